@@ -35,11 +35,10 @@ var layersSingle = new TrainedBits<LayersSingle, float, LayersSingle.Cache, Laye
 var layersDouble = new TrainedBits<LayersDouble, double, LayersDouble.Cache, LayersDouble.Gradients>(threads, random => new LayersDouble(random));
 var imagesSingle = new TrainedBits<ImagesSingle, float, ImagesSingle.Cache, ImagesSingle.Gradients>(threads, random => new ImagesSingle(random));
 var imagesDouble = new TrainedBits<ImagesDouble, double, ImagesDouble.Cache, ImagesDouble.Gradients>(threads, random => new ImagesDouble(random));
-var digitsSingle = new TrainedBits<DigitsSingle, float, DigitsSingle.Cache, DigitsSingle.Gradients>(threads, random => new DigitsSingle(random), steps: 25);
-var digitsDouble = new TrainedBits<DigitsDouble, double, DigitsDouble.Cache, DigitsDouble.Gradients>(threads, random => new DigitsDouble(random), steps: 25);
+var digitsSingle = new TrainedBits<DigitsSingle, float, DigitsSingle.Cache, DigitsSingle.Gradients>(threads, random => new DigitsSingle(random));
+var digitsDouble = new TrainedBits<DigitsDouble, double, DigitsDouble.Cache, DigitsDouble.Gradients>(threads, random => new DigitsDouble(random));
 
-// Without the processor's instructions the large ones take seconds, so they are trained in one way only, and the largest for fewer
-// steps: each of its 100,000 parameters would show another rounding after the first.
+// Without the processor's instructions the large ones take seconds, so they are trained in one way only.
 Func<string>[] runs =
 [
     paritySingle.StepByStep, paritySingle.ByTheTrainer,

@@ -43,8 +43,9 @@ internal sealed partial class Conv2DText
         int sums = (together > 1 ? together * row : Math.Min(row, kernel.Rows)) * kernel.Vectors;
         writer.Line($"// The sums of the previous runs, while those of the current run are in registers.");
         writer.Line($"{Names.Span.Of(writer.Vectors.Type)} sums = stackalloc {writer.Vectors.Type}[{sums}];");
-        writer.Line($"int start = {Layer.Kernel} * part / parts;");
-        writer.Line($"int end = {Layer.Kernel} * (part + 1) / parts;");
+        string rowsTimes = Layer.Kernel == 1 ? "" : Format.Of($"{Layer.Kernel} * ");
+        writer.Line($"int start = {rowsTimes}part / parts;");
+        writer.Line($"int end = {rowsTimes}(part + 1) / parts;");
         writer.Line($"int i = start;");
         if (together > 1)
         {

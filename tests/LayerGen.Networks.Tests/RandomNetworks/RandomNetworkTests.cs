@@ -10,7 +10,7 @@ public sealed class RandomNetworkTests
     private const string Seed = "0000KOzLKwe4";
 
     /// <summary>Compiling them is nearly all of the time; LayerGen.Fuzz draws as many as there is time for.</summary>
-    private const int Networks = 100;
+    private const int Networks = 200;
 
     [Fact]
     public void Random_networks_match_their_references()

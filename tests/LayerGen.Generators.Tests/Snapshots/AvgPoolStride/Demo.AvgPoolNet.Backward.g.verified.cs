@@ -467,8 +467,8 @@ partial class AvgPoolNet
 
         // The sums of the previous runs, while those of the current run are in registers.
         Span<Vector<float>> sums = stackalloc Vector<float>[2];
-        int start = 1 * part / parts;
-        int end = 1 * (part + 1) / parts;
+        int start = part / parts;
+        int end = (part + 1) / parts;
         int i = start;
         for (; i < end; i++)
         {

@@ -31,7 +31,7 @@ public sealed class NetworkPair
         .. Pair("Tiny", 1, Dense(1, I)),
         .. Pair("Rests", 17, Dense(33, I), Dense(10, S)),
         .. Pair("Long", 64, Dense(50, R), Dense(7, I)),
-        new NetworkPair("WideSingle", 66, [Dense(70, R), Dense(35, S)]),
+        new NetworkPair("WideSingle", 70, [Dense(130, R), Dense(35, S)]),
     ];
 
     public NetworkCase Unrolled { get; }

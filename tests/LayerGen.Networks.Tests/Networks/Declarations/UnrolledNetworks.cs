@@ -99,9 +99,9 @@ internal static partial class Unrolled
     [Dense(7)]
     internal partial class LongDouble;
 
-    [Network(66, Unroll = Unroll.Always)]
+    [Network(70, Unroll = Unroll.Always)]
     [Optimizers(OptimizerKinds.Adam)]
-    [Dense(70, Relu)]
+    [Dense(130, Relu)]
     [Dense(35, Softmax)]
     internal partial class WideSingle;
 }
@@ -202,9 +202,9 @@ internal static partial class Loops
     internal partial class LongDouble;
 
     /// <summary>What the generator chooses for this shape.</summary>
-    [Network(66, Unroll = Unroll.Auto)]
+    [Network(70, Unroll = Unroll.Auto)]
     [Optimizers(OptimizerKinds.Adam)]
-    [Dense(70, Relu)]
+    [Dense(130, Relu)]
     [Dense(35, Softmax)]
     internal partial class WideSingle;
 }
