@@ -36,9 +36,6 @@ internal sealed record NetworkModel(
     /// <summary>The warnings that the text would draw because the user's own types in it are obsolete or experimental.</summary>
     public EquatableArray<string> Advisories { get; init; }
 
-    /// <summary>Whether the user's part has members that are not nullable and start as null, which the constructors of the text leave so.</summary>
-    public bool HasOpenMembers { get; init; }
-
     /// <summary>The class as its own text refers to it: by its simple name, or in full where a base class has a type of that name.</summary>
     public string Reference => HiddenNames.Contains(Identifiers.OwnName)
         ? "global::" + string.Join(".", FullName.Path.Split('.').Select(Identifiers.Escape))

@@ -106,8 +106,8 @@ internal static class NetworkParser
         LossKind? loss = ReadLoss(lossAttribute is null ? null : new AttributeReader(lossAttribute, findings, cancellation), sequence, precision == "Double");
         MemberRules.Check(around, network.AttributeClass!.ContainingAssembly, read, chosen ?? 0, findings, cancellation);
 
-        ISymbol[] open = [.. OpenMembers.In(type, new GeneratedNames(scalar, read, chosen ?? 0), cancellation)];
-        findings.AddRange(open.Select(member => new Finding(Rules.MemberStartsAsNull, member.Locations.FirstOrDefault() ?? Location.None, member.Name)));
+        findings.AddRange(OpenMembers.In(type, new GeneratedNames(scalar, read, chosen ?? 0), cancellation)
+            .Select(member => new Finding(Rules.MemberStartsAsNull, member.Locations.FirstOrDefault() ?? Location.None, member.Name)));
 
         // A layer that could not be read without a finding is one the compiler speaks of.
         bool isComplete = !BaseRules.IsLeftToCompiler(type) && input is not null && precision is not null && unroll is not null && chosen is not null && sequence.IsComplete && loss is not null;
@@ -130,7 +130,6 @@ internal static class NetworkParser
             new EquatableArray<string>(place is null ? [] : HiddenNames.Of(type, place, cancellation)))
         {
             Advisories = new EquatableArray<string>(Advisories.Of(type, around.Activations)),
-            HasOpenMembers = open.Length > 0,
         };
         ReportUnrolling(model, network, sequence, findings, cancellation);
         return new ParsedDeclaration(findings.Any(finding => finding.IsFatal) ? null : model, findings);

@@ -13,6 +13,7 @@ internal static class TestProject
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
         checkOverflow: true,
+        concurrentBuild: false,
         warningLevel: 9999,
         nullableContextOptions: NullableContextOptions.Enable);
 

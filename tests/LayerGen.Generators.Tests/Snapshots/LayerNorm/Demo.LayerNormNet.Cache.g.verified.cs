@@ -13,7 +13,8 @@
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 
 namespace Demo;
 
