@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace LayerGen.Generators;
 
 /// <summary>
-/// Reports what is wrong with a declaration. The generator keeps silent about the same findings: reported from here they have
-/// live locations, so that <c>#pragma warning</c> and .editorconfig apply to them, and they cost the generator no caching.
+/// Reports the errors in a declaration. The generator does not report them. Findings that the analyzer reports have
+/// live locations, so that <c>#pragma warning</c> and .editorconfig apply to them, and they do not affect the caching
+/// of the generator.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer

@@ -12,13 +12,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace LayerGen.Generators;
 
 /// <summary>
-/// The wiring: attributes → model → files. Everything it knows is elsewhere: the rules in Parsing, the decisions in Planning,
-/// the text in Text, Files and the folders of the kinds.
+/// Connects the steps: attributes → model → files. It contains no rules itself: Parsing checks declarations, Planning
+/// makes the decisions, and Text, Files and the folders of the kinds write the code.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
-    // No byte order mark: a generated file should be plain text wherever it is written to.
+    // No byte order mark: a generated file should be plain text wherever it is written.
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     private readonly IReadOnlyDictionary<string, Func<NetworkPlan, string>> _files;
@@ -29,7 +29,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
     }
 
-    /// <param name="files">What writes the files.</param>
+    /// <param name="files">The functions that write the files.</param>
     internal NetworkGenerator(IReadOnlyDictionary<string, Func<NetworkPlan, string>> files)
     {
         _files = files;
@@ -44,7 +44,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 NetworkParser.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (attributed, cancellation) => NetworkParser.IsFirstPart(attributed, cancellation)
-                    ? NetworkParser.Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel, cancellation).Model
+                    ? NetworkParser.Parse(
+                        (INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel, cancellation).Model
                     : null)
             .WithTrackingName(Steps.Parse)
             .Where(static model => model is not null)
@@ -61,14 +62,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((model, cancellation) => GeneratedNetwork.Write(model, files, cancellation))
             .WithTrackingName(Steps.Text);
 
-        // The hint is part of the value, so that a second network of almost the same name changes the files of these two only.
+        // The hint name is part of the value, so that a second network with a similar name changes only the files of
+        // these two.
         context.RegisterSourceOutput(
             texts.Combine(alike)
                 .Select(static (pair, _) => (pair.Left, Hint: HintNames.Of(pair.Left.Name, pair.Right)))
                 .WithTrackingName(Steps.Hint),
             static (output, named) => Add(output, named.Left, named.Hint));
 
-        // Where a class stands changes with every edit above it, so it is asked only for a network that needs it.
+        // The location of a class changes with every edit above it, so it is only determined for a network that needs
+        // it.
         context.RegisterSourceOutput(
             texts.Where(static text => text.Failure is not null).Combine(context.CompilationProvider),
             static (output, pair) => Report(output, pair.Left, pair.Right));
@@ -89,10 +92,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         ISymbol? type = compilation.GetSymbolsWithName(name, SymbolFilter.Type, output.CancellationToken)
             .FirstOrDefault(symbol => symbol.ToDisplayString(NetworkParser.PathFormat) == network.Name.Path);
         output.ReportDiagnostic(
-            Diagnostic.Create(Rules.GeneratorFailed, type?.Locations.FirstOrDefault() ?? Location.None, name, network.Failure));
+            Diagnostic.Create(
+                Rules.GeneratorFailed, type?.Locations.FirstOrDefault() ?? Location.None, name, network.Failure));
     }
 
-    /// <summary>The names of the pipeline's steps, by which tests see why each one ran.</summary>
+    /// <summary>The names of the pipeline's steps. Tests use them to check why each step ran.</summary>
     internal static class Steps
     {
         public const string Parse = nameof(Parse);

@@ -5,7 +5,9 @@ namespace LayerGen.Generators.Activations;
 /// <summary>The activations that can be declared.</summary>
 internal static class ActivationKinds
 {
-    /// <summary>All activations of the <c>Activation</c> enum, each with its default settings, in the order of their values.</summary>
+    /// <summary>
+    /// All activations of the <c>Activation</c> enum, each with its default settings, in the order of their values.
+    /// </summary>
     public static readonly IReadOnlyList<ActivationKind> All =
     [
         Identity.Instance,
@@ -21,9 +23,9 @@ internal static class ActivationKinds
         new HardSigmoid(),
     ];
 
-    /// <summary>The same by their value.</summary>
+    /// <summary>All activations by their value.</summary>
     public static readonly IReadOnlyDictionary<int, ActivationKind> ByValue = All.ToDictionary(kind => kind.Value);
 
-    /// <summary>The activation at the output of a layer; identity where there is none.</summary>
+    /// <summary>Gets the activation at the output of a layer. The default is the identity.</summary>
     public static ActivationKind OutputActivation(this Layer layer) => layer.Activation ?? Identity.Instance;
 }

@@ -3,7 +3,10 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
-/// <summary>f(z) = z·Φ(z) with the distribution function Φ of the normal distribution, and f' = Φ(z) + z·φ(z) with its density φ.</summary>
+/// <summary>
+/// f(z) = z·Φ(z) with the cumulative distribution function Φ of the normal distribution, and f' = Φ(z) + z·φ(z) with
+/// its density φ.
+/// </summary>
 internal sealed record Gelu : ElementwiseActivation, IWritten<ActivationText>
 {
     public override int Value => 5;
@@ -21,7 +24,7 @@ internal sealed record Gelu : ElementwiseActivation, IWritten<ActivationText>
     public ActivationText CreateText() => new GeluText();
 }
 
-/// <summary>What <see cref="Gelu"/> writes.</summary>
+/// <summary>Writes the code of <see cref="Gelu"/>.</summary>
 internal sealed class GeluText : ElementwiseText
 {
     public override string Formula(string z) => z + "·Φ(" + z + ")";
@@ -30,5 +33,6 @@ internal sealed class GeluText : ElementwiseText
 
     public override Expression Forward(Expression z, VectorCode v) => VectorCode.Function("Gelu", z);
 
-    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * VectorCode.Function("GeluDerivative", value);
+    public override Expression Backward(Expression dy, Expression value, VectorCode v)
+        => dy * VectorCode.Function("GeluDerivative", value);
 }

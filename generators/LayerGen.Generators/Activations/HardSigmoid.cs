@@ -17,18 +17,19 @@ internal sealed record HardSigmoid : ElementwiseActivation, IWritten<ActivationT
     public ActivationText CreateText() => new HardSigmoidText();
 }
 
-/// <summary>What <see cref="HardSigmoid"/> writes.</summary>
+/// <summary>Writes the code of <see cref="HardSigmoid"/>.</summary>
 internal sealed class HardSigmoidText : ElementwiseText, IHasComplement
 {
     public override string Formula(string z) => "max(0, min(1, (" + z + " + 3)/6))";
 
     public override string DerivativeFormula(string value) => "1/6 where −3 < " + value + " < 3, else 0";
 
-    // As with Relu, the IEEE minimum and maximum: a NaN stays one. The sum comes first: near −3 it is exact, where z/6 + 1/2 would have few digits.
+    // The IEEE minimum and maximum propagate NaN, as with Relu. The sum comes first, because it is exact near −3, where
+    // z/6 + 1/2 would have few digits.
     public override Expression Forward(Expression z, VectorCode v)
         => v.Max(v.Min((z + v.Broadcast(3)) * Sixth(v), v.One), v.Zero);
 
-    // 1 − f(z) = f(−z), which near 1 has the digits that the difference would lose.
+    // 1 − f(z) = f(−z), which has the digits near 1 that the difference would lose.
     public Expression Complement(Expression z, VectorCode v) => Forward(-z, v);
 
     public override Expression Backward(Expression dy, Expression value, VectorCode v)

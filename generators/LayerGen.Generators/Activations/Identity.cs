@@ -19,7 +19,7 @@ internal sealed record Identity : ElementwiseActivation, IWritten<ActivationText
     public ActivationText CreateText() => new IdentityText();
 }
 
-/// <summary>What <see cref="Identity"/> writes.</summary>
+/// <summary>Writes the code of <see cref="Identity"/>.</summary>
 internal sealed class IdentityText : ElementwiseText
 {
     public override string Formula(string z) => z;

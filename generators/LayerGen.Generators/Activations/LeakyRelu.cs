@@ -11,7 +11,9 @@ internal sealed record LeakyRelu : ElementwiseActivation, IWritten<ActivationTex
 
     private const double LargestSlope = 1000;
 
-    /// <summary>The slope a; with 0 it is <see cref="Relu"/>, with 1 <see cref="Identity"/>.</summary>
+    /// <summary>
+    /// Gets the slope a. A slope of 0 is equivalent to <see cref="Relu"/>, a slope of 1 to <see cref="Identity"/>.
+    /// </summary>
     public double Slope { get; init; } = DefaultSlope;
 
     public override int Value => 3;
@@ -37,13 +39,14 @@ internal sealed record LeakyRelu : ElementwiseActivation, IWritten<ActivationTex
     public ActivationText CreateText() => new LeakyReluText(this);
 }
 
-/// <summary>What <see cref="LeakyRelu"/> writes.</summary>
+/// <summary>Writes the code of <see cref="LeakyRelu"/>.</summary>
 /// <param name="activation">The activation.</param>
 internal sealed class LeakyReluText(LeakyRelu activation) : ElementwiseText
 {
     public override string Formula(string z) => Format.Of($"{z} where {z} > 0, else {activation.Slope:R}·{z}");
 
-    public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {activation.Slope:R}");
+    public override string DerivativeFormula(string value)
+        => Format.Of($"1 where {value} > 0, else {activation.Slope:R}");
 
     public override Expression Forward(Expression z, VectorCode v)
         => v.Select(v.GreaterThan(z, v.Zero), z, z * v.Broadcast(activation.Slope));

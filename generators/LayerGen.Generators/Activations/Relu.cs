@@ -17,14 +17,14 @@ internal sealed record Relu : ElementwiseActivation, IWritten<ActivationText>
     public ActivationText CreateText() => new ReluText();
 }
 
-/// <summary>What <see cref="Relu"/> writes.</summary>
+/// <summary>Writes the code of <see cref="Relu"/>.</summary>
 internal sealed class ReluText : ElementwiseText
 {
     public override string Formula(string z) => "max(0, " + z + ")";
 
     public override string DerivativeFormula(string value) => "1 where " + value + " > 0, else 0";
 
-    // The IEEE maximum: a NaN stays one, and so comes to the loss where it is seen.
+    // The IEEE maximum propagates NaN, so that a NaN reaches the loss, where it is detected.
     public override Expression Forward(Expression z, VectorCode v) => v.Max(z, v.Zero);
 
     public override Expression Backward(Expression dy, Expression value, VectorCode v)

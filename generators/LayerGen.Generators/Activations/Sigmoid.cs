@@ -23,7 +23,7 @@ internal sealed record Sigmoid : ElementwiseActivation, IWritten<ActivationText>
     public ActivationText CreateText() => new SigmoidText();
 }
 
-/// <summary>What <see cref="Sigmoid"/> writes.</summary>
+/// <summary>Writes the code of <see cref="Sigmoid"/>.</summary>
 internal sealed class SigmoidText : ElementwiseText
 {
     public override string Formula(string z) => "σ(" + z + ")";
@@ -32,5 +32,6 @@ internal sealed class SigmoidText : ElementwiseText
 
     public override Expression Forward(Expression z, VectorCode v) => VectorCode.Function("Sigmoid", z);
 
-    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * (value * (v.One - value));
+    public override Expression Backward(Expression dy, Expression value, VectorCode v)
+        => dy * (value * (v.One - value));
 }

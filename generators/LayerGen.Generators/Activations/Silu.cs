@@ -21,14 +21,16 @@ internal sealed record Silu : ElementwiseActivation, IWritten<ActivationText>
     public ActivationText CreateText() => new SiluText();
 }
 
-/// <summary>What <see cref="Silu"/> writes.</summary>
+/// <summary>Writes the code of <see cref="Silu"/>.</summary>
 internal sealed class SiluText : ElementwiseText
 {
     public override string Formula(string z) => z + "·σ(" + z + ")";
 
-    public override string DerivativeFormula(string value) => "σ(" + value + ")·(1 + " + value + "·(1 − σ(" + value + ")))";
+    public override string DerivativeFormula(string value)
+        => "σ(" + value + ")·(1 + " + value + "·(1 − σ(" + value + ")))";
 
     public override Expression Forward(Expression z, VectorCode v) => VectorCode.Function("Silu", z);
 
-    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * VectorCode.Function("SiluDerivative", value);
+    public override Expression Backward(Expression dy, Expression value, VectorCode v)
+        => dy * VectorCode.Function("SiluDerivative", value);
 }

@@ -6,8 +6,8 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Activations;
 
 /// <summary>
-/// f(z)ₖ = exp(zₖ − m) / Σⱼ exp(zⱼ − m) over the units of a sample. Its derivative is written with the gradient of the loss: with the
-/// cross-entropy it becomes dZ = Y − D, with any other loss dzₖ = yₖ·(dyₖ − Σⱼ yⱼ·dyⱼ).
+/// f(z)ₖ = exp(zₖ − m) / Σⱼ exp(zⱼ − m) over the units of a sample. Its derivative is written together with the
+/// gradient of the loss: dZ = Y − D for the cross-entropy, and dzₖ = yₖ·(dyₖ − Σⱼ yⱼ·dyⱼ) for any other loss.
 /// </summary>
 internal sealed record Softmax : ColumnwiseActivation, IWritten<ActivationText>
 {
@@ -26,7 +26,7 @@ internal sealed record Softmax : ColumnwiseActivation, IWritten<ActivationText>
     public ActivationText CreateText() => new SoftmaxText();
 }
 
-/// <summary>What <see cref="Softmax"/> writes.</summary>
+/// <summary>Writes the code of <see cref="Softmax"/>.</summary>
 internal sealed class SoftmaxText : ColumnwiseText
 {
     public override string Name => "Softmax";
@@ -65,12 +65,12 @@ internal sealed class SoftmaxText : ColumnwiseText
     }
 
     // Writes:
-    //     Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
+    //     Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
     //     Vector<float> m = z3_0;
     //     m = Vector.Max(m, z3_1);
     //     Vector<float> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
     //     Vector<float> sum = e_0 + e_1;
-    //     (e_0 / sum).StoreUnsafe(ref y3Column, 0 * 16);
+    //     (e_0 / sum).StoreUnsafe(ref y3Column);
     private static void WriteUnrolled(LayerWriter writer, string z, string y)
     {
         int outputs = writer.Plan.Outputs;
@@ -128,18 +128,12 @@ internal sealed class SoftmaxText : ColumnwiseText
         writer.Close();
     }
 
-    // float m = y3[0];
-    // m = Math.Max(m, y3[1]);
-    //
-    // for (int k = 0; k < 2; k += Vector<float>.Count)
-    // {
-    //     VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
-    // }
     // Writes:
     //     float m = y3[0];
     //     m = Math.Max(m, y3[1]);
     //     …
-    //     VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+    //     VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m))
+    //         .StoreUnsafe(ref first, (nuint)k);
     public override void WritePredict(LayerWriter writer)
     {
         string y = "y" + Format.Of(writer.Plan.Number);
@@ -155,7 +149,7 @@ internal sealed class SoftmaxText : ColumnwiseText
         writer.Close();
     }
 
-    /// <summary>Writes a scalar that all classes go into, one after the other as in a batch.</summary>
+    /// <summary>Writes a scalar that combines all classes, one after the other as in a batch.</summary>
     // Writes:
     //     float sum = y3[0];
     //     sum += y3[1];

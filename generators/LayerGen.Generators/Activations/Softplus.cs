@@ -21,7 +21,7 @@ internal sealed record Softplus : ElementwiseActivation, IWritten<ActivationText
     public ActivationText CreateText() => new SoftplusText();
 }
 
-/// <summary>What <see cref="Softplus"/> writes.</summary>
+/// <summary>Writes the code of <see cref="Softplus"/>.</summary>
 internal sealed class SoftplusText : ElementwiseText
 {
     public override string Formula(string z) => "ln(1 + exp(" + z + "))";
@@ -30,5 +30,6 @@ internal sealed class SoftplusText : ElementwiseText
 
     public override Expression Forward(Expression z, VectorCode v) => VectorCode.Function("Softplus", z);
 
-    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * VectorCode.Function("Sigmoid", value);
+    public override Expression Backward(Expression dy, Expression value, VectorCode v)
+        => dy * VectorCode.Function("Sigmoid", value);
 }

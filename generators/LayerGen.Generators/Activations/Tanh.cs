@@ -19,7 +19,7 @@ internal sealed record Tanh : ElementwiseActivation, IWritten<ActivationText>
     public ActivationText CreateText() => new TanhText();
 }
 
-/// <summary>What <see cref="Tanh"/> writes.</summary>
+/// <summary>Writes the code of <see cref="Tanh"/>.</summary>
 internal sealed class TanhText : ElementwiseText
 {
     public override string Formula(string z) => "tanh(" + z + ")";

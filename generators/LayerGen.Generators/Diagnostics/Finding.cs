@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Diagnostics;
 
-/// <summary>Something that is wrong with a declaration, and where. Findings never enter the model.</summary>
+/// <summary>A problem in a declaration, and its location. Findings never enter the model.</summary>
 internal sealed class Finding
 {
     private readonly object[] _arguments;
@@ -19,7 +19,7 @@ internal sealed class Finding
 
     public Location Location { get; }
 
-    /// <summary>Whether nothing can be generated for the declaration.</summary>
+    /// <summary>Gets a value indicating whether the finding prevents code generation.</summary>
     public bool IsFatal => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 
     public Diagnostic ToDiagnostic()
@@ -33,7 +33,7 @@ internal sealed class Finding
         return Diagnostic.Create(Rule, Location, texts);
     }
 
-    /// <summary>An exception in one line, as a diagnostic has it.</summary>
+    /// <summary>Describes an exception in one line, as a diagnostic requires.</summary>
     public static string Describe(Exception exception)
         => exception.GetType().Name + ": " + exception.Message.Replace("\r", "").Replace('\n', ' ');
 }

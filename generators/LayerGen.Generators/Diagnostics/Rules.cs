@@ -345,7 +345,7 @@ internal static class Rules
         + "follow only the last few batches; in Keras, momentum is the weight of the old value, so {0} there "
         + "corresponds to {1} here");
 
-    /// <summary>All rules, as the analyzer declares them.</summary>
+    /// <summary>All rules, in the form that the analyzer declares.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(field => field.FieldType == typeof(DiagnosticDescriptor))

@@ -7,7 +7,7 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Files;
 
-/// <summary>Writes the backward pass: the gradient of the loss, then layer by layer from the last to the first.</summary>
+/// <summary>Writes the backward pass: the gradient of the loss, then the layers from the last to the first.</summary>
 internal static class BackwardFile
 {
     public static string Write(NetworkPlan plan)
@@ -27,15 +27,20 @@ internal static class BackwardFile
         });
     }
 
-    /// <summary>Whether there is a gradient to carry on, or one of parameters to sum up.</summary>
-    private static bool HasBackward(LayerPlan layer) => !layer.Layer.PassesInputOn && (layer.Source is not null || layer.Parameters.Count > 0);
+    /// <summary>Determines whether a layer passes a gradient on, or sums gradients of parameters.</summary>
+    private static bool HasBackward(LayerPlan layer)
+        => !layer.Layer.PassesInputOn && (layer.Source is not null || layer.Parameters.Count > 0);
 
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "Computes the backward pass after the forward pass: loads the targets, output by output, and fills the gradients.");
+        MemberWriter.Summary(
+            source,
+            "Computes the backward pass after the forward pass: loads the targets, output by output, and fills the "
+                + "gradients.");
         MemberWriter.Parameter(source, "d", Format.Of($"D of {plan.Last.Outputs} × samples, output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
-        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
+        MemberWriter.Parameter(
+            source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
         MemberWriter.Exception(source, Names.ArgumentException, "The span has the wrong length.");
         source.Line($"public void Backward({Names.ReadOnlySpan}<{plan.Scalar}> d, Cache cache, Gradients gradients)");
         source.Open();
@@ -47,8 +52,12 @@ internal static class BackwardFile
         source.Line();
         MemberWriter.Summary(source, "Computes the backward pass over the batch in the cache, after the forward pass.");
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
-        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
-        MemberWriter.Exception(source, Names.InvalidOperationException, "No batch is loaded, it has no targets, or Forward has not computed it.");
+        MemberWriter.Parameter(
+            source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
+        MemberWriter.Exception(
+            source,
+            Names.InvalidOperationException,
+            "No batch is loaded, it has no targets, or Forward has not computed it.");
         source.Text("public void Backward(Cache cache, Gradients gradients)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -62,7 +71,7 @@ internal static class BackwardFile
         WriteGradientPart(source, plan);
     }
 
-    /// <summary>Writes what is done sample by sample: the gradient dZ of every layer.</summary>
+    /// <summary>Writes the part that is computed sample by sample: the gradient dZ of every layer.</summary>
     // public void Backward(Cache cache, int first, int end)
     // {
     //     …
@@ -75,7 +84,8 @@ internal static class BackwardFile
     {
         MemberWriter.Summary(source, plan.MixesSamples
             ? "Computes the first half of the backward pass over the whole batch in the cache: dZ of every layer."
-            : "Computes the first half of the backward pass over a part of the batch in the cache: dZ of every layer.\nSeveral threads may each compute a part.");
+            : "Computes the first half of the backward pass over a part of the batch in the cache: "
+                + "dZ of every layer.\nSeveral threads may each compute a part.");
         MemberWriter.SampleRange(source);
         MemberWriter.OpenOptimized(source, "public void Backward", ["Cache cache", "int first", "int end"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -99,17 +109,24 @@ internal static class BackwardFile
         source.Close();
     }
 
-    /// <summary>Writes what is summed over the samples: the gradients of the parameters.</summary>
+    /// <summary>Writes the part that is summed over the samples: the gradients of the parameters.</summary>
     private static void WriteGradientPart(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.\nSeveral threads may each compute a part.");
+        MemberWriter.Summary(
+            source,
+            "Computes the second half of the backward pass: the gradients of the parameters, which are sums over all "
+                + "samples.\nSeveral threads may each compute a part.");
         MemberWriter.Parameter(source, "cache", "The workspace, after the first half over all samples.");
-        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
+        MemberWriter.Parameter(
+            source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
         MemberWriter.Parameter(source, "part", "The part, from 0 to parts − 1. All parts together fill all gradients.");
         MemberWriter.Parameter(source, "parts", "The number of parts, at least 1.");
         MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The part is out of range.");
         MemberWriter.Exception(source, Names.InvalidOperationException, "The first half is not finished.");
-        MemberWriter.OpenOptimized(source, "public void ComputeWeightGradients", ["Cache cache", "Gradients gradients", "int part", "int parts"]);
+        MemberWriter.OpenOptimized(
+            source,
+            "public void ComputeWeightGradients",
+            ["Cache cache", "Gradients gradients", "int part", "int parts"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
         source.Text($"{Names.BatchPart}.Check(part, parts);");
@@ -124,7 +141,7 @@ internal static class BackwardFile
             source.Close();
         }
 
-        // From the first layer to the last, as the gradients lie in their buffer: see OuterProduct.
+        // From the first layer to the last, in the order of the gradients in their buffer. See OuterProduct.
         LayerPlan[] layers = [.. plan.Layers.Where(layer => layer.GradientText() is not null)];
         for (int next = 0; next < layers.Length;)
         {
@@ -140,13 +157,14 @@ internal static class BackwardFile
 
     private static int? SamplesPerPass(LayerPlan layer) => layer.GradientText()!.SamplesPerPass(layer);
 
-    /// <summary>Writes the calls of layers whose sums take as many samples at a time.</summary>
+    /// <summary>Writes the calls for layers whose sums process the same number of samples at a time.</summary>
     // foreach (SamplePass pass in SamplePass.Of(samples))
     // {
     //     WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
     //     …
     // }
-    private static void WriteGradientCalls(SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass)
+    private static void WriteGradientCalls(
+        SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass)
     {
         if (samplesPerPass is { } most)
         {

@@ -13,8 +13,12 @@ internal static class CacheFile
         {
             string matrix = $"{Names.SampleMatrix}<" + plan.Scalar + ">";
             CacheMatrix[] matrices = [.. plan.Layers.SelectMany(Matrices)];
-            CacheBuffer[] buffers = [.. plan.Layers.SelectMany(layer => layer.Layer.TextIfAny()?.CacheBuffers(layer) ?? [])];
-            MemberWriter.Summary(source, "The workspace of a batch: inputs Y0, targets D, and the results of the passes, with one column per sample.");
+            CacheBuffer[] buffers =
+                [.. plan.Layers.SelectMany(layer => layer.Layer.TextIfAny()?.CacheBuffers(layer) ?? [])];
+            MemberWriter.Summary(
+                source,
+                "The workspace of a batch: inputs Y0, targets D, and the results of the passes, "
+                    + "with one column per sample.");
             MemberWriter.MarkGenerated(source);
             source.Line($"public sealed class Cache : {Names.BatchCache}<{plan.Scalar}>");
             source.Open();
@@ -26,7 +30,10 @@ internal static class CacheFile
             source.Line();
             MemberWriter.Summary(source, "Creates a workspace.");
             MemberWriter.Parameter(source, "batchSize", "The largest number of samples of a batch, at least 1.");
-            MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The batch size is less than 1, or a buffer would have more elements than an array can hold.");
+            MemberWriter.Exception(
+                source,
+                Names.ArgumentOutOfRangeException,
+                "The batch size is less than 1, or a buffer would have more elements than an array can hold.");
             source.Text("public Cache(int batchSize)");
             source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.Outputs}, widest: {Widest(plan, matrices, buffers)}, batchSize)");
             source.Open();
@@ -71,7 +78,7 @@ internal static class CacheFile
         });
     }
 
-    /// <summary>The elements that a sample has in the largest buffer.</summary>
+    /// <summary>Gets the number of elements per sample in the largest buffer.</summary>
     private static int Widest(NetworkPlan plan, CacheMatrix[] matrices, CacheBuffer[] buffers)
         => matrices.Select(matrix => matrix.Features)
             .Concat(buffers.Where(buffer => buffer.IsPerSample).Select(buffer => buffer.Elements))
@@ -79,9 +86,13 @@ internal static class CacheFile
             .Append(plan.Last.Outputs)
             .Max();
 
-    private static string Field(CacheBuffer buffer) => "_" + char.ToLowerInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
+    private static string Field(CacheBuffer buffer)
+        => "_" + char.ToLowerInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
 
-    /// <summary>What every layer has that computes something, Z, Y and the gradient it is given; and between them what its kind adds.</summary>
+    /// <summary>
+    /// Gets the matrices of a layer that computes something: Z, Y and the incoming gradient, and between them the
+    /// matrices that its kind adds.
+    /// </summary>
     private static IEnumerable<CacheMatrix> Matrices(LayerPlan layer)
     {
         if (layer.Layer.PassesInputOn)
@@ -93,7 +104,8 @@ internal static class CacheFile
         bool hasActivation = layer.Layer.Activation is not null;
         if (hasActivation && !layer.Layer.ActivatesInput)
         {
-            yield return new CacheMatrix(layer.PreActivation, layer.Outputs, Format.Of($"Gets the pre-activations of layer {n}"));
+            yield return new CacheMatrix(
+                layer.PreActivation, layer.Outputs, Format.Of($"Gets the pre-activations of layer {n}"));
         }
 
         foreach (CacheMatrix matrix in layer.Text().CacheMatrices(layer))
@@ -101,10 +113,14 @@ internal static class CacheFile
             yield return matrix;
         }
 
-        yield return new CacheMatrix(layer.Output, layer.Outputs, Format.Of($"Gets the {(hasActivation ? "activations" : "outputs")} of layer {n}"));
+        yield return new CacheMatrix(
+            layer.Output,
+            layer.Outputs,
+            Format.Of($"Gets the {(hasActivation ? "activations" : "outputs")} of layer {n}"));
         yield return new CacheMatrix(
             layer.Gradient,
             layer.Outputs,
-            Format.Of($"Gets the gradient of the {layer.Network.Loss.Reduced} with respect to {(hasActivation ? layer.PreActivation : layer.Output)}"));
+            Format.Of($"Gets the gradient of the {layer.Network.Loss.Reduced} with respect to ")
+                + (hasActivation ? layer.PreActivation : layer.Output));
     }
 }

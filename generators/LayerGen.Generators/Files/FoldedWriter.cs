@@ -5,18 +5,24 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Files;
 
 /// <summary>
-/// Writes the folded form of a network: a copy for inference in which products have taken up the scaling behind them, so that it costs
-/// nothing.
+/// Writes the folded form of a network: a copy for inference in which products include the scaling that follows them,
+/// so that the scaling costs nothing.
 /// </summary>
 internal static class FoldedWriter
 {
     public static void Write(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "Copies the network for inference, with normalisations and their current running statistics folded into the weights before them.");
+        MemberWriter.Summary(
+            source,
+            "Copies the network for inference, with normalisations and their current running statistics folded into "
+                + "the weights before them.");
         MemberWriter.Returns(source, "The copy. Later training of the network does not change it.");
         source.Text("public Folded Fold() => new(this);");
         source.Line();
-        MemberWriter.Summary(source, "The network for inference, with normalisations folded into the weights before them. It does not change, so any number of threads may predict with it.");
+        MemberWriter.Summary(
+            source,
+            "The network for inference, with normalisations folded into the weights before them. "
+                + "It does not change, so any number of threads may predict with it.");
         MemberWriter.MarkGenerated(source);
         source.Text("public sealed class Folded");
         source.Open();
@@ -37,7 +43,8 @@ internal static class FoldedWriter
         }
     }
 
-    private static IEnumerable<LayerPlan> Folding(NetworkPlan plan) => plan.Layers.Where(layer => layer.IsFoldable(plan));
+    private static IEnumerable<LayerPlan> Folding(NetworkPlan plan)
+        => plan.Layers.Where(layer => layer.IsFoldable(plan));
 
     // internal Folded(ParityNet network)
     // {
@@ -63,7 +70,7 @@ internal static class FoldedWriter
         source.Line();
     }
 
-    /// <summary>Writes the views that the layers read which are not folded.</summary>
+    /// <summary>Writes the views that are read by the layers that are not folded.</summary>
     private static void WriteStatistics(SourceWriter source, NetworkPlan plan)
     {
         foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))

@@ -25,10 +25,20 @@ internal static class ForwardFile
 
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.");
-        MemberWriter.Parameter(source, "x", Format.Of($"X of {plan.Model.Input.Count} × samples, feature by feature. Its length determines the number of samples."));
+        MemberWriter.Summary(
+            source,
+            "Computes the forward pass over a batch, given feature by feature: "
+                + "loads the inputs and fills Z and Y of every layer.");
+        MemberWriter.Parameter(
+            source,
+            "x",
+            Format.Of($"X of {plan.Model.Input.Count} × samples, feature by feature. ")
+                + "Its length determines the number of samples.");
         MemberWriter.Parameter(source, "cache", "The workspace.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The span has the wrong length, or there are more samples than the cache can hold.");
+        MemberWriter.Exception(
+            source,
+            Names.ArgumentException,
+            "The span has the wrong length, or there are more samples than the cache can hold.");
         source.Line($"public void Forward({Names.ReadOnlySpan}<{plan.Scalar}> x, Cache cache)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -60,8 +70,10 @@ internal static class ForwardFile
     private static void WritePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, plan.MixesSamples
-            ? "Computes the forward pass over the whole batch in the cache, because statistics are computed over its samples."
-            : "Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.");
+            ? "Computes the forward pass over the whole batch in the cache, "
+                + "because statistics are computed over its samples."
+            : "Computes the forward pass over a part of the batch in the cache. "
+                + "Several threads may each compute a part.");
         MemberWriter.SampleRange(source);
         MemberWriter.OpenOptimized(source, "public void Forward", ["Cache cache", "int first", "int end"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -70,7 +82,8 @@ internal static class ForwardFile
         foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
         {
             source.Line($"// {layer.Text().ForwardEquation(layer)}");
-            layer.Text().WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: true));
+            layer.Text().WriteForwardCalls(
+                new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: true));
         }
 
         source.Line();

@@ -3,19 +3,20 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Files;
 
-/// <summary>What writes each file of a network (<see cref="FileKinds"/>).</summary>
+/// <summary>The functions that write the files of a network (<see cref="FileKinds"/>).</summary>
 internal static class GeneratedFiles
 {
-    public static readonly IReadOnlyDictionary<string, Func<NetworkPlan, string>> All = new Dictionary<string, Func<NetworkPlan, string>>
-    {
-        [FileKinds.Model] = ModelFile.Write,
-        [FileKinds.Schema] = SchemaFile.Write,
-        [FileKinds.Parameters] = ParametersFile.Write,
-        [FileKinds.Cache] = CacheFile.Write,
-        [FileKinds.Forward] = ForwardFile.Write,
-        [FileKinds.Predict] = PredictFile.Write,
-        [FileKinds.Loss] = LossFile.Write,
-        [FileKinds.Backward] = BackwardFile.Write,
-        [FileKinds.Optimizers] = OptimizersFile.Write,
-    };
+    public static readonly IReadOnlyDictionary<string, Func<NetworkPlan, string>> All =
+        new Dictionary<string, Func<NetworkPlan, string>>
+        {
+            [FileKinds.Model] = ModelFile.Write,
+            [FileKinds.Schema] = SchemaFile.Write,
+            [FileKinds.Parameters] = ParametersFile.Write,
+            [FileKinds.Cache] = CacheFile.Write,
+            [FileKinds.Forward] = ForwardFile.Write,
+            [FileKinds.Predict] = PredictFile.Write,
+            [FileKinds.Loss] = LossFile.Write,
+            [FileKinds.Backward] = BackwardFile.Write,
+            [FileKinds.Optimizers] = OptimizersFile.Write,
+        };
 }

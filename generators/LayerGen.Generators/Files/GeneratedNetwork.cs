@@ -6,18 +6,23 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Files;
 
-/// <summary>A generated file: the last part of its name, <c>Forward</c>, and its text.</summary>
+/// <summary>A generated file: the last part of its name, such as <c>Forward</c>, and its text.</summary>
 internal sealed record GeneratedFile(string Kind, string Text);
 
 /// <summary>The files of a network, all of them or none.</summary>
 /// <param name="Name">The network.</param>
-/// <param name="Files">The files; none when writing failed.</param>
-/// <param name="Failure">Why there are none, or null. That is a fault of the generator's.</param>
+/// <param name="Files">The files, or none if writing failed.</param>
+/// <param name="Failure">The reason why there are no files, or null. A failure is an error of the generator.</param>
 internal sealed record GeneratedNetwork(NetworkName Name, EquatableArray<GeneratedFile> Files, string? Failure)
 {
-    /// <summary>Writes the files. A fault in one network must not cost the others their code, so it becomes part of the result.</summary>
+    /// <summary>
+    /// Writes the files. An error in one network must not prevent the output of the others, so it becomes part of the
+    /// result.
+    /// </summary>
     public static GeneratedNetwork Write(
-        NetworkModel model, IReadOnlyDictionary<string, Func<NetworkPlan, string>> writers, CancellationToken cancellation)
+        NetworkModel model,
+        IReadOnlyDictionary<string, Func<NetworkPlan, string>> writers,
+        CancellationToken cancellation)
     {
         var files = ImmutableArray.CreateBuilder<GeneratedFile>(writers.Count);
         try

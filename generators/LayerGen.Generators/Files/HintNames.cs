@@ -7,38 +7,55 @@ using LayerGen.Generators.Model;
 namespace LayerGen.Generators.Files;
 
 /// <summary>
-/// What the names of a network's generated files begin with: <c>Demo.ParityNet</c>. Two equal ones would cost all networks of a project
-/// their code, so what might not be the only one, or no file of its own on some disk, has a hash of its exact name behind it.
+/// The prefix of the names of a network's generated files: <c>Demo.ParityNet</c>. A duplicate would discard the output
+/// of all networks in a project. A name that might not be unique, or that cannot be a file name on some file system,
+/// therefore gets a hash of its exact name as a suffix.
 /// </summary>
 internal static class HintNames
 {
     /// <summary>
-    /// The most bytes of UTF-8. A file name may have 255 on Linux, and a path 260 characters on Windows, where the compiler's own
-    /// folders before it take about 90.
+    /// The maximum number of UTF-8 bytes. The limit of a file name is 255 bytes on Linux, and the limit of a path is
+    /// 260 characters on Windows, of which the folders of the compiler use about 90.
     /// </summary>
     public const int MaxBytes = 100;
 
-    /// <summary>Files that Windows keeps for devices, whatever the ending.</summary>
+    /// <summary>Names that Windows reserves for devices, with any extension.</summary>
     private static readonly HashSet<string> Devices = new(
-        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(k => new[] { Format.Of($"COM{k}"), Format.Of($"LPT{k}") })],
+        [
+            "CON",
+            "PRN",
+            "AUX",
+            "NUL",
+            .. Enumerable.Range(0, 10).SelectMany(k => new[] { Format.Of($"COM{k}"), Format.Of($"LPT{k}") }),
+        ],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The beginning for a network, which no other has, with the same one for the same project whatever its order.</summary>
+    /// <summary>
+    /// Gets the prefix for a network. It is unique, and it is the same for a project in any order of its networks.
+    /// </summary>
     /// <param name="name">The network.</param>
-    /// <param name="alike">The networks of the project whose plain names are alike, as <see cref="Alike"/> finds them.</param>
-    /// <returns>The beginning; null when two networks have one name, which only a broken project has.</returns>
+    /// <param name="alike">
+    /// The networks of the project whose plain names can be confused, as found by <see cref="Alike"/>.
+    /// </param>
+    /// <returns>
+    /// The prefix, or null if two networks have the same name, which occurs only in a project that does not compile.
+    /// </returns>
     public static string? Of(NetworkName name, EquatableArray<string> alike)
     {
         int count = alike.Count(other => other == name.Identity);
         return count > 1 ? null : count == 0 && IsOrdinary(name.Path) ? name.Path : Hashed(name);
     }
 
-    /// <summary>The names (<see cref="NetworkName.Identity"/>) that a compiler or a disk could take for each other if they stood plain.</summary>
+    /// <summary>
+    /// Gets the names (<see cref="NetworkName.Identity"/>) that the compiler or a file system could confuse if they
+    /// were used as they are.
+    /// </summary>
     public static EquatableArray<string> Alike(ImmutableArray<NetworkName> names) => new(
     [
         .. names.GroupBy(name => Fold(name.Path), StringComparer.Ordinal)
             .Where(group => group.Count() > 1)
-            .SelectMany(group => group.Select(name => name.Identity).OrderBy(identity => identity, StringComparer.Ordinal)),
+            .SelectMany(
+                group => group.Select(name => name.Identity).OrderBy(identity => identity, StringComparer.Ordinal)),
     ]);
 
     private static bool IsOrdinary(string path)
@@ -47,7 +64,10 @@ internal static class HintNames
             && Encoding.UTF8.GetByteCount(path) <= MaxBytes
             && !Devices.Contains(path.Split('.')[0]);
 
-    /// <summary>Roslyn takes letters, digits and some punctuation; an identifier may also hold combining and formatting characters.</summary>
+    /// <summary>
+    /// Determines whether a character needs no replacement. Roslyn accepts letters, digits and some punctuation. An
+    /// identifier may also contain combining and formatting characters.
+    /// </summary>
     private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is '.' or '_';
 
     private static string Hashed(NetworkName name)
@@ -55,7 +75,7 @@ internal static class HintNames
         string plain = new([.. name.Path.Select(c => IsPlain(c) ? c : '-')]);
         string hash = "-" + Hash(name.Identity).ToString("x16", CultureInfo.InvariantCulture);
 
-        // The end of a name says more than its beginning.
+        // The end of a name is more specific than its beginning.
         int start = 0;
         int bytes = Encoding.UTF8.GetByteCount(plain) + hash.Length;
         while (bytes > MaxBytes)
@@ -67,11 +87,13 @@ internal static class HintNames
         return (Devices.Contains(plain.Split('.')[0]) ? "_" : "") + plain + hash;
     }
 
-    /// <summary>A name as the least exact of disks sees it: without case, and with the letters that lose their form by it.</summary>
+    /// <summary>
+    /// Folds a name as the least exact file system does: case is ignored, and so are the letters that change with case.
+    /// </summary>
     private static string Fold(string path)
         => path.ToUpperInvariant().ToLowerInvariant().Replace('ı', 'i').Replace('İ', 'i').Replace('ſ', 's');
 
-    /// <summary>FNV-1a of 64 bits, which is the same on every machine.</summary>
+    /// <summary>Computes the 64-bit FNV-1a hash, which is the same on every machine.</summary>
     private static ulong Hash(string text)
     {
         ulong hash = 14695981039346656037;

@@ -6,17 +6,26 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Files;
 
 /// <summary>
-/// Writes inference over the batch in the cache, which evaluation needs for the loss: what the forward pass does, but where a layer
-/// has another form in inference, that one. Of a network without such a layer nothing is written.
+/// Writes inference over the batch in the cache, which evaluation needs for the loss. It is the forward pass, but with
+/// the inference form of every layer that has one. Nothing is written for a network without such a layer.
 /// </summary>
 internal static class InferWriter
 {
     public static void Write(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "Computes inference over a batch, given feature by feature: loads the inputs and fills Y of every layer.");
-        MemberWriter.Parameter(source, "x", Format.Of($"X of {plan.Model.Input.Count} × samples, feature by feature. Its length determines the number of samples."));
+        MemberWriter.Summary(
+            source,
+            "Computes inference over a batch, given feature by feature: loads the inputs and fills Y of every layer.");
+        MemberWriter.Parameter(
+            source,
+            "x",
+            Format.Of($"X of {plan.Model.Input.Count} × samples, feature by feature. ")
+                + "Its length determines the number of samples.");
         MemberWriter.Parameter(source, "cache", "The workspace.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The span has the wrong length, or there are more samples than the cache can hold.");
+        MemberWriter.Exception(
+            source,
+            Names.ArgumentException,
+            "The span has the wrong length, or there are more samples than the cache can hold.");
         source.Line($"public void Infer({Names.ReadOnlySpan}<{plan.Scalar}> x, Cache cache)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -40,13 +49,17 @@ internal static class InferWriter
     // public void Infer(Cache cache, int first, int end)
     // {
     //     …
-    //     InferLayer2(parameters, RunningMean2, RunningVariance2, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
+    //     InferLayer2(
+    //         parameters, RunningMean2, RunningVariance2, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks,
+    //         first, end);
     //     …
     //     cache.EndInfer();
     // }
     private static void WritePart(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "Computes inference over a part of the batch in the cache. Several threads may each compute a part.");
+        MemberWriter.Summary(
+            source,
+            "Computes inference over a part of the batch in the cache. Several threads may each compute a part.");
         MemberWriter.SampleRange(source);
         MemberWriter.OpenOptimized(source, "public void Infer", ["Cache cache", "int first", "int end"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -57,7 +70,8 @@ internal static class InferWriter
             source.Line($"// {layer.Text().InferenceEquation(layer)}");
             if (!layer.Layer.PassesInputOnInInference)
             {
-                layer.Text().WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: false));
+                layer.Text().WriteForwardCalls(
+                    new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: false));
             }
         }
 
@@ -68,19 +82,22 @@ internal static class InferWriter
     }
 
     /// <summary>
-    /// Writes the pre-activations to where the loss reads them, when they are the output of a layer that inference passes over, a dropout
-    /// before an activation alone.
+    /// Copies the pre-activations to the matrix that the loss reads. This is needed if they are the output of a layer
+    /// that inference skips, such as a dropout before a separate activation.
     /// </summary>
     private static void WriteLogits(SourceWriter source, NetworkPlan plan)
     {
         LayerPlan output = plan.Output;
-        if (!output.Layer.ActivatesInput || output.Source == output.InferenceSource || !SampleLossWriter.ReadsPreActivations(plan))
+        if (!output.Layer.ActivatesInput
+            || output.Source == output.InferenceSource
+            || !SampleLossWriter.ReadsPreActivations(plan))
         {
             return;
         }
 
         string read = Format.Of($"Y{output.InferenceSource?.Number ?? 0}");
-        string range = Format.Of($"{Names.SampleBlock}.Offset(first, {output.Outputs})..SampleBlock.Offset({Names.SampleBlock}.RoundUp(end), {output.Outputs})");
+        string range = Format.Of($"{Names.SampleBlock}.Offset(first, {output.Outputs})")
+            + Format.Of($"..SampleBlock.Offset({Names.SampleBlock}.RoundUp(end), {output.Outputs})");
         source.Line();
         source.Line($"// {output.PreActivation} = {read}, for the loss, which is computed from it.");
         source.Line($"cache.{read}.Blocks[{range}].CopyTo(cache.{output.PreActivation}.Blocks[{Names.SampleBlock}.Offset(first, {output.Outputs})..]);");

@@ -7,51 +7,64 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Files;
 
 /// <summary>
-/// The table of a network's layers, for the head of every file and for <c>Summary</c>: the only place where it is laid out.
+/// The table of a network's layers, for the head of every file and for <c>Summary</c>. This is the only code that
+/// formats it.
 /// </summary>
 internal static class LayerTable
 {
-    /// <summary><c>4 → 16 → 16 → 2, float, 386 parameters, cross-entropy</c>.</summary>
+    /// <summary>Gets a title such as <c>4 → 16 → 16 → 2, float, 386 parameters, cross-entropy</c>.</summary>
     public static string Title(NetworkPlan plan)
     {
         SchemaRecord schema = plan.Schema;
         string shape = schema.Input + string.Concat(schema.Layers.Select(layer => " → " + layer.Output));
-        return shape + ", " + plan.Scalar + ", " + Format.Plural(schema.ParameterCount, "parameter") + ", " + schema.Loss.Phrase;
+        return shape + ", " + plan.Scalar + ", " + Format.Plural(schema.ParameterCount, "parameter") + ", "
+            + schema.Loss.Phrase;
     }
 
-    /// <summary>The declaration, as attributes on one line, with the choice of optimizers.</summary>
-    public static string Declaration(NetworkPlan plan) => plan.Model.Declaration + (plan.Model.Optimizers == OptimizerKind.AllValues
-        ? ""
-        : " [Optimizers(" + string.Join(" | ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => "OptimizerKinds." + kind.Name)) + ")]");
+    /// <summary>Gets the declaration, as attributes on one line, including the selection of optimizers.</summary>
+    public static string Declaration(NetworkPlan plan)
+        => plan.Model.Declaration
+            + (plan.Model.Optimizers == OptimizerKind.AllValues
+                ? ""
+                : " [Optimizers("
+                    + string.Join(
+                        " | ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => "OptimizerKinds." + kind.Name))
+                    + ")]");
 
-    /// <summary>How each product of a layer is written.</summary>
-    private static IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan layer) => layer.Layer.TextIfAny()?.Kernels(layer) ?? [];
+    /// <summary>Gets the plan of each product of a layer.</summary>
+    private static IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan layer)
+        => layer.Layer.TextIfAny()?.Kernels(layer) ?? [];
 
     private static string Plan(LayerPlan layer)
         => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : Kernels(layer).Any() ? "tiled" : "loops";
 
-    /// <summary>What the last columns of the table mean.</summary>
+    /// <summary>The meaning of the last columns of the table.</summary>
     public const string Legend = "After the plan: the register tile of each product, as results × vectors.";
 
-    /// <summary>The head of the table and a line for each layer.</summary>
+    /// <summary>Gets the head of the table and one line per layer.</summary>
     public static IReadOnlyList<string> Lines(NetworkPlan plan)
     {
-        // Each kind of layer names its products; a column for each name, in the order in which they come.
-        string[] phases = [.. plan.Layers.Reverse().SelectMany(layer => Kernels(layer).Select(pair => pair.Phase)).Distinct()];
+        // Each kind of layer names its products. There is one column per name, in the order of first use.
+        string[] phases =
+            [.. plan.Layers.Reverse().SelectMany(layer => Kernels(layer).Select(pair => pair.Phase)).Distinct()];
         string[] head = ["layer", "kind", "in → out", "parameters", "W at", "b at", "plan"];
         var rows = new List<string[]> { (string[])[.. head, .. phases] };
-        foreach ((LayerRecord record, LayerPlan layer) in plan.Schema.Layers.Zip(plan.Layers, (record, layer) => (record, layer)))
+        foreach ((LayerRecord record, LayerPlan layer) in plan.Schema.Layers
+            .Zip(plan.Layers, (record, layer) => (record, layer)))
         {
             rows.Add(
             [
                 Format.Of(record.Number),
                 record.KindAndActivation,
                 Format.Of($"{record.Input} → {record.Output}"),
-                record.Parameters.Count == 0 ? "–" : string.Join(" + ", record.Parameters.Select(tensor => Format.Of(tensor.Count))),
+                record.Parameters.Count == 0
+                    ? "–"
+                    : string.Join(" + ", record.Parameters.Select(tensor => Format.Of(tensor.Count))),
                 At(record, 0),
                 At(record, 1),
                 Plan(layer),
-                .. phases.Select(phase => Kernels(layer).FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
+                .. phases.Select(
+                    phase => Kernels(layer).FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
             ]);
         }
 
@@ -64,9 +77,10 @@ internal static class LayerTable
 
     private static string Row(string[] cells, int[] widths)
     {
-        // Texts stand left, numbers right.
+        // Text is left-aligned, numbers are right-aligned.
         bool[] isRight = [false, false, true, true, true, true];
-        IEnumerable<string> padded = cells.Select((cell, k) => k >= isRight.Length || !isRight[k] ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]));
+        IEnumerable<string> padded = cells.Select(
+            (cell, k) => k >= isRight.Length || !isRight[k] ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]));
         return string.Join("   ", padded).TrimEnd();
     }
 }

@@ -22,7 +22,10 @@ internal static class LossFile
     private static void WriteEntry(SourceWriter source, NetworkPlan plan, SampleLossWriter samples)
     {
         string reduction = plan.Loss.IsSum ? "sum" : "mean";
-        MemberWriter.Summary(source, Format.Of($"Computes the {plan.Loss.Reduced} of a batch, after the forward pass, with targets given output by output."));
+        MemberWriter.Summary(
+            source,
+            Format.Of($"Computes the {plan.Loss.Reduced} of a batch, after the forward pass, ")
+                + "with targets given output by output.");
         MemberWriter.Parameter(source, "d", Format.Of($"D of {plan.Output.Outputs} × samples, output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Returns(source, "The " + reduction + " over the samples.");
@@ -34,10 +37,16 @@ internal static class LossFile
         source.Text("return ComputeLoss(cache);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, Format.Of($"Computes the {plan.Loss.Reduced} of the batch in the cache, after the forward pass. Fills the cache's sample losses."));
+        MemberWriter.Summary(
+            source,
+            Format.Of($"Computes the {plan.Loss.Reduced} of the batch in the cache, after the forward pass. ")
+                + "Fills the cache's sample losses.");
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
         MemberWriter.Returns(source, "The " + reduction + " over the samples.");
-        MemberWriter.Exception(source, Names.InvalidOperationException, "No batch is loaded, it has no targets, or its outputs are not computed.");
+        MemberWriter.Exception(
+            source,
+            Names.InvalidOperationException,
+            "No batch is loaded, it has no targets, or its outputs are not computed.");
         source.Line($"public {plan.Scalar} ComputeLoss(Cache cache)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -45,7 +54,10 @@ internal static class LossFile
         source.Text(plan.Loss.IsSum ? "return cache.ComputeSumLoss();" : "return cache.ComputeMeanLoss();");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "Computes the losses of a part of the batch in the cache, after the forward pass. Several threads may each compute a part.");
+        MemberWriter.Summary(
+            source,
+            "Computes the losses of a part of the batch in the cache, after the forward pass. "
+                + "Several threads may each compute a part.");
         MemberWriter.SampleRange(source);
         source.Text("public void ComputeSampleLosses(Cache cache, int first, int end)");
         source.Open();

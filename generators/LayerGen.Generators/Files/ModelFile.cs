@@ -5,10 +5,11 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Files;
 
-/// <summary>Writes what a user meets first: shape facts, constructors, training, evaluation.</summary>
+/// <summary>Writes the members that a user needs first: shapes, constructors, training, evaluation.</summary>
 internal static class ModelFile
 {
-    private const string StartsAnew = "Each call starts the optimizer and the schedule again. CreateTrainer creates a run that can be continued.";
+    private const string StartsAnew =
+        "Each call starts the optimizer and the schedule again. CreateTrainer creates a run that can be continued.";
 
     public static string Write(NetworkPlan plan)
     {
@@ -55,19 +56,24 @@ internal static class ModelFile
 
         if (plan.MixesSamples)
         {
-            MemberWriter.Summary(source, "Gets a value indicating whether outputs depend on the other samples of the batch, which has no independent parts.");
+            MemberWriter.Summary(
+                source,
+                "Gets a value indicating whether outputs depend on the other samples of the batch, "
+                    + "which has no independent parts.");
             source.Text("public static bool MixesSamples => true;");
             source.Line();
         }
 
         if (plan.IsRandom)
         {
-            MemberWriter.Summary(source, "Gets a value indicating whether training draws random numbers for every batch.");
+            MemberWriter.Summary(
+                source, "Gets a value indicating whether training draws random numbers for every batch.");
             source.Text("public static bool IsRandom => true;");
             source.Line();
         }
 
-        MemberWriter.Summary(source, "Gets the loss that the network is trained with: " + plan.Schema.Loss.Phrase + ".");
+        MemberWriter.Summary(
+            source, "Gets the loss that the network is trained with: " + plan.Schema.Loss.Phrase + ".");
         source.Line($"public static {Names.LossFunction} LossFunction => {Names.LossFunction}.{plan.Schema.Loss.Function};");
         source.Line();
         MemberWriter.Summary(source, "Gets a table of the layers.");
@@ -84,7 +90,8 @@ internal static class ModelFile
         MemberWriter.Summary(source, "Gets the attributes of the declaration, with the values of their arguments.");
         source.Text("public static string Declaration => " + Format.Quoted(plan.Model.Declaration) + ";");
         source.Line();
-        MemberWriter.Summary(source, "Gets the random stream that drew the initial weights. Training shuffles with it by default.");
+        MemberWriter.Summary(
+            source, "Gets the random stream that drew the initial weights. Training shuffles with it by default.");
         source.Line($"public {Names.NumpyRandom} Random {{ get; }}");
         source.Line();
     }
@@ -99,8 +106,11 @@ internal static class ModelFile
         source.Open();
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "Creates the network with initial weights drawn from a random stream, layer by layer. Biases are zero.");
-        MemberWriter.Parameter(source, "random", "The random stream, which is continued. The network keeps it as Random.");
+        MemberWriter.Summary(
+            source,
+            "Creates the network with initial weights drawn from a random stream, layer by layer. Biases are zero.");
+        MemberWriter.Parameter(
+            source, "random", "The random stream, which is continued. The network keeps it as Random.");
         MemberWriter.Exception(source, Names.ArgumentNullException, "The stream is null.");
         source.Line($"public {Identifiers.Escape(plan.Model.Name)}({Names.NumpyRandom} random)");
         source.Open();
@@ -109,9 +119,11 @@ internal static class ModelFile
         WriteStarts(source, plan, (start, weights) => WeightStarts.Call(start, weights));
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "Creates the network with initial weights from an initializer, layer by layer. Biases are zero.");
+        MemberWriter.Summary(
+            source, "Creates the network with initial weights from an initializer, layer by layer. Biases are zero.");
         MemberWriter.Parameter(source, "random", "The random stream to draw from. The network keeps it as Random.");
-        MemberWriter.Parameter(source, "initializer", "Writes the weights of a layer, instead of the declared initializers.");
+        MemberWriter.Parameter(
+            source, "initializer", "Writes the weights of a layer, instead of the declared initializers.");
         MemberWriter.Exception(source, Names.ArgumentNullException, "An argument is null.");
         source.Line($"public {Identifiers.Escape(plan.Model.Name)}({Names.NumpyRandom} random, {Names.WeightInitializer}<{plan.Scalar}> initializer)");
         source.Open();
@@ -123,7 +135,7 @@ internal static class ModelFile
         source.Line();
     }
 
-    /// <summary>Writes a call for each tensor that does not start at zero, in the order in which they are drawn.</summary>
+    /// <summary>Writes one call per tensor that does not start at zero, in the order in which they are drawn.</summary>
     private static void WriteStarts(SourceWriter source, NetworkPlan plan, Func<WeightStart, string, string> call)
     {
         foreach (ParameterTensor tensor in plan.Layers.SelectMany(layer => layer.Parameters))
@@ -138,14 +150,16 @@ internal static class ModelFile
             }
         }
 
-        foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics).Where(statistic => statistic.Shape.Start != 0))
+        foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics)
+            .Where(statistic => statistic.Shape.Start != 0))
         {
             source.Line($"{statistic.Property}.Fill({statistic.Shape.Start});");
         }
     }
 
-    /// <summary>What a network is, beside its declaration: what training changes and a copy needs.</summary>
-    private static string State(NetworkPlan plan) => plan.StatisticCount > 0 ? "parameters and statistics" : "parameters";
+    /// <summary>Gets a phrase for the state of a network, which training changes and a copy needs.</summary>
+    private static string State(NetworkPlan plan)
+        => plan.StatisticCount > 0 ? "parameters and statistics" : "parameters";
 
     private static void WriteTraining(SourceWriter source, NetworkPlan plan, string name)
     {
@@ -153,25 +167,43 @@ internal static class ModelFile
         string data = $"{Names.Dataset}<" + plan.Scalar + ">";
         string history = $"{Names.TrainingHistory}<" + plan.Scalar + ">";
         string state = State(plan);
-        MemberWriter.Summary(source, Format.Of($"Trains the network with mini-batches. At the end it has the {state} of the epoch with the lowest validation loss.\n{StartsAnew}"));
+        MemberWriter.Summary(
+            source,
+            Format.Of($"Trains the network with mini-batches. At the end it has the {state} of the epoch with the ")
+                + Format.Of($"lowest validation loss.\n{StartsAnew}"));
         WriteTrainDocumentation(source, state, withValidation: true);
-        source.Text("public " + history + " Train(" + data + " train, " + data + $" validation, {Names.TrainingOptions} options, {Names.CancellationToken} cancellationToken = default)");
+        source.Text(
+            "public " + history + " Train(" + data + " train, " + data
+                + $" validation, {Names.TrainingOptions} options, {Names.CancellationToken} cancellationToken = default)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(validation);");
-        source.Text($"return {Names.Trainer}" + arguments + ".Train(this, train, validation, options, cancellationToken);");
+        source.Text(
+            $"return {Names.Trainer}" + arguments + ".Train(this, train, validation, options, cancellationToken);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, Format.Of($"Trains the network with mini-batches, without validation. At the end it has the {state} of the last epoch.\n{StartsAnew}"));
+        MemberWriter.Summary(
+            source,
+            "Trains the network with mini-batches, without validation. "
+                + Format.Of($"At the end it has the {state} of the last epoch.\n{StartsAnew}"));
         WriteTrainDocumentation(source, state, withValidation: false);
-        source.Text("public " + history + " Train(" + data + $" train, {Names.TrainingOptions} options, {Names.CancellationToken} cancellationToken = default)");
+        source.Text(
+            "public " + history + " Train(" + data
+                + $" train, {Names.TrainingOptions} options, {Names.CancellationToken} cancellationToken = default)");
         source.Text($"    => {Names.Trainer}" + arguments + ".Train(this, train, null, options, cancellationToken);");
         source.Line();
         WriteTrainers(source, arguments, data, $"{Names.Trainer}<" + plan.Scalar + ">");
-        MemberWriter.Summary(source, "Evaluates the network on a dataset: its loss and, for a classification, accuracy and confusion matrix.");
-        MemberWriter.Parameter(source, "data", Format.Of($"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.Outputs} × samples."));
+        MemberWriter.Summary(
+            source,
+            "Evaluates the network on a dataset: its loss and, for a classification, accuracy and confusion matrix.");
+        MemberWriter.Parameter(
+            source,
+            "data",
+            Format.Of($"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.Outputs} × samples."));
         MemberWriter.Returns(source, "The evaluation.");
         MemberWriter.Exception(source, Names.ArgumentException, "The data do not have the shape of the network.");
-        source.Text($"public {Names.Evaluation} Evaluate(" + data + $" data) => {Names.Trainer}" + arguments + ".Evaluate(this, data);");
+        source.Text(
+            $"public {Names.Evaluation} Evaluate(" + data + $" data) => {Names.Trainer}" + arguments
+                + ".Evaluate(this, data);");
         source.Line();
         MemberWriter.Summary(source, "Creates a workspace for batches.");
         MemberWriter.Parameter(source, "batchSize", "The largest number of samples of a batch, at least 1.");
@@ -183,19 +215,25 @@ internal static class ModelFile
         source.Text("public static Gradients CreateGradients() => new();");
     }
 
-    /// <summary>Writes the methods that make a run which can be gone on with.</summary>
+    /// <summary>Writes the methods that create a run that can be continued.</summary>
     private static void WriteTrainers(SourceWriter source, string arguments, string data, string trainer)
     {
-        MemberWriter.Summary(source, "Creates a training run that can be continued: Train(20) twice gives the same bits as Train(40).");
+        MemberWriter.Summary(
+            source, "Creates a training run that can be continued: Train(20) twice gives the same bits as Train(40).");
         WriteDataDocumentation(source, withValidation: true);
         WriteTrainerDocumentation(source);
-        source.Text("public " + trainer + " CreateTrainer(" + data + " train, " + data + $" validation, {Names.TrainingOptions} options)");
+        source.Text(
+            "public " + trainer + " CreateTrainer(" + data + " train, " + data
+                + $" validation, {Names.TrainingOptions} options)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(validation);");
         source.Text($"return {Names.Trainer}" + arguments + ".Create(this, train, validation, options);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "Creates a training run that can be continued, without validation: Train(20) twice gives the same bits as Train(40).");
+        MemberWriter.Summary(
+            source,
+            "Creates a training run that can be continued, without validation: "
+                + "Train(20) twice gives the same bits as Train(40).");
         WriteDataDocumentation(source, withValidation: false);
         WriteTrainerDocumentation(source);
         source.Text("public " + trainer + " CreateTrainer(" + data + $" train, {Names.TrainingOptions} options)");
@@ -207,18 +245,28 @@ internal static class ModelFile
     {
         WriteDataDocumentation(source, withValidation);
         MemberWriter.Parameter(source, "options", "Epochs, batch size, optimizer, early stopping, progress.");
-        MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch. The epochs so far are returned.");
+        MemberWriter.Parameter(
+            source, "cancellationToken", "Ends training before the next batch. The epochs so far are returned.");
         MemberWriter.Returns(source, "The history of the run.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The data do not have the shape of the network, which is unchanged.");
-        MemberWriter.Exception(source, Names.InvalidOperationException, "The network is being trained by another call.");
-        MemberWriter.Exception(source, Names.TrainingDivergedException, Format.Of($"A loss or the state of the run became NaN or infinite. The best {state} before it are restored."));
+        MemberWriter.Exception(
+            source, Names.ArgumentException, "The data do not have the shape of the network, which is unchanged.");
+        MemberWriter.Exception(
+            source, Names.InvalidOperationException, "The network is being trained by another call.");
+        MemberWriter.Exception(
+            source,
+            Names.TrainingDivergedException,
+            "A loss or the state of the run became NaN or infinite. "
+                + Format.Of($"The best {state} before it are restored."));
     }
 
     private static void WriteTrainerDocumentation(SourceWriter source)
     {
-        MemberWriter.Parameter(source, "options", "As for Train. Epochs is the length of the whole run, on which schedules depend.");
-        MemberWriter.Returns(source, "The run, which must be disposed. The network is not changed before its first Train.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The data do not have the shape of the network, which is unchanged.");
+        MemberWriter.Parameter(
+            source, "options", "As for Train. Epochs is the length of the whole run, on which schedules depend.");
+        MemberWriter.Returns(
+            source, "The run, which must be disposed. The network is not changed before its first Train.");
+        MemberWriter.Exception(
+            source, Names.ArgumentException, "The data do not have the shape of the network, which is unchanged.");
         MemberWriter.Exception(source, Names.InvalidOperationException, "The network is being trained.");
     }
 

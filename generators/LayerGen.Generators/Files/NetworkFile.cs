@@ -5,16 +5,16 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Files;
 
-/// <summary>One generated file: its head, its usings, the class around its members.</summary>
+/// <summary>A generated file: its head, its usings, and the class that contains its members.</summary>
 internal static class NetworkFile
 {
-    /// <summary>The characters of the declaration that the head repeats.</summary>
+    /// <summary>The maximum length of the declaration in the head of a file.</summary>
     private const int LongestDeclaration = 1000;
 
     /// <param name="plan">The network.</param>
-    /// <param name="about">A phrase that says what the file holds.</param>
-    /// <param name="classHead">What stands before the class: documentation, attributes; may be null.</param>
-    /// <param name="baseList">What stands behind the class's name.</param>
+    /// <param name="about">A phrase that describes the content of the file.</param>
+    /// <param name="classHead">Writes the documentation and attributes of the class, or null.</param>
+    /// <param name="baseList">The text that follows the name of the class.</param>
     /// <param name="members">Writes the members.</param>
     public static string Write(
         NetworkPlan plan, string about, Action<SourceWriter>? classHead, string baseList, Action<SourceWriter> members)
@@ -35,20 +35,24 @@ internal static class NetworkFile
 
         source.Text("//");
         source.Text("// " + LayerTable.Legend);
-        source.Text("// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.");
+        source.Text(
+            "// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.");
         source.Line();
         // Annotations without warnings: the flow analysis takes a quarter of the compiler's time and has nothing to find in this code.
         source.Text("#nullable enable annotations");
         source.Text("#nullable disable warnings");
         if (model.Advisories.Count > 0)
         {
-            source.Text("#pragma warning disable " + string.Join(", ", model.Advisories) + " // what the project itself knows about its own types");
+            source.Text(
+                "#pragma warning disable " + string.Join(", ", model.Advisories)
+                    + " // what the project itself knows about its own types");
         }
 
         source.Line();
         if (model.Namespace.Length > 0)
         {
-            // The usings stand inside the namespace, so that no global using and nothing around it can hide what they bring.
+            // The usings are inside the namespace, so that neither a global using nor an outer declaration can hide the
+            // imported names.
             source.Text("namespace " + string.Join(".", model.Namespace.Split('.').Select(Identifiers.Escape)) + ";");
             source.Line();
         }
@@ -67,12 +71,16 @@ internal static class NetworkFile
         return source.ToString() + type;
     }
 
-    /// <summary>The beginning of a declaration, such as one with thousands of class weights, which would bury the file under its head.</summary>
+    /// <summary>
+    /// Shortens a declaration, for example one with thousands of class weights, which would make the head longer than
+    /// the rest of the file.
+    /// </summary>
     private static string Shorten(string declaration)
         => declaration.Length <= LongestDeclaration ? declaration : declaration.Substring(0, LongestDeclaration) + " …";
 
-    /// <summary>Writes the class and the types around it.</summary>
-    private static SourceWriter WriteType(NetworkModel model, Action<SourceWriter>? classHead, string baseList, Action<SourceWriter> members)
+    /// <summary>Writes the class and its containing types.</summary>
+    private static SourceWriter WriteType(
+        NetworkModel model, Action<SourceWriter>? classHead, string baseList, Action<SourceWriter> members)
     {
         var source = new SourceWriter(model.HiddenNames);
         foreach (ContainingType around in model.ContainingTypes)
@@ -93,12 +101,12 @@ internal static class NetworkFile
         return source;
     }
 
-    /// <summary>The namespaces that a text needs, those of .NET first.</summary>
+    /// <summary>Gets the namespaces that a text needs, those of .NET first.</summary>
     private static IEnumerable<string> Usings(SourceWriter text) => text.Namespaces
         .OrderBy(name => name.StartsWith("System", StringComparison.Ordinal) ? 0 : 1)
         .ThenBy(name => name, StringComparer.Ordinal);
 
-    /// <summary>Runs <paramref name="write"/> for each item, with an empty line between two.</summary>
+    /// <summary>Calls <paramref name="write"/> for each item, with an empty line between items.</summary>
     public static void Separated<T>(SourceWriter source, IEnumerable<T> items, Action<T> write)
     {
         bool first = true;

@@ -19,7 +19,8 @@ internal static class OptimizersFile
             MemberWriter.Exception(source, Names.ArgumentNullException, "The settings are null.");
             if (plan.Model.Optimizers != OptimizerKind.AllValues)
             {
-                MemberWriter.Exception(source, Names.ArgumentException, "The network was generated without this optimizer.");
+                MemberWriter.Exception(
+                    source, Names.ArgumentException, "The network was generated without this optimizer.");
             }
 
             source.Line($"public static {Names.OptimizerState}<{name}, Gradients> CreateOptimizerState({Names.Optimizer} optimizer) => optimizer switch");
@@ -32,11 +33,12 @@ internal static class OptimizersFile
             WriteOtherwise(source, plan);
             source.CloseWith("};");
             source.Line();
-            NetworkFile.Separated(source, OptimizerKind.In(plan.Model.Optimizers), kind => new OptimizerWriter(source, plan, kind).Write());
+            NetworkFile.Separated(source, OptimizerKind.In(plan.Model.Optimizers), kind =>
+                new OptimizerWriter(source, plan, kind).Write());
         });
     }
 
-    /// <summary>Writes the arms of the switch behind those of the optimizers.</summary>
+    /// <summary>Writes the arms of the switch that follow those of the optimizers.</summary>
     private static void WriteOtherwise(SourceWriter source, NetworkPlan plan)
     {
         if (plan.Model.Optimizers == OptimizerKind.AllValues)

@@ -5,7 +5,9 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Files;
 
-/// <summary>Writes the flat buffer of the parameters, the named views over it, and the gradients of the same layout.</summary>
+/// <summary>
+/// Writes the flat buffer of the parameters, its named views, and the gradients, which have the same layout.
+/// </summary>
 internal static class ParametersFile
 {
     public static string Write(NetworkPlan plan)
@@ -14,23 +16,34 @@ internal static class ParametersFile
         {
             source.Line($"private readonly {Names.AlignedBuffer}<{plan.Scalar}> _parameters = new({plan.ParameterCount});");
             source.Line();
-            MemberWriter.Summary(source, Format.Of($"Gets all {Format.Count(plan.ParameterCount)} parameters as one flat buffer, layer by layer: weights row by row, then biases.")
-                + (plan.StatisticCount > 0 ? "\nThe state of the network consists of these and the Statistics; a copy needs both." : ""));
+            MemberWriter.Summary(
+                source,
+                Format.Of($"Gets all {Format.Count(plan.ParameterCount)} parameters as one flat buffer, ")
+                    + "layer by layer: weights row by row, then biases."
+                    + (plan.StatisticCount > 0
+                        ? "\nThe state of the network consists of these and the Statistics; a copy needs both."
+                        : ""));
             source.Line($"public {Names.Span}<{plan.Scalar}> Parameters => _parameters.Span;");
             source.Line();
             WriteStatistics(source, plan);
             WriteViews(source, plan, "Parameters", tensor => tensor.Property, (layer, tensor) =>
-                Format.Of($"Gets the {tensor.Shape.Meaning} {tensor.Symbol} of layer {layer.Number}") + Shape(tensor) + ".");
+                Format.Of($"Gets the {tensor.Shape.Meaning} {tensor.Symbol} of layer {layer.Number}") + Shape(tensor)
+                    + ".");
             source.Line();
-            string ranges = string.Join(", ", plan.Schema.Weights.Select(tensor => Format.Of($"{tensor.Offset}, {tensor.End}")));
-            MemberWriter.Summary(source, "Gets the ranges of the weights in the flat buffer, tensor by tensor: the first element and the exclusive end.\nPenalties and weight decay apply to these, not to the other parameters.");
+            string ranges = string.Join(
+                ", ", plan.Schema.Weights.Select(tensor => Format.Of($"{tensor.Offset}, {tensor.End}")));
+            MemberWriter.Summary(
+                source,
+                "Gets the ranges of the weights in the flat buffer, tensor by tensor: "
+                    + "the first element and the exclusive end.\nPenalties and weight decay apply to these, not to "
+                    + "the other parameters.");
             source.Line($"public static {Names.ReadOnlySpan}<int> WeightRanges => [{ranges}];");
             source.Line();
             WriteGradients(source, plan);
         });
     }
 
-    /// <summary>Writes what training keeps for inference beside the parameters, where there is any.</summary>
+    /// <summary>Writes the statistics that training keeps for inference, if there are any.</summary>
     private static void WriteStatistics(SourceWriter source, NetworkPlan plan)
     {
         if (plan.StatisticCount == 0)
@@ -40,12 +53,18 @@ internal static class ParametersFile
 
         source.Line($"private readonly {Names.AlignedBuffer}<{plan.Scalar}> _statistics = new({plan.StatisticCount});");
         source.Line();
-        MemberWriter.Summary(source, "Gets the running statistics, which training keeps for inference, as one flat buffer.\nThe state of the network consists of these and the Parameters; a copy needs both.");
+        MemberWriter.Summary(
+            source,
+            "Gets the running statistics, which training keeps for inference, as one flat buffer.\n"
+                + "The state of the network consists of these and the Parameters; a copy needs both.");
         source.Line($"public {Names.Span}<{plan.Scalar}> Statistics => _statistics.Span;");
         source.Line();
         foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))
         {
-            MemberWriter.Summary(source, Format.Of($"Gets the {statistic.Shape.Meaning} of layer {statistic.Number}, {Format.Plural(statistic.Shape.Count, "element")}."));
+            MemberWriter.Summary(
+                source,
+                Format.Of($"Gets the {statistic.Shape.Meaning} of layer {statistic.Number}, ")
+                    + Format.Of($"{Format.Plural(statistic.Shape.Count, "element")}."));
             source.Line($"public {Names.Span}<{plan.Scalar}> {statistic.Property} => Statistics.Slice({statistic.Offset}, {statistic.Shape.Count});");
             source.Line();
         }
@@ -53,13 +72,17 @@ internal static class ParametersFile
 
     private static void WriteGradients(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, Format.Of($"The gradients of the {plan.Loss.Reduced} of a batch with respect to every parameter, in the layout of the parameters."));
+        MemberWriter.Summary(
+            source,
+            Format.Of($"The gradients of the {plan.Loss.Reduced} of a batch with respect to every parameter, ")
+                + "in the layout of the parameters.");
         MemberWriter.MarkGenerated(source);
         source.Line($"public sealed class Gradients : {Names.GradientBuffer}<{plan.Scalar}>");
         source.Open();
         MemberWriter.Summary(source, "Creates gradients that are all zero.");
         source.Text("public Gradients()");
-        int samplesPerPass = plan.Layers.Min(layer => layer.GradientText()?.SamplesPerPass(layer)) ?? SamplePadding.LongestPass;
+        int samplesPerPass = plan.Layers.Min(layer => layer.GradientText()?.SamplesPerPass(layer))
+            ?? SamplePadding.LongestPass;
         source.Line(samplesPerPass == SamplePadding.LongestPass
             ? (FormattableString)$"    : base({plan.ParameterCount})"
             : $"    : base({plan.ParameterCount}, samplesPerPass: {samplesPerPass})");
@@ -69,7 +92,10 @@ internal static class ParametersFile
         WriteViews(source, plan, "Values", tensor => tensor.Gradient, (layer, tensor) =>
             Format.Of($"Gets the gradient with respect to {tensor.Symbol}") + Shape(tensor) + ".");
         source.Line();
-        MemberWriter.Summary(source, Format.Of($"Gets the gradients by the name of the tensor, such as Tensors[\"{plan.Schema.Parameters.First().Name}\"]."));
+        MemberWriter.Summary(
+            source,
+            "Gets the gradients by the name of the tensor, such as "
+                + Format.Of($"Tensors[\"{plan.Schema.Parameters.First().Name}\"]."));
         source.Line($"public override {Names.NetworkTensors}<{plan.Scalar}> Tensors => new(Schema, Values);");
         source.Close();
     }
@@ -79,16 +105,22 @@ internal static class ParametersFile
         : Format.Of($", {tensor.Shape.Columns} units");
 
     private static void WriteViews(
-        SourceWriter source, NetworkPlan plan, string buffer, Func<ParameterTensor, string> name, Func<LayerPlan, ParameterTensor, string> summary)
+        SourceWriter source,
+        NetworkPlan plan,
+        string buffer,
+        Func<ParameterTensor, string> name,
+        Func<LayerPlan, ParameterTensor, string> summary)
     {
-        var tensors = plan.Layers.SelectMany(layer => layer.Parameters.Select(tensor => (Layer: layer, Tensor: tensor)));
+        var tensors = plan.Layers.SelectMany(
+            layer => layer.Parameters.Select(tensor => (Layer: layer, Tensor: tensor)));
         NetworkFile.Separated(source, tensors, pair =>
         {
             ParameterShape shape = pair.Tensor.Shape;
             string slice = Format.Of($"{buffer}.Slice({pair.Tensor.Offset}, {shape.Count})");
             MemberWriter.Summary(source, summary(pair.Layer, pair.Tensor));
             source.Text(shape.IsMatrix
-                ? Format.Of($"public {Names.MatrixView}<{plan.Scalar}> {name(pair.Tensor)} => new({slice}, {shape.Rows}, {shape.Columns});")
+                ? Format.Of($"public {Names.MatrixView}<{plan.Scalar}> {name(pair.Tensor)} ")
+                    + Format.Of($"=> new({slice}, {shape.Rows}, {shape.Columns});")
                 : Format.Of($"public {Names.Span}<{plan.Scalar}> {name(pair.Tensor)} => {slice};"));
         });
     }

@@ -5,7 +5,10 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Files;
 
-/// <summary>Writes inference: one sample, and any number of them. Neither changes the network, so any thread may call them.</summary>
+/// <summary>
+/// Writes the prediction of one sample and of many samples. Predictions do not change the network, so they can be made
+/// on any thread.
+/// </summary>
 internal static class PredictFile
 {
     public static string Write(NetworkPlan plan)
@@ -42,32 +45,47 @@ internal static class PredictFile
         });
     }
 
-    /// <summary>The layers that compute something in inference.</summary>
-    private static IEnumerable<LayerPlan> Computing(NetworkPlan plan) => plan.Layers.Where(layer => !layer.Layer.PassesInputOnInInference);
+    /// <summary>Gets the layers that compute something in inference.</summary>
+    private static IEnumerable<LayerPlan> Computing(NetworkPlan plan)
+        => plan.Layers.Where(layer => !layer.Layer.PassesInputOnInInference);
 
-    /// <summary>The buffers of a prediction: the output of every layer, and before it what its kind needs beside it.</summary>
-    private static IEnumerable<(string Name, int Features)> Buffers(NetworkPlan plan) => Computing(plan).SelectMany(layer =>
-        layer.Text().InferenceBuffers(layer).Append((layer.Output, layer.Outputs)).Select(buffer => (LayerWriter.Local(buffer.Item1), buffer.Item2)));
+    /// <summary>
+    /// Gets the buffers of a prediction: the output of every layer, preceded by the other buffers of its kind.
+    /// </summary>
+    private static IEnumerable<(string Name, int Features)> Buffers(NetworkPlan plan)
+        => Computing(plan).SelectMany(layer =>
+            layer.Text().InferenceBuffers(layer)
+                .Append((layer.Output, layer.Outputs))
+                .Select(buffer => (LayerWriter.Local(buffer.Item1), buffer.Item2)));
 
-    /// <summary>The buffer that holds the output of the network.</summary>
+    /// <summary>Gets the buffer that contains the output of the network.</summary>
     private static string Output(NetworkPlan plan) => LayerWriter.Local(plan.Last.InferenceHolder!.Output);
 
-    /// <summary>Whether a layer reads whole vectors of the inputs, behind whose end there is none of our memory.</summary>
+    /// <summary>
+    /// Determines whether a layer reads whole vectors of the inputs. The memory after the end of the inputs is not
+    /// ours, so they must be copied.
+    /// </summary>
     private static bool CopiesInput(NetworkPlan plan) => Computing(plan).Any(layer =>
         layer.Text().ReadsWholeVectors && layer.Sources.Any(taken => taken.InferenceHolder is null));
 
-    /// <summary>Elements of the buffers of one sample: each layer's units, padded so that whole vectors can be stored.</summary>
+    /// <summary>
+    /// Gets the size of the buffers of one sample. The units of each layer are padded, so that whole vectors can be
+    /// stored.
+    /// </summary>
     private static long SampleElements(NetworkPlan plan)
-        => Buffers(plan).Sum(buffer => (long)SamplePadding.RoundUp(buffer.Features)) + Overrun(plan) + (CopiesInput(plan) ? SamplePadding.RoundUp(plan.Model.Input.Count) : 0);
+        => Buffers(plan).Sum(buffer => (long)SamplePadding.RoundUp(buffer.Features)) + Overrun(plan)
+            + (CopiesInput(plan) ? SamplePadding.RoundUp(plan.Model.Input.Count) : 0);
 
-    /// <summary>Elements behind the last buffer that the last vector of channels of a pixel may reach.</summary>
+    /// <summary>
+    /// Gets the number of elements after the last buffer that the last vector of channels of a pixel may access.
+    /// </summary>
     private static int Overrun(NetworkPlan plan) => plan.Model.Input.IsImage ? SamplePadding.Size : 0;
 
-    /// <summary>Elements of the buffers of a block of samples, the inputs' among them.</summary>
+    /// <summary>Gets the size of the buffers of a block of samples, including the inputs.</summary>
     private static long BlockElements(NetworkPlan plan)
         => SamplePadding.Size * (plan.Model.Input.Count + Buffers(plan).Sum(buffer => (long)buffer.Features));
 
-    /// <summary>Writes the prediction of one sample, by the network or by its folded form.</summary>
+    /// <summary>Writes the prediction of one sample, for the network or for its folded form.</summary>
     // public void Predict(ReadOnlySpan<float> x, Span<float> y)
     // {
     //     …
@@ -81,9 +99,13 @@ internal static class PredictFile
     {
         int inputs = plan.Model.Input.Count;
         int outputs = plan.Last.Outputs;
-        MemberWriter.Summary(source, "Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.");
+        MemberWriter.Summary(
+            source, "Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.");
         MemberWriter.Parameter(source, "x", Format.Of($"The input, {Format.Plural(inputs, "element")}."));
-        MemberWriter.Parameter(source, "y", Format.Of($"Receives the output, {Format.Plural(outputs, "element")}. It may be the memory of x."));
+        MemberWriter.Parameter(
+            source,
+            "y",
+            Format.Of($"Receives the output, {Format.Plural(outputs, "element")}. It may be the memory of x."));
         MemberWriter.Exception(source, Names.ArgumentException, "A span has the wrong length.");
         source.Line($"public void Predict({Names.ReadOnlySpan}<{plan.Scalar}> x, {Names.Span}<{plan.Scalar}> y)");
         source.Open();
@@ -123,7 +145,9 @@ internal static class PredictFile
         source.Close();
     }
 
-    /// <summary>Writes the prediction of many samples in both layouts, by the network or by its folded form.</summary>
+    /// <summary>
+    /// Writes the prediction of many samples in both layouts, for the network or for its folded form.
+    /// </summary>
     public static void WriteBatch(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         foreach (bool isBySample in (bool[])[true, false])
@@ -131,11 +155,21 @@ internal static class PredictFile
             WriteBatch(source, plan, isBySample, isFolded);
         }
 
-        // One text for both layouts: what differs is how a block is filled and emptied.
-        MemberWriter.Summary(source, "Predicts samples first … end − 1, which lie sample by sample or feature by feature.");
+        // Both layouts share one method. They differ only in how a block is filled and emptied.
+        MemberWriter.Summary(
+            source, "Predicts samples first … end − 1, which lie sample by sample or feature by feature.");
         string s = plan.Scalar;
         MemberWriter.OpenOptimized(
-            source, "private void PredictBlocks", [Names.ReadOnlySpan.Of(s) + " x", Names.Span.Of(s) + " y", "int samples", "int first", "int end", "bool isBySample"]);
+            source,
+            "private void PredictBlocks",
+            [
+                Names.ReadOnlySpan.Of(s) + " x",
+                Names.Span.Of(s) + " y",
+                "int samples",
+                "int first",
+                "int end",
+                "bool isBySample",
+            ]);
         WriteBatchBody(source, plan, isFolded);
         source.Close();
     }
@@ -144,17 +178,26 @@ internal static class PredictFile
     {
         string s = plan.Scalar;
         string name = isBySample ? "PredictBySample" : "PredictByFeature";
-        string layout = isBySample ? "sample by sample, as the lines of a table" : "feature by feature, as the matrix X of features × samples";
+        string layout = isBySample
+            ? "sample by sample, as the lines of a table"
+            : "feature by feature, as the matrix X of features × samples";
         string brief = isBySample ? "sample by sample" : "feature by feature";
         string flag = isBySample ? "true" : "false";
-        MemberWriter.Summary(source, Format.Of($"Predicts any number of samples that lie {layout}.\nAllocates nothing, and any number of threads may call it at the same time."));
+        MemberWriter.Summary(
+            source,
+            Format.Of($"Predicts any number of samples that lie {layout}.\n")
+                + "Allocates nothing, and any number of threads may call it at the same time.");
         WriteBatchDocumentation(source, plan, isBySample);
         source.Line($"public void {name}({Names.ReadOnlySpan}<{s}> x, {Names.Span}<{s}> y, int samples)");
         source.Line($"    => PredictBlocks(x, y, samples, 0, samples, isBySample: {flag});");
         source.Line();
         if (!isFolded)
         {
-            MemberWriter.Summary(source, Format.Of($"Predicts any number of samples that lie {brief}, on several threads if there is enough work.\nThe results have the same bits for any number of threads."));
+            MemberWriter.Summary(
+                source,
+                Format.Of($"Predicts any number of samples that lie {brief}, ")
+                    + "on several threads if there is enough work.\nThe results have the same bits for any number of "
+                    + "threads.");
             WriteBatchDocumentation(source, plan, isBySample);
             MemberWriter.Parameter(source, "threads", "The largest number of threads, at least 1.");
             source.Line($"public void {name}({Names.ReadOnlyMemory}<{s}> x, {Names.Memory}<{s}> y, int samples, int threads)");
@@ -162,7 +205,9 @@ internal static class PredictFile
             source.Line();
         }
 
-        MemberWriter.Summary(source, Format.Of($"Predicts a part of the samples that lie {brief}. Several threads may each predict a part."));
+        MemberWriter.Summary(
+            source,
+            Format.Of($"Predicts a part of the samples that lie {brief}. Several threads may each predict a part."));
         WriteBatchDocumentation(source, plan, isBySample);
         MemberWriter.Parameter(source, "first", "The first sample of the part.");
         MemberWriter.Parameter(source, "end", "The exclusive end of the part.");
@@ -172,7 +217,7 @@ internal static class PredictFile
         source.Line();
     }
 
-    /// <summary>Writes the documentation of what a prediction of a batch takes.</summary>
+    /// <summary>Writes the documentation of the arguments of a batch prediction.</summary>
     private static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan, bool isBySample)
     {
         string inputs = Format.Plural(plan.Model.Input.Count, "feature");
@@ -184,7 +229,8 @@ internal static class PredictFile
             ? Format.Of($"Receives the {outputs} of sample 0, then those of sample 1, …")
             : Format.Of($"Receives {plan.Last.Outputs} × samples outputs: output 0 of every sample, then output 1, …"));
         MemberWriter.Parameter(source, "samples", "The number of samples, at least 1.");
-        MemberWriter.Exception(source, Names.ArgumentException, "A span has the wrong length, there are no samples, or x and y overlap.");
+        MemberWriter.Exception(
+            source, Names.ArgumentException, "A span has the wrong length, there are no samples, or x and y overlap.");
     }
 
     // for (int s = first; s < end; s += SampleBlock.Size)
@@ -260,7 +306,10 @@ internal static class PredictFile
         source.Line();
     }
 
-    /// <summary>Takes the buffers from the stack, or where they are too large from the shared pool, around <paramref name="body"/>.</summary>
+    /// <summary>
+    /// Writes <paramref name="body"/> with its buffers, which are on the stack or, if they are too large, rented from
+    /// the shared pool.
+    /// </summary>
     private static void WriteBuffers(
         SourceWriter source, NetworkPlan plan, long elements, Action body, Func<int, int> size, bool withInputs)
     {

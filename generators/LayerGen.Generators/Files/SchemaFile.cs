@@ -11,17 +11,23 @@ internal static class SchemaFile
     /// <summary>The class that creates the schema, so that the network class needs no static constructor.</summary>
     public const string Holder = "SchemaHolder";
 
-    /// <summary>The most characters of a list on one line.</summary>
+    /// <summary>The maximum length of a list on one line.</summary>
     private const int ListOnLine = 106;
 
     public static string Write(NetworkPlan plan) => NetworkFile.Write(plan, "its schema", null, "", source =>
     {
         SchemaRecord schema = plan.Schema;
-        MemberWriter.Summary(source, "Gets the schema: the layers with all arguments, the tensors, the loss, and the fingerprint of the declaration.");
+        MemberWriter.Summary(
+            source,
+            "Gets the schema: the layers with all arguments, the tensors, the loss, "
+                + "and the fingerprint of the declaration.");
         source.Line($"public static {Names.NetworkSchema} Schema => {Holder}.Value;");
         source.Line();
         string statistics = plan.StatisticCount > 0 ? "Statistics" : "default";
-        MemberWriter.Summary(source, Format.Of($"Gets the {(plan.StatisticCount > 0 ? "parameters and statistics" : "parameters")} by name, such as Tensors[\"{schema.Parameters.First().Name}\"]."));
+        MemberWriter.Summary(
+            source,
+            Format.Of($"Gets the {(plan.StatisticCount > 0 ? "parameters and statistics" : "parameters")} by name, ")
+                + Format.Of($"such as Tensors[\"{schema.Parameters.First().Name}\"]."));
         source.Line($"public {Names.NetworkTensors}<{plan.Scalar}> Tensors => new(Schema, Parameters, {statistics});");
         source.Line();
         MemberWriter.Summary(source, "Creates the schema once, when it is first used.");
@@ -47,9 +53,12 @@ internal static class SchemaFile
     private static void WriteNetwork(SourceWriter source, SchemaRecord schema)
     {
         source.Text($"public static readonly {Names.NetworkSchema} Value = new(");
-        source.Text("    " + Format.Quoted(schema.Name) + ", " + Format.Quoted(schema.FullName) + $", {Names.Precision}." + schema.Precision + ",");
+        source.Text(
+            "    " + Format.Quoted(schema.Name) + ", " + Format.Quoted(schema.FullName) + $", {Names.Precision}."
+                + schema.Precision + ",");
         source.Text("    inputShape: " + Shape(schema.Input.Dimensions) + ",");
-        source.Text(Indented(Named("layers", List(schema.Layers.Select(layer => Format.Of($"Layer{layer.Number}()"))))) + ",");
+        source.Text(
+            Indented(Named("layers", List(schema.Layers.Select(layer => Format.Of($"Layer{layer.Number}()"))))) + ",");
         source.Text($"    loss: new {Names.LossSchema}(");
         source.Text($"        {Names.LossFunction}." + schema.Loss.Function + ",");
         source.Text(Indented(Indented(Arguments(schema.Loss.Arguments))) + "),");
@@ -66,23 +75,31 @@ internal static class SchemaFile
     private static void WriteLayer(SourceWriter source, LayerRecord layer)
     {
         source.Line($"private static {Names.LayerSchema} Layer{layer.Number}() => new(");
-        source.Text(Format.Of($"    {layer.Number}, {Format.Quoted(layer.Kind)}, inputs: [{string.Join(", ", layer.Inputs.Select(input => Format.Of(input)))}], ")
-            + "inputShape: " + Shape(layer.Input.Dimensions) + ", outputShape: " + Shape(layer.Output.Dimensions) + ",");
+        source.Text(
+            Format.Of($"    {layer.Number}, {Format.Quoted(layer.Kind)}, inputs: ")
+                + Format.Of($"[{string.Join(", ", layer.Inputs.Select(input => Format.Of(input)))}], ")
+                + "inputShape: " + Shape(layer.Input.Dimensions)
+                + ", outputShape: " + Shape(layer.Output.Dimensions) + ",");
         source.Text(Indented(Named("arguments", Arguments(layer.Arguments))) + ",");
-        string[] tensors = [.. layer.Parameters.Concat(layer.Statistics).Select(tensor => Tensor(tensor, layer.Number))];
+        string[] tensors =
+            [.. layer.Parameters.Concat(layer.Statistics).Select(tensor => Tensor(tensor, layer.Number))];
         source.Text(tensors.Length == 0 ? "    tensors: []);" : Indented("tensors:\n" + Lines(tensors)) + ");");
     }
 
     private static string Tensor(TensorRecord tensor, int layer) => "new("
-        + Format.Quoted(tensor.Name) + ", " + Format.Quoted(tensor.Symbol) + $", {Names.TensorRole}." + tensor.Role + ", " + Shape(tensor.Dimensions)
+        + Format.Quoted(tensor.Name) + ", " + Format.Quoted(tensor.Symbol) + $", {Names.TensorRole}." + tensor.Role
+        + ", " + Shape(tensor.Dimensions)
         + Format.Of($", offset: {tensor.Offset}, layer: {layer})");
 
-    private static string Shape(IEnumerable<int> dimensions) => $"new {Names.TensorShape}(" + string.Join(", ", dimensions.Select(size => Format.Of(size))) + ")";
+    private static string Shape(IEnumerable<int> dimensions)
+        => $"new {Names.TensorShape}(" + string.Join(", ", dimensions.Select(size => Format.Of(size))) + ")";
 
     private static string Arguments(IEnumerable<Argument> arguments)
         => List(arguments.Select(argument => "new(" + Format.Quoted(argument.Name) + ", " + argument.Literal + ")"));
 
-    /// <summary>A collection expression on one line, or with a line for each element where that is too long.</summary>
+    /// <summary>
+    /// Formats a collection expression on one line, or with one line per element if that is too long.
+    /// </summary>
     private static string List(IEnumerable<string> items)
     {
         string[] all = [.. items];
@@ -90,10 +107,11 @@ internal static class SchemaFile
         return TypeName.Plain(line).Length <= ListOnLine ? line : Lines(all);
     }
 
-    /// <summary>A named argument; a list of several lines begins on a line of its own.</summary>
+    /// <summary>Formats a named argument. A list of several lines begins on a new line.</summary>
     private static string Named(string name, string list) => name + (list.Contains('\n') ? ":\n" : ": ") + list;
 
-    private static string Lines(IEnumerable<string> items) => "[\n" + string.Join("\n", items.Select(item => Indented(item) + ",")) + "\n]";
+    private static string Lines(IEnumerable<string> items)
+        => "[\n" + string.Join("\n", items.Select(item => Indented(item) + ",")) + "\n]";
 
     private static string Indented(string text) => "    " + text.Replace("\n", "\n    ");
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace LayerGen.Generators.Infrastructure;
 
-/// <summary>An immutable array that is equal to another when their elements are, so that a model holding it compares by value.</summary>
+/// <summary>An immutable array with value equality, so that a model that contains it is compared by value.</summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Infrastructure;
 
-/// <summary>Names as C# wants them.</summary>
+/// <summary>Names as C# requires them.</summary>
 internal static class Identifiers
 {
     /// <summary>
-    /// An identifier as it must be written in code: <c>@class</c> for a type that is named like a keyword, and <c>@net</c> for
-    /// one that might become one (CS8981).
+    /// Gets an identifier as it must be written in code: <c>@class</c> for a name that is a keyword, and <c>@net</c>
+    /// for one that might become a keyword (CS8981).
     /// </summary>
     public static string Escape(string name)
     {
@@ -17,6 +17,8 @@ internal static class Identifiers
         return reserved ? "@" + name : name;
     }
 
-    /// <summary>Stands for the network's own name in a list of hidden names; no type can be called so.</summary>
+    /// <summary>
+    /// Represents the network's own name in a list of hidden names. It is not a valid name for a type.
+    /// </summary>
     public const string OwnName = "this";
 }

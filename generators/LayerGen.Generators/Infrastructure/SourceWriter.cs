@@ -4,8 +4,8 @@ using System.Text;
 namespace LayerGen.Generators.Infrastructure;
 
 /// <summary>
-/// Writes indented C# text: lines end in <c>\n</c>, numbers are formatted in the invariant culture whatever the machine's is, and the
-/// tokens of types become names.
+/// Writes indented C# code. Lines end in <c>\n</c>, numbers are formatted in the invariant culture on every machine,
+/// and the tokens of types are replaced by names.
 /// </summary>
 internal sealed class SourceWriter
 {
@@ -16,15 +16,15 @@ internal sealed class SourceWriter
     private int _depth;
 
     /// <param name="hiddenNames">
-    /// Simple names that mean something else where the text goes; these are written in full. For almost every user there are none, so that
-    /// the text has no <c>global::</c>.
+    /// Simple names that have another meaning in the generated code. They are written in full. Almost no project has
+    /// any, so the code usually contains no <c>global::</c>.
     /// </param>
     public SourceWriter(IEnumerable<string> hiddenNames)
     {
         _hidden = [.. hiddenNames];
     }
 
-    /// <summary>The namespaces of the types written so far.</summary>
+    /// <summary>Gets the namespaces of the types written so far.</summary>
     public IReadOnlyCollection<string> Namespaces => _namespaces;
 
     /// <summary>Writes an empty line.</summary>
@@ -46,8 +46,10 @@ internal sealed class SourceWriter
         Append(text);
     }
 
-    /// <summary>Adds an element to the documentation of the member that is written next.</summary>
-    /// <param name="order">Its place among the others, in whatever order they are added: elements of the same number stay in theirs.</param>
+    /// <summary>Adds an element to the documentation of the next member.</summary>
+    /// <param name="order">
+    /// The position among the elements. The order of the calls matters only for elements with the same number.
+    /// </param>
     /// <param name="text">The lines of the element.</param>
     public void Document(int order, string text) => _documentation.Add((order, text));
 
@@ -65,7 +67,7 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>Writes the head of a block and its brace.</summary>
+    /// <summary>Writes the head of a block and its opening brace.</summary>
     public void Open(FormattableString head)
     {
         Line(head);
@@ -82,15 +84,19 @@ internal sealed class SourceWriter
     /// <summary>Writes a closing brace.</summary>
     public void Close() => CloseWith("}");
 
-    /// <summary>Writes the end of a block that is more than a brace: <c>};</c>.</summary>
+    /// <summary>Writes the end of a block that needs more than a brace: <c>};</c>.</summary>
     public void CloseWith(string end)
     {
         _depth--;
         Text(end);
     }
 
-    /// <summary>The name of a parameter as a string: <c>nameof(x)</c>, or a literal where the user's code has a member called nameof.</summary>
-    public string NameOf(string parameter) => _hidden.Contains("nameof") ? "\"" + parameter + "\"" : "nameof(" + parameter + ")";
+    /// <summary>
+    /// Gets the name of a parameter as a string: <c>nameof(x)</c>, or a literal if the user's code has a member called
+    /// nameof.
+    /// </summary>
+    public string NameOf(string parameter)
+        => _hidden.Contains("nameof") ? "\"" + parameter + "\"" : "nameof(" + parameter + ")";
 
     public override string ToString() => _text.ToString();
 

@@ -7,7 +7,7 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How an activation of its own is declared: <c>[Activation(Tanh)]</c>.</summary>
+/// <summary>The declaration of a separate activation: <c>[Activation(Tanh)]</c>.</summary>
 internal sealed class ActivationLayerKind : LayerKind
 {
     public override string AttributeName => "LayerGen.ActivationAttribute";
@@ -25,8 +25,8 @@ internal sealed class ActivationLayerKind : LayerKind
 }
 
 /// <summary>
-/// An activation alone: Y' = f(Y), of whatever the layer before gives. Its pre-activation is that output as it stands, so the gradient
-/// that it is given is that of the layer before already.
+/// A separate activation, Y' = f(Y), of the output of the preceding layer. Its pre-activation is that output, so its
+/// incoming gradient is already the gradient of the preceding layer.
 /// </summary>
 /// <param name="Function">The activation.</param>
 internal sealed record ActivationLayer(ActivationKind Function) : OneInputLayer, IWritten<LayerText>
@@ -49,7 +49,7 @@ internal sealed record ActivationLayer(ActivationKind Function) : OneInputLayer,
     public LayerText CreateText() => new ActivationLayerText(this);
 }
 
-/// <summary>What <see cref="ActivationLayer"/> writes.</summary>
+/// <summary>Writes the code of <see cref="ActivationLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<ActivationLayer>(layer)
 {
@@ -60,9 +60,10 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
         return [.. forward, "Predict", .. backward, .. Columnwise.MethodPrefixes(Layer)];
     }
 
-    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {Activation.Formula(plan.Input)}");
+    public override string ForwardEquation(LayerPlan plan)
+        => Format.Of($"{plan.Output} = {Activation.Formula(plan.Input)}");
 
-    // ---- forward -------------------------------------------------------------------------------------------------------
+    // ---- forward ---------------------------------------------------------------------------------------------------
 
     // Writes:
     //     ForwardLayer2(cache.Y1.Blocks, cache.Y2.Blocks, first, end);
@@ -76,11 +77,9 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
-    // Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
-    // Vector.Max(y2_0, Vector<float>.Zero).StoreUnsafe(ref y3Column);
     // Writes:
-    //     Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-    //     VectorMath.Tanh(y1_0).StoreUnsafe(ref y2Column, 0 * 16);
+    //     Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column);
+    //     VectorMath.Tanh(y1_0).StoreUnsafe(ref y2Column);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -92,7 +91,8 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
 
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples per pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
+        writer.OpenKernel(
+            $"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         Elements.Write(writer, [writer.Input, y], plan.Outputs, at =>
         {
             string z = Elements.Load(writer, writer.Input, at);
@@ -101,14 +101,14 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
         writer.Close();
     }
 
-    // ---- backward ------------------------------------------------------------------------------------------------------
+    // ---- backward --------------------------------------------------------------------------------------------------
 
     public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
     public override void WriteBackward(LayerWriter writer)
         => ElementGradient.Write(writer, [], Format.Of($"{writer.Plan.Gradient}, whose derivative is already applied"));
 
-    // ---- one sample ----------------------------------------------------------------------------------------------------
+    // ---- one sample ------------------------------------------------------------------------------------------------
 
     // Writes:
     //     Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
@@ -120,7 +120,8 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
         string equation = IsColumnwise ? plan.Input + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of features per pass.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
-        Elements.WritePredict(writer, [writer.Input], y, plan.Outputs, read => Activation.Activated(read[0], writer.Vectors));
+        Elements.WritePredict(
+            writer, [writer.Input], y, plan.Outputs, read => Activation.Activated(read[0], writer.Vectors));
         writer.Close();
         Columnwise.WritePredict(writer);
     }

@@ -5,7 +5,7 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How average pooling is declared: <c>[AvgPool2D(size, Stride = …)]</c>.</summary>
+/// <summary>The declaration of average pooling: <c>[AvgPool2D(size, Stride = …)]</c>.</summary>
 internal sealed class AvgPool2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.AvgPool2DAttribute";
@@ -18,7 +18,10 @@ internal sealed class AvgPool2DKind : LayerKind
     }
 }
 
-/// <summary>Average pooling: the mean of each window, channel by channel. Backward, every pixel of a window has an equal share of its gradient.</summary>
+/// <summary>
+/// Average pooling: the mean of each window, channel by channel. In the backward pass, every pixel of a window receives
+/// an equal share of its gradient.
+/// </summary>
 internal sealed record AvgPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, Stride), IWritten<LayerText>
 {
     public override string Kind => "AvgPool2D";
@@ -26,7 +29,7 @@ internal sealed record AvgPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, 
     public LayerText CreateText() => new AvgPool2DText(this);
 }
 
-/// <summary>What <see cref="AvgPool2DLayer"/> writes.</summary>
+/// <summary>Writes the code of <see cref="AvgPool2DLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed class AvgPool2DText(AvgPool2DLayer layer) : Pool2DText<AvgPool2DLayer>(layer)
 {
@@ -34,9 +37,11 @@ internal sealed class AvgPool2DText(AvgPool2DLayer layer) : Pool2DText<AvgPool2D
 
     protected override bool GradientReadsInput => false;
 
-    protected override string GradientWord => Format.Of($"1/{Layer.Size * Layer.Size} of the gradient of each window that a pixel lies in");
+    protected override string GradientWord
+        => Format.Of($"1/{Layer.Size * Layer.Size} of the gradient of each window that a pixel lies in");
 
-    protected override string Combine(LayerWriter writer, string result, Expression value) => Format.Of($"{result} += {value};");
+    protected override string Combine(LayerWriter writer, string result, Expression value)
+        => Format.Of($"{result} += {value};");
 
     protected override Expression Finish(LayerWriter writer, string result) => result * Share(writer);
 
@@ -47,5 +52,6 @@ internal sealed class AvgPool2DText(AvgPool2DLayer layer) : Pool2DText<AvgPool2D
 
     protected override string WritePixelGradient(LayerWriter writer, IndexExpression input) => "dx";
 
-    private Expression Share(LayerWriter writer) => writer.Vectors.Broadcast((Expression)writer.Number("1") / Format.Of(Layer.Size * Layer.Size));
+    private Expression Share(LayerWriter writer)
+        => writer.Vectors.Broadcast((Expression)writer.Number("1") / Format.Of(Layer.Size * Layer.Size));
 }

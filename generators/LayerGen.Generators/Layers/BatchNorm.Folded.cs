@@ -6,21 +6,25 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>
-/// Batch normalisation whose scale the product before it has taken up, W ← W·γ/√(σ² + ε), and its shift the biases of the product. Of a
-/// product without biases the shift stays, in the place of β. What is left of the layer is that and the activation.
+/// Batch normalization whose scale is folded into the preceding product, W ← W·γ/√(σ² + ε), and whose shift is folded
+/// into the biases of the product. If the product has no biases, the shift is stored in the place of β. The shift and
+/// the activation then remain in this layer.
 /// </summary>
 internal sealed partial class BatchNormText
 {
     // Writes:
     //     // W1 ← W1·s,  b1 ← (b1 − μ)·s + β  with s = γ / √(σ² + ε) of layer 2
-    //     BatchNormFolding.Fold(parameters.Slice(0, 24), parameters.Slice(24, 6), …, RunningMean2, RunningVariance2, 1E-05f);
+    //     BatchNormFolding.Fold(
+    //         parameters.Slice(0, 24), parameters.Slice(24, 6), …, RunningMean2, RunningVariance2, 1E-05f);
     public void WriteFolding(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         LayerPlan product = plan.InferenceSource!;
         string Slice(ParameterTensor tensor) => Format.Of($"parameters.Slice({tensor.Offset}, {tensor.Shape.Count})");
         bool hasBias = HasBias(product);
-        string shift = hasBias ? Format.Of($"{product.Parameters[1].Symbol} ← ({product.Parameters[1].Symbol} − μ)·s + β") : "β ← β − μ·s";
+        string shift = hasBias
+            ? Format.Of($"{product.Parameters[1].Symbol} ← ({product.Parameters[1].Symbol} − μ)·s + β")
+            : "β ← β − μ·s";
         writer.Line($"// {product.Parameters[0].Symbol} ← {product.Parameters[0].Symbol}·s,  {shift}  with s = γ / √(σ² + ε) of layer {plan.Number}");
         string biases = hasBias ? Slice(product.Parameters[1]) : "default";
         writer.Line($"{Names.BatchNormFolding}.Fold({Slice(product.Parameters[0])}, {biases}, {Slice(plan.Parameters[0])}, {Slice(plan.Parameters[1])}, RunningMean{plan.Number}, RunningVariance{plan.Number}, {writer.Real(Layer.Epsilon)});");
@@ -64,7 +68,9 @@ internal sealed partial class BatchNormText
         bool hasBias = HasBias(plan.InferenceSource!);
         string[] parameters = hasBias ? [] : [writer.Read("parameters")];
         writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}.  One vector of samples per pass.");
-        writer.OpenKernel($"FoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}")), "int first", "int end"]);
+        writer.OpenKernel(
+            $"FoldedLayer{n}",
+            [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}")), "int first", "int end"]);
         if (!hasBias)
         {
             writer.Line($"{Names.ReadOnlySpan}<{s}> beta{n} = parameters.Slice({plan.Parameters[1].Offset}, {plan.Parameters[1].Shape.Count});");
@@ -89,10 +95,12 @@ internal sealed partial class BatchNormText
         int n = plan.Number;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}, of one sample.  One vector of features per pass.");
-        writer.OpenKernel($"PredictFoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
+        writer.OpenKernel(
+            $"PredictFoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
         if (hasBias)
         {
-            Elements.WritePredict(writer, [writer.Input], Format.Of($"y{n}"), plan.Outputs, read => Activation.Activated(read[0], writer.Vectors));
+            Elements.WritePredict(writer, [writer.Input], Format.Of($"y{n}"), plan.Outputs, read =>
+                Activation.Activated(read[0], writer.Vectors));
             writer.Close();
             return;
         }

@@ -7,10 +7,14 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How batch normalisation is declared: <c>[BatchNorm(activation, Epsilon = …, Momentum = …)]</c>.</summary>
+/// <summary>
+/// The declaration of batch normalization: <c>[BatchNorm(activation, Epsilon = …, Momentum = …)]</c>.
+/// </summary>
 internal sealed class BatchNormKind : LayerKind
 {
-    /// <summary>The share of a new batch from which on it is more likely to be Keras's share of the old ones, 0.99 or 0.9.</summary>
+    /// <summary>
+    /// The smallest momentum that is more likely a value of Keras, the share of the old statistics (0.99 or 0.9).
+    /// </summary>
     private const double LargeMomentum = 0.5;
 
     public override string AttributeName => "LayerGen.BatchNormAttribute";
@@ -19,25 +23,34 @@ internal sealed class BatchNormKind : LayerKind
     {
         ActivationKind? activation = attribute.Activation("activation");
         double? epsilon = Normalization.Epsilon(attribute);
-        double? momentum = attribute.Number("Momentum", BatchNormLayer.DefaultMomentum, value => attribute.InPrecision(value) > 0 && value <= 1, Rules.RunningMomentum);
+        double? momentum = attribute.Number(
+            "Momentum",
+            BatchNormLayer.DefaultMomentum,
+            value => attribute.InPrecision(value) > 0 && value <= 1,
+            Rules.RunningMomentum);
         if (momentum is { } share and >= LargeMomentum)
         {
-            attribute.Report(Rules.MomentumOfKeras, "Momentum", Format.Of($"{(decimal)share}"), Format.Of($"{1 - (decimal)share}"));
+            attribute.Report(
+                Rules.MomentumOfKeras, "Momentum", Format.Of($"{(decimal)share}"), Format.Of($"{1 - (decimal)share}"));
         }
 
-        return activation is not null && epsilon is { } e && momentum is { } m ? new BatchNormLayer(activation, e, m) : null;
+        return activation is not null && epsilon is { } e && momentum is { } m
+            ? new BatchNormLayer(activation, e, m)
+            : null;
     }
 }
 
 /// <summary>
-/// Batch normalisation, for each channel (of plain features, each is one) over its n values in the batch: μ = Σ y / n, σ² = Σ (y − μ)² / n,
-/// u = (y − μ)/√(σ² + ε), Z = γ·u + β, Y' = f(Z). Inference has the running statistics in the place of μ and σ², which makes it one
-/// multiply-add. Backward: dβ = Σ dz, dγ = Σ dz·u, dy = γ/√(σ² + ε)·(dz − dβ/n − u·dγ/n). Ioffe and Szegedy, ICML 2015.
+/// Batch normalization. Each channel is normalized over its n values in the batch. For plain features, each feature is
+/// a channel: μ = Σ y / n, σ² = Σ (y − μ)² / n, u = (y − μ)/√(σ² + ε), Z = γ·u + β, Y' = f(Z). Inference uses the
+/// running statistics instead of μ and σ², so it is a single multiply-add. Backward pass: dβ = Σ dz, dγ = Σ dz·u,
+/// dy = γ/√(σ² + ε)·(dz − dβ/n − u·dγ/n). Ioffe and Szegedy, ICML 2015.
 /// </summary>
 /// <param name="Function">The activation.</param>
 /// <param name="Epsilon">ε, inside the root.</param>
 /// <param name="Momentum">The share of a batch in the running statistics.</param>
-internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : OneInputLayer, IWritten<LayerText>, IHasParameters, IHasStatistics, IMixesSamples, IFoldsIntoProduct
+internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum)
+    : OneInputLayer, IWritten<LayerText>, IHasParameters, IHasStatistics, IMixesSamples, IFoldsIntoProduct
 {
     public const double DefaultMomentum = 0.1;
 
@@ -65,26 +78,35 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
     public IEnumerable<StatisticShape> Statistics(Shape input) =>
     [
         new StatisticShape("RunningMean", TensorRole.RunningMean, input.Channels, 0, "running means"),
-        new StatisticShape("RunningVariance", TensorRole.RunningVariance, input.Channels, 1, "running unbiased variances"),
+        new StatisticShape(
+            "RunningVariance", TensorRole.RunningVariance, input.Channels, 1, "running unbiased variances"),
     ];
 
     public LayerText CreateText() => new BatchNormText(this);
 }
 
-/// <summary>What <see cref="BatchNormLayer"/> writes.</summary>
+/// <summary>Writes the code of <see cref="BatchNormLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<BatchNormLayer>(layer), ISumsGradients, IHasInferenceMethod, IFolds
+internal sealed partial class BatchNormText(BatchNormLayer layer)
+    : LayerText<BatchNormLayer>(layer), ISumsGradients, IHasInferenceMethod, IFolds
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"Gets the normalised inputs of layer {plan.Number}"));
+        yield return new CacheMatrix(
+            Format.Of($"U{plan.Number}"),
+            plan.Outputs,
+            Format.Of($"Gets the normalised inputs of layer {plan.Number}"));
     }
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
         int n = plan.Number;
         int channels = plan.InputShape.Channels;
-        CacheBuffer Vector(string name, string meaning) => new(name + Format.Of(n), channels, false, Format.Of($"{meaning} of layer {n} over the batch")) { IsPublic = true };
+        CacheBuffer Vector(string name, string meaning)
+            => new(name + Format.Of(n), channels, false, Format.Of($"{meaning} of layer {n} over the batch"))
+            {
+                IsPublic = true,
+            };
         yield return Vector("Mean", "Gets the mean of each channel");
         yield return Vector("Variance", "Gets the population variance of each channel");
         yield return Vector("GammaSums", "Gets the gradient of each scale γ");
@@ -94,22 +116,35 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] backward = carriesOn ? ["GradientSums", "InputGradient"] : ["GradientSums"];
-        return ["Forward", "Infer", "Predict", "Folded", "PredictFolded", .. backward, .. Columnwise.MethodPrefixes(Layer)];
+        return
+        [
+            "Forward",
+            "Infer",
+            "Predict",
+            "Folded",
+            "PredictFolded",
+            .. backward,
+            .. Columnwise.MethodPrefixes(Layer),
+        ];
     }
 
     public override string ForwardEquation(LayerPlan plan)
     {
         int n = plan.Number;
-        return Format.Of($"U{n} = ({plan.Input} − μ) / √(σ² + {Layer.Epsilon}),  {Normalization.Scaled(plan, Activation)}");
+        return Format.Of($"U{n} = ({plan.Input} − μ) / √(σ² + {Layer.Epsilon}),  ")
+            + Normalization.Scaled(plan, Activation);
     }
 
     public override string InferenceEquation(LayerPlan plan)
-        => Format.Of($"Z{plan.Number} = γ·({plan.Input} − μ) / √(σ² + {Layer.Epsilon}) + β with running μ and σ²,  {plan.Output} = {Activation.Formula(plan.PreActivation)}");
+        => Format.Of($"Z{plan.Number} = γ·({plan.Input} − μ) / √(σ² + {Layer.Epsilon}) + β with running μ and σ²,  ")
+            + Format.Of($"{plan.Output} = {Activation.Formula(plan.PreActivation)}");
 
-    // ---- forward -------------------------------------------------------------------------------------------------------
+    // ---- forward ---------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     ForwardLayer2(parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, cache.Mean2, …, cache.SampleCount);
+    //     ForwardLayer2(
+    //         parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks,
+    //         cache.Mean2, …, cache.SampleCount);
     //     InferLayer2(parameters, RunningMean2, RunningVariance2, y1, y2, y2, 0, count);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
@@ -138,7 +173,18 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each channel over the batch.");
         writer.OpenKernel(
             $"ForwardLayer{n}",
-            [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(Format.Of($"u{n}")), writer.Written(Format.Of($"z{n}")), .. y, writer.Written(Format.Of($"mean{n}")), writer.Written(Format.Of($"variance{n}")), writer.Written(Format.Of($"runningMean{n}")), writer.Written(Format.Of($"runningVariance{n}")), "int samples"]);
+            [
+                writer.Read("parameters"),
+                writer.Read(writer.Input),
+                writer.Written(Format.Of($"u{n}")),
+                writer.Written(Format.Of($"z{n}")),
+                .. y,
+                writer.Written(Format.Of($"mean{n}")),
+                writer.Written(Format.Of($"variance{n}")),
+                writer.Written(Format.Of($"runningMean{n}")),
+                writer.Written(Format.Of($"runningVariance{n}")),
+                "int samples",
+            ]);
         Normalization.WriteScales(writer);
         writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
         writer.Open($"for (int c = 0; c < {channels}; c++)");
@@ -158,10 +204,13 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
         VectorCode v = writer.Vectors;
         writer.Declare("mu", v.Broadcast("mean"));
-        writer.Declare("scale", v.Broadcast((Expression)"1" / Format.Of($"{s}.Sqrt(variance + {writer.Real(Layer.Epsilon)})")));
+        writer.Declare(
+            "scale", v.Broadcast((Expression)"1" / Format.Of($"{s}.Sqrt(variance + {writer.Real(Layer.Epsilon)})")));
         writer.Declare("gamma", v.Broadcast(Format.Of($"gamma{n}[c]")));
         writer.Declare("beta", v.Broadcast(Format.Of($"beta{n}[c]")));
-        string[] matrices = IsColumnwise ? [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}")] : [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}"), Format.Of($"y{n}")];
+        string[] matrices = IsColumnwise
+            ? [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}")]
+            : [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "0", "samples", offset =>
         {
             writer.Declare("u", (v.Load(writer.Input + "Column", offset) - "mu") * "scale");
@@ -174,10 +223,15 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         Columnwise.WriteForward(writer);
     }
 
-    private static string Count(LayerPlan plan) => plan.InputShape.Pixels == 1 ? "samples" : Format.Of($"{plan.InputShape.Pixels}L * samples");
+    private static string Count(LayerPlan plan)
+        => plan.InputShape.Pixels == 1 ? "samples" : Format.Of($"{plan.InputShape.Pixels}L * samples");
 
-    /// <summary>Writes the loops over the samples, and over the pixels of an image, around what is done to a vector of a channel.</summary>
-    private static void WriteChannel(LayerWriter writer, IEnumerable<string> matrices, string first, string end, Action<IndexExpression> write)
+    /// <summary>
+    /// Writes the loops over the samples, and over the pixels of an image, with <paramref name="write"/> as the body
+    /// for a vector of a channel.
+    /// </summary>
+    private static void WriteChannel(
+        LayerWriter writer, IEnumerable<string> matrices, string first, string end, Action<IndexExpression> write)
     {
         LayerPlan plan = writer.Plan;
         writer.Open($"for (int s = {first}; s < {end}; s += {writer.Vectors.Count})");
@@ -201,13 +255,14 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Close();
     }
 
-    // ---- inference -----------------------------------------------------------------------------------------------------
+    // ---- inference -------------------------------------------------------------------------------------------------
 
     // Writes:
     //     float scale = gamma2[c] / float.Sqrt(runningVariance2[c] + 1E-05f);
     //     float shift = beta2[c] - runningMean2[c] * scale;
     //     …
-    //     Vector<float> z = Vector.FusedMultiplyAdd(Vector.Create(scale), Vector.LoadUnsafe(ref y1Column, (nuint)(c * 16)), Vector.Create(shift));
+    //     Vector<float> z = Vector.FusedMultiplyAdd(
+    //         Vector.Create(scale), Vector.LoadUnsafe(ref y1Column, (nuint)(c * 16)), Vector.Create(shift));
     public void WriteInference(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -217,28 +272,41 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}.");
         writer.OpenKernel(
             $"InferLayer{n}",
-            [writer.Read("parameters"), writer.Read(Format.Of($"runningMean{n}")), writer.Read(Format.Of($"runningVariance{n}")), writer.Read(writer.Input), writer.Written(Format.Of($"z{n}")), .. y, "int first", "int end"]);
+            [
+                writer.Read("parameters"),
+                writer.Read(Format.Of($"runningMean{n}")),
+                writer.Read(Format.Of($"runningVariance{n}")),
+                writer.Read(writer.Input),
+                writer.Written(Format.Of($"z{n}")),
+                .. y,
+                "int first",
+                "int end",
+            ]);
         Normalization.WriteScales(writer);
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
         writer.Line($"// z = γ·(y − μ) / √(σ² + ε) + β, as one multiply-add");
         writer.Line($"{s} scale = gamma{n}[c] / {s}.Sqrt(runningVariance{n}[c] + {writer.Real(Layer.Epsilon)});");
         writer.Line($"{s} shift = beta{n}[c] - runningMean{n}[c] * scale;");
-        string[] matrices = IsColumnwise ? [writer.Input, Format.Of($"z{n}")] : [writer.Input, Format.Of($"z{n}"), Format.Of($"y{n}")];
+        string[] matrices =
+            IsColumnwise ? [writer.Input, Format.Of($"z{n}")] : [writer.Input, Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "first", "end", offset =>
         {
             VectorCode v = writer.Vectors;
-            writer.Declare("z", v.MultiplyAdd(v.Broadcast("scale"), v.Load(writer.Input + "Column", offset), v.Broadcast("shift")));
+            writer.Declare(
+                "z",
+                v.MultiplyAdd(v.Broadcast("scale"), v.Load(writer.Input + "Column", offset), v.Broadcast("shift")));
             Normalization.WriteActivated(writer, "z", offset);
         });
         writer.Close();
         writer.Close();
     }
 
-    // ---- backward ------------------------------------------------------------------------------------------------------
+    // ---- backward --------------------------------------------------------------------------------------------------
 
     // Writes:
     //     GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, cache.GammaSums2, cache.BetaSums2, cache.SampleCount);
-    //     InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Variance2, …, cache.dZ1.Blocks, cache.SampleCount);
+    //     InputGradientLayer2(
+    //         parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Variance2, …, cache.dZ1.Blocks, cache.SampleCount);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -273,7 +341,15 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         int channels = plan.InputShape.Channels;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the batch.");
-        writer.OpenKernel($"GradientSumsLayer{n}", [writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Written(Format.Of($"dgamma{n}")), writer.Written(Format.Of($"dbeta{n}")), "int samples"]);
+        writer.OpenKernel(
+            $"GradientSumsLayer{n}",
+            [
+                writer.Read(Format.Of($"dz{n}")),
+                writer.Read(Format.Of($"u{n}")),
+                writer.Written(Format.Of($"dgamma{n}")),
+                writer.Written(Format.Of($"dbeta{n}")),
+                "int samples",
+            ]);
         writer.Open($"for (int c = 0; c < {channels}; c++)");
         writer.Line($"dgamma{n}[c] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, c, {channels}, samples);");
         writer.Line($"dbeta{n}[c] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, c, {channels}, samples);");
@@ -298,27 +374,41 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = γ / √(σ² + ε)·(dZ{n} − dβ/n − U{n}·dγ/n){gradient.Chain()}.");
         writer.OpenKernel(
             $"InputGradientLayer{n}",
-            [writer.Read("parameters"), writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Read(Format.Of($"variance{n}")), writer.Read(Format.Of($"dgamma{n}")), writer.Read(Format.Of($"dbeta{n}")), .. gradient.Parameters, "int samples"]);
+            [
+                writer.Read("parameters"),
+                writer.Read(Format.Of($"dz{n}")),
+                writer.Read(Format.Of($"u{n}")),
+                writer.Read(Format.Of($"variance{n}")),
+                writer.Read(Format.Of($"dgamma{n}")),
+                writer.Read(Format.Of($"dbeta{n}")),
+                .. gradient.Parameters,
+                "int samples",
+            ]);
         writer.Line($"{Names.ReadOnlySpan}<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
         writer.Line();
         writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
         VectorCode v = writer.Vectors;
-        writer.Declare("scale", v.Broadcast((Expression)Format.Of($"gamma{n}[c]") / Format.Of($"{s}.Sqrt(variance{n}[c] + {writer.Real(Layer.Epsilon)})")));
+        writer.Declare(
+            "scale",
+            v.Broadcast(
+                (Expression)Format.Of($"gamma{n}[c]")
+                    / Format.Of($"{s}.Sqrt(variance{n}[c] + {writer.Real(Layer.Epsilon)})")));
         writer.Declare("dgammaMean", v.Broadcast((Expression)Format.Of($"dgamma{n}[c]") / "count"));
         writer.Declare("dbetaMean", v.Broadcast((Expression)Format.Of($"dbeta{n}[c]") / "count"));
         WriteChannel(writer, [Format.Of($"dz{n}"), Format.Of($"u{n}"), .. gradient.Matrices], "0", "samples", offset =>
         {
             writer.Declare("dz", v.Load(Format.Of($"dz{n}Column"), offset));
             writer.Declare("u", v.Load(Format.Of($"u{n}Column"), offset));
-            writer.Declare("dy", (Expression)"scale" * ((Expression)"dz" - "dbetaMean" - (Expression)"u" * "dgammaMean"));
+            writer.Declare(
+                "dy", (Expression)"scale" * ((Expression)"dz" - "dbetaMean" - (Expression)"u" * "dgammaMean"));
             gradient.Write(new Result("dy", plan.InputShape.Pixels == 1 ? "c" : "k", "Column", offset));
         });
         writer.Close();
         writer.Close();
     }
 
-    // ---- one sample ----------------------------------------------------------------------------------------------------
+    // ---- one sample ------------------------------------------------------------------------------------------------
 
     // Writes:
     //     PredictLayer2(parameters, RunningMean2, RunningVariance2, y1, y2);
@@ -330,7 +420,8 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
     }
 
     // Writes:
-    //     Vector<float> deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance2First, (nuint)c) + Vector.Create(1E-05f));
+    //     Vector<float> deviation = Vector.SquareRoot(
+    //         Vector.LoadUnsafe(ref runningVariance2First, (nuint)c) + Vector.Create(1E-05f));
     //     Vector<float> scale = Vector.LoadUnsafe(ref gamma2, (nuint)c) / deviation;
     //     …
     //     Vector<float> z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref y1First, (nuint)c), shift);
@@ -342,10 +433,17 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}, of one sample.  One vector of channels per pass.");
         writer.OpenKernel(
             $"PredictLayer{n}",
-            [writer.Read("parameters"), writer.Read(Format.Of($"runningMean{n}")), writer.Read(Format.Of($"runningVariance{n}")), writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
+            [
+                writer.Read("parameters"),
+                writer.Read(Format.Of($"runningMean{n}")),
+                writer.Read(Format.Of($"runningVariance{n}")),
+                writer.Read(writer.Input),
+                writer.Written(Format.Of($"y{n}")),
+            ]);
         writer.Line($"ref {s} gamma{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[0].Offset)};");
         writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
-        foreach (string name in new[] { Format.Of($"runningMean{n}"), Format.Of($"runningVariance{n}"), writer.Input, Format.Of($"y{n}") })
+        foreach (string name in
+            new[] { Format.Of($"runningMean{n}"), Format.Of($"runningVariance{n}"), writer.Input, Format.Of($"y{n}") })
         {
             writer.Line($"ref {s} {name}First = ref {VectorCode.First(name)};");
         }
@@ -361,7 +459,9 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vectors.Count})");
         VectorCode v = writer.Vectors;
         Expression Of(string name) => v.Load(name, "c");
-        writer.Declare("deviation", v.SquareRoot(Of(Format.Of($"runningVariance{n}First")) + v.Broadcast(writer.Real(Layer.Epsilon))));
+        writer.Declare(
+            "deviation",
+            v.SquareRoot(Of(Format.Of($"runningVariance{n}First")) + v.Broadcast(writer.Real(Layer.Epsilon))));
         writer.Declare("scale", Of(Format.Of($"gamma{n}")) / "deviation");
         writer.Declare("shift", Of(Format.Of($"beta{n}")) - Of(Format.Of($"runningMean{n}First")) * "scale");
         writer.Declare("z", v.MultiplyAdd("scale", v.Load(writer.Input + "First", offset), "shift"));

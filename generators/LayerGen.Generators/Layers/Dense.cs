@@ -8,7 +8,9 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a dense layer is declared: <c>[Dense(units, activation, Initializer = …, InitializerValue = …)]</c>.</summary>
+/// <summary>
+/// The declaration of a dense layer: <c>[Dense(units, activation, Initializer = …, InitializerValue = …)]</c>.
+/// </summary>
 internal sealed class DenseKind : LayerKind
 {
     public override string AttributeName => "LayerGen.DenseAttribute";
@@ -26,14 +28,15 @@ internal sealed class DenseKind : LayerKind
 }
 
 /// <summary>
-/// A dense layer: Z = Wᵀ·Y + b, Y' = f(Z). Parameters W (inputs × units) and b (units). Backward, from dZ of this layer:
-/// dW = Y·dZᵀ, db = Σ dZ over the samples, dY = W·dZ, and from that dZ of the layer before.
+/// A dense layer: Z = Wᵀ·Y + b, Y' = f(Z), with the parameters W (inputs × units) and b (units). Backward pass, from dZ
+/// of this layer: dW = Y·dZᵀ, db = Σ dZ over the samples, dY = W·dZ, and from dY the dZ of the preceding layer.
 /// </summary>
 /// <param name="Units">The number of units.</param>
 /// <param name="Function">The activation.</param>
-/// <param name="HasBias">Whether there is a b.</param>
-/// <param name="Initializer">How W starts.</param>
-internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, InitChoice Initializer) : OneInputLayer, IWritten<LayerText>, IHasParameters, ITakesScales
+/// <param name="HasBias">Whether the layer has biases b.</param>
+/// <param name="Initializer">How W is initialized.</param>
+internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, InitChoice Initializer)
+    : OneInputLayer, IWritten<LayerText>, IHasParameters, ITakesScales
 {
     public override string Kind => "Dense";
 
@@ -55,7 +58,8 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public IEnumerable<ParameterShape> Parameters(Shape input)
     {
-        yield return new ParameterShape("W", TensorRole.Weight, input.Count, Units, Initializer.For(Function, input.Count, Units), "weights");
+        yield return new ParameterShape(
+            "W", TensorRole.Weight, input.Count, Units, Initializer.For(Function, input.Count, Units), "weights");
         if (HasBias)
         {
             yield return new ParameterShape("b", TensorRole.Bias, 1, Units, null, "biases");
@@ -67,7 +71,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     public LayerText CreateText() => new DenseText(this);
 }
 
-/// <summary>What <see cref="DenseLayer"/> writes.</summary>
+/// <summary>Writes the code of <see cref="DenseLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer), ISumsGradients
 {
@@ -87,7 +91,10 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
-        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), Layer.Units, Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
+        yield return CacheBuffer.Rows(
+            Format.Of($"dZ{plan.Number}Rows"),
+            Layer.Units,
+            Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
@@ -104,21 +111,34 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
     }
 
     private string Product(LayerPlan plan)
-        => Format.Of($"Z{plan.Number} = W{plan.Number}ᵀ·{plan.Input}") + (Layer.HasBias ? Format.Of($" + b{plan.Number}") : "");
+        => Format.Of($"Z{plan.Number} = W{plan.Number}ᵀ·{plan.Input}")
+            + (Layer.HasBias ? Format.Of($" + b{plan.Number}") : "");
 
     private KernelPlan ForwardKernel(LayerPlan plan)
-        => CostModel.SampleLanes(plan.Machine, plan.Outputs, plan.Inputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(Layer.Function is ElementwiseActivation { IsForwardLong: true }));
+        => CostModel.SampleLanes(
+            plan.Machine,
+            plan.Outputs,
+            plan.Inputs,
+            plan.IsUnrolled,
+            JitLimits.ResultsPerMethod(Layer.Function is ElementwiseActivation { IsForwardLong: true }));
 
     private static KernelPlan InputGradientKernel(LayerPlan plan)
-        => CostModel.SampleLanes(plan.Machine, plan.Inputs, plan.Outputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(plan.Source?.Layer.Activation is ElementwiseActivation { IsBackwardLong: true }));
+        => CostModel.SampleLanes(
+            plan.Machine,
+            plan.Inputs,
+            plan.Outputs,
+            plan.IsUnrolled,
+            JitLimits.ResultsPerMethod(
+                plan.Source?.Layer.Activation is ElementwiseActivation { IsBackwardLong: true }));
 
     private KernelPlan WeightGradientKernel(LayerPlan plan)
-        => CostModel.UnitLanes(plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled, Layer.HasBias);
+        => CostModel.UnitLanes(
+            plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled, Layer.HasBias);
 
     private static KernelPlan OneSampleKernel(LayerPlan plan)
         => CostModel.OneSample(plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled);
 
-    // ---- forward -------------------------------------------------------------------------------------------------------
+    // ---- forward ---------------------------------------------------------------------------------------------------
 
     // Writes:
     //     ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
@@ -142,8 +162,8 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
     // Writes:
     //     z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
     //     …
-    //     z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-    //     Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
+    //     z1_0.StoreUnsafe(ref z1Column);
+    //     Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column);
     private SampleLanesProduct ForwardProduct(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -156,9 +176,17 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         return new SampleLanesProduct(writer)
         {
             Method = Format.Of($"ForwardLayer{n}"),
-            MethodParameters = [writer.Read("parameters"), writer.Read(writer.Input), .. results.Select(writer.Written), "int first", "int end"],
+            MethodParameters =
+            [
+                writer.Read("parameters"),
+                writer.Read(writer.Input),
+                .. results.Select(writer.Written),
+                "int first",
+                "int end",
+            ],
             Kernel = ForwardKernel(plan),
-            Documentation = plan.Title + ":  " + (IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples per pass.",
+            Documentation = plan.Title + ":  " + (IsColumnwise ? equation : ForwardEquation(plan))
+                + ".  One vector of samples per pass.",
             Accumulator = "z",
             ResultName = z,
             ResultIndex = "j",
@@ -175,7 +203,10 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
             ResultFeatures = Layer.Units,
             SumMatrix = z,
             FinishEquation = Format.Of($"{y}_j = {activation.Formula(z + "_j")}"),
-            Finish = IsColumnwise ? null : result => writer.Store(activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset),
+            Finish = IsColumnwise
+                ? null
+                : result => writer.Store(
+                    activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset),
             WriteResult = result =>
             {
                 writer.Store(result.Value, z + result.Column, result.Offset);
@@ -187,7 +218,7 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         };
     }
 
-    // ---- backward ------------------------------------------------------------------------------------------------------
+    // ---- backward --------------------------------------------------------------------------------------------------
 
     // Writes:
     //     SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
@@ -235,7 +266,8 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
     }
 
     private OuterProduct WeightProduct(LayerWriter writer, KernelPlan kernel)
-        => new(writer, kernel, writer.Input, writer.Plan.Parameters[0], Layer.HasBias ? writer.Plan.Parameters[1] : null);
+        => new(
+            writer, kernel, writer.Input, writer.Plan.Parameters[0], Layer.HasBias ? writer.Plan.Parameters[1] : null);
 
     private static SampleLanesProduct InputProduct(LayerWriter writer, InputGradient gradient)
     {
@@ -244,7 +276,14 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         return new SampleLanesProduct(writer)
         {
             Method = Format.Of($"InputGradientLayer{n}"),
-            MethodParameters = [writer.Read("parameters"), writer.Read(writer.Gradient), .. gradient.Parameters, "int first", "int end"],
+            MethodParameters =
+                [
+                    writer.Read("parameters"),
+                    writer.Read(writer.Gradient),
+                    .. gradient.Parameters,
+                    "int first",
+                    "int end",
+                ],
             Kernel = InputGradientKernel(plan),
             Documentation = Format.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{gradient.Chain()}."),
             Accumulator = "dy",
@@ -267,7 +306,7 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         };
     }
 
-    // ---- one sample ----------------------------------------------------------------------------------------------------
+    // ---- one sample ------------------------------------------------------------------------------------------------
 
     // Writes:
     //     for (int j = 0; j < 6; j += Vector<float>.Count)
@@ -284,7 +323,8 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         string y = Format.Of($"y{n}");
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units per pass.");
-        writer.OpenKernel($"PredictLayer{n}", [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
+        writer.OpenKernel(
+            $"PredictLayer{n}", [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {
             Weights = plan.Parameters[0],

@@ -7,7 +7,7 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How dropout is declared: <c>[Dropout(0.2)]</c>.</summary>
+/// <summary>The declaration of dropout: <c>[Dropout(0.2)]</c>.</summary>
 internal sealed class DropoutKind : LayerKind
 {
     public override string AttributeName => "LayerGen.DropoutAttribute";
@@ -25,9 +25,10 @@ internal sealed class DropoutKind : LayerKind
 }
 
 /// <summary>
-/// Inverted dropout: Y' = Y ⊙ M, where each element of the mask M is 0 with probability p and otherwise 1/(1 − p), so that nothing has to
-/// be scaled in inference, which passes its input on. Backward dY = dY' ⊙ M. The mask follows from the seed of the cache, the number of the
-/// batch and the place of the element, so that it is the same for any number of threads. Srivastava et al., JMLR 2014.
+/// Inverted dropout: Y' = Y ⊙ M. Each element of the mask M is 0 with probability p and 1/(1 − p) otherwise, so that
+/// inference needs no scaling and passes its input on. Backward pass: dY = dY' ⊙ M. The mask depends on the seed of the
+/// cache, the number of the batch and the position of the element, so it is the same for any number of threads.
+/// Srivastava et al., JMLR 2014.
 /// </summary>
 /// <param name="Rate">The probability p.</param>
 internal sealed record DropoutLayer(double Rate) : OneInputLayer, IWritten<LayerText>, IDrawsNoise
@@ -48,47 +49,54 @@ internal sealed record DropoutLayer(double Rate) : OneInputLayer, IWritten<Layer
     public LayerText CreateText() => new DropoutText(this);
 }
 
-/// <summary>What <see cref="DropoutLayer"/> writes.</summary>
+/// <summary>Writes the code of <see cref="DropoutLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(layer)
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Mask(plan), plan.Outputs, Format.Of($"Gets the mask of layer {plan.Number}: 0 where an element is dropped, otherwise 1/(1 − {Layer.Rate})"));
+        yield return new CacheMatrix(
+            Mask(plan),
+            plan.Outputs,
+            Format.Of($"Gets the mask of layer {plan.Number}: 0 where an element is dropped, ")
+                + Format.Of($"otherwise 1/(1 − {Layer.Rate})"));
     }
 
-    public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "InputGradient"] : ["Forward"];
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn)
+        => carriesOn ? ["Forward", "InputGradient"] : ["Forward"];
 
     public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {plan.Input} ⊙ {Mask(plan)}");
 
-    public override string InferenceEquation(LayerPlan plan) => Format.Of($"{plan.Output} is {plan.Input}: nothing is dropped in inference");
+    public override string InferenceEquation(LayerPlan plan)
+        => Format.Of($"{plan.Output} is {plan.Input}: nothing is dropped in inference");
 
     private static string Mask(LayerPlan plan) => Format.Of($"Mask{plan.Number}");
 
-    // ---- forward -------------------------------------------------------------------------------------------------------
+    // ---- forward ---------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     ForwardLayer1(cache.Y0.Blocks, cache.Mask1.Blocks, cache.Y1.Blocks, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 1), first, end);
+    //     ForwardLayer1(
+    //         cache.Y0.Blocks, cache.Mask1.Blocks, cache.Y1.Blocks,
+    //         DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 1), first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
         writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, {Names.DropoutMask}.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), {buffers.Range});");
     }
 
-    // Vector<float> m_1 = DropoutMask.Draw(key, element + 16, Threshold, kept);
-    // m_1.StoreUnsafe(ref mask2Column, 16);
-    // (Vector.LoadUnsafe(ref y1Column, 16) * m_1).StoreUnsafe(ref y2Column, 16);
     // Writes:
-    //     Vector<float> m_0 = DropoutMask.Draw(key, element + 0 * 16, Threshold, kept);
-    //     m_0.StoreUnsafe(ref mask3Column, 0 * 16);
-    //     (Vector.LoadUnsafe(ref y2Column, 0 * 16) * m_0).StoreUnsafe(ref y3Column, 0 * 16);
+    //     Vector<float> m_0 = DropoutMask.Draw(key, element, Threshold, kept);
+    //     m_0.StoreUnsafe(ref mask3Column);
+    //     (Vector.LoadUnsafe(ref y2Column) * m_0).StoreUnsafe(ref y3Column);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         string mask = LayerWriter.Local(Mask(plan));
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, where an element of {Mask(plan)} is 0 with probability {Layer.Rate}, otherwise 1/(1 − {Layer.Rate}).");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(mask), writer.Written(y), "ulong key", "int first", "int end"]);
+        writer.OpenKernel(
+            $"ForwardLayer{plan.Number}",
+            [writer.Read(writer.Input), writer.Written(mask), writer.Written(y), "ulong key", "int first", "int end"]);
         writer.Line($"// Of 2³² equally likely numbers, those below {Layer.Rate}·2³² drop an element.");
         writer.Line($"const uint Threshold = {Threshold};");
         writer.Declare("kept", writer.Vectors.Broadcast((Expression)writer.Number("1") / writer.Real(1 - Layer.Rate)));
@@ -112,15 +120,19 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
         writer.Close();
     }
 
-    /// <summary>Of 2³² equally likely numbers, how many drop an element.</summary>
+    /// <summary>Gets the number of values, out of 2³² equally likely ones, for which an element is dropped.</summary>
     private uint Threshold => (uint)(Layer.Rate * 4294967296.0);
 
-    // ---- backward ------------------------------------------------------------------------------------------------------
+    // ---- backward --------------------------------------------------------------------------------------------------
 
     public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, Mask(writer.Plan));
 
     public override void WriteBackward(LayerWriter writer)
-        => ElementGradient.Write(writer, [LayerWriter.Local(Mask(writer.Plan))], writer.Plan.Gradient + " ⊙ " + Mask(writer.Plan), (dy, read) => dy * read[0]);
+        => ElementGradient.Write(
+            writer,
+            [LayerWriter.Local(Mask(writer.Plan))],
+            writer.Plan.Gradient + " ⊙ " + Mask(writer.Plan),
+            (dy, read) => dy * read[0]);
 
     public override void WritePredict(LayerWriter writer)
     {

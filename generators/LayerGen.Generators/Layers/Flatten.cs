@@ -4,7 +4,7 @@ using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How flattening is declared: <c>[Flatten]</c>.</summary>
+/// <summary>The declaration of flattening: <c>[Flatten]</c>.</summary>
 internal sealed class FlattenKind : LayerKind
 {
     public override string AttributeName => "LayerGen.FlattenAttribute";
@@ -13,8 +13,8 @@ internal sealed class FlattenKind : LayerKind
 }
 
 /// <summary>
-/// Takes the features of an image, ordered by row, column and channel, as plain ones. They lie in memory in this order already, so
-/// nothing is computed and nothing copied.
+/// Treats the features of an image, ordered by row, column and channel, as plain features. This is already their order
+/// in memory, so nothing is computed or copied.
 /// </summary>
 internal sealed record FlattenLayer : OneInputLayer
 {

@@ -7,7 +7,7 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How global average pooling is declared: <c>[GlobalAvgPool2D]</c>.</summary>
+/// <summary>The declaration of global average pooling: <c>[GlobalAvgPool2D]</c>.</summary>
 internal sealed class GlobalAvgPool2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.GlobalAvgPool2DAttribute";
@@ -16,8 +16,8 @@ internal sealed class GlobalAvgPool2DKind : LayerKind
 }
 
 /// <summary>
-/// Global average pooling: the mean of each channel over all pixels, as plain features. Backward, every pixel has an equal share of the
-/// gradient of its channel. Lin, Chen and Yan, ICLR 2014.
+/// Global average pooling: the mean of each channel over all pixels, as plain features. In the backward pass, every
+/// pixel receives an equal share of the gradient of its channel. Lin, Chen and Yan, ICLR 2014.
 /// </summary>
 internal sealed record GlobalAvgPool2DLayer : OneInputLayer, IWritten<LayerText>
 {
@@ -42,13 +42,15 @@ internal sealed record GlobalAvgPool2DLayer : OneInputLayer, IWritten<LayerText>
     public LayerText CreateText() => new GlobalAvgPool2DText(this);
 }
 
-/// <summary>What <see cref="GlobalAvgPool2DLayer"/> writes.</summary>
+/// <summary>Writes the code of <see cref="GlobalAvgPool2DLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerText<GlobalAvgPool2DLayer>(layer)
 {
-    public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn)
+        => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
-    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over its {plan.InputShape.Pixels} pixels");
+    public override string ForwardEquation(LayerPlan plan)
+        => Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over its {plan.InputShape.Pixels} pixels");
 
     private static Expression Share(LayerWriter writer)
         => writer.Vectors.Broadcast((Expression)writer.Number("1") / Format.Of(writer.Plan.InputShape.Pixels));
@@ -63,7 +65,8 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples per pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
+        writer.OpenKernel(
+            $"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
         writer.Column(y, plan.Outputs);
@@ -91,7 +94,9 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
 
         LayerPlan plan = writer.Plan;
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = 1/{plan.InputShape.Pixels} of the gradient of its channel{gradient.Chain()}.");
-        writer.OpenKernel($"InputGradientLayer{plan.Number}", [writer.Read(writer.Gradient), .. gradient.Parameters, "int first", "int end"]);
+        writer.OpenKernel(
+            $"InputGradientLayer{plan.Number}",
+            [writer.Read(writer.Gradient), .. gradient.Parameters, "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Gradient, plan.Outputs);
         foreach (string matrix in gradient.Matrices)
@@ -101,7 +106,8 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
 
         writer.Line();
         writer.Open($"for (int c = 0; c < {plan.Outputs}; c++)");
-        writer.Declare("dx", writer.Vectors.Load(writer.Gradient + "Column", (IndexExpression)"c" * 16) * Share(writer));
+        writer.Declare(
+            "dx", writer.Vectors.Load(writer.Gradient + "Column", (IndexExpression)"c" * 16) * Share(writer));
         writer.Open($"for (int k = c; k < {plan.Inputs}; k += {plan.Outputs})");
         gradient.Write(new Result("dx", "k", "Column", (IndexExpression)"k" * 16));
         writer.Close();

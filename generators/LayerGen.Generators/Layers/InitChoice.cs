@@ -3,19 +3,22 @@ using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a layer's attribute says that its weights start: <c>Initializer = Initializer.He</c>, <c>Initializer = Initializer.Constant, InitializerValue = 0.5</c>.</summary>
+/// <summary>
+/// The initializer that a layer's attribute chooses for its weights: <c>Initializer = Initializer.He</c>, or
+/// <c>Initializer = Initializer.Constant, InitializerValue = 0.5</c>.
+/// </summary>
 /// <param name="Name">The name in the <c>Initializer</c> enum.</param>
-/// <param name="Value">The <c>InitializerValue</c>, of <c>Initializer.Constant</c> only.</param>
+/// <param name="Value">The <c>InitializerValue</c>, only for <c>Initializer.Constant</c>.</param>
 internal sealed record InitChoice(string Name, double? Value)
 {
-    /// <summary>What holds when nothing is said.</summary>
+    /// <summary>The choice if none is declared.</summary>
     public static readonly InitChoice Default = new("Default", null);
 
     private const string Constant = "Constant";
 
     /// <summary>
-    /// Reads the properties <c>Initializer</c> and <c>InitializerValue</c> of a layer's attribute, reporting what is wrong with them; null when the
-    /// layer cannot be generated.
+    /// Reads the properties <c>Initializer</c> and <c>InitializerValue</c> of a layer's attribute and reports errors in
+    /// them. Returns null if the layer cannot be generated.
     /// </summary>
     public static InitChoice? Read(IAttributeArguments attribute)
     {
@@ -40,7 +43,7 @@ internal sealed record InitChoice(string Name, double? Value)
 
         if (value is null && name == Constant)
         {
-            // A value that is no constant is the compiler's to speak of.
+            // If the value is not a constant, the compiler reports the error.
             if (!attribute.IsWritten("InitializerValue"))
             {
                 attribute.Report(Rules.ConstantWithoutInitializerValue, "Initializer");
@@ -52,17 +55,17 @@ internal sealed record InitChoice(string Name, double? Value)
         return new InitChoice(name, value);
     }
 
-    /// <summary>The choice as arguments, with the default of the activation in the place of <c>Default</c>.</summary>
+    /// <summary>Gets the choice as arguments, with the default of the activation instead of <c>Default</c>.</summary>
     public IEnumerable<Argument> Arguments(ActivationKind activation) =>
     [
         Argument.Word("Initializer", MethodFor(activation)),
         .. Value is { } value ? [Argument.Number("InitializerValue", value)] : (Argument[])[],
     ];
 
-    /// <summary>The choice for weights of a layer: the default is that of its activation.</summary>
+    /// <summary>Gets the initializer for the weights of a layer. The default depends on the activation.</summary>
     /// <param name="activation">The activation of the layer.</param>
     /// <param name="inputs">n_in, the number of inputs of a unit.</param>
-    /// <param name="outputs">n_out, the number of units that an input reaches.</param>
+    /// <param name="outputs">n_out, the number of units that use an input.</param>
     public WeightStart For(ActivationKind activation, int inputs, int outputs)
         => new(MethodFor(activation), Value, inputs, outputs);
 

@@ -5,7 +5,7 @@ namespace LayerGen.Generators.Layers;
 /// <summary>The kinds of layers that can be declared.</summary>
 internal static class LayerKinds
 {
-    /// <summary>All kinds. A new kind is a file of its own and a line here.</summary>
+    /// <summary>All kinds. Each kind has its own file and a line here.</summary>
     public static readonly IReadOnlyList<LayerKind> All =
     [
         new DenseKind(),
@@ -21,6 +21,7 @@ internal static class LayerKinds
         new FlattenKind(),
     ];
 
-    /// <summary>The same by the full name of their attribute.</summary>
-    public static readonly IReadOnlyDictionary<string, LayerKind> ByAttribute = All.ToDictionary(kind => kind.AttributeName);
+    /// <summary>All kinds by the full name of their attribute.</summary>
+    public static readonly IReadOnlyDictionary<string, LayerKind> ByAttribute =
+        All.ToDictionary(kind => kind.AttributeName);
 }

@@ -6,7 +6,7 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How layer normalisation is declared: <c>[LayerNorm(activation, Epsilon = …)]</c>.</summary>
+/// <summary>The declaration of layer normalization: <c>[LayerNorm(activation, Epsilon = …)]</c>.</summary>
 internal sealed class LayerNormKind : LayerKind
 {
     public override string AttributeName => "LayerGen.LayerNormAttribute";
@@ -20,13 +20,15 @@ internal sealed class LayerNormKind : LayerKind
 }
 
 /// <summary>
-/// Layer normalisation, for each sample over its K features: μ = Σ y / K, σ² = Σ (y − μ)² / K, u = (y − μ)/√(σ² + ε), Z = γ·u + β with a
-/// scale and a shift for each feature, Y' = f(Z). Backward, with du = γ·dz: dy = (du − mean(du) − u·mean(du·u))/√(σ² + ε), and over the
-/// samples dγ = Σ dz·u, dβ = Σ dz. Ba, Kiros and Hinton, 2016.
+/// Layer normalization. Each sample is normalized over its K features: μ = Σ y / K, σ² = Σ (y − μ)² / K,
+/// u = (y − μ)/√(σ² + ε), Z = γ·u + β with a scale and a shift per feature, Y' = f(Z). Backward pass, with du = γ·dz:
+/// dy = (du − mean(du) − u·mean(du·u))/√(σ² + ε), and over the samples dγ = Σ dz·u, dβ = Σ dz.
+/// Ba, Kiros and Hinton, 2016.
 /// </summary>
 /// <param name="Function">The activation.</param>
 /// <param name="Epsilon">ε, inside the root.</param>
-internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) : OneInputLayer, IWritten<LayerText>, IHasParameters
+internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon)
+    : OneInputLayer, IWritten<LayerText>, IHasParameters
 {
     public override string Kind => "LayerNorm";
 
@@ -44,7 +46,8 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
     {
         if (input.Count == 1)
         {
-            attribute.ReportNoEffect("", "The input of the layer", "the normalized value of a single feature is always 0");
+            attribute.ReportNoEffect(
+                "", "The input of the layer", "the normalized value of a single feature is always 0");
         }
 
         return true;
@@ -61,14 +64,19 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
     public LayerText CreateText() => new LayerNormText(this);
 }
 
-/// <summary>What <see cref="LayerNormLayer"/> writes.</summary>
+/// <summary>Writes the code of <see cref="LayerNormLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormLayer>(layer), ISumsGradients, IHasInferenceMethod
+internal sealed class LayerNormText(LayerNormLayer layer)
+    : LayerText<LayerNormLayer>(layer), ISumsGradients, IHasInferenceMethod
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"Gets the normalised inputs of layer {plan.Number}"));
-        yield return new CacheMatrix(Format.Of($"Scale{plan.Number}"), 1, Format.Of($"1/√(σ² + ε) of layer {plan.Number}"));
+        yield return new CacheMatrix(
+            Format.Of($"U{plan.Number}"),
+            plan.Outputs,
+            Format.Of($"Gets the normalised inputs of layer {plan.Number}"));
+        yield return new CacheMatrix(
+            Format.Of($"Scale{plan.Number}"), 1, Format.Of($"1/√(σ² + ε) of layer {plan.Number}"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
@@ -78,12 +86,15 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
     }
 
     public override string ForwardEquation(LayerPlan plan)
-        => Format.Of($"U{plan.Number} = ({plan.Input} − μ) / √(σ² + {Layer.Epsilon}),  {Normalization.Scaled(plan, Activation)}");
+        => Format.Of($"U{plan.Number} = ({plan.Input} − μ) / √(σ² + {Layer.Epsilon}),  ")
+            + Normalization.Scaled(plan, Activation);
 
-    // ---- forward and inference -----------------------------------------------------------------------------------------
+    // ---- forward and inference -------------------------------------------------------------------------------------
 
     // Writes:
-    //     ForwardLayer2(parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Scale2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
+    //     ForwardLayer2(
+    //         parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Scale2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks,
+    //         first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -103,8 +114,8 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
     public void WriteInference(LayerWriter writer) => WritePass(writer, isTraining: false);
 
     // Writes:
-    //     Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean) * scale;
-    //     u_0.StoreUnsafe(ref u2Column, 0 * 16);
+    //     Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column) - mean) * scale;
+    //     u_0.StoreUnsafe(ref u2Column);
     //     Vector<double> z_0 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[0]), u_0, Vector.Create(beta2[0]));
     private void WritePass(LayerWriter writer, bool isTraining)
     {
@@ -117,10 +128,23 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each sample over its features{what}.");
         writer.OpenKernel(
             (isTraining ? "ForwardLayer" : "InferLayer") + Format.Of(n),
-            [writer.Read("parameters"), writer.Read(writer.Input), .. kept, writer.Written(Format.Of($"z{n}")), .. y, "int first", "int end"]);
+            [
+                writer.Read("parameters"),
+                writer.Read(writer.Input),
+                .. kept,
+                writer.Written(Format.Of($"z{n}")),
+                .. y,
+                "int first",
+                "int end",
+            ]);
         Normalization.WriteScales(writer);
         writer.OpenSampleLoop();
-        string[] written = [.. isTraining ? new[] { Format.Of($"u{n}") } : [], Format.Of($"z{n}"), .. IsColumnwise ? [] : new[] { Format.Of($"y{n}") }];
+        string[] written =
+        [
+            .. isTraining ? new[] { Format.Of($"u{n}") } : [],
+            Format.Of($"z{n}"),
+            .. IsColumnwise ? [] : new[] { Format.Of($"y{n}") },
+        ];
         foreach (string matrix in written.Prepend(writer.Input))
         {
             writer.Column(matrix, plan.Inputs);
@@ -146,7 +170,12 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
                 writer.Store(u, Format.Of($"u{n}Column"), at.Offset);
             }
 
-            writer.Declare(z, v.MultiplyAdd(v.Broadcast(Format.Of($"gamma{n}[{at.Suffix}]")), u, v.Broadcast(Format.Of($"beta{n}[{at.Suffix}]"))));
+            writer.Declare(
+                z,
+                v.MultiplyAdd(
+                    v.Broadcast(Format.Of($"gamma{n}[{at.Suffix}]")),
+                    u,
+                    v.Broadcast(Format.Of($"beta{n}[{at.Suffix}]"))));
             Normalization.WriteActivated(writer, z, at.Offset);
         });
         writer.Close();
@@ -154,11 +183,12 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
     }
 
     // Writes:
-    //     mean += Vector.LoadUnsafe(ref y1Column, 0 * 16);
+    //     mean += Vector.LoadUnsafe(ref y1Column);
     //     mean /= Vector.Create(3.0);
-    //     Vector<double> d_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean;
+    //     Vector<double> d_0 = Vector.LoadUnsafe(ref y1Column) - mean;
     //     variance = Vector.FusedMultiplyAdd(d_0, d_0, variance);
-    //     Vector<double> scale = Vector<double>.One / Vector.SquareRoot(variance / Vector.Create(3.0) + Vector.Create(1E-06));
+    //     Vector<double> scale =
+    //         Vector<double>.One / Vector.SquareRoot(variance / Vector.Create(3.0) + Vector.Create(1E-06));
     private void WriteStatistics(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -166,7 +196,8 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         Expression count = v.Broadcast(writer.Number(Format.Of(plan.Inputs)));
         writer.Line($"// μ = Σ y / {plan.Inputs}");
         writer.Declare("mean", v.Zero);
-        Elements.WriteFeatures(writer, plan.Inputs, at => writer.Line($"mean += {v.Load(writer.Input + "Column", at.Offset)};"));
+        Elements.WriteFeatures(
+            writer, plan.Inputs, at => writer.Line($"mean += {v.Load(writer.Input + "Column", at.Offset)};"));
         if (!plan.IsUnrolled)
         {
             writer.Line();
@@ -183,16 +214,18 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
             writer.Line($"variance = {v.MultiplyAdd(d, d, "variance")};");
         });
         writer.Line();
-        writer.Declare("scale", v.One / v.SquareRoot((Expression)"variance" / count + v.Broadcast(writer.Real(Layer.Epsilon))));
+        writer.Declare(
+            "scale", v.One / v.SquareRoot((Expression)"variance" / count + v.Broadcast(writer.Real(Layer.Epsilon))));
     }
 
-    /// <summary>The place of 1/√(σ² + ε) of the samples.</summary>
+    /// <summary>Gets the position of 1/√(σ² + ε) of the samples.</summary>
     private static string Scale(int n) => Format.Of($"{Names.SampleBlock}.At(scale{n}, s, 1)");
 
-    // ---- backward ------------------------------------------------------------------------------------------------------
+    // ---- backward --------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Scale2.Blocks, cache.dZ1.Blocks, first, end);
+    //     InputGradientLayer2(
+    //         parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Scale2.Blocks, cache.dZ1.Blocks, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -223,7 +256,15 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         int n = plan.Number;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the samples.");
-        writer.OpenKernel($"GradientSumsLayer{n}", [writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Written(Format.Of($"dgamma{n}")), writer.Written(Format.Of($"dbeta{n}")), "int samples"]);
+        writer.OpenKernel(
+            $"GradientSumsLayer{n}",
+            [
+                writer.Read(Format.Of($"dz{n}")),
+                writer.Read(Format.Of($"u{n}")),
+                writer.Written(Format.Of($"dgamma{n}")),
+                writer.Written(Format.Of($"dbeta{n}")),
+                "int samples",
+            ]);
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
         writer.Line($"dgamma{n}[k] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
         writer.Line($"dbeta{n}[k] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
@@ -237,11 +278,11 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
     }
 
     // Writes:
-    //     Vector<double> du_0 = Vector.Create(gamma2[0]) * Vector.LoadUnsafe(ref dz2Column, 0 * 16);
+    //     Vector<double> du_0 = Vector.Create(gamma2[0]) * Vector.LoadUnsafe(ref dz2Column);
     //     mean += du_0;
-    //     projection = Vector.FusedMultiplyAdd(du_0, Vector.LoadUnsafe(ref u2Column, 0 * 16), projection);
+    //     projection = Vector.FusedMultiplyAdd(du_0, Vector.LoadUnsafe(ref u2Column), projection);
     //     …
-    //     Vector<double> dy_0 = scale * (du_0 - mean - Vector.LoadUnsafe(ref u2Column, 0 * 16) * projection);
+    //     Vector<double> dy_0 = scale * (du_0 - mean - Vector.LoadUnsafe(ref u2Column) * projection);
     private static void WriteInputGradient(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
@@ -250,7 +291,15 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = (dU − mean(dU) − U{n}·mean(dU ⊙ U{n})) / √(σ² + ε) with dU = γ·dZ{n}{gradient.Chain()}.");
         writer.OpenKernel(
             $"InputGradientLayer{n}",
-            [writer.Read("parameters"), writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Read(Format.Of($"scale{n}")), .. gradient.Parameters, "int first", "int end"]);
+            [
+                writer.Read("parameters"),
+                writer.Read(Format.Of($"dz{n}")),
+                writer.Read(Format.Of($"u{n}")),
+                writer.Read(Format.Of($"scale{n}")),
+                .. gradient.Parameters,
+                "int first",
+                "int end",
+            ]);
         writer.Line($"{Names.ReadOnlySpan}<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
         writer.Line();
         writer.OpenSampleLoop();
@@ -296,7 +345,7 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         writer.Close();
     }
 
-    // ---- one sample ----------------------------------------------------------------------------------------------------
+    // ---- one sample ------------------------------------------------------------------------------------------------
 
     public override void WritePredict(LayerWriter writer)
     {
@@ -305,7 +354,8 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         string s = writer.Scalar;
         string x = writer.Input;
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.\nThe sums go through the features one by one, as in a batch.");
-        writer.OpenKernel($"PredictLayer{n}", [writer.Read("parameters"), writer.Read(x), writer.Written(Format.Of($"y{n}"))]);
+        writer.OpenKernel(
+            $"PredictLayer{n}", [writer.Read("parameters"), writer.Read(x), writer.Written(Format.Of($"y{n}"))]);
         writer.Line($"ref {s} gamma{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[0].Offset)};");
         writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
         writer.Line();
@@ -330,7 +380,8 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         {
             VectorCode v = writer.Vectors;
             writer.Declare("u_k", (read[0] - v.Broadcast("mean")) * v.Broadcast("scale"));
-            writer.Declare("z_k", v.MultiplyAdd(v.Load(Format.Of($"gamma{n}"), "k"), "u_k", v.Load(Format.Of($"beta{n}"), "k")));
+            writer.Declare(
+                "z_k", v.MultiplyAdd(v.Load(Format.Of($"gamma{n}"), "k"), "u_k", v.Load(Format.Of($"beta{n}"), "k")));
             return Activation.Activated("z_k", v);
         });
         writer.Close();

@@ -5,7 +5,7 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How maximum pooling is declared: <c>[MaxPool2D(size, Stride = …)]</c>.</summary>
+/// <summary>The declaration of maximum pooling: <c>[MaxPool2D(size, Stride = …)]</c>.</summary>
 internal sealed class MaxPool2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.MaxPool2DAttribute";
@@ -19,8 +19,8 @@ internal sealed class MaxPool2DKind : LayerKind
 }
 
 /// <summary>
-/// Maximum pooling: the largest value of each window, channel by channel. Backward, the gradient of a window goes to the first of its pixels,
-/// row by row, that has the largest value.
+/// Maximum pooling: the largest value of each window, channel by channel. In the backward pass, the gradient of a
+/// window goes to the first of its pixels, row by row, that has the largest value.
 /// </summary>
 internal sealed record MaxPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, Stride), IWritten<LayerText>
 {
@@ -29,7 +29,7 @@ internal sealed record MaxPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, 
     public LayerText CreateText() => new MaxPool2DText(this);
 }
 
-/// <summary>What <see cref="MaxPool2DLayer"/> writes.</summary>
+/// <summary>Writes the code of <see cref="MaxPool2DLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed class MaxPool2DText(MaxPool2DLayer layer) : Pool2DText<MaxPool2DLayer>(layer)
 {
@@ -37,9 +37,11 @@ internal sealed class MaxPool2DText(MaxPool2DLayer layer) : Pool2DText<MaxPool2D
 
     protected override bool GradientReadsInput => true;
 
-    protected override string GradientWord => "the gradient of a window at the first of its pixels that has the maximum, 0 at the others";
+    protected override string GradientWord
+        => "the gradient of a window at the first of its pixels that has the maximum, 0 at the others";
 
-    protected override string Combine(LayerWriter writer, string result, Expression value) => Format.Of($"{result} = {writer.Vectors.Max(result, value)};");
+    protected override string Combine(LayerWriter writer, string result, Expression value)
+        => Format.Of($"{result} = {writer.Vectors.Max(result, value)};");
 
     protected override Expression Finish(LayerWriter writer, string result) => result;
 
@@ -54,7 +56,8 @@ internal sealed class MaxPool2DText(MaxPool2DLayer layer) : Pool2DText<MaxPool2D
     }
 
     // Writes:
-    //     Vector<float> largest = Vector.As<int, float>(Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)corner), maximum));
+    //     Vector<float> largest =
+    //         Vector.As<int, float>(Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)corner), maximum));
     //     Vector<float> dx = Vector.BitwiseAnd(largest, rest);
     //     rest = Vector.AndNot(rest, largest);
     protected override string WritePixelGradient(LayerWriter writer, IndexExpression input)

@@ -6,18 +6,27 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>What the normalising layers have in common: Z = γ·U + β behind the normalisation, and the activation.</summary>
+/// <summary>
+/// The common parts of the normalization layers: Z = γ·U + β after the normalization, and the activation.
+/// </summary>
 internal static class Normalization
 {
     public const double DefaultEpsilon = 1e-5;
 
-    /// <summary>ε; null, with a finding, when it is not a positive number of the network's precision.</summary>
+    /// <summary>
+    /// Reads ε. Returns null and reports a finding if it is not a positive number in the precision of the network.
+    /// </summary>
     public static double? Epsilon(IAttributeArguments attribute)
-        => attribute.Number("Epsilon", DefaultEpsilon, value => attribute.InPrecision(value) > 0 && !double.IsInfinity(attribute.InPrecision(value)), Rules.Epsilon);
+        => attribute.Number(
+            "Epsilon",
+            DefaultEpsilon,
+            value => attribute.InPrecision(value) > 0 && !double.IsInfinity(attribute.InPrecision(value)),
+            Rules.Epsilon);
 
-    /// <summary><c>Z2 = γ·U2 + β,  Y2 = max(0, Z2)</c>.</summary>
+    /// <summary>Gets the equation <c>Z2 = γ·U2 + β,  Y2 = max(0, Z2)</c>.</summary>
     public static string Scaled(LayerPlan plan, ActivationText activation)
-        => Format.Of($"Z{plan.Number} = γ·U{plan.Number} + β,  {plan.Output} = {activation.Formula(plan.PreActivation)}");
+        => Format.Of($"Z{plan.Number} = γ·U{plan.Number} + β,  {plan.Output} = ")
+            + activation.Formula(plan.PreActivation);
 
     /// <summary>Writes the views of γ and β.</summary>
     public static void WriteScales(LayerWriter writer)
@@ -37,7 +46,8 @@ internal static class Normalization
         writer.Store(z, Format.Of($"z{n}Column"), offset);
         if (writer.Plan.Layer.Activation is not ColumnwiseActivation)
         {
-            writer.Store(writer.Plan.Layer.Activation!.Text().Activated(z, writer.Vectors), Format.Of($"y{n}Column"), offset);
+            writer.Store(
+                writer.Plan.Layer.Activation!.Text().Activated(z, writer.Vectors), Format.Of($"y{n}Column"), offset);
         }
     }
 }

@@ -6,11 +6,9 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>
-/// What the layers have in common that reduce each window of an image to one pixel, channel by channel.
-/// </summary>
-/// <param name="Size">The rows and columns of a window.</param>
-/// <param name="Stride">The distance from a window to the next one.</param>
+/// <summary>The base of the layers that reduce each window of an image to one pixel, channel by channel.</summary>
+/// <param name="Size">The number of rows and columns of a window.</param>
+/// <param name="Stride">The distance between neighboring windows.</param>
 internal abstract record Pool2DLayer(int Size, int Stride) : OneInputLayer
 {
     public override LayerWork Work => LayerWork.Loops;
@@ -38,43 +36,50 @@ internal abstract record Pool2DLayer(int Size, int Stride) : OneInputLayer
         return Shape.Image(windows.Rows, windows.Columns, input.Channels);
     }
 
-    /// <summary>The windows over an image.</summary>
+    /// <summary>Gets the windows over an image.</summary>
     public Windows WindowsOf(Shape input) => new(Size, Stride, input, IsSame: false);
 }
 
 /// <summary>
-/// What these layers write in common. A kind says how a window is reduced and how the gradient of its result is shared out among its pixels.
+/// Writes the common code of these layers. A derived type defines how a window is reduced and how the gradient of its
+/// result is distributed over its pixels.
 /// </summary>
 /// <param name="layer">The layer.</param>
 internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(layer)
     where TLayer : Pool2DLayer
 {
-    public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn)
+        => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
-    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {Word} of each window ({Layer.WindowsOf(plan.InputShape)}) of {plan.Input}");
+    public override string ForwardEquation(LayerPlan plan)
+        => Format.Of($"{plan.Output} = {Word} of each window ({Layer.WindowsOf(plan.InputShape)}) of {plan.Input}");
 
-    /// <summary>What is taken of a window: <c>maximum</c>.</summary>
+    /// <summary>Gets the word for the result of a window: <c>maximum</c>.</summary>
     protected abstract string Word { get; }
 
-    /// <summary>The statement that takes a value of the window into the result: <c>y = Vector.Max(y, x);</c>.</summary>
+    /// <summary>
+    /// Gets the statement that adds a value of the window to the result: <c>y = Vector.Max(y, x);</c>.
+    /// </summary>
     protected abstract string Combine(LayerWriter writer, string result, Expression value);
 
-    /// <summary>The expression of the finished result.</summary>
+    /// <summary>Gets the expression for the final result.</summary>
     protected abstract Expression Finish(LayerWriter writer, string result);
 
-    /// <summary>The gradient in words, in terms of the window's result.</summary>
+    /// <summary>Gets a description of the gradient in terms of the result of the window.</summary>
     protected abstract string GradientWord { get; }
 
-    /// <summary>Writes what is known before the pixels of a window have their turn, from the gradient <c>dy</c> of its result.</summary>
+    /// <summary>
+    /// Writes the variables that the pixels of a window share, computed from the gradient <c>dy</c> of its result.
+    /// </summary>
     protected abstract void WriteWindowGradient(LayerWriter writer, IndexExpression output);
 
-    /// <summary>Whether the gradient of a pixel depends on its value.</summary>
+    /// <summary>Gets a value indicating whether the gradient of a pixel depends on its value.</summary>
     protected abstract bool GradientReadsInput { get; }
 
-    /// <summary>Writes the gradient of one pixel of a window; returns its name.</summary>
+    /// <summary>Writes the gradient of one pixel of a window and returns its name.</summary>
     protected abstract string WritePixelGradient(LayerWriter writer, IndexExpression input);
 
-    // ---- forward -------------------------------------------------------------------------------------------------------
+    // ---- forward ---------------------------------------------------------------------------------------------------
 
     // Writes:
     //     ForwardLayer2(cache.Y1.Blocks, cache.Y2.Blocks, first, end);
@@ -86,7 +91,8 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples per pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
+        writer.OpenKernel(
+            $"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
         writer.Column(y, plan.Outputs);
@@ -102,9 +108,11 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         writer.Close();
     }
 
-    /// <summary>Writes the loops over the windows and the channels; <c>corner</c> is the place of the first pixel of a window.</summary>
+    /// <summary>
+    /// Writes the loops over the windows and the channels. <c>corner</c> is the offset of the first pixel of a window.
+    /// </summary>
     /// <param name="writer">The layer.</param>
-    /// <param name="lanes">The elements that a feature has: 16 in a block of samples, 1 in one sample.</param>
+    /// <param name="lanes">The number of elements per feature: 16 in a block of samples, 1 in a single sample.</param>
     /// <param name="write">Writes the body.</param>
     private void WriteWindows(LayerWriter writer, int lanes, Action write)
     {
@@ -113,7 +121,8 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
         writer.Open($"for (int c = 0; c < {input.Channels}; c{(lanes == 1 ? " += " + writer.Vectors.Count : "++")})");
-        IndexExpression pixel = (IndexExpression)"row" * (Step(windows.Rows) * input.Width) + (IndexExpression)"column" * Step(windows.Columns);
+        IndexExpression pixel = (IndexExpression)"row" * (Step(windows.Rows) * input.Width)
+            + (IndexExpression)"column" * Step(windows.Columns);
         IndexExpression corner = (IndexExpression)Scaled(pixel, input.Channels) + "c";
         writer.Line($"int corner = {(lanes == 1 ? corner : Scaled(corner, lanes))};");
         write();
@@ -122,10 +131,15 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         writer.Close();
     }
 
-    /// <summary>A sum of indices times a factor, in brackets rather than multiplied out: <c>(row * 12 + column * 2) * 3</c>.</summary>
-    private static IndexExpression Scaled(IndexExpression index, int factor) => factor == 1 ? index : (IndexExpression)index.ToOperand() * factor;
+    /// <summary>
+    /// Multiplies a sum of indices by a factor and keeps the parentheses: <c>(row * 12 + column * 2) * 3</c>.
+    /// </summary>
+    private static IndexExpression Scaled(IndexExpression index, int factor)
+        => factor == 1 ? index : (IndexExpression)index.ToOperand() * factor;
 
-    /// <summary>The distance between windows; one window alone has no next one, whatever the stride.</summary>
+    /// <summary>
+    /// Gets the distance between windows. A single window has no successor, so the stride does not matter.
+    /// </summary>
     private int Step(int windows) => windows == 1 ? Layer.Size : Layer.Stride;
 
     // Writes:
@@ -156,19 +170,27 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         => (IndexExpression)"corner" + (pixel / Layer.Size * input.Width + pixel % Layer.Size) * input.Channels * lanes;
 
     private IndexExpression LoopOffset(Shape input, int lanes)
-        => (IndexExpression)"corner" + (IndexExpression)Format.Of($"(pixel / {Layer.Size} * {input.Width} + pixel % {Layer.Size})") * (input.Channels * lanes);
+        => (IndexExpression)"corner"
+            + (IndexExpression)Format.Of($"(pixel / {Layer.Size} * {input.Width} + pixel % {Layer.Size})")
+                * (input.Channels * lanes);
 
-    // ---- backward ------------------------------------------------------------------------------------------------------
+    // ---- backward --------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     InputGradientLayer2(cache.dY2.Blocks, cache.Y1.Blocks, cache.Y2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
+    //     InputGradientLayer2(
+    //         cache.dY2.Blocks, cache.Y1.Blocks, cache.Y2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         if (InputGradient.Of(writer) is { } gradient)
         {
-            string[] read = [.. new[] { writer.Plan.Gradient }.Concat(GradientReadsInput ? [writer.Plan.Input, writer.Plan.Output] : []).Select(matrix => "cache." + matrix + ".Blocks")];
+            string[] read =
+            [
+                .. new[] { writer.Plan.Gradient }
+                    .Concat(GradientReadsInput ? [writer.Plan.Input, writer.Plan.Output] : [])
+                    .Select(matrix => "cache." + matrix + ".Blocks"),
+            ];
 
-            // The kernel may read the input already.
+            // The kernel may already read the input.
             writer.Line($"InputGradientLayer{writer.Plan.Number}({string.Join(", ", read.Concat(gradient.Arguments).Distinct())}, first, end);");
         }
     }
@@ -184,7 +206,9 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         string y = LayerWriter.Local(plan.Output);
         string[] read = GradientReadsInput ? [writer.Gradient, writer.Input, y] : [writer.Gradient];
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = {GradientWord}{gradient.Chain(",\n")}.");
-        writer.OpenKernel($"InputGradientLayer{plan.Number}", [.. read.Select(writer.Read).Concat(gradient.Parameters).Distinct(), "int first", "int end"]);
+        writer.OpenKernel(
+            $"InputGradientLayer{plan.Number}",
+            [.. read.Select(writer.Read).Concat(gradient.Parameters).Distinct(), "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Gradient, plan.Outputs);
         if (GradientReadsInput)
@@ -213,12 +237,15 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         writer.Close();
     }
 
-    /// <summary>Each pixel lies in one window: its gradient is finished at once.</summary>
+    /// <summary>
+    /// Writes the gradients if each pixel belongs to at most one window, so that its gradient is final at once.
+    /// </summary>
     private void WriteSideBySide(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
         Windows windows = Layer.WindowsOf(plan.InputShape);
-        WriteWindows(writer, 16, () => WriteGradients(writer, hasVariables: GradientReadsInput || !gradient.IsPlain, at => gradient.Write(at)));
+        WriteWindows(writer, 16, () =>
+            WriteGradients(writer, hasVariables: GradientReadsInput || !gradient.IsPlain, at => gradient.Write(at)));
         int rows = windows.Rows * Layer.Size;
         int columns = windows.Columns * Layer.Size;
         if (rows == plan.InputShape.Height && columns == plan.InputShape.Width)
@@ -238,7 +265,10 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         writer.Close();
     }
 
-    /// <summary>A pixel may lie in several windows or in none: the gradients are added up, and finished then.</summary>
+    /// <summary>
+    /// Writes the gradients if a pixel can belong to several windows or to none. The gradients are first summed and
+    /// then completed.
+    /// </summary>
     private void WriteOverlapping(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
@@ -247,7 +277,10 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         writer.Close();
         writer.Line();
         WriteWindows(writer, 16, () => WriteGradients(writer, hasVariables: GradientReadsInput, at =>
-            writer.Store(writer.Vectors.Load(gradient.Matrix + "Column", at.Offset) + at.Value, gradient.Matrix + "Column", at.Offset)));
+            writer.Store(
+                writer.Vectors.Load(gradient.Matrix + "Column", at.Offset) + at.Value,
+                gradient.Matrix + "Column",
+                at.Offset)));
         if (gradient.IsPlain)
         {
             return;
@@ -294,7 +327,7 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         }
     }
 
-    // ---- one sample ----------------------------------------------------------------------------------------------------
+    // ---- one sample ------------------------------------------------------------------------------------------------
 
     public override void WritePredict(LayerWriter writer)
     {
@@ -309,7 +342,11 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         WriteWindows(writer, 1, () =>
         {
             WriteReduction(writer, "source", 1);
-            writer.Store(Finish(writer, "y"), "target", (IndexExpression)Scaled((IndexExpression)"row" * plan.OutputShape.Width + "column", plan.OutputShape.Channels) + "c");
+            writer.Store(
+                Finish(writer, "y"),
+                "target",
+                (IndexExpression)Scaled(
+                    (IndexExpression)"row" * plan.OutputShape.Width + "column", plan.OutputShape.Channels) + "c");
         });
         writer.Close();
     }

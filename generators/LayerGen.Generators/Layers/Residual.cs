@@ -7,7 +7,7 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a residual run is declared, before its layers: <c>[Residual(2, Relu)]</c>.</summary>
+/// <summary>The declaration of a residual block, before its layers: <c>[Residual(2, Relu)]</c>.</summary>
 internal sealed class ResidualKind : LayerKind
 {
     public override string AttributeName => "LayerGen.ResidualAttribute";
@@ -21,11 +21,11 @@ internal sealed class ResidualKind : LayerKind
 }
 
 /// <summary>
-/// Adds the input of a run of layers to its output: Z = Y_run + Y_before, Y' = f(Z). It stands behind the run. Backward, dZ goes both ways:
-/// to the last layer of the run from here, and to the layer before the run from the first of the run, which collects it.
-/// He, Zhang, Ren and Sun, CVPR 2016.
+/// Adds the input of a residual block to its output: Z = Y_block + Y_before, Y' = f(Z). This layer follows the block.
+/// In the backward pass, dZ goes in two directions: from here to the last layer of the block, and to the layer before
+/// the block, where the first layer of the block adds it. He, Zhang, Ren and Sun, CVPR 2016.
 /// </summary>
-/// <param name="Span">The layers of the run, as the attribute counts them.</param>
+/// <param name="Span">The number of layers of the block, as declared in the attribute.</param>
 /// <param name="Function">The activation.</param>
 internal sealed record ResidualLayer(int Span, ActivationKind Function) : Layer, IWritten<LayerText>, ISpansRun
 {
@@ -57,7 +57,7 @@ internal sealed record ResidualLayer(int Span, ActivationKind Function) : Layer,
     public LayerText CreateText() => new ResidualText(this);
 }
 
-/// <summary>What <see cref="ResidualLayer"/> writes.</summary>
+/// <summary>Writes the code of <see cref="ResidualLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLayer>(layer)
 {
@@ -67,11 +67,13 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         return ["Forward", "Predict", .. backward, .. Columnwise.MethodPrefixes(Layer)];
     }
 
-    public override string ForwardEquation(LayerPlan plan) => Sum(plan) + Format.Of($",  {plan.Output} = {Activation.Formula(plan.PreActivation)}");
+    public override string ForwardEquation(LayerPlan plan)
+        => Sum(plan) + Format.Of($",  {plan.Output} = {Activation.Formula(plan.PreActivation)}");
 
-    private static string Sum(LayerPlan plan) => Format.Of($"{plan.PreActivation} = {plan.Input} + {plan.Sources[1].Symbol}");
+    private static string Sum(LayerPlan plan)
+        => Format.Of($"{plan.PreActivation} = {plan.Input} + {plan.Sources[1].Symbol}");
 
-    // ---- forward -------------------------------------------------------------------------------------------------------
+    // ---- forward ---------------------------------------------------------------------------------------------------
 
     // Writes:
     //     ForwardLayer4(cache.Y3.Blocks, cache.Y2.Blocks, cache.Z4.Blocks, cache.Y4.Blocks, first, end);
@@ -82,13 +84,10 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
-    // Vector<float> z3_1 = Vector.LoadUnsafe(ref y2Column, 16) + Vector.LoadUnsafe(ref y0Column, 16);
-    // z3_1.StoreUnsafe(ref z3Column, 16);
-    // Vector.Max(z3_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 16);
     // Writes:
-    //     Vector<float> z4_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16) + Vector.LoadUnsafe(ref y2Column, 0 * 16);
-    //     z4_0.StoreUnsafe(ref z4Column, 0 * 16);
-    //     z4_0.StoreUnsafe(ref y4Column, 0 * 16);
+    //     Vector<float> z4_0 = Vector.LoadUnsafe(ref y3Column) + Vector.LoadUnsafe(ref y2Column);
+    //     z4_0.StoreUnsafe(ref z4Column);
+    //     z4_0.StoreUnsafe(ref y4Column);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -97,11 +96,22 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         string around = LayerWriter.Local(plan.Sources[1].Symbol);
         string[] written = IsColumnwise ? [z] : [z, y];
         writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples per pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), .. written.Select(writer.Written), "int first", "int end"]);
+        writer.OpenKernel(
+            $"ForwardLayer{plan.Number}",
+            [
+                writer.Read(writer.Input),
+                writer.Read(around),
+                .. written.Select(writer.Written),
+                "int first",
+                "int end",
+            ]);
         Elements.Write(writer, [writer.Input, around, .. written], plan.Outputs, at =>
         {
             string sum = z + "_" + at.Suffix;
-            writer.Declare(sum, writer.Vectors.Load(writer.Input + at.Column, at.Offset) + writer.Vectors.Load(around + at.Column, at.Offset));
+            writer.Declare(
+                sum,
+                writer.Vectors.Load(writer.Input + at.Column, at.Offset)
+                    + writer.Vectors.Load(around + at.Column, at.Offset));
             writer.Store(sum, z + at.Column, at.Offset);
             if (!IsColumnwise)
             {
@@ -112,13 +122,13 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         Columnwise.WriteForward(writer);
     }
 
-    // ---- backward ------------------------------------------------------------------------------------------------------
+    // ---- backward --------------------------------------------------------------------------------------------------
 
     public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
     public override void WriteBackward(LayerWriter writer) => ElementGradient.Write(writer, [], writer.Plan.Gradient);
 
-    // ---- one sample ----------------------------------------------------------------------------------------------------
+    // ---- one sample ------------------------------------------------------------------------------------------------
 
     // Writes:
     //     PredictLayer4(y3, y2, y4);
@@ -135,8 +145,10 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         string y = LayerWriter.Local(plan.Output);
         string around = LayerWriter.Local(plan.Sources[1].Symbol);
         writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) + ", into " + y : ForwardEquation(plan))}, of one sample.  One vector of features per pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), writer.Written(y)]);
-        Elements.WritePredict(writer, [writer.Input, around], y, plan.Outputs, read => Activation.Activated(read[0] + read[1], writer.Vectors));
+        writer.OpenKernel(
+            $"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), writer.Written(y)]);
+        Elements.WritePredict(writer, [writer.Input, around], y, plan.Outputs, read =>
+            Activation.Activated(read[0] + read[1], writer.Vectors));
         writer.Close();
         Columnwise.WritePredict(writer);
     }

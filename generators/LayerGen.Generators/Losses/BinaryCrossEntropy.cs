@@ -7,17 +7,21 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Losses;
 
 /// <summary>
-/// Binary cross-entropy of one or several independent outputs in [0, 1], as the mean of their Kullback–Leibler divergences
-/// dₖ·(ln dₖ − ln yₖ) + (1 − dₖ)·(ln(1 − dₖ) − ln(1 − yₖ)). Through a sigmoid its gradient with respect to Z is Y − D.
+/// Binary cross-entropy of one or several independent outputs in [0, 1], as the mean of their Kullback–Leibler
+/// divergences dₖ·(ln dₖ − ln yₖ) + (1 − dₖ)·(ln(1 − dₖ) − ln(1 − yₖ)). Combined with a sigmoid, its gradient with
+/// respect to Z is Y − D.
 /// </summary>
 internal sealed record BinaryCrossEntropy : ClassLoss, IWritten<LossText>
 {
     public const string PositiveWeights = "PositiveWeights";
 
-    /// <summary>A factor for the yes of each output, or none.</summary>
+    /// <summary>Gets a factor for the answer "yes" of each output, or an empty array.</summary>
     public EquatableArray<double> Positive { get; init; }
 
-    /// <summary>Whether there is one output, whose two classes are the answers: then the class weights are theirs.</summary>
+    /// <summary>
+    /// Gets a value indicating whether there is a single output. Its two answers are then the classes that the class
+    /// weights apply to.
+    /// </summary>
     public bool HasOneOutput { get; init; }
 
     public override string Name => "BinaryCrossEntropy";
@@ -26,9 +30,11 @@ internal sealed record BinaryCrossEntropy : ClassLoss, IWritten<LossText>
 
     public override OutputRange Domain => OutputRange.UnitInterval;
 
-    public override IReadOnlyList<Argument> Arguments => [.. base.Arguments, Argument.Numbers(PositiveWeights, Positive)];
+    public override IReadOnlyList<Argument> Arguments
+        => [.. base.Arguments, Argument.Numbers(PositiveWeights, Positive)];
 
-    protected override IEnumerable<string> Details => [.. base.Details, .. Positive.Count == 0 ? (string[])[] : ["positives weighted"]];
+    protected override IEnumerable<string> Details
+        => [.. base.Details, .. Positive.Count == 0 ? (string[])[] : ["positives weighted"]];
 
     public override LossKind? WithSettings(ILossArguments arguments)
     {
@@ -37,35 +43,46 @@ internal sealed record BinaryCrossEntropy : ClassLoss, IWritten<LossText>
         EquatableArray<double>? weights = arguments.ClassWeights(allowsAnswers: true);
         EquatableArray<double>? positive = arguments.PositiveWeights();
         return smoothing is { } some && floor is { } least && weights is { } each && positive is { } yes
-            ? this with { Smoothing = some, Floor = least, Weights = each, Positive = yes, HasOneOutput = arguments.Outputs == 1 }
+            ? this with
+            {
+                Smoothing = some,
+                Floor = least,
+                Weights = each,
+                Positive = yes,
+                HasOneOutput = arguments.Outputs == 1,
+            }
             : null;
     }
 
     public LossText CreateText() => new BinaryCrossEntropyText(this);
 }
 
-/// <summary>What <see cref="BinaryCrossEntropy"/> writes.</summary>
+/// <summary>Writes the code of <see cref="BinaryCrossEntropy"/>.</summary>
 /// <param name="loss">The loss.</param>
-internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLossText<BinaryCrossEntropy>(loss), ILogitLoss, IFusedGradient
+internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss)
+    : ClassLossText<BinaryCrossEntropy>(loss), ILogitLoss, IFusedGradient
 {
     public override TypeName Rules => Names.BinaryKullbackLeibler;
 
-    /// <summary>Whether yes and no of an output weigh differently.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the answers "yes" and "no" of an output have different weights.
+    /// </summary>
     private bool IsWeightedByAnswer => Loss.Positive.Count > 0 || (Loss.HasOneOutput && Loss.IsWeighted);
 
-    /// <summary>The weight of yes of every output: u in a formula.</summary>
+    /// <summary>Gets the weight of "yes" for every output, u in formulas.</summary>
     private IEnumerable<double> Yes => Loss.HasOneOutput
         ? [Loss.Positive.Count > 0 ? Loss.Positive[0] : Loss.Weights[Loss.Weights.Count - 1]]
         : Loss.Positive.Select((weight, k) => Loss.IsWeighted ? weight * Loss.Weights[k] : weight);
 
-    /// <summary>The weight of no: v in a formula.</summary>
+    /// <summary>Gets the weight of "no" for every output, v in formulas.</summary>
     private IEnumerable<double> No => Loss.HasOneOutput
         ? [Loss.Weights.Count == 2 ? Loss.Weights[0] : 1]
         : Loss.Positive.Select((_, k) => Loss.IsWeighted ? Loss.Weights[k] : 1);
 
-    // ---- the value -----------------------------------------------------------------------------------------------------
+    // ---- the value -------------------------------------------------------------------------------------------------
 
-    public override LossForm Form(ActivationKind? activation) => activation is Sigmoid && Loss.Floor == 0 ? LossForm.Logits : LossForm.Outputs;
+    public override LossForm Form(ActivationKind? activation)
+        => activation is Sigmoid && Loss.Floor == 0 ? LossForm.Logits : LossForm.Outputs;
 
     public override bool ReadsComplement(ActivationKind? activation) => activation?.Text() is IHasComplement;
 
@@ -117,7 +134,7 @@ internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLos
             : Weighted(yes + no, operands.K, operands.V);
     }
 
-    // ---- the gradient --------------------------------------------------------------------------------------------------
+    // ---- the gradient ----------------------------------------------------------------------------------------------
 
     public override string GradientFormula(LayerPlan plan)
     {
@@ -141,7 +158,7 @@ internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLos
             : Weighted(yes - no, operands.K, operands.V);
     }
 
-    /// <summary>A rule of the two probabilities of an output, that of yes and that of no.</summary>
+    /// <summary>Applies a rule to the two probabilities of an output, for "yes" and for "no".</summary>
     private static (Expression Yes, Expression No) Answers(string rule, LossOperands operands) =>
     (
         Rule(Names.KullbackLeibler, rule, operands.D, operands.Y, "floor"),
@@ -152,7 +169,8 @@ internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLos
     public string FusedFormula(LayerPlan plan)
     {
         int n = plan.Number;
-        return IsWeightedByAnswer ? Format.Of($"dz{n}_k = {Over(Format.Of($"(v_k·(1 − d_k)·y{n}_k − u_k·d_k·(1 − y{n}_k))"))}")
+        return IsWeightedByAnswer
+            ? Format.Of($"dz{n}_k = {Over(Format.Of($"(v_k·(1 − d_k)·y{n}_k − u_k·d_k·(1 − y{n}_k))"))}")
             : Loss.IsWeighted ? Format.Of($"dz{n}_k = {Over(Format.Of($"w_k·(y{n}_k − d_k)"))}")
             : Format.Of($"dZ{n} = {Over(Format.Of($"(Y{n} − D)"))}");
     }
@@ -161,7 +179,7 @@ internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLos
         ? Rule("DerivativeOfLogit", d, y, Weight("yes", k, v), Weight("no", k, v))
         : Weighted(y - d, k, v);
 
-    /// <summary>Yes and no.</summary>
+    /// <summary>Gets 2, for "yes" and "no".</summary>
     protected override int SmoothedOver(int outputs) => 2;
 
     private static Expression Weight(string span, string k, VectorCode v) => v.Broadcast(span + "[" + k + "]");

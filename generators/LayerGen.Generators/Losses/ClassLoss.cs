@@ -4,7 +4,9 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
 
-/// <summary>What the two cross-entropies share: smoothed labels, weighted classes, and a floor under the probabilities.</summary>
+/// <summary>
+/// The common settings of the two cross-entropies: label smoothing, class weights, and a lower limit for probabilities.
+/// </summary>
 internal abstract record ClassLoss : LossKind
 {
     public const string LabelSmoothing = "LabelSmoothing";
@@ -13,13 +15,13 @@ internal abstract record ClassLoss : LossKind
 
     public const string ProbabilityFloor = "ProbabilityFloor";
 
-    /// <summary>ε, 0 for none.</summary>
+    /// <summary>Gets ε of the label smoothing, or 0.</summary>
     public double Smoothing { get; init; }
 
-    /// <summary>A factor for each class, or none.</summary>
+    /// <summary>Gets a factor for each class, or an empty array.</summary>
     public EquatableArray<double> Weights { get; init; }
 
-    /// <summary>The smallest probability that is told from 0, where the declaration sets one; otherwise 0.</summary>
+    /// <summary>Gets the smallest probability that is distinguished from 0, or 0 if none is declared.</summary>
     public double Floor { get; init; }
 
     public bool IsWeighted => Weights.Count > 0;
@@ -52,24 +54,26 @@ internal abstract record ClassLoss : LossKind
         }
     }
 
-    /// <summary>A small number as one writes it: <c>1e-12</c>.</summary>
+    /// <summary>Formats a small number in the usual form: <c>1e-12</c>.</summary>
     public static string Exponent(double number) => Format.Of(number).Replace("E", "e");
 }
 
-/// <summary>What the two cross-entropies write in common.</summary>
+/// <summary>Writes the common code of the two cross-entropies.</summary>
 /// <param name="loss">The loss.</param>
 internal abstract class ClassLossText<TLoss>(TLoss loss) : LossText<TLoss>(loss)
     where TLoss : ClassLoss
 {
-    /// <summary>The floor where there are no logits to compute from and none is declared, <c>KullbackLeibler.Floor</c>.</summary>
+    /// <summary>
+    /// The lower limit if the loss cannot be computed from logits and none is declared, <c>KullbackLeibler.Floor</c>.
+    /// </summary>
     private const double DefaultFloor = 1e-12;
 
     public override bool ChangesTargets => Loss.Smoothing != 0;
 
-    /// <summary>w in a formula, as a factor of what follows.</summary>
+    /// <summary>Gets the factor w in a formula, which precedes the rest of a term.</summary>
     protected string WeightFactor => Loss.IsWeighted ? "w_k·" : "";
 
-    /// <summary>What probabilities are clipped to, in a formula.</summary>
+    /// <summary>Gets the range to which probabilities are clipped, for formulas.</summary>
     protected string FloorRange => "[" + ClassLoss.Exponent(UsedFloor) + ", 1]";
 
     private double UsedFloor => Loss.Floor == 0 ? DefaultFloor : Loss.Floor;
@@ -96,13 +100,16 @@ internal abstract class ClassLossText<TLoss>(TLoss loss) : LossText<TLoss>(loss)
         WriteWeights(writer);
     }
 
-    public override Expression Target(Expression loaded, VectorCode v) => Loss.Smoothing == 0 ? loaded : v.MultiplyAdd(loaded, "keep", "spread");
+    public override Expression Target(Expression loaded, VectorCode v)
+        => Loss.Smoothing == 0 ? loaded : v.MultiplyAdd(loaded, "keep", "spread");
 
-    public override Expression Term(LossOperands operands) => Weighted(Rule("Term", operands.D, operands.Y, "floor"), operands.K, operands.V);
+    public override Expression Term(LossOperands operands)
+        => Weighted(Rule("Term", operands.D, operands.Y, "floor"), operands.K, operands.V);
 
-    public override Expression Derivative(LossOperands operands) => Weighted(Rule("Derivative", operands.D, operands.Y, "floor"), operands.K, operands.V);
+    public override Expression Derivative(LossOperands operands)
+        => Weighted(Rule("Derivative", operands.D, operands.Y, "floor"), operands.K, operands.V);
 
-    /// <summary>How many classes the smoothed part of a target is spread over.</summary>
+    /// <summary>Gets the number of classes over which the smoothed part of a target is distributed.</summary>
     protected abstract int SmoothedOver(int outputs);
 
     /// <summary>Writes the weights, if there are any.</summary>
@@ -114,7 +121,7 @@ internal abstract class ClassLossText<TLoss>(TLoss loss) : LossText<TLoss>(loss)
         }
     }
 
-    /// <summary>Numbers as literals, sixteen a line.</summary>
+    /// <summary>Formats numbers as literals, sixteen per line.</summary>
     protected static string Literals(IEnumerable<double> numbers, VectorCode v)
     {
         IEnumerable<string> lines = numbers
@@ -124,6 +131,7 @@ internal abstract class ClassLossText<TLoss>(TLoss loss) : LossText<TLoss>(loss)
         return string.Join(",\n    ", lines);
     }
 
-    /// <summary>An expression times the weight of its class, if there are weights.</summary>
-    protected Expression Weighted(Expression expression, string k, VectorCode v) => Loss.IsWeighted ? v.Broadcast("weights[" + k + "]") * expression : expression;
+    /// <summary>Multiplies an expression by the weight of its class, if there are weights.</summary>
+    protected Expression Weighted(Expression expression, string k, VectorCode v)
+        => Loss.IsWeighted ? v.Broadcast("weights[" + k + "]") * expression : expression;
 }

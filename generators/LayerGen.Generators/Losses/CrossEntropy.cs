@@ -7,8 +7,9 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Losses;
 
 /// <summary>
-/// Cross-entropy behind a softmax, as the Kullback–Leibler divergence Σ wₖ·dₖ·(ln dₖ − ln yₖ). Through the softmax its gradient with
-/// respect to Z is Y − D (with weights yₖ·Σⱼ wⱼ·dⱼ − wₖ·dₖ), which is what makes the two belong together.
+/// Cross-entropy after a softmax, as the Kullback–Leibler divergence Σ wₖ·dₖ·(ln dₖ − ln yₖ). Combined with the
+/// softmax, its gradient with respect to Z is Y − D (with weights yₖ·Σⱼ wⱼ·dⱼ − wₖ·dₖ), which is why the two are used
+/// together.
 /// </summary>
 internal sealed record CrossEntropy : ClassLoss, IWritten<LossText>
 {
@@ -18,7 +19,7 @@ internal sealed record CrossEntropy : ClassLoss, IWritten<LossText>
 
     public override OutputRange Domain => OutputRange.Distribution;
 
-    /// <summary>The outputs are one distribution, and the divergence of it one term.</summary>
+    /// <summary>Gets false: the outputs are a single distribution with a single divergence.</summary>
     public override bool IsMeanOverOutputs => false;
 
     public override LossKind? WithSettings(ILossArguments arguments)
@@ -26,19 +27,23 @@ internal sealed record CrossEntropy : ClassLoss, IWritten<LossText>
         double? smoothing = arguments.LabelSmoothing();
         double? floor = arguments.ProbabilityFloor();
         EquatableArray<double>? weights = arguments.ClassWeights(allowsAnswers: false);
-        return smoothing is { } some && floor is { } least && weights is { } each ? this with { Smoothing = some, Floor = least, Weights = each } : null;
+        return smoothing is { } some && floor is { } least && weights is { } each
+            ? this with { Smoothing = some, Floor = least, Weights = each }
+            : null;
     }
 
     public LossText CreateText() => new CrossEntropyText(this);
 }
 
-/// <summary>What <see cref="CrossEntropy"/> writes.</summary>
+/// <summary>Writes the code of <see cref="CrossEntropy"/>.</summary>
 /// <param name="loss">The loss.</param>
-internal sealed class CrossEntropyText(CrossEntropy loss) : ClassLossText<CrossEntropy>(loss), ILogSoftmaxLoss, IFusedThroughSum
+internal sealed class CrossEntropyText(CrossEntropy loss)
+    : ClassLossText<CrossEntropy>(loss), ILogSoftmaxLoss, IFusedThroughSum
 {
     public override TypeName Rules => Names.KullbackLeibler;
 
-    public override LossForm Form(ActivationKind? activation) => activation is Softmax && Loss.Floor == 0 ? LossForm.LogSoftmax : LossForm.Outputs;
+    public override LossForm Form(ActivationKind? activation)
+        => activation is Softmax && Loss.Floor == 0 ? LossForm.LogSoftmax : LossForm.Outputs;
 
     public override string Formula(LayerPlan plan)
     {
@@ -49,10 +54,12 @@ internal sealed class CrossEntropyText(CrossEntropy loss) : ClassLossText<CrossE
             : sum + "d and y clipped to " + FloorRange;
     }
 
-    public Expression LogTerm(Expression d, Expression logY, string k, VectorCode v) => Weighted(Rule("TermOfLog", d, logY), k, v);
+    public Expression LogTerm(Expression d, Expression logY, string k, VectorCode v)
+        => Weighted(Rule("TermOfLog", d, logY), k, v);
 
     public override string GradientFormula(LayerPlan plan)
-        => Format.Of($"dy{plan.Number}_k = {Over("−" + WeightFactor + Format.Of($"d_k / y{plan.Number}_k"))}, 0 where y{plan.Number}_k is clipped");
+        => Format.Of($"dy{plan.Number}_k = {Over("−" + WeightFactor + Format.Of($"d_k / y{plan.Number}_k"))}, ")
+            + Format.Of($"0 where y{plan.Number}_k is clipped");
 
     public bool FusesWith(ActivationKind? activation) => activation is Softmax;
 
@@ -64,7 +71,8 @@ internal sealed class CrossEntropyText(CrossEntropy loss) : ClassLossText<CrossE
             : Format.Of($"dZ{n} = {Over(Format.Of($"(Y{n} − D)"))}");
     }
 
-    public Expression? FusedElement(Expression d, Expression y, string k, VectorCode v) => Loss.IsWeighted ? (Expression?)null : y - d;
+    public Expression? FusedElement(Expression d, Expression y, string k, VectorCode v)
+        => Loss.IsWeighted ? (Expression?)null : y - d;
 
     public Expression FusedTerm(Expression d, string k, VectorCode v) => Weighted(d, k, v);
 

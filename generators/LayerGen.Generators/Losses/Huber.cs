@@ -6,13 +6,14 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Losses;
 
 /// <summary>
-/// The Huber loss (1/K)·Σ h(yₖ − dₖ) over the K outputs of a sample, with h(e) = e²/2 where |e| ≤ δ and δ·(|e| − δ/2) elsewhere.
+/// The Huber loss (1/K)·Σ h(yₖ − dₖ) over the K outputs of a sample, with h(e) = e²/2 if |e| ≤ δ and δ·(|e| − δ/2)
+/// otherwise.
 /// </summary>
 internal sealed record Huber : LossKind, IWritten<LossText>
 {
     public const string DeltaSetting = "Delta";
 
-    /// <summary>δ.</summary>
+    /// <summary>Gets δ.</summary>
     public double Delta { get; init; } = 1;
 
     public override string Name => "Huber";
@@ -23,12 +24,13 @@ internal sealed record Huber : LossKind, IWritten<LossText>
 
     protected override IEnumerable<string> Details => ["δ = " + Format.Of(Delta)];
 
-    public override LossKind? WithSettings(ILossArguments arguments) => arguments.Delta() is { } delta ? this with { Delta = delta } : null;
+    public override LossKind? WithSettings(ILossArguments arguments)
+        => arguments.Delta() is { } delta ? this with { Delta = delta } : null;
 
     public LossText CreateText() => new HuberText(this);
 }
 
-/// <summary>What <see cref="Huber"/> writes.</summary>
+/// <summary>Writes the code of <see cref="Huber"/>.</summary>
 /// <param name="loss">The loss.</param>
 internal sealed class HuberText(Huber loss) : LossText<Huber>(loss)
 {

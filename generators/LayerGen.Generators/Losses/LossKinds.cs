@@ -6,7 +6,9 @@ namespace LayerGen.Generators.Losses;
 /// <summary>The losses that can be declared.</summary>
 internal static class LossKinds
 {
-    /// <summary>All losses of the <c>LossFunction</c> enum, each with its default settings, in the order of their names.</summary>
+    /// <summary>
+    /// All losses of the <c>LossFunction</c> enum, each with its default settings, in the order of their names.
+    /// </summary>
     public static readonly IReadOnlyList<LossKind> All =
     [
         new BinaryCrossEntropy(),
@@ -16,9 +18,9 @@ internal static class LossKinds
         new MeanSquaredError(),
     ];
 
-    /// <summary>The same by their name.</summary>
+    /// <summary>All losses by their name.</summary>
     public static readonly IReadOnlyDictionary<string, LossKind> ByName = All.ToDictionary(kind => kind.Name);
 
-    /// <summary>What writes a loss.</summary>
+    /// <summary>Gets the object that writes the code of a loss.</summary>
     public static LossText Text(this LossKind loss) => ((IWritten<LossText>)loss).CreateText();
 }

@@ -6,68 +6,82 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Losses;
 
 /// <summary>
-/// What a loss writes: its equations, the text of its value and of its gradient. What only some losses have is in the interfaces below.
+/// Writes the equations of a loss, and the code of its value and of its gradient. Abilities that only some losses have
+/// are in the interfaces below.
 /// </summary>
 internal abstract class LossText
 {
-    /// <summary>The loss that is written.</summary>
+    /// <summary>Gets the loss.</summary>
     protected abstract LossKind Kind { get; }
 
-    /// <summary>The equation of the loss of one sample, as it is computed behind the last activation.</summary>
+    /// <summary>Gets the equation of the loss of one sample, as computed after the last activation.</summary>
     public abstract string Formula(LayerPlan plan);
 
-    /// <summary>The type of the library that has the rules of the loss.</summary>
+    /// <summary>Gets the library type that contains the rules of the loss.</summary>
     public abstract TypeName Rules { get; }
 
-    /// <summary>A whole factor of the gradient.</summary>
+    /// <summary>Gets an integer factor of the gradient.</summary>
     protected virtual string GradientFactor => "1";
 
-    // ---- the value -----------------------------------------------------------------------------------------------------
+    // ---- the value -------------------------------------------------------------------------------------------------
 
-    /// <summary>What the loss of a sample is computed from, behind an activation.</summary>
+    /// <summary>Gets the form in which the loss of a sample is computed after an activation.</summary>
     public virtual LossForm Form(ActivationKind? activation) => LossForm.Outputs;
 
-    /// <summary>Whether a term has 1 − y in it, and the activation can give it without loss.</summary>
+    /// <summary>
+    /// Determines whether a term contains 1 − y and the activation can provide it without loss of digits.
+    /// </summary>
     public virtual bool ReadsComplement(ActivationKind? activation) => false;
 
-    /// <summary>Whether a term of <see cref="LossForm.Outputs"/> is the sum of two that both read target and output.</summary>
+    /// <summary>
+    /// Determines whether a term of <see cref="LossForm.Outputs"/> is a sum of two that both read the target and the
+    /// output.
+    /// </summary>
     public virtual bool IsInTwoParts(ActivationKind? activation) => false;
 
-    /// <summary>Whether <see cref="WriteConstants"/> writes anything.</summary>
+    /// <summary>Determines whether <see cref="WriteConstants"/> writes anything.</summary>
     public virtual bool HasConstants(bool isOfOutputs) => false;
 
-    /// <summary>Writes what is the same for all samples, in front of the loop over them.</summary>
+    /// <summary>Writes the values that are the same for all samples, before the loop over the samples.</summary>
     /// <param name="writer">The writer.</param>
-    /// <param name="isOfOutputs">Whether the loop has terms or derivatives of the outputs, and not of logits.</param>
+    /// <param name="isOfOutputs">
+    /// Whether the loop contains terms or derivatives of the outputs instead of logits.
+    /// </param>
     public virtual void WriteConstants(LayerWriter writer, bool isOfOutputs)
     {
     }
 
-    /// <summary>Whether the targets are not taken as they are, so that <see cref="Target"/> is worth a variable.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the targets are modified, so that <see cref="Target"/> is stored in a variable.
+    /// </summary>
     public virtual bool ChangesTargets => false;
 
-    /// <summary>The expression of the target of an output, from what has been loaded.</summary>
+    /// <summary>Gets the expression for the target of an output, from the loaded value.</summary>
     public virtual Expression Target(Expression loaded, VectorCode v) => loaded;
 
-    /// <summary>The expression of the term of an output, of <see cref="LossForm.Outputs"/>.</summary>
+    /// <summary>Gets the expression for the term of an output, for <see cref="LossForm.Outputs"/>.</summary>
     public virtual Expression Term(LossOperands operands) => Rule("Term", operands.D, operands.Y);
 
-    /// <summary>The factor behind the sum over the outputs, or null for 1.</summary>
+    /// <summary>Gets the factor of the sum over the outputs, or null for 1.</summary>
     public Expression? SampleScale(LayerWriter writer)
         => IsMean(writer) ? (Expression)writer.Number("1") / Format.Of(writer.Plan.Outputs) : (Expression?)null;
 
-    // ---- the gradient --------------------------------------------------------------------------------------------------
+    // ---- the gradient ----------------------------------------------------------------------------------------------
 
-    /// <summary>The equation of the gradient dY, for a batch of B samples.</summary>
+    /// <summary>Gets the equation of the gradient dY, for a batch of B samples.</summary>
     public abstract string GradientFormula(LayerPlan plan);
 
-    /// <summary>The expression of the derivative with respect to an output, before <see cref="GradientScale"/>.</summary>
+    /// <summary>
+    /// Gets the expression for the derivative with respect to an output, before <see cref="GradientScale"/>.
+    /// </summary>
     public virtual Expression Derivative(LossOperands operands) => Rule("Derivative", operands.D, operands.Y);
 
-    /// <summary>The factor that the gradients of all outputs have, or null for 1; <c>samples</c> is the size of the batch.</summary>
+    /// <summary>
+    /// Gets the common factor of the gradients of all outputs, or null for 1. <c>samples</c> is the size of the batch.
+    /// </summary>
     public Expression? GradientScale(LayerWriter writer)
     {
-        // Such as 2 / (K·B) in one rounding; the product is exact.
+        // For example 2 / (K·B) with a single rounding, because the product is exact.
         Expression factor = writer.Number(GradientFactor);
         string outputs = Format.Of(writer.Plan.Outputs);
         return (IsMean(writer), Kind.IsSum) switch
@@ -79,66 +93,70 @@ internal abstract class LossText
         };
     }
 
-    /// <summary>A call of a rule: <c>SquaredError.Term(d_0, y_0)</c>.</summary>
+    /// <summary>Gets a call of a rule: <c>SquaredError.Term(d_0, y_0)</c>.</summary>
     protected Expression Rule(string method, params Expression[] arguments) => Rule(Rules, method, arguments);
 
-    /// <summary>The same of the rules of another loss.</summary>
+    /// <summary>Gets a call of a rule of another loss.</summary>
     protected static Expression Rule(TypeName rules, string method, params Expression[] arguments)
         => rules + "." + method + "(" + string.Join(", ", arguments) + ")";
 
-    /// <summary>Whether the outputs are averaged and there is more than one.</summary>
+    /// <summary>Determines whether several outputs are averaged.</summary>
     private bool IsMean(LayerWriter writer) => Kind.IsMeanOverOutputs && writer.Plan.Outputs > 1;
 
     /// <summary>
-    /// A fraction in a formula: <c>(Y3 − D) / B</c>, with what of B and K this loss divides by. Where that is nothing, brackets around the
-    /// whole are left out.
+    /// Gets a fraction for a formula, <c>(Y3 − D) / B</c>, with the divisors B and K that this loss has. Without a
+    /// divisor, the outer parentheses are omitted.
     /// </summary>
     protected string Over(string numerator) => (Kind.IsMeanOverOutputs, Kind.IsSum) switch
     {
         (true, false) => numerator + " / (K·B)",
         (true, true) => numerator + " / K",
         (false, false) => numerator + " / B",
-        (false, true) => numerator.StartsWith("(", StringComparison.Ordinal) ? numerator.Substring(1, numerator.Length - 2) : numerator,
+        (false, true) => numerator.StartsWith("(", StringComparison.Ordinal)
+            ? numerator.Substring(1, numerator.Length - 2)
+            : numerator,
     };
 }
 
-/// <summary>What a loss of some kind writes.</summary>
+/// <summary>Writes the code of a loss of a specific kind.</summary>
 /// <param name="loss">The loss.</param>
 internal abstract class LossText<TLoss>(TLoss loss) : LossText
     where TLoss : LossKind
 {
-    /// <summary>The loss with its settings.</summary>
+    /// <summary>Gets the loss with its settings.</summary>
     protected TLoss Loss => loss;
 
     protected sealed override LossKind Kind => loss;
 }
 
-/// <summary>A loss with terms of the logits (<see cref="LossForm.Logits"/>).</summary>
+/// <summary>A loss that has terms of the logits (<see cref="LossForm.Logits"/>).</summary>
 internal interface ILogitLoss
 {
-    /// <summary>The expression of the term of output <paramref name="k"/>.</summary>
+    /// <summary>Gets the expression for the term of output <paramref name="k"/>.</summary>
     Expression LogitTerm(Expression d, Expression z, string k, VectorCode v);
 }
 
-/// <summary>A loss with terms of the logarithms of a softmax (<see cref="LossForm.LogSoftmax"/>).</summary>
+/// <summary>A loss that has terms of the logarithms of a softmax (<see cref="LossForm.LogSoftmax"/>).</summary>
 internal interface ILogSoftmaxLoss
 {
-    /// <summary>The expression of the term of output <paramref name="k"/>.</summary>
+    /// <summary>Gets the expression for the term of output <paramref name="k"/>.</summary>
     Expression LogTerm(Expression d, Expression logY, string k, VectorCode v);
 }
 
-/// <summary>A loss that together with some activation has a gradient dZ of its own, shorter than the way through dY.</summary>
+/// <summary>
+/// A loss that has, together with some activation, a separate gradient dZ that is shorter than the computation by dY.
+/// </summary>
 internal interface IFusedGradient
 {
-    /// <summary>Whether it has one with an activation.</summary>
+    /// <summary>Determines whether the loss has such a gradient with an activation.</summary>
     bool FusesWith(ActivationKind? activation);
 
-    /// <summary>The equation of dZ.</summary>
+    /// <summary>Gets the equation of dZ.</summary>
     string FusedFormula(LayerPlan plan);
 
     /// <summary>
-    /// The expression of dz_k before <see cref="LossText.GradientScale"/>; null when it needs a sum over the outputs, as
-    /// <see cref="IFusedThroughSum"/> has it.
+    /// Gets the expression for dz_k before <see cref="LossText.GradientScale"/>, or null if it needs a sum over the
+    /// outputs, as in <see cref="IFusedThroughSum"/>.
     /// </summary>
     Expression? FusedElement(Expression d, Expression y, string k, VectorCode v);
 }
@@ -146,6 +164,6 @@ internal interface IFusedGradient
 /// <summary>A fused gradient that needs a sum over the outputs: y_k·Σ_j v_j − v_k.</summary>
 internal interface IFusedThroughSum : IFusedGradient
 {
-    /// <summary>The expression of v_k.</summary>
+    /// <summary>Gets the expression for v_k.</summary>
     Expression FusedTerm(Expression d, string k, VectorCode v);
 }

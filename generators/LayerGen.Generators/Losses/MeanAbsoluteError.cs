@@ -5,7 +5,9 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
 
-/// <summary>The mean absolute error (1/K)·Σ |yₖ − dₖ| over the K outputs of a sample; its derivative at 0 is taken as 0.</summary>
+/// <summary>
+/// The mean absolute error (1/K)·Σ |yₖ − dₖ| over the K outputs of a sample. Its derivative at 0 is defined as 0.
+/// </summary>
 internal sealed record MeanAbsoluteError : LossKind, IWritten<LossText>
 {
     public override string Name => "MeanAbsoluteError";
@@ -17,7 +19,7 @@ internal sealed record MeanAbsoluteError : LossKind, IWritten<LossText>
     public LossText CreateText() => new MeanAbsoluteErrorText(this);
 }
 
-/// <summary>What <see cref="MeanAbsoluteError"/> writes.</summary>
+/// <summary>Writes the code of <see cref="MeanAbsoluteError"/>.</summary>
 /// <param name="loss">The loss.</param>
 internal sealed class MeanAbsoluteErrorText(MeanAbsoluteError loss) : LossText<MeanAbsoluteError>(loss)
 {
@@ -25,5 +27,6 @@ internal sealed class MeanAbsoluteErrorText(MeanAbsoluteError loss) : LossText<M
 
     public override TypeName Rules => Names.AbsoluteError;
 
-    public override string GradientFormula(LayerPlan plan) => Format.Of($"dY{plan.Number} = {Over(Format.Of($"sign(Y{plan.Number} − D)"))}");
+    public override string GradientFormula(LayerPlan plan)
+        => Format.Of($"dY{plan.Number} = {Over(Format.Of($"sign(Y{plan.Number} − D)"))}");
 }

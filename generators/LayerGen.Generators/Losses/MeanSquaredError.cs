@@ -17,7 +17,7 @@ internal sealed record MeanSquaredError : LossKind, IWritten<LossText>
     public LossText CreateText() => new MeanSquaredErrorText(this);
 }
 
-/// <summary>What <see cref="MeanSquaredError"/> writes.</summary>
+/// <summary>Writes the code of <see cref="MeanSquaredError"/>.</summary>
 /// <param name="loss">The loss.</param>
 internal sealed class MeanSquaredErrorText(MeanSquaredError loss) : LossText<MeanSquaredError>(loss)
 {
@@ -27,7 +27,8 @@ internal sealed class MeanSquaredErrorText(MeanSquaredError loss) : LossText<Mea
 
     protected override string GradientFactor => "2";
 
-    public override string GradientFormula(LayerPlan plan) => Format.Of($"dY{plan.Number} = {Over(Format.Of($"2·(Y{plan.Number} − D)"))}");
+    public override string GradientFormula(LayerPlan plan)
+        => Format.Of($"dY{plan.Number} = {Over(Format.Of($"2·(Y{plan.Number} − D)"))}");
 
     public override Expression Derivative(LossOperands operands) => operands.Y - operands.D;
 }

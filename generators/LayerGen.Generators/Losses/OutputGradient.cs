@@ -7,9 +7,10 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Losses;
 
 /// <summary>
-/// Writes dZ of the last layer, where the loss and the last activation meet. Where the two together have a gradient of their own
-/// (softmax and cross-entropy, sigmoid and binary cross-entropy) it is that one. Otherwise it is dY by the loss, and then the derivative
-/// of the activation: elementwise, or the Jacobian of a softmax, dz_k = y_k·(dy_k − Σ_j y_j·dy_j).
+/// Writes dZ of the last layer, where the loss and the last activation are combined. If the two have a common gradient
+/// (softmax and cross-entropy, sigmoid and binary cross-entropy), it is used. Otherwise dY is computed by the loss and
+/// then multiplied by the derivative of the activation: elementwise, or by the Jacobian of a softmax, dz_k = y_k·(dy_k
+/// − Σ_j y_j·dy_j).
 /// </summary>
 internal sealed class OutputGradient
 {
@@ -37,7 +38,9 @@ internal sealed class OutputGradient
         _scale = _loss.GradientScale(writer);
     }
 
-    /// <summary>The equation: of dZ where the loss fuses with the activation, otherwise of dY and what follows from it.</summary>
+    /// <summary>
+    /// Gets the equation: of dZ if the loss is fused with the activation, otherwise of dY and the following steps.
+    /// </summary>
     private string Equation
     {
         get
@@ -55,19 +58,25 @@ internal sealed class OutputGradient
 
             string chain = _activation is null
                 ? Format.Of($"dz{n}_k = y{n}_k·(dy{n}_k − Σ_j y{n}_j·dy{n}_j)")
-                : Format.Of($"{_plan.Gradient} = dY{n} ⊙ f'({_plan.PreActivation}) with f' = {_activation.DerivativeFormula(Read)}");
+                : Format.Of($"{_plan.Gradient} = dY{n} ⊙ f'({_plan.PreActivation}) with f' = ")
+                    + _activation.DerivativeFormula(Read);
             return _loss.GradientFormula(_plan) + ",  " + chain;
         }
     }
 
-    /// <summary>Whether the outputs of a sample are mixed, so that a sum over them comes before the gradient of each.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the outputs of a sample are mixed, so that a sum over them precedes the gradient
+    /// of each.
+    /// </summary>
     private bool IsThroughSum => _fused is null ? _activation is null : _fused.FusedElement("d", "y", "0", V) is null;
 
     private bool ReadsZ => _fused is null && BackwardReads == BackwardInput.Z;
 
     private BackwardInput? BackwardReads => (_kind as ElementwiseActivation)?.BackwardReads;
 
-    /// <summary>What the derivative of an elementwise activation is computed from: <c>Z1</c> or <c>Y1</c>.</summary>
+    /// <summary>
+    /// Gets the matrix from which the derivative of an elementwise activation is computed: <c>Z1</c> or <c>Y1</c>.
+    /// </summary>
     private string Read => BackwardReads == BackwardInput.Y ? _plan.Output : _plan.PreActivation;
 
     private string Z => LayerWriter.Local(_plan.PreActivation);
@@ -76,10 +85,11 @@ internal sealed class OutputGradient
 
     private string Dz => _writer.Gradient;
 
-    /// <summary>Whether the outputs have lines of their own, and not a loop.</summary>
+    /// <summary>Gets a value indicating whether each output has its own lines instead of a loop.</summary>
     private bool IsUnrolled
         => _plan.Outputs <= (IsThroughSum ? JitLimits.TranscendentalsPerMethod : JitLimits.UnrolledWidth)
-            && _plan.Outputs <= JitLimits.ResultsPerMethod(_fused is null && _kind is ElementwiseActivation { IsBackwardLong: true });
+            && _plan.Outputs <= JitLimits.ResultsPerMethod(
+                _fused is null && _kind is ElementwiseActivation { IsBackwardLong: true });
 
     /// <summary>Writes the call, in the backward pass over a part of the batch.</summary>
     // Writes:
@@ -94,23 +104,25 @@ internal sealed class OutputGradient
     }
 
     /// <summary>Writes the method.</summary>
-    // private static void OutputGradient(ReadOnlySpan<float> y3, ReadOnlySpan<float> d, Span<float> dz3, int samples, int first, int end)
-    // {
-    //     Vector<float> scale = Vector.Create(1f / samples);
-    //     …
-    //     ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column);
     // Writes:
     //     Vector<float> scale = Vector.Create(1f / samples);
     //     …
-    //     Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16);
-    //     Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-    //     ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column, 0 * 16);
+    //     Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column);
+    //     Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+    //     ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column);
     public void Write()
     {
         string[] matrices = [_y, "d", .. ReadsZ ? (string[])[Z] : [], Dz];
         string[] samples = _isSum ? [] : ["int samples"];
         _writer.Summary($"The gradient of the {_writer.Network.Loss.Reduced} of B samples:  {Equation}.");
-        _writer.OpenKernel("OutputGradient", [.. matrices.Select(matrix => matrix == Dz ? _writer.Written(matrix) : _writer.Read(matrix)), .. samples, "int first", "int end"]);
+        _writer.OpenKernel(
+            "OutputGradient",
+            [
+                .. matrices.Select(matrix => matrix == Dz ? _writer.Written(matrix) : _writer.Read(matrix)),
+                .. samples,
+                "int first",
+                "int end",
+            ]);
         if (_scale is { } scale)
         {
             _writer.Declare("scale", V.Broadcast(scale));
@@ -142,7 +154,10 @@ internal sealed class OutputGradient
         _writer.Close();
     }
 
-    /// <summary>Runs <paramref name="write"/> for each output from <paramref name="first"/>, with its index and its place behind the first one.</summary>
+    /// <summary>
+    /// Calls <paramref name="write"/> for each output from <paramref name="first"/>, with its index and its offset from
+    /// the first output.
+    /// </summary>
     private void WriteEach(int first, bool isSeparated, Action<string, IndexExpression> write)
     {
         if (!IsUnrolled)
@@ -170,13 +185,14 @@ internal sealed class OutputGradient
 
     private void LoadY(string k, IndexExpression offset) => _writer.Declare(_y + "_" + k, Load(_y, offset));
 
-    private void LoadTarget(string k, IndexExpression offset) => _writer.Declare("d_" + k, _loss.Target(Load("d", offset), V));
+    private void LoadTarget(string k, IndexExpression offset)
+        => _writer.Declare("d_" + k, _loss.Target(Load("d", offset), V));
 
     private void Store(Expression value, IndexExpression offset) => _writer.Store(value, Dz + "Column", offset);
 
     private Expression Scaled(Expression value) => _scale is null ? value : value * "scale";
 
-    /// <summary>Writes the gradient of one output, which depends on nothing but that output.</summary>
+    /// <summary>Writes the gradient of one output that does not depend on the other outputs.</summary>
     private void WriteElement(string k, IndexExpression offset)
     {
         LoadY(k, offset);
@@ -211,8 +227,8 @@ internal sealed class OutputGradient
     }
 
     /// <summary>
-    /// Writes the gradients of all outputs, each of which depends on a sum over all of them. In loops, what the sum is made of waits in dZ
-    /// for the second loop.
+    /// Writes the gradients of all outputs if each depends on a sum over all of them. In loops, the terms of the sum
+    /// are stored in dZ until the second loop reads them.
     /// </summary>
     private void WriteThroughSum()
     {
@@ -231,7 +247,11 @@ internal sealed class OutputGradient
             }
 
             LoadTarget(k, offset);
-            _writer.Declare(value, _fused is IFusedThroughSum sum ? sum.FusedTerm("d_" + k, k, V) : Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, null, k, V))));
+            _writer.Declare(
+                value,
+                _fused is IFusedThroughSum sum
+                    ? sum.FusedTerm("d_" + k, k, V)
+                    : Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, null, k, V))));
             if (!IsUnrolled)
             {
                 Store(value, offset);
@@ -241,7 +261,7 @@ internal sealed class OutputGradient
         _writer.Line();
         if (IsUnrolled)
         {
-            // The first is what the sum begins with.
+            // The first term starts the sum.
             _writer.Declare("sum", _fused is not null ? name + "_0" : (Expression)(_y + "_0") * (name + "_0"));
             WriteEach(1, isSeparated: false, (k, _) => WriteAddition(k, name + "_" + k));
             _writer.Line();

@@ -7,8 +7,9 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Losses;
 
 /// <summary>
-/// Writes the loss of each sample: the terms of its outputs, in their order. Where the loss and the last activation belong together, the
-/// terms are computed from the logits Z, in which nothing is lost; otherwise from the outputs Y.
+/// Writes the loss of each sample: the terms of its outputs, in their order. If the loss and the last activation are a
+/// matching pair, the terms are computed from the logits Z, which have all digits. Otherwise they are computed from the
+/// outputs Y.
 /// </summary>
 internal sealed class SampleLossWriter
 {
@@ -27,11 +28,15 @@ internal sealed class SampleLossWriter
         _form = _loss.Form(_activation);
     }
 
-    /// <summary>Whether the loss of a network is computed from the pre-activations of its output layer, and not from the outputs alone.</summary>
+    /// <summary>
+    /// Determines whether the loss of a network is computed from the pre-activations of its output layer, not only from
+    /// the outputs.
+    /// </summary>
     public static bool ReadsPreActivations(NetworkPlan plan)
     {
         LossText loss = plan.Loss.Text();
-        return loss.Form(plan.Output.Layer.Activation) != LossForm.Outputs || loss.ReadsComplement(plan.Output.Layer.Activation);
+        return loss.Form(plan.Output.Layer.Activation) != LossForm.Outputs
+            || loss.ReadsComplement(plan.Output.Layer.Activation);
     }
 
     private string Y => LayerWriter.Local(_plan.Output);
@@ -40,9 +45,10 @@ internal sealed class SampleLossWriter
 
     private bool ReadsComplement => _form == LossForm.Outputs && _loss.ReadsComplement(_activation);
 
-    /// <summary>The matrices that are read beside the targets, as the cache has them.</summary>
+    /// <summary>Gets the matrices of the cache that are read in addition to the targets.</summary>
     private IEnumerable<string> Matrices
-        => (_form != LossForm.Outputs ? Array.Empty<string>() : [_plan.Output]).Concat(ReadsPreActivations(_writer.Network) ? [_plan.PreActivation] : []);
+        => (_form != LossForm.Outputs ? Array.Empty<string>() : [_plan.Output]).Concat(
+            ReadsPreActivations(_writer.Network) ? [_plan.PreActivation] : []);
 
     private int Outputs => _plan.Outputs;
 
@@ -59,7 +65,8 @@ internal sealed class SampleLossWriter
     {
         string[] matrices = [.. Matrices.Select(LayerWriter.Local), "d"];
         _writer.Summary($"The loss of each sample, {_loss.Formula(_plan)}.  One vector of samples per pass.");
-        _writer.OpenKernel("SampleLosses", [.. matrices.Select(_writer.Read), _writer.Written("losses"), "int first", "int end"]);
+        _writer.OpenKernel(
+            "SampleLosses", [.. matrices.Select(_writer.Read), _writer.Written("losses"), "int first", "int end"]);
         bool isOfOutputs = _form == LossForm.Outputs;
         if (_loss.HasConstants(isOfOutputs))
         {
@@ -92,11 +99,9 @@ internal sealed class SampleLossWriter
     private Expression Load(string matrix, IndexExpression offset) => V.Load(matrix + "Column", offset);
 
     /// <summary>Writes the sum over the outputs, in their order.</summary>
-    // Vector<float> loss = SquaredError.Term(Vector.LoadUnsafe(ref dColumn), Vector.LoadUnsafe(ref y2Column));
-    // loss += SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 16), Vector.LoadUnsafe(ref y2Column, 16));
     // Writes:
-    //     Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z3_0 - m - logSum);
-    //     loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 1 * 16), z3_1 - m - logSum);
+    //     Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn), z3_0 - m - logSum);
+    //     loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 16), z3_1 - m - logSum);
     private void WriteTerms()
     {
         if (IsUnrolled)
@@ -128,15 +133,21 @@ internal sealed class SampleLossWriter
         {
             LossForm.LogSoftmax => ((ILogSoftmaxLoss)_loss).LogTerm(d, z - "m" - "logSum", k, V),
             LossForm.Logits => ((ILogitLoss)_loss).LogitTerm(d, Load(Z, offset), k, V),
-            _ => _loss.Term(new LossOperands(d, Operand(Y, k, Load(Y, offset), ReadsTwice), Complement(k, offset), k, V)),
+            _ => _loss.Term(
+                new LossOperands(d, Operand(Y, k, Load(Y, offset), ReadsTwice), Complement(k, offset), k, V)),
         };
         _writer.Line($"{(isFirst ? V.Type + " loss =" : "loss +=")} {term};");
     }
 
-    /// <summary>Whether a term has its target and its output at two places, so that each is worth a variable.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a term uses its target and its output twice, so that each is stored in a
+    /// variable.
+    /// </summary>
     private bool ReadsTwice => _form == LossForm.Outputs && _loss.IsInTwoParts(_activation);
 
-    /// <summary>A value as an operand of a term: a variable that is written before it, or the expression itself.</summary>
+    /// <summary>
+    /// Gets a value as an operand of a term: a variable that is written first, or the expression itself.
+    /// </summary>
     private Expression Operand(string name, string k, Expression value, bool isVariable)
     {
         if (!isVariable)
@@ -148,7 +159,7 @@ internal sealed class SampleLossWriter
         return name + "_" + k;
     }
 
-    /// <summary>1 − y from Z, where the difference would lose digits.</summary>
+    /// <summary>Writes 1 − y, computed from Z, where the difference would lose digits.</summary>
     private Expression? Complement(string k, IndexExpression offset)
     {
         if (!ReadsComplement)
@@ -162,8 +173,8 @@ internal sealed class SampleLossWriter
     }
 
     /// <summary>
-    /// Writes the logarithm of the sum of the exponentials. Its largest term is 1 and stays out of the sum, or a sum near 1 would lose the
-    /// others: of the largest logit so far and the next one, the lower one is summed.
+    /// Writes the logarithm of the sum of the exponentials. The largest term is 1 and is not part of the sum, because a
+    /// sum near 1 would lose the other terms. Of the largest logit so far and the next one, the smaller one is added.
     /// </summary>
     private void WriteLogSum()
     {
@@ -182,11 +193,6 @@ internal sealed class SampleLossWriter
 
     private static Expression ExpOfExactDifference(Expression z) => VectorCode.Function("ExpOfExactDifference", z, "m");
 
-    // Vector<float> m = z3_0;
-    // Vector<float> low_1 = Vector.Min(m, z3_1);
-    // m = Vector.Max(m, z3_1);
-    //
-    // Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
     // Writes:
     //     Vector<float> m = z3_0;
     //     Vector<float> low_1 = Vector.Min(m, z3_1);
@@ -243,5 +249,6 @@ internal sealed class SampleLossWriter
         _writer.Line();
     }
 
-    private void WriteLogSumComment() => _writer.Line($"// ln Σ exp({Z}_k − m) = ln(1 + rest): the largest term is 1, and the sum of the others keeps its digits.");
+    private void WriteLogSumComment()
+        => _writer.Line($"// ln Σ exp({Z}_k − m) = ln(1 + rest): the largest term is 1, and the sum of the others keeps its digits.");
 }

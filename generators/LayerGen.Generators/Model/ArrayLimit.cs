@@ -3,16 +3,18 @@ using LayerGen.Generators.Infrastructure;
 
 namespace LayerGen.Generators.Model;
 
-/// <summary>What fits one buffer, of a declaration of any numbers.</summary>
+/// <summary>
+/// Checks whether a buffer can contain a number of elements, which can be any number in a declaration.
+/// </summary>
 internal static class ArrayLimit
 {
-    /// <summary>The largest array of .NET, less the room that the runtime adds for alignment.</summary>
+    /// <summary>The largest array of .NET, minus the space that the runtime adds for alignment.</summary>
     private const long MaxElements = 0x7FFFFFC7 - 1024;
 
-    /// <summary>More than any buffer has, and little enough that sums of it are still numbers.</summary>
+    /// <summary>A number that is larger than any buffer, and small enough for sums of it not to overflow.</summary>
     private const long Countless = 1_000_000_000_000_000;
 
-    /// <summary>A product of positive factors that does not overflow: from <see cref="Countless"/> on it stays there.</summary>
+    /// <summary>Multiplies positive factors without overflow. The result is at most <see cref="Countless"/>.</summary>
     public static long Product(params int[] factors)
     {
         long product = 1;
@@ -29,7 +31,9 @@ internal static class ArrayLimit
         return product;
     }
 
-    /// <summary>Whether so many elements fit; if not, says so at the attribute.</summary>
+    /// <summary>
+    /// Checks whether this number of elements fits, and reports a finding at the attribute if it does not.
+    /// </summary>
     public static bool Fits(long elements, IAttributeArguments attribute)
     {
         if (elements <= MaxElements)

@@ -6,9 +6,9 @@ using LayerGen.Generators.Infrastructure;
 namespace LayerGen.Generators.Model;
 
 /// <summary>
-/// Writes the text that the fingerprint of a declaration is computed from. The runtime has the same rules (<c>CanonicalSchemaText</c>), and a test
-/// compares the two. docs/schema.md says what is in it and why. Files of weights are matched by the fingerprint, so that whoever changes a line of
-/// this text gives it another version.
+/// Writes the text from which the fingerprint of a declaration is computed. The runtime implements the same rules
+/// (<c>CanonicalSchemaText</c>), and a test compares the two. docs/schema.md describes the content and the reasons.
+/// Files of weights are matched by the fingerprint, so any change of a line of this text requires a new version.
 /// </summary>
 internal static class CanonicalText
 {
@@ -19,11 +19,13 @@ internal static class CanonicalText
         StringBuilder text = new StringBuilder()
             .Append(Version).Append('\n')
             .Append("precision ").Append(schema.Precision).Append('\n')
-            .Append("input ").Append(string.Join("x", schema.Input.Dimensions.Select(size => Format.Of(size)))).Append('\n');
+            .Append("input ").Append(string.Join("x", schema.Input.Dimensions.Select(size => Format.Of(size))))
+            .Append('\n');
         foreach (LayerRecord layer in schema.Layers)
         {
             text.Append("layer ").Append(Format.Of(layer.Number)).Append(' ').Append(layer.Kind).Append('\n')
-                .Append("  inputs ").Append(string.Join(", ", layer.Inputs.Select(input => Format.Of(input)))).Append('\n');
+                .Append("  inputs ").Append(string.Join(", ", layer.Inputs.Select(input => Format.Of(input))))
+                .Append('\n');
             Append(text, layer.Arguments);
         }
 
@@ -32,7 +34,7 @@ internal static class CanonicalText
         return text.ToString();
     }
 
-    /// <summary>The SHA-256 of a text in UTF-8, as hexadecimal digits in lower case.</summary>
+    /// <summary>Computes the SHA-256 of a text in UTF-8, as lower-case hexadecimal digits.</summary>
     public static string Hash(string text)
     {
         using var sha = SHA256.Create();

@@ -13,6 +13,7 @@ internal static class FileKinds
     public const string Backward = nameof(Backward);
     public const string Optimizers = nameof(Optimizers);
 
-    /// <summary>All of them, in the order in which they are written.</summary>
-    public static readonly IReadOnlyList<string> All = [Model, Schema, Parameters, Cache, Forward, Predict, Loss, Backward, Optimizers];
+    /// <summary>All kinds of files, in the order in which they are written.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [Model, Schema, Parameters, Cache, Forward, Predict, Loss, Backward, Optimizers];
 }

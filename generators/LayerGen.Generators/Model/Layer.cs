@@ -1,61 +1,78 @@
 namespace LayerGen.Generators.Model;
 
 /// <summary>
-/// A declared layer: its arguments, its shape rule and its traits. It holds values only, so two equal declarations are equal layers. What a
-/// kind writes is a type of its own; abilities that only some kinds have are the interfaces in LayerTraits.cs.
+/// A declared layer: its arguments, its shape rule and its traits. It contains only values, so two equal declarations
+/// are equal layers. A separate type writes the code of a kind. Abilities that only some kinds have are the interfaces
+/// in LayerTraits.cs.
 /// </summary>
 internal abstract record Layer
 {
-    /// <summary>The name of the kind: <c>Dense</c>.</summary>
+    /// <summary>Gets the name of the kind: <c>Dense</c>.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>All arguments, by the names of the attribute's properties; those that are not declared with their defaults.</summary>
+    /// <summary>
+    /// Gets all arguments, by the names of the attribute's properties, with the defaults of those that are not
+    /// declared.
+    /// </summary>
     public abstract IReadOnlyList<Argument> Arguments { get; }
 
     /// <summary>
-    /// The activation at the layer's output, Y = f(Z); null for a kind whose output is not the activation of anything. The loss of the network
-    /// follows the activation of the last layer.
+    /// Gets the activation at the layer's output, Y = f(Z), or null for a kind without activation. The default loss of
+    /// the network depends on the activation of the last layer.
     /// </summary>
     public virtual ActivationKind? Activation => null;
 
-    /// <summary>What the layer spends its time on, which decides how it can be written.</summary>
+    /// <summary>Gets the main work of the layer, which determines how it can be generated.</summary>
     public abstract LayerWork Work { get; }
 
-    /// <summary>Whether the layer can take inputs of these shapes; if not, reports why at the argument that is at fault.</summary>
+    /// <summary>
+    /// Determines whether the layer accepts inputs of these shapes, and reports a finding at the responsible argument
+    /// if it does not.
+    /// </summary>
     public abstract bool Accepts(IReadOnlyList<Shape> inputs, IAttributeArguments attribute);
 
-    /// <summary>The shape of the output.</summary>
+    /// <summary>Gets the shape of the output.</summary>
     public abstract Shape OutputShape(IReadOnlyList<Shape> inputs);
 
-    /// <summary>Multiply-adds per sample in the forward pass.</summary>
+    /// <summary>Gets the number of multiply-adds per sample in the forward pass.</summary>
     public virtual long MultiplyAdds(Shape input) => 0;
 
-    /// <summary>The features of the buffers that inference needs beside the output, also of a declaration that is too large.</summary>
+    /// <summary>
+    /// Gets the number of features of the buffers that inference needs in addition to the output. The number is also
+    /// valid for a declaration that is too large.
+    /// </summary>
     public virtual long InferenceFeatures(Shape input) => 0;
 
-    /// <summary>Whether the output is the input in another shape, so that nothing is computed.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the output is the input in another shape, so that nothing is computed.
+    /// </summary>
     public virtual bool PassesInputOn => false;
 
-    /// <summary>The same in inference.</summary>
+    /// <summary>Gets a value indicating whether this is the case in inference.</summary>
     public virtual bool PassesInputOnInInference => PassesInputOn;
 
-    /// <summary>Whether the pre-activation Z is the input itself, so that Z needs no matrix of its own.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the pre-activation Z is the input itself, so that Z needs no separate matrix.
+    /// </summary>
     public virtual bool ActivatesInput => false;
 
-    /// <summary>Whether inference computes something else than training does.</summary>
+    /// <summary>Gets a value indicating whether inference differs from the forward pass of training.</summary>
     public bool HasInferenceForm => this is IMixesSamples or IDrawsNoise;
 
-    /// <summary>The parameters, in the order in which they lie in the flat buffer.</summary>
-    public IEnumerable<ParameterShape> ParameterShapes(Shape input) => this is IHasParameters has ? has.Parameters(input) : [];
+    /// <summary>Gets the parameters, in their order in the flat buffer.</summary>
+    public IEnumerable<ParameterShape> ParameterShapes(Shape input)
+        => this is IHasParameters has ? has.Parameters(input) : [];
 
-    /// <summary>What training keeps beside the parameters, for inference.</summary>
-    public IEnumerable<StatisticShape> StatisticShapes(Shape input) => this is IHasStatistics has ? has.Statistics(input) : [];
+    /// <summary>Gets the statistics that training keeps for inference.</summary>
+    public IEnumerable<StatisticShape> StatisticShapes(Shape input)
+        => this is IHasStatistics has ? has.Statistics(input) : [];
 }
 
-/// <summary>A layer with one input, which almost all are.</summary>
+/// <summary>A layer with one input, like almost all layers.</summary>
 internal abstract record OneInputLayer : Layer
 {
-    public sealed override bool Accepts(IReadOnlyList<Shape> inputs, IAttributeArguments attribute) => Accepts(inputs[0], attribute);
+    public sealed override bool Accepts(IReadOnlyList<Shape> inputs, IAttributeArguments attribute)
+        => Accepts(inputs[0], attribute);
 
     public sealed override Shape OutputShape(IReadOnlyList<Shape> inputs) => OutputShape(inputs[0]);
 
@@ -66,15 +83,15 @@ internal abstract record OneInputLayer : Layer
     public abstract Shape OutputShape(Shape input);
 }
 
-/// <summary>What a layer spends its time on.</summary>
+/// <summary>The main work of a layer.</summary>
 internal enum LayerWork
 {
-    /// <summary>Loops of its own kind, which are never unrolled.</summary>
+    /// <summary>Specific loops, which are never unrolled.</summary>
     Loops,
 
     /// <summary>The same few operations on each feature.</summary>
     Elements,
 
-    /// <summary>Products of its weights with its input.</summary>
+    /// <summary>Products of the weights with the input.</summary>
     Products,
 }

@@ -1,13 +1,15 @@
 namespace LayerGen.Generators.Model;
 
-/// <summary>How a kind of layer is declared: its attribute, and the <see cref="Layer"/> that the attribute becomes.</summary>
+/// <summary>
+/// The declaration of a kind of layer: its attribute, and the <see cref="Layer"/> that is created from the attribute.
+/// </summary>
 internal abstract class LayerKind
 {
-    /// <summary>The full name of the attribute: <c>LayerGen.DenseAttribute</c>.</summary>
+    /// <summary>Gets the full name of the attribute: <c>LayerGen.DenseAttribute</c>.</summary>
     public abstract string AttributeName { get; }
 
-    /// <summary>Reads the attribute and reports what is wrong with it.</summary>
+    /// <summary>Reads the attribute and reports errors in it.</summary>
     /// <param name="attribute">The arguments of the attribute.</param>
-    /// <returns>The layer, or null when it cannot be generated.</returns>
+    /// <returns>The layer, or null if it cannot be generated.</returns>
     public abstract Layer? Read(IAttributeArguments attribute);
 }

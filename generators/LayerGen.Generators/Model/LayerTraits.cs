@@ -3,42 +3,55 @@ namespace LayerGen.Generators.Model;
 /// <summary>A layer with parameters.</summary>
 internal interface IHasParameters
 {
-    /// <summary>The parameters, in the order in which they lie in the flat buffer.</summary>
+    /// <summary>Gets the parameters, in their order in the flat buffer.</summary>
     IEnumerable<ParameterShape> Parameters(Shape input);
 }
 
 /// <summary>A layer for which training keeps statistics that inference reads.</summary>
 internal interface IHasStatistics
 {
-    /// <summary>The statistics, in the order in which they lie in their flat buffer.</summary>
+    /// <summary>Gets the statistics, in their order in the flat buffer.</summary>
     IEnumerable<StatisticShape> Statistics(Shape input);
 }
 
-/// <summary>A layer that uses each of its weights at several places, so that the parameters do not tell how much there is to do.</summary>
+/// <summary>
+/// A layer that uses each of its weights at several positions, so that the number of parameters is not a measure of its
+/// work.
+/// </summary>
 internal interface ISharesWeights;
 
-/// <summary>A layer whose output for a sample depends on the other samples of the batch, so that a batch cannot be computed in parts.</summary>
+/// <summary>
+/// A layer whose output for a sample depends on the other samples of the batch, so that a batch cannot be computed in
+/// parts.
+/// </summary>
 internal interface IMixesSamples;
 
-/// <summary>A layer that draws random numbers at every batch in training.</summary>
+/// <summary>A layer that draws random numbers for every batch in training.</summary>
 internal interface IDrawsNoise;
 
 /// <summary>
-/// A layer that computes after the layers declared behind it, as many as it spans. Its inputs are what the last of them gives and what the
-/// first of them takes.
+/// A layer that is computed after a number of layers that are declared after it. Its inputs are the output of the last
+/// of them and the input of the first.
 /// </summary>
 internal interface ISpansRun
 {
-    /// <summary>The number of declared layers that it spans, at least 1.</summary>
+    /// <summary>Gets the number of declared layers in the residual block, at least 1.</summary>
     int Span { get; }
 }
 
-/// <summary>A product whose columns can each be scaled, so that a scaling after it needs no pass of its own.</summary>
+/// <summary>
+/// A product whose columns can be scaled separately, so that a scaling after it needs no separate pass.
+/// </summary>
 internal interface ITakesScales
 {
-    /// <summary>Whether it can with its arguments: nothing may come between the product and the scaling.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the columns can be scaled with the arguments of the layer. Nothing may be
+    /// computed between the product and the scaling.
+    /// </summary>
     bool TakesScales { get; }
 }
 
-/// <summary>A layer whose inference is a scale and a shift of each channel, which a product before it can take up.</summary>
+/// <summary>
+/// A layer whose inference is a scale and a shift per channel, which can be folded into a preceding product.
+/// </summary>
 internal interface IFoldsIntoProduct;

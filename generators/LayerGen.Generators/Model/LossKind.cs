@@ -1,24 +1,26 @@
 namespace LayerGen.Generators.Model;
 
-/// <summary>A loss with its settings. It holds values only, so two losses with equal settings are equal.</summary>
+/// <summary>A loss with its settings. It contains only values, so two losses with equal settings are equal.</summary>
 internal abstract record LossKind
 {
-    /// <summary>Whether the loss of a batch is the sum over its samples instead of their mean.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the loss of a batch is the sum over its samples instead of their mean.
+    /// </summary>
     public bool IsSum { get; init; }
 
     /// <summary>
-    /// Whether the gradient is written in its general form, dY and then through the activation, even where the two together have a shorter
-    /// one. No declaration sets it: tests compare the two forms.
+    /// Gets a value indicating whether the gradient is generated in its general form, dY and then the derivative of the
+    /// activation, even if the two have a shorter common form. No declaration sets it: tests compare the two forms.
     /// </summary>
     public bool IsNeverFused { get; init; }
 
-    /// <summary>The name in the <c>LossFunction</c> enum.</summary>
+    /// <summary>Gets the name in the <c>LossFunction</c> enum.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What it is called in a sentence: <c>cross-entropy</c>.</summary>
+    /// <summary>Gets the name in a sentence: <c>cross-entropy</c>.</summary>
     public abstract string Title { get; }
 
-    /// <summary>A phrase for tables, with the settings: <c>Huber loss (δ = 0.5)</c>.</summary>
+    /// <summary>Gets a phrase for tables, with the settings: <c>Huber loss (δ = 0.5)</c>.</summary>
     public string Phrase
     {
         get
@@ -28,30 +30,33 @@ internal abstract record LossKind
         }
     }
 
-    /// <summary>What the gradients are gradients of: <c>mean loss</c>.</summary>
+    /// <summary>Gets the value whose gradients are computed: <c>mean loss</c>.</summary>
     public string Reduced => IsSum ? "summed loss" : "mean loss";
 
-    /// <summary>The properties of the declaration that only some losses have, and this one has.</summary>
+    /// <summary>Gets the names of the declaration's properties that are specific to this loss.</summary>
     public IEnumerable<string> Settings => Arguments.Select(argument => argument.Name);
 
-    /// <summary>The settings that only some losses have, and this one has, by the names of the attribute's properties.</summary>
+    /// <summary>Gets the settings that are specific to this loss, by the names of the attribute's properties.</summary>
     public abstract IReadOnlyList<Argument> Arguments { get; }
 
-    /// <summary>The reduction, and the settings of the loss.</summary>
-    public IReadOnlyList<Argument> DeclaredArguments => [Argument.Word("Reduction", IsSum ? "Sum" : "Mean"), .. Arguments];
+    /// <summary>Gets the reduction, followed by the settings of the loss.</summary>
+    public IReadOnlyList<Argument> DeclaredArguments
+        => [Argument.Word("Reduction", IsSum ? "Sum" : "Mean"), .. Arguments];
 
-    /// <summary>Where the outputs must lie for the loss to mean something.</summary>
+    /// <summary>Gets the range of outputs for which the loss is defined.</summary>
     public virtual OutputRange Domain => OutputRange.Any;
 
     /// <summary>
-    /// Whether the loss of a sample is the mean over its K outputs, as it is wherever they are independent, instead of the sum over the
-    /// classes of one distribution.
+    /// Gets a value indicating whether the loss of a sample is the mean over its K outputs, as for all losses with
+    /// independent outputs, instead of the sum over the classes of a single distribution.
     /// </summary>
     public virtual bool IsMeanOverOutputs => true;
 
-    /// <summary>The settings in words.</summary>
+    /// <summary>Gets the settings in words.</summary>
     protected virtual IEnumerable<string> Details => [];
 
-    /// <summary>Reads the settings: the same loss with them. Returns null, with a finding, when one of them is wrong.</summary>
+    /// <summary>
+    /// Reads the settings and returns the loss with them. Returns null and reports a finding if one of them is wrong.
+    /// </summary>
     public virtual LossKind? WithSettings(ILossArguments arguments) => this;
 }

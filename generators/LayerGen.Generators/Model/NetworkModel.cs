@@ -3,22 +3,24 @@ using LayerGen.Generators.Infrastructure;
 namespace LayerGen.Generators.Model;
 
 /// <summary>
-/// A declared network as plain values: all that the emission needs, and nothing of the compilation it came from, so that two
-/// equal declarations are equal models and the incremental pipeline can stop at them.
+/// A declared network as plain values. It contains everything that the generated code depends on and nothing of the
+/// compilation, so that two equal declarations are equal models and the incremental pipeline can stop there.
 /// </summary>
-/// <param name="Namespace">The namespace, empty for the global one.</param>
-/// <param name="ContainingTypes">The types around the class, outermost first.</param>
+/// <param name="Namespace">The namespace, or an empty string for the global namespace.</param>
+/// <param name="ContainingTypes">The types that contain the class, outermost first.</param>
 /// <param name="Name">The name of the class, without escapes.</param>
 /// <param name="Scalar">The type of all values.</param>
 /// <param name="Unroll">Whether the user forces or forbids unrolling.</param>
 /// <param name="Input">The shape of a sample.</param>
-/// <param name="Layers">The layers with what each takes, in the order in which they compute, at least one.</param>
-/// <param name="Loss">The loss, declared or that of the last activation, with its settings.</param>
+/// <param name="Layers">The layers with their inputs, in the order in which they are computed, at least one.</param>
+/// <param name="Loss">The declared loss or the default for the last activation, with its settings.</param>
 /// <param name="Optimizers">The optimizers to generate, as a value of the <c>OptimizerKinds</c> enum.</param>
-/// <param name="Declaration">The attributes of the network and of its layers, in order, as one line: <c>[Network(4)] [Dense(2)]</c>.</param>
+/// <param name="Declaration">
+/// The attributes of the network and of its layers, in order, on one line: <c>[Network(4)] [Dense(2)]</c>.
+/// </param>
 /// <param name="HiddenNames">
-/// Simple type names of the generated text that mean something else where the class stands (a <c>Vector</c> of the user's own,
-/// say); the text writes these in full.
+/// Simple type names in the generated code that have another meaning at the position of the class, for example a
+/// <c>Vector</c> that the user has declared. The generated code uses their full names.
 /// </param>
 internal sealed record NetworkModel(
     string Namespace,
@@ -33,15 +35,21 @@ internal sealed record NetworkModel(
     string Declaration,
     EquatableArray<string> HiddenNames)
 {
-    /// <summary>The warnings that the text would draw because the user's own types in it are obsolete or experimental.</summary>
+    /// <summary>
+    /// Gets the warnings that the generated code would cause because the user's own types in it are obsolete or
+    /// experimental.
+    /// </summary>
     public EquatableArray<string> Advisories { get; init; }
 
-    /// <summary>The class as its own text refers to it: by its simple name, or in full where a base class has a type of that name.</summary>
+    /// <summary>
+    /// Gets the name by which the generated code refers to the class: its simple name, or its full name if a base class
+    /// contains a type with this name.
+    /// </summary>
     public string Reference => HiddenNames.Contains(Identifiers.OwnName)
         ? "global::" + string.Join(".", FullName.Path.Split('.').Select(Identifiers.Escape))
         : Identifiers.Escape(Name);
 
-    /// <summary>The shapes of all values of the network: 0 is its input, n the output of layer n.</summary>
+    /// <summary>Gets the shapes of all values of the network: 0 is its input, n the output of layer n.</summary>
     public IReadOnlyList<Shape> Shapes()
     {
         var shapes = new List<Shape> { Input };
@@ -53,7 +61,7 @@ internal sealed record NetworkModel(
         return shapes;
     }
 
-    /// <summary>The name of the class with all that is around it.</summary>
+    /// <summary>Gets the name of the class with its namespace and containing types.</summary>
     public NetworkName FullName
     {
         get
@@ -66,15 +74,17 @@ internal sealed record NetworkModel(
     }
 }
 
-/// <summary>The name of a network with all that is around it.</summary>
-/// <param name="Path">As a reader writes it: <c>Demo.Outer.ParityNet</c>.</param>
+/// <summary>The name of a network with its namespace and containing types.</summary>
+/// <param name="Path">The usual form: <c>Demo.Outer.ParityNet</c>.</param>
 /// <param name="Identity">
-/// What no other network has, <c>Demo.class Outer+ParityNet</c>: a type and a namespace may have one name, and so may, while a declaration
-/// is being changed, a class and a struct.
+/// A unique form, <c>Demo.class Outer+ParityNet</c>. A type and a namespace can have the same name, and so can a class
+/// and a struct while a declaration is being edited.
 /// </param>
 internal sealed record NetworkName(string Path, string Identity);
 
-/// <summary>A type around the network class: its keyword (<c>class</c>, <c>record struct</c>, …) and its name.</summary>
+/// <summary>
+/// A type that contains the network class: its keyword (<c>class</c>, <c>record struct</c>, …) and its name.
+/// </summary>
 internal sealed record ContainingType(string Keyword, string Name);
 
 /// <summary>The type of all values of a network.</summary>

@@ -1,6 +1,8 @@
 namespace LayerGen.Generators.Model;
 
-/// <summary>The padding that the runtime's <c>SampleBlock</c> lays down, as the generated text needs it in numbers.</summary>
+/// <summary>
+/// The constants of the padding in the runtime's <c>SampleBlock</c>, as numbers for the generated code.
+/// </summary>
 internal static class SamplePadding
 {
     /// <summary><c>SampleBlock.Size</c>.</summary>
@@ -9,6 +11,6 @@ internal static class SamplePadding
     /// <summary><c>SamplePass.Longest</c>.</summary>
     public const int LongestPass = 384;
 
-    /// <summary><c>SampleBlock.RoundUp</c>.</summary>
+    /// <summary>Does the same as <c>SampleBlock.RoundUp</c>.</summary>
     public static int RoundUp(int count) => (count + Size - 1) / Size * Size;
 }

@@ -3,45 +3,48 @@ using LayerGen.Generators.Infrastructure;
 namespace LayerGen.Generators.Model;
 
 /// <summary>
-/// What a network is, in values: the one record that the generated <c>Schema</c>, the table at the head of every file, <c>Summary</c>, the counts
-/// and the ranges of the weights are written from.
+/// The description of a network as values. The generated <c>Schema</c>, the table at the head of every file,
+/// <c>Summary</c>, the counts and the ranges of the weights are written from this one record.
 /// </summary>
 /// <param name="Name">The name of the class, without escapes.</param>
-/// <param name="FullName">The name with all that is around it.</param>
+/// <param name="FullName">The name with its namespace and containing types.</param>
 /// <param name="Precision">The name in the <c>Precision</c> enum.</param>
 /// <param name="Input">The shape of a sample.</param>
 /// <param name="Layers">The layers in the order of computation.</param>
 /// <param name="Loss">The loss.</param>
-internal sealed record SchemaRecord(string Name, string FullName, string Precision, Shape Input, EquatableArray<LayerRecord> Layers, LossRecord Loss)
+internal sealed record SchemaRecord(
+    string Name, string FullName, string Precision, Shape Input, EquatableArray<LayerRecord> Layers, LossRecord Loss)
 {
-    /// <summary>The shape of an output sample.</summary>
+    /// <summary>Gets the shape of an output sample.</summary>
     public Shape Output => Layers[Layers.Count - 1].Output;
 
-    /// <summary>The tensors that training changes, in the order of their buffer.</summary>
+    /// <summary>Gets the tensors that training changes, in the order of their buffer.</summary>
     public IEnumerable<TensorRecord> Parameters => Layers.SelectMany(layer => layer.Parameters);
 
-    /// <summary>The tensors that training keeps for inference beside the parameters.</summary>
+    /// <summary>Gets the tensors that training keeps for inference in addition to the parameters.</summary>
     public IEnumerable<TensorRecord> Statistics => Layers.SelectMany(layer => layer.Statistics);
 
-    /// <summary>The tensors that penalties and weight decay apply to.</summary>
+    /// <summary>Gets the tensors to which penalties and weight decay apply.</summary>
     public IEnumerable<TensorRecord> Weights => Parameters.Where(tensor => tensor.Role == TensorRole.Weight);
 
     public int ParameterCount => Parameters.Sum(tensor => tensor.Count);
 
     public int StatisticCount => Statistics.Sum(tensor => tensor.Count);
 
-    /// <summary>What tells declarations apart: the SHA-256 of the canonical text.</summary>
+    /// <summary>Gets the SHA-256 of the canonical text, which distinguishes declarations.</summary>
     public string Fingerprint => CanonicalText.Hash(CanonicalText.Of(this));
 }
 
 /// <summary>A layer of a <see cref="SchemaRecord"/>.</summary>
 /// <param name="Number">1 for the first layer.</param>
 /// <param name="Kind">The kind: <c>Dense</c>.</param>
-/// <param name="Inputs">The numbers of the layers whose outputs it takes; 0 is the network's input.</param>
+/// <param name="Inputs">
+/// The numbers of the layers whose outputs are the inputs of this layer. 0 is the network's input.
+/// </param>
 /// <param name="Input">The shape of an input sample.</param>
 /// <param name="Output">The shape of an output sample.</param>
-/// <param name="Activation">The name of the activation; null for a kind without one.</param>
-/// <param name="Arguments">The arguments, those that are not declared with their defaults.</param>
+/// <param name="Activation">The name of the activation, or null for a kind without activation.</param>
+/// <param name="Arguments">The arguments, with the defaults of those that are not declared.</param>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Statistics">The statistics.</param>
 internal sealed record LayerRecord(
@@ -55,26 +58,27 @@ internal sealed record LayerRecord(
     EquatableArray<TensorRecord> Parameters,
     EquatableArray<TensorRecord> Statistics)
 {
-    /// <summary><c>Dense, Relu</c>.</summary>
+    /// <summary>Gets the kind and the activation: <c>Dense, Relu</c>.</summary>
     public string KindAndActivation => Kind + (Activation is null ? "" : ", " + Activation);
 }
 
 /// <summary>A tensor of a <see cref="SchemaRecord"/>.</summary>
 /// <param name="Name">The name: <c>W1</c>, <c>Gamma2</c>.</param>
-/// <param name="Symbol">The symbol of the mathematics: <c>W1</c>, <c>γ2</c>.</param>
-/// <param name="Role">What it does in its layer.</param>
+/// <param name="Symbol">The mathematical symbol: <c>W1</c>, <c>γ2</c>.</param>
+/// <param name="Role">The role in its layer.</param>
 /// <param name="Dimensions">The dimensions, slowest first.</param>
 /// <param name="Offset">The index of its first element in its buffer.</param>
-internal sealed record TensorRecord(string Name, string Symbol, TensorRole Role, EquatableArray<int> Dimensions, int Offset)
+internal sealed record TensorRecord(
+    string Name, string Symbol, TensorRole Role, EquatableArray<int> Dimensions, int Offset)
 {
     public int Count => Dimensions.Aggregate(1, (product, size) => checked(product * size));
 
-    /// <summary>The exclusive end in its buffer.</summary>
+    /// <summary>Gets the exclusive end in the buffer.</summary>
     public int End => checked(Offset + Count);
 }
 
 /// <summary>The loss of a <see cref="SchemaRecord"/>.</summary>
 /// <param name="Function">The name in the <c>LossFunction</c> enum.</param>
 /// <param name="Phrase">A phrase for tables.</param>
-/// <param name="Arguments">The settings that it has.</param>
+/// <param name="Arguments">The settings of the loss.</param>
 internal sealed record LossRecord(string Function, string Phrase, EquatableArray<Argument> Arguments);

@@ -13,7 +13,8 @@ internal sealed class Adagrad : OptimizerKind
 
     public override IReadOnlyList<OptimizerSetting> Parameters => [new("epsilon", "1e-10")];
 
-    public override IReadOnlyList<OptimizerBuffer> Buffers => [new("sumOfSquares", "Buffer(0)", "s, the sum of the squares of the gradients")];
+    public override IReadOnlyList<OptimizerBuffer> Buffers
+        => [new("sumOfSquares", "Buffer(0)", "s, the sum of the squares of the gradients")];
 
     public override void WriteScalars(OptimizerWriter writer)
     {

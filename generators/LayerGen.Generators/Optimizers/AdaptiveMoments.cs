@@ -4,14 +4,15 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Optimizers;
 
 /// <summary>
-/// What the forms of Adam have in common: the two moments and their bias corrections, which are one factor each for the whole step:
-/// η·m̂ = (η/(1 − β₁ᵗ))·m, and √v̂ = √v/√(1 − β₂ᵗ).
+/// The common parts of the forms of Adam: the two moments and their bias corrections. Each correction is a single
+/// factor for the whole step: η·m̂ = (η/(1 − β₁ᵗ))·m, and √v̂ = √v/√(1 − β₂ᵗ).
 /// </summary>
 internal abstract class AdaptiveMoments : OptimizerKind
 {
     public override string DefaultLearningRate => "0.001";
 
-    public override IReadOnlyList<OptimizerSetting> Parameters => [new("beta1", "0.9"), new("beta2", "0.999"), new("epsilon", "1e-8")];
+    public override IReadOnlyList<OptimizerSetting> Parameters
+        => [new("beta1", "0.9"), new("beta2", "0.999"), new("epsilon", "1e-8")];
 
     public override IReadOnlyList<OptimizerBuffer> Buffers =>
     [
@@ -32,12 +33,14 @@ internal abstract class AdaptiveMoments : OptimizerKind
         writer.WriteScalar("oneMinusBeta1", OptimizerWriter.OneMinus("Settings.Beta1"));
         writer.WriteScalar("oneMinusBeta2", OptimizerWriter.OneMinus("Settings.Beta2"));
         writer.WriteScalar("epsilon", "Settings.Epsilon");
-        writer.WriteScalar("rate", (Expression)"LearningRate" / OptimizerWriter.OneMinus("Beta1Power"), "η·m̂ = rate·m");
+        writer.WriteScalar(
+            "rate", (Expression)"LearningRate" / OptimizerWriter.OneMinus("Beta1Power"), "η·m̂ = rate·m");
         WriteRootScalar(writer);
     }
 
     // // m ← β₁·m + (1 − β₁)·g
-    // Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
+    // Vector<float> m = Vector.FusedMultiplyAdd(
+    //     Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
     // m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
     // m.StoreUnsafe(ref firstMoment, k);
     public override void WriteUpdate(OptimizerWriter writer)
@@ -56,17 +59,24 @@ internal abstract class AdaptiveMoments : OptimizerKind
 
     /// <summary>Writes the scalar that corrects the second moment.</summary>
     protected virtual void WriteRootScalar(OptimizerWriter writer)
-        => writer.WriteScalar("rootScale", (Expression)"1" / $"{Names.Math}.Sqrt({OptimizerWriter.OneMinus("Beta2Power")})", "√v̂ = rootScale·√v");
+        => writer.WriteScalar(
+            "rootScale",
+            (Expression)"1" / $"{Names.Math}.Sqrt({OptimizerWriter.OneMinus("Beta2Power")})",
+            "√v̂ = rootScale·√v");
 
-    /// <summary>Writes the move of one vector of parameters by the moments m and v.</summary>
+    /// <summary>Writes the update of one vector of parameters from the moments m and v.</summary>
     // // W ← W − η·m̂ / (√v̂ + ε)
-    // Vector<float> root = Vector.FusedMultiplyAdd(Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));
+    // Vector<float> root = Vector.FusedMultiplyAdd(
+    //     Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));
     // Vector<float> weight = Vector.LoadUnsafe(ref w, k);
     // (weight - Vector.Create(rate) * m / root).StoreUnsafe(ref w, k);
     protected virtual void WriteStep(OptimizerWriter writer)
     {
         writer.Line($"// W ← W − η·m̂ / (√v̂ + ε)");
-        writer.WriteVector("root", writer.Vectors.MultiplyAdd(writer.Vectors.SquareRoot("v"), writer.Broadcast("rootScale"), writer.Broadcast("epsilon")));
+        writer.WriteVector(
+            "root",
+            writer.Vectors.MultiplyAdd(
+                writer.Vectors.SquareRoot("v"), writer.Broadcast("rootScale"), writer.Broadcast("epsilon")));
         writer.WriteStep(writer.Broadcast("rate") * "m" / "root");
     }
 }

@@ -1,13 +1,14 @@
 namespace LayerGen.Generators.Optimizers;
 
-/// <summary>v ← β·v + (1 − β)·g, W ← W − η·v: momentum along an average of the gradients.</summary>
+/// <summary>v ← β·v + (1 − β)·g, W ← W − η·v: momentum with an average of the gradients.</summary>
 internal sealed class AveragedMomentum : MomentumForm
 {
     public override int Value => 1 << 2;
 
     public override string Name => "AveragedMomentum";
 
-    public override string Formula => "Gradient descent along an average of the gradients:  v ← β·v + (1 − β)·g,  W ← W − η·v.";
+    public override string Formula
+        => "Gradient descent along an average of the gradients:  v ← β·v + (1 − β)·g,  W ← W − η·v.";
 
     protected override string Velocity => "an average of the gradients";
 
@@ -19,7 +20,8 @@ internal sealed class AveragedMomentum : MomentumForm
 
     // // v ← β·v + (1 − β)·g
     // Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-    // Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), Vector.Create(1e-26f));
+    // Vector<float> v = Vector.FusedMultiplyAdd(
+    //     Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), Vector.Create(1e-26f));
     // v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
     // v.StoreUnsafe(ref velocity, k);
     public override void WriteUpdate(OptimizerWriter writer)

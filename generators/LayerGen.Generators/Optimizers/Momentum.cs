@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Optimizers;
 
-/// <summary>v ← β·v + g, W ← W − η·v: momentum as PyTorch and Keras mean it.</summary>
+/// <summary>v ← β·v + g, W ← W − η·v: momentum as defined by PyTorch and Keras.</summary>
 internal sealed class Momentum : MomentumForm
 {
     public override int Value => 1 << 1;

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Optimizers;
 
-/// <summary>What the forms of momentum have in common: one velocity v with the decay β.</summary>
+/// <summary>The common parts of the forms of momentum: a velocity v with the decay β.</summary>
 internal abstract class MomentumForm : OptimizerKind
 {
     public override string DefaultLearningRate => "0.01";
@@ -9,7 +9,7 @@ internal abstract class MomentumForm : OptimizerKind
 
     public override IReadOnlyList<OptimizerBuffer> Buffers => [new("velocity", "Buffer(0)", "v, " + Velocity)];
 
-    /// <summary>What the velocity is, in words.</summary>
+    /// <summary>Gets a description of the velocity.</summary>
     protected virtual string Velocity => "a decaying sum of the gradients";
 
     // float learningRate = (float)LearningRate;
@@ -23,7 +23,8 @@ internal abstract class MomentumForm : OptimizerKind
     /// <summary>Writes the velocity of Momentum and Nesterov.</summary>
     // // v ← β·v + g
     // Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-    // Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
+    // Vector<float> v = Vector.FusedMultiplyAdd(
+    //     Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
     // v.StoreUnsafe(ref velocity, k);
     protected static void WriteVelocity(OptimizerWriter writer)
     {

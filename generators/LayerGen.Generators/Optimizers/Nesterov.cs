@@ -1,13 +1,14 @@
 namespace LayerGen.Generators.Optimizers;
 
-/// <summary>v ← β·v + g, W ← W − η·(g + β·v): Nesterov momentum, where W is the point that looks ahead.</summary>
+/// <summary>v ← β·v + g, W ← W − η·(g + β·v): Nesterov momentum, where W is the look-ahead point.</summary>
 internal sealed class Nesterov : MomentumForm
 {
     public override int Value => 1 << 3;
 
     public override string Name => "Nesterov";
 
-    public override string Formula => "Nesterov momentum (Sutskever et al., 2013, in PyTorch's form):  v ← β·v + g,  W ← W − η·(g + β·v).";
+    public override string Formula
+        => "Nesterov momentum (Sutskever et al., 2013, in PyTorch's form):  v ← β·v + g,  W ← W − η·(g + β·v).";
 
     // // W ← W − η·(g + β·v)
     // Vector<float> ahead = Vector.FusedMultiplyAdd(Vector.Create(beta), v, gradient);

@@ -4,7 +4,7 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Optimizers;
 
-/// <summary>Writes the state class of an optimizer around the update rule of its kind.</summary>
+/// <summary>Writes the state class of an optimizer, which contains the update rule of its kind.</summary>
 internal sealed class OptimizerWriter
 {
     private readonly SourceWriter _source;
@@ -19,25 +19,25 @@ internal sealed class OptimizerWriter
         Vectors = new VectorCode(plan);
     }
 
-    /// <summary><c>float</c> or <c>double</c>.</summary>
+    /// <summary>Gets the type of the values, <c>float</c> or <c>double</c>.</summary>
     public string Scalar => _plan.Scalar;
 
-    /// <summary>The vocabulary of vector code.</summary>
+    /// <summary>Gets the vocabulary of vector code.</summary>
     public VectorCode Vectors { get; }
 
-    /// <summary>What a reader of the tiny summands must know; empty where there are none.</summary>
+    /// <summary>Gets the explanation of the tiny summands, or an empty string if there are none.</summary>
     public string DecayComment => Scalar == "float" ? "; the tiny term avoids denormal numbers, which are slow" : "";
 
-    // ---- phrases of update rules ---------------------------------------------------------------------------------------
+    // ---- phrases of update rules -----------------------------------------------------------------------------------
 
     public void Line() => _source.Line();
 
     public void Line(FormattableString text) => _source.Line(text);
 
-    /// <summary>Writes a scalar of the network's type that is computed in double precision.</summary>
+    /// <summary>Writes a scalar in the network's precision that is computed in double precision.</summary>
     /// <param name="name">The variable.</param>
     /// <param name="value">A single property, or an expression with operators.</param>
-    /// <param name="comment">What it is for; empty for nothing.</param>
+    /// <param name="comment">The comment, or an empty string for none.</param>
     // float oneMinusBeta = (float)(1 - Settings.Beta);
     public void WriteScalar(string name, Expression value, string comment = "")
     {
@@ -45,27 +45,28 @@ internal sealed class OptimizerWriter
         Line($"{Scalar} {name} = {converted};{(comment.Length == 0 ? "" : " // " + comment)}");
     }
 
-    /// <summary>1 minus a scalar.</summary>
+    /// <summary>Subtracts a scalar from 1.</summary>
     public static Expression OneMinus(string scalar) => (Expression)"1" - scalar;
 
     /// <summary>Writes the gradient of the vector.</summary>
     // Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
     public void WriteGradient() => WriteVector("gradient", Load("g"));
 
-    /// <summary>The vector of a buffer.</summary>
+    /// <summary>Gets the vector of a buffer.</summary>
     public Expression Load(string buffer) => Vectors.Load(buffer, IndexExpression.Native("k"));
 
-    /// <summary>A scalar of the step in all lanes.</summary>
+    /// <summary>Gets a scalar of the step in all lanes.</summary>
     public Expression Broadcast(string scalar) => Vectors.Broadcast(scalar);
 
     /// <summary>Writes a variable.</summary>
     public void WriteVector(string name, Expression value) => Line($"{Vectors.Type} {name} = {value};");
 
     /// <summary>Writes the new value of a buffer.</summary>
-    public void WriteStore(string value, string buffer) => Line($"{Vectors.Store(value, buffer, IndexExpression.Native("k"))}");
+    public void WriteStore(string value, string buffer)
+        => Line($"{Vectors.Store(value, buffer, IndexExpression.Native("k"))}");
 
-    /// <summary>Writes how the parameters move.</summary>
-    /// <param name="step">What is subtracted from them.</param>
+    /// <summary>Writes the update of the parameters.</summary>
+    /// <param name="step">The value that is subtracted from them.</param>
     // Vector<float> weight = Vector.LoadUnsafe(ref w, k);
     // (weight - Vector.Create(learningRate) * v).StoreUnsafe(ref w, k);
     public void WriteStep(Expression step)
@@ -75,19 +76,23 @@ internal sealed class OptimizerWriter
     }
 
     /// <summary>
-    /// The decay of an average, in single precision with a summand too small to change anything. It keeps the average of a gradient that
-    /// has stopped out of the denormal numbers, which cost a processor several times as much and which it would never leave. In a
-    /// multiply-add it costs nothing. Double precision does without, so that a parameter without gradients keeps its bits.
+    /// Multiplies an average by its decay and, in single precision, adds a number that is too small to change the
+    /// result. It prevents the average of a gradient that has become zero from turning into denormal numbers, which are
+    /// several times slower and would persist. In a multiply-add, the addition costs nothing. Double precision does not
+    /// need it, so that a parameter without gradients keeps its bits.
     /// </summary>
     public Expression Decay(string factor, string buffer) => Scalar == "float"
         ? Vectors.MultiplyAdd(Broadcast(factor), Load(buffer), Broadcast("1e-26f"))
         : Broadcast(factor) * Load(buffer);
 
-    /// <summary>The same for a decay onto which a whole gradient is added.</summary>
+    /// <summary>Does the same as <see cref="Decay"/>, and adds a whole gradient.</summary>
     public Expression DecayOnto(Expression gradient, string factor, string buffer)
-        => Vectors.MultiplyAdd(Broadcast(factor), Load(buffer), Scalar == "float" ? gradient + Broadcast("1e-26f") : gradient);
+        => Vectors.MultiplyAdd(
+            Broadcast(factor), Load(buffer), Scalar == "float" ? gradient + Broadcast("1e-26f") : gradient);
 
-    /// <summary>Writes v ← β·v + (1 − β)·g², an average of the squares of a gradient, and keeps it in the local <c>v</c>.</summary>
+    /// <summary>
+    /// Writes v ← β·v + (1 − β)·g², an average of the squared gradient, and keeps it in the local variable <c>v</c>.
+    /// </summary>
     /// <param name="symbol">The decay in the formula: <c>β₂</c>.</param>
     /// <param name="factor">The decay.</param>
     /// <param name="complement">One minus the decay.</param>
@@ -106,14 +111,18 @@ internal sealed class OptimizerWriter
         WriteStore("v", buffer);
     }
 
-    /// <summary>Writes the square of a gradient, in single precision with a tiny summand as in <see cref="Decay"/>.</summary>
+    /// <summary>
+    /// Writes the square of a gradient, in single precision with a tiny summand as in <see cref="Decay"/>.
+    /// </summary>
     public void WriteSquare()
     {
         Expression gradient = "gradient";
-        WriteVector("square", Scalar == "float" ? Vectors.MultiplyAdd(gradient, gradient, Broadcast("1e-34f")) : gradient * gradient);
+        WriteVector(
+            "square",
+            Scalar == "float" ? Vectors.MultiplyAdd(gradient, gradient, Broadcast("1e-34f")) : gradient * gradient);
     }
 
-    /// <summary>Writes W ← W − η·g / (√v + ε), a step by the gradient in the measure of its squares.</summary>
+    /// <summary>Writes W ← W − η·g / (√v + ε), a step by the gradient relative to the root of its squares.</summary>
     /// <param name="squares">The squares: <c>v</c>.</param>
     // // W ← W − η·g / (√v + ε)
     // Vector<float> root = Vector.SquareRoot(v) + Vector.Create(epsilon);
@@ -126,7 +135,7 @@ internal sealed class OptimizerWriter
         WriteStep(Broadcast("learningRate") * "gradient" / "root");
     }
 
-    // ---- the class -----------------------------------------------------------------------------------------------------
+    // ---- the class -------------------------------------------------------------------------------------------------
 
     /// <summary>Writes the class.</summary>
     // public sealed class MomentumState(MomentumSettings settings)
@@ -156,7 +165,8 @@ internal sealed class OptimizerWriter
 
     private void WriteConstructor()
     {
-        string parameters = string.Concat(_kind.Parameters.Select(setting => ", double " + setting.Name + " = " + setting.Default));
+        string parameters = string.Concat(
+            _kind.Parameters.Select(setting => ", double " + setting.Name + " = " + setting.Default));
         string arguments = string.Concat(_kind.Parameters.Select(setting => ", " + setting.Name));
         _source.Line($"/// <inheritdoc cref=\"{Names.Optimizer}.{_kind.Name}\"/>");
         _source.Line($"public {_kind.State}(double learningRate = {_kind.DefaultLearningRate}{parameters})");
@@ -179,7 +189,10 @@ internal sealed class OptimizerWriter
     private void WriteUpdate()
     {
         _source.Line($"/// <inheritdoc/>");
-        MemberWriter.OpenOptimized(_source, "protected override void UpdateRange", [_plan.Model.Reference + " network", "Gradients gradients", "int first", "int end"]);
+        MemberWriter.OpenOptimized(
+            _source,
+            "protected override void UpdateRange",
+            [_plan.Model.Reference + " network", "Gradients gradients", "int first", "int end"]);
         _kind.WriteScalars(this);
         _source.Line($"ref {Scalar} w = ref {VectorCode.First("network.Parameters")};");
         _source.Line($"ref {Scalar} g = ref {VectorCode.First("gradients.Values")};");

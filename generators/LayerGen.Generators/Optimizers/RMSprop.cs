@@ -7,13 +7,15 @@ internal sealed class RMSprop : OptimizerKind
 
     public override string Name => "RMSprop";
 
-    public override string Formula => "RMSprop (Tieleman and Hinton, 2012):  v ← ρ·v + (1 − ρ)·g²,  W ← W − η·g / (√v + ε).";
+    public override string Formula
+        => "RMSprop (Tieleman and Hinton, 2012):  v ← ρ·v + (1 − ρ)·g²,  W ← W − η·g / (√v + ε).";
 
     public override string DefaultLearningRate => "0.001";
 
     public override IReadOnlyList<OptimizerSetting> Parameters => [new("rho", "0.9"), new("epsilon", "1e-8")];
 
-    public override IReadOnlyList<OptimizerBuffer> Buffers => [new("meanSquare", "Buffer(0)", "v, an average of the squares of the gradients")];
+    public override IReadOnlyList<OptimizerBuffer> Buffers
+        => [new("meanSquare", "Buffer(0)", "v, an average of the squares of the gradients")];
 
     public override void WriteScalars(OptimizerWriter writer)
     {

@@ -2,10 +2,13 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>What a network class, of which the generated code is a part, has access to.</summary>
+/// <summary>Determines what a network class, which includes the generated code, can access.</summary>
 internal static class Access
 {
-    /// <summary>Whether a type inside another one, or a member, can be named within <paramref name="from"/>; the types around it are not looked at.</summary>
+    /// <summary>
+    /// Determines whether a member or a nested type is accessible within <paramref name="from"/>. The types that
+    /// contain it are not checked.
+    /// </summary>
     public static bool IsAccessible(ISymbol symbol, INamedTypeSymbol from)
     {
         bool isInside = SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, from.ContainingAssembly)
@@ -21,12 +24,17 @@ internal static class Access
         };
     }
 
-    /// <summary>Whether a type is another one or is nested in it; on demand also one that derives from it, or is nested in such a one.</summary>
+    /// <summary>
+    /// Determines whether a type is, or is nested in, another type or, if requested, a type that derives from the other
+    /// type.
+    /// </summary>
     private static bool IsWithin(INamedTypeSymbol type, INamedTypeSymbol? outer, bool orDerived)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            for (INamedTypeSymbol? ancestor = current; ancestor is not null; ancestor = orDerived ? ancestor.BaseType : null)
+            for (INamedTypeSymbol? ancestor = current;
+                ancestor is not null;
+                ancestor = orDerived ? ancestor.BaseType : null)
             {
                 if (SymbolEqualityComparer.Default.Equals(ancestor.OriginalDefinition, outer?.OriginalDefinition))
                 {

@@ -5,21 +5,24 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace LayerGen.Generators.Parsing;
 
 /// <summary>
-/// The warnings that generated code would draw for types of the project itself: that they are obsolete or experimental, or that a type or a
-/// namespace of a reference has the same name. Whatever the user writes about such a type draws them too, and there they belong.
+/// The warnings that generated code would cause for types of the project itself, because they are obsolete or
+/// experimental, or because a type or a namespace of a reference has the same name. The user's own code that uses such
+/// a type also causes them, and that is where they belong.
 /// </summary>
 internal static class Advisories
 {
     private const string Obsolete = "System.ObsoleteAttribute";
     private const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
 
-    /// <summary>The ids of the warnings for a network, in order.</summary>
-    /// <param name="network">The network; its constructors call that of its base class.</param>
-    /// <param name="activations">The activations of the user's own.</param>
+    /// <summary>Gets the ids of the warnings for a network, in order.</summary>
+    /// <param name="network">The network. Its constructors call the constructor of its base class.</param>
+    /// <param name="activations">The user-defined activations.</param>
     public static ImmutableArray<string> Of(INamedTypeSymbol network, IEnumerable<INamedTypeSymbol> activations)
     {
         INamedTypeSymbol[] own = [network, .. activations];
-        IEnumerable<ISymbol> bases = network.BaseType?.InstanceConstructors.Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)) ?? [];
+        IEnumerable<ISymbol> bases = network.BaseType?.InstanceConstructors.Where(
+            constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams))
+            ?? [];
         IEnumerable<ISymbol> called = own.Skip(1).SelectMany(activation => Functions(activation).Prepend(activation));
         return
         [
@@ -30,12 +33,20 @@ internal static class Advisories
         ];
     }
 
-    /// <summary>Whether a symbol is obsolete in such a way that the compiler refuses it, and the generated code is not obsolete itself.</summary>
+    /// <summary>
+    /// Determines whether an activation is obsolete as an error, and the generated code is not obsolete itself.
+    /// </summary>
     public static bool IsRefused(INamedTypeSymbol activation, INamedTypeSymbol network)
-        => Functions(activation).Prepend(activation).SelectMany(Around).SelectMany(symbol => symbol.GetAttributes()).Any(IsError)
+        => Functions(activation).Prepend(activation)
+            .SelectMany(Around)
+            .SelectMany(symbol => symbol.GetAttributes())
+            .Any(IsError)
             && !Around(network).SelectMany(symbol => symbol.GetAttributes()).Any(attribute => Is(attribute, Obsolete));
 
-    /// <summary>What the compiler says of a name that a reference has too: of a type CS0436, of a namespace CS0437. It takes the project's own.</summary>
+    /// <summary>
+    /// Gets the warnings that the compiler reports for a name that a reference also declares, CS0436 for a type and
+    /// CS0437 for a namespace. The compiler uses the declaration of the project.
+    /// </summary>
     private static IEnumerable<string> Imported(INamedTypeSymbol type, INamedTypeSymbol network)
     {
         INamedTypeSymbol outer = type;
@@ -45,14 +56,16 @@ internal static class Advisories
         }
 
         Compilation? compilation = (network.ContainingAssembly as ISourceAssemblySymbol)?.Compilation;
-        foreach (INamespaceOrTypeSymbol other in compilation?.GetCompilationNamespace(outer.ContainingNamespace)?.GetMembers(outer.Name) ?? [])
+        foreach (INamespaceOrTypeSymbol other in
+            compilation?.GetCompilationNamespace(outer.ContainingNamespace)?.GetMembers(outer.Name) ?? [])
         {
             if (other is INamespaceSymbol)
             {
                 yield return "CS0437";
             }
             else if (other is INamedTypeSymbol same && same.Arity == outer.Arity
-                && !SymbolEqualityComparer.Default.Equals(same, outer) && compilation!.IsSymbolAccessibleWithin(same, compilation.Assembly))
+                && !SymbolEqualityComparer.Default.Equals(same, outer)
+                && compilation!.IsSymbolAccessibleWithin(same, compilation.Assembly))
             {
                 yield return "CS0436";
             }
@@ -60,9 +73,14 @@ internal static class Advisories
     }
 
     private static IEnumerable<ISymbol> Functions(INamedTypeSymbol activation)
-        => activation.GetMembers().Where(member => member is IMethodSymbol { IsStatic: true, Name: Activations.UserActivation.ValueMethod or Activations.UserActivation.DerivativeMethod });
+        => activation.GetMembers().Where(
+            member => member is IMethodSymbol
+            {
+                IsStatic: true,
+                Name: Activations.UserActivation.ValueMethod or Activations.UserActivation.DerivativeMethod,
+            });
 
-    /// <summary>A symbol, the types around it, and the assembly that it comes from.</summary>
+    /// <summary>Gets a symbol, the types that contain it, and its module and assembly.</summary>
     private static IEnumerable<ISymbol> Around(ISymbol symbol)
     {
         for (ISymbol? current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingType)
@@ -80,23 +98,27 @@ internal static class Advisories
         {
             if (Is(attribute, Obsolete))
             {
-                string? own = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string;
+                string? own = attribute.NamedArguments.FirstOrDefault(
+                    argument => argument.Key == "DiagnosticId").Value.Value as string;
                 foreach (string id in IsId(own) ? [own!] : new[] { "CS0612", "CS0618" })
                 {
                     yield return id;
                 }
             }
-            else if (Is(attribute, Experimental) && attribute.ConstructorArguments is [{ Value: string id }] && IsId(id))
+            else if (Is(attribute, Experimental)
+                && attribute.ConstructorArguments is [{ Value: string id }]
+                && IsId(id))
             {
                 yield return id;
             }
         }
     }
 
-    private static bool IsError(AttributeData attribute) => Is(attribute, Obsolete) && attribute.ConstructorArguments is [_, { Value: true }];
+    private static bool IsError(AttributeData attribute)
+        => Is(attribute, Obsolete) && attribute.ConstructorArguments is [_, { Value: true }];
 
     private static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
 
-    /// <summary>Whether a pragma can name it.</summary>
+    /// <summary>Determines whether a pragma can contain the id.</summary>
     private static bool IsId(string? id) => id is not null && SyntaxFacts.IsValidIdentifier(id);
 }

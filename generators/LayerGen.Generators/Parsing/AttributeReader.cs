@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>Reads the arguments of an attribute, and reports what is wrong with one at the argument itself.</summary>
+/// <summary>Reads the arguments of an attribute, and reports errors at the argument itself.</summary>
 internal sealed class AttributeReader : IAttributeArguments
 {
     private readonly AttributeData _attribute;
@@ -18,10 +18,14 @@ internal sealed class AttributeReader : IAttributeArguments
     private readonly NetworkPlace? _network;
 
     /// <param name="attribute">The attribute.</param>
-    /// <param name="findings">Receives what is wrong with it.</param>
-    /// <param name="cancellation">A token.</param>
-    /// <param name="network">The network, for the attributes that may name a type of the user's.</param>
-    public AttributeReader(AttributeData attribute, ICollection<Finding> findings, CancellationToken cancellation, NetworkPlace? network = null)
+    /// <param name="findings">Receives the findings.</param>
+    /// <param name="cancellation">The cancellation token.</param>
+    /// <param name="network">The network, for attributes that can refer to a user-defined type.</param>
+    public AttributeReader(
+        AttributeData attribute,
+        ICollection<Finding> findings,
+        CancellationToken cancellation,
+        NetworkPlace? network = null)
     {
         _network = network;
         _attribute = attribute;
@@ -29,13 +33,10 @@ internal sealed class AttributeReader : IAttributeArguments
         _cancellation = cancellation;
     }
 
-    /// <summary>The activation that has been read, if it has been and is right.</summary>
+    /// <summary>Gets the last activation that was read without errors.</summary>
     public ActivationKind? LastActivation { get; private set; }
 
-    /// <summary>
-    /// A whole number of at least 1; null, with a finding, when it is less, and null without one when there is no number at
-    /// all, of which the compiler speaks; <paramref name="unset"/> when it need not be given and is not.
-    /// </summary>
+    /// <inheritdoc/>
     public int? PositiveInteger(string parameter, DiagnosticDescriptor rule, int? unset = null)
     {
         if (Value(parameter) is not int value)
@@ -52,10 +53,7 @@ internal sealed class AttributeReader : IAttributeArguments
         return value;
     }
 
-    /// <summary>
-    /// An activation with its settings: a member of the enum, or a type of the user's. Null, with a finding, when it cannot be one or a
-    /// setting is wrong.
-    /// </summary>
+    /// <inheritdoc/>
     public ActivationKind? Activation(string parameter)
     {
         ActivationKind? kind = null;
@@ -77,10 +75,12 @@ internal sealed class AttributeReader : IAttributeArguments
         return kind;
     }
 
-    /// <summary>A setting of an activation; null, with a finding, when it is not a number of the range.</summary>
+    /// <inheritdoc/>
     public double? ActivationSetting(string name, double unset, Func<double, bool> isInRange, string range)
     {
-        double value = Value(name) is { } given and (double or float or int) ? Convert.ToDouble(given, CultureInfo.InvariantCulture) : unset;
+        double value = Value(name) is { } given and (double or float or int)
+            ? Convert.ToDouble(given, CultureInfo.InvariantCulture)
+            : unset;
         if (isInRange(value))
         {
             return value;
@@ -90,22 +90,20 @@ internal sealed class AttributeReader : IAttributeArguments
         return null;
     }
 
-    /// <summary>Reports the settings that are given but belong to other activations.</summary>
+    /// <summary>Reports the settings that are declared but belong to other activations.</summary>
     private void ReportOtherSettings(ActivationKind kind)
     {
         foreach (ActivationKind other in ActivationKinds.All)
         {
-            foreach (string setting in other.Settings.Where(setting => IsWritten(setting) && !kind.Settings.Contains(setting)))
+            foreach (string setting in other.Settings
+                .Where(setting => IsWritten(setting) && !kind.Settings.Contains(setting)))
             {
                 Report(Rules.SettingWithoutEffect, setting, setting, other.Name, kind.Name);
             }
         }
     }
 
-    /// <summary>
-    /// The name of an enum member, given as an argument or as a property; the first member when it is not given. Null, with
-    /// a finding, when the enum has no member of that value.
-    /// </summary>
+    /// <inheritdoc/>
     public string? EnumName(string name)
     {
         TypedConstant? constant = Constant(name);
@@ -126,40 +124,45 @@ internal sealed class AttributeReader : IAttributeArguments
         return member?.Name;
     }
 
-    /// <summary>Whether the constructor that is called has such a parameter.</summary>
+    /// <summary>Determines whether the constructor that is called has this parameter.</summary>
     public bool Has(string parameter) => Ordinal(parameter) >= 0;
 
-    /// <summary>A switch; <paramref name="unset"/> when it is not given.</summary>
+    /// <inheritdoc/>
     public bool Flag(string name, bool unset) => Value(name) is bool value ? value : unset;
 
-    /// <summary>A number as the generated code will have it.</summary>
+    /// <inheritdoc/>
     public double InPrecision(double value) => _network is { Scalar: "float" } ? (float)value : value;
 
-    /// <summary>A number given as an argument or as a property; null when it is not given.</summary>
-    public double? Number(string name) => Value(name) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+    /// <inheritdoc/>
+    public double? Number(string name)
+        => Value(name) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>An array of numbers given as a property; null when it is not given or null.</summary>
+    /// <summary>Reads an array of numbers from a property. Returns null if it is null or not declared.</summary>
     public ImmutableArray<double>? Numbers(string name)
         => Constant(name) is { Kind: TypedConstantKind.Array, IsNull: false } constant
             ? constant.Values.Select(value => value.Value is double number ? number : double.NaN).ToImmutableArray()
             : null;
 
-    /// <summary>Whether an argument stands in the source, right or wrong.</summary>
+    /// <inheritdoc/>
     public bool IsWritten(string argument) => Written(argument) is not null;
 
-    /// <summary>Whether the compiler found the constructor; otherwise it reports an error itself.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the compiler found the constructor. If it did not, it reports an error itself.
+    /// </summary>
     public bool IsBound => _attribute.AttributeConstructor is not null;
 
-    /// <summary>Whether the attribute has no arguments at all.</summary>
+    /// <summary>Gets a value indicating whether the attribute has no arguments.</summary>
     public bool IsEmpty => _attribute.ConstructorArguments.IsEmpty && _attribute.NamedArguments.IsEmpty;
 
-    /// <summary>Reports a finding at an element of an argument that is an array, or at the argument when its elements are not written.</summary>
+    /// <summary>
+    /// Reports a finding at an element of an array argument, or at the argument if its elements are not written.
+    /// </summary>
     public void ReportElement(DiagnosticDescriptor rule, string argument, int element, params object[] arguments)
         => _findings.Add(new Finding(rule, LocateElement(argument, element), arguments));
 
     /// <summary>
-    /// A set of enum members that are a bit each. Null, with a finding, when it is empty or has a bit that no member is; null
-    /// without one when the compiler speaks of it.
+    /// Reads a set of enum members that are single bits. Returns null and reports a finding if the set is empty or
+    /// contains an undefined bit. Returns null without a finding if the compiler reports the error.
     /// </summary>
     public int? EnumFlags(string parameter, DiagnosticDescriptor empty)
     {
@@ -185,26 +188,23 @@ internal sealed class AttributeReader : IAttributeArguments
         return value;
     }
 
-    /// <summary>Reports a finding at an argument, or at the attribute when the argument is not written.</summary>
+    /// <inheritdoc/>
     public void Report(DiagnosticDescriptor rule, string argument, params object[] arguments)
         => _findings.Add(new Finding(rule, Locate(argument), arguments));
 
-    /// <summary>Reports a value that changes nothing, at an argument.</summary>
-    /// <param name="argument">The argument, or the empty string for the attribute as a whole.</param>
-    /// <param name="what">What has no effect, at the beginning of a sentence.</param>
-    /// <param name="reason">Why not.</param>
-    public void ReportNoEffect(string argument, string what, string reason) => Report(Rules.NoEffect, argument, what, reason);
+    /// <inheritdoc/>
+    public void ReportNoEffect(string argument, string what, string reason)
+        => Report(Rules.NoEffect, argument, what, reason);
 
-    /// <summary>Reports a finding at the attribute as a whole.</summary>
+    /// <inheritdoc/>
     public void ReportWhole(DiagnosticDescriptor rule, params object[] arguments) => Report(rule, "", arguments);
 
-    /// <summary>
-    /// A number in a range; null, with a finding, when it is outside, and null without one when there is no number at all, of which the
-    /// compiler speaks; <paramref name="unset"/> when it need not be given and is not.
-    /// </summary>
+    /// <inheritdoc/>
     public double? Number(string name, double? unset, Func<double, bool> isInRange, DiagnosticDescriptor rule)
     {
-        double? given = Value(name) is { } number and (double or float or int) ? Convert.ToDouble(number, CultureInfo.InvariantCulture) : null;
+        double? given = Value(name) is { } number and (double or float or int)
+            ? Convert.ToDouble(number, CultureInfo.InvariantCulture)
+            : null;
         if ((given ?? (IsWritten(name) ? null : unset)) is not { } value)
         {
             return null;
@@ -223,10 +223,13 @@ internal sealed class AttributeReader : IAttributeArguments
         => [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
 
     private void ReportUnknown(ITypeSymbol type, string argument, object value, IFieldSymbol[] members)
-        => Report(Rules.UnknownEnumValue, argument, type.Name, value, string.Join(", ", members.Select(field => field.Name)));
+        => Report(
+            Rules.UnknownEnumValue, argument, type.Name, value, string.Join(", ", members.Select(field => field.Name)));
 
     private object? Value(string parameter)
-        => Constant(parameter) is { Kind: not TypedConstantKind.Error and not TypedConstantKind.Array } constant ? constant.Value : null;
+        => Constant(parameter) is { Kind: not TypedConstantKind.Error and not TypedConstantKind.Array } constant
+            ? constant.Value
+            : null;
 
     private TypedConstant? Constant(string name)
     {
@@ -239,7 +242,9 @@ internal sealed class AttributeReader : IAttributeArguments
         }
 
         int ordinal = Ordinal(name);
-        return ordinal >= 0 && ordinal < _attribute.ConstructorArguments.Length ? _attribute.ConstructorArguments[ordinal] : null;
+        return ordinal >= 0 && ordinal < _attribute.ConstructorArguments.Length
+            ? _attribute.ConstructorArguments[ordinal]
+            : null;
     }
 
     private ITypeSymbol? PropertyType(string name)
@@ -272,7 +277,8 @@ internal sealed class AttributeReader : IAttributeArguments
     }
 
     private Location Locate(string argument)
-        => Written(argument)?.GetLocation() ?? _attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation).GetLocation() ?? Location.None;
+        => Written(argument)?.GetLocation()
+            ?? _attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation).GetLocation() ?? Location.None;
 
     private Location LocateElement(string argument, int element)
     {
@@ -286,7 +292,7 @@ internal sealed class AttributeReader : IAttributeArguments
         return element < elements.Length ? elements[element].GetLocation() : Locate(argument);
     }
 
-    /// <summary>The expression of an argument as it is written, or null.</summary>
+    /// <summary>Gets the expression of an argument as written in the source, or null.</summary>
     private ExpressionSyntax? Written(string argument)
     {
         var syntax = _attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) as AttributeSyntax;
@@ -295,7 +301,8 @@ internal sealed class AttributeReader : IAttributeArguments
         int position = 0;
         foreach (AttributeArgumentSyntax written in syntax?.ArgumentList?.Arguments ?? default)
         {
-            string? name = written.NameEquals?.Name.Identifier.ValueText ?? written.NameColon?.Name.Identifier.ValueText;
+            string? name = written.NameEquals?.Name.Identifier.ValueText
+                ?? written.NameColon?.Name.Identifier.ValueText;
             if (name == argument || (name is null && position == ordinal))
             {
                 return written.Expression;

@@ -3,10 +3,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>What stands behind the colon of a class.</summary>
+/// <summary>Locates the types in the base list of a class.</summary>
 internal static class BaseList
 {
-    /// <summary>Where a base class or an interface stands in the base list; where its name is not found there, the name of the class.</summary>
+    /// <summary>
+    /// Gets the location of a base class or an interface in the base list, or of the name of the class if it is not
+    /// found.
+    /// </summary>
     public static Location Locate(INamedTypeSymbol type, INamedTypeSymbol listed, CancellationToken cancellation)
     {
         IEnumerable<TypeSyntax> written = type.DeclaringSyntaxReferences
@@ -14,7 +17,8 @@ internal static class BaseList
             .OfType<TypeDeclarationSyntax>()
             .SelectMany(part => part.BaseList?.Types ?? default)
             .Select(item => item.Type);
-        return (written.FirstOrDefault(item => NameOf(item) == listed.Name)?.GetLocation() ?? type.Locations.FirstOrDefault()) ?? Location.None;
+        return (written.FirstOrDefault(item => NameOf(item) == listed.Name)?.GetLocation()
+            ?? type.Locations.FirstOrDefault()) ?? Location.None;
     }
 
     private static string NameOf(TypeSyntax type) => type switch

@@ -3,55 +3,94 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>What the base class of a network may be: one whose constructor the generated ones can call, and no network.</summary>
+/// <summary>
+/// Checks the base class of a network. The generated constructors must be able to call its constructor, and it must not
+/// be a network.
+/// </summary>
 internal static class BaseRules
 {
-    /// <summary>Whether the members of the base class are worth a look; if not, something has been said, or the compiler speaks.</summary>
+    /// <summary>
+    /// Determines whether the members of the base class must be checked. If not, this method or the compiler has
+    /// already reported an error.
+    /// </summary>
     public static bool Check(INamedTypeSymbol type, ICollection<Finding> findings, CancellationToken cancellation)
     {
-        // A record is refused for itself, and of a base class that cannot be one the compiler speaks.
-        if (type.IsRecord || type.BaseType is not { TypeKind: TypeKind.Class, IsStatic: false, IsSealed: false, IsRecord: false, SpecialType: SpecialType.None } baseType)
+        // Another rule rejects records, and the compiler reports a type that cannot be a base class.
+        if (type.IsRecord
+            || type.BaseType is not
+            {
+                TypeKind: TypeKind.Class,
+                IsStatic: false,
+                IsSealed: false,
+                IsRecord: false,
+                SpecialType: SpecialType.None,
+            } baseType)
         {
             return type.BaseType is not { TypeKind: TypeKind.Error };
         }
 
         if (WhyNetwork(baseType) is { } kind)
         {
-            findings.Add(new Finding(Rules.DerivesFromNetwork, BaseList.Locate(type, baseType, cancellation), type.Name, baseType.Name, kind));
+            findings.Add(
+                new Finding(
+                    Rules.DerivesFromNetwork,
+                    BaseList.Locate(type, baseType, cancellation),
+                    type.Name,
+                    baseType.Name,
+                    kind));
             return false;
         }
 
         if (WhyNotConstructible(baseType, type) is { } reason)
         {
-            findings.Add(new Finding(Rules.BaseConstructor, BaseList.Locate(type, baseType, cancellation), type.Name, baseType.Name, reason));
+            findings.Add(
+                new Finding(
+                    Rules.BaseConstructor,
+                    BaseList.Locate(type, baseType, cancellation),
+                    type.Name,
+                    baseType.Name,
+                    reason));
         }
 
         return true;
     }
 
-    /// <summary>Whether nothing can be generated and the compiler says why: of a class that derives from a record.</summary>
+    /// <summary>
+    /// Determines whether nothing can be generated and the compiler reports the reason. This is the case for a class
+    /// that derives from a record.
+    /// </summary>
     public static bool IsLeftToCompiler(INamedTypeSymbol type) => !type.IsRecord && type.BaseType is { IsRecord: true };
 
-    /// <summary>In what way a base class is a network already, or null.</summary>
+    /// <summary>Gets the reason why a base class is already a network, or null.</summary>
     private static string? WhyNetwork(INamedTypeSymbol baseType)
     {
         for (INamedTypeSymbol? ancestor = baseType; ancestor is not null; ancestor = ancestor.BaseType)
         {
-            if (ancestor.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == NetworkParser.NetworkAttribute))
+            if (ancestor.GetAttributes().Any(
+                attribute => attribute.AttributeClass?.ToDisplayString() == NetworkParser.NetworkAttribute))
             {
-                return SymbolEqualityComparer.Default.Equals(ancestor, baseType) ? "is a network itself" : "derives from the network '" + ancestor.Name + "'";
+                return SymbolEqualityComparer.Default.Equals(ancestor, baseType)
+                    ? "is a network itself"
+                    : "derives from the network '" + ancestor.Name + "'";
             }
         }
 
-        return baseType.AllInterfaces.Any(type => type.OriginalDefinition.ToDisplayString() == "LayerGen.IPredictor<T>") ? "implements IPredictor itself" : null;
+        return baseType.AllInterfaces.Any(type => type.OriginalDefinition.ToDisplayString() == "LayerGen.IPredictor<T>")
+            ? "implements IPredictor itself"
+            : null;
     }
 
-    /// <summary>Why <c>base()</c> cannot be called, or null.</summary>
+    /// <summary>Gets the reason why <c>base()</c> cannot be called, or null.</summary>
     private static string? WhyNotConstructible(INamedTypeSymbol baseType, INamedTypeSymbol type)
     {
-        IMethodSymbol[] all = [.. baseType.InstanceConstructors.Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams))];
+        IMethodSymbol[] all =
+        [
+            .. baseType.InstanceConstructors.Where(
+                constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)),
+        ];
         IMethodSymbol[] within = [.. all.Where(constructor => Access.IsAccessible(constructor, type))];
-        IMethodSymbol? called = within.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) ?? (within.Length == 1 ? within[0] : null);
+        IMethodSymbol? called = within.FirstOrDefault(constructor => constructor.Parameters.IsEmpty)
+            ?? (within.Length == 1 ? within[0] : null);
         if (called is null)
         {
             return within.Length > 1 ? "several of its constructors can be called without arguments"
@@ -66,7 +105,8 @@ internal static class BaseRules
                 case "System.ObsoleteAttribute" when attribute.ConstructorArguments is [_, { Value: true }]:
                     return "its parameterless constructor is marked obsolete as an error";
                 case "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute":
-                    return "its parameterless constructor has [SetsRequiredMembers], which every constructor that calls it must have too";
+                    return "its parameterless constructor has [SetsRequiredMembers], "
+                        + "which every constructor that calls it must have too";
             }
         }
 

@@ -5,9 +5,10 @@ using Microsoft.CodeAnalysis;
 namespace LayerGen.Generators.Parsing;
 
 /// <summary>
-/// Finds the simple names of the generated text that mean something else where it will stand: a game's <c>Vector</c>, a <c>Dataset</c> in
-/// the same namespace, a property called <c>Math</c>. It looks where the compiler looks, in its order: in the class, its bases and the types
-/// around it; in the namespace; in the usings of the file, which for a class in the global namespace are those of the project too.
+/// Finds the simple names in the generated code that have another meaning at its position: a <c>Vector</c> of a game, a
+/// <c>Dataset</c> in the same namespace, a property called <c>Math</c>. It searches in the same places and the same
+/// order as the compiler: the class with its bases and containing types, then the namespace, then the usings of the
+/// file. For a class in the global namespace, these include the usings of the project.
 /// </summary>
 internal sealed class HiddenNames
 {
@@ -22,7 +23,7 @@ internal sealed class HiddenNames
         _type = type;
         _compilation = model.Compilation;
 
-        // The symbol's own namespace has only what the project declares in it, not what its references do.
+        // The symbol's own namespace contains only the declarations of the project, not those of its references.
         _namespace = _compilation.GetCompilationNamespace(type.ContainingNamespace) ?? type.ContainingNamespace;
         _usings = new GlobalUsings(model, position, cancellation);
         _namesakes = Namesakes.In(_compilation);
@@ -30,10 +31,11 @@ internal sealed class HiddenNames
 
     /// <param name="type">The network.</param>
     /// <param name="model">The model of a file in which the class is declared.</param>
-    /// <param name="cancellation">A token.</param>
+    /// <param name="cancellation">The cancellation token.</param>
     public static ImmutableArray<string> Of(INamedTypeSymbol type, SemanticModel model, CancellationToken cancellation)
     {
-        int position = type.Locations.FirstOrDefault(location => location.SourceTree == model.SyntaxTree)?.SourceSpan.Start ?? 0;
+        int position =
+            type.Locations.FirstOrDefault(location => location.SourceTree == model.SyntaxTree)?.SourceSpan.Start ?? 0;
         var names = new HiddenNames(type, model, position, cancellation);
         IEnumerable<string> hidden =
         [
@@ -56,14 +58,18 @@ internal sealed class HiddenNames
             || _namesakes.Ambiguous.Contains(name)
             || (_namespace.IsGlobalNamespace && (_usings.HasAlias(name) || _usings.Bring(name, IsSomethingElse)));
 
-    /// <summary>Whether a word that is a keyword only where nothing has its name is a name here. It is looked up to the end.</summary>
+    /// <summary>
+    /// Determines whether a contextual keyword has another meaning because something has its name. The search includes
+    /// all outer scopes.
+    /// </summary>
     private bool IsKeywordHidden(string name)
         => IsInTypes(name) || _usings.HasAlias(name) || _usings.Bring(name, IsSomethingElse)
             || _namesakes.Declared.Contains(name);
 
     /// <summary>
-    /// Whether another extension method could be taken for one of ours. One that the project declares may be in reach by any of the
-    /// namespaces; of those that it refers to the compiler says which are.
+    /// Determines whether another extension method could be called instead of the intended one. One that the project
+    /// declares may be accessible through any of the namespaces. For those in references, the compiler determines which
+    /// are accessible.
     /// </summary>
     private bool IsExtensionHidden(string name, SemanticModel model, int position)
     {
@@ -76,7 +82,9 @@ internal sealed class HiddenNames
             && model.LookupSymbols(position, vector, name, includeReducedExtensionMethods: true).Any(IsSomethingElse);
     }
 
-    /// <summary>Whether a <c>using System;</c> would look for another System first: a <c>Demo.System</c>, or an alias.</summary>
+    /// <summary>
+    /// Determines whether <c>using System;</c> would find another System first: a <c>Demo.System</c>, or an alias.
+    /// </summary>
     private bool IsRootHidden(string root)
     {
         if (_usings.HasAlias(root))
@@ -95,7 +103,9 @@ internal sealed class HiddenNames
         return false;
     }
 
-    /// <summary>Whether inside the class its own name means a type that a base class has.</summary>
+    /// <summary>
+    /// Determines whether the name of the class, inside the class, refers to a type that a base class contains.
+    /// </summary>
     private bool IsOwnNameHidden()
     {
         for (INamedTypeSymbol? ancestor = _type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
@@ -115,14 +125,15 @@ internal sealed class HiddenNames
         {
             for (INamedTypeSymbol? ancestor = current; ancestor is not null; ancestor = ancestor.BaseType)
             {
-                // What the generator itself writes under this name (Random, Summary) is no type of the list.
+                // The members that the generator itself writes with such a name (Random, Summary) are not types in the
+                // list.
                 if (HasMember(ancestor, name))
                 {
                     return true;
                 }
             }
 
-            // Only an interface has the members of its interfaces.
+            // Only an interface contains the members of its base interfaces.
             if (current.TypeKind == TypeKind.Interface && current.AllInterfaces.Any(around => HasMember(around, name)))
             {
                 return true;
@@ -132,9 +143,12 @@ internal sealed class HiddenNames
         return false;
     }
 
-    private static bool HasMember(INamedTypeSymbol type, string name) => type.GetMembers(name).Any(member => !member.IsImplicitlyDeclared);
+    private static bool HasMember(INamedTypeSymbol type, string name)
+        => type.GetMembers(name).Any(member => !member.IsImplicitlyDeclared);
 
-    /// <summary>Whether a symbol is another one than the generated text means, and one that can be seen from it.</summary>
+    /// <summary>
+    /// Determines whether a symbol is not the one that the generated code refers to, and is accessible from it.
+    /// </summary>
     private bool IsSomethingElse(ISymbol symbol)
     {
         if (symbol is INamespaceSymbol)

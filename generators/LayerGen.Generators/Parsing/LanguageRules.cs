@@ -5,27 +5,36 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>Which version of C# the generated code needs.</summary>
+/// <summary>Checks the version of C# that the generated code needs.</summary>
 internal static class LanguageRules
 {
-    /// <summary>Collection expressions are the newest that the generated code has.</summary>
+    /// <summary>Collection expressions are the newest feature in the generated code.</summary>
     private const LanguageVersion Needed = LanguageVersion.CSharp12;
 
-    /// <summary>Whether the project is compiled as a version that bears the generated code; if not, says so at the name of the class.</summary>
-    public static bool Check(INamedTypeSymbol type, AttributeData network, ICollection<Finding> findings, CancellationToken cancellation)
+    /// <summary>
+    /// Determines whether the C# version of the project supports the generated code, and reports a finding at the name
+    /// of the class if it does not.
+    /// </summary>
+    public static bool Check(
+        INamedTypeSymbol type, AttributeData network, ICollection<Finding> findings, CancellationToken cancellation)
     {
-        if (network.ApplicationSyntaxReference is not { SyntaxTree.Options: CSharpParseOptions { LanguageVersion: < Needed } options } reference)
+        if (network.ApplicationSyntaxReference is not
+            {
+                SyntaxTree.Options: CSharpParseOptions { LanguageVersion: < Needed } options,
+            } reference)
         {
             return true;
         }
 
         SyntaxNode? part = reference.GetSyntax(cancellation).Parent?.Parent;
-        Location location = (part as BaseTypeDeclarationSyntax)?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault() ?? Location.None;
-        findings.Add(new Finding(Rules.LanguageTooOld, location, type.Name, Text(Needed), Text(options.LanguageVersion)));
+        Location location = (part as BaseTypeDeclarationSyntax)?.Identifier.GetLocation()
+            ?? type.Locations.FirstOrDefault() ?? Location.None;
+        findings.Add(
+            new Finding(Rules.LanguageTooOld, location, type.Name, Text(Needed), Text(options.LanguageVersion)));
         return false;
     }
 
-    /// <summary><c>7.3</c>, <c>12</c>.</summary>
+    /// <summary>Formats a version: <c>7.3</c>, <c>12</c>.</summary>
     private static string Text(LanguageVersion version)
     {
         string text = version.ToDisplayString();

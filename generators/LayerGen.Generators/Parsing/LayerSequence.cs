@@ -8,54 +8,68 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>A layer, what it takes (<see cref="LayerNode.Inputs"/>), and the attribute that declares it.</summary>
+/// <summary>A layer, its inputs (<see cref="LayerNode.Inputs"/>), and the attribute that declares it.</summary>
 internal sealed record DeclaredLayer(Layer Layer, AttributeReader Attribute, ImmutableArray<int> Inputs);
 
 /// <summary>
-/// The layers of a network as a graph, in the order in which they compute. Each takes what the one declared before it gives. A layer that
-/// spans a run is declared before the run and computes after it; it takes what the run gives and what the run takes.
+/// The layers of a network as a graph, in the order in which they are computed. The input of each layer is the output
+/// of the layer declared before it. A layer that spans a residual block is declared before the block and computed after
+/// it. Its inputs are the output and the input of the block.
 /// </summary>
 internal sealed class LayerSequence
 {
     private readonly List<DeclaredLayer> _layers = [];
 
-    /// <summary>The spanning layers whose run is not at its end yet, the innermost on top.</summary>
+    /// <summary>The spanning layers whose residual block is not complete yet, with the innermost on top.</summary>
     private readonly Stack<OpenRun> _open = new();
 
     private LayerSequence()
     {
     }
 
-    /// <summary>No layers, of a declaration that has too many to be read.</summary>
+    /// <summary>Gets an empty sequence for a declaration that has too many layers to be read.</summary>
     public static LayerSequence Unread => new() { IsComplete = false };
 
     public IReadOnlyList<DeclaredLayer> Layers => _layers;
 
-    /// <summary>The shape of the network's output, once <see cref="CheckShapes"/> has found it.</summary>
+    /// <summary>Gets the shape of the network's output. <see cref="CheckShapes"/> sets it.</summary>
     public Shape? Output { get; private set; }
 
-    /// <summary>The activation that the output is one of.</summary>
-    public ActivationKind OutputActivation => _layers.LastOrDefault(declared => !declared.Layer.PassesInputOn)?.Layer.OutputActivation() ?? Identity.Instance;
+    /// <summary>Gets the activation of the output.</summary>
+    public ActivationKind OutputActivation
+        => _layers.LastOrDefault(declared => !declared.Layer.PassesInputOn)?.Layer.OutputActivation()
+            ?? Identity.Instance;
 
-    /// <summary>Whether every attribute has become a layer; if not, there is a finding, or the compiler speaks of it.</summary>
+    /// <summary>
+    /// Gets a value indicating whether every attribute has become a layer. If not, there is a finding, or the compiler
+    /// reports the error.
+    /// </summary>
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>Reads the attributes, in the order of the source.</summary>
-    public static LayerSequence Read(IReadOnlyList<AttributeData> attributes, NetworkPlace place, ICollection<Finding> findings, CancellationToken cancellation)
+    /// <summary>Reads the attributes in the order of the source.</summary>
+    public static LayerSequence Read(
+        IReadOnlyList<AttributeData> attributes,
+        NetworkPlace place,
+        ICollection<Finding> findings,
+        CancellationToken cancellation)
     {
         var sequence = new LayerSequence();
         for (int k = 0; k < attributes.Count; k++)
         {
             AttributeData attribute = attributes[k];
             var reader = new AttributeReader(attribute, findings, cancellation, place);
-            Layer? layer = LayerKinds.ByAttribute.TryGetValue(attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind) ? kind.Read(reader) : null;
+            Layer? layer = LayerKinds.ByAttribute.TryGetValue(
+                attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind)
+                ? kind.Read(reader)
+                : null;
             if (layer is null)
             {
-                // Its activation may have been read all the same.
+                // Its activation may have been read nevertheless.
                 sequence.IsComplete = false;
                 if (k < attributes.Count - 1 && reader.LastActivation is { IsForLastLayerOnly: true } activation)
                 {
-                    reader.Report(Rules.ActivationOnHiddenLayer, "activation", activation.Name, k + 1, attributes.Count);
+                    reader.Report(
+                        Rules.ActivationOnHiddenLayer, "activation", activation.Name, k + 1, attributes.Count);
                 }
             }
             else
@@ -68,14 +82,21 @@ internal sealed class LayerSequence
         {
             OpenRun run = sequence._open.Peek();
             int following = run.Declared - run.Remaining;
-            sequence.ReportRun(run.Spanning, following == 0 ? "no layer follows" : Format.Of($"only {Format.Plural(following, "layer")} {(following == 1 ? "follows" : "follow")}"));
+            sequence.ReportRun(
+                run.Spanning,
+                following == 0
+                    ? "no layer follows"
+                    : Format.Of($"only {Format.Plural(following, "layer")} {(following == 1 ? "follows" : "follow")}"));
         }
 
         sequence.CheckActivations();
         return sequence;
     }
 
-    /// <summary>Follows the shape through the layers: each must be able to take what the one before gives, and all must fit memory.</summary>
+    /// <summary>
+    /// Computes the shapes of all layers. Each layer must accept the output of the preceding one, and all values must
+    /// fit in memory.
+    /// </summary>
     public void CheckShapes(Shape input)
     {
         var shapes = new List<Shape> { input };
@@ -100,7 +121,10 @@ internal sealed class LayerSequence
             shapes.Add(shape);
             if (layer.Activation is ColumnwiseActivation activation && shape.Count == 1)
             {
-                attribute.ReportNoEffect("activation", "The input of the activation", activation.Name + " of a single output is always 1 (use Sigmoid for a yes-or-no output)");
+                attribute.ReportNoEffect(
+                    "activation",
+                    "The input of the activation",
+                    activation.Name + " of a single output is always 1 (use Sigmoid for a yes-or-no output)");
             }
 
             block += SamplePadding.Size * (shape.LongCount + layer.InferenceFeatures(taken[0]));
@@ -126,7 +150,10 @@ internal sealed class LayerSequence
         {
             if (_open.Count > 0 && span > _open.Peek().Remaining)
             {
-                ReportRun(declared, Format.Of($"the enclosing residual block has only {Format.Plural(_open.Peek().Remaining, "layer")} left"));
+                ReportRun(
+                    declared,
+                    "the enclosing residual block has only "
+                        + Format.Plural(_open.Peek().Remaining, "layer") + " left");
                 return;
             }
 
@@ -165,7 +192,12 @@ internal sealed class LayerSequence
     }
 
     private void ReportRun(DeclaredLayer spanning, string why)
-        => Report(spanning, Rules.ResidualRunTooLong, "layers", Format.Plural(((ISpansRun)spanning.Layer).Span, "layer"), why);
+        => Report(
+            spanning,
+            Rules.ResidualRunTooLong,
+            "layers",
+            Format.Plural(((ISpansRun)spanning.Layer).Span, "layer"),
+            why);
 
     private void Report(DeclaredLayer layer, DiagnosticDescriptor rule, string argument, params object[] arguments)
     {
@@ -177,10 +209,13 @@ internal sealed class LayerSequence
     {
         public DeclaredLayer Spanning { get; } = spanning;
 
-        /// <summary>The layers that the attribute asks for.</summary>
+        /// <summary>Gets the number of layers that the attribute declares.</summary>
         public int Declared { get; } = declared;
 
-        /// <summary>What the run takes, as <see cref="LayerNode.Inputs"/> has it: the number of layers before it.</summary>
+        /// <summary>
+        /// Gets the number of the block's input, as in <see cref="LayerNode.Inputs"/>, which is the number of layers
+        /// before the block.
+        /// </summary>
         public int Start { get; } = start;
 
         public int Remaining { get; set; } = remaining;

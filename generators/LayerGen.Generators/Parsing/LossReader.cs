@@ -8,14 +8,15 @@ using LayerGen.Generators.Planning;
 namespace LayerGen.Generators.Parsing;
 
 /// <summary>
-/// Reads the loss of a network and its settings, and reports what is wrong with them. Which settings a loss has it is asked itself.
+/// Reads the loss of a network and its settings, and reports errors in them. The loss itself determines which settings
+/// it has.
 /// </summary>
 internal sealed class LossReader : ILossArguments
 {
     /// <summary>The parameter of the attribute's constructor.</summary>
     private const string Function = "function";
 
-    /// <summary>How many wrong elements of one array are worth a finding each.</summary>
+    /// <summary>The maximum number of wrong elements of one array that are reported.</summary>
     private const int MostReported = 16;
 
     private readonly AttributeReader? _attribute;
@@ -28,14 +29,14 @@ internal sealed class LossReader : ILossArguments
         _isDouble = isDouble;
     }
 
-    /// <summary>The number of outputs of the network.</summary>
+    /// <inheritdoc/>
     public int Outputs { get; }
 
     /// <summary>
-    /// Reads the declared loss, or the one that follows from the last activation, with its settings; null, with findings, when something
-    /// is wrong.
+    /// Reads the declared loss, or the default for the last activation, with its settings. Returns null and reports
+    /// findings if something is wrong.
     /// </summary>
-    /// <param name="attribute">[Loss], or null where the declaration has none.</param>
+    /// <param name="attribute">The [Loss] attribute, or null if the declaration has none.</param>
     /// <param name="last">The activation of the last layer.</param>
     /// <param name="outputs">The number of outputs of the network.</param>
     /// <param name="isDouble">Whether the network computes in double precision.</param>
@@ -71,17 +72,19 @@ internal sealed class LossReader : ILossArguments
         LossKind kind = LossKinds.ByName[name];
         bool isFitting = CheckDomain(attribute, kind, last) & CheckSettings(attribute, kind);
         LossKind? loss = kind.WithSettings(new LossReader(attribute, outputs, isDouble));
-        return isFitting && reduction is not null and not "None" && loss is not null ? loss with { IsSum = reduction == "Sum" } : null;
+        return isFitting && reduction is not null and not "None" && loss is not null
+            ? loss with { IsSum = reduction == "Sum" }
+            : null;
     }
 
-    /// <summary>Reports values that the enums do not have, where it is not known what the network gives.</summary>
+    /// <summary>Reports values that the enums do not define, for a declaration whose outputs are unknown.</summary>
     public static void CheckEnums(AttributeReader attribute)
     {
         _ = attribute.IsWritten(Function) ? attribute.EnumName(Function) : null;
         _ = attribute.EnumName("Reduction");
     }
 
-    /// <summary>ε of the label smoothing; null, with a finding, when it is outside its range.</summary>
+    /// <inheritdoc/>
     public double? LabelSmoothing()
     {
         double smoothing = _attribute?.Number(ClassLoss.LabelSmoothing) ?? 0;
@@ -93,16 +96,17 @@ internal sealed class LossReader : ILossArguments
 
         if (smoothing > 0 && InPrecision(smoothing) == 0)
         {
-            _attribute!.ReportNoEffect(ClassLoss.LabelSmoothing, ClassLoss.LabelSmoothing, "it is 0 in the network's precision");
+            _attribute!.ReportNoEffect(
+                ClassLoss.LabelSmoothing, ClassLoss.LabelSmoothing, "it is 0 in the network's precision");
         }
 
         return smoothing;
     }
 
-    /// <summary>The floor under the probabilities, 0 for none; null, with a finding, when it is outside its range.</summary>
+    /// <inheritdoc/>
     public double? ProbabilityFloor()
     {
-        // A logarithm needs a normal number.
+        // A logarithm requires a normal number.
         double floor = _attribute?.Number(ClassLoss.ProbabilityFloor) ?? 0;
         if (floor == 0 || (InPrecision(floor) >= SmallestNormal && floor < 0.5))
         {
@@ -113,12 +117,12 @@ internal sealed class LossReader : ILossArguments
         return null;
     }
 
-    /// <summary>The weights of the classes, none for none; null, with findings, when there are too few or many or one is not positive.</summary>
-    /// <param name="allowsAnswers">Whether the classes of a single output are its two answers, no and yes.</param>
+    /// <inheritdoc/>
     public EquatableArray<double>? ClassWeights(bool allowsAnswers)
     {
         bool isOfAnswers = allowsAnswers && Outputs == 1;
-        string expected = isOfAnswers ? "one weight (for yes) or two weights (for no and yes) for the single output" : OneAnOutput;
+        string expected =
+            isOfAnswers ? "one weight (for yes) or two weights (for no and yes) for the single output" : OneAnOutput;
         return Weights(
             ClassLoss.ClassWeights,
             count => count == Outputs || (isOfAnswers && count == 2),
@@ -126,14 +130,12 @@ internal sealed class LossReader : ILossArguments
             (count, k) => Format.Of($"class {(isOfAnswers && count == 1 ? 1 : k)}"));
     }
 
-    /// <summary>
-    /// The weights of the yes of each output, none for none; null, with findings, when there are too few or many, one is not positive, or
-    /// class weights say the same.
-    /// </summary>
+    /// <inheritdoc/>
     public EquatableArray<double>? PositiveWeights()
     {
         EquatableArray<double>? weights = Weights(
-            BinaryCrossEntropy.PositiveWeights, count => count == Outputs, OneAnOutput, (_, k) => Format.Of($"output {k}"));
+            BinaryCrossEntropy.PositiveWeights, count
+                => count == Outputs, OneAnOutput, (_, k) => Format.Of($"output {k}"));
         if (Outputs == 1 && weights is { Count: > 0 } && _attribute?.Numbers(ClassLoss.ClassWeights) is not null)
         {
             _attribute!.Report(Rules.WeightsTwice, BinaryCrossEntropy.PositiveWeights);
@@ -143,7 +145,7 @@ internal sealed class LossReader : ILossArguments
         return weights;
     }
 
-    /// <summary>δ of the Huber loss; null, with a finding, when it is not positive.</summary>
+    /// <inheritdoc/>
     public double? Delta()
     {
         double delta = _attribute?.Number(Huber.DeltaSetting) ?? 1;
@@ -156,12 +158,16 @@ internal sealed class LossReader : ILossArguments
         return null;
     }
 
-    private string OneAnOutput => "one weight for each output of the network (" + Format.Plural(Outputs, "output") + ")";
+    private string OneAnOutput
+        => "one weight for each output of the network (" + Format.Plural(Outputs, "output") + ")";
 
     private double SmallestNormal => _isDouble ? 2.2250738585072014e-308 : 1.17549435e-38f;
 
-    /// <summary>Positive numbers; none where the setting is not given. Says where all of them are 1.</summary>
-    private EquatableArray<double>? Weights(string setting, Func<int, bool> isCount, string expected, Func<int, int, string> name)
+    /// <summary>
+    /// Reads positive numbers. Returns an empty array if the setting is not declared. Reports if all of them are 1.
+    /// </summary>
+    private EquatableArray<double>? Weights(
+        string setting, Func<int, bool> isCount, string expected, Func<int, int, string> name)
     {
         if (_attribute?.Numbers(setting) is not { } weights)
         {
@@ -170,7 +176,12 @@ internal sealed class LossReader : ILossArguments
 
         if (weights.Length > JitLimits.ClassWeights)
         {
-            _attribute!.Report(Rules.TooManyClassWeights, setting, setting, Format.Count(weights.Length), Format.Count(JitLimits.ClassWeights));
+            _attribute!.Report(
+                Rules.TooManyClassWeights,
+                setting,
+                setting,
+                Format.Count(weights.Length),
+                Format.Count(JitLimits.ClassWeights));
             return null;
         }
 
@@ -198,7 +209,8 @@ internal sealed class LossReader : ILossArguments
     {
         bool isInside = loss.Domain switch
         {
-            OutputRange.UnitInterval => last.Range is OutputRange.UnitInterval or OutputRange.Distribution or OutputRange.Unknown,
+            OutputRange.UnitInterval
+                => last.Range is OutputRange.UnitInterval or OutputRange.Distribution or OutputRange.Unknown,
             OutputRange.Distribution => last.Range is OutputRange.Distribution,
             _ => true,
         };
@@ -213,7 +225,9 @@ internal sealed class LossReader : ILossArguments
         return isInside;
     }
 
-    /// <summary>A setting that the loss does not have would be passed over in silence.</summary>
+    /// <summary>
+    /// Checks that the loss has all declared settings. Otherwise a setting would be ignored without a message.
+    /// </summary>
     private static bool CheckSettings(AttributeReader attribute, LossKind loss)
     {
         bool isFitting = true;
@@ -221,7 +235,8 @@ internal sealed class LossReader : ILossArguments
         {
             if (attribute.IsWritten(setting) && !loss.Settings.Contains(setting))
             {
-                IEnumerable<string> owners = LossKinds.All.Where(kind => kind.Settings.Contains(setting)).Select(kind => kind.Name);
+                IEnumerable<string> owners = LossKinds.All.Where(kind => kind.Settings.Contains(setting)).Select(
+                    kind => kind.Name);
                 attribute.Report(Rules.SettingOfAnotherLoss, setting, loss.Name, setting, string.Join(", ", owners));
                 isFitting = false;
             }
@@ -232,6 +247,6 @@ internal sealed class LossReader : ILossArguments
 
     private bool IsPositive(double value) => InPrecision(value) > 0 && !double.IsInfinity(InPrecision(value));
 
-    /// <summary>The number as the generated code will have it.</summary>
+    /// <summary>Rounds a number to the precision of the generated code.</summary>
     private double InPrecision(double value) => _isDouble ? value : (float)value;
 }

@@ -9,9 +9,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LayerGen.Generators.Parsing;
 
 /// <summary>
-/// Which members a network class may have of its own: any whose name the generator does not write, and overloads of the methods it does,
-/// as long as none takes the place of a member that the generated code or the runtime calls. Without this rule the compiler would
-/// complain about the generated file, or say nothing while training calls the wrong member.
+/// The rules for the user's own members of a network class. A member is allowed if the generator does not write its
+/// name, or if it is an overload of a generated method, unless it replaces a member that the generated code or the
+/// runtime calls. Without these rules, the compiler would report errors in the generated file, or training would call
+/// the wrong member without any message.
 /// </summary>
 internal sealed class MemberRules
 {
@@ -21,7 +22,12 @@ internal sealed class MemberRules
     private readonly ICollection<Finding> _findings;
     private readonly CancellationToken _cancellation;
 
-    private MemberRules(INamedTypeSymbol type, GeneratedNames names, Lazy<RuntimeMembers> runtime, ICollection<Finding> findings, CancellationToken cancellation)
+    private MemberRules(
+        INamedTypeSymbol type,
+        GeneratedNames names,
+        Lazy<RuntimeMembers> runtime,
+        ICollection<Finding> findings,
+        CancellationToken cancellation)
     {
         _type = type;
         _names = names;
@@ -31,11 +37,16 @@ internal sealed class MemberRules
     }
 
     public static void Check(
-        NetworkPlace network, IAssemblySymbol library, ImmutableArray<Layer> layers, int optimizers, ICollection<Finding> findings, CancellationToken cancellation)
+        NetworkPlace network,
+        IAssemblySymbol library,
+        ImmutableArray<Layer> layers,
+        int optimizers,
+        ICollection<Finding> findings,
+        CancellationToken cancellation)
     {
         var names = new GeneratedNames(network.Scalar, layers, optimizers);
 
-        // Most networks have nothing of their own that would have to be held against these.
+        // Most networks have no members of their own that must be compared with these.
         var runtime = new Lazy<RuntimeMembers>(() => RuntimeMembers.Of(library, network));
         var rules = new MemberRules(network.Type, names, runtime, findings, cancellation);
         if (names.Contains(network.Type.Name))
@@ -73,31 +84,33 @@ internal sealed class MemberRules
                     "the " + Kind(member) + " '" + Name(member) + "'",
                     "its [OverloadResolutionPriority] would give it calls that are meant for a generated overload");
             }
-            else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !IsChained(constructor))
+            else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+                && !IsChained(constructor))
             {
                 ReportOwn(member, Rules.ConstructorNotChained);
             }
         }
     }
 
-    /// <summary>Reports a member at each place where it is declared.</summary>
+    /// <summary>Reports a member at each of its declarations.</summary>
     private void ReportOwn(ISymbol member, DiagnosticDescriptor rule, params object[] arguments)
     {
         string subject = rule == Rules.ConstructorNotChained ? Name(member) : _type.Name;
         foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
         {
-            // The analyzer also sees what the generator has written; that is not the user's.
+            // The analyzer also sees the code of the generator, which is not the user's.
             if (!_names.IsGeneratedFile(reference.SyntaxTree.FilePath))
             {
-                Location location = member.Locations.FirstOrDefault(l => l.SourceTree == reference.SyntaxTree) ?? Location.None;
+                Location location = member.Locations.FirstOrDefault(l => l.SourceTree == reference.SyntaxTree)
+                    ?? Location.None;
                 _findings.Add(new Finding(rule, location, [subject, .. arguments]));
             }
         }
     }
 
     /// <summary>
-    /// A member of a base class would be hidden by the generated one, or called by the runtime, without a word of the user's. The cause is
-    /// the base class, so each rule speaks once, there.
+    /// Checks the members of a base class. A generated member could hide one of them, or the runtime could call one,
+    /// although the user has not written anything. The cause is the base class, so each rule reports one finding there.
     /// </summary>
     private void CheckInherited()
     {
@@ -109,9 +122,13 @@ internal sealed class MemberRules
         var hidden = new List<ISymbol>();
         var calledInstead = new List<ISymbol>();
         string why = "";
-        for (INamedTypeSymbol? ancestor = listed; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
+        for (INamedTypeSymbol? ancestor = listed;
+            ancestor is { SpecialType: not SpecialType.System_Object };
+            ancestor = ancestor.BaseType)
         {
-            foreach (ISymbol member in ancestor.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: MethodKind.Constructor }))
+            foreach (ISymbol member in ancestor.GetMembers()
+                .Where(member =>
+                    !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: MethodKind.Constructor }))
             {
                 if (IsTaken(member))
                 {
@@ -125,23 +142,34 @@ internal sealed class MemberRules
             }
         }
 
-        Location location = hidden.Count + calledInstead.Count == 0 ? Location.None : BaseList.Locate(_type, listed, _cancellation);
+        Location location =
+            hidden.Count + calledInstead.Count == 0 ? Location.None : BaseList.Locate(_type, listed, _cancellation);
         if (hidden.Count > 0)
         {
-            _findings.Add(new Finding(Rules.NameTaken, location, _type.Name, "inherited " + Kinds(hidden), string.Join("', '", Names(hidden))));
+            _findings.Add(
+                new Finding(
+                    Rules.NameTaken,
+                    location,
+                    _type.Name,
+                    "inherited " + Kinds(hidden),
+                    string.Join("', '", Names(hidden))));
         }
 
         if (calledInstead.Count > 0)
         {
-            string members = "the inherited " + Kinds(calledInstead) + " '" + string.Join("', '", Names(calledInstead)) + "'";
+            string members = "the inherited " + Kinds(calledInstead) + " '" + string.Join("', '", Names(calledInstead))
+                + "'";
             _findings.Add(new Finding(Rules.TakesPlace, location, _type.Name, members, why));
         }
     }
 
-    /// <summary>An interface of the user's own may give a member of ours another default.</summary>
+    /// <summary>
+    /// Checks the interfaces. An interface of the user can have another default implementation of a member of ours.
+    /// </summary>
     private void CheckInterfaces()
     {
-        foreach (INamedTypeSymbol implemented in _type.AllInterfaces.Where(implemented => !_runtime.Value.IsOurs(implemented)))
+        foreach (INamedTypeSymbol implemented in _type.AllInterfaces
+            .Where(implemented => !_runtime.Value.IsOurs(implemented)))
         {
             foreach (ISymbol member in implemented.GetMembers().Where(_runtime.Value.IsExplicit))
             {
@@ -156,8 +184,8 @@ internal sealed class MemberRules
     }
 
     /// <summary>
-    /// Whether a constructor calls another one of the class. A record's copies and a primary constructor are none of this rule's: of both
-    /// another one speaks.
+    /// Determines whether a constructor calls another constructor of the class. The constructors of a record and
+    /// primary constructors are accepted here, because other rules reject them.
     /// </summary>
     private bool IsChained(IMethodSymbol constructor)
     {
@@ -170,36 +198,51 @@ internal sealed class MemberRules
             .Concat(constructor.PartialImplementationPart?.DeclaringSyntaxReferences ?? [])
             .Concat(constructor.PartialDefinitionPart?.DeclaringSyntaxReferences ?? []);
         return references.Any(reference => reference.GetSyntax(_cancellation)
-            is TypeDeclarationSyntax or ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword });
+            is TypeDeclarationSyntax
+                or ConstructorDeclarationSyntax
+            {
+                Initializer.ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword,
+            });
     }
 
-    /// <summary>Whether a method comes before those that are generated, though its parameters fit less well.</summary>
+    /// <summary>
+    /// Determines whether a method takes precedence over the generated ones although its parameters are a worse match.
+    /// </summary>
     private bool TakesCalls(IMethodSymbol method)
     {
         string name = method.MethodKind == MethodKind.Constructor ? GeneratedNames.Constructor : method.Name;
         return _names.HasMethod(name) && method.GetAttributes().Any(attribute =>
-            attribute.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"
+            attribute.AttributeClass?.ToDisplayString()
+                == "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"
             && attribute.ConstructorArguments is [{ Value: > 0 }]);
     }
 
     private bool IsTaken(ISymbol member) => member switch
     {
         IMethodSymbol { AssociatedSymbol: not null } => false,
-        // Of a primary constructor another rule speaks.
+        // Another rule rejects primary constructors.
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-            when constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_cancellation) is TypeDeclarationSyntax) => false,
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => _names.HasMethod(GeneratedNames.Constructor, Signature(constructor)),
+            when constructor.DeclaringSyntaxReferences.Any(
+                reference => reference.GetSyntax(_cancellation) is TypeDeclarationSyntax)
+                => false,
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            => _names.HasMethod(GeneratedNames.Constructor, Signature(constructor)),
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => _names.HasNonMethod(method.Name)
             || _names.HasMethod(method.Name, Signature(method)),
         IPropertySymbol or IFieldSymbol or IEventSymbol or INamedTypeSymbol => _names.Contains(member.Name),
         _ => false,
     };
 
-    /// <summary>What makes two methods of one name the same: parameter types, by value or by reference, and type parameters.</summary>
+    /// <summary>
+    /// Gets the parts that identify a method among those with the same name: the parameter types, whether they are
+    /// passed by reference, and the number of type parameters.
+    /// </summary>
     public static string Signature(IMethodSymbol method)
     {
         IEnumerable<string> parameters = method.Parameters.Select(parameter =>
-            (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            (parameter.RefKind == RefKind.None ? "" : "ref ")
+                + parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(
+                    SymbolDisplayFormat.MinimallyQualifiedFormat));
         return string.Join(", ", parameters) + (method.Arity == 0 ? "" : "`" + Format.Of(method.Arity));
     }
 
@@ -216,14 +259,14 @@ internal sealed class MemberRules
             ? constructor.ContainingType.Name + "(" + Signature(constructor) + ")"
             : member.Name.Substring(member.Name.LastIndexOf('.') + 1);
 
-    /// <summary>The kind of one member, or a word for several.</summary>
+    /// <summary>Gets the kind of one member, or a word for several.</summary>
     private static string Kinds(List<ISymbol> members)
     {
         string[] kinds = [.. members.Select(Kind).Distinct()];
         return Names(members).Length == 1 ? kinds[0] : "members";
     }
 
-    /// <summary>The names of members, each once, and no more than a message bears.</summary>
+    /// <summary>Gets the distinct names of members, limited to the number that fits in a message.</summary>
     private static string[] Names(List<ISymbol> members)
     {
         string[] names = [.. members.Select(Name).Distinct().OrderBy(name => name, StringComparer.Ordinal)];

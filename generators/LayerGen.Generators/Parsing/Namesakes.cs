@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace LayerGen.Generators.Parsing;
 
 /// <summary>
-/// The types of a project, and of what it refers to, that stand in the namespaces of the generated text and are named like types of it. Most
-/// projects have each name once, in its own namespace.
+/// The types of a project and of its references that are in the namespaces of the generated code and have the names of
+/// types that it uses. In most projects, each name exists once, in its own namespace.
 /// </summary>
 internal sealed class Namesakes
 {
     private static readonly ConditionalWeakTable<Compilation, Namesakes> OfCompilation = new();
 
-    // What an assembly of a reference has stays the same from edit to edit.
+    // The types of a referenced assembly do not change from edit to edit.
     private static readonly ConditionalWeakTable<IAssemblySymbol, Entry[]> OfReference = new();
 
     private Namesakes(Compilation compilation)
@@ -30,11 +30,15 @@ internal sealed class Namesakes
         }
 
         Declared = new HashSet<string>(
-            UsedNames.Keywords.Concat(UsedNames.Extensions).Where(name => compilation.ContainsSymbolsWithName(name, SymbolFilter.TypeAndMember)));
+            UsedNames.Keywords.Concat(UsedNames.Extensions).Where(
+                name => compilation.ContainsSymbolsWithName(name, SymbolFilter.TypeAndMember)));
         Ambiguous = new HashSet<string>(all.Where(entry => !entry.IsOurs).Select(entry => entry.Name));
         Replaced =
         [
-            .. all.Where(entry => entry.IsOurs).GroupBy(entry => (entry.Path, entry.Arity)).Where(group => group.Count() > 1).Select(group => group.Key.Path)
+            .. all.Where(entry => entry.IsOurs)
+                .GroupBy(entry => (entry.Path, entry.Arity))
+                .Where(group => group.Count() > 1)
+                .Select(group => group.Key.Path)
                 .Concat(all.Where(entry => entry.IsInTheWay).Select(entry => entry.Path))
                 .Concat(OwnOfLibrary(compilation, references))
                 .Distinct()
@@ -42,19 +46,28 @@ internal sealed class Namesakes
         ];
     }
 
-    /// <summary>The keywords and extension methods of the generated text whose names the project declares, wherever that is.</summary>
+    /// <summary>
+    /// Gets the keywords and extension methods of the generated code whose names the project declares anywhere.
+    /// </summary>
     public ISet<string> Declared { get; }
 
-    /// <summary>The simple names that two namespaces of the generated text have, so that the name alone would be ambiguous.</summary>
+    /// <summary>
+    /// Gets the simple names that exist in two namespaces of the generated code, so that the name alone would be
+    /// ambiguous.
+    /// </summary>
     public ISet<string> Ambiguous { get; }
 
-    /// <summary>The full names by which the generated text would not reach what it means, not even with <c>global::</c>.</summary>
+    /// <summary>
+    /// Gets the full names by which the generated code would not reach the intended type, even with <c>global::</c>.
+    /// </summary>
     public IReadOnlyList<string> Replaced { get; }
 
-    /// <summary>What a compilation has; it is found once for all of its networks.</summary>
-    public static Namesakes In(Compilation compilation) => OfCompilation.GetValue(compilation, static key => new Namesakes(key));
+    /// <summary>Gets the namesakes of a compilation. They are determined once for all of its networks.</summary>
+    public static Namesakes In(Compilation compilation)
+        => OfCompilation.GetValue(compilation, static key => new Namesakes(key));
 
-    private static Entry[] Find(IAssemblySymbol assembly) => [.. UsedNames.Namespaces.SelectMany(space => FindIn(assembly, space))];
+    private static Entry[] Find(IAssemblySymbol assembly)
+        => [.. UsedNames.Namespaces.SelectMany(space => FindIn(assembly, space))];
 
     private static IEnumerable<Entry> FindIn(IAssemblySymbol assembly, string space)
     {
@@ -64,7 +77,7 @@ internal sealed class Namesakes
         {
             path += (path.Length == 0 ? "" : ".") + part;
 
-            // A type of that name takes the place of the namespace.
+            // A type with this name replaces the namespace.
             foreach (INamedTypeSymbol type in current.GetTypeMembers(part, 0))
             {
                 yield return new Entry(path, part, 0, IsPublic(type), IsOurs: true, IsInTheWay: true);
@@ -96,14 +109,20 @@ internal sealed class Namesakes
         }
     }
 
-    /// <summary>The types of the library that the project declares once more: attributes too, which no text names.</summary>
+    /// <summary>
+    /// Gets the types of the library that the project also declares, including attributes, which the generated code
+    /// does not use.
+    /// </summary>
     private static IEnumerable<string> OwnOfLibrary(Compilation compilation, IAssemblySymbol[] references)
     {
-        INamespaceSymbol? library = compilation.Assembly.GlobalNamespace.GetMembers(UsedNames.Library).OfType<INamespaceSymbol>().FirstOrDefault();
+        INamespaceSymbol? library = compilation.Assembly.GlobalNamespace.GetMembers(UsedNames.Library)
+            .OfType<INamespaceSymbol>()
+            .FirstOrDefault();
         foreach (INamedTypeSymbol type in library is null ? [] : TypesIn(library))
         {
             string space = type.ContainingNamespace.ToDisplayString() + ".";
-            if (references.Any(reference => reference.GetTypeByMetadataName(space + type.MetadataName) is { DeclaredAccessibility: Accessibility.Public }))
+            if (references.Any(reference => reference.GetTypeByMetadataName(space + type.MetadataName)
+                is { DeclaredAccessibility: Accessibility.Public }))
             {
                 yield return space + type.Name;
             }
@@ -122,8 +141,10 @@ internal sealed class Namesakes
     /// <param name="Path">The full name.</param>
     /// <param name="Name">The simple name.</param>
     /// <param name="Arity">The number of type parameters.</param>
-    /// <param name="IsPublic">Whether other assemblies see it.</param>
-    /// <param name="IsOurs">Whether the generated text means something by the full name.</param>
-    /// <param name="IsInTheWay">Whether it is of another kind than what is meant: a type in the place of a namespace, or the reverse.</param>
+    /// <param name="IsPublic">Whether other assemblies can access it.</param>
+    /// <param name="IsOurs">Whether the generated code uses the full name.</param>
+    /// <param name="IsInTheWay">
+    /// Whether it is of another kind than intended: a type instead of a namespace, or vice versa.
+    /// </param>
     private sealed record Entry(string Path, string Name, int Arity, bool IsPublic, bool IsOurs, bool IsInTheWay);
 }

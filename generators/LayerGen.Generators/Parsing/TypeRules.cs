@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>What kind of type a network can be.</summary>
+/// <summary>Checks the type that is declared as a network.</summary>
 internal static class TypeRules
 {
     public static void Check(INamedTypeSymbol type, ICollection<Finding> findings, CancellationToken cancellation)
@@ -22,7 +22,9 @@ internal static class TypeRules
             {
                 if (!part.Modifiers.Any(SyntaxKind.PartialKeyword))
                 {
-                    findings.Add(new Finding(Rules.ContainerNotPartial, part.Identifier.GetLocation(), container.Name, type.Name));
+                    findings.Add(
+                        new Finding(
+                            Rules.ContainerNotPartial, part.Identifier.GetLocation(), container.Name, type.Name));
                 }
 
                 if (part.TypeParameterList is { } parameters)
@@ -35,7 +37,7 @@ internal static class TypeRules
         }
     }
 
-    /// <summary>The types around a type, outermost first.</summary>
+    /// <summary>Gets the types that contain a type, outermost first.</summary>
     public static IReadOnlyList<INamedTypeSymbol> ContainersOf(INamedTypeSymbol type)
     {
         var containers = new List<INamedTypeSymbol>();
@@ -47,8 +49,11 @@ internal static class TypeRules
         return containers;
     }
 
-    private static TypeDeclarationSyntax[] Parts(INamedTypeSymbol type, CancellationToken cancellation)
-        => [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()];
+    private static TypeDeclarationSyntax[] Parts(INamedTypeSymbol type, CancellationToken cancellation) =>
+    [
+        .. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation))
+            .OfType<TypeDeclarationSyntax>(),
+    ];
 
     private static void CheckPart(INamedTypeSymbol type, TypeDeclarationSyntax part, ICollection<Finding> findings)
     {
@@ -59,7 +64,9 @@ internal static class TypeRules
 
         if (type.IsRecord || type.TypeKind != TypeKind.Class)
         {
-            string kind = type.IsRecord ? type.TypeKind == TypeKind.Struct ? "record struct" : "record" : type.TypeKind.ToString().ToLowerInvariant();
+            string kind = type.IsRecord
+                ? type.TypeKind == TypeKind.Struct ? "record struct" : "record"
+                : type.TypeKind.ToString().ToLowerInvariant();
             findings.Add(new Finding(Rules.NotAClass, part.Keyword.GetLocation(), type.Name, kind));
         }
         else if (part.ParameterList is { } parameters)
@@ -72,16 +79,29 @@ internal static class TypeRules
             findings.Add(new Finding(Rules.Generic, typeParameters.GetLocation(), type.Name));
         }
 
-        CheckModifier(type, part, SyntaxKind.StaticKeyword, "static", "a network must be instantiated to be trained and used", findings);
-        CheckModifier(type, part, SyntaxKind.AbstractKeyword, "abstract", "the generated code creates instances of it", findings);
+        CheckModifier(
+            type,
+            part,
+            SyntaxKind.StaticKeyword,
+            "static",
+            "a network must be instantiated to be trained and used",
+            findings);
+        CheckModifier(
+            type, part, SyntaxKind.AbstractKeyword, "abstract", "the generated code creates instances of it", findings);
         CheckFileLocal(type, part, findings);
     }
 
     private static void CheckFileLocal(INamedTypeSymbol type, TypeDeclarationSyntax part, ICollection<Finding> findings)
-        => CheckModifier(type, part, SyntaxKind.FileKeyword, "file-local", "the generated part is in another file", findings);
+        => CheckModifier(
+            type, part, SyntaxKind.FileKeyword, "file-local", "the generated part is in another file", findings);
 
     private static void CheckModifier(
-        INamedTypeSymbol type, TypeDeclarationSyntax part, SyntaxKind kind, string name, string reason, ICollection<Finding> findings)
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax part,
+        SyntaxKind kind,
+        string name,
+        string reason,
+        ICollection<Finding> findings)
     {
         SyntaxToken modifier = part.Modifiers.FirstOrDefault(token => token.IsKind(kind));
         if (modifier != default)

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LayerGen.Generators.Parsing;
 
 /// <summary>
-/// Tells a declaration that is still being typed: its attributes, its head, or the head of what is around it does not even parse. The
-/// compiler says what is missing, and of what is not there yet nothing can be said or generated.
+/// Detects a declaration that is still being typed: its attributes, its head or the head of a containing type does not
+/// parse. The compiler reports what is missing, and nothing can be reported or generated for the missing parts.
 /// </summary>
 internal static class UnfinishedText
 {
@@ -13,13 +13,16 @@ internal static class UnfinishedText
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            if (current.Name.Length == 0 || current.DeclaringSyntaxReferences.Any(part => IsUnfinished(part.GetSyntax(cancellation))))
+            if (current.Name.Length == 0
+                || current.DeclaringSyntaxReferences.Any(part => IsUnfinished(part.GetSyntax(cancellation))))
             {
                 return true;
             }
         }
 
-        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        for (INamespaceSymbol space = type.ContainingNamespace;
+            !space.IsGlobalNamespace;
+            space = space.ContainingNamespace)
         {
             if (space.Name.Length == 0)
             {
@@ -30,7 +33,7 @@ internal static class UnfinishedText
         return false;
     }
 
-    /// <summary>Whether what stands before the members has an error of syntax.</summary>
+    /// <summary>Determines whether there is a syntax error before the members.</summary>
     private static bool IsUnfinished(SyntaxNode part)
     {
         if (!part.ContainsDiagnostics || part is not TypeDeclarationSyntax type)
@@ -42,8 +45,10 @@ internal static class UnfinishedText
             .Where(child => child.AsNode() is not MemberDeclarationSyntax && child != type.CloseBraceToken)
             .Any(child => child.ContainsDiagnostics && child.GetDiagnostics().Any(IsErrorInside));
 
-        // What was left over before the declaration hangs at its first token, and is not about it.
+        // Text that was skipped before the declaration is attached to its first token. It is not part of the
+        // declaration.
         bool IsErrorInside(Diagnostic diagnostic)
-            => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceSpan.Start >= type.SpanStart;
+            => diagnostic.Severity == DiagnosticSeverity.Error
+                && diagnostic.Location.SourceSpan.Start >= type.SpanStart;
     }
 }

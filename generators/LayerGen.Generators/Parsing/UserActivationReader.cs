@@ -6,18 +6,27 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>The network whose attributes are read: its class and <c>float</c> or <c>double</c>, and which types it names.</summary>
+/// <summary>
+/// The network whose attributes are read: its class, its precision (<c>float</c> or <c>double</c>), and the types that
+/// it uses.
+/// </summary>
 internal sealed record NetworkPlace(INamedTypeSymbol Type, string Scalar)
 {
-    /// <summary>More than any name needs, and little enough that no name made of it is too long for a compiler.</summary>
+    /// <summary>
+    /// A length that is more than any name needs, and short enough for names that are derived from it to be accepted by
+    /// the compiler.
+    /// </summary>
     private const int MaxPrefix = 200;
 
     private readonly Dictionary<INamedTypeSymbol, string> _prefixes = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The activations of the user's own.</summary>
+    /// <summary>Gets the user-defined activations.</summary>
     public IEnumerable<INamedTypeSymbol> Activations => _prefixes.Keys;
 
-    /// <summary>What the names of an activation's methods begin with: what is wanted, with a number where another activation has it.</summary>
+    /// <summary>
+    /// Gets the prefix of the names of an activation's methods: the proposed one, with a number if another activation
+    /// has it.
+    /// </summary>
     public string PrefixOf(INamedTypeSymbol activation, string wanted)
     {
         if (!_prefixes.TryGetValue(activation, out string? prefix))
@@ -36,30 +45,39 @@ internal sealed record NetworkPlace(INamedTypeSymbol Type, string Scalar)
     }
 }
 
-/// <summary>Reads a type of the user's that is given as an activation.</summary>
+/// <summary>Reads a user-defined type that is declared as an activation.</summary>
 internal static class UserActivationReader
 {
     private const string Interface = "LayerGen.IActivation<T>";
     private const string VectorInterface = "LayerGen.IVectorActivation<T>";
 
-    /// <summary>The activation; null, with a finding, when the type cannot be one, and without one when the compiler speaks of it.</summary>
-    public static ActivationKind? Read(AttributeReader attribute, string parameter, ITypeSymbol? type, NetworkPlace network)
+    /// <summary>
+    /// Reads the activation. Returns null and reports a finding if the type cannot be an activation. Returns null
+    /// without a finding if the compiler reports the error.
+    /// </summary>
+    public static ActivationKind? Read(
+        AttributeReader attribute, string parameter, ITypeSymbol? type, NetworkPlace network)
     {
         if (type is { TypeKind: TypeKind.Error })
         {
             return null;
         }
 
-        // An open type has no interfaces of a known precision, so this comes first.
+        // An open generic type has no interfaces with a known precision, so this check comes first.
         if (type is INamedTypeSymbol named && WhyNotNamed(named, network.Type) is { } reason)
         {
             attribute.Report(Rules.ActivationNotNamed, parameter, named.Name, reason);
             return null;
         }
 
-        if (type is not INamedTypeSymbol activation || Implemented(activation, Interface, network.Scalar) is not { } scalars)
+        if (type is not INamedTypeSymbol activation
+            || Implemented(activation, Interface, network.Scalar) is not { } scalars)
         {
-            attribute.Report(Rules.NotAnActivation, parameter, type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null", network.Scalar);
+            attribute.Report(
+                Rules.NotAnActivation,
+                parameter,
+                type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null",
+                network.Scalar);
             return null;
         }
 
@@ -78,10 +96,12 @@ internal static class UserActivationReader
     }
 
     private static INamedTypeSymbol? Implemented(INamedTypeSymbol type, string definition, string scalar)
-        => type.AllInterfaces.FirstOrDefault(implemented => implemented.OriginalDefinition.ToDisplayString() == definition
-            && implemented.TypeArguments[0].SpecialType == (scalar == "double" ? SpecialType.System_Double : SpecialType.System_Single));
+        => type.AllInterfaces.FirstOrDefault(implemented =>
+            implemented.OriginalDefinition.ToDisplayString() == definition
+                && implemented.TypeArguments[0].SpecialType
+                    == (scalar == "double" ? SpecialType.System_Double : SpecialType.System_Single));
 
-    /// <summary>Whether a member of an interface can be called by its name on the type.</summary>
+    /// <summary>Determines whether a member of an interface can be called by its name on the type.</summary>
     private static bool IsCallable(INamedTypeSymbol type, ISymbol member)
         => type.FindImplementationForInterfaceMember(member) is IMethodSymbol
         {
@@ -89,7 +109,7 @@ internal static class UserActivationReader
             ContainingType.TypeKind: not TypeKind.Interface,
         };
 
-    /// <summary>Why another file of the network's class cannot name the type, or null.</summary>
+    /// <summary>Gets the reason why another file of the network's class cannot refer to the type, or null.</summary>
     private static string? WhyNotNamed(INamedTypeSymbol type, INamedTypeSymbol network)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
@@ -118,7 +138,10 @@ internal static class UserActivationReader
         return Advisories.IsRefused(type, network) ? "it is marked obsolete as an error" : null;
     }
 
-    /// <summary>Whether the full name of a type means this type: not one of an assembly that is referred to by an alias only, nor one of two.</summary>
+    /// <summary>
+    /// Determines whether the full name of a type refers to this type. This is not the case for a type in an assembly
+    /// that is referenced only by an alias, or if two types have the name.
+    /// </summary>
     private static bool IsReached(INamedTypeSymbol type, INamedTypeSymbol network)
     {
         if (network.ContainingAssembly is not ISourceAssemblySymbol { Compilation: { } compilation })
@@ -126,15 +149,20 @@ internal static class UserActivationReader
             return true;
         }
 
-        INamedTypeSymbol[] found = [.. compilation.GetCompilationNamespace(type.ContainingNamespace)?.GetTypeMembers(type.Name, type.Arity) ?? []];
+        INamedTypeSymbol[] found =
+            [
+                .. compilation.GetCompilationNamespace(type.ContainingNamespace)?.GetTypeMembers(type.Name, type.Arity)
+                    ?? [],
+            ];
         bool isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
         return found.Contains(type, SymbolEqualityComparer.Default)
             && (isOwn || found.Count(other => compilation.IsSymbolAccessibleWithin(other, compilation.Assembly)) == 1);
     }
 
     /// <summary>
-    /// What the generated methods are called by: the names around the type and its own, with those of its namespace where that is not
-    /// the network's, so that two types of one name do not meet, as a rule.
+    /// Gets the prefix of the names of the generated methods: the names of the type and its containing types, with the
+    /// namespace if it is not that of the network. Two types with the same name therefore usually have different
+    /// prefixes.
     /// </summary>
     private static string Prefix(INamedTypeSymbol type, INamedTypeSymbol network)
     {
@@ -146,7 +174,9 @@ internal static class UserActivationReader
 
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingNamespace, network.ContainingNamespace))
         {
-            for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+            for (INamespaceSymbol space = type.ContainingNamespace;
+                !space.IsGlobalNamespace;
+                space = space.ContainingNamespace)
             {
                 prefix = space.Name + prefix;
             }

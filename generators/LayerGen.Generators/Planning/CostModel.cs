@@ -1,32 +1,40 @@
 namespace LayerGen.Generators.Planning;
 
 /// <summary>
-/// Decides how each product of a layer is written, from its shape alone, by the limits of the compilers and the processors.
-/// A kind of layer asks here with the shape of its product; nothing about a kind is known.
+/// Decides how each product of a layer is generated, based on its shape and on the limits of the compilers and the
+/// processors. A kind of layer passes the shape of its product. The model knows nothing about the kinds.
 /// </summary>
 internal static class CostModel
 {
-    // Bytes of IL, read from compiled networks: of the line of a multiply-add, of loading a term, and of starting and storing a result.
+    // Bytes of IL, measured in compiled networks: for the line of a multiply-add, for loading a term, and for starting
+    // and storing a result.
     private const int SampleLineBytes = 31;
     private const int TermBytes = 20;
     private const int ResultBytes = 80;
 
-    /// <summary>Bytes of IL of a row of a weight gradient: its start, its multiply-add, and what adds and stores it, for each vector.</summary>
+    /// <summary>
+    /// Bytes of IL for a row of a weight gradient: its start, its multiply-add, and its addition and store, for each
+    /// vector.
+    /// </summary>
     private const int UnitLineBytes = 115;
 
-    /// <summary>Bytes of IL of a multiply-add of the prediction of one sample.</summary>
+    /// <summary>Bytes of IL for a multiply-add in the prediction of one sample.</summary>
     private const int OneSampleLineBytes = 48;
 
     /// <summary>
-    /// A product with samples as lanes: the forward pass (results are units, terms are inputs) and the gradient of the inputs
-    /// (results are inputs, terms are units). Each term of a result is a broadcast weight times a vector of samples.
+    /// Plans a product whose lanes are samples: the forward pass (results are units, terms are inputs) or the gradient
+    /// of the inputs (results are inputs, terms are units). Each term of a result is a broadcast weight times a vector
+    /// of samples.
     /// </summary>
-    /// <param name="machine">The processor that the text is planned for.</param>
+    /// <param name="machine">The processor for which the code is planned.</param>
     /// <param name="results">The number of results.</param>
-    /// <param name="terms">The number of terms of each.</param>
-    /// <param name="isUnrolled">Whether every multiply-add has a line.</param>
-    /// <param name="resultsPerMethod">How many results one method may finish, for the sake of what becomes of them.</param>
-    public static KernelPlan SampleLanes(MachineProfile machine, int results, int terms, bool isUnrolled, int resultsPerMethod = int.MaxValue)
+    /// <param name="terms">The number of terms of each result.</param>
+    /// <param name="isUnrolled">Whether each multiply-add has its own line.</param>
+    /// <param name="resultsPerMethod">
+    /// The maximum number of results that one method may complete, limited by the code that uses them.
+    /// </param>
+    public static KernelPlan SampleLanes(
+        MachineProfile machine, int results, int terms, bool isUnrolled, int resultsPerMethod = int.MaxValue)
     {
         if (!isUnrolled)
         {
@@ -37,25 +45,31 @@ internal static class CostModel
             };
         }
 
-        // Whole groups in each method, so that only the last group can have fewer sums than keep the processor busy.
+        // Each method has whole groups, so that only the last group can have too few sums to keep the processor busy.
         int side = machine.SumsSideBySide;
         int most = 1;
-        while (most < Math.Min(results, resultsPerMethod) && (most + 1) * terms <= JitLimits.MultiplyAddsPerMethod && SampleLanesBytes(machine, most + 1, terms) <= JitLimits.IlBytesPerMethod)
+        while (most < Math.Min(results, resultsPerMethod)
+            && (most + 1) * terms <= JitLimits.MultiplyAddsPerMethod
+            && SampleLanesBytes(machine, most + 1, terms) <= JitLimits.IlBytesPerMethod)
         {
             most++;
         }
 
         Part[] methods = [.. Cut(results, most, side)];
-        return new KernelPlan(true, Part.Balanced(0, methods[0].Count, side).Max(group => group.Count), 1) { Methods = methods };
+        return new KernelPlan(true, Part.Balanced(0, methods[0].Count, side).Max(group => group.Count), 1)
+        {
+            Methods = methods,
+        };
     }
 
     /// <summary>
-    /// The gradient of a matrix of weights and of the biases behind it, with units as lanes: each term is a broadcast input of a
-    /// sample times a vector of units. The biases are one more row, whose input is always 1.
+    /// Plans the gradient of a weight matrix and of the biases after it, whose lanes are units. Each term is a
+    /// broadcast input of a sample times a vector of units. The biases are an additional row whose input is always 1.
     /// </summary>
-    public static KernelPlan UnitLanes(MachineProfile machine, int inputs, int units, int scalarBytes, bool isUnrolled, bool hasBias)
+    public static KernelPlan UnitLanes(
+        MachineProfile machine, int inputs, int units, int scalarBytes, bool isUnrolled, bool hasBias)
     {
-        // One vector takes all units of a narrow layer; then more rows keep the processor busy.
+        // A single vector contains all units of a narrow layer. More rows then keep the processor busy.
         bool isNarrow = (long)units * scalarBytes <= machine.VectorBytes;
         int rows = isNarrow ? 2 * machine.TileRows : machine.TileRows;
         int vectors = isNarrow ? 1 : 2;
@@ -66,12 +80,15 @@ internal static class CostModel
         }
 
         Part[] methods = [.. Cut(results, JitLimits.IlBytesPerMethod / (UnitLineBytes * vectors), rows)];
-        return new KernelPlan(true, Part.Balanced(0, methods[0].Count, rows).Max(tile => tile.Count), vectors) { Methods = methods };
+        return new KernelPlan(true, Part.Balanced(0, methods[0].Count, rows).Max(tile => tile.Count), vectors)
+        {
+            Methods = methods,
+        };
     }
 
     /// <summary>
-    /// The product of one sample, with units as lanes. Each sum waits for the one before, so as many vectors of units as a layer
-    /// has, up to what keeps the processor busy, run side by side.
+    /// Plans the product of one sample, whose lanes are units. Each addition depends on the preceding one, so all
+    /// vectors of units of a layer are summed side by side, up to the number that keeps the processor busy.
     /// </summary>
     public static KernelPlan OneSample(MachineProfile machine, int inputs, int units, int scalarBytes, bool isUnrolled)
     {
@@ -80,14 +97,17 @@ internal static class CostModel
         return new KernelPlan(isUnrolled && inputs * side * OneSampleLineBytes <= JitLimits.IlBytesPerMethod, 1, side);
     }
 
-    /// <summary>The IL of a number of results: each group of them loads the terms once.</summary>
+    /// <summary>Gets the bytes of IL for a number of results. Each group of them loads the terms once.</summary>
     private static int SampleLanesBytes(MachineProfile machine, int results, int terms)
     {
         int groups = (results + machine.SumsSideBySide - 1) / machine.SumsSideBySide;
         return results * (ResultBytes + terms * SampleLineBytes) + groups * terms * TermBytes;
     }
 
-    /// <summary>Cuts a number of results into parts of nearly equal size that are whole groups, where the largest size allows that.</summary>
+    /// <summary>
+    /// Divides a number of results into parts of nearly equal size. The parts consist of whole groups if the maximum
+    /// size allows it.
+    /// </summary>
     private static IEnumerable<Part> Cut(int count, int largest, int group)
     {
         int parts = (count + largest - 1) / largest;

@@ -2,34 +2,43 @@ using LayerGen.Generators.Infrastructure;
 
 namespace LayerGen.Generators.Planning;
 
-/// <summary>How one product of a layer is written.</summary>
-/// <param name="IsUnrolled">Whether every multiply-add has a line of its own; otherwise loops run over a register tile.</param>
-/// <param name="Rows">Results that are summed side by side.</param>
-/// <param name="Vectors">Vectors of each of them.</param>
+/// <summary>The plan of one product of a layer.</summary>
+/// <param name="IsUnrolled">
+/// Whether each multiply-add has its own line. Otherwise the product is loops over a register tile.
+/// </param>
+/// <param name="Rows">The number of results that are summed side by side.</param>
+/// <param name="Vectors">The number of vectors of each result.</param>
 internal sealed record KernelPlan(bool IsUnrolled, int Rows, int Vectors)
 {
-    /// <summary>The results of each method; one part where the product is not split.</summary>
+    /// <summary>Gets the results of each method. There is a single part if the product is not divided.</summary>
     public IReadOnlyList<Part> Methods { get; init; } = [];
 
-    /// <summary>Terms that are summed before the next tile has its turn; 0 for all of them at once.</summary>
+    /// <summary>
+    /// Gets the number of terms that are summed before the next tile is processed, or 0 for all terms at once.
+    /// </summary>
     public int TermsPerPass { get; init; }
 
-    /// <summary>Results side by side where only one vector of samples is left.</summary>
+    /// <summary>Gets the number of results side by side if only one vector of samples remains.</summary>
     public int RowsOfOneVector { get; init; }
 
-    /// <summary>Whether threads can take shares of the results: those of loops.</summary>
+    /// <summary>
+    /// Gets a value indicating whether threads can process parts of the results, which requires loops.
+    /// </summary>
     public bool TakesShares => !IsUnrolled;
 
-    /// <summary><c>6 × 2</c>.</summary>
+    /// <summary>Gets the shape as text: <c>6 × 2</c>.</summary>
     public string Shape => Format.Of($"{Rows} × {Vectors}");
 }
 
-/// <summary>A run of results or rows.</summary>
+/// <summary>A range of results or rows.</summary>
 internal readonly record struct Part(int First, int Count)
 {
     public int End => First + Count;
 
-    /// <summary>Cuts a number of things into as few parts as their largest size allows, of nearly equal size.</summary>
+    /// <summary>
+    /// Divides a number of items into the minimum number of parts of at most <paramref name="largest"/> items, of
+    /// nearly equal size.
+    /// </summary>
     public static IEnumerable<Part> Balanced(int first, int count, int largest)
     {
         int parts = (count + largest - 1) / largest;

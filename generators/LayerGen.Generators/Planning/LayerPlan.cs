@@ -3,14 +3,18 @@ using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Planning;
 
-/// <summary>A layer in its place: its number, its inputs, its parameters' place in the flat buffer, and how it is written out.</summary>
+/// <summary>
+/// The plan of a layer: its number, its inputs, the offsets of its parameters in the flat buffer, and how it is
+/// generated.
+/// </summary>
 internal sealed class LayerPlan
 {
     /// <param name="network">The network.</param>
     /// <param name="before">The layers before this one.</param>
-    /// <param name="unrolling">How the layer is written out.</param>
-    /// <param name="machine">The processor that the text is planned for.</param>
-    public LayerPlan(NetworkModel network, IReadOnlyList<LayerPlan> before, LayerUnrolling unrolling, MachineProfile machine)
+    /// <param name="unrolling">How the layer is generated.</param>
+    /// <param name="machine">The processor for which the code is planned.</param>
+    public LayerPlan(
+        NetworkModel network, IReadOnlyList<LayerPlan> before, LayerUnrolling unrolling, MachineProfile machine)
     {
         Machine = machine;
         LayerPlan? previous = before.Count == 0 ? null : before[before.Count - 1];
@@ -33,10 +37,10 @@ internal sealed class LayerPlan
 
     public NetworkModel Network { get; }
 
-    /// <summary>The processor that the text is planned for.</summary>
+    /// <summary>Gets the processor for which the code is planned.</summary>
     public MachineProfile Machine { get; }
 
-    /// <summary>1 for the first layer after the inputs.</summary>
+    /// <summary>Gets the number of the layer. The first layer after the inputs is 1.</summary>
     public int Number { get; }
 
     public Shape InputShape => Sources[0].Shape;
@@ -57,62 +61,78 @@ internal sealed class LayerPlan
 
     public int StatisticEnd { get; }
 
-    /// <summary>What training keeps for inference beside the parameters.</summary>
+    /// <summary>Gets the statistics that training keeps for inference in addition to the parameters.</summary>
     public IReadOnlyList<Statistic> Statistics { get; }
 
-    /// <summary>Whether every multiply-add has a line of its own; otherwise the layer is loops over a register tile.</summary>
+    /// <summary>
+    /// Gets a value indicating whether each multiply-add has its own line. Otherwise the layer is loops over a register
+    /// tile.
+    /// </summary>
     public bool IsUnrolled { get; }
 
-    // ---- what flows between the layers -----------------------------------------------------------------------------------
+    // ---- inputs and outputs ----------------------------------------------------------------------------------------
 
-    /// <summary>What the layer takes, at least one value.</summary>
+    /// <summary>Gets the inputs of the layer, at least one.</summary>
     public IReadOnlyList<Source> Sources { get; }
 
-    /// <summary>The layer whose matrices hold the output: this one, or the one whose output it passes on; null for the network's inputs.</summary>
+    /// <summary>
+    /// Gets the layer whose matrices contain the output. This is the layer itself, the layer whose output it passes on,
+    /// or null for the network's inputs.
+    /// </summary>
     public LayerPlan? Holder => Layer.PassesInputOn ? Sources[0].Holder : this;
 
-    /// <summary>The same in inference.</summary>
+    /// <summary>Gets the layer whose matrices contain the output in inference.</summary>
     public LayerPlan? InferenceHolder => Layer.PassesInputOnInInference ? Sources[0].InferenceHolder : this;
 
-    /// <summary>The layer whose matrices hold the first input; null for the network's inputs.</summary>
+    /// <summary>Gets the layer whose matrices contain the first input, or null for the network's inputs.</summary>
     public LayerPlan? Source => Sources[0].Holder;
 
-    /// <summary>The same in inference.</summary>
+    /// <summary>Gets the layer whose matrices contain the first input in inference.</summary>
     public LayerPlan? InferenceSource => Sources[0].InferenceHolder;
 
-    /// <summary>The first input: <c>Y0</c>.</summary>
+    /// <summary>Gets the symbol of the first input: <c>Y0</c>.</summary>
     public string Input => Sources[0].Symbol;
 
-    /// <summary>The pre-activation: <c>Z1</c>, or the input where that is what is activated; of a kind without activation the output.</summary>
-    public string PreActivation => Layer.ActivatesInput ? Input : (Layer.Activation is null ? "Y" : "Z") + Format.Of(Number);
+    /// <summary>
+    /// Gets the symbol of the pre-activation: <c>Z1</c>, the input if it is activated directly, or the output for a
+    /// kind without activation.
+    /// </summary>
+    public string PreActivation
+        => Layer.ActivatesInput ? Input : (Layer.Activation is null ? "Y" : "Z") + Format.Of(Number);
 
-    /// <summary>The output: <c>Y1</c>.</summary>
+    /// <summary>Gets the symbol of the output: <c>Y1</c>.</summary>
     public string Output => "Y" + Format.Of(Number);
 
-    /// <summary>The gradient that the layer is given: that of its pre-activation, <c>dZ1</c>; of a kind without activation that of its output.</summary>
+    /// <summary>
+    /// Gets the symbol of the incoming gradient: of the pre-activation, <c>dZ1</c>, or of the output for a kind without
+    /// activation.
+    /// </summary>
     public string Gradient => (Layer.Activation is null ? "dY" : "dZ") + Format.Of(Number);
 
     /// <summary>
-    /// The other layers that take what this layer takes first, as one of their further inputs. This layer computes before them, so in the
-    /// backward pass it comes after them and adds up what they give.
+    /// Gets the other layers that have the first input of this layer as one of their further inputs. This layer is
+    /// computed before them, so in the backward pass it follows them and adds their gradients.
     /// </summary>
     public IEnumerable<LayerPlan> FurtherTakersOfInput(NetworkPlan network)
         => network.Layers.Where(layer => layer != this && layer.Sources.Skip(1).Any(source => source.Holder == Source));
 
     /// <summary>
-    /// Whether inference can leave the layer's scaling to the product before it: that product has no activation, and nothing else takes
-    /// what it gives.
+    /// Determines whether inference can fold the layer's scaling into the preceding product. This requires that the
+    /// product has no activation and that no other layer uses its output.
     /// </summary>
     public bool IsFoldable(NetworkPlan network) => Layer is IFoldsIntoProduct
         && InferenceSource is { Layer: ITakesScales { TakesScales: true } } product
-        && !network.Layers.Any(layer => layer != this && !layer.Layer.PassesInputOnInInference && layer.Sources.Any(source => source.InferenceHolder == product));
+        && !network.Layers.Any(
+            layer => layer != this && !layer.Layer.PassesInputOnInInference
+                && layer.Sources.Any(source => source.InferenceHolder == product));
 
-    // ---- in words --------------------------------------------------------------------------------------------------------
+    // ---- descriptions ----------------------------------------------------------------------------------------------
 
-    /// <summary><c>Dense, Relu</c>.</summary>
+    /// <summary>Gets the kind and the activation: <c>Dense, Relu</c>.</summary>
     public string KindAndActivation => Layer.Kind + (Layer.Activation is { } activation ? ", " + activation.Name : "");
 
-    /// <summary><c>Layer 1 of 3, Dense 4 → 16, Relu</c>.</summary>
-    public string Title => Format.Of($"Layer {Number} of {Network.Layers.Count}, {Layer.Kind} {InputShape} → {OutputShape}")
-        + (Layer.Activation is { } activation ? ", " + activation.Name : "");
+    /// <summary>Gets a title: <c>Layer 1 of 3, Dense 4 → 16, Relu</c>.</summary>
+    public string Title
+        => Format.Of($"Layer {Number} of {Network.Layers.Count}, {Layer.Kind} {InputShape} → {OutputShape}")
+            + (Layer.Activation is { } activation ? ", " + activation.Name : "");
 }

@@ -2,7 +2,7 @@ using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Planning;
 
-/// <summary>A network with everything about its generated text decided: offsets, plans, loss.</summary>
+/// <summary>A network with all decisions about its generated code: offsets, plans, loss.</summary>
 internal sealed class NetworkPlan
 {
     private readonly Lazy<SchemaRecord> _schema;
@@ -19,10 +19,12 @@ internal sealed class NetworkPlan
 
     public NetworkModel Model { get; }
 
-    /// <summary>What the network is, in values: tables, counts and the generated schema are written from it.</summary>
+    /// <summary>
+    /// Gets the description of the network as values. Tables, counts and the generated schema are written from it.
+    /// </summary>
     public SchemaRecord Schema => _schema.Value;
 
-    /// <summary>The processor that the text is planned for.</summary>
+    /// <summary>Gets the processor for which the code is planned.</summary>
     public MachineProfile Machine { get; }
 
     public IReadOnlyList<LayerPlan> Layers { get; }
@@ -31,36 +33,43 @@ internal sealed class NetworkPlan
 
     public int ParameterCount { get; }
 
-    /// <summary>What training keeps for inference beside the parameters, of all layers.</summary>
+    /// <summary>
+    /// Gets the number of elements that training keeps for inference in addition to the parameters, of all layers.
+    /// </summary>
     public int StatisticCount { get; }
 
-    /// <summary>Whether an output depends on the other samples of a batch.</summary>
+    /// <summary>Gets a value indicating whether an output depends on the other samples of a batch.</summary>
     public bool MixesSamples => Layers.Any(layer => layer.Layer is IMixesSamples);
 
-    /// <summary>Whether training draws random numbers at every batch.</summary>
+    /// <summary>Gets a value indicating whether training draws random numbers for every batch.</summary>
     public bool IsRandom => Layers.Any(layer => layer.Layer is IDrawsNoise);
 
-    /// <summary>Multiply-adds of the forward pass of one sample, in products.</summary>
+    /// <summary>Gets the number of multiply-adds in the products of the forward pass, per sample.</summary>
     public long MultiplyAdds => Layers.Sum(layer => layer.Layer.MultiplyAdds(layer.InputShape));
 
-    /// <summary>Whether a layer has its weights at several places, so that the parameters do not tell how much there is to do.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a layer uses its weights at several positions, so that the number of parameters
+    /// is not a measure of its work.
+    /// </summary>
     public bool SharesWeights => Layers.Any(layer => layer.Layer is ISharesWeights);
 
-    /// <summary>Whether some layer can be folded into the product before it.</summary>
+    /// <summary>Gets a value indicating whether a layer can be folded into the preceding product.</summary>
     public bool IsFoldable => Layers.Any(layer => layer.IsFoldable(this));
 
-    /// <summary>Whether inference computes something else than training does.</summary>
+    /// <summary>Gets a value indicating whether inference differs from the forward pass of training.</summary>
     public bool HasInferenceForm => Layers.Any(layer => layer.Layer.HasInferenceForm);
 
     public LayerPlan Last => Layers[Layers.Count - 1];
 
-    /// <summary>The layer whose matrices hold the output of the network: the last one that computes something.</summary>
+    /// <summary>
+    /// Gets the layer whose matrices contain the output of the network, which is the last one that computes something.
+    /// </summary>
     public LayerPlan Output => Last.Holder!;
 
-    /// <summary>The type of all values: <c>float</c> or <c>double</c>.</summary>
+    /// <summary>Gets the type of all values: <c>float</c> or <c>double</c>.</summary>
     public string Scalar => Model.Scalar.Keyword;
 
-    /// <summary>Plans a network.</summary>
+    /// <summary>Creates the plan of a network.</summary>
     public static NetworkPlan For(NetworkModel model)
     {
         MachineProfile machine = MachineProfile.Avx2;

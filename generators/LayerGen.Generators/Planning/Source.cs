@@ -3,12 +3,12 @@ using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Planning;
 
-/// <summary>A value that a layer takes: the output of a layer before it, or the input of the network.</summary>
+/// <summary>An input of a layer: the output of a preceding layer, or the input of the network.</summary>
 internal sealed class Source
 {
     private readonly LayerPlan? _layer;
 
-    /// <param name="layer">The layer that gives the value; null for the input of the network.</param>
+    /// <param name="layer">The layer that computes the value, or null for the input of the network.</param>
     /// <param name="input">The shape of the network's input.</param>
     public Source(LayerPlan? layer, Shape input)
     {
@@ -18,12 +18,12 @@ internal sealed class Source
 
     public Shape Shape { get; }
 
-    /// <summary>The layer whose matrices hold the value; null for the input of the network.</summary>
+    /// <summary>Gets the layer whose matrices contain the value, or null for the input of the network.</summary>
     public LayerPlan? Holder => _layer?.Holder;
 
-    /// <summary>The same in inference.</summary>
+    /// <summary>Gets the layer whose matrices contain the value in inference.</summary>
     public LayerPlan? InferenceHolder => _layer?.InferenceHolder;
 
-    /// <summary>The value: <c>Y0</c>.</summary>
+    /// <summary>Gets the symbol of the value: <c>Y0</c>.</summary>
     public string Symbol => Format.Of($"Y{Holder?.Number ?? 0}");
 }

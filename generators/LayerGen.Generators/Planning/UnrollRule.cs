@@ -3,11 +3,13 @@ using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Planning;
 
-/// <summary>Whether a layer is written out, a line for each multiply-add, and if not, why not.</summary>
-/// <param name="IsUnrolled">Whether it is.</param>
+/// <summary>
+/// The decision on whether a layer is unrolled, with one line per multiply-add, and the reason if it is not.
+/// </summary>
+/// <param name="IsUnrolled">Whether the layer is unrolled.</param>
 /// <param name="Reason">
-/// Why it is not, for a reader who would have expected it: the end of a sentence that begins with the layer. Null where it is,
-/// and where the user has forbidden it.
+/// The reason why it is not, for a reader who expects it. It completes a sentence that begins with the layer. Null if
+/// the layer is unrolled or if the user has disabled unrolling.
 /// </param>
 internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
 {
@@ -15,28 +17,34 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
 
     private static readonly UnrollDecision Unasked = new(false, null);
 
-    /// <summary>Decides for a layer.</summary>
-    /// <param name="mode">What the user wants.</param>
+    /// <summary>Decides whether a layer is unrolled.</summary>
+    /// <param name="mode">The mode that the user has declared.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="input">The shape of its input.</param>
     /// <param name="output">The shape of its output.</param>
-    /// <param name="allowance">The parameters that the network may still unroll.</param>
-    public static UnrollDecision For(UnrollMode mode, Layer layer, Shape input, Shape output, int allowance) => layer.Work switch
-    {
-        LayerWork.Elements => ForElements(mode, input.Count),
-        LayerWork.Products when layer is ISharesWeights => ForProductsAtPlaces(mode, layer, input, output, allowance),
-        LayerWork.Products => ForProducts(mode, layer, input, output, allowance),
-        _ => Unasked,
-    };
+    /// <param name="allowance">The number of parameters that the network may still unroll.</param>
+    public static UnrollDecision For(UnrollMode mode, Layer layer, Shape input, Shape output, int allowance)
+        => layer.Work switch
+        {
+            LayerWork.Elements => ForElements(mode, input.Count),
+            LayerWork.Products when layer is ISharesWeights => ForProductsAtPlaces(mode, layer, input, output, allowance),
+            LayerWork.Products => ForProducts(mode, layer, input, output, allowance),
+            _ => Unasked,
+        };
 
-    // A few lines for each feature: nobody needs to be told why not.
+    // Each feature has only a few lines, so no reason is needed.
     private static UnrollDecision ForElements(UnrollMode mode, int features) => new(
-        mode != UnrollMode.Never && features <= (mode == UnrollMode.Always ? JitLimits.UnrolledWidth : JitLimits.UnrolledElements), null);
+        mode != UnrollMode.Never
+            && features <= (mode == UnrollMode.Always ? JitLimits.UnrolledWidth : JitLimits.UnrolledElements), null);
 
-    // All places are in one method, however much the user wants lines. That most of these layers are loops goes without saying.
-    private static UnrollDecision ForProductsAtPlaces(UnrollMode mode, Layer layer, Shape input, Shape output, int allowance)
+    // All positions are in one method, even if the user requests unrolling. Most of these layers are loops, so no
+    // reason is given.
+    private static UnrollDecision ForProductsAtPlaces(
+        UnrollMode mode, Layer layer, Shape input, Shape output, int allowance)
         => ForProducts(
-            mode == UnrollMode.Always && layer.MultiplyAdds(input) > JitLimits.WeightsPerUnrolledLayer ? UnrollMode.Auto : mode,
+            mode == UnrollMode.Always && layer.MultiplyAdds(input) > JitLimits.WeightsPerUnrolledLayer
+                ? UnrollMode.Auto
+                : mode,
             layer,
             input,
             output,
@@ -76,16 +84,17 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
     private static UnrollDecision No(FormattableString reason) => new(false, Format.Of(reason));
 }
 
-/// <summary>How a layer is written out, decided for all layers of a network in order.</summary>
-/// <param name="Decision">Whether every multiply-add has a line of its own.</param>
+/// <summary>The decision on how a layer is generated. It is made for all layers of a network in order.</summary>
+/// <param name="Decision">Whether each multiply-add has its own line.</param>
 /// <param name="Lines">
-/// The parameters whose products are written line by line; of a layer that has its weights at several places, the lines of one pass.
+/// The number of parameters whose products are written line by line. For a layer that uses its weights at several
+/// positions, the number of lines in one pass.
 /// </param>
 internal sealed record LayerUnrolling(UnrollDecision Decision, long Lines)
 {
     /// <summary>
-    /// Decides layer by layer, as long as the network's allowance of unrolled parameters lasts. It is the part of a plan that rules for
-    /// declarations ask for, and it needs no plan.
+    /// Decides for each layer, until the network's allowance of unrolled parameters is used. The rules for declarations
+    /// need only this part of a plan, so it can be computed without a plan.
     /// </summary>
     public static IReadOnlyList<LayerUnrolling> For(NetworkModel model)
     {
@@ -97,7 +106,9 @@ internal sealed record LayerUnrolling(UnrollDecision Decision, long Lines)
             Layer layer = model.Layers[k].Layer;
             Shape input = model.Layers[k].InputShapes(shapes)[0];
             UnrollDecision decision = UnrollDecision.For(model.Unroll, layer, input, shapes[k + 1], allowance);
-            long lines = decision.IsUnrolled ? Math.Max(layer.ParameterShapes(input).Sum(shape => shape.LongCount), layer.MultiplyAdds(input)) : 0;
+            long lines = decision.IsUnrolled
+                ? Math.Max(layer.ParameterShapes(input).Sum(shape => shape.LongCount), layer.MultiplyAdds(input))
+                : 0;
             all.Add(new LayerUnrolling(decision, lines));
             allowance -= (int)lines;
         }

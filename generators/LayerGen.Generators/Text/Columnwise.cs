@@ -3,18 +3,19 @@ using LayerGen.Generators.Model;
 namespace LayerGen.Generators.Text;
 
 /// <summary>
-/// What every kind of layer does about an activation that mixes the units of a sample: it is not applied where Z is computed, but
-/// in a method of its own after it. For the other activations there is nothing to write.
+/// Writes the code that every kind of layer needs for an activation that mixes the units of a sample. The activation is
+/// not applied where Z is computed, but by a separate method after it. Nothing is written for other activations.
 /// </summary>
 internal static class Columnwise
 {
-    /// <summary>The text of the activation of a layer, if it is such a one.</summary>
+    /// <summary>Gets the text of the activation of a layer if it is such an activation.</summary>
     public static ColumnwiseText? Of(Layer layer) => layer.Activation?.Text() as ColumnwiseText;
 
-    /// <summary>How the names of its methods begin.</summary>
-    public static string[] MethodPrefixes(Layer layer) => Of(layer) is { } activation ? [activation.Name, "Predict" + activation.Name] : [];
+    /// <summary>Gets the prefixes of the names of its methods.</summary>
+    public static string[] MethodPrefixes(Layer layer)
+        => Of(layer) is { } activation ? [activation.Name, "Predict" + activation.Name] : [];
 
-    /// <summary>Writes the call that applies it to a batch.</summary>
+    /// <summary>Writes the call that applies the activation to a batch.</summary>
     public static void WriteForwardCall(LayerWriter writer, BatchBuffers buffers)
     {
         if (Of(writer.Plan.Layer) is { } activation)
@@ -23,7 +24,7 @@ internal static class Columnwise
         }
     }
 
-    /// <summary>Writes the method after those of the forward pass.</summary>
+    /// <summary>Writes the method, after those of the forward pass.</summary>
     public static void WriteForward(LayerWriter writer)
     {
         if (Of(writer.Plan.Layer) is { } activation)
@@ -33,7 +34,7 @@ internal static class Columnwise
         }
     }
 
-    /// <summary>Writes the call that applies it to one sample, in place.</summary>
+    /// <summary>Writes the call that applies the activation to one sample, in place.</summary>
     public static void WritePredictCall(LayerWriter writer, BatchBuffers buffers)
     {
         if (Of(writer.Plan.Layer) is { } activation)
@@ -42,7 +43,7 @@ internal static class Columnwise
         }
     }
 
-    /// <summary>Writes the method for one sample after that of the layer.</summary>
+    /// <summary>Writes the method for one sample, after the method of the layer.</summary>
     public static void WritePredict(LayerWriter writer)
     {
         if (Of(writer.Plan.Layer) is { } activation)

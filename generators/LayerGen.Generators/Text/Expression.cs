@@ -1,8 +1,9 @@
 namespace LayerGen.Generators.Text;
 
 /// <summary>
-/// An expression in generated text. The operators of C# write the same operator, with brackets exactly where the order of the operations
-/// needs them; so what is computed, to the last bit, is what the writer's own code says.
+/// An expression in generated code. The C# operators write the same operator, with parentheses exactly where the order
+/// of the operations requires them. The generated code therefore computes, to the last bit, what the code of the writer
+/// expresses.
 /// </summary>
 internal readonly struct Expression
 {
@@ -15,7 +16,7 @@ internal readonly struct Expression
         _strength = strength;
     }
 
-    /// <summary>How strongly the outermost operator binds.</summary>
+    /// <summary>The precedence of the outermost operator.</summary>
     private enum Strength
     {
         Sum,
@@ -24,25 +25,28 @@ internal readonly struct Expression
         Primary,
     }
 
-    /// <summary>A name, a literal, a call: what needs no brackets anywhere.</summary>
+    /// <summary>Creates an expression from a name, a literal or a call, which never needs parentheses.</summary>
     public static implicit operator Expression(string primary) => new(primary, Strength.Primary);
 
     public static Expression operator +(Expression left, Expression right) => Combine(left, "+", right, Strength.Sum);
 
     public static Expression operator -(Expression left, Expression right) => Combine(left, "-", right, Strength.Sum);
 
-    public static Expression operator *(Expression left, Expression right) => Combine(left, "*", right, Strength.Product);
+    public static Expression operator *(Expression left, Expression right)
+        => Combine(left, "*", right, Strength.Product);
 
-    public static Expression operator /(Expression left, Expression right) => Combine(left, "/", right, Strength.Product);
+    public static Expression operator /(Expression left, Expression right)
+        => Combine(left, "/", right, Strength.Product);
 
     public static Expression operator -(Expression operand) => new("-" + operand.In(Strength.Sign), Strength.Sign);
 
     public override string ToString() => _text;
 
-    /// <summary>The expression as what a member is taken of: <c>(a + b)</c>.</summary>
+    /// <summary>Gets the expression in a form whose members can be accessed: <c>(a + b)</c>.</summary>
     public string ToPrimary() => In(Strength.Primary);
 
-    // Floating-point sums and products are not associative: a right operand of the same strength keeps its brackets.
+    // Floating-point sums and products are not associative, so a right operand with the same precedence keeps its
+    // parentheses.
     private static Expression Combine(Expression left, string symbol, Expression right, Strength strength)
         => new(left.In(strength) + " " + symbol + " " + right.In(strength + 1), strength);
 

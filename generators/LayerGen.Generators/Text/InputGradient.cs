@@ -6,9 +6,10 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Text;
 
 /// <summary>
-/// What becomes of the gradient with respect to a layer's input, once the layer has computed it: what other layers that take the same value
-/// give is added, it goes through the derivative of the activation that made the input, and is stored as the gradient that the layer
-/// before is given. Every kind of layer ends its backward pass here, so no kind knows which layer comes before it.
+/// Completes the gradient with respect to a layer's input after the layer has computed it. The gradients of other
+/// layers that use the same value are added, the sum is multiplied by the derivative of the activation that produced
+/// the input, and the result is stored as the incoming gradient of the preceding layer. Every kind of layer ends its
+/// backward pass here, so no kind knows which layer precedes it.
 /// </summary>
 internal sealed class InputGradient
 {
@@ -23,25 +24,34 @@ internal sealed class InputGradient
         _others = [.. writer.Plan.FurtherTakersOfInput(writer.Network).Select(taker => taker.Gradient)];
     }
 
-    /// <summary>That of a layer; null where its input is that of the network, whose gradient nobody asks for.</summary>
-    public static InputGradient? Of(LayerWriter writer) => writer.Plan.Source is { } source ? new InputGradient(writer, source) : null;
+    /// <summary>
+    /// Gets the input gradient of a layer, or null if the input is that of the network, whose gradient is not needed.
+    /// </summary>
+    public static InputGradient? Of(LayerWriter writer)
+        => writer.Plan.Source is { } source ? new InputGradient(writer, source) : null;
 
-    /// <summary>The matrix that is written: <c>dz1</c>.</summary>
+    /// <summary>Gets the matrix that is written: <c>dz1</c>.</summary>
     public string Matrix => Local(_source.Gradient);
 
-    /// <summary>The gradient with respect to the input, without the activation: <c>dY1</c>.</summary>
+    /// <summary>
+    /// Gets the symbol of the gradient with respect to the input, without the activation: <c>dY1</c>.
+    /// </summary>
     public string InputSymbol => "d" + _source.Output;
 
-    /// <summary>Whether it is stored as it is.</summary>
+    /// <summary>Gets a value indicating whether the gradient is stored unchanged.</summary>
     public bool IsPlain => _others.Length == 0 && Reads is null;
 
-    /// <summary>All matrices that are read and written, as the kernel names them; the written one is the last.</summary>
-    public IReadOnlyList<string> Matrices => [.. _others.Select(Local), .. Reads is { } reads ? new[] { Local(reads) } : [], Matrix];
+    /// <summary>
+    /// Gets all matrices that are read or written, by their names in the kernel. The last one is written.
+    /// </summary>
+    public IReadOnlyList<string> Matrices
+        => [.. _others.Select(Local), .. Reads is { } reads ? new[] { Local(reads) } : [], Matrix];
 
-    /// <summary>The parameters of the kernel for <see cref="Matrices"/>.</summary>
-    public IEnumerable<string> Parameters => Matrices.Select(matrix => matrix == Matrix ? _writer.Written(matrix) : _writer.Read(matrix));
+    /// <summary>Gets the parameters of the kernel for <see cref="Matrices"/>.</summary>
+    public IEnumerable<string> Parameters
+        => Matrices.Select(matrix => matrix == Matrix ? _writer.Written(matrix) : _writer.Read(matrix));
 
-    /// <summary>The arguments for them, out of the cache: <c>cache.Z1.Blocks</c>.</summary>
+    /// <summary>Gets the arguments for these parameters, from the cache: <c>cache.Z1.Blocks</c>.</summary>
     public IEnumerable<string> Arguments
     {
         get
@@ -51,7 +61,7 @@ internal sealed class InputGradient
         }
     }
 
-    /// <summary>What the derivative is computed from: <c>Z1</c>, <c>Y1</c> or nothing.</summary>
+    /// <summary>Gets the matrix from which the derivative is computed, <c>Z1</c> or <c>Y1</c>, or null.</summary>
     private string? Reads => (_source.Layer.Activation as ElementwiseActivation)?.BackwardReads switch
     {
         BackwardInput.Z => _source.PreActivation,
@@ -59,10 +69,12 @@ internal sealed class InputGradient
         _ => null,
     };
 
-    /// <summary>The activation that made the input, where it was one.</summary>
+    /// <summary>Gets the elementwise activation that produced the input, or null.</summary>
     private ElementwiseText? Activation => _source.Layer.Activation?.Text() as ElementwiseText;
 
-    /// <summary>The equation from dY on: <c>dZ1 = dY1 ⊙ f'(Z1) with f' = 1 where Z1 &gt; 0, else 0</c>.</summary>
+    /// <summary>
+    /// Gets the equation that starts with dY: <c>dZ1 = dY1 ⊙ f'(Z1) with f' = 1 where Z1 &gt; 0, else 0</c>.
+    /// </summary>
     public string Equation
     {
         get
@@ -75,24 +87,31 @@ internal sealed class InputGradient
             }
 
             string argument = Reads ?? _source.PreActivation;
-            return Format.Of($"{_source.Gradient} = {sum} ⊙ f'({_source.PreActivation}) with f' = {Activation!.DerivativeFormula(argument)}");
+            return Format.Of($"{_source.Gradient} = {sum} ⊙ f'({_source.PreActivation}) with f' = ")
+                + Activation!.DerivativeFormula(argument);
         }
     }
 
-    /// <summary>The equation as what follows dY in a text; empty where dY is stored as it is.</summary>
+    /// <summary>
+    /// Gets the equation as the continuation of a text, or an empty string if dY is stored unchanged.
+    /// </summary>
     public string Chain(string separator = ",  ") => Equation.Length == 0 ? "" : separator + Equation;
 
-    /// <summary>The same for one feature, with lower case names: <c>dz1_i = dy1_i·f'(z1_i)</c>.</summary>
+    /// <summary>Gets the equation for one feature, with lower-case names: <c>dz1_i = dy1_i·f'(z1_i)</c>.</summary>
     public string ElementEquation(string index)
     {
-        string sum = string.Join(" + ", new[] { InputSymbol }.Concat(_others).Select(Local).Select(name => name + "_" + index));
+        string sum = string.Join(
+            " + ", new[] { InputSymbol }.Concat(_others).Select(Local).Select(name => name + "_" + index));
         sum = _others.Length == 0 ? sum : "(" + sum + ")";
-        return Reads is null ? Format.Of($"{Matrix}_{index} = {sum}") : Format.Of($"{Matrix}_{index} = {sum}·f'({Local(_source.PreActivation)}_{index})");
+        return Reads is null
+            ? Format.Of($"{Matrix}_{index} = {sum}")
+            : Format.Of($"{Matrix}_{index} = {sum}·f'({Local(_source.PreActivation)}_{index})");
     }
 
-    /// <summary>Writes what becomes of one vector of dY.</summary>
+    /// <summary>Writes the code that completes one vector of dY.</summary>
     // Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
-    // Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
+    // Vector<float> dz1_3 = Vector.ConditionalSelect(
+    //     Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
     // dz1_3.StoreUnsafe(ref dz1Column, 48);
     public void Write(Result result)
     {

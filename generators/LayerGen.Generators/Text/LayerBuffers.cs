@@ -8,29 +8,33 @@ namespace LayerGen.Generators.Text;
 /// <param name="Meaning">A phrase for its documentation.</param>
 internal sealed record CacheMatrix(string Name, int Features, string Meaning);
 
-/// <summary>A buffer in the cache of a batch that is not one of (features × samples).</summary>
+/// <summary>A buffer in the cache of a batch that is not a matrix of (features × samples).</summary>
 /// <param name="Name">The property: <c>dZ1Rows</c>.</param>
-/// <param name="Elements">The number of elements; of each sample where <paramref name="IsPerSample"/>.</param>
-/// <param name="IsPerSample">Whether every sample has so many, the samples rounded up to whole blocks.</param>
+/// <param name="Elements">The number of elements, per sample if <paramref name="IsPerSample"/> is true.</param>
+/// <param name="IsPerSample">
+/// Whether the buffer has this number of elements for every sample, with the samples rounded up to whole blocks.
+/// </param>
 /// <param name="Meaning">A phrase for its comment.</param>
 internal sealed record CacheBuffer(string Name, int Elements, bool IsPerSample, string Meaning)
 {
-    /// <summary>Whether a user may want to look at it.</summary>
+    /// <summary>Gets a value indicating whether the buffer can be of interest to a user.</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>A row of units for each sample, padded to whole blocks.</summary>
-    public static CacheBuffer Rows(string name, int units, string meaning) => new(name, SamplePadding.RoundUp(units), true, meaning);
+    /// <summary>Creates a buffer with a row of units for each sample, padded to whole blocks.</summary>
+    public static CacheBuffer Rows(string name, int units, string meaning)
+        => new(name, SamplePadding.RoundUp(units), true, meaning);
 }
 
-/// <summary>The expressions that name a layer's buffers at the place of a call.</summary>
-/// <param name="IsTraining">Whether the pass is one of training.</param>
-/// <param name="Inputs">What the layer takes, in the order of its sources.</param>
+/// <summary>The expressions for a layer's buffers in a call.</summary>
+/// <param name="IsTraining">Whether the pass is part of training.</param>
+/// <param name="Inputs">The inputs of the layer, in the order of its sources.</param>
 /// <param name="Z">The pre-activation.</param>
-/// <param name="Y">The output; the same buffer as Z where only the output is wanted.</param>
-/// <param name="Range">The first sample and the end of the samples, as two arguments.</param>
-/// <param name="Own">A further buffer of the layer, by its name.</param>
-internal sealed record BatchBuffers(bool IsTraining, IReadOnlyList<string> Inputs, string Z, string Y, string Range, Func<string, string> Own)
+/// <param name="Y">The output. It is the same buffer as Z if only the output is needed.</param>
+/// <param name="Range">The first sample and the exclusive end of the samples, as two arguments.</param>
+/// <param name="Own">Gets another buffer of the layer by its name.</param>
+internal sealed record BatchBuffers(
+    bool IsTraining, IReadOnlyList<string> Inputs, string Z, string Y, string Range, Func<string, string> Own)
 {
-    /// <summary>The first of the inputs, of most layers the only one.</summary>
+    /// <summary>Gets the first input, which is the only one for most layers.</summary>
     public string Input => Inputs[0];
 }

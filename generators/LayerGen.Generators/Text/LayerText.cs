@@ -4,50 +4,58 @@ using LayerGen.Generators.Planning;
 namespace LayerGen.Generators.Text;
 
 /// <summary>
-/// What a kind of layer writes: its equations, and the text of its forward and backward pass and of its prediction. What only some kinds
-/// write is in the interfaces below.
+/// Writes the code of a kind of layer: its equations, its forward and backward pass, and its prediction. Abilities that
+/// only some kinds have are in the interfaces below.
 /// </summary>
 internal abstract class LayerText
 {
-    /// <summary>Whether the prediction of one sample reads whole vectors of its input, also past its end.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the prediction of one sample reads whole vectors of its input, which can extend
+    /// past its end.
+    /// </summary>
     public virtual bool ReadsWholeVectors => true;
 
-    /// <summary>How each of the layer's products is written: a word for the phase, and the plan.</summary>
+    /// <summary>Gets the plan of each of the layer's products, with a word for its phase.</summary>
     public virtual IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan) => [];
 
     /// <summary>
-    /// The matrices of (features × samples) that the layer needs in the cache of a batch, beside Z, Y and the gradient, which every layer
-    /// has.
+    /// Gets the matrices of (features × samples) that the layer needs in the cache of a batch, in addition to Z, Y and
+    /// the gradient, which every layer has.
     /// </summary>
     public virtual IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan) => [];
 
-    /// <summary>The buffers that the layer needs in the cache beside them.</summary>
+    /// <summary>Gets the other buffers that the layer needs in the cache.</summary>
     public virtual IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan) => [];
 
-    /// <summary>The buffers that a prediction needs for the layer beside its output, by their names and features.</summary>
+    /// <summary>
+    /// Gets the buffers that a prediction needs for the layer in addition to its output, by their names and features.
+    /// </summary>
     public virtual IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan) => [];
 
     /// <summary>
-    /// How the names of the layer's methods begin, before <c>Layer1</c>: <c>Forward</c>. A user's members leave them free.
+    /// Gets the prefixes of the names of the layer's methods, which precede <c>Layer1</c>: <c>Forward</c>. The user's
+    /// members cannot have these names.
     /// </summary>
-    /// <param name="carriesOn">Whether the layer carries the gradient on to a layer before it.</param>
+    /// <param name="carriesOn">Whether the layer passes the gradient on to a preceding layer.</param>
     public abstract IEnumerable<string> MethodPrefixes(bool carriesOn);
 
-    /// <summary>The equations of the forward pass, for prose: <c>Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)</c>.</summary>
+    /// <summary>
+    /// Gets the equations of the forward pass, for documentation: <c>Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)</c>.
+    /// </summary>
     public abstract string ForwardEquation(LayerPlan plan);
 
-    /// <summary>The equations of inference, where they are others.</summary>
+    /// <summary>Gets the equations of inference, which can differ from those of the forward pass.</summary>
     public virtual string InferenceEquation(LayerPlan plan) => ForwardEquation(plan);
 
-    /// <summary>Writes the calls that make up the layer's pass over a batch, in training or in inference.</summary>
+    /// <summary>Writes the calls of the layer's pass over a batch, in training or in inference.</summary>
     public abstract void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers);
 
     /// <summary>Writes the methods of the forward pass.</summary>
     public abstract void WriteForward(LayerWriter writer);
 
     /// <summary>
-    /// Writes the calls that carry the gradient of samples <c>first … end − 1</c> on to the layer before, if there is one; the gradient
-    /// of the layer's pre-activation (or of its output, where it has none) is known.
+    /// Writes the calls that pass the gradient of samples <c>first … end − 1</c> on to the preceding layer, if there is
+    /// one. The gradient of the layer's pre-activation (or of its output, if it has none) is known.
     /// </summary>
     public abstract void WriteBackwardCalls(LayerWriter writer);
 
@@ -63,57 +71,65 @@ internal abstract class LayerText
         Columnwise.WritePredictCall(writer, buffers);
     }
 
-    /// <summary>Writes the method that predicts one sample; nothing where inference passes the input on.</summary>
+    /// <summary>Writes the method that predicts one sample. Writes nothing if inference passes the input on.</summary>
     public abstract void WritePredict(LayerWriter writer);
 }
 
-/// <summary>The text of a layer with parameters: their gradients are sums over the samples.</summary>
+/// <summary>The text of a layer with parameters, whose gradients are sums over the samples.</summary>
 internal interface ISumsGradients
 {
-    /// <summary>How many samples the sums take at a time; null for all of them.</summary>
+    /// <summary>Gets the number of samples that are summed at a time, or null for all samples.</summary>
     int? SamplesPerPass(LayerPlan plan);
 
-    /// <summary>Whether threads can share the sums.</summary>
+    /// <summary>Determines whether threads can share the sums.</summary>
     bool SharesGradients(LayerPlan plan);
 
     /// <summary>
-    /// Writes the calls that sum up the gradients of the parameters over the samples of a <c>pass</c>, or over all
-    /// (<see cref="SamplesPerPass"/>); of <c>parts</c> shares, they do the share <c>part</c>.
+    /// Writes the calls that sum the gradients of the parameters over the samples of a <c>pass</c>, or over all samples
+    /// (<see cref="SamplesPerPass"/>). The work can be divided into <c>parts</c>, of which the calls perform
+    /// <c>part</c>.
     /// </summary>
     void WriteGradientCalls(LayerWriter writer);
 }
 
-/// <summary>The text of a layer that has a method of its own for a batch in inference; other layers use that of the forward pass.</summary>
+/// <summary>
+/// The text of a layer that has a separate method for a batch in inference. Other layers use the method of the forward
+/// pass.
+/// </summary>
 internal interface IHasInferenceMethod
 {
     /// <summary>Writes the method.</summary>
     void WriteInference(LayerWriter writer);
 }
 
-/// <summary>The text of a layer that a product before it can take up in inference.</summary>
+/// <summary>The text of a layer that can be folded into a preceding product in inference.</summary>
 internal interface IFolds
 {
-    /// <summary>Writes what takes the scales up into the parameters of the layer before, in a copy of them.</summary>
+    /// <summary>Writes the code that folds the scales into a copy of the parameters of the preceding layer.</summary>
     void WriteFolding(LayerWriter writer);
 
-    /// <summary>Writes the call of what is left of the layer then, over a block of samples or of one sample.</summary>
+    /// <summary>
+    /// Writes the call of the remaining part of the layer, over a block of samples or for one sample.
+    /// </summary>
     void WriteFoldedCalls(LayerWriter writer, BatchBuffers buffers, bool isSample);
 
-    /// <summary>Writes the methods of what is left of the layer then.</summary>
+    /// <summary>Writes the methods of the remaining part of the layer.</summary>
     void WriteFolded(LayerWriter writer);
 }
 
-/// <summary>What a layer of some kind writes.</summary>
+/// <summary>Writes the code of a layer of a specific kind.</summary>
 /// <param name="layer">The layer.</param>
 internal abstract class LayerText<TLayer>(TLayer layer) : LayerText
     where TLayer : Layer
 {
-    /// <summary>The layer with its arguments.</summary>
+    /// <summary>Gets the layer with its arguments.</summary>
     protected TLayer Layer => layer;
 
-    /// <summary>What the activation writes, of a kind that has one.</summary>
+    /// <summary>Gets the text of the activation, for a kind that has one.</summary>
     protected ActivationText Activation => layer.Activation!.Text();
 
-    /// <summary>Whether the activation is applied in a method of its own, after Z is known.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the activation is applied by a separate method, after Z is known.
+    /// </summary>
     protected bool IsColumnwise => layer.Activation is ColumnwiseActivation;
 }

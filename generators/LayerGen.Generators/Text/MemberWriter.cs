@@ -2,31 +2,37 @@ using LayerGen.Generators.Infrastructure;
 
 namespace LayerGen.Generators.Text;
 
-/// <summary>Documentation and heads of members, written in one way everywhere.</summary>
+/// <summary>Writes the documentation and the heads of members in a uniform style.</summary>
 internal static class MemberWriter
 {
-    /// <summary>The longest comment that still stands on one line with its tags.</summary>
+    /// <summary>The maximum length of a comment that is written on one line with its tags.</summary>
     private const int OneLine = 100;
 
-    /// <summary>The longest head of a method that still stands on one line.</summary>
+    /// <summary>The maximum length of a method head that is written on one line.</summary>
     private const int HeadLine = 110;
 
-    /// <summary>The version of the generator, as it was built.</summary>
+    /// <summary>The version of the generator.</summary>
     public static readonly string Version = typeof(MemberWriter).Assembly.GetName().Version.ToString(3);
 
     /// <summary>
-    /// Marks a nested class as generated. The network class itself must not be marked: analyzers would then pass over the
-    /// user's own part of it.
+    /// Marks a nested class as generated. The network class itself must not be marked, because analyzers would then
+    /// skip the user's own part of it.
     /// </summary>
-    public static void MarkGenerated(SourceWriter source) => source.Text($"[{Names.GeneratedCode}(\"LayerGen\", \"" + Version + "\")]");
+    public static void MarkGenerated(SourceWriter source)
+        => source.Text($"[{Names.GeneratedCode}(\"LayerGen\", \"" + Version + "\")]");
 
-    /// <summary>Opens a kernel: a private static method that the JIT compiles at full optimisation at its first call.</summary>
+    /// <summary>
+    /// Opens a kernel: a private static method that the JIT compiles with full optimization at its first call.
+    /// </summary>
     public static void OpenKernel(SourceWriter source, string name, IReadOnlyList<string> parameters)
         => OpenOptimized(source, "private static void " + name, parameters);
 
-    /// <summary>Opens a method that the JIT compiles at full optimisation at its first call, because a step goes through it.</summary>
+    /// <summary>
+    /// Opens a method that the JIT compiles with full optimization at its first call, because every training step
+    /// executes it.
+    /// </summary>
     /// <param name="source">The writer.</param>
-    /// <param name="name">The method with what precedes its name.</param>
+    /// <param name="name">The name of the method, with the modifiers and the type that precede it.</param>
     /// <param name="parameters">The parameters, each with its type.</param>
     // [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     // private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
@@ -52,21 +58,23 @@ internal static class MemberWriter
         source.Open();
     }
 
-    /// <summary>Writes an XML summary of one or more lines; the text is escaped.</summary>
-    public static void Summary(SourceWriter source, string text) => Element(source, Order.Summary, "summary", "summary", text);
+    /// <summary>Writes an XML summary of one or more lines. The text is escaped.</summary>
+    public static void Summary(SourceWriter source, string text)
+        => Element(source, Order.Summary, "summary", "summary", text);
 
     /// <summary>Writes an XML <c>param</c>.</summary>
     public static void Parameter(SourceWriter source, string name, string text)
         => Element(source, Order.Parameter, "param name=\"" + name + "\"", "param", text);
 
     /// <summary>Writes an XML <c>returns</c>.</summary>
-    public static void Returns(SourceWriter source, string text) => Element(source, Order.Returns, "returns", "returns", text);
+    public static void Returns(SourceWriter source, string text)
+        => Element(source, Order.Returns, "returns", "returns", text);
 
     /// <summary>Writes an XML <c>exception</c>.</summary>
     public static void Exception(SourceWriter source, TypeName type, string text)
         => Element(source, Order.Exception, $"exception cref=\"{type}\"", "exception", text);
 
-    /// <summary>Documents the parameters of a method that takes a part of a batch.</summary>
+    /// <summary>Documents the parameters of a method that processes a part of a batch.</summary>
     public static void SampleRange(SourceWriter source)
     {
         Parameter(source, "cache", "The workspace, with a batch loaded.");
@@ -75,7 +83,7 @@ internal static class MemberWriter
         Exception(source, Names.ArgumentOutOfRangeException, "The part is not within the batch.");
     }
 
-    /// <summary>Lines of whole parameters, none longer than a head may be.</summary>
+    /// <summary>Combines parameters to lines that are not longer than the head of a method may be.</summary>
     private static IEnumerable<string> Fold(IEnumerable<string> parameters)
     {
         string line = "";
@@ -93,7 +101,7 @@ internal static class MemberWriter
         yield return line;
     }
 
-    /// <summary>Adds an element to the documentation of the member that is written next.</summary>
+    /// <summary>Adds an element to the documentation of the next member.</summary>
     private static void Element(SourceWriter source, Order order, string open, string close, string text)
     {
         string escaped = Format.Xml(text);

@@ -4,8 +4,9 @@ using LayerGen.Generators.Infrastructure;
 namespace LayerGen.Generators.Text;
 
 /// <summary>
-/// The types that generated text refers to. A writer can only name a type through a field declared here, so the parser, which checks the
-/// names against the user's code before any text is written, cannot miss one. (The settings of an optimizer are named by its kind.)
+/// The types that generated code refers to. A writer can only use a type through a field declared here. The parser,
+/// which compares the names with the user's code before any code is written, therefore cannot miss one. (The type of an
+/// optimizer's settings is named by its kind.)
 /// </summary>
 internal static class Names
 {
@@ -74,13 +75,13 @@ internal static class Names
     /// <inheritdoc cref="TypeName.NativeIndex"/>
     public static readonly TypeName NativeIndex = TypeName.NativeIndex;
 
-    /// <summary>Those of the types that are attributes, which text names without their ending.</summary>
+    /// <summary>Gets the types that are attributes. The generated code uses their names without the suffix.</summary>
     public static IReadOnlyList<TypeName> Attributes => [GeneratedCode, MethodImpl];
 
-    /// <summary>All types declared here.</summary>
+    /// <summary>Gets all types declared here.</summary>
     public static IReadOnlyList<TypeName> All => Declared;
 
-    /// <summary>Declares a type that is named like its field.</summary>
+    /// <summary>Declares a type that has the same name as its field.</summary>
     private static TypeName In(string space, [CallerMemberName] string name = "")
     {
         var type = new TypeName(space, name);

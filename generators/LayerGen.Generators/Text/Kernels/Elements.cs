@@ -2,14 +2,16 @@ using LayerGen.Generators.Infrastructure;
 
 namespace LayerGen.Generators.Text.Kernels;
 
-/// <summary>Writes what is done to each feature of a sample on its own: a few lines for each, or a loop.</summary>
+/// <summary>Writes code that processes each feature of a sample separately: a few lines for each, or a loop.</summary>
 internal static class Elements
 {
-    /// <summary>Writes the body of a method over a batch: a loop over the samples around the features.</summary>
+    /// <summary>Writes the body of a method over a batch: a loop over the samples that contains the features.</summary>
     /// <param name="writer">The layer.</param>
-    /// <param name="matrices">The matrices that are read and written, by their names in the kernel, each with all features.</param>
+    /// <param name="matrices">
+    /// The matrices that are read and written, by their names in the kernel. Each has all features.
+    /// </param>
     /// <param name="features">The number of features.</param>
-    /// <param name="write">Writes the text of one feature.</param>
+    /// <param name="write">Writes the code of one feature.</param>
     // for (int s = first; s < end; s += Vector<float>.Count)
     // {
     //     ref float y0Column = ref SampleBlock.At(y0, s, 3);
@@ -29,7 +31,7 @@ internal static class Elements
         writer.Close();
     }
 
-    /// <summary>Writes the text of every feature. The result that is passed has no value yet.</summary>
+    /// <summary>Writes the code of every feature. The result that is passed has no value yet.</summary>
     // for (int k = 0; k < 70; k++)
     // {
     //     …
@@ -50,7 +52,7 @@ internal static class Elements
         }
     }
 
-    /// <summary>Writes a load of one vector of a matrix into a variable, whose name it returns: <c>y1_3</c>.</summary>
+    /// <summary>Writes a load of one vector of a matrix into a variable and returns its name: <c>y1_3</c>.</summary>
     // Vector<float> y1_3 = Vector.LoadUnsafe(ref y1Column, 48);
     public static string Load(LayerWriter writer, string matrix, Result at)
     {
@@ -59,18 +61,23 @@ internal static class Elements
         return name;
     }
 
-    /// <summary>Writes the body of a prediction of one sample: a vector of features a pass.</summary>
+    /// <summary>Writes the body of a prediction of one sample, with one vector of features per pass.</summary>
     /// <param name="writer">The layer.</param>
     /// <param name="inputs">The buffers that are read.</param>
     /// <param name="output">The buffer that is written.</param>
     /// <param name="features">The number of features.</param>
-    /// <param name="value">The expression of a result, from the vectors that were read.</param>
+    /// <param name="value">Gets the expression for a result, from the vectors that were read.</param>
     // for (int k = 0; k < 8; k += Vector<float>.Count)
     // {
     //     Vector<float> y0_k = Vector.LoadUnsafe(ref y0First, (nuint)k);
     //     Vector.Max(y0_k, Vector<float>.Zero).StoreUnsafe(ref y1First, (nuint)k);
     // }
-    public static void WritePredict(LayerWriter writer, IReadOnlyList<string> inputs, string output, int features, Func<IReadOnlyList<Expression>, Expression> value)
+    public static void WritePredict(
+        LayerWriter writer,
+        IReadOnlyList<string> inputs,
+        string output,
+        int features,
+        Func<IReadOnlyList<Expression>, Expression> value)
     {
         foreach (string buffer in inputs.Append(output))
         {

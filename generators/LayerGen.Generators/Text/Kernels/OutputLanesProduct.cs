@@ -4,9 +4,10 @@ using LayerGen.Generators.Planning;
 namespace LayerGen.Generators.Text.Kernels;
 
 /// <summary>
-/// Writes a product of a weight matrix with one sample, with the units as the lanes of a vector, which is how a row of W is in memory:
-/// <c>z_j = b_j + Σ_i w_i_j·y_i</c>, in the order of the inputs, so that one sample alone gives the same bits as in a batch. Several
-/// vectors of units run side by side, so that the sum of one does not wait for that of another.
+/// Writes a product of a weight matrix with one sample. The lanes of a vector are units, because the rows of W are
+/// contiguous in memory: <c>z_j = b_j + Σ_i w_i_j·y_i</c>, in the order of the inputs, so that a single sample has the
+/// same bits as in a batch. Several vectors of units are summed side by side, so that their additions do not wait for
+/// each other.
 /// </summary>
 internal sealed class OutputLanesProduct
 {
@@ -21,28 +22,33 @@ internal sealed class OutputLanesProduct
 
     public required ParameterTensor Weights { get; init; }
 
-    /// <summary>The start of every sum, or null for zero.</summary>
+    /// <summary>Gets the start of every sum, or null for zero.</summary>
     public ParameterTensor? Bias { get; init; }
 
-    /// <summary>The buffer of terms.</summary>
+    /// <summary>Gets the buffer of terms.</summary>
     public required string Term { get; init; }
 
-    /// <summary>The number of terms; with <see cref="Places"/>, of those in a run.</summary>
+    /// <summary>
+    /// Gets the number of terms. With <see cref="Places"/>, it is the number of terms in a contiguous range.
+    /// </summary>
     public required int TermCount { get; init; }
 
-    /// <summary>The index of a term: <c>i</c>.</summary>
+    /// <summary>Gets the index of a term: <c>i</c>.</summary>
     public string TermIndex { get; init; } = "i";
 
-    /// <summary>The index of a unit: <c>j</c>.</summary>
+    /// <summary>Gets the index of a unit: <c>j</c>.</summary>
     public string UnitIndex { get; init; } = "j";
 
-    /// <summary>The buffer of results.</summary>
+    /// <summary>Gets the buffer of results.</summary>
     public required string Result { get; init; }
 
-    /// <summary>The value of a result, from its sum.</summary>
+    /// <summary>Gets the function that computes the value of a result from its sum.</summary>
     public required Func<Expression, Expression> Value { get; init; }
 
-    /// <summary>The places at which the product is computed; null for one place, with the terms in order in one buffer.</summary>
+    /// <summary>
+    /// Gets the positions at which the product is computed, or null for a single position with the terms in order in
+    /// one buffer.
+    /// </summary>
     public IProductPlaces? Places { get; init; }
 
     private int Units => Weights.Shape.Columns;
@@ -108,7 +114,7 @@ internal sealed class OutputLanesProduct
     private void WriteReference(ParameterTensor tensor)
         => _writer.Line($"ref {_writer.Scalar} {tensor.Local} = ref {VectorCode.Element(VectorCode.First("parameters"), tensor.Offset)};");
 
-    /// <summary>Writes where the vectors of a pass begin; those past the last one begin there again.</summary>
+    /// <summary>Writes the starts of the vectors of a pass. Vectors after the last one start where it starts.</summary>
     // int j1 = Math.Min(j + Vector<float>.Count, last);
     private void WriteStarts()
     {
@@ -132,7 +138,8 @@ internal sealed class OutputLanesProduct
         {
             for (int i = 0; i < TermCount; i++)
             {
-                WriteTerm(Code.Broadcast(Format.Of($"{Term}[{Format.Aligned(i, TermCount - 1)}]")), Weights.Local, i * Units);
+                WriteTerm(
+                    Code.Broadcast(Format.Of($"{Term}[{Format.Aligned(i, TermCount - 1)}]")), Weights.Local, i * Units);
             }
 
             return;
@@ -150,7 +157,7 @@ internal sealed class OutputLanesProduct
     {
         for (int v = 0; v < _kernel.Vectors; v++)
         {
-            // A constant row reads best after the unit, a loop's before it.
+            // A constant row is easier to read after the unit, the row of a loop before it.
             IndexExpression place = row.IsConstant ? Start(v) + row : row + Start(v);
             _writer.Line($"{Sum(v)} = {Code.MultiplyAdd(input, Code.Load(weights, place), Sum(v))};");
         }

@@ -3,13 +3,14 @@ using LayerGen.Generators.Infrastructure;
 namespace LayerGen.Generators.Text.Kernels;
 
 /// <summary>
-/// The tiled form: loops around a few results of two vectors of samples, which the registers hold, and around more results of one vector
-/// where one is left at the end of a batch. With many terms the sums go through memory, a few hundred terms per pass, so that the weights
-/// of neighbouring tiles stay near. The order of the terms, and so the bits, are the same.
+/// The tiled form: loops over tiles of a few results and two vectors of samples, which fit in the registers, and over
+/// tiles of more results and one vector if one remains at the end of a batch. With many terms, the sums are stored in
+/// memory after a few hundred terms per pass, so that the weights of neighboring tiles stay in the cache. The order of
+/// the terms, and therefore the bits, are the same.
 /// </summary>
 internal sealed partial class SampleLanesProduct
 {
-    /// <summary>The vectors of samples of the tiles that are being written: two, or one.</summary>
+    /// <summary>The vectors of samples of the tiles that are being written: one or two.</summary>
     private string[] _vectors = ["a", "b"];
 
     private bool IsInPasses => Kernel.TermsPerPass > 0;
@@ -61,7 +62,7 @@ internal sealed partial class SampleLanesProduct
         Places is null ? TileLoops.Tiling.Once(ResultCount, rows) : TileLoops.Tiling.AtPlaces(ResultCount, rows),
         WriteTile);
 
-    /// <summary>Writes the sums in passes over the terms: start, add, finish.</summary>
+    /// <summary>Writes the sums in passes over the terms: start, add, complete.</summary>
     // for (int j = 0; j < 128; j++)
     // {
     //     Vector<float> z = Vector.Create(b1[j]);
@@ -116,10 +117,13 @@ internal sealed partial class SampleLanesProduct
     // z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
     private void WriteTile(IndexExpression first, int rows)
     {
-        // In a loop, variables count from the index; otherwise they are named after their results, which are all different.
+        // In a loop, variables are numbered from the index. Otherwise they are named after their results, which are all
+        // different.
         string Suffix(int r) => (first.IsConstant ? first + r : r).ToString();
         string start = Bias is null || IsInPasses ? "" : Bias.Local + "_" + ResultIndex + " + ";
-        string equation = TileEquation ?? Format.Of($"{ResultName}_{ResultIndex} {(IsInPasses ? "+=" : "=")} {start}Σ_{TermIndex} {WeightName(ResultIndex, TermIndex)}·{Term}_{TermIndex}");
+        string equation = TileEquation
+            ?? Format.Of($"{ResultName}_{ResultIndex} {(IsInPasses ? "+=" : "=")} {start}Σ_{TermIndex} ")
+                + Format.Of($"{WeightName(ResultIndex, TermIndex)}·{Term}_{TermIndex}");
         string range = rows == 1 ? first.ToString() : Format.Of($"{first} … {first + (rows - 1)}");
         _writer.Line($"// {equation}  for {(first.IsConstant ? ResultIndex + " = " : "")}{range}");
         for (int r = 0; r < rows; r++)
@@ -134,7 +138,8 @@ internal sealed partial class SampleLanesProduct
 
             foreach (string vector in _vectors)
             {
-                _writer.Declare(name + vector, _writer.Vectors.Load(SumMatrix + TileLoops.Column(vector), (first + r) * 16));
+                _writer.Declare(
+                    name + vector, _writer.Vectors.Load(SumMatrix + TileLoops.Column(vector), (first + r) * 16));
             }
         }
 
@@ -158,7 +163,7 @@ internal sealed partial class SampleLanesProduct
         }
     }
 
-    /// <summary>Writes the loop over the terms: two vectors are loaded and serve all results of the tile.</summary>
+    /// <summary>Writes the loop over the terms. Two vectors are loaded and used for all results of the tile.</summary>
     // ref float w = ref Unsafe.Add(ref w1, j);
     // for (nuint i = 0; i < 784; i++)
     // {
@@ -171,7 +176,7 @@ internal sealed partial class SampleLanesProduct
         string w = "w";
         if (Places is null)
         {
-            // A tile outside of the loop is in the same block as the loop, so its reference has another name.
+            // A tile after the loop is in the same block as the loop, so its reference has another name.
             w = first.IsConstant && !first.IsZero ? "w_" + first.ToString() : w;
             _writer.Line($"ref {_writer.Scalar} {w} = ref {VectorCode.Element(Weights.Local, first * ResultStride)};");
         }

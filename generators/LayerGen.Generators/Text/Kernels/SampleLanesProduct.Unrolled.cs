@@ -4,7 +4,8 @@ using LayerGen.Generators.Planning;
 namespace LayerGen.Generators.Text.Kernels;
 
 /// <summary>
-/// The unrolled form: a line for each multiply-add, a few results side by side, so that the sum of one does not wait for that of another.
+/// The unrolled form: one line per multiply-add, with a few results side by side, so that their additions do not wait
+/// for each other.
 /// </summary>
 internal sealed partial class SampleLanesProduct
 {
@@ -38,7 +39,9 @@ internal sealed partial class SampleLanesProduct
         _writer.Close();
     }
 
-    /// <summary>The variable that holds one term after the other: <c>y0</c> is a span, so it is <c>y</c>.</summary>
+    /// <summary>
+    /// Gets the variable that contains one term after the other. <c>y0</c> is a span, so the variable is <c>y</c>.
+    /// </summary>
     private string TermVariable => Term.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     /// <summary>Writes a few results side by side.</summary>
@@ -62,7 +65,8 @@ internal sealed partial class SampleLanesProduct
             _writer.Line($"{TermVariable} = {_writer.Vectors.Load(Term + "Column", t * 16)}; // {Term}_{t}");
             for (int r = group.First; r < group.End; r++)
             {
-                string weight = Format.Of($"{Weights.Local}[{Format.Aligned(r * ResultStride + t * TermStride, last)}]");
+                string weight =
+                    Format.Of($"{Weights.Local}[{Format.Aligned(r * ResultStride + t * TermStride, last)}]");
                 string sum = Format.Of($"{ResultName}_{r}");
                 _writer.Line($"{sum} = {_writer.Vectors.MultiplyAdd(_writer.Vectors.Broadcast(weight), TermVariable, sum)};");
             }
@@ -75,7 +79,9 @@ internal sealed partial class SampleLanesProduct
         }
     }
 
-    /// <summary>The equation of a few results: <c>z1_j = b1_j + w1_0_j·y0_0 + … + w1_3_j·y0_3  for j = 0 … 7</c>.</summary>
+    /// <summary>
+    /// Gets the equation of a few results: <c>z1_j = b1_j + w1_0_j·y0_0 + … + w1_3_j·y0_3  for j = 0 … 7</c>.
+    /// </summary>
     private string Equation(Part group)
     {
         bool isOne = group.Count == 1;

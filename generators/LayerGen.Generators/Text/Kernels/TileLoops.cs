@@ -2,16 +2,22 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Text.Kernels;
 
-/// <summary>The loops around register tiles: over the samples, two vectors of them at once, and over the results.</summary>
+/// <summary>
+/// Writes the loops over register tiles: over the samples, two vectors at a time, and over the results.
+/// </summary>
 internal static class TileLoops
 {
-    /// <summary>The tiles at a place that are written one after the other; more become a loop.</summary>
+    /// <summary>
+    /// The maximum number of tiles at a position that are written one after the other. More tiles become a loop.
+    /// </summary>
     private const int TilesInLine = 3;
 
-    /// <summary>Writes the loop over two vectors of samples at once, and the one vector that may be left.</summary>
+    /// <summary>
+    /// Writes the loop over two vectors of samples at a time, and the code for a single remaining vector.
+    /// </summary>
     /// <param name="writer">The layer.</param>
     /// <param name="kernel">The plan of the product.</param>
-    /// <param name="write">Writes the body for the names of the vectors, and so many results side by side.</param>
+    /// <param name="write">Writes the body for the names of the vectors and a number of results side by side.</param>
     // int s = first;
     // for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
     // {
@@ -36,11 +42,15 @@ internal static class TileLoops
         writer.Close();
     }
 
-    /// <summary>Writes the tiles of a number of results: whole ones in a loop where there are several, and the rest one by one.</summary>
+    /// <summary>
+    /// Writes the tiles of a number of results: full tiles in a loop if there are several, and the others one by one.
+    /// </summary>
     /// <param name="writer">The layer.</param>
     /// <param name="index">The index of a result in the loop.</param>
-    /// <param name="tiling">How the results are cut.</param>
-    /// <param name="write">Writes a tile from its first result, a number or the index, and its number of results.</param>
+    /// <param name="tiling">The division of the results.</param>
+    /// <param name="write">
+    /// Writes a tile from its first result, which is a number or the index, and its number of results.
+    /// </param>
     // for (int j = 0; j < 126; j += 6)
     // {
     //     …
@@ -67,10 +77,13 @@ internal static class TileLoops
         }
     }
 
-    /// <summary>Takes the references to the samples of each vector in every matrix: <c>z1ColumnA</c>, <c>z1ColumnB</c>.</summary>
+    /// <summary>
+    /// Declares the references to the samples of each vector in every matrix: <c>z1ColumnA</c>, <c>z1ColumnB</c>.
+    /// </summary>
     // ref float y0ColumnA = ref SampleBlock.At(y0, s, 4);
     // ref float y0ColumnB = ref SampleBlock.At(y0, s + Vector<float>.Count, 4);
-    public static void WriteColumns(LayerWriter writer, IEnumerable<string> vectors, IReadOnlyList<(string Matrix, int Features)> matrices)
+    public static void WriteColumns(
+        LayerWriter writer, IEnumerable<string> vectors, IReadOnlyList<(string Matrix, int Features)> matrices)
     {
         foreach (string vector in vectors)
         {
@@ -82,36 +95,44 @@ internal static class TileLoops
         }
     }
 
-    /// <summary>What follows the name of a matrix in that of its reference: <c>ColumnA</c>.</summary>
+    /// <summary>Gets the text that follows the name of a matrix in the name of its reference: <c>ColumnA</c>.</summary>
     public static string Column(string vector) => "Column" + vector.ToUpperInvariant();
 
-    /// <summary>How the results of a product are cut into tiles.</summary>
-    /// <param name="Rows">The results of a tile of the loop.</param>
-    /// <param name="LoopEnd">The exclusive end of the loop; 0 for none.</param>
+    /// <summary>The division of the results of a product into tiles.</summary>
+    /// <param name="Rows">The number of results in a tile of the loop.</param>
+    /// <param name="LoopEnd">The exclusive end of the loop, or 0 for no loop.</param>
     /// <param name="Rest">The other tiles.</param>
     public sealed record Tiling(int Rows, int LoopEnd, IReadOnlyList<Part> Rest)
     {
-        /// <summary>Few results, again and again: nearly equal tiles one after the other, unless they are many.</summary>
+        /// <summary>
+        /// Divides a few results that are computed many times: tiles of nearly equal size one after the other, or a
+        /// loop if there are many.
+        /// </summary>
         public static Tiling AtPlaces(int count, int rows)
         {
             int whole = count / rows > TilesInLine ? count / rows * rows : 0;
             return new Tiling(rows, whole, [.. Part.Balanced(whole, count - whole, rows)]);
         }
 
-        /// <summary>All results of a product: whole tiles in a loop, so that the weights of the next are near.</summary>
+        /// <summary>
+        /// Divides all results of a product: full tiles in a loop, so that the next weights are near.
+        /// </summary>
         public static Tiling Once(int count, int rows)
         {
             int whole = count / rows * rows;
             int rest = count - whole;
             if (rest > 0 && rest * 2 <= rows && whole > 0)
             {
-                // So few sums would wait for each other: the last whole tile joins them, to be shared out anew.
+                // So few sums would wait for each other, so they are combined with the last full tile and divided
+                // again.
                 whole -= rows;
                 rest += rows;
             }
 
             Part[] tiles = [.. Part.Balanced(whole, rest, rows)];
-            return whole > rows ? new Tiling(rows, whole, tiles) : new Tiling(rows, 0, whole == 0 ? tiles : [new Part(0, rows), .. tiles]);
+            return whole > rows
+                ? new Tiling(rows, whole, tiles)
+                : new Tiling(rows, 0, whole == 0 ? tiles : [new Part(0, rows), .. tiles]);
         }
     }
 }

@@ -4,23 +4,25 @@ using LayerGen.Generators.Model;
 namespace LayerGen.Generators.Text.Kernels;
 
 /// <summary>
-/// The phrases of sums with units as the lanes of a vector, which is how a row of a weight matrix is in memory: the loop over the units,
-/// and what each sample adds to the sums of a tile.
+/// Writes the common parts of sums whose lanes are units, because the rows of a weight matrix are contiguous in memory:
+/// the loop over the units, and the terms that each sample adds to the sums of a tile.
 /// </summary>
 internal static class UnitLanes
 {
-    /// <summary>The names of the vectors of units: one without a name, or <c>a</c> and <c>b</c>.</summary>
+    /// <summary>
+    /// Gets the names of the vectors of units: a single one with an empty name, or <c>a</c> and <c>b</c>.
+    /// </summary>
     public static string[] Vectors(int count) => count == 1 ? [""] : ["a", "b"];
 
-    /// <summary>The variable with the first unit of a vector; of one without a name too.</summary>
+    /// <summary>Gets the variable with the first unit of a vector, also of one with an empty name.</summary>
     public static string Start(string vector) => vector == "b" ? "b" : "a";
 
-    /// <summary>Opens the loop over the units, and says where in a row the vectors begin.</summary>
+    /// <summary>Opens the loop over the units, and declares the starts of the vectors in a row.</summary>
     /// <param name="writer">The layer.</param>
     /// <param name="index">The index of a unit.</param>
     /// <param name="units">The number of units.</param>
     /// <param name="vectors">The number of vectors side by side, one or two.</param>
-    /// <param name="overruns">Whether the last vector of a row may be stored beyond its end.</param>
+    /// <param name="overruns">Whether the last vector of a row may be stored past its end.</param>
     // for (int j = 0; j < 40; j += 2 * Vector<float>.Count)
     // {
     //     // Two vectors of units, from a and from b. …
@@ -28,7 +30,7 @@ internal static class UnitLanes
     //     int b = Math.Min(j + Vector<float>.Count, 40 - Vector<float>.Count);
     public static void Open(LayerWriter writer, string index, int units, int vectors, bool overruns)
     {
-        // Whether a vector, of whatever width, can be wider than a row.
+        // Whether a vector of any width can be wider than a row.
         bool isNarrow = units < SamplePadding.Size;
         string count = writer.Vectors.Count;
         string Clamped(string start, bool isWhole)
@@ -48,7 +50,7 @@ internal static class UnitLanes
         }
     }
 
-    /// <summary>Writes the sums, all zero.</summary>
+    /// <summary>Writes the sums, initialized to zero.</summary>
     // Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
     public static void WriteZeros(LayerWriter writer, IEnumerable<string> sums, string[] vectors)
     {
@@ -58,12 +60,16 @@ internal static class UnitLanes
         }
     }
 
-    /// <summary>Writes what the samples of a block add to the sums of a tile, one sample after the other.</summary>
+    /// <summary>
+    /// Writes the terms that the samples of a block add to the sums of a tile, one sample after the other.
+    /// </summary>
     /// <param name="writer">The layer.</param>
     /// <param name="term">The reference to the terms of the first sample.</param>
-    /// <param name="width">The distance of the rows of gradients of two samples.</param>
+    /// <param name="width">The stride between the gradients of two samples.</param>
     /// <param name="vectors">The names of the vectors of units.</param>
-    /// <param name="sums">The sums, and the offset of the term of each; null for a sum of the gradients alone.</param>
+    /// <param name="sums">
+    /// The sums, and the offset of the term of each. The offset is null for a sum of the gradients alone.
+    /// </param>
     // for (int s = 0; s < count; s++)
     // {
     //     Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
@@ -72,7 +78,8 @@ internal static class UnitLanes
     //     y0Column = ref Unsafe.Add(ref y0Column, 1);
     //     row = ref Unsafe.Add(ref row, 40);
     // }
-    public static void WriteSamples(LayerWriter writer, string term, int width, string[] vectors, IReadOnlyList<(string Name, int? Offset)> sums)
+    public static void WriteSamples(
+        LayerWriter writer, string term, int width, string[] vectors, IReadOnlyList<(string Name, int? Offset)> sums)
     {
         static string Gradient(string vector) => vector.Length == 0 ? "dz" : "dz_" + vector;
         writer.Open($"for (int s = 0; s < count; s++)");
