@@ -52,7 +52,7 @@ public sealed class BrowserTests
     [Theory]
     [InlineData(1280)]
     [InlineData(400)]
-    public async Task Report_is_readable_and_needs_nothing_else(int width)
+    public async Task Report_is_readable_and_self_contained(int width)
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".html");
         Reports.Full().Save(file);
@@ -88,7 +88,7 @@ public sealed class BrowserTests
     }
 
     [Fact]
-    public async Task Svg_by_itself_has_its_font_and_no_text_outside()
+    public async Task Standalone_svg_has_its_font_and_no_text_outside()
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".svg");
         try

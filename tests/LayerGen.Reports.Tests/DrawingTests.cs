@@ -75,14 +75,14 @@ public sealed class DrawingTests
     }
 
     [Fact]
-    public void Lines_are_broken_between_words()
+    public void Lines_break_between_words()
     {
         TextPen.Wrap("one two three four", TextPen.Width("one two t", 20), 20, isBold: false, 9).ShouldBe(["one two", "three", "four"]);
         TextPen.Wrap("one two three four", TextPen.Width("one two th", 20), 20, isBold: false, 2).Count.ShouldBe(2);
     }
 
     [Fact]
-    public void Font_shows_what_it_has_and_a_box_for_the_rest()
+    public void Font_shows_its_characters_and_a_box_for_others()
     {
         BundledFont.Showable("äß ΩΣ∂ ≤≥ →✓✗ ×·−²³ …").ShouldBe("äß ΩΣ∂ ≤≥ →✓✗ ×·−²³ …");
         BundledFont.Showable("日😀").ShouldBe("��");

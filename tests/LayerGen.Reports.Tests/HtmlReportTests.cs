@@ -22,7 +22,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Sections_stand_in_their_order_under_headings_in_order()
+    public void Sections_and_headings_are_in_order()
     {
         XElement html = Parsed(Reports.Full());
 
@@ -39,7 +39,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Every_picture_says_what_it_shows()
+    public void Every_picture_has_a_description()
     {
         XElement[] pictures = [.. Parsed(Reports.Full()).Descendants(SvgTexts.Svg + "svg")];
 
@@ -48,7 +48,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Whatever_is_in_a_text_is_shown_as_text()
+    public void Any_text_is_shown_as_text()
     {
         const string Evil = "<script>alert(1)</script> & \"'\0\uD800 ]]>";
         XElement html = Parsed(new HtmlReport(Evil, Evil).AddSection(Evil, section => section
@@ -63,7 +63,7 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Empty_elements_are_closed_as_html_wants_it()
+    public void Empty_elements_are_closed_as_html_requires()
     {
         string text = new HtmlReport("title").AddSection("x", section => section.AddTable(["a"], [[""]]).AddText("")).ToHtml();
 
@@ -76,7 +76,7 @@ public sealed class HtmlReportTests
     public void Is_the_same_every_time() => Reports.Full().ToHtml().ShouldBe(Reports.Full().ToHtml());
 
     [Fact]
-    public void Without_generated_files_a_sentence_says_so()
+    public void Missing_generated_files_are_stated_in_a_sentence()
     {
         XElement html = Parsed(new HtmlReport("title").AddDeclaration([]).AddGeneratedCode([]));
 

@@ -39,7 +39,7 @@ public sealed class SavedFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_link_and_the_mode_of_the_file_stay(string kind)
+    public void A_link_and_the_mode_of_the_file_are_kept(string kind)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there, and there are no modes.");
         if (OperatingSystem.IsWindows())
@@ -63,7 +63,7 @@ public sealed class SavedFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void What_cannot_be_written_leaves_what_is_there(string kind)
+    public void A_failed_write_keeps_the_existing_file(string kind)
     {
         string path = Path.Combine(_folder, "file");
         File.WriteAllText(path, "old");
@@ -77,7 +77,7 @@ public sealed class SavedFileTests : IDisposable
     }
 
     [Fact]
-    public void The_text_of_no_record_follows_the_machines_culture()
+    public void The_text_of_a_record_does_not_depend_on_the_culture()
     {
         var records = new List<string>();
         RecordTexts.OfTheMachinesCulture(typeof(HtmlReport).Assembly, records).ShouldBeEmpty();

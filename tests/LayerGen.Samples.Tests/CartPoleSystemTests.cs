@@ -22,7 +22,7 @@ public sealed class CartPoleSystemTests
     }
 
     [Fact]
-    public void In_motion_positions_go_on_with_the_old_speeds()
+    public void In_motion_positions_change_with_the_old_speeds()
     {
         // From the equations as Barto, Sutton and Anderson write them, computed elsewhere.
         CartPoleState after = CartPoleSystem.Step(new CartPoleState(0.5, -0.3, 0.1, 0.7), isRight: false);
@@ -34,7 +34,7 @@ public sealed class CartPoleSystemTests
     }
 
     [Fact]
-    public void Left_and_right_are_mirrored()
+    public void Left_and_right_are_symmetric()
     {
         CartPoleState right = CartPoleSystem.Step(new CartPoleState(0.2, 0.4, -0.05, 0.3), isRight: true);
         CartPoleState left = CartPoleSystem.Step(new CartPoleState(-0.2, -0.4, 0.05, -0.3), isRight: false);
@@ -51,11 +51,11 @@ public sealed class CartPoleSystemTests
     [InlineData(0, 0.2095, true)]
     [InlineData(0, -0.2095, true)]
     [InlineData(0, double.NaN, true)]
-    public void It_is_over_off_the_track_or_beyond_twelve_degrees(double position, double angle, bool isOver) =>
+    public void It_ends_off_the_track_or_beyond_twelve_degrees(double position, double angle, bool isOver) =>
         CartPoleSystem.IsOver(new CartPoleState(position, 0, angle, 0)).ShouldBe(isOver);
 
     [Fact]
-    public void Pushing_to_one_side_only_falls_within_a_dozen_steps()
+    public void Pushing_to_only_one_side_falls_within_a_dozen_steps()
     {
         PolicyNet alwaysLeft = new(seed: 0);
         alwaysLeft.Parameters.Clear();
@@ -70,7 +70,7 @@ public sealed class CartPoleSystemTests
     }
 
     [Fact]
-    public void A_start_is_within_its_bounds_and_depends_on_its_place_alone()
+    public void A_start_is_within_its_bounds_and_depends_only_on_its_position()
     {
         Streams streams = new(5);
         CartPoleState[] starts = [.. Enumerable.Range(0, 200).Select(episode => CartPoleState.Start(streams[episode].Random()))];

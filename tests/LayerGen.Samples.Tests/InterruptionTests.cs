@@ -19,7 +19,7 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
     [InlineData("Regression", "Epoch 10/60", "Interrupted after epoch")]
     [InlineData("Patterns", "── Parity of 4 × 4", "4-16-16-2")]
     [InlineData("Selection", " 20 – 30 %", "Validation accuracy of 4-4-4-2")]
-    public async Task Ends_with_what_there_is(string sample, string begun, string kept)
+    public async Task Ends_with_the_results_so_far(string sample, string begun, string kept)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
         string[] arguments = sample switch
@@ -63,7 +63,7 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
     }
 
     [Fact]
-    public async Task A_sweep_is_gone_on_with()
+    public async Task An_interrupted_sweep_is_continued()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
         string folder = Directory.CreateTempSubdirectory().FullName;

@@ -31,13 +31,13 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData(Generator)]
     [InlineData(Library)]
-    public void The_code_has_only_the_arrows_of_its_table(string heading)
+    public void The_code_uses_only_what_its_table_allows(string heading)
         => Forbidden(RoomTable.OfPage(heading), All[heading].Value).ShouldBeEmpty();
 
     [Theory]
     [InlineData(Generator)]
     [InlineData(Library)]
-    public void A_room_knows_only_rooms_above_it(string heading)
+    public void A_room_uses_only_rooms_above_it(string heading)
     {
         string[] rooms = [.. RoomTable.OfPage(heading).Rooms.Select(room => room.Name)];
         rooms.ShouldBeUnique();
@@ -63,7 +63,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData(Generator)]
     [InlineData(Library)]
-    public void Every_arrow_of_a_table_is_used(string heading)
+    public void Everything_that_a_table_allows_is_used(string heading)
     {
         RoomTable table = RoomTable.OfPage(heading);
         HashSet<(string, string)> used = [.. All[heading].Value.SelectMany(arrow => arrow.To.Select(to => (table.Of(arrow.From)!.Name, table.Of(to)!.Name)))];
@@ -78,7 +78,7 @@ public sealed class ArchitectureTests
     [InlineData("Low/Use.cs", "class Use { int Count(object it) => High.Extensions.Get(it).Length; }", "Extensions")]
     [InlineData("Low/Use.cs", "using High; class Use { int Count(object it) => it.Get(); }", "Extensions")]
     [InlineData("High/Inner/Use.cs", "class Use { High.Service? service; }", "Service")]
-    public void An_arrow_that_the_table_does_not_have_is_found(string path, string text, string declares)
+    public void A_use_that_the_table_does_not_allow_is_found(string path, string text, string declares)
     {
         string extension = text.Contains(".Length") ? "string" : "int";
         var sources = new Dictionary<string, string>
@@ -96,7 +96,7 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void Arrows_of_the_table_and_of_documentation_are_none_to_report()
+    public void Allowed_uses_and_references_in_documentation_are_not_reported()
     {
         var sources = new Dictionary<string, string>
         {

@@ -16,7 +16,7 @@ public sealed class EquatableArrayTests
     }
 
     [Fact]
-    public void Arrays_of_other_elements_are_not()
+    public void Arrays_of_different_elements_are_not_equal()
     {
         Of("a", "b").ShouldNotBe(Of("b", "a"));
         Of("a", "b").ShouldNotBe(Of("a"));

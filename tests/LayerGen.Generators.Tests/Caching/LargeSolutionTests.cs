@@ -8,7 +8,7 @@ namespace LayerGen.Generators.Tests;
 public sealed class LargeSolutionTests
 {
     [Fact]
-    public void An_edit_of_an_unrelated_file_writes_nothing_anew()
+    public void An_edit_of_an_unrelated_file_does_not_regenerate_anything()
     {
         IEnumerable<(string, string)> networks = Enumerable.Range(0, 50)
             .Select(k => ($"Net{k}.cs", $"namespace Demo; [LayerGen.Network({k + 1})] [LayerGen.Dense(2)] public partial class Net{k};"));
@@ -32,7 +32,7 @@ public sealed class LargeSolutionTests
     }
 
     [Fact]
-    public void The_old_compilation_is_let_go_after_a_new_run()
+    public void The_old_compilation_is_released_after_a_new_run()
     {
         (GeneratorDriver driver, WeakReference[] old) = RunTwice();
 

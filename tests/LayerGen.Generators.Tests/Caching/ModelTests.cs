@@ -168,7 +168,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public void Every_step_of_the_generator_is_looked_at()
+    public void Every_step_of_the_generator_is_checked()
     {
         string[] named = [.. typeof(NetworkGenerator.Steps).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
 
@@ -182,7 +182,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public void The_walk_finds_what_is_hidden_deep_inside()
+    public void The_search_finds_deeply_nested_objects()
     {
         Compilation compilation = TestProject.Compile([TestProject.Parse("class A;", "A.cs")]);
         ISymbol symbol = compilation.GetTypeByMetadataName("A")!;

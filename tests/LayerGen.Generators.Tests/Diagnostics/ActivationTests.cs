@@ -7,7 +7,7 @@ public sealed class ActivationTests
         "public struct Line : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }";
 
     [Fact]
-    public Task Every_activation_and_setting_is_understood()
+    public Task Every_activation_and_setting_is_accepted()
         => new MarkedDeclaration(
             """
             [Network(4)]
@@ -29,14 +29,14 @@ public sealed class ActivationTests
         => new MarkedDeclaration($"[Network(4)] [Dense(2, {activation}, {setting} = [|LG0050:{value}|])] public partial class Net;").Check();
 
     [Fact]
-    public Task Says_what_a_setting_must_be()
+    public Task The_message_states_what_a_setting_must_be()
         => new MarkedDeclaration("[Network(4)] [Dense(2, Elu, Alpha = [|LG0050:-0.25|])] [Dense(1)] public partial class Net;")
         {
             Messages = ["Alpha must be greater than 0 and at most 1000, but is -0.25"],
         }.Check();
 
     [Fact]
-    public Task Warns_of_settings_that_belong_to_another_activation()
+    public Task Warns_about_settings_of_another_activation()
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2, Elu, Slope = [|LG0051:0.1|], Alpha = 2)] [Dense(2, Slope = [|LG0051:0.1|], Alpha = [|LG0051:3|])] public partial class Net;")
         {
@@ -49,7 +49,7 @@ public sealed class ActivationTests
         }.Check();
 
     [Fact]
-    public Task Warns_of_a_setting_beside_a_type()
+    public Task Warns_about_a_setting_next_to_a_type()
         => new MarkedDeclaration("[Network(4)] [Dense(2, typeof(Line), Alpha = [|LG0051:2|])] public partial class Net; " + Line).Check();
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ActivationTests
     [InlineData("typeof(float[])")]
     [InlineData("typeof(Line)")]
     [InlineData("null")]
-    public Task Reports_what_is_no_activation_of_the_precision(string type)
+    public Task Reports_a_type_that_is_not_an_activation_for_the_precision(string type)
         => new MarkedDeclaration($"[Network(4, Precision = Precision.Double)] [Dense(2, [|LG0052:{type}|])] public partial class Net; " + Line).Check();
 
     [Fact]
@@ -107,11 +107,11 @@ public sealed class ActivationTests
         }.Check();
 
     [Fact]
-    public Task Reports_members_that_take_the_names_of_the_methods_for_the_lanes()
+    public Task Reports_members_with_the_names_of_the_vector_methods()
         => new MarkedDeclaration("[Network(4)] [Dense(2, typeof(Line))] public partial class Net { static void [|LG0013:LineValue|]() { } } " + Line).Check();
 
     [Fact]
-    public async Task The_type_is_named_in_full_however_it_is_called()
+    public async Task The_type_is_always_named_in_full()
     {
         GeneratorRun run = await new MarkedDeclaration(
             """

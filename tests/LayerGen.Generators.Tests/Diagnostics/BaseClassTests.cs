@@ -35,7 +35,7 @@ public sealed class BaseClassTests
     [InlineData("public class Base { public required int Size { get; set; } }")]
     [InlineData("public class Base { static Base() { } }")]
     [InlineData("public class Base<T>; public class Base : Base<int>;")]
-    public async Task A_base_class_with_a_usable_constructor_is_right(string baseClass)
+    public async Task A_base_class_with_a_usable_constructor_is_accepted(string baseClass)
     {
         GeneratorRun run = await new MarkedDeclaration($"{baseClass} [Network(4)] [Dense(2)] public partial class Net : Base {{ public Net(string name) : this(seed: 0) => _ = name; }}").Check();
 
@@ -43,11 +43,11 @@ public sealed class BaseClassTests
     }
 
     [Fact]
-    public Task A_network_inside_its_base_class_has_access_to_what_is_private_there()
+    public Task A_network_inside_its_base_class_can_access_private_members()
         => new MarkedDeclaration("public partial class Base { private Base() { } [Network(4)] [Dense(2)] public partial class Net : Base; }").Check();
 
     [Fact]
-    public Task A_network_that_derives_from_a_network_is_one_finding()
+    public Task A_network_that_derives_from_a_network_is_reported_once()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2)] public partial class A;
@@ -75,7 +75,7 @@ public sealed class BaseClassTests
         }.Check();
 
     [Fact]
-    public Task A_class_that_predicts_already_is_refused_too()
+    public Task A_class_that_already_predicts_is_also_rejected()
         => new MarkedDeclaration(
             """
             public abstract class Base : IPredictor<float>;
@@ -88,7 +88,7 @@ public sealed class BaseClassTests
         }.Check();
 
     [Fact]
-    public Task A_class_that_derives_from_a_network_is_right()
+    public Task A_class_that_derives_from_a_network_is_accepted()
         => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net; public class Trained(string name) : Net(seed: 1) { public string Name => name; }").Check();
 
     [Theory]
@@ -98,11 +98,11 @@ public sealed class BaseClassTests
     [InlineData("public struct Base;", "CS0509")]
     [InlineData("public delegate void Base();", "CS0509")]
     [InlineData("", "CS0246")]
-    public Task Of_a_class_that_cannot_be_a_base_only_the_compiler_speaks(string baseClass, string error)
+    public Task Only_the_compiler_reports_a_class_that_cannot_be_a_base(string baseClass, string error)
         => new MarkedDeclaration($"{baseClass} [Network(4)] [Dense(2)] public partial class Net : Base;") { CompilerErrors = [error], Networks = 1 }.Check();
 
     [Fact]
-    public Task Of_a_record_as_a_base_only_the_compiler_speaks_and_nothing_is_generated()
+    public Task Only_the_compiler_reports_a_record_as_a_base_and_nothing_is_generated()
         => new MarkedDeclaration("public record Base(int A); [Network(4)] [Dense(2)] public partial class Net : Base;")
         {
             CompilerErrors = ["CS1729", "CS8865"],
@@ -110,7 +110,7 @@ public sealed class BaseClassTests
         }.Check();
 
     [Fact]
-    public Task A_record_is_refused_for_itself_alone()
+    public Task A_record_is_only_reported_for_being_a_record()
         => new MarkedDeclaration("public record Base(int A); [Network(4)] [Dense(2)] public partial [|LG0009:record|] Net(int B) : Base(B) { public Net(string c) : this(1) { } }")
             .Check();
 }

@@ -22,7 +22,7 @@ public sealed class EnumValueTests
         }.Check();
 
     [Fact]
-    public Task Reports_an_unknown_start_of_the_weights_at_the_expression()
+    public Task Reports_an_unknown_initializer_at_the_expression()
         => new MarkedDeclaration("[Network(4)] [Dense(2, Relu, Initializer = [|LG0010:(Initializer)9|])] public partial class Net;")
         {
             Messages = ["9 is not a value of Initializer; use one of Default, He, Xavier, SmallRandom, Glorot, LeCun, Orthogonal, Zeros, Constant"],

@@ -4,7 +4,7 @@ namespace LayerGen.Generators.Tests;
 public sealed class InitTests
 {
     [Fact]
-    public async Task A_constant_with_its_value_is_right()
+    public async Task A_constant_with_its_value_is_accepted()
     {
         GeneratorRun run = await new MarkedDeclaration(
             "[Network(4)] [Dense(3, Relu, InitializerValue = -1e-5, Initializer = Initializer.Constant)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 1)] partial class Net;").Check();
@@ -15,7 +15,7 @@ public sealed class InitTests
     }
 
     [Fact]
-    public Task Zero_is_a_value()
+    public Task Zero_is_accepted_as_a_value()
         => new MarkedDeclaration("[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 0)] partial class Net;").Check();
 
     [Fact]
@@ -55,11 +55,11 @@ public sealed class InitTests
         => new MarkedDeclaration("[Network(4)] [Dense(3, Initializer = [|LG0047:(Initializer)8|])] [Dense(2, Initializer = [|LG0047:Initializer.Constant|])] partial class Net;").Check();
 
     [Fact]
-    public Task Of_an_unknown_start_with_a_value_only_the_start_is_reported()
+    public Task Only_the_unknown_initializer_is_reported_and_not_its_value()
         => new MarkedDeclaration("[Network(4)] [Dense(3, Initializer = [|LG0010:(Initializer)77|], InitializerValue = 0.5)] partial class Net;").Check();
 
     [Fact]
-    public Task Of_a_value_that_is_no_number_the_compiler_speaks()
+    public Task The_compiler_reports_a_value_that_is_not_a_number()
         => new MarkedDeclaration("[Network(4)] [Dense(3, Initializer = Initializer.Constant, InitializerValue = \"1\")] partial class Net;")
         {
             CompilerErrors = ["CS0029"],

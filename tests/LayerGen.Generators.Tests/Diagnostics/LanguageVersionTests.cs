@@ -13,7 +13,7 @@ public sealed class LanguageVersionTests
     [InlineData(LanguageVersion.CSharp9, "9")]
     [InlineData(LanguageVersion.CSharp10, "10")]
     [InlineData(LanguageVersion.CSharp11, "11")]
-    public Task An_older_language_is_one_finding_for_each_network(LanguageVersion language, string name)
+    public Task An_older_language_is_reported_once_per_network(LanguageVersion language, string name)
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2)] public partial class [|LG0065:Net|] { public Net(string path) { } }
@@ -51,7 +51,7 @@ public sealed class LanguageVersionTests
     /// <summary>The tests of the compilation do the same in the newest language and in the preview of the next.</summary>
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public Task Every_scenario_compiles_in_the_oldest_language_that_is_supported(string scenario)
+    public Task Every_scenario_compiles_in_the_oldest_supported_language(string scenario)
         => Scenario.Of(scenario, LanguageVersion.CSharp12).Run.ShouldCompile();
 
     [Theory]
@@ -59,6 +59,6 @@ public sealed class LanguageVersionTests
     [InlineData("ConvNet")]
     [InlineData("UserActivation")]
     [InlineData("Wide")]
-    public Task Scenarios_of_every_kind_compile_in_the_language_between(string scenario)
+    public Task Scenarios_of_every_kind_compile_in_the_intermediate_language(string scenario)
         => Scenario.Of(scenario, LanguageVersion.CSharp13).Run.ShouldCompile();
 }

@@ -4,11 +4,11 @@ namespace LayerGen.Generators.Tests;
 public sealed class LayerTests
 {
     [Fact]
-    public Task A_right_declaration_has_no_findings()
+    public Task A_valid_declaration_has_no_findings()
         => new MarkedDeclaration("[Network(4)] [Dense(16, Relu)] [Dense(2, Softmax)] public partial class Net;").Check();
 
     [Fact]
-    public Task Every_way_to_write_an_argument_is_understood()
+    public Task Every_way_to_write_an_argument_is_accepted()
         => new MarkedDeclaration(
             """
             [Network(inputs: 2 + Size.Two, Precision = Precision.Double)]
@@ -65,7 +65,7 @@ public sealed class LayerTests
         => new MarkedDeclaration("[Network(4)] [Dense(activation: [|LG0005:Activation.Softmax|], units: 3)] [Dense(2)] partial class Net;").Check();
 
     [Fact]
-    public Task Softmax_on_the_last_layer_is_right_wherever_it_stands_in_its_list()
+    public Task Softmax_on_the_last_layer_is_accepted_anywhere_in_its_list()
         => new MarkedDeclaration("[Network(4), Dense(3, Relu), Dense(2, Softmax)] public partial class Net;").Check();
 
     [Fact]
@@ -87,13 +87,13 @@ public sealed class LayerTests
             "[Network(4)] [Dense(2)] public partial class Net;").Check();
 
     [Fact]
-    public Task Another_part_without_layers_is_right()
+    public Task Another_part_without_layers_is_accepted()
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2)] public partial class Net;",
             "[System.Obsolete] public partial class Net;").Check();
 
     [Fact]
-    public Task Reports_too_many_parameters_at_the_layer_that_is_too_much()
+    public Task Reports_too_many_parameters_at_the_layer_that_exceeds_the_limit()
         => new MarkedDeclaration(
             """
             [Network(1000)]
@@ -107,11 +107,11 @@ public sealed class LayerTests
         }.Check();
 
     [Fact]
-    public Task Reports_the_largest_numbers_there_are()
+    public Task Reports_the_largest_possible_numbers()
         => new MarkedDeclaration("[Network(int.MaxValue)] [[|LG0014:Dense(int.MaxValue)|]] [Dense(int.MaxValue)] partial class Net;").Check();
 
     [Fact]
-    public Task Reports_all_that_is_wrong_at_once()
+    public Task Reports_everything_that_is_wrong_at_once()
         => new MarkedDeclaration(
             """
             [Network([|LG0003:0|], Precision = [|LG0010:(Precision)5|])]

@@ -23,7 +23,7 @@ public sealed class LossTests
     [InlineData("LossFunction.MeanAbsoluteError", "Relu")]
     [InlineData("LossFunction.Huber", "Identity")]
     [InlineData("LossFunction.Huber, Delta = 2, Reduction = Reduction.Mean", "Identity")]
-    public Task A_right_loss_has_no_findings(string settings, string activation)
+    public Task A_valid_loss_has_no_findings(string settings, string activation)
         => new MarkedDeclaration($"[Network(4)] [Dense(2, {activation})] {(settings == "" ? "" : $"[Loss({settings})]")} partial class Net;").Check();
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class LossTests
         }.Check();
 
     [Fact]
-    public Task Reports_unknown_values_also_where_a_layer_is_wrong()
+    public Task Reports_unknown_values_even_if_a_layer_is_invalid()
         => new MarkedDeclaration(
             "[Network(4)] [Dense([|LG0004:0|])] [Loss([|LG0010:(LossFunction)9|], Reduction = [|LG0010:(Reduction)7|])] public partial class Net;").Check();
 
@@ -83,7 +83,7 @@ public sealed class LossTests
         }.Check();
 
     [Fact]
-    public Task Reports_a_delta_beside_a_cross_entropy()
+    public Task Reports_a_delta_of_a_cross_entropy()
         => new MarkedDeclaration("[Network(4)] [Dense(2, Softmax)] [Loss(Delta = [|LG0031:1|])] public partial class Net;").Check();
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class LossTests
     [InlineData("ClassWeights = [19]")]
     [InlineData("ClassWeights = [1, 19]")]
     [InlineData("PositiveWeights = [19]")]
-    public Task One_sigmoid_output_takes_a_weight_of_yes_or_two_of_no_and_yes(string weights)
+    public Task One_sigmoid_output_takes_one_weight_for_yes_or_two_for_no_and_yes(string weights)
         => new MarkedDeclaration($"[Network(4)] [Dense(1, Sigmoid)] [Loss({weights})] public partial class Net;").Check();
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class LossTests
         }.Check();
 
     [Fact]
-    public Task Reports_positive_weights_beside_class_weights_of_one_output()
+    public Task Reports_positive_weights_next_to_class_weights_of_one_output()
         => new MarkedDeclaration("[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [1, 19], PositiveWeights = [|LG0039:[19]|])] public partial class Net;").Check();
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class LossTests
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Delta = [|LG0034:{delta}|])] public partial class Net;").Check();
 
     [Fact]
-    public Task Reports_no_reduction_at_the_expression()
+    public Task Reports_the_reduction_None_at_the_expression()
         => new MarkedDeclaration("[Network(4)] [Dense(2, Softmax)] [Loss(Reduction = [|LG0035:Reduction.None|])] public partial class Net;").Check();
 
     [Theory]
@@ -177,11 +177,11 @@ public sealed class LossTests
     [InlineData("BinaryCrossEntropy", "Identity")]
     [InlineData("BinaryCrossEntropy", "Tanh")]
     [InlineData("BinaryCrossEntropy", "Relu")]
-    public Task Reports_a_loss_of_probabilities_behind_other_outputs(string loss, string activation)
+    public Task Reports_a_loss_of_probabilities_after_other_outputs(string loss, string activation)
         => new MarkedDeclaration($"[Network(4)] [Dense(2, {activation})] [Loss([|LG0036:LossFunction.{loss}|])] public partial class Net;").Check();
 
     [Fact]
-    public Task A_function_of_the_users_own_may_give_probabilities_but_no_distribution()
+    public Task A_custom_function_can_return_probabilities_but_no_distribution()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2, typeof(Half))] [Loss(LossFunction.BinaryCrossEntropy)] public partial class Right;
@@ -200,14 +200,14 @@ public sealed class LossTests
         }.Check();
 
     [Fact]
-    public Task Says_which_outputs_a_binary_loss_needs()
+    public Task The_message_states_which_outputs_a_binary_loss_needs()
         => new MarkedDeclaration("[Network(4)] [Dense(1)] [Loss([|LG0036:LossFunction.BinaryCrossEntropy|])] public partial class Net;")
         {
             Messages = ["BinaryCrossEntropy requires outputs from 0 to 1 (such as Sigmoid), but the activation of the last layer is Identity"],
         }.Check();
 
     [Fact]
-    public Task Reports_all_that_is_wrong_with_a_loss_at_once()
+    public Task Reports_everything_that_is_wrong_with_a_loss_at_once()
         => new MarkedDeclaration(
             """
             [Network(4)]

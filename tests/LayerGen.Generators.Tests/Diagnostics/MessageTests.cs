@@ -234,7 +234,7 @@ public sealed class MessageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public Task Says_what_is_wrong_in_full(string id)
+    public Task The_whole_message_is_as_expected(string id)
     {
         (string source, string message) = Examples[id];
         source.ShouldContain("[|" + id + ":");

@@ -36,11 +36,11 @@ public sealed class NameReplacedTests
             "[Network(4)] [Dense(2)] public partial class [|LG0055:Net|]; namespace LayerGen { public enum Unroll : long { Other = 1L << 40 } }").Check();
 
     [Fact]
-    public Task Reports_a_namespace_in_the_place_of_a_type()
+    public Task Reports_a_namespace_that_replaces_a_type()
         => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class [|LG0055:Net|];", "namespace System.Numerics.Vector { class Thing; }").Check();
 
     [Fact]
-    public async Task Reports_a_type_in_the_place_of_a_namespace()
+    public async Task Reports_a_type_that_replaces_a_namespace()
     {
         GeneratorRun run = GeneratorTest.Run("[LayerGen.Network(4)] [LayerGen.Dense(2)] public partial class Net;", "class System;");
 
@@ -49,7 +49,7 @@ public sealed class NameReplacedTests
     }
 
     [Fact]
-    public async Task Another_assembly_may_have_types_of_the_same_full_name_behind_an_alias()
+    public async Task Another_assembly_can_have_types_of_the_same_full_name_under_an_alias()
     {
         GeneratorRun run = WithLibrary("namespace System { public class Math; } namespace LayerGen.Data { public class Dataset<T>; }", "theirs");
 
@@ -67,7 +67,7 @@ public sealed class NameReplacedTests
     }
 
     [Fact]
-    public async Task An_internal_type_of_another_assembly_is_not_in_the_way()
+    public async Task An_internal_type_of_another_assembly_does_not_conflict()
     {
         GeneratorRun run = WithLibrary("namespace System { class Math; } namespace LayerGen.Data { class Dataset<T>; class Vector; } namespace Demo { class Span<T>; }");
 

@@ -21,7 +21,7 @@ public sealed class NameTests
     [InlineData("public [|LG0013:Net|]() { }", "constructor", "Net()")]
     [InlineData("public [|LG0013:Net|](long a) { }", "constructor", "Net(long)")]
     [InlineData("private [|LG0013:Net|](NumpyRandom a) { }", "constructor", "Net(NumpyRandom)")]
-    public Task Reports_a_member_of_a_generated_name(string member, string kind, string name)
+    public Task Reports_a_member_with_a_generated_name(string member, string kind, string name)
         => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}")
         {
             Messages = [$"The network 'Net' cannot have the {kind} '{name}', because LayerGen generates a member with the same name"],
@@ -44,7 +44,7 @@ public sealed class NameTests
     [InlineData("private int InputCount => 3;")]
     [InlineData("public void Predict(int a) { }")]
     [InlineData("public Base() { }")]
-    public Task An_inherited_member_that_is_not_in_the_way_is_right(string member)
+    public Task An_inherited_member_that_does_not_conflict_is_accepted(string member)
         => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : Base;").Check();
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class NameTests
         }.Check();
 
     [Fact]
-    public Task A_network_may_be_named_almost_like_the_methods_of_its_layers()
+    public Task A_network_can_have_a_name_similar_to_a_method_of_its_layers()
         => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class TwoLayer1;").Check();
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class NameTests
     [InlineData("public Net(int a, int b) : this() => _ = a + b;")]
     [InlineData("public Net(string a) : this(a, 1) { } public Net(string a, long b) : this(b) => _ = a;")]
     [InlineData("static Net() { }")]
-    public Task An_overload_with_another_signature_is_right(string member)
+    public Task An_overload_with_another_signature_is_accepted(string member)
         => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}").Check();
 
     [Theory]
@@ -114,11 +114,11 @@ public sealed class NameTests
     [InlineData("public static Net operator +(Net a, Net b) => a ?? b;")]
     [InlineData("public override string ToString() => Summary;")]
     [InlineData("~Net() { }")]
-    public Task A_member_of_another_name_is_right(string member)
+    public Task A_member_with_another_name_is_accepted(string member)
         => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}").Check();
 
     [Fact]
-    public Task A_signature_counts_in_the_numbers_of_the_network()
+    public Task A_signature_is_compared_in_the_precision_of_the_network()
         => new MarkedDeclaration(
             """
             [Network(4, Precision = Precision.Double)]
@@ -157,6 +157,6 @@ public sealed class NameTests
     [Theory]
     [InlineData("public void Predict<T>(System.ReadOnlySpan<float> x, System.Span<float> y) { }")]
     [InlineData("public void Forward(ref Cache cache) { }")]
-    public Task An_overload_that_differs_in_more_than_types_is_right(string member)
+    public Task An_overload_that_differs_in_more_than_types_is_accepted(string member)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {member} }}").Check();
 }

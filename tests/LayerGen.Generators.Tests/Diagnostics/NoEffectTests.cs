@@ -19,7 +19,7 @@ public sealed class NoEffectTests
     [InlineData("[Network(4)] [Dense(1, [|LG0038:Softmax|])]", "The input of the activation has no effect, because Softmax of a single output is always 1 (use Sigmoid for a yes-or-no output)")]
     [InlineData("[Network(4)] [Dense(1)] [Activation([|LG0038:Softmax|])]", "The input of the activation has no effect, because Softmax of a single output is always 1 (use Sigmoid for a yes-or-no output)")]
     [InlineData("[Network(4)] [Dense(1, [|LG0038:Softmax|])] [Loss(LabelSmoothing = 0.1)]", "The input of the activation has no effect, because Softmax of a single output is always 1 (use Sigmoid for a yes-or-no output)")]
-    public Task Says_what_has_no_effect_and_why(string declaration, string message)
+    public Task Reports_what_has_no_effect_and_why(string declaration, string message)
         => new MarkedDeclaration(declaration + " public partial class Net;") { Messages = [message], Networks = 1 }.Check();
 
     /// <summary>What is only written out, or does what it says although it could be left out, is no mistake.</summary>
@@ -33,6 +33,6 @@ public sealed class NoEffectTests
     [InlineData("[Network(4)] [Dense(2, Elu, Alpha = 1)]")]
     [InlineData("[Network(4)] [Dense(2)] [BatchNorm(Momentum = 0.1, Epsilon = 1e-5)]")]
     [InlineData("[Network(4, 4, 1)] [Conv2D(2, 1, Padding = Padding.Same, Stride = 1)] [MaxPool2D(1, Stride = 2)] [Flatten] [Dense(2)]")]
-    public Task Says_nothing_of_defaults_that_are_written_out(string declaration)
+    public Task Does_not_report_explicit_defaults(string declaration)
         => new MarkedDeclaration(declaration + " public partial class Net;").Check();
 }

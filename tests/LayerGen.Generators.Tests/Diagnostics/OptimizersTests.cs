@@ -48,11 +48,11 @@ public sealed class OptimizersTests
         }.Check();
 
     [Fact]
-    public Task Of_an_argument_that_is_none_the_compiler_speaks()
+    public Task The_compiler_reports_an_invalid_argument()
         => new MarkedDeclaration("[Network(4)] [Dense(2)] [Optimizers(\"Adam\")] public partial class Net;") { CompilerErrors = ["CS1503"], Networks = 0 }.Check();
 
     [Fact]
-    public Task The_set_may_stand_on_another_part()
+    public Task The_set_can_be_on_another_part()
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2)] public partial class Net;",
             "[Optimizers(OptimizerKinds.Adam)] public partial class Net;").Check();
@@ -62,7 +62,7 @@ public sealed class OptimizersTests
         => new MarkedDeclaration("[[|LG0041:Optimizers(OptimizerKinds.Adam)|]] public class Net;") { Networks = 0 }.Check();
 
     [Fact]
-    public Task The_name_of_a_state_that_is_not_generated_is_free()
+    public Task The_name_of_a_state_that_is_not_generated_is_available()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2)] [Optimizers(OptimizerKinds.Adam)]

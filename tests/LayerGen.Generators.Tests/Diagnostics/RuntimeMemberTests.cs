@@ -50,17 +50,17 @@ public sealed class RuntimeMemberTests
 
     [Theory]
     [MemberData(nameof(Declarations))]
-    public Task A_public_member_of_the_same_signature_as_any_of_them_is_refused(string declaration)
+    public Task A_public_member_of_the_same_signature_as_any_of_them_is_rejected(string declaration)
         => ShouldBeRefused($"{declaration} public partial class Net\n{{\n", Members.Select(row => "public " + row.Data), "\n}");
 
     [Theory]
     [MemberData(nameof(Owners))]
-    public Task An_explicit_implementation_of_any_of_them_is_refused(string owner)
+    public Task An_explicit_implementation_of_any_of_them_is_rejected(string owner)
         => ShouldBeRefused("[Network(4)] [Dense(2)] public partial class Net\n{\n", Members.Select(row => Explicit(row.Data, owner)), "\n}");
 
     [Theory]
     [MemberData(nameof(Owners))]
-    public async Task An_interface_that_has_another_default_for_any_of_them_is_refused(string owner)
+    public async Task An_interface_that_has_another_default_for_any_of_them_is_rejected(string owner)
     {
         string members = string.Join("\n", Members.Select(row => Explicit(row.Data, owner)));
         GeneratorRun run = GeneratorTest.Run($"using LayerGen; public interface IMine : {owner} {{ {members} }} [Network(4)] [Dense(2)] public partial class Net : IMine;");
@@ -71,7 +71,7 @@ public sealed class RuntimeMemberTests
 
     [Theory]
     [MemberData(nameof(Members))]
-    public async Task An_inherited_public_member_of_the_same_signature_is_refused(string member)
+    public async Task An_inherited_public_member_of_the_same_signature_is_rejected(string member)
     {
         GeneratorRun run = GeneratorTest.Run($"using LayerGen; public class Base {{ public {member} }} public class Middle : Base; [Network(4)] [Dense(2)] public partial class Net : Middle;");
 
@@ -80,7 +80,7 @@ public sealed class RuntimeMemberTests
     }
 
     [Fact]
-    public Task The_message_says_who_would_call_it()
+    public Task The_message_states_what_would_call_it()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(16, Relu)] [Dense(2, Softmax)]
@@ -135,7 +135,7 @@ public sealed class RuntimeMemberTests
     [InlineData("public int StatisticCount() => 2;")]
     [InlineData("internal bool IsRandom => true;")]
     [InlineData("public interface IMine : IPredictor<float> { int Size => InputCount; }")]
-    public async Task A_member_that_the_runtime_cannot_call_is_right(string member)
+    public async Task A_member_that_the_runtime_cannot_call_is_accepted(string member)
     {
         GeneratorRun run = await new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {member} }}").Check();
 
@@ -152,7 +152,7 @@ public sealed class RuntimeMemberTests
     [InlineData("public void [|LG0060:Forward|](object a, int b, int c) { }", "method 'Forward'")]
     [InlineData("private void [|LG0060:ComputeLoss|](object a) { }", "method 'ComputeLoss'")]
     [InlineData("public [|LG0060:Net|](object a) : this(1) { }", "constructor 'Net(object)'")]
-    public Task A_priority_that_takes_calls_of_the_generated_code_is_refused(string member, string subject)
+    public Task A_priority_that_redirects_calls_of_the_generated_code_is_rejected(string member, string subject)
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2)] public partial class Net { [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] " + member + " }")
         {
@@ -161,12 +161,12 @@ public sealed class RuntimeMemberTests
         }.Check();
 
     [Fact]
-    public Task A_priority_that_gives_way_is_right()
+    public Task A_lower_priority_is_accepted()
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2)] public partial class Net { [System.Runtime.CompilerServices.OverloadResolutionPriority(-1)] public void Forward(object a) { } }").Check();
 
     [Fact]
-    public async Task An_extension_that_stands_elsewhere_is_not_called()
+    public async Task An_extension_method_in_another_namespace_is_not_called()
     {
         GeneratorRun run = await new MarkedDeclaration(
             """

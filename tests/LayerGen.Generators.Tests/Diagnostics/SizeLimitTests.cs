@@ -6,7 +6,7 @@ namespace LayerGen.Generators.Tests;
 public sealed class SizeLimitTests
 {
     [Fact]
-    public Task Unrolling_past_the_limit_is_an_error_at_the_argument()
+    public Task Unrolling_beyond_the_limit_is_an_error_at_the_argument()
         => new MarkedDeclaration("[Network(256, Unroll = [|LG0064:Unroll.Always|])] [Dense(256)] [Dense(256)] [Dense(256)] [Dense(256)] public partial class Net;")
         {
             Messages =
@@ -24,11 +24,11 @@ public sealed class SizeLimitTests
         }.Check();
 
     [Fact]
-    public void The_limit_itself_is_written_with_a_warning()
+    public void The_limit_itself_is_generated_with_a_warning()
         => GeneratorTest.Run("using LayerGen; [Network(127, Unroll = Unroll.Always)] [Dense(256)] public partial class Net;").Files.ShouldNotBeEmpty();
 
     [Fact]
-    public void A_convolution_counts_by_its_lines_and_not_by_its_parameters()
+    public void A_convolution_is_counted_by_its_lines_and_not_by_its_parameters()
     {
         // 8 × 8 places of a 2 × 2 kernel: 4 parameters, 256 lines in each pass.
         string layers = string.Concat(Enumerable.Repeat("[Conv2D(1, 2, Padding = Padding.Same, Bias = false)] ", 20));
@@ -39,7 +39,7 @@ public sealed class SizeLimitTests
     }
 
     [Fact]
-    public Task The_first_layer_too_many_is_reported_and_nothing_else()
+    public Task Only_the_first_layer_beyond_the_limit_is_reported()
     {
         string layers = string.Concat(Enumerable.Repeat("[Dense(0)] ", JitLimits.Layers));
         return new MarkedDeclaration($"[Network(4)] {layers}[[|LG0066:Dense(2)|]] [Dense(0)] public partial class Net;")
@@ -49,14 +49,14 @@ public sealed class SizeLimitTests
     }
 
     [Fact]
-    public void As_many_layers_as_the_limit_are_written_whatever_they_are()
+    public void The_maximum_number_of_layers_is_generated_for_every_kind()
     {
         string layers = string.Concat(Enumerable.Repeat("[Dropout(0.5)] ", JitLimits.Layers - 2));
         GeneratorTest.Run($"using LayerGen; [Network(4)] [Dense(4)] {layers}[Dense(2)] public partial class Net;").Files.ShouldNotBeEmpty();
     }
 
     [Fact]
-    public Task More_class_weights_than_can_be_written_are_reported_at_the_argument()
+    public Task Too_many_class_weights_are_reported_at_the_argument()
         => new MarkedDeclaration(
             $"[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0067:new double[] {{ {string.Join(", ", Enumerable.Repeat("0", JitLimits.ClassWeights + 1))} }}|])] public partial class Net;")
         {
@@ -64,7 +64,7 @@ public sealed class SizeLimitTests
         }.Check();
 
     [Fact]
-    public async Task Of_thousands_of_wrong_weights_the_first_are_reported()
+    public async Task Only_the_first_of_thousands_of_invalid_weights_are_reported()
     {
         GeneratorRun run = GeneratorTest.Run(
             $"using LayerGen; [Network(4)] [Dense(5000, Activation.Softmax)] [Loss(ClassWeights = new double[] {{ {string.Join(", ", Enumerable.Repeat("0", 5000))} }})] public partial class Net;");
@@ -74,7 +74,7 @@ public sealed class SizeLimitTests
     }
 
     [Fact]
-    public void A_long_declaration_is_cut_in_the_heads_of_the_files()
+    public void A_long_declaration_is_truncated_in_the_heads_of_the_files()
     {
         string weights = string.Join(", ", Enumerable.Repeat("1.5", 1000));
         GeneratorRun run = GeneratorTest.Run($"using LayerGen; [Network(4)] [Dense(1000, Activation.Softmax)] [Loss(ClassWeights = new double[] {{ {weights} }})] public partial class Net;");

@@ -34,7 +34,7 @@ public sealed class TypeTests
     [Theory]
     [InlineData("static", "a network must be instantiated to be trained and used")]
     [InlineData("abstract", "the generated code creates instances of it")]
-    public Task Reports_a_modifier_that_does_not_suit(string modifier, string reason)
+    public Task Reports_a_modifier_that_is_not_allowed(string modifier, string reason)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public [|LG0008:{modifier}|] partial class Net;")
         {
             Messages = [$"The network class 'Net' cannot be {modifier}, because {reason}"],
@@ -60,7 +60,7 @@ public sealed class TypeTests
     [InlineData("[|LG0009:record|] class Net", "record")]
     [InlineData("[|LG0009:struct|] Net", "struct")]
     [InlineData("[|LG0009:record|] struct Net", "record struct")]
-    public Task Reports_a_type_that_is_no_plain_class_at_its_keyword(string head, string kind)
+    public Task Reports_a_type_that_is_not_a_plain_class_at_its_keyword(string head, string kind)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial {head};")
         {
             Messages =
@@ -128,7 +128,7 @@ public sealed class TypeTests
     [InlineData("internal readonly partial record struct Outer(int A)")]
     [InlineData("public partial interface Outer")]
     [InlineData("public partial class Outer(int a) { public int A => a; } partial class Outer")]
-    public Task Any_partial_type_may_stand_around_the_class(string outer)
+    public Task Any_partial_type_can_contain_the_class(string outer)
         => new MarkedDeclaration($"{outer} {{ [Network(4)] [Dense(2)] internal sealed partial class Net; }}").Check();
 
     [Theory]
@@ -137,6 +137,6 @@ public sealed class TypeTests
     [InlineData("private protected")]
     [InlineData("protected internal")]
     [InlineData("public")]
-    public Task A_nested_class_may_be_as_visible_as_one_likes(string access)
+    public Task A_nested_class_can_have_any_accessibility(string access)
         => new MarkedDeclaration($"public partial class Outer {{ [Network(4)] [Dense(2)] {access} partial class Net; }}").Check();
 }

@@ -16,7 +16,7 @@ public sealed class UnrollTests
         => new MarkedDeclaration("[Network(65)] [[|LG0016:Dense(2, Relu)|]] [[|LG0016:Dense(70)|]] public partial class Net;") { Networks = 1 }.Check();
 
     [Fact]
-    public Task The_layers_for_which_nothing_is_left_are_reported()
+    public Task Layers_beyond_the_remaining_budget_are_reported()
         => new MarkedDeclaration(
             "[Network(16)] [Dense(16)] [Dense(16)] [Dense(16)] [Dense(16)] [Dense(16)] [Dense(16)] [Dense(16)] [[|LG0016:Dense(16)|]] public partial class Net;")
         {
@@ -29,15 +29,15 @@ public sealed class UnrollTests
         }.Check();
 
     [Fact]
-    public Task A_layer_wider_than_a_method_is_loops_even_if_lines_are_asked_for()
+    public Task A_layer_too_wide_for_a_method_uses_loops_even_if_unrolling_is_requested()
         => new MarkedDeclaration("[Network(300, Unroll = Unroll.Always)] [[|LG0016:Dense(2)|]] public partial class Net;") { Networks = 1 }.Check();
 
     [Fact]
-    public Task Forbidden_lines_are_not_missed()
+    public Task Disabled_unrolling_is_not_reported()
         => new MarkedDeclaration("[Network(300, Unroll = Unroll.Never)] [Dense(2)] public partial class Net;") { Networks = 1 }.Check();
 
     [Fact]
-    public Task Costly_lines_are_a_warning_at_the_argument()
+    public Task Expensive_unrolling_is_a_warning_at_the_argument()
         => new MarkedDeclaration("[Network(200, Unroll = [|LG0017:Unroll.Always|])] [Dense(100)] public partial class Net;") { Networks = 1 }.Check();
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed partial class CodeFenceTests
         => Texts(Prelude.Value.GetDiagnostics(TestContext.Current.CancellationToken)).ShouldBeEmpty();
 
     [Fact]
-    public void What_does_not_compile_is_found()
+    public void Code_that_does_not_compile_is_found()
     {
         StatementErrors("net.Prdict(x, probabilities);").ShouldNotBeEmpty();
         StatementErrors("Optimizer = Optimizer.Adam(0.1, speed: 3)").ShouldNotBeEmpty();

@@ -17,7 +17,7 @@ public sealed class DiagnosticPageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task The_first_example_has_the_finding_and_the_last_one_has_not(string id)
+    public async Task The_first_example_has_the_finding_and_the_last_one_does_not(string id)
     {
         string[] examples = [.. DocPage.Read($"docs/diagnostics/{id}.md").Code.Select(example => Usings + example.Code.Replace("{ … }", Body, StringComparison.Ordinal))];
 

@@ -64,7 +64,7 @@ public sealed partial class NamedMemberTests
     }
 
     [Fact]
-    public void What_is_not_there_is_found()
+    public void Missing_names_are_found()
     {
         Types[nameof(TrainingOptions)].Any(type => Has(type, nameof(TrainingOptions.Patience))).ShouldBeTrue();
         Types[nameof(TrainingOptions)].Any(type => Has(type, "Patient")).ShouldBeFalse();

@@ -27,7 +27,7 @@ public sealed class PublicSurfaceTests
 
     /// <summary>The list is the review: a type that is added to it is one more that every program sees.</summary>
     [Fact]
-    public void Using_LayerGen_brings_what_a_first_program_needs()
+    public void Using_LayerGen_includes_what_a_first_program_needs()
     {
         string[] seen = [.. Exported.Where(type => type.Namespace == "LayerGen" && !IsHidden(type)).Select(NameOf).Order(StringComparer.Ordinal)];
         string[] attributes = [.. seen.Where(name => name.EndsWith("Attribute", StringComparison.Ordinal))];
@@ -44,16 +44,16 @@ public sealed class PublicSurfaceTests
     }
 
     [Fact]
-    public void What_only_generated_code_calls_is_hidden()
+    public void Types_that_only_generated_code_calls_are_hidden()
         => Exported.Where(type => type.Namespace == CompilerServices && !Documented.Contains(NameOf(type)))
             .ShouldAllBe(type => IsHidden(type), "Give it [EditorBrowsable(EditorBrowsableState.Never)].");
 
     [Fact]
-    public void What_is_hidden_is_in_a_namespace_of_its_own()
+    public void Hidden_types_are_in_their_own_namespace()
         => Exported.Where(IsHidden).ShouldAllBe(type => type.Namespace == CompilerServices);
 
     [Fact]
-    public void What_generated_code_names_and_no_page_nor_sample_is_hidden()
+    public void Types_that_neither_a_page_nor_a_sample_names_are_hidden()
     {
         string generated = Read(Path.Combine("tests", "LayerGen.Generators.Tests", "Snapshots"), "*.verified.cs");
         string written = Read("docs", "*.md") + Read("samples", "*.cs") + Read("samples", "*.md")

@@ -42,7 +42,7 @@ public sealed class ReferenceTableTests
     private static IEnumerable<string> WithHeInit => ActivationKinds.All.Where(kind => kind.DefaultInit == "He").Select(kind => kind.Name);
 
     [Fact]
-    public void Every_list_of_activations_is_the_enum()
+    public void Every_list_of_activations_matches_the_enum()
     {
         DocPage.Read("docs/activations.md").Table("declaration").Select(row => row[0]).ShouldBe(Enum.GetNames<Activation>(), ignoreOrder: true);
         DocPage.Names(Row("README.md", "activations")[1]).TakeWhile(name => !name.StartsWith('[')).ShouldBe(Enum.GetNames<Activation>(), ignoreOrder: true);
@@ -64,7 +64,7 @@ public sealed class ReferenceTableTests
     }
 
     [Fact]
-    public void The_table_of_initial_weights_is_the_enum_and_its_default_says_which_activations_have_He()
+    public void The_table_of_initializers_matches_the_enum_and_its_default_lists_the_activations_with_He()
     {
         IReadOnlyList<string[]> rows = DocPage.Read("docs/initialization.md").Table("`Initializer`");
 
@@ -77,7 +77,7 @@ public sealed class ReferenceTableTests
     }
 
     [Fact]
-    public void The_documentation_comment_of_Init_Default_says_the_same()
+    public void The_documentation_comment_of_the_default_initializer_matches()
     {
         string comment = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "src", "LayerGen", "Declarations", "Initializer.cs"));
         comment = comment[..comment.IndexOf("Default = 0", StringComparison.Ordinal)];
@@ -115,7 +115,7 @@ public sealed class ReferenceTableTests
     }
 
     [Fact]
-    public void The_table_of_defaults_of_schedules_is_that_of_the_factories()
+    public void The_table_of_defaults_of_schedules_matches_the_factories()
     {
         IReadOnlyList<string[]> rows = DocPage.Read("docs/schedules.md").Table("argument");
 
@@ -174,7 +174,7 @@ public sealed class ReferenceTableTests
     }
 
     [Fact]
-    public void The_list_of_diagnostics_is_the_rules()
+    public void The_list_of_diagnostics_matches_the_rules()
     {
         DocPage.Read("docs/diagnostics/README.md").Table("severity").Select(row => string.Join(" | ", row)).ShouldBe(
             Rules.All.Select(rule => $"[{rule.Id}]({rule.Id}.md) | {Severity(rule)} | {rule.Title}"));

@@ -11,7 +11,7 @@ public sealed class CostModelTests
     private static readonly int[] Widths = [.. Enumerable.Range(1, 50), 63, 64, 65, 100, 127, 128, 200, 255, 256];
 
     [Fact]
-    public void Unrolled_sums_over_samples_are_cut_into_as_few_methods_as_whole_groups_allow()
+    public void Unrolled_sums_over_samples_are_split_into_as_few_methods_as_whole_groups_allow()
     {
         foreach (int terms in Widths)
         {

@@ -51,7 +51,7 @@ public sealed class CultureTests
     }
 
     [Fact]
-    public void The_cultures_do_format_otherwise()
+    public void The_cultures_do_format_differently()
     {
         string expected = Sample(CultureInfo.InvariantCulture);
 

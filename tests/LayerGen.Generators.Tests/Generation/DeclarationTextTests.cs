@@ -15,7 +15,7 @@ public sealed class DeclarationTextTests
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void Every_property_of_every_attribute_is_in_it(string attribute, string property)
+    public void The_text_contains_every_property_of_every_attribute(string attribute, string property)
     {
         Type type = typeof(NetworkAttribute).Assembly.GetType("LayerGen." + attribute)!;
         PropertyInfo setting = type.GetProperty(property)!;
@@ -51,7 +51,7 @@ public sealed class DeclarationTextTests
     [InlineData("[Network(4)] [Dense(2)] [Loss(LossFunction.Huber)]", "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Delta = 2)]")]
     [InlineData("[Network(4)] [BatchNorm] [Dense(2)]", "[Network(4)] [LayerNorm] [Dense(2)]")]
     [InlineData("[Network(4)] [BatchNorm(Relu)] [Dense(2)]", "[Network(4)] [Dense(2)] [BatchNorm(Relu)]")]
-    public void What_another_network_is_declared_with_is_another_text(string one, string other)
+    public void Different_networks_have_different_texts(string one, string other)
     {
         TextOf(one).ShouldBe(one);
         TextOf(other).ShouldBe(other);
@@ -63,17 +63,17 @@ public sealed class DeclarationTextTests
     [InlineData("[Network(4, Precision = Precision.Double)] [Dense(2, Softmax)] [Loss(ClassWeights = new double[] { 1, 2.5 })]", "[Network(4, Precision = Precision.Double)] [Dense(2, Softmax)] [Loss(ClassWeights = [1, 2.5])]")]
     [InlineData("[Network(4, Unroll = Unroll.Auto)] [Dense(2, Initializer = Initializer.Default)]", "[Network(4)] [Dense(2)]")]
     [InlineData("[Dropout(1e-3)] [Dense(2)] [Network(4)]", "[Network(4)] [Dropout(0.001)] [Dense(2)]")]
-    public void What_is_the_same_network_is_the_same_text(string declaration, string text) => TextOf(declaration).ShouldBe(text);
+    public void Equal_networks_have_equal_texts(string declaration, string text) => TextOf(declaration).ShouldBe(text);
 
     [Fact]
-    public void It_is_the_same_in_every_culture()
+    public void The_text_is_the_same_in_every_culture()
     {
         using var culture = new CultureScope(CultureInfo.GetCultureInfo("de-DE"));
         TextOf("[Network(4)] [Dropout(0.25)] [Dense(2, Elu, Alpha = -1.5)]").ShouldBe("[Network(4)] [Dropout(0.25)] [Dense(2, Elu, Alpha = -1.5)]");
     }
 
     [Fact]
-    public void Generated_code_has_it()
+    public void Generated_code_contains_the_text()
     {
         GeneratorRun run = GeneratorTest.Run("using LayerGen; class Initializer; [Network(4)] [Dense(2, Initializer = LayerGen.Initializer.He)] partial class Net;");
 

@@ -17,7 +17,7 @@ public sealed class FailingNetworkTests
         """;
 
     [Fact]
-    public void One_bad_network_costs_no_other_its_code_and_is_reported_at_its_name()
+    public void One_bad_network_does_not_affect_the_others_and_is_reported_at_its_name()
     {
         var source = Markup.Parse(Source);
         GeneratorRun run = Run(source.Text, "Demo.Outer.Bad", new InvalidOperationException("an odd\nlayer"));

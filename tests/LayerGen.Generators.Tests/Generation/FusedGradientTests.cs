@@ -35,7 +35,7 @@ public sealed class FusedGradientTests
     [InlineData("Dense(1, Activation.Sigmoid)", "ClassWeights = [0.5, 3], Reduction = Reduction.Sum")]
     [InlineData("Dense(3, Activation.Sigmoid)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], PositiveWeights = [1, 5, 0.5]")]
     [InlineData("Dense(70, Activation.Sigmoid)", "ProbabilityFloor = 1e-12")]
-    public void Fused_is_general(string last, string settings)
+    public void The_fused_gradient_equals_the_general_one(string last, string settings)
     {
         foreach (string precision in new[] { "Single", "Double" })
         {

@@ -24,19 +24,19 @@ public sealed class HiddenNameTests
     private static readonly string[] Members = [.. Used.Where(name => !new GeneratedNames("float", GeneratedNamesTests.Layers(3), OptimizerKind.AllValues).Contains(name))];
 
     [Fact]
-    public Task The_network_may_have_the_name_itself()
+    public Task The_network_itself_can_have_the_name()
         => Compiles(string.Concat(Members.Select(name =>
             $"namespace Game.Of{name} {{ {Small} partial class {name}; }}")));
 
     [Fact]
-    public Task The_namespace_may_begin_with_the_name()
+    public Task The_namespace_can_begin_with_the_name()
         => Compiles(string.Concat(Used.Select(name => $"namespace {name}.Models {{ {Small} partial class Net; }}")));
 
     [Fact]
     public Task A_type_in_the_same_namespace() => Compiles($"namespace Game; {Types(Used)} {Network} internal partial class Net;");
 
     [Fact]
-    public Task A_type_in_the_namespace_around()
+    public Task A_type_in_the_enclosing_namespace()
         => Compiles($"namespace Game {{ {Types(Used)} namespace Models {{ {Network} partial class Net; }} }}");
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class HiddenNameTests
     public Task A_type_nested_in_the_network() => Compiles($"{Network} internal partial class Net {{ {Types(Members)} }}");
 
     [Fact]
-    public Task A_type_nested_in_the_type_around()
+    public Task A_type_nested_in_the_enclosing_type()
         => Compiles($"internal partial class Outer {{ {Types(Used)} {Network} private partial class Net; }}");
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class HiddenNameTests
         => Compiles($"{Network} internal partial class Net {{ {string.Concat(Members.Select(name => $"public void {name}() {{ }}"))} }}");
 
     [Fact]
-    public Task A_property_of_the_type_around()
+    public Task A_property_of_the_enclosing_type()
         => Compiles($"internal partial struct Outer {{ {Properties(Used)} {Network} private partial class Net; }}");
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class HiddenNameTests
             """);
 
     [Fact]
-    public Task A_namespace_of_the_libraries_own()
+    public Task A_namespace_with_the_name_of_one_in_the_library()
         => Compiles($"namespace LayerGen.Samples {{ {Network} partial class Net; }} namespace System.Numerics {{ {Network} partial class Net; }}");
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class HiddenNameTests
     [InlineData("namespace Game;")]
     [InlineData("namespace System.Numerics;")]
     [InlineData("namespace LayerGen;")]
-    public Task A_type_in_another_of_the_namespaces_that_the_text_uses(string place)
+    public Task A_type_in_another_namespace_that_the_text_uses(string place)
         => Compiles(
             $"{place} {Network} partial class Net;",
             string.Concat(UsedNames.Namespaces.Select(space => $"namespace {space} {{ {Types(Used.Where(name => UsedNames.Qualified[name] != $"global::{space}.{name}"))} }} ")));
@@ -156,7 +156,7 @@ public sealed class HiddenNameTests
     [InlineData("Game.Deep.System")]
     [InlineData("Game.Deep.Vector")]
     [InlineData("Game.Deep.Dataset.LayerGen")]
-    public Task A_namespace_around_the_network(string space)
+    public Task A_namespace_that_contains_the_network(string space)
         => Compiles($"namespace {space} {{ {Global(Tiny)} partial class Net; }}", $"namespace Game {{ namespace Math {{ class A; }} }}");
 
     [Theory]
@@ -178,11 +178,11 @@ public sealed class HiddenNameTests
             $"{place} {Global(Tiny)} partial class Net;");
 
     [Fact]
-    public Task A_type_nested_in_an_interface_of_the_interface_around()
+    public Task A_type_nested_in_an_interface_of_the_enclosing_interface()
         => Compiles($"interface IBase {{ {Types(Used)} }} partial interface IOuter : IBase {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task A_type_of_the_networks_own_name_in_a_base_class()
+    public Task A_type_with_the_name_of_the_network_in_a_base_class()
         => Compiles(
             $"namespace Game {{ class Base {{ public class Net; }} partial class Outer {{ {Network} partial class Net : Base; }} }}",
             $"class Base {{ public class @event; }} {Tiny} partial class @event : Base;");
@@ -194,7 +194,7 @@ public sealed class HiddenNameTests
     [InlineData("namespace LayerGen;", "public static void StoreUnsafe(this System.Numerics.Vector<float> vector, ref float place, nuint offset) => throw null!;")]
     [InlineData("namespace Game;", "extension(System.Numerics.Vector<float> vector) { public void StoreUnsafe(ref float place, nuint offset) => throw null!; }")]
     [InlineData("namespace Game;", "public static System.Numerics.Vector<float> WithElement(this System.Numerics.Vector<float> vector, int index, float value) => throw null!;")]
-    public async Task An_extension_method_of_the_users_own_is_never_called(string place, string method)
+    public async Task A_users_extension_method_is_never_called(string place, string method)
     {
         GeneratorRun run = GeneratorTest.Run(
             $"{place} static class Mine {{ {method} }}",
@@ -234,7 +234,7 @@ public sealed class HiddenNameTests
             .ShouldBe(UsedNames.Extensions.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Nothing_is_written_in_full_where_nothing_is_hidden()
+    public void Nothing_is_written_in_full_if_nothing_is_hidden()
         => Scenario.Of("Parity").Run.Files.Values.ShouldAllBe(text => !text.Contains("global::"));
 
     private static string Properties(IEnumerable<string> names) => string.Concat(names.Select(name => $"public int {name} => 0;"));

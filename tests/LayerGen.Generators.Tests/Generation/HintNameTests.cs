@@ -9,7 +9,7 @@ namespace LayerGen.Generators.Tests;
 public sealed class HintNameTests
 {
     [Fact]
-    public async Task Names_begin_with_the_namespace_and_the_types_around()
+    public async Task Names_begin_with_the_namespace_and_the_enclosing_types()
         => (await Prefixes("namespace A.B; partial class Outer { partial struct Inner { [Network(2)] [Dense(2)] partial class Net; } }"))
             .ShouldBe(["A.B.Outer.Inner.Net"]);
 
@@ -100,7 +100,7 @@ public sealed class HintNameTests
     [InlineData("System")]
     [InlineData("LayerGen")]
     [InlineData("Numerics")]
-    public async Task A_network_may_be_named_like_something_inside_the_generated_text(string name)
+    public async Task A_network_can_have_a_name_used_in_the_generated_text(string name)
         => (await Prefixes(
             $"namespace Demo; [Network(2)] [Dense(3, Activation.Relu)] [Dense(2, Activation.Softmax)] partial class {name};"))
             .ShouldBe(["Demo." + name]);
@@ -110,7 +110,7 @@ public sealed class HintNameTests
         => (await Prefixes("[Network(2)] [Dense(2)] partial class Net { [Network(3)] [Dense(1)] partial class Model; }")).ShouldBe(["Net", "Net.Model"]);
 
     [Fact]
-    public async Task Names_that_differ_in_case_and_in_a_combining_accent_cost_no_network_its_code()
+    public async Task All_networks_are_generated_if_names_differ_in_case_and_in_a_combining_accent()
     {
         string[] prefixes = await Prefixes(
             """
@@ -124,7 +124,7 @@ public sealed class HintNameTests
     }
 
     [Fact]
-    public async Task A_nested_class_and_a_namespace_of_the_same_dots_are_both_generated()
+    public async Task A_nested_class_and_a_namespace_with_the_same_dotted_name_are_both_generated()
         => (await Prefixes(
             """
             namespace A { partial class B { [Network(2)] [Dense(2)] partial class C; } }
@@ -136,7 +136,7 @@ public sealed class HintNameTests
     [InlineData("Aux")]
     [InlineData("com1")]
     [InlineData("nul.Models")]
-    public async Task What_a_disk_keeps_for_devices_is_no_file_name(string name)
+    public async Task Reserved_device_names_are_not_used_as_file_names(string name)
         => (await Prefixes($"namespace {name} {{ [Network(2)] [Dense(2)] partial class Net; }}")).ShouldBe([$"_{name}.Net-#"]);
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class HintNameTests
     [InlineData(1, 1000)]
     [InlineData(30, 30)]
     [InlineData(2, 120)]
-    public async Task Long_names_keep_their_end_in_a_file_name_of_ordinary_length(int parts, int length)
+    public async Task Long_names_keep_their_end_in_a_file_name_of_normal_length(int parts, int length)
     {
         string space = string.Join(".", Enumerable.Range(0, parts).Select(k => new string((char)('A' + (k % 26)), length)));
 
@@ -160,7 +160,7 @@ public sealed class HintNameTests
     }
 
     [Fact]
-    public async Task A_class_that_becomes_a_struct_in_one_part_costs_no_network_its_code()
+    public async Task A_class_that_becomes_a_struct_in_one_part_does_not_affect_other_networks()
     {
         GeneratorRun run = GeneratorTest.Run(
             """

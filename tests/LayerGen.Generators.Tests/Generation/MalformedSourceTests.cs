@@ -102,7 +102,7 @@ public sealed class MalformedSourceTests
     [InlineData("namespace A. { [Network(0)] [Dense(2)] partial class Net { } }")]
     [InlineData("[Dense(2)] public partial class { }")]
     [InlineData("[Optimizers(OptimizerKinds.Adam)] public partial class { }")]
-    public async Task Of_a_declaration_that_is_still_being_typed_nothing_is_generated_and_nothing_said(string source)
+    public async Task Nothing_is_generated_or_reported_for_a_declaration_that_is_still_being_typed(string source)
     {
         GeneratorRun run = GeneratorTest.Run("using LayerGen;\n" + source);
 
@@ -117,7 +117,7 @@ public sealed class MalformedSourceTests
     [InlineData("[Network(4)] [Dense(2)] public partial class Net { public int Half => }")]
     [InlineData("[Network(4)] [Dense(2)] public partial class Net { public void Half( { }")]
     [InlineData("[Network(4)] [Dense(2)] public partial class Net { } public partial class")]
-    public async Task What_is_half_typed_elsewhere_costs_a_network_nothing(string source)
+    public async Task Unfinished_code_elsewhere_does_not_affect_a_network(string source)
     {
         GeneratorRun run = GeneratorTest.Run("using LayerGen;\n" + source);
 
@@ -127,7 +127,7 @@ public sealed class MalformedSourceTests
     }
 
     [Fact]
-    public async Task Every_beginning_of_a_declaration_is_borne()
+    public async Task Every_prefix_of_a_declaration_is_handled()
     {
         const string Source =
             """
@@ -157,7 +157,7 @@ public sealed class MalformedSourceTests
     }
 
     [Fact]
-    public void Attributes_of_the_same_names_elsewhere_are_none_of_ours()
+    public void Attributes_with_the_same_names_in_other_namespaces_are_ignored()
     {
         GeneratorRun run = GeneratorTest.Run(
             """

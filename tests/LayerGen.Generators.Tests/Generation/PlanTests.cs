@@ -13,7 +13,7 @@ namespace LayerGen.Generators.Tests;
 public sealed class PlanTests
 {
     [Fact]
-    public void Parameters_stand_one_behind_the_other()
+    public void Parameters_are_stored_contiguously()
     {
         NetworkPlan plan = Plan(4, 16, 16, 2);
 
@@ -36,7 +36,7 @@ public sealed class PlanTests
     [Theory]
     [InlineData("16, 16, 16, 16, 16, 16, 16, 16, 16, 8", "unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, tiled, unrolled")]
     [InlineData("16, 16, 16, 16, 16, 16, 16, 16, 2", "unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, unrolled")]
-    public void As_many_layers_are_unrolled_as_the_compiler_bears(string widths, string expected)
+    public void Layers_are_unrolled_up_to_the_limit_of_the_compiler(string widths, string expected)
     {
         int[] each = Widths(widths);
 

@@ -44,7 +44,7 @@ public sealed class TextTests
             .ShouldBe(GeneratedFiles.All.Keys, ignoreOrder: true);
 
     [Fact]
-    public void Files_are_encoded_without_a_mark_in_front()
+    public void Files_are_encoded_without_a_byte_order_mark()
         => Scenario.Of("Parity").Run.Result.GeneratedSources.ShouldAllBe(
             source => source.SourceText.Encoding is UTF8Encoding && source.SourceText.Encoding.GetPreamble().Length == 0);
 
@@ -57,7 +57,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public Task Any_shape_makes_code_that_compiles()
+    public Task Code_of_any_shape_compiles()
         => Declaration.SampleAsync(
             source => GeneratorTest.Run(source).ShouldCompile(),
             iter: 12,
@@ -69,7 +69,7 @@ public sealed class TextTests
     [InlineData("[Network(1)] [Dense(134_000_000, Softmax)]")]
     [InlineData("[Network(134_000_000)] [Dense(1)]")]
     [InlineData("[Network(46_000)] [Dense(46_000, Relu)] [Dense(2, Softmax)]")]
-    public async Task The_largest_networks_make_code_that_compiles(string declaration)
+    public async Task Code_of_the_largest_networks_compiles(string declaration)
     {
         GeneratorRun run = GeneratorTest.Run("using LayerGen;\nusing static LayerGen.Activation;\n" + declaration + " partial class Net;");
 

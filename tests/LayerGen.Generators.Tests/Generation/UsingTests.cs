@@ -26,7 +26,7 @@ public sealed class UsingTests
     [InlineData("[Network(2, 2, 1)] [MaxPool2D(1)] [GlobalAvgPool2D] [Dense(2)]")]
     [InlineData("[Network(2, 2, 1)] [Flatten] [BatchNorm]")]
     [InlineData("[Network(2, 2, 1)] [BatchNorm] [Flatten]")]
-    public async Task No_using_is_missing_and_none_superfluous(string declaration)
+    public async Task No_using_is_missing_or_superfluous(string declaration)
     {
         GeneratorRun run = GeneratorTest.Run($"using LayerGen;\nusing static LayerGen.Activation;\n{declaration} partial class Net;");
 

@@ -53,7 +53,7 @@ public sealed class GeneratedNamesTests
     }
 
     [Fact]
-    public void A_file_is_generated_by_its_place_and_its_name()
+    public void A_generated_file_is_recognized_by_its_path_and_its_name()
     {
         var names = new GeneratedNames("float", Layers(1), OptimizerKind.AllValues);
         GeneratorRun run = Scenario.Of("Parity").Run;

@@ -28,7 +28,7 @@ public sealed class JitLimitTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void A_layer_that_is_split_has_whole_groups_and_every_result_once()
+    public void A_split_layer_has_whole_groups_and_computes_every_result_once()
     {
         for (int terms = 1; terms <= JitLimits.ForcedUnrolledWidth; terms += 3)
         {

@@ -15,7 +15,7 @@ namespace LayerGen.Generators.Tests;
 public sealed class RegistryTests
 {
     [Fact]
-    public void Every_activation_has_a_kind_of_its_name_and_value()
+    public void Every_activation_has_a_kind_with_its_name_and_value()
         => ActivationKinds.ByValue.Values.Select(kind => (kind.Value, kind.Name)).Order()
             .ShouldBe(Enum.GetValues<Activation>().Select(activation => ((int)activation, activation.ToString())).Order());
 
@@ -75,7 +75,7 @@ public sealed class RegistryTests
             .ShouldAllBe(type => type.IsSealed || type.IsAbstract);
 
     [Fact]
-    public void Every_start_of_the_weights_that_an_activation_asks_for_exists()
+    public void Every_initializer_that_an_activation_requests_exists()
     {
         string[] real = [.. Enum.GetNames<Initializer>().Except([nameof(Initializer.Default)])];
 
@@ -83,7 +83,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void Every_start_of_the_weights_reaches_the_constructor()
+    public void Every_initializer_reaches_the_constructor()
     {
         foreach (Initializer init in Enum.GetValues<Initializer>())
         {
@@ -99,12 +99,12 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void Every_loss_has_a_kind_of_its_name()
+    public void Every_loss_has_a_kind_with_its_name()
         => LossKinds.ByName.Values.Select(kind => kind.Name).Order(StringComparer.Ordinal)
             .ShouldBe(Enum.GetNames<LossFunction>().Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_loss_that_an_activation_asks_for_is_found_and_fits_it()
+    public void Every_loss_that_an_activation_requests_is_found_and_suits_it()
     {
         foreach (ActivationKind activation in ActivationKinds.ByValue.Values)
         {
@@ -157,7 +157,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void Every_precision_has_a_type_of_numbers()
+    public void Every_precision_has_a_number_type()
     {
         var scalars = new Dictionary<Precision, (Scalar Scalar, Type Type)>
         {
@@ -184,12 +184,12 @@ public sealed class RegistryTests
                 .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_optimizer_has_a_kind_of_its_name_and_value()
+    public void Every_optimizer_has_a_kind_with_its_name_and_value()
         => OptimizerKind.All.Select(kind => (kind.Value, kind.Name))
             .ShouldBe(Enum.GetValues<LayerGen.OptimizerKinds>().Select(optimizer => ((int)optimizer, optimizer.ToString())));
 
     [Fact]
-    public void Every_optimizer_is_a_bit_of_its_own()
+    public void Every_optimizer_has_its_own_bit()
         => Enum.GetValues<LayerGen.OptimizerKinds>().Select(optimizer => (int)optimizer).ShouldBe(Enumerable.Range(0, OptimizerKind.All.Count).Select(bit => 1 << bit));
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void The_padding_is_that_of_the_library()
+    public void The_padding_matches_the_library()
     {
         SamplePadding.Size.ShouldBe(SampleBlock.Size);
         for (int count = 0; count <= 100; count++)
@@ -232,7 +232,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void The_length_of_a_pass_is_that_of_the_library()
+    public void The_length_of_a_pass_matches_the_library()
     {
         SamplePass.Sequence passes = SamplePass.Of(10_000);
         passes.MoveNext().ShouldBeTrue();
@@ -240,6 +240,6 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void The_version_in_the_files_is_that_of_the_library()
+    public void The_version_in_the_files_matches_the_library()
         => MemberWriter.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
 }

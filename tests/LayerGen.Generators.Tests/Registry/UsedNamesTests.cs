@@ -37,7 +37,7 @@ public sealed class UsedNamesTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void The_search_finds_types_where_they_stand()
+    public void The_search_finds_types_in_every_position()
         => new[] { "INetwork", "ReadOnlySpan", "Vector", "MethodImpl", "ArgumentNullException", "LossFunction", "InitialWeights", "AdamSettings", "Math" }
             .ShouldBeSubsetOf(NamedTypes("Parity").Select(named => named.Name));
 

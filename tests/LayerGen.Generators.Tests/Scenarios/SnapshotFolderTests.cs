@@ -20,7 +20,7 @@ public sealed class SnapshotFolderTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void What_was_accepted_matches()
+    public void Accepted_files_match()
     {
         File.ReadAllText(PathOf("verified")).ShouldBe("//HintName: Demo.Net.Model.g.cs\nclass Net\n{\n}\n");
 
@@ -35,7 +35,7 @@ public sealed class SnapshotFolderTests : IDisposable
     [InlineData("class net\n{\n}\n")]
     [InlineData("class Net\n{\n}")]
     [InlineData("")]
-    public void Another_text_fails_and_is_kept_beside(string text)
+    public void A_different_text_fails_and_is_saved_next_to_the_verified_one(string text)
     {
         Should.Throw<FailException>(() => Match(text)).Message.ShouldContain("Demo.Net.Model.g.verified.cs: line ");
 
@@ -51,7 +51,7 @@ public sealed class SnapshotFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_too_many_fails()
+    public void An_extra_file_fails()
     {
         File.WriteAllText(PathOf("verified").Replace("Model", "Old"), "");
 
@@ -59,7 +59,7 @@ public sealed class SnapshotFolderTests : IDisposable
     }
 
     [Fact]
-    public void Accepting_replaces_and_removes()
+    public void Accepting_replaces_and_removes_files()
     {
         File.WriteAllText(PathOf("verified").Replace("Model", "Old"), "");
         File.WriteAllText(PathOf("received"), "");

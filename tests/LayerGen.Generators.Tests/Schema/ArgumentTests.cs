@@ -75,7 +75,7 @@ public sealed class ArgumentTests
 
     [Theory]
     [MemberData(nameof(Properties))]
-    public void It_is_an_argument_that_changes_the_fingerprint(string property)
+    public void Every_property_is_an_argument_that_changes_the_fingerprint(string property)
     {
         if (Exceptions.ContainsKey(property))
         {
@@ -101,7 +101,7 @@ public sealed class ArgumentTests
 
     /// <summary>An argument that one activation has, another has not: it would be there without an effect.</summary>
     [Fact]
-    public void An_activation_has_its_own_arguments_only()
+    public void An_activation_only_has_its_own_arguments()
     {
         Declared.Schema("[Network(4)] [Dense(2, Relu)]").Layers[0].Arguments.Select(argument => argument.Name).ShouldBe(["Units", "Activation", "Bias", "Initializer"]);
         Declared.Schema("[Network(4)] [Dense(2, Elu)]").Layers[0].Arguments.Select(argument => argument.Name).ShouldBe(["Units", "Activation", "Alpha", "Bias", "Initializer"]);

@@ -63,7 +63,7 @@ public sealed class InitialWeightsTests
     [InlineData(Initializer.SmallRandom, 0.01)]
     [InlineData(Initializer.Glorot, 0.0816496580927726)]
     [InlineData(Initializer.Orthogonal, 0.0707106781186548)]
-    public void Weights_have_their_moments(Initializer init, double deviation)
+    public void Weights_have_the_expected_moments(Initializer init, double deviation)
     {
         var weights = new double[200 * 100];
         Drawing[init](new MatrixView<double>(weights, 200, 100), 200, 100, new NumpyRandom(7));
@@ -75,7 +75,7 @@ public sealed class InitialWeightsTests
 
     [Theory]
     [MemberData(nameof(Inits))]
-    public void The_same_seed_makes_the_same_weights_and_another_seed_others(Initializer init)
+    public void Equal_seeds_produce_equal_weights_and_different_seeds_different_ones(Initializer init)
     {
         double[] weights = Draw(3);
 
@@ -94,7 +94,7 @@ public sealed class InitialWeightsTests
     }
 
     [Fact]
-    public void An_orthogonal_matrix_is_one_whatever_its_shape()
+    public void An_orthogonal_matrix_is_orthogonal_in_any_shape()
         => Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.Long[0, uint.MaxValue]).Sample(
             (rows, columns, seed) => DistanceFromOrthogonal(rows, columns, seed) < 1e-14,
             iter: 200);
@@ -103,7 +103,7 @@ public sealed class InitialWeightsTests
     [InlineData(300, 300)]
     [InlineData(17, 700)]
     [InlineData(700, 17)]
-    public void A_large_orthogonal_matrix_is_one_to_the_rounding(int rows, int columns)
+    public void A_large_matrix_is_orthogonal_up_to_rounding(int rows, int columns)
         => DistanceFromOrthogonal(rows, columns, seed: 5).ShouldBeLessThan(1e-14);
 
     /// <summary>Both determinants and both signs of every element occur, as they do among all orthogonal matrices.</summary>
@@ -141,7 +141,7 @@ public sealed class InitialWeightsTests
 
     [Theory]
     [MemberData(nameof(Inits))]
-    public void Arguments_outside_their_range_are_refused(Initializer init)
+    public void Arguments_outside_their_range_are_rejected(Initializer init)
     {
         double[] weights = [1, 2, 3, 4, 5, 6];
         Should.Throw<ArgumentOutOfRangeException>(() => Drawing[init](View(), 0, 3, new NumpyRandom(1))).ParamName.ShouldBe("inputs");

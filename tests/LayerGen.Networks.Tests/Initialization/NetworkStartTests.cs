@@ -8,7 +8,7 @@ namespace LayerGen.Tests;
 public sealed class NetworkStartTests
 {
     [Fact]
-    public void Every_layer_starts_as_it_is_declared()
+    public void Every_layer_is_initialized_as_declared()
     {
         var network = new StartNet(seed: 11);
         var random = new NumpyRandom(11);
@@ -27,7 +27,7 @@ public sealed class NetworkStartTests
     }
 
     [Fact]
-    public void The_caller_can_write_the_weights()
+    public void The_caller_can_set_the_weights()
     {
         var calls = new List<(int Rows, int Columns, int Inputs, int Outputs)>();
         var random = new NumpyRandom(3);
@@ -48,7 +48,7 @@ public sealed class NetworkStartTests
     }
 
     [Fact]
-    public void A_method_of_the_library_serves_all_layers()
+    public void A_method_of_the_library_can_initialize_all_layers()
     {
         var network = new StartNet(new NumpyRandom(3), InitialWeights.Xavier);
 
@@ -58,7 +58,7 @@ public sealed class NetworkStartTests
     }
 
     [Fact]
-    public void Null_is_refused()
+    public void Null_is_rejected()
     {
         Should.Throw<ArgumentNullException>(() => new StartNet(null!, InitialWeights.He)).ParamName.ShouldBe("random");
         Should.Throw<ArgumentNullException>(() => new StartNet(new NumpyRandom(1), null!)).ParamName.ShouldBe("initializer");

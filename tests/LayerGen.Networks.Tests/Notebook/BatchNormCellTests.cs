@@ -29,7 +29,7 @@ public sealed class BatchNormCellTests
     }
 
     [Fact]
-    public void The_forward_pass_is_the_notebooks()
+    public void The_forward_pass_matches_the_notebook()
     {
         BatchNormCellNet network = Network();
         BatchNormCellNet.Cache cache = BatchNormCellNet.CreateCache(Batch);

@@ -45,7 +45,7 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void The_first_batch_of_the_baseline_goes_through_step_by_step()
+    public void The_first_batch_of_the_baseline_matches_step_by_step()
     {
         var network = new BaselineNet(seed: 42);
         BaselineNet.Cache cache = BaselineNet.CreateCache(16);
@@ -66,7 +66,7 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void The_first_batch_of_the_improved_run_goes_through_step_by_step()
+    public void The_first_batch_of_the_improved_run_matches_step_by_step()
     {
         ImprovedNet network = InitialImproved();
         ImprovedNet.Cache cache = ImprovedNet.CreateCache(8);
@@ -84,15 +84,15 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void The_baseline_run_is_the_notebooks() =>
+    public void The_baseline_run_matches_the_notebook() =>
         ShouldBeTheRun(NotebookRuns.Baseline.History, Baseline, epochs: 31, bestEpoch: 1);
 
     [Fact]
-    public void The_run_with_gradient_descent_is_the_notebooks() =>
+    public void The_run_with_gradient_descent_matches_the_notebook() =>
         ShouldBeTheRun(NotebookRuns.GradientDescent.History, Optimizers.At("gd"), epochs: 34, bestEpoch: 4);
 
     [Fact]
-    public void The_run_with_momentum_is_the_notebooks() =>
+    public void The_run_with_momentum_matches_the_notebook() =>
         ShouldBeTheRun(NotebookRuns.Momentum.History, Optimizers.At("momentum"), epochs: 35, bestEpoch: 5);
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void All_1000_epochs_of_the_improved_run_are_the_notebooks()
+    public void All_1000_epochs_of_the_improved_run_match_the_notebook()
     {
         TrainingHistory<double> history = NotebookRuns.Improved.History;
 
@@ -121,7 +121,7 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void The_evaluations_are_the_notebooks()
+    public void The_evaluations_match_the_notebook()
     {
         (Dataset<double> train, Dataset<double> validation) = NotebookRuns.Data();
         ShouldBeEvaluated(NotebookRuns.Baseline.Network.Evaluate, Baseline, Exact, 0);
@@ -140,7 +140,7 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void The_predictions_of_the_baseline_are_the_notebooks()
+    public void The_predictions_of_the_baseline_match_the_notebook()
     {
         (_, Dataset<double> validation) = NotebookRuns.Data();
         double[] y = new double[2 * validation.SampleCount];

@@ -58,7 +58,7 @@ public sealed class XorTreeTests
     }
 
     [Fact]
-    public void The_baseline_has_room_for_the_tree()
+    public void The_baseline_can_represent_the_tree()
     {
         XorTreeNet tree = Tree();
         var baseline = new BaselineNet();

@@ -20,7 +20,7 @@ public sealed class DropoutMaskTests
     [InlineData(Quarter, 0.25)]
     [InlineData(1u << 31, 0.5)]
     [InlineData(3865470566u, 0.9)]
-    public void The_share_of_dropped_elements_is_that_of_the_threshold(uint threshold, double rate)
+    public void The_share_of_dropped_elements_matches_the_threshold(uint threshold, double rate)
     {
         const int Count = 1 << 16;
         for (ulong layer = 0; layer < 8; layer++)
@@ -46,7 +46,7 @@ public sealed class DropoutMaskTests
     }
 
     [Fact]
-    public void What_is_kept_has_the_given_value()
+    public void Kept_elements_have_the_given_value()
     {
         Vector<double> drawn = DropoutMask.Draw(1, 0, 0, new Vector<double>(1.25));
 
@@ -54,7 +54,7 @@ public sealed class DropoutMaskTests
     }
 
     [Fact]
-    public void Another_seed_batch_or_layer_has_another_key_and_a_mask_that_has_nothing_to_do_with_the_first()
+    public void Different_seeds_batches_and_layers_have_different_keys_and_independent_masks()
     {
         ulong[] keys =
         [

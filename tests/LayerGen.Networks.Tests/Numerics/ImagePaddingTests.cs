@@ -13,7 +13,7 @@ public sealed class ImagePaddingTests
     [InlineData(2, 3, 2, 0, 0, 3, 4)]
     [InlineData(1, 1, 3, 2, 1, 5, 3)]
     [InlineData(4, 4, 1, 0, 0, 4, 4)]
-    public void One_image_stands_in_zeros(int height, int width, int channels, int top, int left, int paddedHeight, int paddedWidth)
+    public void One_image_is_surrounded_by_zeros(int height, int width, int channels, int top, int left, int paddedHeight, int paddedWidth)
     {
         int[] image = [.. Enumerable.Range(1, height * width * channels)];
         int[] padded = [.. Enumerable.Repeat(-1, paddedHeight * paddedWidth * channels + 2)];
@@ -37,7 +37,7 @@ public sealed class ImagePaddingTests
     }
 
     [Fact]
-    public void Every_sample_of_a_part_of_a_batch_is_padded_as_one_is()
+    public void Every_sample_of_a_part_of_a_batch_is_padded_like_a_single_one()
     {
         const int Samples = 40;
         const int Features = 3 * 2 * 2;

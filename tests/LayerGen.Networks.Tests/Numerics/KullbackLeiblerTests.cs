@@ -42,7 +42,7 @@ public sealed class KullbackLeiblerTests
     }
 
     [Fact]
-    public void Bad_input_is_named()
+    public void Invalid_input_is_named_in_the_exception()
     {
         Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence([0.5], [1, 0], 2)).ParamName.ShouldBe("y");
         Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence([], [], 2)).ParamName.ShouldBe("y");

@@ -56,7 +56,7 @@ public sealed class LayoutTests
     [InlineData(16)]
     [InlineData(17)]
     [InlineData(20)]
-    public void Columns_come_back_and_the_rest_is_zero(int samples)
+    public void Columns_are_read_back_and_the_rest_is_zero(int samples)
     {
         float[] columns = [.. Enumerable.Range(1, 3 * samples).Select(k => (float)k)];
         var matrix = new SampleMatrix<float>(3, 20);

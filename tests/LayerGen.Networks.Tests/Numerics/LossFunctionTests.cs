@@ -21,7 +21,7 @@ public sealed class LossFunctionTests
         => Check(AbsoluteError.PerSample, AbsoluteError.Loss, (0.5 + 2) / 2, 3 / 2.0);
 
     [Fact]
-    public void Huber_is_squared_up_to_delta_and_a_line_beyond()
+    public void Huber_is_quadratic_up_to_delta_and_linear_beyond()
     {
         // δ = 1: ½·0.25 and 1·(2 − ½); 1·(3 − ½) and 0.
         Check(
@@ -95,7 +95,7 @@ public sealed class LossFunctionTests
     }
 
     [Fact]
-    public void Bad_input_is_named()
+    public void Invalid_input_is_named_in_the_exception()
     {
         Should.Throw<ArgumentException>(() => SquaredError.Loss([1, 2, 3], [1, 2, 3], 2)).ParamName.ShouldBe("y");
         Should.Throw<ArgumentException>(() => AbsoluteError.Loss([], [], 1)).ParamName.ShouldBe("y");
@@ -111,7 +111,7 @@ public sealed class LossFunctionTests
     }
 
     [Fact]
-    public void No_reduction_is_refused_with_a_word_about_the_function_that_has_it()
+    public void The_reduction_None_is_rejected_with_a_reference_to_the_method_that_supports_it()
     {
         ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(() => SquaredError.Loss(Y, D, 2, Reduction.None));
 

@@ -17,7 +17,7 @@ public sealed class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Single_precision_keeps_its_promise(string name)
+    public void Single_precision_is_within_its_stated_error(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         LargestError error = SingleAccuracy.Measure(function, stride: 251);
@@ -38,7 +38,7 @@ public sealed class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Double_precision_keeps_its_promise(string name)
+    public void Double_precision_is_within_its_stated_error(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         LargestError error = DoubleAccuracy.Measure(function, count: 30_000);
@@ -47,7 +47,7 @@ public sealed class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_documents_state_the_errors_that_are_measured(string name)
+    public void The_documents_state_the_measured_errors(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         string[] table = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Docs", "activations.md"));
@@ -76,7 +76,7 @@ public sealed class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_lane_is_computed_alike(string name)
+    public void Every_lane_is_computed_the_same_way(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         Vector<float> single = function.Single(Vector.CreateSequence(-1.5f, 0.375f));
@@ -94,7 +94,7 @@ public sealed class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Nan_stays_nan_and_nothing_becomes_nan(string name)
+    public void NaN_stays_NaN_and_nothing_else_becomes_NaN(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         function.At(float.NaN).ShouldBe(float.NaN);
@@ -128,7 +128,7 @@ public sealed class VectorMathTests
     [InlineData("Erf", "A8EE6E49A088D914767509B378665620")]
     [InlineData("Gelu", "9604A3C2C05C1E8A9F570185FCCBCBED")]
     [InlineData("GeluDerivative", "84BCB5B6CED4EFA7DC98F01895025BA0")]
-    public void The_bits_are_those_of_every_machine(string name, string expected)
+    public void The_bits_are_the_same_on_every_machine(string name, string expected)
     {
         VectorFunction function = VectorFunction.Named(name);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -147,7 +147,7 @@ public sealed class VectorMathTests
     [Theory]
     [InlineData("Tanh")]
     [InlineData("Erf")]
-    public void Nothing_lies_beyond_one(string name)
+    public void No_result_exceeds_one(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         for (float x = 2; x < 12; x += 1e-4f)
@@ -197,7 +197,7 @@ public sealed class VectorMathTests
     }
 
     [Fact]
-    public void True_values_are_true()
+    public void Reference_values_are_correct()
     {
         // From mpmath at 40 digits, split into two doubles.
         foreach ((string name, double x, double high, double low) in Anchors)

@@ -14,7 +14,7 @@ public sealed class AugmentedTrainingTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void The_dataset_stays_as_it_is()
+    public void The_dataset_does_not_change()
     {
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
         double[,] before = train.ToInputMatrix();
@@ -25,7 +25,7 @@ public sealed class AugmentedTrainingTests
     }
 
     [Fact]
-    public void The_same_seeds_make_the_same_run()
+    public void Equal_seeds_produce_the_same_run()
     {
         double[] run = Trained(Options(Everything));
 
@@ -36,7 +36,7 @@ public sealed class AugmentedTrainingTests
     }
 
     [Fact]
-    public void Without_one_or_with_one_that_changes_nothing_the_run_is_the_same()
+    public void An_augmentation_without_effect_does_not_change_the_run()
     {
         double[] plain = Trained(TrainerTests.Options(3));
 
@@ -53,7 +53,7 @@ public sealed class AugmentedTrainingTests
     }
 
     [Fact]
-    public void Every_epoch_draws_afresh_and_every_sample_has_its_own_numbers()
+    public void Every_epoch_and_every_sample_draws_new_numbers()
     {
         var seen = new List<(int Sample, double Drawn)>();
         Augmentation spy = Augmentation.Of<double>((x, random) => seen.Add(((int)x[0], random.NextDouble())));
@@ -75,7 +75,7 @@ public sealed class AugmentedTrainingTests
     [InlineData(15, 1)]
     [InlineData(37, 2)]
     [InlineData(48, 3)]
-    public void A_batch_is_its_samples_augmented_one_by_one_whatever_the_parts(int count, int parts)
+    public void A_batch_consists_of_samples_augmented_one_by_one_for_any_parts(int count, int parts)
     {
         (Dataset<double> train, _) = TrainerTests.Data();
         int[] samples = [.. Enumerable.Range(0, count).Select(k => k * 7 % train.SampleCount)];
@@ -135,7 +135,7 @@ public sealed class AugmentedTrainingTests
     }
 
     [Fact]
-    public void An_augmentation_that_does_not_fit_is_refused_before_anything_changes()
+    public void An_augmentation_that_does_not_fit_is_rejected_before_anything_changes()
     {
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
         Refused(new RandomMirror(new ImageShape(3, 3)), "3 × 3 × 1 = 9 features", "4 features");

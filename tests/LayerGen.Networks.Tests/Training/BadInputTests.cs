@@ -8,7 +8,7 @@ namespace LayerGen.Tests.Training;
 public sealed class BadInputTests
 {
     [Fact]
-    public void Data_of_another_shape_are_refused()
+    public void Data_of_another_shape_are_rejected()
     {
         Dataset<double> wide = Dataset<double>.FromSamples([1, 2, 3, 4, 5], 5, [1, 0], 2);
         Dataset<double> manyClasses = Dataset<double>.FromSamples([1, 2, 3, 4], 4, [1, 0, 0], 3);
@@ -25,7 +25,7 @@ public sealed class BadInputTests
     [InlineData(0.0, 0.0)]
     [InlineData(1.5, -0.5)]
     [InlineData(0.9999, 0.0)]
-    public void Targets_that_are_no_distribution_are_refused(double first, double second)
+    public void Targets_that_are_not_a_distribution_are_rejected(double first, double second)
     {
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 5, 6, 7, 8], 4, [1, 0, first, second], 2);
         (Dataset<double> train, _) = TrainerTests.Data();
@@ -43,7 +43,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Any_targets_serve_a_regression()
+    public void A_regression_accepts_any_targets()
     {
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3], 3, [-7, 100], 2);
         Should.NotThrow(() => new RegressionNet(seed: 1).Evaluate(data));
@@ -57,7 +57,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Options_out_of_range_are_refused()
+    public void Options_out_of_range_are_rejected()
     {
         OutOfRange(() => new TrainingOptions { BatchSize = 0 }, "BatchSize", "at least 1", "0");
         OutOfRange(() => new TrainingOptions { Epochs = -1 }, "Epochs", "at least 1", "-1");
@@ -66,7 +66,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Optimizer_settings_out_of_range_are_refused()
+    public void Optimizer_settings_out_of_range_are_rejected()
     {
         OutOfRange(() => Optimizer.Adam(0), "learningRate", "positive", "0");
         OutOfRange(() => Optimizer.GradientDescent(double.PositiveInfinity), "learningRate", "finite", "Infinity");
@@ -87,7 +87,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Clipping_and_penalties_out_of_range_are_refused()
+    public void Clipping_and_penalties_out_of_range_are_rejected()
     {
         Optimizer adam = Optimizer.Adam();
         OutOfRange(() => adam with { ClipValue = 0 }, "ClipValue", "positive", "0");
@@ -98,7 +98,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Settings_of_a_schedule_out_of_range_are_refused()
+    public void Settings_of_a_schedule_out_of_range_are_rejected()
     {
         OutOfRange(() => Schedule.Constant(warmupEpochs: -1), "warmupEpochs", "at least 0", "-1");
         OutOfRange(() => Schedule.Step(1.5, 10), "factor", "at most 1", "1.5");
@@ -128,7 +128,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void An_optimizer_the_network_does_not_have_is_refused()
+    public void An_optimizer_that_is_not_generated_is_rejected()
     {
         Wrong(() => TwoOptimizersNet.CreateOptimizerState(Optimizer.AdamW()), "optimizer", "TwoOptimizersNet has (GradientDescent, Adam)", "got AdamW: add OptimizerKinds.AdamW to its [Optimizers]");
         TwoOptimizersNet.CreateOptimizerState(Optimizer.Adam()).ShouldBeOfType<TwoOptimizersNet.AdamState>();
@@ -170,7 +170,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void A_seed_outside_its_range_is_refused()
+    public void A_seed_outside_its_range_is_rejected()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new BaselineNet(seed: -1)).ParamName.ShouldBe("seed");
         Should.Throw<ArgumentNullException>(() => new BaselineNet(null!)).ParamName.ShouldBe("random");

@@ -19,7 +19,7 @@ public sealed class ClippingTests
         Gen.Select(Length.SelectMany(length => Element.Array[length]), Gen.Double[1e-3, 50], (gradient, limit) => (gradient, limit));
 
     [Fact]
-    public void A_clipped_value_is_within_its_limit_and_one_that_was_stays()
+    public void A_clipped_value_is_within_its_limit_and_other_values_do_not_change()
         => Any.Sample(pair =>
         {
             double[] clipped = Apply(Optimizer.GradientDescent() with { ClipValue = pair.Limit }, pair.Gradient);
@@ -31,7 +31,7 @@ public sealed class ClippingTests
         });
 
     [Fact]
-    public void A_clipped_norm_is_at_most_its_limit_and_the_direction_stays()
+    public void A_clipped_norm_is_at_most_its_limit_and_the_direction_does_not_change()
         => Any.Sample(pair =>
         {
             GradientPass<double> pass = Pass<double>(Optimizer.GradientDescent() with { ClipNorm = pair.Limit }, pair.Gradient.Length);
@@ -52,7 +52,7 @@ public sealed class ClippingTests
         });
 
     [Fact]
-    public void The_sum_of_squares_has_one_order_whatever_the_width_of_a_vector()
+    public void The_sum_of_squares_has_the_same_order_for_every_vector_width()
         => Any.Sample(pair =>
         {
             GradientKernels<double>.SumOfSquares(pair.Gradient).ShouldBe(InSixteenLanes(pair.Gradient));
@@ -61,7 +61,7 @@ public sealed class ClippingTests
         });
 
     [Fact]
-    public void The_norm_has_the_same_bits_whatever_the_number_of_parts()
+    public void The_norm_has_the_same_bits_for_any_number_of_parts()
         => Any.Sample(pair =>
         {
             Optimizer settings = Optimizer.GradientDescent() with { ClipNorm = pair.Limit, ClipValue = 2 * pair.Limit };
@@ -98,7 +98,7 @@ public sealed class ClippingTests
     }
 
     [Fact]
-    public void A_value_that_is_no_number_is_seen_and_does_not_spread()
+    public void A_NaN_is_detected_and_does_not_spread()
     {
         double[] gradient = [1, double.NaN, -3, .. new double[20], 5];
 
@@ -126,7 +126,7 @@ public sealed class ClippingTests
     [InlineData(7.0, 0.5)]
     [InlineData(-7.0, -0.5)]
     [InlineData(0.0, 0.0)]
-    public void The_sign_of_nothing_is_nothing(double weight, double expected)
+    public void The_sign_of_zero_is_zero(double weight, double expected)
     {
         // In whole vectors and in what is left.
         double[] weights = [.. Enumerable.Repeat(weight, 19)];
@@ -138,7 +138,7 @@ public sealed class ClippingTests
     }
 
     [Fact]
-    public void Only_weights_within_the_range_are_touched()
+    public void Only_weights_within_the_range_are_changed()
     {
         double[] weights = [.. Enumerable.Repeat(1.0, 64)];
         double[] gradient = new double[64];
@@ -155,7 +155,7 @@ public sealed class ClippingTests
     }
 
     [Fact]
-    public void Without_clipping_and_penalties_the_gradients_stay_and_nothing_is_there()
+    public void Without_clipping_and_penalties_no_pass_is_created_and_the_gradients_do_not_change()
     {
         GradientPass<float>.For(Optimizer.AdamW(), 100).ShouldBeNull();
         var gradients = new BaselineNet.Gradients();
@@ -170,7 +170,7 @@ public sealed class ClippingTests
     }
 
     [Fact]
-    public void A_step_in_parts_that_was_not_measured_is_refused_and_does_not_begin()
+    public void A_step_in_parts_that_was_not_measured_is_rejected_before_it_begins()
     {
         var state = new BaselineNet.AdamState(Optimizer.Adam() with { ClipNorm = 1 });
         BaselineNet.Gradients gradients = BaselineNet.CreateGradients();

@@ -10,7 +10,7 @@ public sealed class InferenceFormTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void The_best_epoch_comes_back_with_its_statistics()
+    public void The_best_epoch_is_restored_with_its_statistics()
     {
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
         var network = new NormalizedNet(seed: 3);
@@ -44,7 +44,7 @@ public sealed class InferenceFormTests
     }
 
     [Fact]
-    public void Noise_follows_from_the_stream_of_the_run()
+    public void Noise_depends_on_the_stream_of_the_run()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
         double[] Run(long seed)
@@ -61,7 +61,7 @@ public sealed class InferenceFormTests
     }
 
     [Fact]
-    public void Each_batch_has_noise_of_its_own_and_keeps_it()
+    public void Each_batch_has_its_own_noise_and_keeps_it()
     {
         var network = new NoisyNet(seed: 3);
         NoisyNet.Cache cache = NoisyNet.CreateCache(20);
@@ -97,7 +97,7 @@ public sealed class InferenceFormTests
     }
 
     [Fact]
-    public void A_network_that_mixes_samples_refuses_parts_of_a_batch()
+    public void A_network_that_mixes_samples_rejects_parts_of_a_batch()
     {
         var network = new NormalizedNet(seed: 3);
         NormalizedNet.Cache cache = NormalizedNet.CreateCache(40);

@@ -19,7 +19,7 @@ public sealed class RareClassTests
     }
 
     [Fact]
-    public void One_weight_two_weights_and_positive_weights_say_the_same()
+    public void One_weight_two_weights_and_positive_weights_are_equivalent()
     {
         double[] one = Train(new RareNets.Positive(seed: 1));
         Train(new RareNets.NoAndYes(seed: 1)).ShouldBe(one);
@@ -27,7 +27,7 @@ public sealed class RareClassTests
     }
 
     [Fact]
-    public void A_weighted_sigmoid_costs_what_a_weighted_softmax_of_two_classes_costs()
+    public void A_weighted_sigmoid_has_the_loss_of_a_weighted_softmax_of_two_classes()
     {
         // The logits 0 and z of a softmax are the logit z of a sigmoid.
         foreach (double z in new[] { -3.0, 0.5, 4 })

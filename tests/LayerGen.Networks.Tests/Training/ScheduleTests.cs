@@ -11,7 +11,7 @@ public sealed class ScheduleTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_constant_rate_warms_up_line_by_line()
+    public void A_constant_rate_warms_up_linearly()
     {
         Rates(Schedule.Constant(), epochs: 2, steps: 3, rate: 0.1).ShouldBe([0.1, 0.1, 0.1, 0.1, 0.1, 0.1]);
         Rates(Schedule.Constant(warmupEpochs: 1.25), epochs: 2, steps: 4, rate: 0.1).ShouldBe([0.02, 0.04, 0.06, 0.08, 0.1, 0.1, 0.1, 0.1], 1e-16);
@@ -63,14 +63,14 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void A_warm_up_may_take_the_whole_run()
+    public void A_warm_up_can_take_the_whole_run()
         => Rates(Schedule.Cosine(warmupEpochs: 2), epochs: 2, steps: 2, rate: 4).ShouldBe([1, 2, 3, 4], 1e-15);
 
     [Theory]
     [InlineData(10, 10, 0.3, 25, 1e4)]
     [InlineData(1, 40, 0.45, 10, 100)]
     [InlineData(7, 3, 0.25, 4, 1)]
-    public void One_cycle_is_that_of_OneCycleLR(int epochs, int steps, double rise, double start, double end)
+    public void One_cycle_matches_OneCycleLR(int epochs, int steps, double rise, double start, double end)
     {
         double[] rates = Rates(Schedule.OneCycle(rise, start, end), epochs, steps, rate: 0.1);
 
@@ -111,7 +111,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void Less_than_the_threshold_is_no_improvement()
+    public void Less_than_the_threshold_is_not_an_improvement()
     {
         Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0, threshold: 0.1, PlateauThreshold.Absolute), 1, 0.95, 0.85, 0.8)
             .ShouldBe([8, 8, 4, 4, 2]);
@@ -127,18 +127,18 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void A_plateau_ends_at_the_minimum_and_a_smaller_rate_stays()
+    public void A_plateau_stops_at_the_minimum_and_keeps_a_smaller_rate()
     {
         Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0, minimum: 3), 1, 1, 1, 1).ShouldBe([8, 8, 4, 3, 3]);
         Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0, minimum: 9), 1, 1, 1).ShouldBe([8, 8, 8, 8]);
     }
 
     [Fact]
-    public void A_loss_that_is_no_number_is_no_improvement()
+    public void A_NaN_loss_is_not_an_improvement()
         => Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0), double.NaN, double.NaN, 1, 1).ShouldBe([8, 4, 2, 2, 1]);
 
     [Fact]
-    public void Every_run_begins_anew()
+    public void Every_run_starts_from_the_beginning()
     {
         Schedule schedule = Schedule.ReduceOnPlateau(0.5, patience: 0);
 
@@ -154,7 +154,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void The_trainer_asks_before_every_step_and_reports_the_last_rate_of_an_epoch()
+    public void The_trainer_gets_the_rate_before_every_step_and_reports_the_last_one_of_an_epoch()
     {
         // 103 samples in batches of 16: seven steps an epoch.
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
@@ -181,7 +181,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void The_rate_of_a_schedule_is_that_of_the_optimizer()
+    public void A_schedule_starts_with_the_rate_of_the_optimizer()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
 
@@ -203,7 +203,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void Without_a_schedule_the_rate_is_that_of_the_optimizer()
+    public void Without_a_schedule_the_rate_of_the_optimizer_is_used()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
 
@@ -211,7 +211,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void A_rate_of_zero_stands_still()
+    public void A_rate_of_zero_changes_nothing()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
         var network = new BaselineNet(seed: 1);
@@ -226,7 +226,7 @@ public sealed class ScheduleTests
     [InlineData(double.NaN, "NaN")]
     [InlineData(-0.5, "-0.5")]
     [InlineData(double.PositiveInfinity, "Infinity")]
-    public void What_is_no_rate_ends_training(double rate, string text)
+    public void An_invalid_rate_ends_training(double rate, string text)
     {
         (Dataset<double> train, _) = TrainerTests.Data();
         Schedule schedule = Schedule.Custom(context => context.Step < 3 ? 0.1 : rate);

@@ -12,7 +12,7 @@ public sealed class TrainerTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Without_validation_all_epochs_run_and_the_last_parameters_stay()
+    public void Without_validation_all_epochs_run_and_the_last_parameters_are_kept()
     {
         (Dataset<double> train, _) = Data();
         var network = new BaselineNet(seed: 1);
@@ -39,7 +39,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void One_sigmoid_tells_two_classes_apart()
+    public void One_sigmoid_distinguishes_two_classes()
     {
         // Class 1 where the first input is above 0.
         Dataset<double> data = Random(samples: 300, outputs: 1, (x, _) => x[0] > 0);
@@ -66,7 +66,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Several_sigmoids_are_counted_each()
+    public void Several_sigmoids_are_counted_separately()
     {
         Dataset<double> data = Random(samples: 300, outputs: 3, (x, k) => x[k] > 0);
         var network = new Losses.LabelsWeightedSum(seed: 3);
@@ -103,7 +103,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void The_history_shows_the_loss_of_a_sample_also_where_the_sum_is_trained_with()
+    public void The_history_shows_the_loss_per_sample_even_if_training_uses_the_sum()
     {
         // One batch an epoch, so that the first loss is that of the start.
         Dataset<double> data = Random(samples: 40, outputs: 3, (x, k) => x[k] > 0);
@@ -157,7 +157,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void A_run_that_is_cancelled_before_it_starts_leaves_the_network()
+    public void A_run_that_is_cancelled_before_it_starts_does_not_change_the_network()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
         var network = new BaselineNet(seed: 42);
@@ -172,7 +172,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void The_stream_that_shuffles_can_be_given()
+    public void The_stream_for_shuffling_can_be_set()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
         TrainingHistory<double> own = Train(null);
@@ -200,7 +200,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Of_equal_losses_the_first_epoch_counts()
+    public void The_first_of_epochs_with_equal_losses_is_kept()
     {
         // The input is 0 and the bias starts at its target: no gradient, so every epoch has the same loss.
         Dataset<double> still = Dataset<double>.FromSamples([0, 0], 1, [0, 0], 1);
@@ -212,7 +212,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void A_batch_may_be_larger_than_the_data()
+    public void A_batch_can_be_larger_than_the_data()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
         TrainingHistory<double> larger = new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 2) with { BatchSize = 1000 }, Cancellation);
@@ -222,7 +222,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Evaluation_goes_over_any_number_of_samples()
+    public void Evaluation_supports_any_number_of_samples()
     {
         // More than one chunk, and a rest.
         Dataset<double> images = Parity.Images<double>(2, 2, samples: 1003, seed: 3);

@@ -38,7 +38,7 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public async Task Threads_that_have_gone_to_sleep_are_woken()
+    public async Task Sleeping_threads_are_woken()
     {
         using var team = new WorkerTeam(3);
         for (int round = 0; round < 3; round++)
@@ -52,7 +52,7 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public void A_failure_on_another_thread_arrives_when_all_parts_are_done_and_ends_nothing()
+    public void A_failure_on_another_thread_is_thrown_after_all_parts_and_the_team_still_works()
     {
         using var team = new WorkerTeam(3);
         int others = 0;
@@ -77,7 +77,7 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public void Of_several_failures_that_of_the_lowest_part_arrives()
+    public void The_failure_of_the_lowest_part_is_thrown()
     {
         using var team = new WorkerTeam(4);
         for (int round = 0; round < 20; round++)
@@ -93,7 +93,7 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public void A_failure_of_the_calling_thread_waits_for_the_others_and_is_not_mixed_up_with_later_ones()
+    public void A_failure_of_the_calling_thread_waits_for_the_others_and_is_not_confused_with_later_ones()
     {
         using var team = new WorkerTeam(2);
         bool isOtherDone = false;

@@ -13,7 +13,7 @@ public sealed class KerasTests
     private static readonly Dataset<double> Data = Compared.Samples(new[,] { { 0.5 }, { -1.0 }, { 2.0 } }, new[,] { { 1.0 }, { 0.25 }, { -0.5 } });
 
     [Fact]
-    public void Momentum_is_that_of_SGD()
+    public void Momentum_matches_SGD()
     {
         // velocity = momentum * velocity - learning_rate * g;  w = w + velocity
         double[] velocity = new double[2];
@@ -25,7 +25,7 @@ public sealed class KerasTests
     }
 
     [Fact]
-    public void Nesterov_is_that_of_SGD()
+    public void Nesterov_matches_SGD()
     {
         // velocity = momentum * velocity - learning_rate * g;  w = w + momentum * velocity - learning_rate * g
         double[] velocity = new double[2];
@@ -223,7 +223,7 @@ public sealed class KerasTests
     }
 
     [Fact]
-    public void Glorot_uniform_is_an_initializer_of_one_s_own()
+    public void Glorot_uniform_is_a_custom_initializer()
     {
         // U(±√(6/(n_in + n_out))), as docs/initialization.md writes it, has the deviation of Initializer.Glorot.
         double limit = Math.Sqrt(6.0 / (200 + 2000));

@@ -30,7 +30,7 @@ public sealed class PyTorchLayerTests
 
     [Theory]
     [MemberData(nameof(ActivationNames))]
-    public void An_activation_has_the_values_of_PyTorch_s_functional_with_its_defaults(string name)
+    public void An_activation_has_the_values_of_the_functional_of_PyTorch_with_its_defaults(string name)
     {
         double[] z = Figures.Doubles("activations", "z");
 
@@ -50,7 +50,7 @@ public sealed class PyTorchLayerTests
     }
 
     [Fact]
-    public void Batch_normalisation_keeps_the_running_statistics_of_BatchNorm1d()
+    public void Batch_normalization_keeps_the_running_statistics_of_BatchNorm1d()
     {
         ReferenceData torch = Layers.At("BatchNorm1d");
         var network = new Normalized();
@@ -71,7 +71,7 @@ public sealed class PyTorchLayerTests
     }
 
     [Fact]
-    public void Layer_normalisation_is_that_of_LayerNorm()
+    public void Layer_normalization_matches_LayerNorm()
     {
         ReferenceData torch = Layers.At("LayerNorm");
         var network = new LayerNormalized();
@@ -83,7 +83,7 @@ public sealed class PyTorchLayerTests
     }
 
     [Fact]
-    public void Of_an_image_layer_normalisation_is_LayerNorm_over_channels_rows_and_columns() =>
+    public void Layer_normalization_of_an_image_is_LayerNorm_over_channels_rows_and_columns() =>
         Image(new ImageNormalized(), null, "LayerNorm([C, H, W])");
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class PyTorchLayerTests
     }
 
     [Fact]
-    public void W_of_a_dense_layer_is_the_transpose_of_Linear_s_weight()
+    public void W_of_a_dense_layer_is_the_transpose_of_the_weight_of_Linear()
     {
         ReferenceData torch = Layers.At("Linear(3, 2)");
         var network = new Linear();

@@ -21,7 +21,7 @@ public sealed class PyTorchLossTests
     }
 
     [Fact]
-    public void A_sum_is_over_the_samples_alone()
+    public void A_sum_is_only_over_the_samples()
     {
         // PyTorch sums over the three outputs, too.
         ShouldBe(new SquaredSum(), "MSELoss(reduction='sum')", scale: 3, evaluates: false);
@@ -36,14 +36,14 @@ public sealed class PyTorchLossTests
     public void Cross_entropy_of_classes_is_CrossEntropyLoss() => ShouldBe(new Classes(), "CrossEntropyLoss()");
 
     [Fact]
-    public void Of_soft_targets_cross_entropy_is_KLDivLoss_and_its_gradient_is_that_of_CrossEntropyLoss()
+    public void Cross_entropy_of_soft_targets_is_KLDivLoss_with_the_gradient_of_CrossEntropyLoss()
     {
         ShouldBe(new Classes(), "KLDivLoss(reduction='batchmean')");
         ShouldBe(new Classes(), "CrossEntropyLoss(), soft targets", entropy: Entropy(Figures.Matrix("CrossEntropyLoss(), soft targets", "d")));
     }
 
     [Fact]
-    public void Label_smoothing_is_that_of_CrossEntropyLoss_less_the_entropy_of_the_smoothed_targets()
+    public void Label_smoothing_is_that_of_CrossEntropyLoss_minus_the_entropy_of_the_smoothed_targets()
     {
         double[,] smoothed = Figures.Matrix("CrossEntropyLoss(label_smoothing=0.1)", "d");
         for (int s = 0; s < smoothed.GetLength(0); s++)

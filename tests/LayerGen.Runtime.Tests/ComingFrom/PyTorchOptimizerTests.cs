@@ -35,7 +35,7 @@ public sealed class PyTorchOptimizerTests
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void An_optimizer_takes_the_steps_of_PyTorch_s(string call) =>
+    public void An_optimizer_takes_the_same_steps_as_in_PyTorch(string call) =>
         Steps(Same[call].Ours).ShouldBeNear(Figures.Doubles("after", call), Same[call].Tolerance, call);
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class PyTorchOptimizerTests
     }
 
     [Fact]
-    public void Dampening_of_PyTorch_is_the_average_but_for_the_first_step()
+    public void Dampening_of_PyTorch_is_the_average_except_for_the_first_step()
     {
         // PyTorch's velocity begins with the whole first gradient, the notebook's with 1 − β of it.
         double[] torch = Figures.Doubles("after", "SGD(lr=0.05, momentum=0.9, dampening=0.9)");
@@ -62,7 +62,7 @@ public sealed class PyTorchOptimizerTests
         Figures.Names("after").ShouldBe([.. Same.Keys, "SGD(lr=0.05, momentum=0.9, dampening=0.9)"], ignoreOrder: true);
 
     [Fact]
-    public void The_loss_is_PyTorch_s()
+    public void The_loss_matches_PyTorch()
     {
         var network = new Regression();
         Figures.Doubles("start").CopyTo(network.Parameters);
@@ -71,7 +71,7 @@ public sealed class PyTorchOptimizerTests
     }
 
     [Fact]
-    public void Defaults_are_PyTorch_s_where_the_page_says_so()
+    public void Defaults_match_PyTorch_where_the_page_says_so()
     {
         ReferenceData torch = Figures.At("defaults");
         double[] betas = Figures.Doubles("default_betas");

@@ -53,7 +53,7 @@ public sealed class ScikitLearnTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_report_is_that_of_classification_report_character_by_character(int number)
+    public void The_report_matches_classification_report_character_by_character(int number)
     {
         ReferenceData scikit = Figures.Items("classes")[number];
         ConfusionMatrix confusion = Confusion(scikit);
@@ -67,7 +67,7 @@ public sealed class ScikitLearnTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Figures_of_classes_are_those_of_sklearn_metrics(int number)
+    public void Figures_of_classes_match_sklearn_metrics(int number)
     {
         ReferenceData scikit = Figures.Items("classes")[number];
         ConfusionMatrix confusion = Confusion(scikit);
@@ -107,7 +107,7 @@ public sealed class ScikitLearnTests
     }
 
     [Fact]
-    public void Figures_of_a_regression_are_those_of_sklearn_metrics()
+    public void Figures_of_a_regression_match_sklearn_metrics()
     {
         ReferenceData scikit = Figures.At("regression");
         RegressionMetrics ours = RegressionMetrics.From(scikit.Flat("y"), scikit.Flat("d"), outputCount: 2);

@@ -27,7 +27,7 @@ public sealed class LayoutDocumentationTests
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void A_method_that_takes_flat_values_says_their_layout_in_its_first_line(string assembly)
+    public void A_method_that_takes_flat_values_states_their_layout_in_its_first_line(string assembly)
     {
         Type[] types = assembly == "LayerGen"
             ? [.. typeof(NumpyRandom).Assembly.GetExportedTypes().Where(type => !type.IsSubclassOf(typeof(Delegate)))]

@@ -11,7 +11,7 @@ namespace LayerGen.Tests.Layouts;
 public sealed class OverlapTests
 {
     [Fact]
-    public void An_ensemble_predicts_one_sample_in_place_and_refuses_it_of_many()
+    public void An_ensemble_predicts_one_sample_in_place_and_rejects_it_for_many()
     {
         Ensemble<SmallNet, double> ensemble = Ensemble.Of([new SmallNet(0), new SmallNet(1), new SmallNet(2)]);
         double[] expected = new double[2];
@@ -27,7 +27,7 @@ public sealed class OverlapTests
     }
 
     [Fact]
-    public void Inputs_and_targets_that_are_views_of_the_cache_are_refused()
+    public void Inputs_and_targets_that_are_views_of_the_cache_are_rejected()
     {
         var network = new SmallNet(1);
         SmallNet.Cache cache = SmallNet.CreateCache(20);
@@ -60,7 +60,7 @@ public sealed class OverlapTests
     }
 
     [Fact]
-    public void Losses_in_the_memory_of_the_predictions_or_targets_are_refused()
+    public void Losses_that_overlap_the_predictions_or_targets_are_rejected()
     {
         double[] y = [0.25, 0.5, 0.75, 0.75, 0.5, 0.25];
         double[] d = [0, 1, 1, 1, 0, 0];

@@ -16,7 +16,7 @@ public sealed class SizeTests
     [InlineData(int.MaxValue)]
     [InlineData(int.MaxValue - 16)]
     [InlineData(200_000_000)]
-    public void A_cache_that_is_too_large_says_how_large_it_may_be(int batchSize)
+    public void A_cache_that_is_too_large_is_rejected_with_the_largest_possible_size(int batchSize)
     {
         // 16 elements a sample are the most: those of a layer.
         ArgumentOutOfRangeException error = Should.Throw<ArgumentOutOfRangeException>(() => ImprovedNet.CreateCache(batchSize));
@@ -28,11 +28,11 @@ public sealed class SizeTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(int.MinValue)]
-    public void A_cache_of_no_samples_is_refused(int batchSize)
+    public void A_cache_of_no_samples_is_rejected(int batchSize)
         => Refused(() => ImprovedNet.CreateCache(batchSize), "batchSize", "at least 1", Text(batchSize));
 
     [Fact]
-    public void Buffers_that_are_too_large_say_how_large_they_may_be()
+    public void Buffers_that_are_too_large_are_rejected_with_the_largest_possible_size()
     {
         Refused(() => new SampleMatrix<float>(3, int.MaxValue), "samples", "1 … 715827520", "2147483647");
         Refused(() => new SampleMatrix<float>(1 << 20, 1 << 20), "samples", "1 … 2032", "1048576");
@@ -52,7 +52,7 @@ public sealed class SizeTests
     [InlineData(0)]
     [InlineData(-3)]
     [InlineData(int.MinValue)]
-    public void No_parts_are_refused_as_such(int parts)
+    public void Zero_parts_are_rejected(int parts)
     {
         string expected = "Expected parts of at least 1, but got " + Text(parts) + ".";
         SmallNet network = new(1);
@@ -76,7 +76,7 @@ public sealed class SizeTests
     }
 
     [Fact]
-    public void A_row_that_is_none_is_refused()
+    public void An_invalid_row_is_rejected()
     {
         SmallNet network = new(1);
         foreach (int row in new[] { -1, 4, 1 << 30 })

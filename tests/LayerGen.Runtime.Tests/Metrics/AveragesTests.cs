@@ -98,7 +98,7 @@ public sealed class AveragesTests
     });
 
     [Fact]
-    public void Classes_of_one_size_weigh_the_same() =>
+    public void Classes_of_equal_size_have_equal_weights() =>
         ClassFigures.ThreeClasses.Average(Averaging.Weighted).F1.ShouldBe(ClassFigures.ThreeClasses.Average(Averaging.Macro).F1, 1e-15);
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class AveragesTests
             .ShouldBe("Macro: precision 0.8467, recall 0.8467, F1 0.8456");
 
     [Fact]
-    public void Another_kind_of_average_is_refused()
+    public void An_unknown_kind_of_average_is_rejected()
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.Average((Averaging)3));
 

@@ -38,7 +38,7 @@ public sealed class ClassMetricsTests
     [InlineData(0.5, 21.25 / 24.25)]
     [InlineData(1, 34.0 / 46)]
     [InlineData(2, 85.0 / 133)]
-    public void F_beta_weighs_precision_or_recall(double beta, double expected)
+    public void F_beta_weights_precision_or_recall(double beta, double expected)
     {
         // By counts: (1 + β²)·TP / ((1 + β²)·TP + β²·FN + FP), with TP 17, FN 12, FP 0 of precision 1 and recall 17/29.
         ClassMetrics metrics = new(0, 17, 12, 0, 5, 1, 17.0 / 29, 0);
@@ -79,7 +79,7 @@ public sealed class ClassMetricsTests
     [Theory]
     [InlineData(-1.5, "-1.5")]
     [InlineData(double.NaN, "NaN")]
-    public void A_beta_that_is_none_is_refused(double beta, string shown)
+    public void An_invalid_beta_is_rejected(double beta, string shown)
     {
         var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.GetClass(0).ComputeFBeta(beta)));
 

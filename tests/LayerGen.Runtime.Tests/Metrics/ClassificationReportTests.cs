@@ -53,7 +53,7 @@ public sealed class ClassificationReportTests
     }
 
     [Fact]
-    public void Halves_go_to_the_even_digit_as_in_Python()
+    public void Halves_are_rounded_to_the_even_digit_as_in_Python()
     {
         // Recalls of 5/8 and 3/8: Python writes 0.62 and 0.38, .NET would write 0.63.
         ConfusionMatrix confusion = ConfusionMatrixTests.OfCounts(new[,] { { 5, 3 }, { 5, 3 } });
@@ -66,7 +66,7 @@ public sealed class ClassificationReportTests
     }
 
     [Fact]
-    public void Its_figures_are_those_of_the_matrix_as_it_was()
+    public void Its_figures_are_those_of_the_original_matrix()
     {
         ConfusionMatrix confusion = ClassFigures.ThreeClasses;
         var report = new ClassificationReport(confusion);
@@ -82,7 +82,7 @@ public sealed class ClassificationReportTests
     }
 
     [Fact]
-    public void What_it_cannot_show_is_refused()
+    public void Input_that_it_cannot_show_is_rejected()
     {
         Should.Throw<ArgumentNullException>(() => new ClassificationReport(null!)).ParamName.ShouldBe("confusion");
         var error = Should.Throw<ArgumentException>(() => new ClassificationReport(ClassFigures.ThreeClasses, ["a", "b"]));

@@ -16,7 +16,7 @@ public sealed class ConfusionMatrixTests
         select (classes, pairs.Select(pair => pair.Item1).ToArray(), pairs.Select(pair => pair.Item2).ToArray());
 
     [Fact]
-    public void The_counts_of_the_baseline_run_are_those_of_the_reference()
+    public void The_counts_of_the_baseline_run_match_the_reference()
     {
         ConfusionMatrix confusion = BaselineConfusion();
 
@@ -27,11 +27,11 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void The_normalized_matrix_of_the_baseline_run_is_that_of_the_reference() =>
+    public void The_normalized_matrix_of_the_baseline_run_matches_the_reference() =>
         BaselineConfusion().Normalize().ShouldBe(Reference.Matrix("confusion_normalized"));
 
     [Fact]
-    public void The_figures_per_class_of_the_baseline_run_are_those_of_the_reference()
+    public void The_figures_per_class_of_the_baseline_run_match_the_reference()
     {
         ReferenceData[] expected = Reference.Items("per_class");
         IReadOnlyList<ClassMetrics> metrics = BaselineConfusion().PerClass;
@@ -173,7 +173,7 @@ public sealed class ConfusionMatrixTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Fewer_classes_than_1_are_refused(int classes)
+    public void Fewer_classes_than_1_are_rejected(int classes)
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => new ConfusionMatrix(classes));
         error.ParamName.ShouldBe("classes");
@@ -188,7 +188,7 @@ public sealed class ConfusionMatrixTests
     [InlineData(3, 0, "actual", 3)]
     [InlineData(0, -1, "predicted", -1)]
     [InlineData(0, 3, "predicted", 3)]
-    public void A_class_out_of_range_is_refused(int actual, int predicted, string name, int value)
+    public void A_class_out_of_range_is_rejected(int actual, int predicted, string name, int value)
     {
         string message = $"Expected a class from 0 to 2, but got {value}.";
         ConfusionMatrix confusion = new(3);
@@ -209,7 +209,7 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void The_figures_of_a_class_out_of_range_are_refused()
+    public void The_figures_of_a_class_out_of_range_are_rejected()
     {
         var error = InFinnish.Run(() =>
             Should.Throw<ArgumentOutOfRangeException>(() => new ConfusionMatrix(2).GetClass(-2)));

@@ -39,7 +39,7 @@ public sealed class ConfusionNormalizationTests
     }
 
     [Fact]
-    public void What_has_one_divisor_adds_up_to_1_or_is_empty() => Gen.Int[0, 5].Array2D[4, 4].Sample(static counts =>
+    public void Values_with_the_same_divisor_add_up_to_1_or_are_empty() => Gen.Int[0, 5].Array2D[4, 4].Sample(static counts =>
     {
         ConfusionMatrix confusion = ConfusionMatrixTests.OfCounts(counts);
         int[] range = [0, 1, 2, 3];
@@ -54,11 +54,11 @@ public sealed class ConfusionNormalizationTests
     });
 
     [Fact]
-    public void A_class_that_nobody_predicted_has_a_column_of_zeros() =>
+    public void A_class_that_is_never_predicted_has_a_column_of_zeros() =>
         ConfusionMatrix.From([0, 1], [0, 0], 2).Normalize(ConfusionNormalization.Predicted).ShouldBe(new[,] { { 0.5, 0.0 }, { 0.5, 0.0 } });
 
     [Fact]
-    public void Another_divisor_is_refused()
+    public void An_unknown_normalization_is_rejected()
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.Normalize((ConfusionNormalization)7));
 
@@ -67,7 +67,7 @@ public sealed class ConfusionNormalizationTests
     }
 
     [Fact]
-    public void The_table_may_have_names()
+    public void The_table_can_have_names()
     {
         ClassFigures.TwoClasses.ToString(["even", "odd"]).ShouldBe(
             "           Pred even   Pred odd\n" +

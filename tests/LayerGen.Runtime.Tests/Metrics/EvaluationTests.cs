@@ -48,7 +48,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void A_regression_has_a_loss_only()
+    public void A_regression_has_only_a_loss()
     {
         Evaluation evaluation = new(3, 4.158150830973470e-07);
 
@@ -72,7 +72,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void A_regression_may_have_its_errors()
+    public void A_regression_can_have_its_errors()
     {
         RegressionMetrics errors = RegressionMetrics.From([2.5, 0, 2, 8], [3, -0.5, 2, 7]);
         Evaluation evaluation = new(4, 0.1875, errors);
@@ -94,7 +94,7 @@ public sealed class EvaluationTests
         InFinnish.Run(new Evaluation(1, loss).ToString).ShouldBe($"Samples   1\nLoss      {expected}");
 
     [Fact]
-    public void It_does_not_change_once_it_is_made()
+    public void It_is_immutable()
     {
         ConfusionMatrix confusion = ConfusionMatrix.From([0, 1], [0, 0], 2);
         Evaluation evaluation = new(2, 0.5, confusion);
@@ -110,7 +110,7 @@ public sealed class EvaluationTests
     [Theory]
     [InlineData(0)]
     [InlineData(-2)]
-    public void Fewer_samples_than_1_are_refused(int samples)
+    public void Fewer_samples_than_1_are_rejected(int samples)
     {
         var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(samples, 0)));
 
@@ -120,7 +120,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void A_confusion_matrix_of_other_samples_is_refused()
+    public void A_confusion_matrix_of_other_samples_is_rejected()
     {
         ConfusionMatrix confusion = ConfusionMatrix.From([0, 1], [0, 0], 2);
 

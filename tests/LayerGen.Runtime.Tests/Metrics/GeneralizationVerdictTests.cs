@@ -65,7 +65,7 @@ public sealed class GeneralizationVerdictTests
     }
 
     [Fact]
-    public void A_run_without_accuracy_is_refused()
+    public void A_run_without_accuracy_is_rejected()
     {
         var regression = new TrainingHistory<double> { TrainLoss = [1, 2], ValidationLoss = [1, 2], BestEpoch = 1 };
 
@@ -82,7 +82,7 @@ public sealed class GeneralizationVerdictTests
     [Theory]
     [InlineData(-0.1, "-0.1")]
     [InlineData(90, "90")]
-    public void An_accuracy_that_is_none_is_refused(double accuracy, string shown)
+    public void An_invalid_accuracy_is_rejected(double accuracy, string shown)
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => GeneralizationVerdict.Of(0.1, 0.1, accuracy));
 

@@ -25,7 +25,7 @@ public sealed class MissingClassesTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Averages_are_those_of_scikit_learn(string name)
+    public void Averages_match_scikit_learn(string name)
     {
         (ConfusionMatrix confusion, ReferenceData one) = Case(name);
 
@@ -95,7 +95,7 @@ public sealed class MissingClassesTests
     }
 
     [Fact]
-    public void Classes_that_are_missing_change_nothing_but_macro_averages_with_them() => Gen.Int[0, 9].Array2D[3, 3].Sample(counts =>
+    public void Missing_classes_change_only_the_macro_averages_that_include_them() => Gen.Int[0, 9].Array2D[3, 3].Sample(counts =>
     {
         int[,] wider = new int[5, 5];
         for (int i = 0; i < 3; i++)

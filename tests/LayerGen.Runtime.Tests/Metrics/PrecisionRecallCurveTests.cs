@@ -41,7 +41,7 @@ public sealed class PrecisionRecallCurveTests
     });
 
     [Fact]
-    public void Each_point_is_what_its_threshold_gives() => RocCurveTests.Samples.Sample(static sample =>
+    public void Each_point_matches_its_threshold() => RocCurveTests.Samples.Sample(static sample =>
     {
         PrecisionRecallCurve curve = PrecisionRecallCurve.From(sample.Actual, sample.Scores);
         double positives = sample.Actual.Count(static isPositive => isPositive);
@@ -58,7 +58,7 @@ public sealed class PrecisionRecallCurveTests
     });
 
     [Fact]
-    public void Equal_scores_give_the_share_of_the_positives() =>
+    public void Equal_scores_result_in_the_share_of_the_positives() =>
         PrecisionRecallCurve.From([true, false, false, false], [0.5, 0.5, 0.5, 0.5]).AveragePrecision.ShouldBe(0.25);
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class PrecisionRecallCurveTests
     }
 
     [Fact]
-    public void What_has_no_curve_is_refused()
+    public void Data_without_a_curve_is_rejected()
     {
         var error = Should.Throw<ArgumentException>(() => PrecisionRecallCurve.From([false, false], [1, 2]));
         error.ParamName.ShouldBe("actual");

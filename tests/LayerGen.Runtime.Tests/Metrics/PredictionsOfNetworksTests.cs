@@ -12,7 +12,7 @@ public sealed class PredictionsOfNetworksTests
     private const int Samples = 700;
 
     [Fact]
-    public void Classes_are_evaluated_and_predicted_alike()
+    public void Evaluation_and_predictions_of_classes_agree()
     {
         Dataset<float> data = Random<float>(3, static (target, random) => target[random.NextInt32(0, 3)] = 1);
         var network = new MetricsClassesNet(seed: 1);
@@ -34,7 +34,7 @@ public sealed class PredictionsOfNetworksTests
     }
 
     [Fact]
-    public void One_sigmoid_is_evaluated_and_predicted_alike()
+    public void Evaluation_and_predictions_of_one_sigmoid_agree()
     {
         Dataset<double> data = Random<double>(1, static (target, random) => target[0] = random.NextInt32(0, 2));
         var network = new MetricsYesNoNet(seed: 1);
@@ -50,7 +50,7 @@ public sealed class PredictionsOfNetworksTests
     }
 
     [Fact]
-    public void Several_sigmoids_are_evaluated_and_predicted_alike()
+    public void Evaluation_and_predictions_of_several_sigmoids_agree()
     {
         Dataset<double> data = Random<double>(3, static (target, random) => target[random.NextInt32(0, 3)] = 1);
         var network = new MetricsLabelsNet(seed: 1);
@@ -66,7 +66,7 @@ public sealed class PredictionsOfNetworksTests
     }
 
     [Fact]
-    public void A_regression_is_evaluated_and_predicted_alike()
+    public void Evaluation_and_predictions_of_a_regression_agree()
     {
         Dataset<double> data = Random<double>(2, static (target, random) => target[0] = target[1] = random.NextDouble());
         var network = new MetricsNumbersNet(seed: 1);
@@ -86,7 +86,7 @@ public sealed class PredictionsOfNetworksTests
     }
 
     [Fact]
-    public void Evaluating_allocates_nothing_for_each_sample()
+    public void Evaluation_allocates_nothing_per_sample()
     {
         var network = new MetricsNumbersNet(seed: 1);
         Dataset<double> few = Random<double>(2, static (_, _) => { }, samples: 1000);
@@ -105,7 +105,7 @@ public sealed class PredictionsOfNetworksTests
     }
 
     [Fact]
-    public void Data_of_another_shape_are_refused()
+    public void Data_of_another_shape_are_rejected()
     {
         var network = new MetricsNumbersNet(seed: 1);
         Dataset<double> data = Random<double>(3, static (_, _) => { });

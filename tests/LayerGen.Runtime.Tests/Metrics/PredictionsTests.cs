@@ -84,7 +84,7 @@ public sealed class PredictionsTests
     });
 
     [Fact]
-    public void Top_k_is_what_sorting_gives() => OfClasses.Sample(static predictions =>
+    public void Top_k_matches_sorting() => OfClasses.Sample(static predictions =>
     {
         for (int k = 1; k <= predictions.ClassCount; k++)
         {
@@ -121,11 +121,11 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void Guessing_costs_the_logarithm_of_the_number_of_classes() =>
+    public void Guessing_has_a_loss_of_the_logarithm_of_the_number_of_classes() =>
         Predictions.From([0.25, 0.25, 0.25, 0.25], [0, 0, 1, 0], 4, LossFunction.CrossEntropy).LogLoss.ShouldBe(Math.Log(4), 1e-15);
 
     [Fact]
-    public void A_network_that_diverged_has_a_class_and_no_loss()
+    public void A_network_that_diverged_has_a_class_but_no_loss()
     {
         Predictions predictions = Predictions.From([double.NaN, 0.5, 0.5, double.NaN], [1, 0, 1, 0], 2, LossFunction.CrossEntropy);
 
@@ -160,7 +160,7 @@ public sealed class PredictionsTests
     });
 
     [Fact]
-    public void Of_one_output_the_curves_of_both_classes_have_the_same_area()
+    public void The_curves_of_both_classes_of_one_output_have_the_same_area()
     {
         // Probabilities that 1 − y cannot tell apart, and yet in a perfect order.
         Predictions predictions = Predictions.From([1e-30, 1e-20, 0.75], [0, 1, 1], 1, LossFunction.BinaryCrossEntropy);
@@ -174,7 +174,7 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void Independent_outputs_have_figures_each()
+    public void Independent_outputs_have_separate_figures()
     {
         Predictions predictions = Labels;
 
@@ -190,7 +190,7 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void Numbers_have_errors()
+    public void A_regression_has_errors()
     {
         Numbers.ClassCount.ShouldBe(0);
         Numbers.Regression.R2.ShouldBe(0.9486081370449679, 1e-15);
@@ -260,7 +260,7 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void The_report_may_have_names() =>
+    public void The_report_can_have_names() =>
         YesNo.CreateReport(["no", "yes"]).ToString().ShouldContain("         yes       0.50      0.50      0.50         2");
 
     [Fact]
@@ -274,7 +274,7 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void What_a_regression_does_not_have_is_refused()
+    public void Figures_that_a_regression_does_not_have_are_rejected()
     {
         const string Classes = "Expected probabilities of classes, but 1 output trained on MeanSquaredError are a regression.";
         const string Any = "Expected probabilities, but 1 output trained on MeanSquaredError are a regression.";
@@ -296,7 +296,7 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void What_probabilities_do_not_have_is_refused()
+    public void Figures_that_probabilities_do_not_have_are_rejected()
     {
         Refused(() => Labels.Confusion).ShouldBe(
             "Expected probabilities of classes, but 2 outputs trained on BinaryCrossEntropy are independent decisions.");
@@ -310,7 +310,7 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void Arguments_out_of_range_are_refused()
+    public void Arguments_out_of_range_are_rejected()
     {
         foreach (int sample in (int[])[-1, 4])
         {

@@ -44,7 +44,7 @@ public sealed class RegressionMetricsTests
     }
 
     [Fact]
-    public void The_figures_are_their_definitions() => Samples.Sample(static sample =>
+    public void The_figures_match_their_definitions() => Samples.Sample(static sample =>
     {
         RegressionMetrics metrics = RegressionMetrics.From(sample.Outputs, sample.Targets, sample.Count);
         for (int k = 0; k < sample.Count; k++)
@@ -71,7 +71,7 @@ public sealed class RegressionMetricsTests
     });
 
     [Fact]
-    public void Exact_outputs_have_R2_1_and_the_mean_has_0() => Samples.Sample(static sample =>
+    public void R2_is_1_for_exact_outputs_and_0_for_the_mean() => Samples.Sample(static sample =>
     {
         double[] means = [.. Enumerable.Range(0, sample.Count).Select(k => sample.Targets.Where((_, i) => i % sample.Count == k).Average())];
         double[] mean = [.. sample.Targets.Select((_, i) => means[i % sample.Count])];
@@ -83,7 +83,7 @@ public sealed class RegressionMetricsTests
     });
 
     [Fact]
-    public void Targets_far_from_0_do_not_spoil_R2()
+    public void R2_is_exact_for_targets_far_from_0()
     {
         // 1e9 + {0, 1, 2}: a difference of sums of squares would have no digit left.
         RegressionMetrics.From([1e9, 1e9 + 1, 1e9 + 3], [1e9, 1e9 + 1, 1e9 + 2]).R2.ShouldBe(0.5, 1e-6);
@@ -92,7 +92,7 @@ public sealed class RegressionMetricsTests
     [Theory]
     [InlineData(new[] { 0.1, 0.1, 0.1 }, 1)]
     [InlineData(new[] { 0.1, 0.1, 0.2 }, 0)]
-    public void Of_constant_targets_R2_is_1_for_exact_outputs_and_else_0(double[] outputs, double expected)
+    public void R2_of_constant_targets_is_1_for_exact_outputs_and_otherwise_0(double[] outputs, double expected)
     {
         RegressionMetrics.From(outputs, [0.1, 0.1, 0.1]).R2.ShouldBe(expected);
         RegressionMetrics.From(outputs.AsSpan(2), [0.1]).R2.ShouldBe(expected);
@@ -126,7 +126,7 @@ public sealed class RegressionMetricsTests
     }
 
     [Fact]
-    public void Shapes_that_do_not_fit_are_refused()
+    public void Shapes_that_do_not_match_are_rejected()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => RegressionMetrics.From([1], [1], 0)).Message
             .ShouldStartWith("Expected at least 1 output per sample, but got 0.");

@@ -41,7 +41,7 @@ public sealed class RocCurveTests
     }
 
     [Fact]
-    public void A_perfect_order_has_area_1_and_the_opposite_one_0()
+    public void A_perfect_order_has_area_1_and_the_reverse_has_area_0()
     {
         RocCurve.From([false, true, true], [-3, 2, double.PositiveInfinity]).Area.ShouldBe(1);
         RocCurve.From([true, false, false], [double.NegativeInfinity, 2, 3]).Area.ShouldBe(0);
@@ -68,7 +68,7 @@ public sealed class RocCurveTests
     });
 
     [Fact]
-    public void A_rising_function_of_the_scores_changes_thresholds_only() => Samples.Sample(static sample =>
+    public void An_increasing_function_of_the_scores_only_changes_the_thresholds() => Samples.Sample(static sample =>
     {
         RocCurve curve = RocCurve.From(sample.Actual, sample.Scores);
         RocCurve scaled = RocCurve.From(sample.Actual, [.. sample.Scores.Select(static score => score * 8)]);
@@ -78,7 +78,7 @@ public sealed class RocCurveTests
     });
 
     [Fact]
-    public void Each_point_is_what_its_threshold_gives() => Samples.Sample(static sample =>
+    public void Each_point_matches_its_threshold() => Samples.Sample(static sample =>
     {
         RocCurve curve = RocCurve.From(sample.Actual, sample.Scores);
         double positives = sample.Actual.Count(static isPositive => isPositive);
@@ -95,7 +95,7 @@ public sealed class RocCurveTests
     });
 
     [Fact]
-    public void One_kind_of_samples_is_refused()
+    public void Samples_of_only_one_class_are_rejected()
     {
         var error = Should.Throw<ArgumentException>(() => RocCurve.From([true, true], [1, 2]));
         error.ParamName.ShouldBe("actual");
@@ -105,7 +105,7 @@ public sealed class RocCurveTests
     }
 
     [Fact]
-    public void A_score_that_is_no_number_is_refused()
+    public void A_NaN_score_is_rejected()
     {
         var error = Should.Throw<ArgumentException>(() => RocCurve.From([true, false, true], [1, 2, double.NaN]));
         error.ParamName.ShouldBe("scores");

@@ -9,7 +9,7 @@ namespace LayerGen.Tests.Networks;
 public sealed class StateTests
 {
     [Fact]
-    public void A_copy_of_parameters_and_statistics_predicts_the_same_and_one_of_parameters_alone_does_not()
+    public void A_copy_predicts_the_same_only_if_it_includes_the_statistics()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new NormalizedNet(seed: 1);
@@ -32,7 +32,7 @@ public sealed class StateTests
     }
 
     [Fact]
-    public void The_history_has_the_whole_state_of_the_last_epoch()
+    public void The_history_contains_the_whole_state_of_the_last_epoch()
     {
         (Dataset<double> train, _) = SmallNet.Data();
         var network = new NormalizedNet(seed: 1);
@@ -46,7 +46,7 @@ public sealed class StateTests
     }
 
     [Fact]
-    public void The_readme_says_what_the_state_is()
+    public void The_readme_describes_the_state()
     {
         string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", "README.md")).ReplaceLineEndings(" ");
 

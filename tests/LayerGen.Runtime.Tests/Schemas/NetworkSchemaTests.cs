@@ -10,7 +10,7 @@ public sealed class NetworkSchemaTests
     private static LossSchema Loss => new(LossFunction.MeanSquaredError, [new("Reduction", "Mean")]);
 
     [Fact]
-    public void It_says_what_is_declared()
+    public void It_describes_the_declaration()
     {
         NetworkSchema schema = PictureNet.Schema;
 
@@ -34,7 +34,7 @@ public sealed class NetworkSchemaTests
     }
 
     [Fact]
-    public void It_says_where_each_tensor_is()
+    public void It_contains_the_position_of_each_tensor()
     {
         PictureNet.Schema.Tensors.Select(tensor => $"{tensor} at {tensor.Offset}, {tensor.Symbol}").ShouldBe(
         [
@@ -56,7 +56,7 @@ public sealed class NetworkSchemaTests
     public void A_field_of_the_class_can_be_initialized_with_it() => RunNet.Key.ShouldBe("runs/" + RunNet.Schema.Fingerprint);
 
     [Fact]
-    public void The_canonical_text_is_a_line_for_each_item()
+    public void The_canonical_text_has_one_line_per_item()
     {
         RunNet.Schema.CanonicalText.ShouldBe("""
             layergen-schema 1
@@ -98,7 +98,7 @@ public sealed class NetworkSchemaTests
     }
 
     [Fact]
-    public void A_name_that_is_not_there_gets_an_error_that_lists_those_that_are()
+    public void A_missing_name_causes_an_error_that_lists_the_existing_ones()
     {
         Should.Throw<KeyNotFoundException>(() => RunNet.Schema.GetTensor("W9")).Message
             .ShouldBe("Expected a tensor of RunNet, which has W1, b1, W2, b2, W3, b3, W5, b5, but got 'W9'.");
@@ -111,7 +111,7 @@ public sealed class NetworkSchemaTests
     }
 
     [Fact]
-    public void An_argument_of_another_type_is_refused()
+    public void An_argument_of_another_type_is_rejected()
     {
         LayerSchema layer = RunNet.Schema.Layers[1];
 

@@ -51,7 +51,7 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
-    public void The_seed_deals_the_samples()
+    public void The_seed_distributes_the_samples()
     {
         Dataset<double> data = LineNet.Data();
         int[] First(long seed) => [.. CrossValidation.Run(number => new LineNet(number), data, Options, folds: 2, seed, cancellationToken: Cancellation).Folds[0].Samples];
@@ -61,7 +61,7 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
-    public void A_regression_is_dealt_too()
+    public void The_samples_of_a_regression_are_also_distributed()
     {
         CrossValidationResult<LineNet> result = CrossValidation.Run(seed => new LineNet(seed), LineNet.Data(), Options, folds: 4, cancellationToken: Cancellation);
 
@@ -71,7 +71,7 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
-    public void A_fold_may_be_one_sample()
+    public void A_fold_can_be_one_sample()
     {
         // The batches have one sample, too.
         Dataset<float> data = Parity.AllImages(2, 2);
@@ -84,7 +84,7 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
-    public void Bad_arguments_are_refused()
+    public void Invalid_arguments_are_rejected()
     {
         Dataset<double> data = LineNet.Data();
         Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(seed => new LineNet(seed), data, Options, folds: 2, seed: -1, cancellationToken: Cancellation)).ParamName.ShouldBe("seed");

@@ -45,7 +45,7 @@ public sealed class EnsembleTests
     }
 
     [Fact]
-    public void Agreement_is_the_share_of_members_that_decide_alike()
+    public void Agreement_is_the_share_of_members_with_the_same_decision()
     {
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Dataset<double> data = Parity.AllImages<double>(2, 2);
@@ -86,7 +86,7 @@ public sealed class EnsembleTests
     }
 
     [Fact]
-    public void Its_members_are_trained_from_their_seeds_whatever_the_number_of_threads()
+    public void Its_members_are_trained_from_their_seeds_for_any_number_of_threads()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingOptions options = new() { Epochs = 10, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) };
@@ -106,7 +106,7 @@ public sealed class EnsembleTests
     }
 
     [Fact]
-    public void Different_networks_can_make_one()
+    public void Different_networks_can_form_an_ensemble()
     {
         var ensemble = new Ensemble<IPredictor<float>, float>([new ImprovedNet(seed: 1), Ensemble.Of([new ImprovedNet(seed: 2), new ImprovedNet(seed: 3)])]);
         float[] y = new float[2];
@@ -134,7 +134,7 @@ public sealed class EnsembleTests
     }
 
     [Fact]
-    public void Members_that_do_not_fit_are_refused()
+    public void Members_that_do_not_match_are_rejected()
     {
         Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([])).Message.ShouldContain("Expected at least 1 member, but got none.");
         Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([new SmallNet(seed: 1), null!])).Message.ShouldContain("member 1 is null");

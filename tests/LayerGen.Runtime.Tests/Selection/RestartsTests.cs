@@ -14,7 +14,7 @@ public sealed class RestartsTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Each_run_is_what_its_seed_alone_comes_to()
+    public void Each_run_depends_only_on_its_seed()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Restarts<SmallNet> restarts = Restarts.Run(
@@ -48,7 +48,7 @@ public sealed class RestartsTests
     }
 
     [Fact]
-    public void Runs_that_diverge_are_kept_and_never_the_best()
+    public void Runs_that_diverge_are_kept_but_are_never_the_best()
     {
         Dataset<double> data = LineNet.Data();
         TrainingOptions options = new() { Epochs = 500, BatchSize = 20, Optimizer = Optimizer.GradientDescent(0.1) };
@@ -75,7 +75,7 @@ public sealed class RestartsTests
     }
 
     [Fact]
-    public void A_run_that_diverges_reaches_no_accuracy()
+    public void A_run_that_diverges_does_not_reach_an_accuracy()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Restarts<SmallNet> restarts = Restarts.Run(
@@ -92,7 +92,7 @@ public sealed class RestartsTests
     }
 
     [Fact]
-    public void A_run_has_one_thread() => TrainingRuns.ForEach(Options with { Threads = 4 }).Threads.ShouldBe(1);
+    public void Each_run_has_one_thread() => TrainingRuns.ForEach(Options with { Threads = 4 }).Threads.ShouldBe(1);
 
     [Fact]
     public void A_run_without_a_finished_epoch_is_never_the_best()
@@ -122,7 +122,7 @@ public sealed class RestartsTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void What_runs_draw_while_they_train_is_their_own(int threads)
+    public void Runs_draw_from_their_own_streams_while_they_train(int threads)
     {
         // 103 samples in batches of 17: the last batch of an epoch has one sample.
         Dataset<float> data = Parity.Images(2, 2, samples: 103, seed: 1);
@@ -150,7 +150,7 @@ public sealed class RestartsTests
     }
 
     [Fact]
-    public void A_cancellation_leaves_the_runs_that_are_finished()
+    public void A_cancellation_keeps_the_finished_runs()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -177,7 +177,7 @@ public sealed class RestartsTests
     }
 
     [Fact]
-    public void What_a_run_throws_comes_to_the_caller()
+    public void An_exception_of_a_run_reaches_the_caller()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Should.Throw<TimeoutException>(() => Restarts.Run(
@@ -185,7 +185,7 @@ public sealed class RestartsTests
     }
 
     [Fact]
-    public void Bad_arguments_are_refused()
+    public void Invalid_arguments_are_rejected()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Restarts<SmallNet> Run(int count = 2, long firstSeed = 0, int? threads = null, TrainingOptions? options = null) =>

@@ -31,7 +31,7 @@ public sealed partial class SweepFileTests : IDisposable
     [InlineData("rate", "column rate has '7' where this sweep has '0.1'")]
     [InlineData("seed", "column seed has '7' where this sweep has '0'")]
     [InlineData("fingerprint", "column fingerprint has '7' where this sweep has 'x")]
-    public void Figures_altered_in_a_file_are_not_believed(string column, string expected)
+    public void Altered_figures_in_a_file_are_rejected(string column, string expected)
     {
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string[] lines = File.ReadAllLines(Csv);
@@ -72,7 +72,7 @@ public sealed partial class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void A_line_that_was_deleted_is_run_again_and_one_that_is_there_twice_counts_once()
+    public void A_deleted_line_is_run_again_and_a_duplicate_counts_once()
     {
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string whole = File.ReadAllText(Csv);
@@ -86,7 +86,7 @@ public sealed partial class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void Other_ends_of_lines_are_no_alteration_and_no_cell_is_taken_for_a_number()
+    public void Other_line_endings_are_accepted_and_no_cell_is_mistaken_for_a_number()
     {
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string whole = File.ReadAllText(Csv);
@@ -98,7 +98,7 @@ public sealed partial class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void The_check_is_that_of_the_Castagnoli_polynomial()
+    public void The_checksum_uses_the_Castagnoli_polynomial()
     {
         // So that other programs can tell, too: CRC-32C of the line up to the comma before the check, as google-crc32c and others have it.
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
@@ -118,7 +118,7 @@ public sealed partial class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void The_lock_is_on_the_file_that_a_link_leads_to()
+    public void The_target_of_a_link_is_locked()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
         string link = Path.Combine(_folder, "link.csv");
@@ -148,7 +148,7 @@ public sealed partial class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void Files_of_the_users_beside_it_are_left_alone()
+    public void Other_files_in_the_folder_are_not_changed()
     {
         string[] others = [Csv + ".new", Csv + ".lock"];
         foreach (string other in others)
@@ -174,10 +174,10 @@ public sealed partial class SweepFileTests : IDisposable
     [InlineData("a\0b", "without comma, quote, line break or other control character")]
     [InlineData("a\nb", "got 'a\\u000ab'")]
     [InlineData(" ", "white")]
-    public void A_name_that_cannot_stand_in_a_table_is_refused_before_anything_is_trained(string name, string expected) => Refused(name, expected);
+    public void A_name_that_a_table_cannot_contain_is_rejected_before_training(string name, string expected) => Refused(name, expected);
 
     [Fact]
-    public void A_lone_surrogate_in_a_name_is_refused_before_anything_is_trained()
+    public void A_lone_surrogate_in_a_name_is_rejected_before_training()
     {
         // Not as a case of the test before: an attribute cannot hold it.
         Refused("half \ud83d of a pair", "'half \\ud83d of a pair' has half of a surrogate pair");
@@ -196,7 +196,7 @@ public sealed partial class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void Negative_numbers_and_letters_of_all_languages_are_names()
+    public void Negative_numbers_and_letters_of_all_languages_are_valid_names()
     {
         Sweep<double> sweep = new Sweep<double>(SmallNet.Data().Train, SmallNet.Data().Validation, new TrainingOptions { Epochs = 1 })
             .AddNetwork("größtes 網 😀", seed => new SmallNet(seed))

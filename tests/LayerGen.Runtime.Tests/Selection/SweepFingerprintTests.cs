@@ -25,7 +25,7 @@ public sealed class SweepFingerprintTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_sweep_whose_dropout_rate_has_changed_is_another_one()
+    public void A_sweep_with_another_dropout_rate_is_another_sweep()
     {
         TenthDropped.Summary.Replace(nameof(TenthDropped), nameof(HalfDropped)).ShouldBe(HalfDropped.Summary, "the table of the layers does not tell them apart");
         (Dataset<float> train, Dataset<float> validation) = Parity.Images(2, 2, samples: 64, seed: 0).Split(0.8);
@@ -38,7 +38,7 @@ public sealed class SweepFingerprintTests : IDisposable
     }
 
     [Fact]
-    public void The_declaration_of_a_network_is_there_at_run_time()
+    public void The_declaration_of_a_network_is_available_at_run_time()
     {
         HalfDropped.Declaration.ShouldBe("[Network(4)] [Dense(8, LeakyRelu, Slope = 0.2)] [Dropout(0.5)] [Dense(2, Softmax)]");
         WideNet.Declaration.ShouldBe("[Network(4, Precision = Precision.Double)] [Dense(8, Relu)] [Dense(2, Softmax)]", "without the choice of optimizers, which changes no figure");
@@ -57,7 +57,7 @@ public sealed class SweepFingerprintTests : IDisposable
     }
 
     [Fact]
-    public void Who_watches_a_run_and_how_many_threads_it_has_are_not_in_the_fingerprint()
+    public void Observers_and_threads_are_not_in_the_fingerprint()
     {
         var options = new TrainingOptions();
 
@@ -79,7 +79,7 @@ public sealed class SweepFingerprintTests : IDisposable
     }
 
     [Fact]
-    public void Code_that_no_fingerprint_sees_has_a_revision()
+    public void A_revision_distinguishes_code_that_is_not_in_the_fingerprint()
     {
         string Of(string? revision) => SweepFingerprint.Of(1, new SweepNetwork("net", "declaration", null!), new TrainingOptions { Schedule = Schedule.Custom(_ => 0.1) }, revision);
 

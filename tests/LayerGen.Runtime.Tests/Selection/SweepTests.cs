@@ -19,7 +19,7 @@ public sealed class SweepTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_grid_runs_every_combination_as_alone()
+    public void A_grid_runs_every_combination_as_if_it_ran_alone()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         SweepResult result = Define().RunGrid(new SweepOptions { SeedCount = 2, FirstSeed = 5, Threads = 3 }, Cancellation);
@@ -76,7 +76,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void An_interrupted_sweep_goes_on_where_it_was()
+    public void An_interrupted_sweep_continues_where_it_stopped()
     {
         string whole = Path.Combine(_folder, "whole.csv");
         Define().RunGrid(new SweepOptions { SeedCount = 3, CsvPath = whole }, Cancellation);
@@ -101,7 +101,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void While_it_runs_each_trial_is_in_the_file_as_soon_as_it_has_ended()
+    public void Each_trial_is_written_to_the_file_as_soon_as_it_ends()
     {
         Define().RunGrid(
             new SweepOptions
@@ -120,7 +120,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_another_sweep_is_left_alone()
+    public void A_file_of_another_sweep_is_not_changed()
     {
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string before = File.ReadAllText(Csv);
@@ -152,7 +152,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void Data_of_zeros_and_ones_have_fingerprints_of_their_own()
+    public void Data_of_zeros_and_ones_have_different_fingerprints()
     {
         Dataset<double> validation = Parity.AllImages<double>(2, 2);
         Enumerable.Range(0, 1000).Select(seed => SweepFingerprint.Of(Parity.Images<double>(2, 2, samples: 32, seed), validation))
@@ -194,7 +194,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void What_is_thrown_after_a_trial_leaves_a_file_to_go_on_with()
+    public void An_exception_after_a_trial_leaves_a_file_that_can_be_continued()
     {
         Should.Throw<TimeoutException>(() => Define().RunGrid(
             new SweepOptions { CsvPath = Csv, Threads = 2, OnTrialEnd = progress => { if (progress.DoneCount == 3) { throw new TimeoutException(); } } }, Cancellation));
@@ -207,7 +207,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_written_is_told_before_anything_is_trained()
+    public void A_file_that_cannot_be_written_is_reported_before_training()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Sweep<double> sweep = new Sweep<double>(train, validation, Options).AddNetwork<SmallNet, SmallNet.Cache, SmallNet.Gradients>("small", _ => throw new TimeoutException());
@@ -228,7 +228,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_reads_alike_in_every_culture()
+    public void The_text_of_a_trial_is_the_same_in_every_culture()
     {
         CultureInfo culture = CultureInfo.CurrentCulture;
         try
@@ -245,7 +245,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_random_search_follows_from_its_seed()
+    public void A_random_search_depends_only_on_its_seed()
     {
         static Sweep<double> Define() => SweepTests.Define().Draw("decay", 1e-6, 1e-2, SweepScale.Logarithmic, (options, decay) => options with { Optimizer = options.Optimizer with { L2 = decay } })
             .Draw("share", 2, 3, SweepScale.Linear, (options, _) => options);
@@ -265,7 +265,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void A_trial_that_diverges_stands_in_the_table_and_is_never_the_best()
+    public void A_trial_that_diverges_is_in_the_table_but_is_never_the_best()
     {
         Dataset<double> data = LineNet.Data();
         SweepResult result = new Sweep<double>(data, data, new TrainingOptions { Epochs = 500, BatchSize = 20 })
@@ -304,7 +304,7 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public void Bad_definitions_are_refused()
+    public void Invalid_definitions_are_rejected()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Should.Throw<InvalidOperationException>(() => new Sweep<double>(train, validation, Options).RunGrid(cancellationToken: Cancellation)).Message.ShouldContain("call Network first");

@@ -13,7 +13,7 @@ public sealed class ValidationCurveTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Its_points_are_the_spreads_over_the_seeds()
+    public void Its_points_are_the_distributions_over_the_seeds()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         ValidationCurve curve = ValidationCurve.Run(
@@ -39,7 +39,7 @@ public sealed class ValidationCurveTests
     }
 
     [Fact]
-    public void Of_a_regression_it_has_losses_and_the_lowest_is_the_best()
+    public void For_a_regression_it_has_losses_and_the_lowest_is_the_best()
     {
         Dataset<double> data = LineNet.Data();
         ValidationCurve curve = ValidationCurve.Run(
@@ -69,7 +69,7 @@ public sealed class ValidationCurveTests
     }
 
     [Fact]
-    public void A_spread_has_the_deviation_of_a_sample()
+    public void A_spread_has_the_sample_standard_deviation()
     {
         Spread.Of([2, 4, 4, 4, 5, 5, 7, 9]).ShouldBe(new Spread(5, Math.Sqrt(32.0 / 7)));
         Spread.Of([3]).ShouldBe(new Spread(3, 0));

@@ -7,7 +7,7 @@ namespace LayerGen.Tests.Shared;
 public sealed class RecordTextTests
 {
     [Fact]
-    public void The_text_of_no_record_follows_the_machines_culture()
+    public void The_text_of_a_record_does_not_depend_on_the_culture()
     {
         var records = new List<string>();
         RecordTexts.OfTheMachinesCulture(typeof(Optimizer).Assembly, records).ShouldBeEmpty();

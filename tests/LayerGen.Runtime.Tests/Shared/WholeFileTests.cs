@@ -18,7 +18,7 @@ public sealed class WholeFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_disk_that_is_full_halfway_leaves_the_old_file_and_nothing_beside_it()
+    public void A_full_disk_keeps_the_old_file_and_leaves_no_temporary_file()
     {
         File.WriteAllText(Target, "old");
 
@@ -35,7 +35,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void Eight_threads_that_save_one_path_never_show_half_a_file()
+    public void Eight_threads_that_save_to_one_path_never_produce_a_partial_file()
     {
         const int Threads = 8;
         const int Saves = 200;
@@ -94,7 +94,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void Files_of_the_users_beside_it_are_left_alone()
+    public void Other_files_in_the_folder_are_not_changed()
     {
         string[] others = [Target + ".new", Target + ".tmp", Target + ".lock"];
         foreach (string other in others)
@@ -109,7 +109,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void Links_stay_and_what_they_lead_to_is_replaced()
+    public void Links_are_kept_and_their_targets_are_replaced()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
         string real = Directory.CreateDirectory(Path.Combine(_folder, "a", "real")).FullName;
@@ -164,7 +164,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_replaced_is_named_with_the_reason()
+    public void A_file_that_cannot_be_replaced_is_named_with_the_reason()
     {
         File.WriteAllText(Target, "old");
         File.SetAttributes(Target, FileAttributes.ReadOnly);
@@ -187,7 +187,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_read_only_is_named()
+    public void A_read_only_directory_is_named()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Nothing is read-only to this user.");
         if (OperatingSystem.IsWindows())
@@ -210,7 +210,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void The_longest_names_there_are_can_be_written()
+    public void The_longest_possible_names_can_be_written()
     {
         // 255 bytes on Linux, 255 characters elsewhere.
         foreach (string name in (string[])[new string('x', 255), new string('ä', 127) + "x", new string('x', 101), new string('x', 100)])
@@ -225,7 +225,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Devices_and_pipes_are_written_to_and_stay()
+    public async Task Devices_and_pipes_are_written_to_and_not_replaced()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "They are found in other places elsewhere.");
         WholeFile.Write("/dev/null", "nothing");
@@ -247,7 +247,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void A_check_makes_no_file()
+    public void A_check_creates_no_file()
     {
         WholeFile.Check(Target);
         Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();

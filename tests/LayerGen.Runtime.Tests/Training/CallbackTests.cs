@@ -16,7 +16,7 @@ public sealed class CallbackTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Everything_is_told_in_its_order()
+    public void Everything_is_reported_in_order()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var log = new List<string>();
@@ -51,7 +51,7 @@ public sealed class CallbackTests
     [InlineData("begin 3", 2)]
     [InlineData("batch 2 of epoch 3", 2)]
     [InlineData("begin 1", 0)]
-    public void A_callback_can_stop(string when, int epochs)
+    public void A_callback_can_stop_training(string when, int epochs)
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingHistory<double> whole = new SmallNet(seed: 1).Train(train, validation, Options, Cancellation);
@@ -74,7 +74,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public void Without_validation_a_stop_within_an_epoch_goes_back_to_the_last_whole_one()
+    public void Without_validation_a_stop_within_an_epoch_restores_the_last_complete_one()
     {
         (Dataset<double> train, _) = SmallNet.Data();
         var whole = new SmallNet(seed: 1);
@@ -89,7 +89,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public void A_callback_that_throws_leaves_the_best_parameters()
+    public void A_callback_that_throws_keeps_the_best_parameters()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingHistory<double> whole = new SmallNet(seed: 1).Train(train, validation, Options with { Epochs = 3 }, Cancellation);
@@ -123,7 +123,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public void A_run_that_a_callback_ends_may_ask_for_any_number_of_epochs()
+    public void A_run_that_a_callback_ends_can_have_any_number_of_epochs()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingHistory<double> history = new SmallNet(seed: 1).Train(
@@ -134,7 +134,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public void Reports_read_alike_in_every_culture()
+    public void Reports_are_the_same_in_every_culture()
     {
         CultureInfo culture = CultureInfo.CurrentCulture;
         try
@@ -152,7 +152,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public void A_missing_callback_is_refused()
+    public void A_missing_callback_is_rejected()
     {
         Should.Throw<ArgumentNullException>(() => Options with { Callbacks = null! }).ParamName.ShouldBe("Callbacks");
         Should.Throw<ArgumentNullException>(() => Options with { Callbacks = [new StopAt("never"), null!] }).ParamName.ShouldBe("Callbacks");

@@ -16,7 +16,7 @@ public sealed class ConcurrentTrainingTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Two_trainings_of_one_network_at_once_are_refused()
+    public async Task Two_simultaneous_training_runs_of_one_network_are_rejected()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var alone = new SmallNet(seed: 1);
@@ -62,7 +62,7 @@ public sealed class ConcurrentTrainingTests
     }
 
     [Fact]
-    public void A_trained_network_is_not_kept_alive()
+    public void A_trained_network_can_be_collected()
     {
         WeakReference network = Train();
         for (int attempt = 0; attempt < 5 && network.IsAlive; attempt++)
@@ -86,7 +86,7 @@ public sealed class ConcurrentTrainingTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void A_factory_that_returns_one_network_for_every_seed_is_refused(int threads)
+    public void A_factory_that_returns_one_network_for_every_seed_is_rejected(int threads)
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 1);
@@ -107,7 +107,7 @@ public sealed class ConcurrentTrainingTests
     }
 
     [Fact]
-    public void A_factory_whose_networks_share_a_stream_is_refused()
+    public void A_factory_whose_networks_share_a_stream_is_rejected()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var random = new NumpyRandom(1);

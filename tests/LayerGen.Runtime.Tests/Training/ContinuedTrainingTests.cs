@@ -53,7 +53,7 @@ public sealed class ContinuedTrainingTests
     }
 
     [Fact]
-    public void Without_validation_and_to_the_end_too()
+    public void Without_validation_and_to_the_end()
     {
         (Dataset<float> train, _) = ImprovedNet.Data();
         TrainingOptions options = Options with { Patience = null };
@@ -72,7 +72,7 @@ public sealed class ContinuedTrainingTests
     }
 
     [Fact]
-    public void A_run_that_was_cancelled_within_an_epoch_goes_on_at_the_next_batch()
+    public void A_run_that_was_cancelled_within_an_epoch_continues_with_the_next_batch()
     {
         (Dataset<float> train, Dataset<float> validation) = ImprovedNet.Data();
         var once = new MemoryNet(seed: 1);
@@ -93,7 +93,7 @@ public sealed class ContinuedTrainingTests
     }
 
     [Fact]
-    public void Early_stopping_counts_on_over_calls_and_ends_the_run_once_for_all()
+    public void Early_stopping_counts_across_calls_and_ends_the_run_permanently()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingOptions options = new() { Epochs = 200, BatchSize = 16, Optimizer = Optimizer.Adam(0.01), Patience = 30 };
@@ -115,7 +115,7 @@ public sealed class ContinuedTrainingTests
     }
 
     [Fact]
-    public void A_second_Train_starts_the_optimizer_anew_and_a_trainer_does_not()
+    public void A_second_Train_resets_the_optimizer_but_a_trainer_does_not()
     {
         (Dataset<double> train, _) = SmallNet.Data();
         TrainingOptions options = new() { Epochs = 5, BatchSize = 16, Optimizer = Optimizer.Adam(0.01) };
@@ -135,7 +135,7 @@ public sealed class ContinuedTrainingTests
     }
 
     [Fact]
-    public void A_run_that_cannot_go_on_says_so()
+    public void A_run_that_cannot_be_continued_throws()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 1);
@@ -163,7 +163,7 @@ public sealed class ContinuedTrainingTests
     }
 
     [Fact]
-    public void Threads_wait_between_calls_and_end_with_the_trainer()
+    public void Threads_wait_between_calls_and_end_when_the_trainer_is_disposed()
     {
         Dataset<float> data = WideNet.Data(200);
         TrainingOptions options = new() { Epochs = 4, BatchSize = 100 };

@@ -32,7 +32,7 @@ public sealed class DivergenceTests
     }
 
     [Fact]
-    public void Without_an_epoch_the_network_is_as_it_was()
+    public void Without_a_complete_epoch_the_network_does_not_change()
     {
         Dataset<double> data = Dataset<double>.FromSamples([1, 1], 1, [1, 1e200], 1);
         var network = new LineNet(seed: 1);
@@ -47,7 +47,7 @@ public sealed class DivergenceTests
     }
 
     [Fact]
-    public void Without_validation_the_last_finite_epoch_comes_back()
+    public void Without_validation_the_last_finite_epoch_is_restored()
     {
         Dataset<double> data = LineNet.Data();
         var network = new LineNet(seed: 1);
@@ -62,7 +62,7 @@ public sealed class DivergenceTests
     }
 
     [Fact]
-    public void A_last_step_to_infinity_is_seen_without_validation()
+    public void Overflow_in_the_last_step_is_detected_without_validation()
     {
         Dataset<double> data = LineNet.Data();
         var network = new LineNet(seed: 1);
@@ -77,7 +77,7 @@ public sealed class DivergenceTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Running_statistics_that_overflow_are_seen(bool hasValidation)
+    public void Overflow_of_running_statistics_is_detected(bool hasValidation)
     {
         // The variance of such inputs overflows; normalised by it they are 0, so that outputs, losses and parameters stay finite.
         double[] x = [.. Enumerable.Range(0, 50 * 20).Select(k => k % 3 * 1e160)];
@@ -104,7 +104,7 @@ public sealed class DivergenceTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void An_optimizer_whose_state_overflows_is_seen(bool hasValidation)
+    public void Overflow_of_the_state_of_an_optimizer_is_detected(bool hasValidation)
     {
         // At zero weights the loss is ln 2 whatever the inputs are; the squares of the gradients overflow, and Adam takes no step any more.
         Dataset<float> data = Dataset<float>.FromSamples([1e25f, 1, -1e25f, 1], 2, [1, 0, 0, 1], 2);
@@ -119,7 +119,7 @@ public sealed class DivergenceTests
     }
 
     [Fact]
-    public void A_last_step_to_infinity_is_seen_with_validation_too()
+    public void Overflow_in_the_last_step_is_detected_with_validation()
     {
         // A hidden unit that is dead on the validation data hides what its weights are.
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
@@ -132,7 +132,7 @@ public sealed class DivergenceTests
     }
 
     [Fact]
-    public void Every_place_of_a_buffer_is_looked_at()
+    public void Every_position_of_a_buffer_is_checked()
     {
         for (int length = 1; length < 40; length++)
         {

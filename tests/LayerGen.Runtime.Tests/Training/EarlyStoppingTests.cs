@@ -15,7 +15,7 @@ public sealed class EarlyStoppingTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void The_rules_are_those_of_Keras()
+    public void The_rules_match_Keras()
     {
         var random = new NumpyRandom(8);
         int stopped = 0;
@@ -47,7 +47,7 @@ public sealed class EarlyStoppingTests
     }
 
     [Fact]
-    public void Accuracy_can_be_what_decides()
+    public void Accuracy_can_be_monitored()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 3);
@@ -85,7 +85,7 @@ public sealed class EarlyStoppingTests
     }
 
     [Fact]
-    public void The_last_epoch_stays_where_the_best_is_not_to_be_restored()
+    public void The_last_epoch_is_kept_if_the_best_is_not_restored()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingOptions options = Options with { Epochs = 200, Optimizer = Optimizer.Adam(0.01), Patience = 30, EarlyStopping = new EarlyStopping { RestoreBest = false } };
@@ -125,7 +125,7 @@ public sealed class EarlyStoppingTests
     }
 
     [Fact]
-    public void Its_text_says_what_did_not_improve()
+    public void Its_text_states_what_did_not_improve()
     {
         double[] values = [0.5, 0.55, 0.58, 0.6, 0.7];
         TrainingHistory<double> Run(EarlyStopping stopping) => new LineNet(seed: 1).Train(
@@ -154,7 +154,7 @@ public sealed class EarlyStoppingTests
     }
 
     [Fact]
-    public void What_cannot_be_monitored_is_refused()
+    public void Metrics_that_cannot_be_monitored_are_rejected()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Should.Throw<ArgumentException>(() => new SmallNet(seed: 1).Train(train, Options with { EarlyStopping = new EarlyStopping() }, Cancellation))

@@ -32,7 +32,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void What_a_run_does_not_have_is_empty_in_csv()
+    public void Missing_figures_are_empty_in_csv()
     {
         string csv = new LineNet(seed: 1).Train(LineNet.Data(), Options with { Epochs = 1, Schedule = null }, Cancellation).ToCsv();
 
@@ -60,7 +60,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void Json_has_no_number_that_json_does_not_know()
+    public void Json_contains_only_valid_numbers()
     {
         string json = new LineNet(seed: 1).Train(LineNet.Data(), Options with { Epochs = 1 }, Cancellation).ToJson();
 
@@ -68,7 +68,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void Files_replace_what_is_there_and_a_bad_path_leaves_it()
+    public void Files_are_replaced_and_an_invalid_path_changes_nothing()
     {
         TrainingHistory<double> history = new LineNet(seed: 1).Train(LineNet.Data(), Options, Cancellation);
         string folder = Directory.CreateTempSubdirectory().FullName;
@@ -98,7 +98,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void Its_text_says_why_it_ended_and_which_epoch_is_the_best()
+    public void Its_text_states_why_it_ended_and_which_epoch_is_the_best()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingHistory<double> early = new SmallNet(seed: 42).Train(

@@ -12,7 +12,7 @@ namespace LayerGen.Tests.Training;
 public sealed class InstrumentTests
 {
     [Fact]
-    public void A_run_tells_its_figures()
+    public void A_run_reports_its_figures()
     {
         var measured = new List<(string Name, double Value)>();
         using var listener = new MeterListener

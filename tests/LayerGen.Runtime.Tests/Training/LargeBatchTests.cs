@@ -23,7 +23,7 @@ public sealed class LargeBatchTests
     private static readonly float[] Scales = [0.3f, 0.7123f, 0.99f];
 
     [Fact]
-    public void The_loss_of_a_million_equal_samples_is_that_of_one()
+    public void The_loss_of_a_million_equal_samples_equals_that_of_one()
     {
         foreach (float scale in Scales)
         {
@@ -37,7 +37,7 @@ public sealed class LargeBatchTests
     }
 
     [Fact]
-    public void The_evaluation_of_a_million_equal_samples_is_that_of_one()
+    public void The_evaluation_of_a_million_equal_samples_equals_that_of_one()
     {
         var net = new UnrolledSums(seed: 1);
         Dataset<float> many = Dataset<float>.FromSamples(Repeat([0.3f, -0.7f, 0.45f]), 3, Repeat([0.6f, -0.2f]), 2);
@@ -53,7 +53,7 @@ public sealed class LargeBatchTests
     }
 
     [Fact]
-    public void The_gradients_of_a_million_equal_samples_are_their_number_times_that_of_one()
+    public void The_gradients_of_a_million_equal_samples_are_a_million_times_that_of_one()
     {
         foreach (float scale in Scales)
         {
@@ -76,7 +76,7 @@ public sealed class LargeBatchTests
     }
 
     [Fact]
-    public void The_gradients_of_scales_and_shifts_are_as_exact()
+    public void The_gradients_of_scales_and_shifts_are_equally_exact()
     {
         foreach (float scale in Scales)
         {
@@ -118,7 +118,7 @@ public sealed class LargeBatchTests
     }
 
     [Fact]
-    public void The_gradients_of_convolutions_are_as_exact()
+    public void The_gradients_of_convolutions_are_equally_exact()
     {
         const int Samples = 100_000;
         var net = new ConvolvedSums(seed: 1);
@@ -212,7 +212,7 @@ public sealed class LargeBatchTests
     [Theory]
     [InlineData(7)]
     [InlineData(64)]
-    public void A_small_batch_is_summed_up_one_by_one(int samples)
+    public void A_small_batch_is_summed_sample_by_sample(int samples)
     {
         var net = new TiledSums(seed: 1);
         TiledSums.Cache cache = TiledSums.CreateCache(samples);
@@ -240,7 +240,7 @@ public sealed class LargeBatchTests
     [InlineData(384)]
     [InlineData(385)]
     [InlineData(1000)]
-    public void Threads_and_repetitions_leave_the_bits_of_a_large_batch_alone(int samples)
+    public void Threads_and_repetitions_do_not_change_the_bits_of_a_large_batch(int samples)
     {
         BitsOfParts<TiledSums, float, TiledSums.Cache, TiledSums.Gradients>(new TiledSums(seed: 1), samples);
         BitsOfParts<TiledSumsOfDoubles, double, TiledSumsOfDoubles.Cache, TiledSumsOfDoubles.Gradients>(new TiledSumsOfDoubles(seed: 1), samples);

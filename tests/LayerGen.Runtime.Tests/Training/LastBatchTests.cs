@@ -11,7 +11,7 @@ public sealed class LastBatchTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_batch_of_one_sample_leaves_running_statistics_alone()
+    public void A_batch_of_one_sample_does_not_change_running_statistics()
     {
         var network = new StatisticsNet(seed: 1);
         StatisticsNet.Cache cache = StatisticsNet.CreateCache(2);
@@ -36,7 +36,7 @@ public sealed class LastBatchTests
     }
 
     [Fact]
-    public void The_running_variance_of_101_samples_by_10_is_near_the_truth()
+    public void The_running_variance_of_101_samples_in_batches_of_10_is_nearly_correct()
     {
         // Each epoch ends with one sample, whose variance, were it taken, would leave 0.85 of the truth.
         (Dataset<double> data, double[] variance) = Gaussian(101);
@@ -87,7 +87,7 @@ public sealed class LastBatchTests
     [InlineData("Keep", new[] { 10, 10, 3 })]
     [InlineData("Drop", new[] { 10, 10 })]
     [InlineData("Merge", new[] { 10, 13 })]
-    public void Steps_callbacks_and_schedule_agree_about_the_batches(string rule, int[] sizes)
+    public void Steps_callbacks_and_schedules_agree_on_the_batches(string rule, int[] sizes)
     {
         var reports = new List<BatchReport>();
         var contexts = new List<ScheduleContext>();
@@ -134,7 +134,7 @@ public sealed class LastBatchTests
     }
 
     [Fact]
-    public void A_merged_batch_is_the_step_of_its_samples()
+    public void A_merged_batch_is_one_step_of_its_samples()
     {
         // 13 samples by 10, merged, are one batch of 13.
         (Dataset<double> data, _) = Gaussian(13);
@@ -162,7 +162,7 @@ public sealed class LastBatchTests
     }
 
     [Fact]
-    public void Bad_arguments_are_refused()
+    public void Invalid_arguments_are_rejected()
     {
         (Dataset<double> data, _) = Gaussian(9);
         var network = new StatisticsNet(seed: 1);

@@ -17,7 +17,7 @@ public sealed class OriginalExceptionTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void An_exception_of_an_augmentation_is_the_original_with_any_number_of_threads(int threads)
+    public void An_augmentation_throws_its_own_exception_for_any_number_of_threads(int threads)
     {
         Dataset<float> data = WideNet.Data(200);
         TrainingOptions options = Options with { Threads = threads, Random = new NumpyRandom(1), AugmentationSeed = 0 };
@@ -43,7 +43,7 @@ public sealed class OriginalExceptionTests
     }
 
     [Fact]
-    public void Of_several_failing_runs_that_of_the_lowest_seed_arrives()
+    public void The_exception_of_the_lowest_seed_is_thrown()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         for (int attempt = 0; attempt < 10; attempt++)
@@ -57,7 +57,7 @@ public sealed class OriginalExceptionTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void Schedules_metrics_and_callbacks_of_several_runs_throw_their_own(int threads)
+    public void Schedules_metrics_and_callbacks_of_several_runs_throw_their_own_exceptions(int threads)
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Fails(Options with { Schedule = Schedule.Custom(_ => throw new Failure(1)) });
@@ -73,7 +73,7 @@ public sealed class OriginalExceptionTests
     }
 
     [Fact]
-    public void Parts_of_a_prediction_throw_what_their_lowest_part_threw()
+    public void A_prediction_throws_the_exception_of_its_lowest_part()
     {
         for (int attempt = 0; attempt < 10; attempt++)
         {

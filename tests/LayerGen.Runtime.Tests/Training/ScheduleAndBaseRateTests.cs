@@ -12,15 +12,15 @@ public sealed class ScheduleAndBaseRateTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_cosine_with_a_minimum_above_the_base_rate_is_refused() =>
+    public void A_cosine_with_a_minimum_above_the_base_rate_is_rejected() =>
         Refused(Schedule.Cosine(minimum: 0.02), "Expected a minimum of the schedule of at most 0.01, the learning rate of the optimizer, from which the rate falls, but got 0.02.");
 
     [Fact]
-    public void A_plateau_with_a_minimum_above_the_base_rate_is_refused() =>
+    public void A_plateau_with_a_minimum_above_the_base_rate_is_rejected() =>
         Refused(Schedule.ReduceOnPlateau(minimum: 0.0100001), "at most 0.01, the learning rate of the optimizer, from which the rate falls, but got 0.0100001.");
 
     [Fact]
-    public void A_warm_up_longer_than_the_run_is_refused()
+    public void A_warm_up_longer_than_the_run_is_rejected()
     {
         const string Expected = "Expected a warm-up of at most the 4 epochs of the run, because a longer one would never reach the learning rate of the optimizer, but got 4.5.";
         Refused(Schedule.Cosine(warmupEpochs: 4.5), Expected);
@@ -28,7 +28,7 @@ public sealed class ScheduleAndBaseRateTests
     }
 
     [Fact]
-    public void Factors_and_divisors_with_which_a_rate_would_rise_are_refused_when_the_schedule_is_made()
+    public void Factors_and_divisors_that_would_increase_a_rate_are_rejected_when_the_schedule_is_created()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Schedule.Step(1.01, 1)).ParamName.ShouldBe("factor");
         Should.Throw<ArgumentOutOfRangeException>(() => Schedule.Exponential(1.01)).ParamName.ShouldBe("factor");
@@ -38,7 +38,7 @@ public sealed class ScheduleAndBaseRateTests
     }
 
     [Fact]
-    public void What_the_base_rate_reaches_is_taken()
+    public void Values_that_the_base_rate_reaches_are_accepted()
     {
         foreach (Schedule schedule in (Schedule[])[Schedule.Cosine(0.01, warmupEpochs: 4), Schedule.Constant(4), Schedule.ReduceOnPlateau(minimum: 0.01), Schedule.OneCycle(0.5, 1, 1)])
         {
@@ -48,7 +48,7 @@ public sealed class ScheduleAndBaseRateTests
     }
 
     [Fact]
-    public void A_sweep_refuses_a_combination_that_contradicts_itself_before_its_first_trial()
+    public void A_sweep_rejects_a_contradictory_combination_before_its_first_trial()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         int networks = 0;

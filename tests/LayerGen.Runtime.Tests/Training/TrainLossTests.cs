@@ -10,7 +10,7 @@ public sealed class TrainLossTests
     [Theory]
     [InlineData(LossAverage.Samples, 20)]
     [InlineData(LossAverage.Batches, 50)]
-    public void The_training_loss_is_the_mean_over_the_samples_unless_that_of_batches_is_asked_for(LossAverage average, double expected)
+    public void The_training_loss_is_by_default_the_mean_over_the_samples(LossAverage average, double expected)
     {
         // A line at 0, four targets of 0 and one of 10; an order that leaves the one for the short batch.
         Dataset<double> data = Dataset<double>.FromSamples([1, 1, 1, 1, 1], 1, [0, 0, 0, 0, 10], 1);
@@ -48,6 +48,6 @@ public sealed class TrainLossTests
     }
 
     [Fact]
-    public void An_unknown_average_is_refused()
+    public void An_unknown_average_is_rejected()
         => Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { TrainLossAverage = (LossAverage)7 }).ParamName.ShouldBe("TrainLossAverage");
 }

@@ -21,7 +21,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
     ];
 
     [Fact]
-    public void Every_block_says_what_it_is_and_is_short()
+    public void Every_block_is_labeled_and_short()
     {
         foreach (TourBlock block in run.Page.Blocks)
         {
@@ -35,7 +35,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
     }
 
     [Fact]
-    public void Code_is_that_of_the_regions()
+    public void Code_matches_the_regions()
     {
         foreach (TourBlock block in run.Page.OfKind("code"))
         {
@@ -47,7 +47,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
     }
 
     [Fact]
-    public void Output_is_what_the_regions_printed()
+    public void Output_matches_the_regions()
     {
         foreach (TourBlock block in run.Page.OfKind("output"))
         {
@@ -60,7 +60,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
     }
 
     [Fact]
-    public void Generated_code_is_what_the_generator_writes()
+    public void Generated_code_matches_the_generator()
     {
         run.Page.OfKind("generated").ShouldNotBeEmpty();
         foreach (TourBlock block in run.Page.OfKind("generated"))
@@ -93,7 +93,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
     }
 
     [Fact]
-    public void Links_lead_somewhere()
+    public void Links_have_targets()
     {
         string docs = Path.Combine(run.Root, "docs");
         run.Page.Links.ShouldNotBeEmpty();
@@ -113,7 +113,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
     /// <summary>With LAYERGEN_ACCEPT_SNAPSHOTS set, the pictures of the page are written anew.</summary>
     [Theory]
     [MemberData(nameof(Pictures))]
-    public void Pictures_are_what_the_code_draws(string name)
+    public void Pictures_match_the_code(string name)
     {
         string drawn = File.ReadAllText(Path.Combine(run.Folder, name));
         string committed = Path.Combine(run.Root, "docs", "images", "tour", name);
@@ -129,7 +129,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
     }
 
     [Fact]
-    public async Task Pictures_are_those_of_the_sample()
+    public async Task Pictures_match_the_sample()
     {
         string folder = Path.Combine(run.Folder, "sample");
         SampleProcess process = await SampleProcess.Run("Parity", "--output", folder);

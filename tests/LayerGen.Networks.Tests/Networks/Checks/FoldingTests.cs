@@ -25,7 +25,7 @@ public sealed class FoldingTests
     }
 
     [Fact]
-    public void Does_not_follow_the_network()
+    public void Does_not_change_with_the_network()
     {
         var network = new FoldedDenseNet(seed: 1);
         FoldedDenseNet.Folded folded = network.Fold();

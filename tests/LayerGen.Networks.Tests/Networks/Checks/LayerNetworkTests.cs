@@ -44,7 +44,7 @@ public sealed class LayerNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void One_sample_and_many_predict_the_bits_of_inference(NetworkCase network)
+    public void Predictions_of_one_sample_and_of_many_have_the_bits_of_inference(NetworkCase network)
     {
         foreach (int samples in new[] { 1, 2, 16, 33 })
         {
@@ -64,7 +64,7 @@ public sealed class LayerNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Parts_of_a_batch_give_the_bits_of_the_whole(NetworkCase network)
+    public void Parts_of_a_batch_have_the_bits_of_the_whole(NetworkCase network)
     {
         foreach (int batchSize in new[] { 1, 17, 48 })
         {
@@ -74,7 +74,7 @@ public sealed class LayerNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_part_that_is_none_is_refused(NetworkCase network)
+    public void An_invalid_part_is_rejected(NetworkCase network)
     {
         foreach (int batchSize in new[] { 2, 23 })
         {
@@ -84,7 +84,7 @@ public sealed class LayerNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Parts_of_a_prediction_give_the_bits_of_the_whole(NetworkCase network)
+    public void Parts_of_a_prediction_have_the_bits_of_the_whole(NetworkCase network)
     {
         foreach (int samples in new[] { 1, 16, 33 })
         {
@@ -94,7 +94,7 @@ public sealed class LayerNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Outputs_in_the_memory_of_the_inputs_are_right_or_refused(NetworkCase network)
+    public void Outputs_that_overlap_the_inputs_are_correct_or_rejected(NetworkCase network)
     {
         foreach (int samples in new[] { 2, 20 })
         {

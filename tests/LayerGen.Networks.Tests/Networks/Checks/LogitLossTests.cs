@@ -77,7 +77,7 @@ public sealed class LogitLossTests
     }
 
     [Fact]
-    public void A_soft_target_that_is_met_costs_nothing()
+    public void A_soft_target_that_is_reached_has_no_loss()
     {
         LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([MathF.Log(0.25f / 0.75f)], [0.25f]).ShouldBe(0, 2e-7f);
         LossOf<LogitNets.TwoDouble, double, LogitNets.TwoDouble.Cache, LogitNets.TwoDouble.Gradients>([Math.Log(0.25), Math.Log(0.75)], [0.25, 0.75])
@@ -85,7 +85,7 @@ public sealed class LogitLossTests
     }
 
     [Fact]
-    public void A_NaN_logit_is_seen_in_the_loss()
+    public void A_NaN_logit_is_visible_in_the_loss()
     {
         float.IsNaN(LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([float.NaN], [0])).ShouldBeTrue();
         for (int k = 0; k < 3; k++)
@@ -118,7 +118,7 @@ public sealed class LogitLossTests
     }
 
     [Fact]
-    public void Inference_finds_the_logits_behind_a_dropout()
+    public void Inference_finds_the_logits_after_a_dropout()
     {
         var network = new LogitNets.DroppedLogits(seed: 3);
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, -1, 0, 2], 3, [0, 1, 1, 0], 2);

@@ -37,7 +37,7 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Every_kernel_is_compiled_at_full_optimisation_at_its_first_call(NetworkCase network)
+    public void Every_kernel_is_fully_optimized_at_its_first_call(NetworkCase network)
     {
         MethodInfo[] kernels = [.. network.NetworkType.GetMethods(Declared).Where(method => method is { IsPrivate: true, IsStatic: true })];
         kernels.ShouldNotBeEmpty();

@@ -9,7 +9,7 @@ public sealed class PartTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Parts_of_a_batch_give_the_bits_of_the_whole(NetworkCase network)
+    public void Parts_of_a_batch_have_the_bits_of_the_whole(NetworkCase network)
     {
         foreach (int batchSize in new[] { 1, 16, 17, 48, 70 })
         {
@@ -19,7 +19,7 @@ public sealed class PartTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Parts_of_a_prediction_give_the_bits_of_the_whole(NetworkCase network)
+    public void Parts_of_a_prediction_have_the_bits_of_the_whole(NetworkCase network)
     {
         foreach (int samples in new[] { 1, 15, 16, 33, 70 })
         {
@@ -29,7 +29,7 @@ public sealed class PartTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_part_that_is_none_is_refused(NetworkCase network)
+    public void An_invalid_part_is_rejected(NetworkCase network)
     {
         foreach (int batchSize in new[] { 1, 16, 23 })
         {
@@ -39,7 +39,7 @@ public sealed class PartTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Outputs_in_the_memory_of_the_inputs_are_right_or_refused(NetworkCase network)
+    public void Outputs_that_overlap_the_inputs_are_correct_or_rejected(NetworkCase network)
     {
         foreach (int samples in new[] { 1, 20, 40 })
         {

@@ -46,7 +46,7 @@ public sealed class ReferenceLayerTests
     }
 
     [Fact]
-    public void Batch_norm_of_one_element_has_no_variance_and_leaves_its_estimates_alone()
+    public void Batch_norm_of_one_element_has_no_variance_and_keeps_its_estimates()
     {
         var layer = new ReferenceBatchNorm(ReferenceShape.Of(1), ReferenceActivation.Identity, momentum: 0.25);
         layer.Forward([3, 1], new double[,] { { 7 } }, isTraining: true)[0, 0].ShouldBe(1);

@@ -11,7 +11,7 @@ public sealed class AugmentationTests
     private static readonly Gen<ImageShape> Shapes = Gen.Select(Gen.Int[1, 7], Gen.Int[1, 7], Gen.Int[1, 4]).Select((h, w, c) => new ImageShape(h, w, c));
 
     [Fact]
-    public void Noise_has_its_deviation_around_the_features()
+    public void Noise_has_its_standard_deviation_around_the_features()
     {
         double[] noisy = Apply(new GaussianNoise(0.25), Enumerable.Repeat(3.0, 100_000).ToArray(), sample: 1);
 
@@ -32,7 +32,7 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void Flips_keep_bits_bits_and_their_share() => Gen.Double[0, 1].Sample(
+    public void Flipped_bits_stay_bits_and_have_the_expected_share() => Gen.Double[0, 1].Sample(
         probability =>
         {
             double[] bits = [.. Enumerable.Range(0, 4000).Select(k => k % 3 == 0 ? 1.0 : 0.0)];
@@ -43,7 +43,7 @@ public sealed class AugmentationTests
         iter: 50);
 
     [Fact]
-    public void A_shift_moves_every_pixel_alike()
+    public void A_shift_moves_every_pixel_equally()
         => Gen.Select(Shapes, Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 1000]).Sample((shape, x, y, sample) =>
         {
             int dx = Math.Min(x, shape.Width - 1);
@@ -56,7 +56,7 @@ public sealed class AugmentationTests
         });
 
     [Fact]
-    public void Every_shift_up_to_the_largest_happens()
+    public void Every_shift_up_to_the_largest_occurs()
     {
         var shape = new ImageShape(5, 4);
         var seen = new HashSet<(int Down, int Right)>();
@@ -72,7 +72,7 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void Mirrors_are_exact_and_undo_themselves()
+    public void Mirrors_are_exact_and_their_own_inverse()
         => Gen.Select(Shapes, Gen.Bool, Gen.Bool).Sample((shape, horizontal, vertical) =>
         {
             double[] image = Numbered(shape);
@@ -108,7 +108,7 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void A_class_of_the_users_own_serves_both_precisions()
+    public void A_custom_class_works_in_both_precisions()
     {
         float[] single = [1, 2];
         double[] twice = [1, 2];
@@ -120,7 +120,7 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void Samples_that_do_not_fit_are_refused()
+    public void Samples_that_do_not_fit_are_rejected()
     {
         var shape = new ImageShape(3, 4, 2);
         Wrong(() => new RandomShift(shape, 1, 1).Apply(new float[23], 1, 1, 1), "features", "3 × 4 × 2 = 24 features", "23 features");
@@ -130,7 +130,7 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void Arguments_outside_their_range_are_refused()
+    public void Arguments_outside_their_range_are_rejected()
     {
         var shape = new ImageShape(3, 4);
         Wrong(() => new GaussianNoise(-0.1), "standardDeviation", "at least 0", "-0.1");

@@ -17,7 +17,7 @@ public sealed class SampleRandomTests
 
     /// <summary>The vectors of the authors' own tests, Random123, kat_vectors.</summary>
     [Fact]
-    public void The_words_are_those_of_the_published_vectors()
+    public void The_words_match_the_published_vectors()
     {
         Philox.Block((0, 0, 0, 0), (0, 0)).ShouldBe((0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u));
         Philox.Block((uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue), (uint.MaxValue, uint.MaxValue))
@@ -38,7 +38,7 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void A_copy_goes_on_in_the_same_stream()
+    public void A_copy_continues_the_same_stream()
     {
         var words = new Philox(1, 2, 3);
         var random = new SampleRandom(ref words);
@@ -49,7 +49,7 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void Another_seed_epoch_or_sample_makes_other_numbers()
+    public void Different_seeds_epochs_and_samples_produce_different_numbers()
     {
         double[][] streams = [.. new (long, int, int)[] { (1, 1, 1), (2, 1, 1), (1, 2, 1), (1, 1, 2), (1L << 32 | 1, 1, 1) }
             .Select(stream => Draw(stream, 8, random => random.NextDouble()))];
@@ -87,7 +87,7 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void Uniform_numbers_have_their_moments()
+    public void Uniform_numbers_have_the_expected_moments()
     {
         double[] values = Draw((5, 1, 1), 100_000, random => random.NextDouble());
 
@@ -97,7 +97,7 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void Normal_numbers_have_their_moments()
+    public void Normal_numbers_have_the_expected_moments()
     {
         double[] values = Draw((6, 1, 1), 200_000, random => random.NextGaussian());
 
@@ -109,7 +109,7 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void A_probability_is_kept()
+    public void A_probability_is_respected()
     {
         Draw((7, 1, 1), 1000, random => random.NextBoolean(0)).ShouldAllBe(value => !value);
         Draw((7, 1, 1), 1000, random => random.NextBoolean(1)).ShouldAllBe(value => value);
@@ -117,12 +117,12 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void The_logarithm_is_that_of_the_library_to_its_last_bits()
+    public void The_logarithm_matches_the_library_up_to_the_last_bits()
         => Gen.OneOf(Gen.Double[1e-300, 1e-290], Gen.Double[1e-17, 1e-3], Gen.Double[0.001, 1], Gen.Double[0.999999, 1.000001])
             .Sample(x => Math.Abs(SampleRandom.Log(x) - Math.Log(x)) <= 4e-16 * Math.Abs(Math.Log(x)));
 
     [Fact]
-    public void Arguments_outside_their_range_are_refused()
+    public void Arguments_outside_their_range_are_rejected()
     {
         Refused(random => random.NextInt32(3, 3), "high", "greater than 3", "got 3");
         Refused(random => random.NextBoolean(-0.1), "probability", "from 0 to 1", "-0.1");
