@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 
 namespace LayerGen.Fuzz;
 
-/// <summary>The options of the program.</summary>
+/// <summary>Parses the options of the program.</summary>
 internal static class FuzzApp
 {
     private static readonly Argument<int> Count = new("count")
@@ -36,7 +36,8 @@ internal static class FuzzApp
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            // By default the usage would go to the standard output, and the exit code would be that of a failure.
+            // By default, the usage would be written to the standard output, and the exit code would be that of a
+            // failure.
             parsed.Invoke(new InvocationConfiguration { Output = Console.Error });
             return ExitCode.Usage;
         }

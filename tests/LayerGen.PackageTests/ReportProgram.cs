@@ -1,4 +1,4 @@
-// A consumer that draws: packages from a folder, no reference to the repository.
+// A program that draws charts: packages from a folder, without a reference to the repository.
 using LayerGen;
 using LayerGen.Data;
 using LayerGen.Metrics;

@@ -67,7 +67,7 @@ public sealed class BadInputTests
         Should.Throw<ArgumentException>(() => report.AddSection("x", section => section.AddTable([], []))).ParamName.ShouldBe("header");
         Should.Throw<ArgumentException>(() => report.AddSection("x", section => section.AddTable(["a", "b"], [["1"]]))).Message.ShouldContain("row 0 has 1");
 
-        // A section that failed is not half there.
+        // A section that failed is not partially present.
         report.ToHtml().ShouldNotContain("<section");
     }
 }

@@ -6,7 +6,7 @@ namespace LayerGen.Reports.Tests;
 /// <summary>The report and the pictures in a browser, on a large and on a small screen.</summary>
 public sealed class BrowserTests
 {
-    /// <summary>Texts of pictures that reach out of their picture, by more than the rounding of a pixel.</summary>
+    /// <summary>Texts that extend beyond their picture by more than the rounding of a pixel.</summary>
     private const string ClippedTexts =
         """
         () => [...document.querySelectorAll('svg text')].filter(text => {
@@ -16,7 +16,7 @@ public sealed class BrowserTests
         }).map(text => text.textContent)
         """;
 
-    /// <summary>Texts of pictures in another font than ours, or before it is there.</summary>
+    /// <summary>Texts of pictures in a font other than the bundled one, or before it is loaded.</summary>
     private const string OtherFonts =
         """
         async () => {

@@ -223,7 +223,7 @@ public sealed class ChartTests
         RunComparison.Create([new RunSeries("lost", [1], [1], [double.NaN])], 0.9).Description.ShouldEndWith("lost: no accuracy in 1 epoch.");
     }
 
-    /// <summary>How many pixels around the picture are white.</summary>
+    /// <summary>Returns the number of white pixels around the picture.</summary>
     private static int Margin(SKBitmap picture)
     {
         SKColor[] pixels = picture.Pixels;

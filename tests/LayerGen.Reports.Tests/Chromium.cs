@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LayerGen.Reports.Tests;
 
-/// <summary>The browser of the machine, where there is one.</summary>
+/// <summary>The browser of the machine, if there is one.</summary>
 internal static class Chromium
 {
     private static readonly string[] Flags =
@@ -12,7 +12,7 @@ internal static class Chromium
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
     ];
 
-    /// <summary>Runs something in a page of a new browser, or skips the test.</summary>
+    /// <summary>Runs an action in a page of a new browser, or skips the test.</summary>
     public static async Task Run(int width, int height, Func<IPage, Task> work)
     {
         if (Find() is not { } path)
@@ -55,7 +55,7 @@ internal static class Chromium
             .FirstOrDefault(File.Exists);
     }
 
-    /// <summary>The browser may still be writing when it has ended for us.</summary>
+    /// <summary>Deletes the folder. The browser may still be writing after it has exited.</summary>
     private static void Delete(string folder)
     {
         try
@@ -64,7 +64,7 @@ internal static class Chromium
         }
         catch (IOException)
         {
-            // It is in the folder for temporary files.
+            // The folder is in the folder for temporary files.
         }
     }
 }

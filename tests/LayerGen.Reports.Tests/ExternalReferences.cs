@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace LayerGen.Reports.Tests;
 
-/// <summary>What a document would load: addresses in attributes and style sheets that are neither in it nor data.</summary>
+/// <summary>
+/// Finds what a document would load: addresses in attributes and style sheets that are neither in the document nor
+/// data.
+/// </summary>
 internal static partial class ExternalReferences
 {
     private static readonly string[] Loading = ["src", "href", "srcset", "data", "action", "poster"];

@@ -1,6 +1,6 @@
 namespace LayerGen.Reports.Tests;
 
-/// <summary>A report with every section there is.</summary>
+/// <summary>A report with all kinds of sections.</summary>
 internal static class Reports
 {
     public static HtmlReport Full()

@@ -4,7 +4,7 @@ using LayerGen.Selection;
 
 namespace LayerGen.Reports.Tests;
 
-/// <summary>The charts that the tests look at, with the texts that have to be in them.</summary>
+/// <summary>The charts that the tests check, with the texts that they must contain.</summary>
 internal static class Samples
 {
     private static readonly string[] TwentyNames =
@@ -127,7 +127,7 @@ internal static class Samples
     public static CurvePoint[] Points(params double[] values) =>
         [.. values.Select((value, k) => new CurvePoint(value, 0.95 - (0.05 * Math.Abs(k - 2)), 0.02, 0.9 - (0.1 * Math.Abs(k - 2)), 0.05))];
 
-    /// <summary>Losses of a regression over the learning rate; large ones diverge.</summary>
+    /// <summary>Creates losses of a regression over the learning rate. Runs with large rates diverge.</summary>
     public static ValidationCurve Curve(params double[] rates)
     {
         (Dataset<float> train, Dataset<float> validation) = Parity.Images(2, 2, samples: 60, seed: 0).Split(0.8);

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace LayerGen.Reports.Tests;
 
-/// <summary>The texts of an SVG and where they stand.</summary>
+/// <summary>Finds the texts of an SVG and their positions.</summary>
 internal static partial class SvgTexts
 {
     public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";

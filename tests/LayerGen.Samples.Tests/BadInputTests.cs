@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LayerGen.Samples.Tests;
 
-/// <summary>What a sample says, and exits with, when it cannot do what it is asked for.</summary>
+/// <summary>The messages and exit codes of a sample that cannot do what is requested.</summary>
 public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<SyntheticDigits>
 {
     [Theory]
@@ -36,7 +36,7 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
         process.Output.ShouldBeEmpty();
         process.Errors.ShouldContain("Usage:");
 
-        // The usage names every option; what is wrong stands before it.
+        // The usage names every option. The error is before it.
         process.Errors[..process.Errors.IndexOf("Usage:", StringComparison.Ordinal)].ShouldContain(arguments[0]);
     }
 

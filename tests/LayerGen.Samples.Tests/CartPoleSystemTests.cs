@@ -11,8 +11,9 @@ public sealed class CartPoleSystemTests
     [Fact]
     public void From_rest_a_push_moves_cart_and_pole_apart()
     {
-        // By hand: F/M = 10/1.1 = 100/11 and l·(4/3 − m/M) = (4/3 − 1/11)/2 = 41/66, so that the pole has −(100/11)·(66/41) = −600/41 rad/s²
-        // and the cart 100/11 + (m·l/M)·600/41 = 400/41 m/s²; a step is 1/50 s.
+        // By hand: F/M = 10/1.1 = 100/11 and l·(4/3 − m/M) = (4/3 − 1/11)/2 = 41/66, so that the acceleration of the
+        // pole is −(100/11)·(66/41) = −600/41 rad/s², and that of the cart is 100/11 + (m·l/M)·600/41 = 400/41 m/s². A
+        // step is 1/50 s.
         CartPoleState after = CartPoleSystem.Step(default, isRight: true);
 
         after.Position.ShouldBe(0);
@@ -24,7 +25,7 @@ public sealed class CartPoleSystemTests
     [Fact]
     public void In_motion_positions_change_with_the_old_speeds()
     {
-        // From the equations as Barto, Sutton and Anderson write them, computed elsewhere.
+        // From the equations of Barto, Sutton and Anderson, computed independently.
         CartPoleState after = CartPoleSystem.Step(new CartPoleState(0.5, -0.3, 0.1, 0.7), isRight: false);
 
         after.Position.ShouldBe(0.494, Tolerance);

@@ -6,7 +6,7 @@ namespace LayerGen.Samples.Tests;
 
 public sealed class CrossEntropyMethodTests
 {
-    /// <summary>A generation in which no noise is added any more.</summary>
+    /// <summary>A generation in which no more noise is added.</summary>
     private const int Late = 1000;
 
     [Fact]

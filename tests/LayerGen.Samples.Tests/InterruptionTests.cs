@@ -6,7 +6,7 @@ using Xunit;
 
 namespace LayerGen.Samples.Tests;
 
-/// <summary>Ctrl+C in the middle of a sample: it ends in good order, keeps what there is, and says so.</summary>
+/// <summary>Ctrl+C during a sample: it ends normally, keeps its results so far, and prints this.</summary>
 public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<SyntheticDigits>
 {
     private const int Interrupted = 130;
@@ -78,7 +78,8 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
             first.Output.ShouldContain($"runs are in {csv}; the same command continues the sweep.");
             begun.Length.ShouldBeInRange(10, 240);
 
-            // A figure that no run comes to, with the check of its line: it is still there at the end only if its run is not done again.
+            // A figure that no run produces, with the checksum of its line. It remains at the end only if the run is
+            // not repeated.
             string[] fields = begun[1].Split(',');
             fields[6] = "0.123456789";
             uint check = Encoding.UTF8.GetBytes(string.Join(',', fields[..^1]) + ",").Aggregate(uint.MaxValue, (crc, one) => BitOperations.Crc32C(crc, one));

@@ -22,7 +22,7 @@ public sealed class MatrixExponentialTests
     [Fact]
     public void The_series_of_a_nilpotent_matrix_ends()
     {
-        // N² has 2·5 in its corner, N³ is 0: exp(N) = I + N + N²/2.
+        // N² has 2·5 in its corner, and N³ is 0: exp(N) = I + N + N²/2.
         double[] actual = MatrixExponential.Of([0, 2, 3, 0, 0, 5, 0, 0, 0], 3);
 
         ShouldBe(actual, [1, 2, 3 + 5, 0, 1, 5, 0, 0, 1]);
@@ -65,7 +65,9 @@ public sealed class MatrixExponentialTests
         Should.Throw<ArgumentOutOfRangeException>(() => MatrixExponential.Of([], 0));
     }
 
-    /// <summary>To a few units of the last digit of the largest element, which is what squaring costs.</summary>
+    /// <summary>
+    /// Compares matrices to a few units in the last place of the largest element, which is the error of squaring.
+    /// </summary>
     private static void ShouldBe(double[] actual, double[] expected)
     {
         double tolerance = Tolerance * Math.Max(1, expected.Max(Math.Abs));

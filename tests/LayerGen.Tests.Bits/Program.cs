@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using LayerGen.Tests.Bits;
 
-// Prints the hashes of the parameters of a few trained networks, so that runs under different settings of the runtime can be
-// compared, which a process reads only when it starts. The first lines say what the settings came to.
+// Prints the hashes of the parameters of a few trained networks, to compare runs under different settings of the
+// runtime, which a process reads only when it starts. The first lines show the effect of the settings.
 Console.WriteLine($"Vector<T> has {Vector<byte>.Count * 8} bits");
 Console.WriteLine($"AVX2: {Avx2.IsSupported}, AVX-512: {Avx512F.IsSupported}, any vectors: {Vector128.IsHardwareAccelerated}");
 if (args is ["--head"])
@@ -38,7 +38,7 @@ var imagesDouble = new TrainedBits<ImagesDouble, double, ImagesDouble.Cache, Ima
 var digitsSingle = new TrainedBits<DigitsSingle, float, DigitsSingle.Cache, DigitsSingle.Gradients>(threads, random => new DigitsSingle(random));
 var digitsDouble = new TrainedBits<DigitsDouble, double, DigitsDouble.Cache, DigitsDouble.Gradients>(threads, random => new DigitsDouble(random));
 
-// Without the processor's instructions the large ones take seconds, so they are trained in one way only.
+// Without the instructions of the processor, the large ones take seconds, so they are trained in only one way.
 Func<string>[] runs =
 [
     paritySingle.StepByStep, paritySingle.ByTheTrainer,

@@ -6,12 +6,12 @@ using LayerGen.Training;
 namespace LayerGen.Tests.Bits;
 
 /// <summary>
-/// Does all that a network does for the first time on a thread with a small stack, where the compiler needs most of it. An overflow
-/// ends the process, so it is a program of its own.
+/// Does everything that a network does for the first time on a thread with a small stack, because the JIT needs most of
+/// it then. An overflow ends the process, so this is a separate program.
 /// </summary>
 internal static class SmallStack
 {
-    /// <summary>Runs each step on a thread of its own, and says which it is before.</summary>
+    /// <summary>Runs each step on a separate thread, and prints its name first.</summary>
     public static void Run(int kilobytes, string? only)
     {
         foreach ((string name, Action step) in All().Where(each => only is null || each.Name.StartsWith(only, StringComparison.Ordinal)))

@@ -1,8 +1,8 @@
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// Which room of the code may know which other: docs/architecture.md has the tables, and these tests hold the code to them. A room is a
-/// folder.
+/// Checks the code against the tables of rooms in docs/architecture.md, which list the rooms that each room may use. A
+/// room is a folder.
 /// </summary>
 public sealed class ArchitectureTests
 {
@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         | `High/Inner` | `Low` |
         """;
 
-    /// <summary>The arrows of both projects, by the headings of their tables; each project is compiled once.</summary>
+    /// <summary>The arrows of both projects, by the headings of their tables. Each project is compiled once.</summary>
     private static readonly Dictionary<string, Lazy<IReadOnlyList<Arrow>>> All = new()
     {
         [Generator] = new(() => Arrows.Between(Arrows.Sources("generators", "LayerGen.Generators"))),
@@ -59,7 +59,7 @@ public sealed class ArchitectureTests
         files.Select(room => room.Key).ShouldBe(table.Rooms.Select(room => room.Name), ignoreOrder: true);
     }
 
-    /// <summary>A table that permits more than the code needs would let arrows in that nobody has decided on.</summary>
+    /// <summary>A table that allows more than the code needs would allow arrows that nobody has decided on.</summary>
     [Theory]
     [InlineData(Generator)]
     [InlineData(Library)]
@@ -111,7 +111,7 @@ public sealed class ArchitectureTests
         Forbidden(RoomTable.Parse(Example, "Rooms"), arrows).ShouldBeEmpty();
     }
 
-    /// <summary>The arrows that a table does not allow, each as a line for the one who has drawn it.</summary>
+    /// <summary>Returns the arrows that a table does not allow, one line each, for the author of the arrow.</summary>
     private static string[] Forbidden(RoomTable table, IEnumerable<Arrow> arrows)
     {
         return

@@ -13,7 +13,7 @@ namespace LayerGen.Generators.Tests;
 /// <param name="Symbol">What is used.</param>
 internal sealed record Arrow(string From, int Line, IReadOnlyList<string> To, string Symbol);
 
-/// <summary>Finds what the files of a project use of each other, by the symbols that their code refers to.</summary>
+/// <summary>Finds what the files of a project use from each other, by the symbols that their code refers to.</summary>
 internal static class Arrows
 {
     private const string GlobalUsings =
@@ -42,7 +42,7 @@ internal static class Arrows
         return own.Concat(linked).ToDictionary(source => source.Path, source => File.ReadAllText(source.File));
     }
 
-    /// <summary>Compiles the sources, which must have no errors, and finds the arrows between their files.</summary>
+    /// <summary>Compiles the sources, which must not have errors, and finds the arrows between their files.</summary>
     /// <param name="sources">The text of each file, by its path in the project.</param>
     public static IReadOnlyList<Arrow> Between(IReadOnlyDictionary<string, string> sources)
     {
@@ -75,7 +75,7 @@ internal static class Arrows
         return [.. arrows.OrderBy(arrow => arrow.From, StringComparer.Ordinal).ThenBy(arrow => arrow.Line)];
     }
 
-    /// <summary>The files that declare the type of a symbol, or the type that it is a member of.</summary>
+    /// <summary>Returns the files that declare the type of a symbol, or the type that contains it.</summary>
     private static string[] FilesOf(ISymbol symbol)
     {
         ISymbol? type = symbol is INamedTypeSymbol ? symbol : symbol.ContainingType;
@@ -84,7 +84,7 @@ internal static class Arrows
             : [.. type.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath).Distinct()];
     }
 
-    /// <summary>The libraries that the tests run with, without those of this repository.</summary>
+    /// <summary>Returns the libraries that the tests run with, except those of this repository.</summary>
     private static IEnumerable<MetadataReference> References()
         => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("LayerGen", StringComparison.Ordinal))

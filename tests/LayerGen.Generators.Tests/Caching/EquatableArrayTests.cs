@@ -2,7 +2,7 @@ using LayerGen.Generators.Infrastructure;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The array in the models: two of them are equal when their elements are.</summary>
+/// <summary>The array in the models. Two arrays are equal if their elements are equal.</summary>
 public sealed class EquatableArrayTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What the generator costs while other things are edited, and what it holds on to.</summary>
+/// <summary>The cost of the generator while other files are edited, and the objects that it keeps alive.</summary>
 public sealed class LargeSolutionTests
 {
     [Fact]

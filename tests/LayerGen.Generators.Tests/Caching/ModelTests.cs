@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What the pipeline keeps from one run to the next: values, equal for equal text, and nothing of a compilation.</summary>
+/// <summary>
+/// The pipeline keeps only values between runs. They are equal for equal text and contain nothing of a compilation.
+/// </summary>
 public sealed class ModelTests
 {
     private const string Source =

@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Why each step of the pipeline ran again after an edit; that which has nothing to do with a network must not reach its output.</summary>
+/// <summary>
+/// The reason why each step of the pipeline runs after an edit. An edit that does not concern a network must not reach
+/// its output.
+/// </summary>
 public sealed class RunReasonTests
 {
     private const string Output = "Output";
@@ -141,7 +144,7 @@ public sealed class RunReasonTests
     private static void After(Func<EditedProject, EditedProject> edit, string reasons, params (string Path, string Text)[] more)
         => ReasonsShouldBe(edit(new EditedProject([("First.cs", First), .. more, ("Other.cs", Other)])).Run(), reasons);
 
-    /// <summary>The reasons of each step and of the output, a network after the other.</summary>
+    /// <summary>Compares the reasons of each step and of the output, network by network.</summary>
     private static void ReasonsShouldBe(GeneratorRun run, string reasons)
     {
         string[] expected = [.. Steps.Zip(reasons.Split("; "), (step, each) => step + ": " + each)];

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What is wrong with an activation: its settings, or a type of the user's own.</summary>
+/// <summary>Invalid activations: their settings, or a custom type.</summary>
 public sealed class ActivationTests
 {
     private const string Line =

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What class a network may derive from.</summary>
+/// <summary>The classes that a network can derive from.</summary>
 public sealed class BaseClassTests
 {
     private const string Advice = "; add a parameterless constructor, such as 'protected Base() { }'";
@@ -22,7 +22,7 @@ public sealed class BaseClassTests
         {
             Messages = [$"The generated constructors of 'Net' cannot call a constructor of the base class 'Base', because {reason}{Advice}"],
 
-            // What the compiler says of the class as it stands, without anything generated.
+            // The error of the compiler for the class without generated code.
             CompilerErrors = [error],
         }.Check();
 

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Constructors of the user's own: each must call one that draws the initial weights.</summary>
+/// <summary>Custom constructors. Each must call one that draws the initial weights.</summary>
 public sealed class ConstructorTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Dropout, declared wrongly.</summary>
+/// <summary>Invalid declarations of dropout.</summary>
 public sealed class DropoutTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Values that an enum does not have, each reported at its own expression.</summary>
+/// <summary>Values that an enum does not have, each reported at its expression.</summary>
 public sealed class EnumValueTests
 {
     [Fact]

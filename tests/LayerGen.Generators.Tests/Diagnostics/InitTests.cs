@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>How the weights of a layer start, declared wrongly.</summary>
+/// <summary>Invalid declarations of the initial weights of a layer.</summary>
 public sealed class InitTests
 {
     [Fact]

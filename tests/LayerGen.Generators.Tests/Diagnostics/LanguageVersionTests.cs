@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The generated code is C# 12; what is older gets a word of its own instead of a hundred of the compiler's.</summary>
+/// <summary>
+/// The generated code is C# 12. A project with an older language gets one diagnostic instead of a hundred errors of the
+/// compiler.
+/// </summary>
 public sealed class LanguageVersionTests
 {
     public static TheoryData<string> Scenarios => Scenario.All;
@@ -48,7 +51,9 @@ public sealed class LanguageVersionTests
         await run.ShouldCompile();
     }
 
-    /// <summary>The tests of the compilation do the same in the newest language and in the preview of the next.</summary>
+    /// <summary>
+    /// The tests of the compilation do the same in the newest language and in the preview of the next one.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Scenarios))]
     public Task Every_scenario_compiles_in_the_oldest_supported_language(string scenario)

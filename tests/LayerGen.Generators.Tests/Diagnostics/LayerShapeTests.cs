@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Images, the layers that need them, and sizes that do not fit.</summary>
+/// <summary>Images, the layers that require them, and sizes that do not match.</summary>
 public sealed class LayerShapeTests
 {
     [Fact]

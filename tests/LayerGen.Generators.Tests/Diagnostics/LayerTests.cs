@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What is wrong with the inputs and the layers.</summary>
+/// <summary>Invalid inputs and layers.</summary>
 public sealed class LayerTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What is wrong with the loss and its settings, at the argument.</summary>
+/// <summary>Invalid losses and settings of losses, reported at the argument.</summary>
 public sealed class LossTests
 {
     [Theory]

@@ -243,7 +243,7 @@ public sealed class MessageTests
             Language = id == "LG0065" ? LanguageVersion.CSharp11 : LanguageVersion.CSharp14,
             Messages = [message],
 
-            // Of the class as it stands, without the generated constructors, the compiler has its own word.
+            // For the class without the generated constructors, the compiler reports its own error.
             CompilerErrors = id == "LG0062" ? ["CS7036"] : [],
             Networks = id == "LG0061" ? 1 : Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id is "LG0012" or "LG0041" or "LG0042" ? 0 : 1,
         }.Check();

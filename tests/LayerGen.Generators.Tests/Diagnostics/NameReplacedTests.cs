@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Types of the user's own that take the place of one that the generated code needs, under its full name.</summary>
+/// <summary>Types of the user that replace a type that the generated code needs, under its full name.</summary>
 public sealed class NameReplacedTests
 {
     public static TheoryData<string> FullNames => [.. UsedNames.FullTypeNames];

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Members of the user's own whose names the generator needs.</summary>
+/// <summary>Members of the user whose names the generator needs.</summary>
 public sealed class NameTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>A value that changes nothing is said to, at the argument; the network is generated all the same.</summary>
+/// <summary>A value that changes nothing is reported at the argument. The network is still generated.</summary>
 public sealed class NoEffectTests
 {
     [Theory]
@@ -22,7 +22,9 @@ public sealed class NoEffectTests
     public Task Reports_what_has_no_effect_and_why(string declaration, string message)
         => new MarkedDeclaration(declaration + " public partial class Net;") { Messages = [message], Networks = 1 }.Check();
 
-    /// <summary>What is only written out, or does what it says although it could be left out, is no mistake.</summary>
+    /// <summary>
+    /// Explicit defaults, and values that have an effect although they could be omitted, are not mistakes.
+    /// </summary>
     [Theory]
     [InlineData("[Network(4, Precision = Precision.Single, Unroll = Unroll.Auto)] [Dense(2, Softmax)] [Loss(LabelSmoothing = 0, ProbabilityFloor = 0, Reduction = Reduction.Mean)]")]
     [InlineData("[Network(4)] [Dense(2, Identity, Initializer = Initializer.Default, Bias = true)] [Loss(LossFunction.MeanSquaredError)]")]

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Batch and layer normalisation, declared wrongly.</summary>
+/// <summary>Invalid declarations of batch and layer normalization.</summary>
 public sealed class NormalizationTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Members of the user's own that are not nullable and start as null all the same.</summary>
+/// <summary>Members of the user that are not nullable but are initially null.</summary>
 public sealed class OpenMemberTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Residual runs that end too early, or whose shapes do not fit.</summary>
+/// <summary>Residual blocks that end too early, or whose shapes do not match.</summary>
 public sealed class ResidualTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The rules and what is written about them elsewhere.</summary>
+/// <summary>The rules, and the documents that describe them.</summary>
 public sealed class RuleTests
 {
     public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// Members of the user's that would implement one of the runtime's interfaces unasked: <c>Evaluate</c> would then measure another network
-/// than the one that was trained, and nobody would say so.
+/// Members of the user that would implicitly implement a member of the runtime's interfaces. <c>Evaluate</c> would then
+/// measure a different network from the one that was trained, without any message.
 /// </summary>
 public sealed class RuntimeMemberTests
 {
@@ -14,10 +14,12 @@ public sealed class RuntimeMemberTests
 
     private static readonly Type[] Interfaces = [typeof(INetwork<,,,>), typeof(ITrainable<,,,>), typeof(IPredictor<>)];
 
-    /// <summary>What the generator leaves to the interfaces' defaults in the simplest network.</summary>
+    /// <summary>
+    /// The members that the generator leaves to the defaults of the interfaces in the simplest network.
+    /// </summary>
     private static readonly string[] DefaultNames = ["MultiplyAdds", "StatisticCount", "MixesSamples", "IsRandom", "Statistics", " Infer("];
 
-    /// <summary>Networks in which it leaves more or less to them.</summary>
+    /// <summary>Networks in which it leaves more or fewer members to the defaults.</summary>
     public static TheoryData<string> Declarations =>
     [
         "[Network(4)] [Dense(2)]",
@@ -29,7 +31,10 @@ public sealed class RuntimeMemberTests
     public static TheoryData<string> Owners =>
         ["INetwork<Net, float, Net.Cache, Net.Gradients>", "ITrainable<Net, float, Net.Cache, Net.Gradients>", "LayerGen.IPredictor<float>"];
 
-    /// <summary>Every member of the interfaces that a class could implement: the place of the declaration, the interface, the member's text.</summary>
+    /// <summary>
+    /// Every member of the interfaces that a class could implement: the position of the declaration, the interface, and
+    /// the text of the member.
+    /// </summary>
     public static TheoryData<string> Members =>
     [
         .. Interfaces.SelectMany(type => type.GetMembers(All)).Where(member => IsNamed(member) && !member.Name.Contains('.')).Select(Render),
@@ -186,7 +191,7 @@ public sealed class RuntimeMemberTests
         await run.GeneratedCodeShouldCompile();
     }
 
-    /// <summary>Fails unless there is a finding on the line of each member, and nothing is generated.</summary>
+    /// <summary>Fails unless each member's line has a finding and nothing is generated.</summary>
     private static async Task ShouldBeRefused(string head, IEnumerable<string> members, string end)
     {
         string[] lines = [.. members];
@@ -199,13 +204,13 @@ public sealed class RuntimeMemberTests
         run.Files.ShouldBeEmpty();
     }
 
-    /// <summary>A member as an explicit implementation.</summary>
+    /// <summary>Returns a member as an explicit implementation.</summary>
     private static string Explicit(string member, string owner)
         => member.Insert(Regex.Match(member, @"\w+(\(.*\))? => throw null!;$").Index, owner + ".");
 
     private static bool IsNamed(MemberInfo member) => member is PropertyInfo or MethodInfo { IsSpecialName: false };
 
-    /// <summary>The text of a member of an interface, as a class would implement it.</summary>
+    /// <summary>Returns the text of a member of an interface, as a class would implement it.</summary>
     private static string Render(MemberInfo member)
     {
         if (member is PropertyInfo property)

@@ -2,7 +2,9 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Declarations whose text would be too much for an editor or the compiler are refused before any of it is made.</summary>
+/// <summary>
+/// Declarations whose text would be too large for an editor or the compiler are rejected before any of it is written.
+/// </summary>
 public sealed class SizeLimitTests
 {
     [Fact]
@@ -30,11 +32,11 @@ public sealed class SizeLimitTests
     [Fact]
     public void A_convolution_is_counted_by_its_lines_and_not_by_its_parameters()
     {
-        // 8 × 8 places of a 2 × 2 kernel: 4 parameters, 256 lines in each pass.
+        // 8 × 8 positions of a 2 × 2 kernel: 4 parameters, 256 lines in each pass.
         string layers = string.Concat(Enumerable.Repeat("[Conv2D(1, 2, Padding = Padding.Same, Bias = false)] ", 20));
         GeneratorRun run = GeneratorTest.Run($"using LayerGen; [Network(8, 8, 1)] {layers} [Flatten] [Dense(2)] public partial class Net;");
 
-        // 2,048 lines are eight layers; the others are loops.
+        // 2,048 lines are eight layers. The others are loops.
         run.Files["Net.Forward.g.cs"].Split('\n').Count(line => line.Contains("Conv2D") && line.Contains("unrolled")).ShouldBe(8);
     }
 

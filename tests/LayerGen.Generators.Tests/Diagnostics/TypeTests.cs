@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What kind of type a network can be, and what may stand around it.</summary>
+/// <summary>The kinds of types that a network can be, and the types that can contain it.</summary>
 public sealed class TypeTests
 {
     [Fact]

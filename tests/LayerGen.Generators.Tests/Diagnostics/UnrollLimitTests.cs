@@ -2,7 +2,7 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Up to its limits, unrolling is nothing to speak of.</summary>
+/// <summary>Up to its limits, unrolling is not reported.</summary>
 public sealed class UnrollLimitTests
 {
     [Theory]

@@ -1,6 +1,8 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Where unrolling stops and why, at the layer; and what it costs, at the argument that asks for it.</summary>
+/// <summary>
+/// Reports at the layer where unrolling stops and why, and at the argument that requests unrolling what it costs.
+/// </summary>
 public sealed class UnrollTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Layers on a type that is no network.</summary>
+/// <summary>Layers on a type that is not a network.</summary>
 public sealed class WithoutNetworkTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The code on the pages compiles, or is a piece of a generated file.</summary>
+/// <summary>The code on the pages compiles or is an excerpt of a generated file.</summary>
 public sealed partial class CodeFenceTests
 {
     /// <summary>Names that the pages use without declaring them.</summary>
@@ -103,11 +103,14 @@ public sealed partial class CodeFenceTests
 
     private static bool IsAttributes(string code) => code.Split('\n').All(line => line == "" || line.StartsWith('['));
 
-    /// <summary>The lines of an excerpt that stand in no snapshot.</summary>
+    /// <summary>Returns the lines of an excerpt that are in no snapshot.</summary>
     private static string[] NotGenerated(string code) =>
         [.. code.Split('\n').Select(line => line.Trim()).Where(line => line is not ("" or "…") && !GeneratedLines.Value.Contains(line))];
 
-    /// <summary>Attributes, whose arguments may be left open by an ellipsis, against the constructors and properties that there are.</summary>
+    /// <summary>
+    /// Checks attributes against the existing constructors and properties. Their arguments can be replaced by an
+    /// ellipsis.
+    /// </summary>
     private static string[] WrongAttributes(string code)
     {
         var wrong = new List<string>();
@@ -136,7 +139,9 @@ public sealed partial class CodeFenceTests
         return [.. wrong];
     }
 
-    /// <summary>Statements; or else members of an initializer of TrainingOptions, as a whole or each in one of its own.</summary>
+    /// <summary>
+    /// Checks statements, or else members of an initializer of TrainingOptions, as a whole or each in a separate one.
+    /// </summary>
     private static string[] StatementErrors(string code)
     {
         string[] errors = WithNames(code);
@@ -155,7 +160,9 @@ public sealed partial class CodeFenceTests
         }
     }
 
-    /// <summary>A page may use types that its reader has already: only those that it does not declare are added.</summary>
+    /// <summary>
+    /// Adds only the types that the page does not declare. A page may use types that its reader already has.
+    /// </summary>
     private static string Declared(string code) =>
         code + (code.Contains("typeof(Swish)", StringComparison.Ordinal) ? "public struct Swish : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }" : "");
 
@@ -163,7 +170,8 @@ public sealed partial class CodeFenceTests
     {
         if (before is not null)
         {
-            // What is before compiles, see below: only the page is compiled, and not all generated code once more for each block.
+            // The code before it is known to compile, see below. Only the page is compiled, instead of all generated
+            // code again for each block.
             SyntaxTree page = TestProject.Parse(source, "Page.cs");
             return Texts(before.AddSyntaxTrees(page).GetSemanticModel(page).GetDiagnostics(cancellationToken: TestContext.Current.CancellationToken));
         }

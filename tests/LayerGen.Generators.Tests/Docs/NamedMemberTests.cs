@@ -4,7 +4,7 @@ using LayerGen.Reports;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Types, members, attributes and files that the pages name are there.</summary>
+/// <summary>Types, members, attributes and files that the pages name exist.</summary>
 public sealed partial class NamedMemberTests
 {
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
@@ -73,7 +73,9 @@ public sealed partial class NamedMemberTests
         Member().Match("Schedule.Custom(context => …)").Groups["member"].Value.ShouldBe("Custom");
     }
 
-    /// <summary>The name without the number of type parameters; of an attribute without its ending, too.</summary>
+    /// <summary>
+    /// Returns the name without the number of type parameters and, for an attribute, also without its suffix.
+    /// </summary>
     private static IEnumerable<string> Spellings(Type type)
     {
         string name = type.Name.Split('`')[0];

@@ -4,18 +4,23 @@ using System.Text.RegularExpressions;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What a user sees of the library: the namespace of a first program, and no type that only generated code calls.</summary>
+/// <summary>
+/// The part of the library that a user sees: the namespace of a first program, and no type that only generated code
+/// calls.
+/// </summary>
 public sealed class PublicSurfaceTests
 {
     private const string CompilerServices = "LayerGen.CompilerServices";
 
     private static readonly Type[] Exported = [.. typeof(NetworkAttribute).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
 
-    /// <summary>The types of <see cref="CompilerServices"/> that the documentation describes for a user's own code.</summary>
+    /// <summary>The types of <see cref="CompilerServices"/> that the documentation describes for custom code.</summary>
     private static readonly string[] Documented =
         ["AbsoluteError", "BinaryKullbackLeibler", "HuberLoss", "KullbackLeibler", "SquaredError", "VectorMath"];
 
-    /// <summary>Types that generated code names and a user meets without naming them, and why they are not hidden.</summary>
+    /// <summary>
+    /// Types that generated code names and that a user encounters without naming them, and why they are not hidden.
+    /// </summary>
     private static readonly Dictionary<string, string> Met = new()
     {
         ["AdaptiveMomentState"] = "The base class of the generated states of Adam and its relatives.",
@@ -25,7 +30,7 @@ public sealed class PublicSurfaceTests
         ["WeightInitializer"] = "The type of a parameter, for which a method is given.",
     };
 
-    /// <summary>The list is the review: a type that is added to it is one more that every program sees.</summary>
+    /// <summary>The list is the review. Every program sees each type that is added to it.</summary>
     [Fact]
     public void Using_LayerGen_includes_what_a_first_program_needs()
     {
@@ -59,7 +64,7 @@ public sealed class PublicSurfaceTests
         string written = Read("docs", "*.md") + Read("samples", "*.cs") + Read("samples", "*.md")
             + File.ReadAllText(Path.Combine(RepositoryFiles.Root, "README.md"));
 
-        // Settings are made by a factory of Optimizer, by whose name the pages have them.
+        // Settings are created by a factory method of Optimizer, and the pages use its name.
         Type[] visible = [.. Exported.Where(type => Names(generated, type) && !Names(written, type) && !IsHidden(type) && !type.IsSubclassOf(typeof(Optimizer)))];
 
         visible.Select(NameOf).Distinct().Order(StringComparer.Ordinal).ShouldBe(Met.Keys.Order(StringComparer.Ordinal));

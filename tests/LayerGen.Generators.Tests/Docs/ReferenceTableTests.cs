@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Tables of the documentation that repeat what the code says.</summary>
+/// <summary>Tables of the documentation that repeat information from the code.</summary>
 public sealed class ReferenceTableTests
 {
     private static readonly Assembly Runtime = typeof(NetworkAttribute).Assembly;
@@ -226,7 +226,7 @@ public sealed class ReferenceTableTests
     [Fact]
     public void The_table_of_figures_names_members_that_exist()
     {
-        // Every member of Predictions that is a figure stands on the page; not those that give the samples back.
+        // Every member of Predictions that is a figure is on the page, but not those that return the samples.
         string[] samples = ["Count", "Item", "OutputCount", "GetInputs", "GetOutputs", "GetTargets", "GetActual", "GetPredicted", "GetConfidence", "TakeSamples", "ToString"];
         string text = DocPage.Read("docs/metrics.md").Text;
         foreach (MemberInfo member in typeof(Predictions).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
@@ -245,7 +245,10 @@ public sealed class ReferenceTableTests
 
     private static string[] Argument(string path, string name) => DocPage.Read(path).Table("argument").Single(row => row[0] == $"`{name}`");
 
-    /// <summary>Parameters of the constructor with an activation of the library, then the properties of the attribute itself.</summary>
+    /// <summary>
+    /// Returns the parameters of the constructor with an activation of the library, followed by the properties of the
+    /// attribute itself.
+    /// </summary>
     private static IEnumerable<(string Name, string Default)> Arguments(Type attribute)
     {
         ConstructorInfo constructor = attribute.GetConstructors().First(c => c.GetParameters().All(p => p.ParameterType != typeof(Type)));
@@ -254,7 +257,8 @@ public sealed class ReferenceTableTests
             yield return (parameter.Name!, parameter.HasDefaultValue ? Enum.ToObject(parameter.ParameterType, parameter.DefaultValue!).ToString()! : "");
         }
 
-        // Slope and Alpha are settings of an activation; docs/activations.md and the page of [Activation] have them.
+        // Slope and Alpha are settings of an activation. They are in docs/activations.md and on the page of
+        // [Activation].
         BindingFlags which = BindingFlags.Public | BindingFlags.Instance | (attribute == typeof(ActivationAttribute) ? default : BindingFlags.DeclaredOnly);
         foreach (PropertyInfo property in attribute.GetProperties(which).Where(property => property.CanWrite))
         {
@@ -267,7 +271,7 @@ public sealed class ReferenceTableTests
         }
     }
 
-    /// <summary>The value of a property that is not set, as the pages write it.</summary>
+    /// <summary>Returns the value of a property that is not set, as the pages write it.</summary>
     private static string Default(Type attribute, string property)
     {
         ConstructorInfo constructor = attribute.GetConstructors().First(c => c.GetParameters().All(p => p.ParameterType != typeof(Type)));

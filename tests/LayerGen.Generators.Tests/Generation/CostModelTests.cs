@@ -2,12 +2,12 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>How each product is written, from its shape alone.</summary>
+/// <summary>The form of each product, which depends only on its shape.</summary>
 public sealed class CostModelTests
 {
     private static readonly int Group = MachineProfile.Avx2.SumsSideBySide;
 
-    /// <summary>Around groups, tiles and vectors, and up to the widest that may be asked for.</summary>
+    /// <summary>Widths around groups, tiles and vectors, up to the largest that can be requested.</summary>
     private static readonly int[] Widths = [.. Enumerable.Range(1, 50), 63, 64, 65, 100, 127, 128, 200, 255, 256];
 
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What is generated and reported does not depend on the machine's culture.</summary>
+/// <summary>Generated code and diagnostics do not depend on the culture of the machine.</summary>
 public sealed class CultureTests
 {
     private const string Networks =
@@ -77,7 +77,10 @@ public sealed class CultureTests
         return run();
     }
 
-    /// <summary>A culture by its name; one of them does everything otherwise, whatever the machine's data are.</summary>
+    /// <summary>
+    /// Returns a culture by its name. One of them formats everything differently, regardless of the data of the
+    /// machine.
+    /// </summary>
     private static CultureInfo Culture(string name)
     {
         if (name != "hostile")

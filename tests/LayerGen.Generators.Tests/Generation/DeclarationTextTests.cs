@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The text of a declaration, from which networks are told apart at run time.</summary>
+/// <summary>The text of a declaration, which distinguishes networks at run time.</summary>
 public sealed class DeclarationTextTests
 {
-    /// <summary>Every attribute with every property that can be set; the text need not be one that makes a network.</summary>
+    /// <summary>
+    /// Every attribute with every property that can be set. The text does not have to declare a network.
+    /// </summary>
     public static TheoryData<string, string> Settings => [.. typeof(NetworkAttribute).Assembly.GetExportedTypes()
         .Where(type => (type == typeof(NetworkAttribute) || type == typeof(LossAttribute) || type.IsSubclassOf(typeof(LayerAttribute))) && !type.IsAbstract)
         .SelectMany(type => type.GetProperties().Where(property => property.CanWrite && property.DeclaringType != typeof(Attribute)).Select(property => (type.Name, property.Name)))];

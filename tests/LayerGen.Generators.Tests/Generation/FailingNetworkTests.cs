@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>A fault of the generator's own in one network, which no declaration is known to cause.</summary>
+/// <summary>An internal error of the generator in one network. No declaration is known to cause one.</summary>
 public sealed class FailingNetworkTests
 {
     private const string Source =

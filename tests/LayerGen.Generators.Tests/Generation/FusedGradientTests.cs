@@ -13,7 +13,8 @@ using Microsoft.CodeAnalysis.Emit;
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// Where loss and last activation have a gradient of their own, it is the general one: dY by the loss, and then through the activation.
+/// If loss and last activation have a combined gradient, it is equal to the general one: dY from the loss, and then the
+/// derivative of the activation.
 /// </summary>
 public sealed class FusedGradientTests
 {
@@ -50,7 +51,7 @@ public sealed class FusedGradientTests
         }
     }
 
-    /// <summary>The text of the output gradient, and the gradients of a batch.</summary>
+    /// <summary>Returns the text of the output gradient, and the gradients of a batch.</summary>
     private static (string Text, double[] Gradients) Gradients(string source, bool isNeverFused)
     {
         CSharpCompilation input = TestProject.Compile(LanguageVersion.CSharp14, [source]);
@@ -82,7 +83,7 @@ public sealed class FusedGradientTests
         TGradients gradients = TNetwork.CreateGradients();
         cache.LoadInputs([.. Enumerable.Range(0, TNetwork.InputCount * Samples).Select(_ => T.CreateChecked(random.NextGaussian()))]);
 
-        // Distributions, of which every second is one-hot.
+        // Distributions, every second of which is one-hot.
         var targets = new T[TNetwork.OutputCount * Samples];
         for (int s = 0; s < Samples; s++)
         {

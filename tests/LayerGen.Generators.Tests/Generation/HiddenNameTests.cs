@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Types and members of the user's own that are named like what the generated text uses: it must compile beside them.</summary>
+/// <summary>
+/// Types and members of the user with names that the generated text also uses. The generated text must still compile.
+/// </summary>
 public sealed class HiddenNameTests
 {
     private const string Network =
@@ -15,12 +17,12 @@ public sealed class HiddenNameTests
 
     private const string Small = "[LayerGen.Network(1)] [LayerGen.Dense(9000, LayerGen.Activation.Softmax)]";
 
-    /// <summary>Enough where only namespaces, keywords and calls matter.</summary>
+    /// <summary>A network that is sufficient if only namespaces, keywords and calls matter.</summary>
     private const string Tiny = "[LayerGen.Network(2)] [LayerGen.Optimizers(LayerGen.OptimizerKinds.Adam)] [LayerGen.Dense(2, LayerGen.Activation.Tanh)]";
 
     private static readonly string[] Used = [.. UsedNames.Qualified.Keys];
 
-    // A member with the name of a generated one is LG0013's.
+    // LG0013 reports a member with the name of a generated one.
     private static readonly string[] Members = [.. Used.Where(name => !new GeneratedNames("float", GeneratedNamesTests.Layers(3), OptimizerKind.AllValues).Contains(name))];
 
     [Fact]
@@ -239,7 +241,7 @@ public sealed class HiddenNameTests
 
     private static string Properties(IEnumerable<string> names) => string.Concat(names.Select(name => $"public int {name} => 0;"));
 
-    /// <summary>The methods that the text calls by a name behind a dot or alone.</summary>
+    /// <summary>Returns the methods that the text calls by a name, alone or after a dot.</summary>
     private static IEnumerable<IMethodSymbol> Calls(GeneratorRun run)
     {
         foreach (SyntaxTree tree in run.Trees)
@@ -247,7 +249,7 @@ public sealed class HiddenNameTests
             SemanticModel model = run.Output.GetSemanticModel(tree);
             foreach (InvocationExpressionSyntax call in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
-                // A call of a static class is no call by an extension.
+                // A call through a static class is not an extension method call.
                 if (model.GetSymbolInfo(call, TestContext.Current.CancellationToken).Symbol is IMethodSymbol called && (called.ReducedFrom is not null || !called.IsExtensionMethod))
                 {
                     yield return called;

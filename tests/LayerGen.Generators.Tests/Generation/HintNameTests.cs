@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The names under which the generated files are added: an unlucky one would throw away all output.</summary>
+/// <summary>The hint names of the generated files. An invalid one would discard all output.</summary>
 public sealed class HintNameTests
 {
     [Fact]
@@ -187,7 +187,8 @@ public sealed class HintNameTests
     }
 
     /// <summary>
-    /// The hint names without the part of the file, and with a sign for the hash that makes one unique, after checking that all of it compiles.
+    /// Returns the hint names without the part of the file, and with a placeholder for the hash that makes one unique,
+    /// after checking that everything compiles.
     /// </summary>
     private static async Task<string[]> Prefixes(string source)
     {

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Sources as they stand in an editor in the middle of a word: the generator and the analyzer must bear all of them.</summary>
+/// <summary>
+/// Sources as they are in an editor in the middle of a word. The generator and the analyzer must handle all of them.
+/// </summary>
 public sealed class MalformedSourceTests
 {
     [Theory]
@@ -172,7 +174,7 @@ public sealed class MalformedSourceTests
         run.Files.ShouldBeEmpty();
     }
 
-    /// <summary>What the compiler says about the generated files.</summary>
+    /// <summary>Returns what the compiler reports about the generated files.</summary>
     private static async Task<IEnumerable<string>> Inside(GeneratorRun run)
         => run.Trees.Count == 0
             ? []

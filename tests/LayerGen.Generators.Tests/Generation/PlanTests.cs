@@ -9,7 +9,7 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Where the parameters stand, and which layers are written out line by line.</summary>
+/// <summary>The offsets of the parameters, and the layers that are unrolled.</summary>
 public sealed class PlanTests
 {
     [Fact]

@@ -4,10 +4,10 @@ using LayerGen.Generators.Files;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What holds of every generated file, whatever the network.</summary>
+/// <summary>Properties of every generated file, for any network.</summary>
 public sealed class TextTests
 {
-    // Widths on both sides of the borders between the plans, and small ones.
+    // Widths on both sides of the boundaries between the plans, and small ones.
     private static readonly Gen<int> Width = Gen.OneOf(Gen.Int[1, 9], Gen.OneOf(16, 17, 31, 32, 33, 40, 64, 65));
 
     private static readonly Gen<string> Declaration = Gen.Select(

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>A file has the usings that it needs, and no other, whatever the layers and however they are written.</summary>
+/// <summary>A file has exactly the using directives that it needs, for any layers and any form of their code.</summary>
 public sealed class UsingTests
 {
     [Theory]

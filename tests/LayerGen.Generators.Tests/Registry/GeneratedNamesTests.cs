@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// The list of generated members, by which the analyzer keeps their names free, and the members that really are generated.
+/// The list of generated members, whose names the analyzer reserves, and the members that are actually generated.
 /// </summary>
 public sealed class GeneratedNamesTests
 {
@@ -48,7 +48,7 @@ public sealed class GeneratedNamesTests
         (GeneratedNames names, ISymbol[] members) = Of(scenario);
         string[] methods = [.. members.OfType<IMethodSymbol>().Select(method => method.Name)];
 
-        // A split one is there in parts.
+        // A split kernel consists of parts.
         ListIn<List<string>>(names).ShouldAllBe(kernel => methods.Any(method => method == kernel || method.StartsWith(kernel + "Part", StringComparison.Ordinal)));
     }
 
@@ -66,7 +66,7 @@ public sealed class GeneratedNamesTests
 
     internal static Layer[] Layers(int count) => [.. Enumerable.Repeat(new DenseLayer(Units: 1, Function: new Identity(), HasBias: true, Initializer: InitChoice.Default), count)];
 
-    /// <summary>The list, and the symbols that the generator has put into the network of a scenario.</summary>
+    /// <summary>Returns the list, and the symbols that the generator has added to the network of a scenario.</summary>
     private static (GeneratedNames Names, ISymbol[] Members) Of(string scenario)
     {
         INamedTypeSymbol network = Scenario.Of(scenario).Run.Output
@@ -82,8 +82,8 @@ public sealed class GeneratedNamesTests
         => member is IMethodSymbol method ? names.HasMethod(method.Name, SignatureOf(method)) : names.HasNonMethod(member.Name);
 
     /// <summary>
-    /// Whether a signature is listed though not every network has it: the constructor without parameters, which would take the
-    /// calls of the one with an optional seed, and the two forms of a method that may read z.
+    /// Returns whether a signature is listed although not every network has it: the constructor without parameters,
+    /// which would receive the calls of the one with an optional seed, and the two forms of a method that may read z.
     /// </summary>
     private static bool IsKeptFree(string name, string signature) => (name, signature) is (".ctor", "") or ("OutputGradient", _);
 
@@ -94,7 +94,7 @@ public sealed class GeneratedNamesTests
     private static string SignatureOf(IMethodSymbol method)
         => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
 
-    /// <summary>A list inside; nothing but this test needs the whole of it.</summary>
+    /// <summary>Gets a list that the names contain. Only this test needs the complete list.</summary>
     private static T ListIn<T>(GeneratedNames names)
         => typeof(GeneratedNames).GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
             .Select(field => field.GetValue(names)).OfType<T>().Single();

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>No generated method may be larger than the JIT bears: past its limits it stops optimising without a word.</summary>
+/// <summary>
+/// No generated method may be larger than the JIT can handle. Beyond its limits it stops optimizing without a message.
+/// </summary>
 public sealed class JitLimitTests
 {
     private const int MaxIlBytes = JitLimits.IlBytesPerMethod + 1;

@@ -11,7 +11,9 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The generator cannot refer to LayerGen.dll, so it repeats some of its names and numbers: they must agree.</summary>
+/// <summary>
+/// The generator cannot refer to LayerGen.dll, so it repeats some of its names and numbers. They must agree.
+/// </summary>
 public sealed class RegistryTests
 {
     [Fact]
@@ -51,7 +53,7 @@ public sealed class RegistryTests
         layers.Where(type => type.IsAssignableTo(typeof(IHasParameters))).ShouldBe(TextsThat(typeof(ISumsGradients)), ignoreOrder: true);
         layers.Where(type => type.IsAssignableTo(typeof(IFoldsIntoProduct))).ShouldBe(TextsThat(typeof(IFolds)), ignoreOrder: true);
 
-        // A text writes the layer that it derives from LayerText<TLayer> with.
+        // A text writes the layer that is the type argument of its base class LayerText<TLayer>.
         static IEnumerable<Type> TextsThat(Type ability) => typeof(NetworkGenerator).Assembly.GetTypes()
             .Where(type => type.IsAssignableTo(ability) && type is { IsAbstract: false, IsClass: true })
             .Select(type => type.BaseType!.GetGenericArguments()[0]);

@@ -7,7 +7,9 @@ public sealed class CompilationTests
 {
     public static TheoryData<string> Scenarios => Scenario.All;
 
-    /// <summary>Without the one in which names are written in full, so that a using may have nothing left to do.</summary>
+    /// <summary>
+    /// The scenarios except the one in which names are written in full, so that a using directive may be unnecessary.
+    /// </summary>
     public static TheoryData<string> ScenariosOfShortNames => [.. Scenario.Names.Except(["HiddenNames"])];
 
     [Theory]

@@ -2,7 +2,7 @@ using Xunit.Sdk;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The comparison of snapshots is itself tested: it must be able to fail.</summary>
+/// <summary>The comparison of snapshots is tested as well: it must be able to fail.</summary>
 public sealed class SnapshotFolderTests : IDisposable
 {
     private const string Hint = "Demo.Net.Model.g.cs";

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Generated code draws no warning in a strict project, whatever the user's own part of it is.</summary>
+/// <summary>Generated code causes no warnings in a strict project, whatever code the user has written.</summary>
 public sealed class StrictProjectTests
 {
     private const string Swish =

@@ -2,10 +2,13 @@ using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Every property of every attribute of a declaration is in the schema and in the fingerprint, or has a reason not to be.</summary>
+/// <summary>
+/// Every property of every attribute of a declaration is in the schema and in the fingerprint, or there is a reason why
+/// it is not.
+/// </summary>
 public sealed class ArgumentTests
 {
-    /// <summary>What is not in it, and why.</summary>
+    /// <summary>The properties that are not in it, and the reasons.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["Network.Unroll"] = "It says how the code is written; the bits are equal.",
@@ -13,8 +16,8 @@ public sealed class ArgumentTests
     };
 
     /// <summary>
-    /// For each property two declarations that differ in it alone, and the item of the canonical text in which they differ where that has another
-    /// name than the property.
+    /// For each property, two declarations that differ only in it, and the item of the canonical text in which they
+    /// differ if its name is not that of the property.
     /// </summary>
     private static readonly Dictionary<string, (string One, string Other, string Item)> Pairs = new()
     {
@@ -52,7 +55,10 @@ public sealed class ArgumentTests
         ["Residual.Layers"] = ("[Network(4)] [Residual(1)] [Dense(4)] [Dense(4)]", "[Network(4)] [Residual(2)] [Dense(4)] [Dense(4)]", ""),
     };
 
-    /// <summary>The attributes whose constructor takes an activation, and a declaration with one that has it.</summary>
+    /// <summary>
+    /// The attributes whose constructor takes an activation, and a declaration with an activation that has the
+    /// property.
+    /// </summary>
     private static readonly Dictionary<string, Func<string, string>> Activated = new()
     {
         ["Dense"] = activation => $"[Network(4)] [Dense(2, {activation})]",
@@ -99,7 +105,7 @@ public sealed class ArgumentTests
         Exceptions.Keys.Concat(Pairs.Keys).ShouldBeSubsetOf(all);
     }
 
-    /// <summary>An argument that one activation has, another has not: it would be there without an effect.</summary>
+    /// <summary>An argument that only one of two activations has would have no effect for the other.</summary>
     [Fact]
     public void An_activation_only_has_its_own_arguments()
     {

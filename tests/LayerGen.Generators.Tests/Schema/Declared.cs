@@ -9,7 +9,7 @@ namespace LayerGen.Generators.Tests;
 /// <summary>The schema of a declaration, as the generator collects it.</summary>
 internal static class Declared
 {
-    /// <summary>The schema of <c>Demo.Net</c> with these attributes.</summary>
+    /// <summary>Returns the schema of <c>Demo.Net</c> with these attributes.</summary>
     public static SchemaRecord Schema(string attributes, string name = "Net", string space = "Demo")
     {
         string text = $$"""

@@ -4,14 +4,14 @@ using LayerGen.Schemas;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What has an effect on the fingerprint of a declaration, and what has none: the table of docs/schema.md.</summary>
+/// <summary>What changes the fingerprint of a declaration, and what does not: the table of docs/schema.md.</summary>
 public sealed class FingerprintTests
 {
     private const string Plain = "[Network(4)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]";
 
     /// <summary>
-    /// These never change: files of weights have them. Whoever must change the canonical text gives it another version, and keeps the old one for
-    /// the files that there are.
+    /// These never change, because files of weights contain them. To change the canonical text, give it another
+    /// version, and keep the old one for existing files.
     /// </summary>
     public static TheoryData<string, string> Frozen => new()
     {

@@ -4,10 +4,12 @@ using Xunit;
 
 namespace LayerGen.Tests;
 
-/// <summary>The initial weights that each member of Initializer stands for.</summary>
+/// <summary>The initial weights that each member of Initializer selects.</summary>
 public sealed class InitialWeightsTests
 {
-    /// <summary>Every member with the method of its name; Default is one of the others, Constant takes a value.</summary>
+    /// <summary>
+    /// Every member with the method of its name. Default is one of the others, and Constant takes a value.
+    /// </summary>
     private static readonly Dictionary<Initializer, WeightInitializer<double>> Drawing = new()
     {
         [Initializer.He] = InitialWeights.He,
@@ -106,7 +108,9 @@ public sealed class InitialWeightsTests
     public void A_large_matrix_is_orthogonal_up_to_rounding(int rows, int columns)
         => DistanceFromOrthogonal(rows, columns, seed: 5).ShouldBeLessThan(1e-14);
 
-    /// <summary>Both determinants and both signs of every element occur, as they do among all orthogonal matrices.</summary>
+    /// <summary>
+    /// Both determinants and both signs of every element occur, as they do among all orthogonal matrices.
+    /// </summary>
     [Fact]
     public void Orthogonal_matrices_of_two_by_two_are_rotations_and_reflections_by_any_angle()
     {
@@ -164,7 +168,7 @@ public sealed class InitialWeightsTests
         exception.Message.ShouldContain("finite as Single");
     }
 
-    /// <summary>The largest element of WᵀW − 1, or of WWᵀ − 1 if W has more columns than rows.</summary>
+    /// <summary>Returns the largest element of WᵀW − 1, or of WWᵀ − 1 if W has more columns than rows.</summary>
     private static double DistanceFromOrthogonal(int rows, int columns, long seed)
     {
         var values = new double[rows * columns];

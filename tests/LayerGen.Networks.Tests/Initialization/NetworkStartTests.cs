@@ -4,7 +4,7 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests;
 
-/// <summary>Generated networks start as they are declared, or as the caller says.</summary>
+/// <summary>The initial weights of generated networks are those of the declaration or of the caller.</summary>
 public sealed class NetworkStartTests
 {
     [Fact]
@@ -65,7 +65,7 @@ public sealed class NetworkStartTests
     }
 }
 
-/// <summary>A network whose layers all start otherwise.</summary>
+/// <summary>A network whose layers all have different initial weights.</summary>
 [Network(8, Precision = Precision.Double)]
 [Dense(6, Relu)]
 [Dense(6, Relu, Initializer = Initializer.Glorot)]

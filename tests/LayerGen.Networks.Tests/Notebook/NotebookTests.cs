@@ -8,7 +8,8 @@ namespace LayerGen.Tests.Notebook;
 /// <summary>Every figure of the notebook's runs, at full precision.</summary>
 public sealed class NotebookTests
 {
-    // What another implementation in double precision meets: see the tolerances of the individual runs in the tests.
+    // The accuracy that another implementation in double precision reaches. The tests contain the tolerances of the
+    // individual runs.
     private const double Exact = 1e-12;
 
     private static readonly ReferenceData Baseline = ReferenceData.Load("baseline.json");
@@ -166,7 +167,10 @@ public sealed class NotebookTests
         history.FinalParameters.ShouldBeFigures(reference.Parameters("final_params"), Exact, what: "final parameters");
     }
 
-    /// <summary>The improved network before its training: the stream goes on where the 31 epochs of the baseline left it.</summary>
+    /// <summary>
+    /// Creates the improved network before its training. The stream continues where the 31 epochs of the baseline
+    /// stopped.
+    /// </summary>
     private static ImprovedNet InitialImproved()
     {
         NumpyRandom random = new BaselineNet(seed: 42).Random;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Notebook;
 
-/// <summary>Parity from weights that were written down, not learned; all of it is exact.</summary>
+/// <summary>Parity with weights that were written down instead of learned. All results are exact.</summary>
 public sealed class XorTreeTests
 {
     private static readonly double[] Weights =

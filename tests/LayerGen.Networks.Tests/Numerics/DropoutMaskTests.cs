@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Numerics;
 
-/// <summary>The counter-based numbers behind dropout.</summary>
+/// <summary>The counter-based numbers of dropout.</summary>
 public sealed class DropoutMaskTests
 {
     private const uint Quarter = 1u << 30;
@@ -78,14 +78,14 @@ public sealed class DropoutMaskTests
     [Fact]
     public void A_key_and_a_mask_are_always_the_same()
     {
-        // Worked out apart from the library, from the definitions of the two functions.
+        // Computed independently of the library, from the definitions of the two functions.
         const ulong Key = 0xbe254ae299520b10;
         DropoutMask.Key(seed: 42, batch: 3, layer: 2).ShouldBe(Key);
         string.Concat(Singles(Key, 64, Quarter).Select(isDropped => isDropped ? '0' : '1'))
             .ShouldBe("1101100111111111110111111101100011101111111111111111111111111011");
     }
 
-    /// <summary>Which elements are dropped.</summary>
+    /// <summary>Returns which elements are dropped.</summary>
     private static bool[] Singles(ulong key, int count, uint threshold)
     {
         var dropped = new bool[count];

@@ -25,7 +25,7 @@ public sealed class ImagePaddingTests
             padded[k].ShouldBe(At(k), $"element {k}");
         }
 
-        // What is behind the image is not its own.
+        // Values after the image do not belong to it.
         padded[^2..].ShouldBe([-1, -1]);
 
         int At(int k)

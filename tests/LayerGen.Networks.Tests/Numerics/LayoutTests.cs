@@ -138,7 +138,7 @@ public sealed class LayoutTests
         Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 8, 16)).ParamName.ShouldBe("first");
         Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 16, 0)).ParamName.ShouldBe("first");
 
-        // Products of more than an int.
+        // Products that exceed an int.
         Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[256], 1 << 28, 0, 16)).ParamName.ShouldBe("matrix");
         Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[256], 0, 0, 16)).ParamName.ShouldBe("features");
     }

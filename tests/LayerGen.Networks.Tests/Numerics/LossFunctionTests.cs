@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Numerics;
 
-/// <summary>The losses of plain arrays against values worked out by hand, and their terms for vectors.</summary>
+/// <summary>The losses of plain arrays, compared with values computed by hand, and their terms for vectors.</summary>
 public sealed class LossFunctionTests
 {
     // Two outputs × two samples, output by output: sample 0 has errors 0.5 and −2, sample 1 has 3 and 0.

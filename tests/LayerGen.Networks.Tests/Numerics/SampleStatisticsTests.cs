@@ -6,7 +6,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Numerics;
 
-/// <summary>Sums over a batch against plain ones.</summary>
+/// <summary>Sums over a batch, compared with plain ones.</summary>
 public sealed class SampleStatisticsTests
 {
     [Theory]
@@ -38,7 +38,10 @@ public sealed class SampleStatisticsTests
         SampleStatistics.SumOfProducts<double>(matrix.Blocks, matrix.Blocks, 2, 0, 1, 17).ShouldBe(34);
     }
 
-    /// <summary>Whatever the width of a vector, a sum is made of 16 sums, one of each place of a block, which are then added half onto half.</summary>
+    /// <summary>
+    /// For every vector width, a sum consists of 16 sums, one for each position in a block, whose halves are then added
+    /// repeatedly.
+    /// </summary>
     [Theory]
     [InlineData(5)]
     [InlineData(16)]

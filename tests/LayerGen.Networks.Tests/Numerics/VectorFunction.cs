@@ -4,7 +4,10 @@ using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Numerics;
 
-/// <summary>A function of <see cref="VectorMath"/> with its true values, the range in which it keeps its promise, and the promise.</summary>
+/// <summary>
+/// A function of <see cref="VectorMath"/> with its true values, the range to which its stated error applies, and this
+/// error.
+/// </summary>
 /// <param name="Name">The name of the method.</param>
 /// <param name="Single">The method in single precision.</param>
 /// <param name="Full">The method in double precision.</param>
@@ -12,14 +15,14 @@ namespace LayerGen.Tests.Numerics;
 internal sealed record VectorFunction(
     string Name, Func<Vector<float>, Vector<float>> Single, Func<Vector<double>, Vector<double>> Full, Func<DoubleDouble, DoubleDouble> True)
 {
-    /// <summary>The ranges of arguments: single precision, double precision.</summary>
+    /// <summary>Gets the ranges of arguments: single precision, double precision.</summary>
     public required (float Minimum, float Maximum) SingleRange { get; init; }
 
     public required (double Minimum, double Maximum) FullRange { get; init; }
 
     /// <summary>
-    /// The largest error, as the documentation of the method states it: in units in the last place, or where
-    /// <see cref="IsAbsolute"/> as a difference.
+    /// Gets the largest error, as the documentation of the method states it: in units in the last place, or as a
+    /// difference if <see cref="IsAbsolute"/> is true.
     /// </summary>
     public required double SingleError { get; init; }
 
@@ -87,7 +90,7 @@ internal sealed record VectorFunction(
 
     public override string ToString() => Name;
 
-    /// <summary>An error as the documents write it: <c>3.3</c>, <c>2·10⁻⁷</c>.</summary>
+    /// <summary>Returns an error as the documents write it: <c>3.3</c>, <c>2·10⁻⁷</c>.</summary>
     public string Stated(double error)
     {
         if (!IsAbsolute)

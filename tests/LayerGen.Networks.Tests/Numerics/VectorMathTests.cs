@@ -8,8 +8,8 @@ using Xunit;
 namespace LayerGen.Tests.Numerics;
 
 /// <summary>
-/// The functions of whole vectors against series in twice the precision of a double, and what they make of special values. The bits are
-/// compared with ones written down, and these tests also run at other widths of a vector.
+/// The functions of whole vectors, compared with series in twice the precision of a double, and their results for
+/// special values. The bits are compared with recorded ones, and these tests also run at other vector widths.
 /// </summary>
 public sealed class VectorMathTests
 {
@@ -103,7 +103,7 @@ public sealed class VectorMathTests
         function.At(double.NaN).ShouldBe(double.NaN);
         if (name is "Log" or "Log1p" or "ExpOfDifference")
         {
-            // Of positive numbers, of none below 0, or of none above 0.
+            // Functions of positive numbers, of numbers not below 0, or of numbers not above 0.
             return;
         }
 
@@ -114,7 +114,8 @@ public sealed class VectorMathTests
         }
     }
 
-    // SHA-256 of the results of both precisions, first half. Another machine, width or compiler must come to the same.
+    // The first half of the SHA-256 of the results in both precisions. Other machines, widths and compilers must
+    // compute the same.
     [Theory]
     [InlineData("Exp", "A27BBE43D00CEDBDF8763F7D9A59C9EC")]
     [InlineData("ExpOfDifference", "40443E3D52A71547F827B903CA41DDBB")]

@@ -43,7 +43,7 @@ public sealed class AugmentedTrainingTests
         Trained(Options(new GaussianNoise(0)) with { AugmentationSeed = 5 }).ShouldBe(plain);
         Trained(TrainerTests.Options(3) with { AugmentationSeed = 5 }).ShouldBe(plain);
 
-        // The seed comes from the stream that shuffles: two words, before the first epoch.
+        // The seed is drawn from the stream that shuffles: two words, before the first epoch.
         var random = new NumpyRandom(99);
         var ahead = new NumpyRandom(99);
         ahead.NextUInt32();

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>Bad input: an error that names the argument, what was expected and what came; the network is as before.</summary>
+/// <summary>
+/// Invalid input causes an error that names the argument, the expectation and the actual value. The network does not
+/// change.
+/// </summary>
 public sealed class BadInputTests
 {
     [Fact]

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>Clipping and penalties by themselves: what they promise for any gradient.</summary>
+/// <summary>Clipping and penalties on their own: what they guarantee for any gradient.</summary>
 public sealed class ClippingTests
 {
-    /// <summary>Lengths around those of vectors, of sixteen lanes and of the pieces of the norm.</summary>
+    /// <summary>Lengths around those of vectors, of sixteen lanes, and of the pieces of the norm.</summary>
     private static readonly Gen<int> Length = Gen.OneOf(Gen.Int[0, 40], Gen.OneOf(4095, 4096, 4097, 8192 + 17, 3 * 4096 + 5));
 
     private static readonly Gen<double> Element = Gen.Frequency((8, Gen.Double[-3, 3]), (1, Gen.Double[-1e3, 1e3]), (1, Gen.Const(0.0)));
@@ -128,7 +128,7 @@ public sealed class ClippingTests
     [InlineData(0.0, 0.0)]
     public void The_sign_of_zero_is_zero(double weight, double expected)
     {
-        // In whole vectors and in what is left.
+        // In whole vectors and in the remainder.
         double[] weights = [.. Enumerable.Repeat(weight, 19)];
         double[] gradient = new double[19];
 
@@ -231,7 +231,7 @@ public sealed class ClippingTests
 
     private static double Norm(double[] gradient) => Math.Sqrt(gradient.Sum(value => value * value));
 
-    /// <summary>The order that the kernel promises, element by element.</summary>
+    /// <summary>Computes the sum in the order that the kernel guarantees, element by element.</summary>
     private static double InSixteenLanes(double[] values)
     {
         double[] lanes = new double[16];

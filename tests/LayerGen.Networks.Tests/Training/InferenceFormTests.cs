@@ -4,7 +4,10 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>Training of networks that compute something else in inference: statistics, noise, and where a batch cannot be cut.</summary>
+/// <summary>
+/// Training of networks whose inference is a different computation: statistics, noise, and batches that cannot be
+/// divided.
+/// </summary>
 public sealed class InferenceFormTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -18,7 +21,7 @@ public sealed class InferenceFormTests
         TrainingOptions options = TrainerTests.Options(30) with { Optimizer = Optimizer.Adam(0.2), OnEpochEnd = report => losses.Add(report.ValidationLoss) };
         TrainingHistory<double> history = network.Train(train, validation, options, Cancellation);
 
-        // Only where training went on behind the best epoch, and statistics with it, does this show anything.
+        // This only shows anything if training continued after the best epoch, and changed the statistics.
         history.BestEpoch.ShouldBeLessThan(30);
         network.Evaluate(validation).Loss.ShouldBe(losses[history.BestEpoch - 1]);
     }
@@ -49,7 +52,7 @@ public sealed class InferenceFormTests
         (Dataset<double> train, _) = TrainerTests.Data();
         double[] Run(long seed)
         {
-            // One batch an epoch, so that the order of the samples makes no difference but by rounding.
+            // One batch per epoch, so that the order of the samples only affects rounding.
             var network = new NoisyNet(seed: 3);
             network.Train(train, TrainerTests.Options(3) with { BatchSize = train.SampleCount, Random = new NumpyRandom(seed) }, Cancellation);
             return network.Parameters.ToArray();
@@ -111,7 +114,7 @@ public sealed class InferenceFormTests
     [Fact]
     public void A_large_batch_is_trained_as_a_whole()
     {
-        // More samples than go through the passes together, and no multiple of them.
+        // More samples than are processed together, and not a multiple of that number.
         var random = new NumpyRandom(9);
         var inputs = new double[4, 700];
         var targets = new double[2, 700];

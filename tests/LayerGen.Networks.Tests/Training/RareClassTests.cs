@@ -6,7 +6,9 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>One sample in twenty is a yes, and the two kinds overlap: without weights a network finds none of them.</summary>
+/// <summary>
+/// One sample in twenty is a yes, and the two kinds overlap. Without weights, a network does not find any yes.
+/// </summary>
 public sealed class RareClassTests
 {
     private static readonly TrainingOptions Options = new() { Epochs = 60, BatchSize = 50, Optimizer = Optimizer.Adam(0.02) };
@@ -72,7 +74,8 @@ public sealed class RareClassTests
     }
 
     /// <summary>
-    /// A sign that nine in ten of the yes and one in ten of the no have, and noise. With the sign, a yes has a probability of 0.32.
+    /// Creates data with noise and a sign that nine in ten of the yes and one in ten of the no have. With the sign, the
+    /// probability of a yes is 0.32.
     /// </summary>
     private static Dataset<double> Data(long seed)
     {
@@ -85,7 +88,7 @@ public sealed class RareClassTests
     }
 }
 
-/// <summary>Inside it, so that the names stay free for others.</summary>
+/// <summary>Contains the networks, so that their names do not conflict with others.</summary>
 internal static partial class RareNets
 {
     [Network(2, Precision = Precision.Double)]

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>The learning rate of every step, against formulas and against what PyTorch and Keras document.</summary>
+/// <summary>
+/// The learning rate of every step, compared with formulas and with the documentation of PyTorch and Keras.
+/// </summary>
 public sealed class ScheduleTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -156,7 +158,7 @@ public sealed class ScheduleTests
     [Fact]
     public void The_trainer_gets_the_rate_before_every_step_and_reports_the_last_one_of_an_epoch()
     {
-        // 103 samples in batches of 16: seven steps an epoch.
+        // 103 samples in batches of 16 are seven steps per epoch.
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
         int steps = (train.SampleCount + 15) / 16;
         var contexts = new List<ScheduleContext>();
@@ -235,14 +237,17 @@ public sealed class ScheduleTests
             .Message.ShouldContain($"but got {text} for step 3 in epoch 1");
     }
 
-    /// <summary>The rate of every step of a run.</summary>
+    /// <summary>Returns the rate of every step of a run.</summary>
     private static double[] Rates(Schedule schedule, int epochs, int steps, double rate)
     {
         Func<ScheduleContext, double> next = schedule.Begin();
         return [.. Enumerable.Range(0, epochs * steps).Select(step => next(new ScheduleContext(step, 1 + step / steps, steps, epochs, rate, double.NaN, double.NaN)))];
     }
 
-    /// <summary>The rates of epochs of two steps, from 8 on, that end with these validation losses; and of the epoch behind them.</summary>
+    /// <summary>
+    /// Returns the rates of epochs of two steps, starting with epoch 8, that end with these validation losses, and of
+    /// the following epoch.
+    /// </summary>
     private static double[] Plateau(Schedule schedule, params double[] losses)
     {
         Func<ScheduleContext, double> next = schedule.Begin();

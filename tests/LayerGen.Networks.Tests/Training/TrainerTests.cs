@@ -6,7 +6,9 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>What the trainer does beside the notebook's runs: ends, callbacks, streams, data without validation.</summary>
+/// <summary>
+/// Behavior of the trainer beyond the notebook's runs: ends, callbacks, streams, data without validation.
+/// </summary>
 public sealed class TrainerTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -41,7 +43,7 @@ public sealed class TrainerTests
     [Fact]
     public void One_sigmoid_distinguishes_two_classes()
     {
-        // Class 1 where the first input is above 0.
+        // Class 1 if the first input is above 0.
         Dataset<double> data = Random(samples: 300, outputs: 1, (x, _) => x[0] > 0);
         var network = new Losses.Binary(seed: 3);
         TrainingHistory<double> history = network.Train(data, data, Options(epochs: 60), Cancellation);
@@ -105,7 +107,7 @@ public sealed class TrainerTests
     [Fact]
     public void The_history_shows_the_loss_per_sample_even_if_training_uses_the_sum()
     {
-        // One batch an epoch, so that the first loss is that of the start.
+        // One batch per epoch, so that the first loss is the initial one.
         Dataset<double> data = Random(samples: 40, outputs: 3, (x, k) => x[k] > 0);
         TrainingOptions options = Options(epochs: 1) with { BatchSize = 40 };
         var start = new Losses.LabelsWeightedSum(seed: 3);
@@ -202,7 +204,8 @@ public sealed class TrainerTests
     [Fact]
     public void The_first_of_epochs_with_equal_losses_is_kept()
     {
-        // The input is 0 and the bias starts at its target: no gradient, so every epoch has the same loss.
+        // The input is 0 and the bias is initially equal to its target. There is no gradient, so every epoch has the
+        // same loss.
         Dataset<double> still = Dataset<double>.FromSamples([0, 0], 1, [0, 0], 1);
         TrainingHistory<double> history = new TinyNet(seed: 1).Train(still, still, Options(epochs: 50) with { Patience = 3 }, Cancellation);
 
@@ -224,7 +227,7 @@ public sealed class TrainerTests
     [Fact]
     public void Evaluation_supports_any_number_of_samples()
     {
-        // More than one chunk, and a rest.
+        // More than one chunk, and a remainder.
         Dataset<double> images = Parity.Images<double>(2, 2, samples: 1003, seed: 3);
         Evaluation evaluation = NotebookLike().Evaluate(images);
 
@@ -246,7 +249,7 @@ public sealed class TrainerTests
         static ImprovedNet NotebookLike() => new(seed: 8);
     }
 
-    /// <summary>Samples of four inputs, and a yes or no for each output.</summary>
+    /// <summary>Creates samples of four inputs, and a yes or no for each output.</summary>
     private static Dataset<double> Random(int samples, int outputs, Func<double[], int, bool> decide)
     {
         var random = new NumpyRandom(5);

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>The threads that train together: every part is done once, nobody goes on before the last, failures arrive.</summary>
+/// <summary>
+/// The threads that train together: every part is done once, no thread continues before the last has finished, and
+/// exceptions reach the caller.
+/// </summary>
 public sealed class WorkerTeamTests
 {
     [Theory]
@@ -22,8 +25,8 @@ public sealed class WorkerTeamTests
     }
 
     /// <summary>
-    /// With many threads the caller wakes the last ones late: when they have seen the work, done it and gone to sleep again. Such a thread must
-    /// not take the late call for the next piece of work.
+    /// With many threads, the caller wakes the last ones late, when they have already seen the work, done it and gone
+    /// to sleep again. Such a thread must not mistake the late call for the next work item.
     /// </summary>
     [Fact]
     public void A_thread_that_is_woken_late_does_not_do_its_part_twice()
@@ -43,7 +46,7 @@ public sealed class WorkerTeamTests
         using var team = new WorkerTeam(3);
         for (int round = 0; round < 3; round++)
         {
-            // Much longer than a thread waits awake.
+            // Much longer than a thread waits before it sleeps.
             await Task.Delay(50, TestContext.Current.CancellationToken);
             int parts = 0;
             team.Run(_ => Interlocked.Increment(ref parts));

@@ -4,16 +4,16 @@ using Shouldly;
 
 namespace LayerGen.Tests.ComingFrom;
 
-/// <summary>What the comparisons with other libraries share.</summary>
+/// <summary>The common parts of the comparisons with other libraries.</summary>
 internal static class Compared
 {
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
-    /// <summary>Full-batch steps without validation data.</summary>
+    /// <summary>Creates options for full-batch steps without validation data.</summary>
     public static TrainingOptions Steps(int steps, int samples, Optimizer optimizer) =>
         new() { Epochs = steps, BatchSize = samples, Optimizer = optimizer };
 
-    /// <summary>Samples from rows of features and rows of targets.</summary>
+    /// <summary>Creates samples from rows of features and rows of targets.</summary>
     public static Dataset<double> Samples(double[,] x, double[,] d) =>
         Dataset<double>.FromSamples([.. x.Cast<double>()], x.GetLength(1), [.. d.Cast<double>()], d.GetLength(1));
 
@@ -31,7 +31,7 @@ internal static class Compared
         return network.Parameters.ToArray();
     }
 
-    /// <summary>The outputs for samples in rows, one after another.</summary>
+    /// <summary>Computes the outputs for samples in rows, one after another.</summary>
     public static double[] Outputs<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> network, double[,] x)
         where TNetwork : class, ITrainable<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
@@ -47,7 +47,9 @@ internal static class Compared
         return outputs;
     }
 
-    /// <summary>Weights of 1 on the diagonal, no bias: outputs are what the activation makes of the inputs.</summary>
+    /// <summary>
+    /// Creates weights of 1 on the diagonal and no bias, so that the outputs are the activation of the inputs.
+    /// </summary>
     public static double[] Identity(int size)
     {
         double[] parameters = new double[size * size + size];

@@ -5,7 +5,7 @@ using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;
 
-/// <summary>Activations, layers, layouts and initial weights beside PyTorch's.</summary>
+/// <summary>Activations, layers, layouts and initial weights, compared with PyTorch's.</summary>
 public sealed class PyTorchLayerTests
 {
     private static readonly ReferenceData Figures = ReferenceData.Load("pytorch.json");
@@ -118,13 +118,13 @@ public sealed class PyTorchLayerTests
         double he = Deviation(new He(seed: 1).W1.Values);
         double xavier = Deviation(new Xavier(seed: 1).W1.Values);
 
-        // Of 400,000 numbers the deviation is known to 0.5 %.
+        // With 400,000 numbers, the standard deviation is known to 0.5 %.
         he.ShouldBe(torch.Double("kaiming_normal_"), 0.005 * he);
         xavier.ShouldBe(torch.Double("kaiming_normal_(nonlinearity='linear')"), 0.005 * xavier);
         double glorot = Deviation(new Glorot(seed: 1).W1.Values);
         glorot.ShouldBe(torch.Double("xavier_normal_"), 0.005 * glorot);
 
-        // PyTorch's own start is U(−1/√n, 1/√n): 1/√3 as wide as Xavier.
+        // PyTorch's default initialization is U(−1/√n, 1/√n), which is 1/√3 as wide as Xavier.
         torch.Double("Linear, largest").ShouldBe(1 / Math.Sqrt(200), 1e-5);
         torch.Double("Linear").ShouldBe(xavier / Math.Sqrt(3), 0.005 * xavier);
     }
@@ -144,7 +144,7 @@ public sealed class PyTorchLayerTests
         y.ShouldBeNear(Layers.Doubles(layer, "y"), 1e-14, layer);
     }
 
-    /// <summary>f(z) by a network of one unit, with w = 1 and b = 0.</summary>
+    /// <summary>Computes f(z) with a network of one unit, with w = 1 and b = 0.</summary>
     private static double[] Of<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> trainable, double[] z)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>

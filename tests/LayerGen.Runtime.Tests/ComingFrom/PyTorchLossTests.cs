@@ -6,7 +6,7 @@ using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;
 
-/// <summary>Losses with their reductions, and their gradients, beside PyTorch's.</summary>
+/// <summary>Losses with their reductions and their gradients, compared with PyTorch's.</summary>
 public sealed class PyTorchLossTests
 {
     private static readonly ReferenceData Figures = ReferenceData.Load("pytorch.json").At("losses");
@@ -23,7 +23,7 @@ public sealed class PyTorchLossTests
     [Fact]
     public void A_sum_is_only_over_the_samples()
     {
-        // PyTorch sums over the three outputs, too.
+        // PyTorch also sums over the three outputs.
         ShouldBe(new SquaredSum(), "MSELoss(reduction='sum')", scale: 3, evaluates: false);
         ShouldBe(new ClassesSum(), "CrossEntropyLoss(reduction='sum')", evaluates: false);
     }
@@ -63,14 +63,17 @@ public sealed class PyTorchLossTests
         Figures.Doubles("weight").ShouldBe([1, 2.5, 0.5]);
         ShouldBe(new WeightedClasses(), "CrossEntropyLoss(weight), one-hot targets");
 
-        // With class numbers PyTorch divides by the weights of the batch, 2.5 + 1 + 0.5 + 0.5 of the classes 2, 0, 1, 2, not by its 4 samples.
+        // For class numbers, PyTorch divides by the weights of the batch, 2.5 + 1 + 0.5 + 0.5 of the classes 2, 0, 1,
+        // 2, and not by its 4 samples.
         ShouldBe(new WeightedClasses(), "CrossEntropyLoss(weight), class numbers", scale: 4 / (0.5 + 1 + 2.5 + 0.5));
     }
 
     [Fact]
     public void Binary_cross_entropy_of_one_output_is_BCEWithLogitsLoss() => ShouldBe(new Binary(), "BCEWithLogitsLoss(), one output");
 
-    /// <summary>The loss, and the gradient of W = 1 and b = 0 with it, which is the difference of a step of rate 1.</summary>
+    /// <summary>
+    /// Compares the loss, and the gradient of W = 1 and b = 0, which is the difference after a step of rate 1.
+    /// </summary>
     private static void ShouldBe<TNetwork, TCache, TGradients>(
         ITrainable<TNetwork, double, TCache, TGradients> trainable, string loss, double scale = 1, double entropy = 0, bool evaluates = true)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
@@ -108,7 +111,9 @@ public sealed class PyTorchLossTests
         gradient.ShouldBeNear(expected, 1e-14, loss);
     }
 
-    /// <summary>The mean entropy of distributions: what a divergence is below the cross-entropy.</summary>
+    /// <summary>
+    /// Computes the mean entropy of distributions, by which a divergence is smaller than the cross-entropy.
+    /// </summary>
     private static double Entropy(double[,] targets) =>
         -targets.Cast<double>().Sum(p => p > 0 ? p * Math.Log(p) : 0) / targets.GetLength(0);
 }

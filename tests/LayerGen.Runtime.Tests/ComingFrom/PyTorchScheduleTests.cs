@@ -55,7 +55,7 @@ public sealed class PyTorchScheduleTests
     public void The_defaults_of_reduce_on_plateau_match_PyTorch() =>
         Schedule.ReduceOnPlateau().ShouldBe(Schedule.ReduceOnPlateau(0.1, 10, 1e-4, PlateauThreshold.Relative, 0, 0, 1e-8));
 
-    /// <summary>The rate of every step.</summary>
+    /// <summary>Returns the rate of every step.</summary>
     internal static double[] Rates(Schedule schedule, int epochs, int steps, double[]? losses = null)
     {
         Func<ScheduleContext, double> next = schedule.Begin();

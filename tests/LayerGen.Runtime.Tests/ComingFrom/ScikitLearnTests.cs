@@ -16,7 +16,7 @@ public sealed class ScikitLearnTests
     [Fact]
     public void An_MLPClassifier_with_sgd_takes_the_same_steps()
     {
-        // alpha is divided by the number of samples of a batch, here all six.
+        // alpha is divided by the number of samples of a batch, which is all six here.
         ShouldTakeTheSteps("MLPClassifier, sgd with nesterov", Optimizer.Nesterov(0.05, 0.9) with { L2 = 0.3 / 6 }, 1e-12);
         ShouldTakeTheSteps("MLPClassifier, sgd with momentum", Optimizer.Momentum(0.05, 0.9) with { L2 = 0.3 / 6 }, 1e-12);
     }
@@ -24,7 +24,7 @@ public sealed class ScikitLearnTests
     [Fact]
     public void An_MLPClassifier_with_adam_takes_nearly_the_same_steps() =>
 
-        // ε is added before the bias correction there, as TensorFlow does.
+        // scikit-learn adds ε before the bias correction, like TensorFlow.
         ShouldTakeTheSteps("MLPClassifier, adam", Optimizer.Adam(0.01) with { L2 = 0.3 / 6 }, 1e-5);
 
     [Fact]

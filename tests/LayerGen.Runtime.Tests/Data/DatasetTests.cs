@@ -373,7 +373,7 @@ public sealed class DatasetTests
         Should.Throw<ArgumentNullException>(() => new Dataset<double>(Inputs, Targets).Split(0.5, null!))
             .ParamName.ShouldBe("random");
 
-    /// <summary>Samples that can be told apart: sample i has the feature i and the target −i.</summary>
+    /// <summary>Creates distinguishable samples: sample i has the feature i and the target −i.</summary>
     private static Dataset<double> Numbered(int count, NumpyRandom random)
     {
         double[] numbers = [.. Enumerable.Range(0, count).Select(static i => (double)i)];

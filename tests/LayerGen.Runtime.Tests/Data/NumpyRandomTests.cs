@@ -80,7 +80,7 @@ public sealed class NumpyRandomTests
     [Fact]
     public void The_widest_range_takes_one_word_per_number()
     {
-        // The range is 2^32 - 2 values above the smallest, so every word but the largest one is taken as it comes.
+        // The range is 2^32 - 2 values above the smallest, so every word except the largest one is used unchanged.
         NumpyRandom random = new(42);
         uint[] words = Words(new NumpyRandom(42), 20);
 

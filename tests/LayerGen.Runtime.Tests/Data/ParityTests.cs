@@ -110,7 +110,7 @@ public sealed class ParityTests
                 ones += (int)pixel;
             }
 
-            // A plain comparison: 65,536 assertions would take longer than the rest of the tests.
+            // A plain comparison, because 65,536 assertions would take longer than all other tests.
             if (number != i || images.GetClass(i) != ones % 2)
             {
                 Assert.Fail($"Image {i} reads as {number} with {ones} ones, of class {images.GetClass(i)}.");

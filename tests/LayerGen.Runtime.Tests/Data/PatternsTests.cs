@@ -39,7 +39,8 @@ public sealed class PatternsTests
     [Fact]
     public void Checkerboards_are_also_counted_by_another_rule()
     {
-        // An image has none exactly when no row differs from the one above it both ways: at two neighbours, one way at the first, the other way at the second.
+        // An image has none exactly if no row differs from the one above it in both ways: at two neighbors, one way at
+        // the first and the other way at the second.
         Dataset<float> images = Patterns.All<float>(3, 3, Patterns.Checkerboard);
         for (int s = 0; s < 512; s++)
         {

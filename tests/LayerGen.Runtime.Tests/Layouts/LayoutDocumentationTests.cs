@@ -8,7 +8,10 @@ using Xunit;
 
 namespace LayerGen.Tests.Layouts;
 
-/// <summary>Flat values of many samples can lie in two ways, so everything that takes or fills them says in its first line which it is.</summary>
+/// <summary>
+/// Flat values of many samples can be stored in two ways, so the first line of the documentation of everything that
+/// takes or fills them states which one it is.
+/// </summary>
 public sealed class LayoutDocumentationTests
 {
     private static readonly string[] Layouts =
@@ -17,7 +20,7 @@ public sealed class LayoutDocumentationTests
         "one value per sample",
     ];
 
-    /// <summary>Methods whose spans are not matrices of samples: elements in any order, or parameters.</summary>
+    /// <summary>Methods whose spans are not matrices of samples, but elements in any order, or parameters.</summary>
     private static readonly string[] WithoutLayout =
     [
         "ArgMax.Of", "NumpyRandom.NextGaussian", "NumpyRandom.Shuffle", "BatchNormFolding.Fold", "SampleBlock.StoreFirst", "NetworkTensors..ctor",
@@ -87,7 +90,7 @@ public sealed class LayoutDocumentationTests
     private static bool IsSpan(Type type)
         => type == typeof(Span<>) || type == typeof(ReadOnlySpan<>) || type == typeof(Memory<>) || type == typeof(ReadOnlyMemory<>);
 
-    /// <summary>Type and method alone: no parameters, no numbers of type parameters.</summary>
+    /// <summary>Returns only the type and the method, without parameters and numbers of type parameters.</summary>
     private static string Name(string member)
         => Regex.Replace(member.Split('(')[0].Replace("#ctor", ".ctor", StringComparison.Ordinal), "^[A-Z]:|`+[0-9]+", "").Replace('+', '.');
 

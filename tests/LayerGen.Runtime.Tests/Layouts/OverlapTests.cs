@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Layouts;
 
-/// <summary>Memory that is written while it is still read: refused, with both names, or no harm.</summary>
+/// <summary>Memory that is written while it is still read is rejected with both names, or causes no error.</summary>
 public sealed class OverlapTests
 {
     [Fact]
@@ -39,7 +39,7 @@ public sealed class OverlapTests
         Refused(() => cache.LoadBySample(new double[80], cache.Y0.Blocks[..40]), "d", "inputs of this cache", "40 elements");
         cache.BatchNumber.ShouldBe(1);
 
-        // What another layer has computed is only read.
+        // The results of another layer are only read.
         network.Forward(cache.Y1.Blocks[..80].ToArray(), cache);
         double expected = cache.Output[0, 19];
         network.Forward(new double[80], cache);

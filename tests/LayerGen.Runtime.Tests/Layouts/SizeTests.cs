@@ -9,7 +9,9 @@ using Xunit;
 
 namespace LayerGen.Tests.Layouts;
 
-/// <summary>Sizes that are too large are refused by what may be, before anything is allocated.</summary>
+/// <summary>
+/// Sizes that are too large are rejected with the largest possible size, before anything is allocated.
+/// </summary>
 public sealed class SizeTests
 {
     [Theory]
@@ -18,7 +20,7 @@ public sealed class SizeTests
     [InlineData(200_000_000)]
     public void A_cache_that_is_too_large_is_rejected_with_the_largest_possible_size(int batchSize)
     {
-        // 16 elements a sample are the most: those of a layer.
+        // The maximum is 16 elements per sample, those of a layer.
         ArgumentOutOfRangeException error = Should.Throw<ArgumentOutOfRangeException>(() => ImprovedNet.CreateCache(batchSize));
         error.ParamName.ShouldBe("batchSize");
         error.Message.ShouldContain("Expected 1 … 134217648 samples, as many as an array can hold, but got " + Text(batchSize));

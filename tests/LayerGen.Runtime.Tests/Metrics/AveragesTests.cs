@@ -33,7 +33,8 @@ public sealed class AveragesTests
     [InlineData(Averaging.Weighted, 2.0 / 9, 1.0 / 3, 0.26666666666666666, 0.23809523809523808)]
     public void The_example_of_scikit_learns_documentation(Averaging averaging, double precision, double recall, double f1, double half)
     {
-        // precision_score, recall_score, f1_score and fbeta_score(beta=0.5) there are shown as 0.22, 0.33, 0.26 and 0.238.
+        // The documentation shows precision_score, recall_score, f1_score and fbeta_score(beta=0.5) as 0.22, 0.33, 0.26
+        // and 0.238.
         Averages averages = ConfusionMatrix.From([0, 1, 2, 0, 1, 2], [0, 2, 1, 0, 0, 1], 3).Average(averaging);
 
         averages.Averaging.ShouldBe(averaging);

@@ -40,7 +40,8 @@ public sealed class ClassMetricsTests
     [InlineData(2, 85.0 / 133)]
     public void F_beta_weights_precision_or_recall(double beta, double expected)
     {
-        // By counts: (1 + β²)·TP / ((1 + β²)·TP + β²·FN + FP), with TP 17, FN 12, FP 0 of precision 1 and recall 17/29.
+        // From counts: (1 + β²)·TP / ((1 + β²)·TP + β²·FN + FP), with TP 17, FN 12, FP 0 for a precision of 1 and a
+        // recall of 17/29.
         ClassMetrics metrics = new(0, 17, 12, 0, 5, 1, 17.0 / 29, 0);
 
         metrics.ComputeFBeta(beta).ShouldBe(expected, 1e-15);
@@ -61,7 +62,7 @@ public sealed class ClassMetricsTests
         metrics.ComputeFBeta(1).ShouldBe(precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
         if (beta > 1)
         {
-            // More weight for the recall moves it towards the recall.
+            // A larger weight of the recall moves F-beta towards the recall.
             Math.Abs(metrics.ComputeFBeta(beta) - recall).ShouldBeLessThanOrEqualTo(Math.Abs(metrics.ComputeFBeta(1) - recall) + 1e-15);
         }
     });

@@ -18,7 +18,7 @@ public sealed class ClassificationReportTests
         weighted avg       0.85      0.85      0.85       150
         """;
 
-    // The example of the documentation of scikit-learn's classification_report, as printed there.
+    // The example of the documentation of scikit-learn's classification_report, as it is printed there.
     private const string ScikitLearn = """
                       precision    recall  f1-score   support
 
@@ -55,7 +55,7 @@ public sealed class ClassificationReportTests
     [Fact]
     public void Halves_are_rounded_to_the_even_digit_as_in_Python()
     {
-        // Recalls of 5/8 and 3/8: Python writes 0.62 and 0.38, .NET would write 0.63.
+        // Recalls of 5/8 and 3/8. Python writes 0.62 and 0.38, and .NET would write 0.63.
         ConfusionMatrix confusion = ConfusionMatrixTests.OfCounts(new[,] { { 5, 3 }, { 5, 3 } });
         string[] lines = new ClassificationReport(confusion).ToString().Split('\n');
 

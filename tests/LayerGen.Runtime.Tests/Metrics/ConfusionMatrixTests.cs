@@ -227,7 +227,9 @@ public sealed class ConfusionMatrixTests
         error.Message.ShouldStartWith("Expected predictions for 3 samples, but got 2.");
     }
 
-    /// <summary>The confusion matrix of the baseline's predictions for the validation part of its dataset.</summary>
+    /// <summary>
+    /// Returns the confusion matrix of the baseline's predictions for the validation part of its dataset.
+    /// </summary>
     internal static ConfusionMatrix BaselineConfusion()
     {
         var (_, validation) = Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);

@@ -136,7 +136,7 @@ public sealed class EvaluationTests
         ConfusionMatrixTests.BaselineConfusion());
 }
 
-/// <summary>Runs code where a decimal point is a comma and a minus is not the ASCII one.</summary>
+/// <summary>Runs code in a culture in which the decimal point is a comma and the minus is not the ASCII one.</summary>
 internal static class InFinnish
 {
     public static TResult Run<TResult>(Func<TResult> action)
@@ -145,7 +145,7 @@ internal static class InFinnish
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fi-FI");
         try
         {
-            // Without culture data every culture is the invariant one, and a test under it could not fail.
+            // Without culture data, every culture is the invariant one, and a test in it could not fail.
             (-1.5).ToString("F1", CultureInfo.CurrentCulture).ShouldNotBe("-1.5");
             return action();
         }

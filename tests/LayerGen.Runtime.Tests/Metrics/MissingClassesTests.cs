@@ -5,7 +5,9 @@ using Xunit;
 
 namespace LayerGen.Tests;
 
-/// <summary>Classes that are missing, beside the figures of scikit-learn; Reference/missing_classes.py writes them.</summary>
+/// <summary>
+/// Missing classes, compared with the figures of scikit-learn, which Reference/missing_classes.py writes.
+/// </summary>
 public sealed class MissingClassesTests
 {
     private static readonly ReferenceData Reference = ReferenceData.Load("missing_classes.json");
@@ -54,8 +56,8 @@ public sealed class MissingClassesTests
         new ClassificationReport(confusion).ToString(digits: 4).ShouldBe(Plain(one.Text("report")));
         new ClassificationReport(confusion, missing: MissingClasses.Include).ToString(digits: 4).ShouldBe(Plain(one.Text("report_of_all")));
 
-        // scikit-learn 1.2 calls the accuracy "micro avg" where it is given labels that are not there, which is the same figure, and writes
-        // supports as 2.0 where nothing is predicted right.
+        // scikit-learn 1.2 calls the accuracy "micro avg" if some of the given labels do not occur, although the figure
+        // is the same. It writes supports as 2.0 if no prediction is right.
         static string Plain(string report) => string.Join('\n', report.TrimEnd('\n').Split('\n').Select(line =>
         {
             string named = line.StartsWith("   micro avg", StringComparison.Ordinal) ? "    accuracy" + new string(' ', 21) + line[33..] : line;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LayerGen.Tests;
 
-/// <summary>What outputs decide, by the loss.</summary>
+/// <summary>The decisions of outputs, which depend on the loss.</summary>
 public sealed class OutputDecisionsTests
 {
     [Theory]
@@ -45,7 +45,7 @@ public sealed class OutputDecisionsTests
         double[][] samples = [[1, 2, 3], [3, 2, 1], [1, 3, 3], [1, double.NaN, 3], [double.NaN, 9, double.NaN], [0, 0, 0]];
         foreach (double[] sample in samples)
         {
-            // In a block a sample's values stand apart.
+            // In a block, the values of a sample are not adjacent.
             double[] apart = [.. sample.SelectMany(value => new[] { value, 100, 100 })];
 
             OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(sample, 1).ShouldBe(ArgMax.Of<double>(sample));

@@ -27,7 +27,8 @@ public sealed class PrecisionRecallCurveTests
     [Fact]
     public void Average_precision_is_the_mean_precision_where_a_positive_is_found() => RocCurveTests.Samples.Sample(static sample =>
     {
-        // Without ties each positive adds 1/P to the recall, so it is the mean over them of the precision down to each; a tie is one step.
+        // Without ties, each positive adds 1/P to the recall, so the result is the mean over the positives of the
+        // precision up to each of them. A tie is one step.
         int[] positives = [.. Enumerable.Range(0, sample.Actual.Length).Where(i => sample.Actual[i])];
         double expected = positives.Average(p =>
         {

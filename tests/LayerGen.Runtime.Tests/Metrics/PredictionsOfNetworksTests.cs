@@ -8,7 +8,7 @@ namespace LayerGen.Tests;
 
 public sealed class PredictionsOfNetworksTests
 {
-    /// <summary>More than two chunks, and not a whole number of them.</summary>
+    /// <summary>More than two chunks, and not a whole number of chunks.</summary>
     private const int Samples = 700;
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class PredictionsOfNetworksTests
         Dataset<double> many = Random<double>(2, static (_, _) => { }, samples: 11_000);
         network.Evaluate(few);
 
-        // The order of the samples is an int each.
+        // The order of the samples takes an int for each.
         (Bytes(many) - Bytes(few)).ShouldBeLessThan(10_000 * (sizeof(int) + 1));
 
         long Bytes(Dataset<double> data)

@@ -8,7 +8,7 @@ namespace LayerGen.Tests;
 
 public sealed class PredictionsTests
 {
-    /// <summary>Probabilities of a coarse scale, so that some are equal, for samples of 1 to 5 classes.</summary>
+    /// <summary>Probabilities on a coarse scale, so that some are equal, for samples of 1 to 5 classes.</summary>
     private static readonly Gen<Predictions> OfClasses =
         from classes in Gen.Int[1, 5]
         from samples in Gen.Select(Gen.Int[0, classes - 1], Gen.Int[0, 4].Array[classes]).Array[1, 20]
@@ -105,7 +105,7 @@ public sealed class PredictionsTests
     [Fact]
     public void Log_loss_is_clipped_at_the_precision_of_the_outputs()
     {
-        // numpy.finfo(float64).eps and numpy.finfo(float32).eps, as scikit-learn takes them.
+        // numpy.finfo(float64).eps and numpy.finfo(float32).eps, which scikit-learn uses.
         double ofDouble = Math.ScaleB(1, -52);
         double ofSingle = Math.ScaleB(1, -23);
         Predictions.From([0, 1], [1, 0], 2, LossFunction.CrossEntropy).LogLoss.ShouldBe(-Math.Log(ofDouble), 1e-12);
@@ -162,7 +162,7 @@ public sealed class PredictionsTests
     [Fact]
     public void The_curves_of_both_classes_of_one_output_have_the_same_area()
     {
-        // Probabilities that 1 − y cannot tell apart, and yet in a perfect order.
+        // Probabilities that 1 − y cannot distinguish, but in a perfect order.
         Predictions predictions = Predictions.From([1e-30, 1e-20, 0.75], [0, 1, 1], 1, LossFunction.BinaryCrossEntropy);
 
         predictions.ComputeRoc(1).Area.ShouldBe(1);
@@ -225,7 +225,7 @@ public sealed class PredictionsTests
     [Fact]
     public void Images_are_grouped_by_their_number_of_ones()
     {
-        // An honest network that sees the first pixel only.
+        // A real network that only uses the first pixel.
         Dataset<double> data = Parity.Images<double>(2, 2, samples: 128, seed: 0);
         Predictions predictions = new FirstPixel().Predict(data);
 
@@ -335,7 +335,9 @@ public sealed class PredictionsTests
         Should.Throw<InvalidOperationException>(() => TopKExample.Confusion.Add(0, 0));
     }
 
-    /// <summary>What the baseline run of the notebook answers for the validation part of its dataset.</summary>
+    /// <summary>
+    /// Returns the predictions of the notebook's baseline run for the validation part of its dataset.
+    /// </summary>
     internal static Predictions Baseline()
     {
         var (_, validation) = Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
@@ -344,7 +346,7 @@ public sealed class PredictionsTests
 
     private static string Refused<TResult>(Func<TResult> figure) => Should.Throw<InvalidOperationException>(() => figure()).Message;
 
-    /// <summary>Takes the first pixel for the parity of the image.</summary>
+    /// <summary>Predicts that the parity of the image is the first pixel.</summary>
     private sealed class FirstPixel : IPredictor<double>
     {
         public int InputCount => 4;
@@ -367,7 +369,7 @@ public sealed class PredictionsTests
         public void PredictByFeature(ReadOnlySpan<double> x, Span<double> y, int samples) => throw new NotSupportedException();
     }
 
-    /// <summary>Answers with the outputs that a run has left, whatever the inputs.</summary>
+    /// <summary>Returns the recorded outputs of a run for any inputs.</summary>
     private sealed class Recorded(double[] outputs) : IPredictor<double>
     {
         public int InputCount => 4;

@@ -85,7 +85,7 @@ public sealed class RegressionMetricsTests
     [Fact]
     public void R2_is_exact_for_targets_far_from_0()
     {
-        // 1e9 + {0, 1, 2}: a difference of sums of squares would have no digit left.
+        // 1e9 + {0, 1, 2}: a difference of sums of squares would have no correct digit.
         RegressionMetrics.From([1e9, 1e9 + 1, 1e9 + 3], [1e9, 1e9 + 1, 1e9 + 2]).R2.ShouldBe(0.5, 1e-6);
     }
 
@@ -138,7 +138,10 @@ public sealed class RegressionMetricsTests
         error.Message.ShouldStartWith("Expected 2 targets, one per output, but got 1.");
     }
 
-    /// <summary>Whether no output has targets that are all the same, of which R² is given by rule, or nearly so.</summary>
+    /// <summary>
+    /// Returns whether no output has targets that are all the same, for which R² is defined by a rule, or nearly the
+    /// same.
+    /// </summary>
     private static bool IsVaried(double[] targets, int count) => Enumerable.Range(0, count).All(k =>
     {
         double[] own = [.. targets.Where((_, i) => i % count == k)];

@@ -7,7 +7,7 @@ namespace LayerGen.Tests;
 
 public sealed class RocCurveTests
 {
-    /// <summary>Scores of a coarse scale, so that many are equal, with at least one sample of each kind.</summary>
+    /// <summary>Scores on a coarse scale, so that many are equal, with at least one sample of each kind.</summary>
     internal static readonly Gen<(bool[] Actual, double[] Scores)> Samples =
         from pairs in Gen.Select(Gen.Bool, Gen.Frequency((1, Gen.Double[-1, 1]), (2, Gen.Int[-3, 3].Select(static i => i / 4.0)))).Array[2, 40]
         select (

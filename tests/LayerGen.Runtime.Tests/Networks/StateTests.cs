@@ -5,7 +5,7 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks;
 
-/// <summary>The state of a network is its parameters and its statistics.</summary>
+/// <summary>The state of a network consists of its parameters and its statistics.</summary>
 public sealed class StateTests
 {
     [Fact]

@@ -73,7 +73,7 @@ public sealed class CrossValidationTests
     [Fact]
     public void A_fold_can_be_one_sample()
     {
-        // The batches have one sample, too.
+        // The batches also have one sample.
         Dataset<float> data = Parity.AllImages(2, 2);
         CrossValidationResult<NoisyNet> result = CrossValidation.Run(
             seed => new NoisyNet(seed), data, new TrainingOptions { Epochs = 2, BatchSize = 1 }, folds: 16, cancellationToken: Cancellation);

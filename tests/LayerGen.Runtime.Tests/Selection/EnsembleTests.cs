@@ -21,7 +21,7 @@ public sealed class EnsembleTests
         double[] many = new double[2 * 16];
         ensemble.PredictByFeature(x, many, 16);
 
-        // So many outputs that those of a member do not stand on the stack.
+        // So many outputs that those of a member do not fit on the stack.
         double[] tenTimes = new double[2 * 160];
         ensemble.PredictByFeature([.. x.Chunk(16).SelectMany(feature => Enumerable.Repeat(feature, 10).SelectMany(samples => samples))], tenTimes, 160);
         tenTimes.Chunk(16).Select(part => part.Sum()).ShouldBe([.. Enumerable.Repeat(many[..16].Sum(), 10), .. Enumerable.Repeat(many[16..].Sum(), 10)]);
@@ -72,7 +72,7 @@ public sealed class EnsembleTests
     [Fact]
     public void Agreement_about_independent_outputs_is_the_mean_over_them()
     {
-        // With weights of 0 a member decides by the signs of its biases: yes and yes, yes and no, yes and no.
+        // With weights of 0, a member decides by the signs of its biases: yes and yes, yes and no, yes and no.
         TwoLabelsNet[] members = [.. ((double[])[2, -1, -1]).Select(second =>
         {
             var network = new TwoLabelsNet(seed: 1);

@@ -53,7 +53,7 @@ public sealed class RestartsTests
         Dataset<double> data = LineNet.Data();
         TrainingOptions options = new() { Epochs = 500, BatchSize = 20, Optimizer = Optimizer.GradientDescent(0.1) };
 
-        // Every second one begins where the squared error overflows.
+        // Every second one starts where the squared error overflows.
         Restarts<LineNet> restarts = Restarts.Run(Create, data, data, options, count: 4, cancellationToken: Cancellation);
 
         restarts.Runs.Select(run => run.IsDiverged).ShouldBe([false, true, false, true]);

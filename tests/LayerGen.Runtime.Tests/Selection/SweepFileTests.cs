@@ -100,7 +100,8 @@ public sealed partial class SweepFileTests : IDisposable
     [Fact]
     public void The_checksum_uses_the_Castagnoli_polynomial()
     {
-        // So that other programs can tell, too: CRC-32C of the line up to the comma before the check, as google-crc32c and others have it.
+        // Other programs can also verify it: CRC-32C of the line up to the comma before the checksum, as computed by
+        // google-crc32c and others.
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string line = File.ReadAllLines(Csv)[1];
         int comma = line.LastIndexOf(',');
@@ -138,7 +139,7 @@ public sealed partial class SweepFileTests : IDisposable
         refused.ShouldAllBe(message => message.Contains("for one sweep at a time"));
         string whole = File.ReadAllText(Csv);
 
-        // The other way round: a sweep that begins through the link has the file.
+        // The reverse: a sweep that starts through the link locks the file.
         File.Delete(Csv);
         Define().RunGrid(
             new SweepOptions { CsvPath = link, OnTrialEnd = _ => Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)) }, Cancellation);
@@ -179,7 +180,7 @@ public sealed partial class SweepFileTests : IDisposable
     [Fact]
     public void A_lone_surrogate_in_a_name_is_rejected_before_training()
     {
-        // Not as a case of the test before: an attribute cannot hold it.
+        // Not a case of the previous test, because an attribute cannot contain it.
         Refused("half \ud83d of a pair", "'half \\ud83d of a pair' has half of a surrogate pair");
         Refused("\udc00", "has half of a surrogate pair");
         Refused("\ude00\ud83d", "has half of a surrogate pair");

@@ -9,7 +9,7 @@ namespace LayerGen.Tests.Selection;
 
 public sealed class SweepFingerprintTests : IDisposable
 {
-    /// <summary>What does not change the figures of a run.</summary>
+    /// <summary>The options that do not change the figures of a run.</summary>
     private static readonly string[] Neutral =
         [nameof(TrainingOptions.Threads), nameof(TrainingOptions.Random), nameof(TrainingOptions.OnEpochEnd), nameof(TrainingOptions.Progress), nameof(TrainingOptions.Callbacks)];
 
@@ -93,7 +93,10 @@ public sealed class SweepFingerprintTests : IDisposable
     private static IEnumerable<MethodInfo> Factories(Type type)
         => type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => type.IsAssignableFrom(method.ReturnType) && !method.IsSpecialName);
 
-    /// <summary>What a factory makes of some arguments, and of the same with each changed in turn.</summary>
+    /// <summary>
+    /// Returns what a factory method creates from some arguments, and from the same arguments with each changed in
+    /// turn.
+    /// </summary>
     private static IEnumerable<object> Changed(MethodInfo factory)
     {
         object?[] arguments = [.. factory.GetParameters().Select(parameter => parameter switch

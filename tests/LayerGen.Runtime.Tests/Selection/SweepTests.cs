@@ -88,7 +88,7 @@ public sealed class SweepTests : IDisposable
         part.TotalCount.ShouldBe(24);
         File.ReadAllLines(Csv).Length.ShouldBe(1 + part.Trials.Count);
 
-        // As a process that was killed while it wrote leaves it.
+        // The file as a process leaves it that was killed while it was writing.
         File.AppendAllText(Csv, "23,wide,0.1,3");
         var run = new List<SweepProgress>();
         SweepResult rest = Define().RunGrid(new SweepOptions { SeedCount = 3, CsvPath = Csv, OnTrialEnd = run.Add }, Cancellation);
@@ -279,7 +279,7 @@ public sealed class SweepTests : IDisposable
         result.ToString().ShouldContain("2 (2 diverged)");
         File.ReadAllLines(Csv)[1].ShouldContain(",Diverged,");
 
-        // And from the file all the same.
+        // But from the file.
         SweepResult again = new Sweep<double>(data, data, new TrainingOptions { Epochs = 500, BatchSize = 20 })
             .AddNetwork("line", seed => new LineNet(seed))
             .Vary("rate", [30, 0.1], (options, rate) => options with { Optimizer = Optimizer.GradientDescent(rate) })

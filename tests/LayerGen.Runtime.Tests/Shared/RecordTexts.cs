@@ -3,13 +3,15 @@ using System.Reflection;
 
 namespace LayerGen.Tests.Shared;
 
-/// <summary>The texts of all public records of an assembly, each with numbers that cultures write differently.</summary>
+/// <summary>
+/// The texts of all public records of an assembly, each with numbers whose format depends on the culture.
+/// </summary>
 internal static class RecordTexts
 {
-    /// <summary>A culture in which everything that can be different is.</summary>
+    /// <summary>A culture in which everything that can differ does differ.</summary>
     private static readonly CultureInfo Odd = MakeOdd();
 
-    /// <summary>The records whose text is another one in another culture, or that cannot be made here.</summary>
+    /// <summary>Returns the records whose text differs in another culture, or that cannot be created here.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="records">Receives the names of all records.</param>
     public static IEnumerable<string> OfTheMachinesCulture(Assembly assembly, ICollection<string> records)
@@ -43,7 +45,10 @@ internal static class RecordTexts
         }
     }
 
-    /// <summary>A record by its widest constructor, or by a method of the record that it derives from.</summary>
+    /// <summary>
+    /// Creates a record with its constructor that has the most parameters, or with a method of the record that it
+    /// derives from.
+    /// </summary>
     private static object? Make(Type type, int depth)
     {
         IEnumerable<MethodBase> makers =
@@ -67,7 +72,7 @@ internal static class RecordTexts
                 }
                 catch (TargetInvocationException)
                 {
-                    // Not a number that it takes.
+                    // The method does not accept this number.
                 }
             }
         }
@@ -91,7 +96,7 @@ internal static class RecordTexts
                 }
                 catch (TargetInvocationException)
                 {
-                    // Not a number that it takes.
+                    // The method does not accept this number.
                 }
             }
         }

@@ -119,7 +119,7 @@ public sealed class WholeFileTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_folder, "second"), Path.Combine("a", "real", "..", "real", "file.csv"));
         Directory.CreateSymbolicLink(Path.Combine(_folder, "folder"), real);
 
-        // ".." of it is the folder "a", where the link really is, and not the one that leads to it.
+        // Its ".." is the folder "a", where the link really is, and not the one that contains the link to it.
         File.CreateSymbolicLink(Path.Combine(real, "up"), Path.Combine("..", "above.csv"));
         File.CreateSymbolicLink(Path.Combine(_folder, "dangling"), Path.Combine("a", "none-yet.csv"));
         string[] paths = [Path.Combine(_folder, "first"), Path.Combine(_folder, "folder", "up"), Path.Combine(_folder, "dangling"), Path.Combine(_folder, "folder", "plain.csv")];
@@ -239,7 +239,7 @@ public sealed class WholeFileTests : IDisposable
             await made.WaitForExitAsync(Cancellation);
         }
 
-        // Opening one end waits for the other.
+        // Opening one end waits for the other one.
         Task<string> read = Task.Run(() => File.ReadAllText(pipe), Cancellation);
         await Task.Run(() => WholeFile.Write(pipe, "through a pipe"), Cancellation);
         (await read).ShouldBe("through a pipe");

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-// Listeners hear every run of the process, and what the first measurement allocates would be counted there: one after the other.
+// Listeners receive the measurements of every run of the process, and the allocations of the first measurement would be
+// counted there. The tests therefore run one after the other.
 [Collection("Listeners")]
 public sealed class CallbackTests
 {

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>One network, one training at a time.</summary>
+/// <summary>One training run of a network at a time.</summary>
 public sealed class ConcurrentTrainingTests
 {
     private static readonly TrainingOptions Options = new() { Epochs = 3, BatchSize = 40, Optimizer = Optimizer.Adam(0.05) };

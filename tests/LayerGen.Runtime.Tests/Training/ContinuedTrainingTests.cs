@@ -6,10 +6,10 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>A run that goes on: several calls come to the bits of one.</summary>
+/// <summary>A run that is continued: several calls result in the bits of one call.</summary>
 public sealed class ContinuedTrainingTests
 {
-    /// <summary>Everything that a run remembers from epoch to epoch.</summary>
+    /// <summary>Options that use everything that a run keeps from epoch to epoch.</summary>
     private static readonly TrainingOptions Options = new()
     {
         Epochs = 40,
@@ -128,7 +128,7 @@ public sealed class ContinuedTrainingTests
         using Trainer<double> trainer = continued.CreateTrainer(train, options);
         trainer.Train(5, Cancellation);
 
-        // Without a schedule nothing counts on Epochs, and the run may go beyond.
+        // Without a schedule, nothing depends on Epochs, and the run can exceed it.
         trainer.Train(5, Cancellation).ToString().ShouldBe("10 of 10 epochs. The network has the parameters of epoch 10, the last one.");
         continued.Parameters.ToArray().ShouldBe(whole.Parameters.ToArray());
         continued.Parameters.ToArray().ShouldNotBe(anew.Parameters.ToArray());
@@ -198,7 +198,7 @@ public sealed class ContinuedTrainingTests
         actual.Random.NextUInt32().ShouldBe(expected.Random.NextUInt32());
     }
 
-    /// <summary>Stops every 11 batches, wherever that is.</summary>
+    /// <summary>Stops every 11 batches, regardless of the position in the epoch.</summary>
     private sealed class Interruption : ITrainingCallback
     {
         private int _batches;

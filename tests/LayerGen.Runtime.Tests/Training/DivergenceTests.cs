@@ -12,7 +12,8 @@ public sealed class DivergenceTests
     [Fact]
     public void A_loss_that_overflows_ends_training_with_the_best_parameters()
     {
-        // Gradient descent on a line with a rate far above 2 / curvature: the error grows by a factor each step, until it overflows.
+        // Gradient descent on a line with a rate far above 2 / curvature. The error grows by a factor in each step,
+        // until it overflows.
         Dataset<double> data = LineNet.Data();
         var network = new LineNet(seed: 1);
         var seen = new List<double>();
@@ -79,7 +80,8 @@ public sealed class DivergenceTests
     [InlineData(true)]
     public void Overflow_of_running_statistics_is_detected(bool hasValidation)
     {
-        // The variance of such inputs overflows; normalised by it they are 0, so that outputs, losses and parameters stay finite.
+        // The variance of such inputs overflows. Normalized by it, they are 0, so that outputs, losses and parameters
+        // remain finite.
         double[] x = [.. Enumerable.Range(0, 50 * 20).Select(k => k % 3 * 1e160)];
         Dataset<double> data = Dataset<double>.FromSamples(x, 50, new double[20], 1);
         var network = new StatisticsNet(seed: 1);
@@ -106,7 +108,8 @@ public sealed class DivergenceTests
     [InlineData(true)]
     public void Overflow_of_the_state_of_an_optimizer_is_detected(bool hasValidation)
     {
-        // At zero weights the loss is ln 2 whatever the inputs are; the squares of the gradients overflow, and Adam takes no step any more.
+        // With weights of zero, the loss is ln 2 for any inputs. The squares of the gradients overflow, and Adam no
+        // longer changes anything.
         Dataset<float> data = Dataset<float>.FromSamples([1e25f, 1, -1e25f, 1], 2, [1, 0, 0, 1], 2);
         var network = new ZeroNet(seed: 1);
         TrainingOptions options = new() { Epochs = 3, BatchSize = 2 };
@@ -121,7 +124,7 @@ public sealed class DivergenceTests
     [Fact]
     public void Overflow_in_the_last_step_is_detected_with_validation()
     {
-        // A hidden unit that is dead on the validation data hides what its weights are.
+        // A hidden unit that is inactive for the validation data hides the values of its weights.
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 1);
         TrainingDivergedException error = Should.Throw<TrainingDivergedException>(() => network.Train(

@@ -64,7 +64,7 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void The_training_loss_needs_no_validation_data()
     {
-        // The rate is so high that the loss is not always falling.
+        // The rate is so high that the loss does not always decrease.
         (Dataset<double> train, _) = SmallNet.Data();
         TrainingOptions options = Options with
         {
@@ -114,7 +114,7 @@ public sealed class EarlyStoppingTests
         history.EpochsRun.ShouldBe(6);
         history.BestEpoch.ShouldBe(4);
 
-        // Where no epoch has a number, the network is trained all the same.
+        // If no epoch has a number, the network is still trained.
         var network = new LineNet(seed: 1);
         TrainingHistory<double> none = network.Train(
             LineNet.Data(), new TrainingOptions { Epochs = 3, EarlyStopping = new EarlyStopping { Monitor = EpochMetric.Maximize("F1", _ => double.NaN) } }, Cancellation);
@@ -172,7 +172,7 @@ public sealed class EarlyStoppingTests
         _ = validation;
     }
 
-    /// <summary>keras.callbacks.EarlyStopping.on_epoch_end of Keras 3, line by line; its epochs count from 0.</summary>
+    /// <summary>keras.callbacks.EarlyStopping.on_epoch_end of Keras 3, line by line. Its epochs start at 0.</summary>
     private static (int BestEpoch, int Epochs) Keras(double[] values, EarlyStopping settings, bool isMaximized)
     {
         double minDelta = isMaximized ? settings.MinDelta : -settings.MinDelta;

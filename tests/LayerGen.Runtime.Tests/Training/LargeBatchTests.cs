@@ -10,8 +10,8 @@ using Xunit;
 namespace LayerGen.Tests.Training;
 
 /// <summary>
-/// Sums over the samples of a large batch in single precision. All samples are equal, which is the worst case: every term is rounded to
-/// the same side, and 10⁶ of them one by one are 10⁻² wrong.
+/// Sums over the samples of a large batch in single precision. All samples are equal, which is the worst case: every
+/// term is rounded in the same direction, and summing 10⁶ of them one by one has an error of 10⁻².
 /// </summary>
 public sealed class LargeBatchTests
 {
@@ -19,7 +19,7 @@ public sealed class LargeBatchTests
 
     private const int Million = 1_000_000;
 
-    // Several values, because some happen to be rounded well.
+    // Several values, because rounding errors happen to be small for some.
     private static readonly float[] Scales = [0.3f, 0.7123f, 0.99f];
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class LargeBatchTests
     {
         foreach (float scale in Scales)
         {
-            // Two values in turn, so that there is a variance.
+            // Two alternating values, so that there is a variance.
             var net = new BatchNormSums(seed: 1);
             BatchNormSums.Cache cache = BatchNormSums.CreateCache(Million);
             float[] x = new float[3 * Million];
@@ -164,7 +164,7 @@ public sealed class LargeBatchTests
         var gradients = new ThreeGradients();
         foreach (SamplePass pass in SamplePass.Of(Samples))
         {
-            // What a kernel would leave: the sums of the runs of a pass, of 48 equal terms each.
+            // The results of a kernel: the sums of the runs of a pass, of 48 equal terms each.
             gradients.Values.Clear();
             for (int run = pass.First; run < pass.End; run += pass.Run)
             {
@@ -254,7 +254,7 @@ public sealed class LargeBatchTests
     [InlineData(1000)]
     public void A_large_batch_has_the_gradients_of_its_samples(int samples)
     {
-        // The narrow rows of the unrolled layers are stored over one another.
+        // The narrow rows of the unrolled layers are stored so that they overlap.
         var net = new UnrolledSums(seed: 2);
         UnrolledSums.Cache cache = UnrolledSums.CreateCache(samples);
         LoadRandom(cache, samples);

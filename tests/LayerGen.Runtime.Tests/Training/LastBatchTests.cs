@@ -38,7 +38,8 @@ public sealed class LastBatchTests
     [Fact]
     public void The_running_variance_of_101_samples_in_batches_of_10_is_nearly_correct()
     {
-        // Each epoch ends with one sample, whose variance, were it taken, would leave 0.85 of the truth.
+        // Each epoch ends with one sample, whose variance, if it were used, would reduce the result to 0.85 of the true
+        // value.
         (Dataset<double> data, double[] variance) = Gaussian(101);
         foreach (LastBatch last in (LastBatch[])[LastBatch.Keep, LastBatch.Drop, LastBatch.Merge()])
         {
@@ -136,7 +137,7 @@ public sealed class LastBatchTests
     [Fact]
     public void A_merged_batch_is_one_step_of_its_samples()
     {
-        // 13 samples by 10, merged, are one batch of 13.
+        // 13 samples in batches of 10, merged, are one batch of 13.
         (Dataset<double> data, _) = Gaussian(13);
         double[] Run(int batchSize, LastBatch last)
         {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>What the user's own code throws arrives as it was thrown, whichever thread called it.</summary>
+/// <summary>Exceptions of custom code reach the caller unchanged, whichever thread called the code.</summary>
 public sealed class OriginalExceptionTests
 {
     private static readonly TrainingOptions Options = new() { Epochs = 2, BatchSize = 200 };
@@ -23,7 +23,8 @@ public sealed class OriginalExceptionTests
         TrainingOptions options = Options with { Threads = threads, Random = new NumpyRandom(1), AugmentationSeed = 0 };
         int[] order = new NumpyRandom(1).Permutation(200);
 
-        // One sample that fails, in the first part or the last; then all of them: that of the first sample in the batch.
+        // One sample that fails, in the first part or the last. Then all samples fail, and the exception is that of the
+        // first sample in the batch.
         foreach (int place in (int[])[3, 197])
         {
             options = options with { Random = new NumpyRandom(1) };

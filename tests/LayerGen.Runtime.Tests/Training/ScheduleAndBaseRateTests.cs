@@ -6,7 +6,9 @@ using Xunit;
 
 namespace LayerGen.Tests;
 
-/// <summary>Schedules whose arguments contradict the optimizer's learning rate, or the run, are refused before anything changes.</summary>
+/// <summary>
+/// Schedules whose arguments contradict the optimizer's learning rate or the run are rejected before anything changes.
+/// </summary>
 public sealed class ScheduleAndBaseRateTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ namespace LayerGen.Samples.Tests.Tour;
 /// <summary>Finds excerpts in files.</summary>
 internal static class TextLines
 {
-    /// <summary>The lines without the indentation that they share, and without spaces at their ends.</summary>
+    /// <summary>Returns the lines without their common indentation and without spaces at their ends.</summary>
     public static string[] Unindented(IReadOnlyList<string> lines)
     {
         int indentation = lines.Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length)
@@ -12,9 +12,9 @@ internal static class TextLines
     }
 
     /// <summary>
-    /// Looks for an excerpt: its pieces between lines of "…" stand in the file in this order, whatever their indentation is.
+    /// Searches for an excerpt: its parts between lines of "…" must be in the file in this order, with any indentation.
     /// </summary>
-    /// <returns>The first line of the piece that is not there; null where all are.</returns>
+    /// <returns>The first line of the part that is missing, or null if all are present.</returns>
     public static string? Missing(IReadOnlyList<string> excerpt, IReadOnlyList<string> file)
     {
         int from = 0;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LayerGen.Samples.Tests.Tour;
 
-/// <summary>docs/tour.md shows code that runs, what it prints, and what the generator writes.</summary>
+/// <summary>docs/tour.md shows code that runs, its output, and the code that the generator writes.</summary>
 public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
 {
     private const int LongestBlock = 25;
@@ -110,7 +110,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
         }
     }
 
-    /// <summary>With LAYERGEN_ACCEPT_SNAPSHOTS set, the pictures of the page are written anew.</summary>
+    /// <summary>If LAYERGEN_ACCEPT_SNAPSHOTS is set, the pictures of the page are written again.</summary>
     [Theory]
     [MemberData(nameof(Pictures))]
     public void Pictures_match_the_code(string name)
@@ -124,7 +124,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
 
         run.Page.Links.ShouldContain($"images/tour/{name}");
 
-        // Not ShouldBe: the message would be two pictures.
+        // Not ShouldBe, because the message would consist of two pictures.
         (File.ReadAllText(committed) == drawn).ShouldBeTrue($"{name} is not what is drawn now; LAYERGEN_ACCEPT_SNAPSHOTS=1 writes it anew.");
     }
 

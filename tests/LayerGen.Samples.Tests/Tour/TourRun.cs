@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LayerGen.Samples.Tests.Tour;
 
-/// <summary>The page, and what came of running its code.</summary>
+/// <summary>The page, and the results of its code.</summary>
 public sealed class TourRun : IDisposable
 {
     public TourRun()
@@ -29,7 +29,7 @@ public sealed class TourRun : IDisposable
     /// <summary>The folder of the repository.</summary>
     public string Root { get; }
 
-    /// <summary>What the code wrote.</summary>
+    /// <summary>The folder with the files that the code wrote.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("layergen-tour-").FullName;
 
     internal TourPage Page { get; }

@@ -3,7 +3,7 @@ using A = LayerGen.Tests.Networks.References.ReferenceActivation;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>The networks of ActivationNetworks.cs, each beside its reference.</summary>
+/// <summary>The networks of ActivationNetworks.cs, each with its reference.</summary>
 internal static class ActivationCases
 {
     private static readonly A Swish = new ElementwiseActivation("Swish", Declarations.Swish.Value, Declarations.Swish.Derivative);

@@ -3,7 +3,7 @@ using A = LayerGen.Tests.Networks.References.ReferenceActivation;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>The networks of LayerNetworks.cs, each beside its reference.</summary>
+/// <summary>The networks of LayerNetworks.cs, each with its reference.</summary>
 internal static class LayerCases
 {
     public static IReadOnlyList<NetworkCase> All { get; } =

@@ -1,6 +1,6 @@
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>The networks of LossNetworks.cs, each beside its reference.</summary>
+/// <summary>The networks of LossNetworks.cs, each with its reference.</summary>
 internal static class LossCases
 {
     private const double OfOutputs = ReferenceLoss.OfOutputs;

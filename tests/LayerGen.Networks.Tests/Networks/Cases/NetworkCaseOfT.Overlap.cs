@@ -2,7 +2,7 @@ using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <content>Inputs and outputs in the same memory.</content>
+/// <content>Inputs and outputs that overlap in memory.</content>
 public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 {
     public override void PredictsInPlaceOrRefuses(int samples, long seed)
@@ -38,7 +38,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             }
         }
 
-        // Side by side is not in the same memory.
+        // Adjacent memory does not overlap.
         T[] both = [.. batch.Inputs, .. new T[many.Length]];
         network.PredictByFeature(both.AsSpan(0, batch.Inputs.Length), both.AsSpan(batch.Inputs.Length), samples);
         both[batch.Inputs.Length..].ShouldBe(many, Name);

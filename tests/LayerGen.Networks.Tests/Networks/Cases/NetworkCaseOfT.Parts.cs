@@ -13,7 +13,10 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
     private static readonly Optimizer[] Optimizers = [.. OptimizerCases.Changed.Where(IsGenerated)];
 
-    /// <summary>Ranges that are none of a batch of any size: that begin or end outside, within a block, or behind their end.</summary>
+    /// <summary>
+    /// Ranges that are invalid for a batch of any size: they begin or end outside of it or within a block, or begin
+    /// after their end.
+    /// </summary>
     private static readonly (int First, int End)[] WrongRanges =
         [(-16, 16), (-1, 1), (1, 2), (8, 16), (17, 20), (0, -1), (16, 0), (0, int.MaxValue), (int.MinValue, 0), (1 << 30, 1 << 30)];
 
@@ -22,7 +25,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
     public override void PartsGiveTheBitsOfTheWhole(int batchSize, long seed)
     {
-        // Made once, and put back before each run: drawing the weights of a large network takes longer than training it.
+        // Created once and restored before each run. Drawing the weights of a large network takes longer than training
+        // it.
         var batch = new Batch(batchSize, seed);
         T[] parameters = [.. batch.Network.Parameters];
         T[] statistics = [.. batch.Network.Statistics];
@@ -33,7 +37,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             {
                 foreach (int parts in NumbersOfParts)
                 {
-                    // The losses and gradients do not depend on the optimizer: each split once, and each number of parts.
+                    // The losses and gradients do not depend on the optimizer. Each split and each number of parts is
+                    // compared once.
                     if (optimizer == Optimizers[0] || starts.Length == parts)
                     {
                         Run(new InParts([.. starts, batchSize], parts), optimizer).AsSpan().SequenceEqual(whole)
@@ -55,7 +60,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             List<T> results = [];
             for (int step = 0; step < 2; step++)
             {
-                // What no part fills stays NaN.
+                // Whatever no part writes remains NaN.
                 gradients.Values.Fill(T.NaN);
                 results.Add(steps.Run(batch.Network, cache, gradients, state));
                 results.AddRange(cache.SampleLosses);
@@ -93,7 +98,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             }
         }
 
-        // Parts that others may compute are none of a network that needs all samples at once.
+        // A network that needs all samples at once rejects parts that other threads could compute.
         foreach ((int first, int end) in TNetwork.MixesSamples ? WrongRanges.Append((0, batchSize - 1)).Append((16, batchSize)).Append((0, batchSize + 1)) : [])
         {
             string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are computed over all samples, but got {first} … {end}.");
@@ -133,7 +138,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
         T[] State() => [.. network.Parameters, .. network.Statistics, .. gradients.Values, .. cache.SampleLosses, .. Columns(cache.Output, batchSize)];
 
-        // Compared in place: with hundreds of refusals, copies of a large network would take longer than all else.
+        // Compared in place. With hundreds of rejected calls, copies of a large network would take longer than
+        // everything else.
         bool IsUnchanged()
         {
             ReadOnlySpan<T> rest = before;
@@ -158,7 +164,10 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>All ways to cut a batch at multiples of 16, as the first samples of the parts; and one with empty parts.</summary>
+    /// <summary>
+    /// Returns all divisions of a batch at multiples of 16, as the first samples of the parts, and one with empty
+    /// parts.
+    /// </summary>
     private static IEnumerable<int[]> Splits(int batchSize)
     {
         int[] cuts = [.. Enumerable.Range(1, (batchSize - 1) / SampleBlock.Size).Select(block => block * SampleBlock.Size)];
@@ -170,7 +179,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         yield return [.. Enumerable.Range(0, 7).Select(part => BatchPart.Start(batchSize, part, 7))];
     }
 
-    /// <summary>One step of training, in one way or another.</summary>
+    /// <summary>One step of training, in different ways.</summary>
     private abstract class Steps
     {
         /// <summary>Returns the mean loss before the step.</summary>
@@ -189,7 +198,9 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>Every second phase takes its parts from the last to the first: no part may rely on another.</summary>
+    /// <summary>
+    /// Every second phase processes its parts from the last to the first, because no part may depend on another.
+    /// </summary>
     private sealed class InParts(int[] bounds, int parts) : Steps
     {
         private int[] Forwards => [.. Enumerable.Range(0, bounds.Length - 1)];

@@ -36,7 +36,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
         void PredictsInParts(T[] inputs, T[] whole, PartPrediction predict, ThreadedPrediction predictTogether, Func<int, int> sampleOf)
         {
-            // A prediction may be cut anywhere, not only between blocks.
+            // A prediction can be divided anywhere, not only between blocks.
             foreach (int cut in new[] { 0, 1, samples / 3, samples / 2, samples - 1, samples })
             {
                 var parts = new T[whole.Length];
@@ -68,7 +68,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>A matrix of (features × samples), sample by sample.</summary>
+    /// <summary>Returns a matrix of (features × samples), sample by sample.</summary>
     private static T[] Rows(T[] columns, int features, int samples)
         => [.. Enumerable.Range(0, columns.Length).Select(k => columns[k % features * samples + k / features])];
 }

@@ -3,7 +3,7 @@ using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>The schema of a network, compared with what its generated code does.</summary>
+/// <summary>The schema of a network, compared with the behavior of its generated code.</summary>
 public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 {
     private void HasTheSchemaOfItsCode()

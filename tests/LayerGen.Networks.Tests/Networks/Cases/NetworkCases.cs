@@ -3,7 +3,9 @@ using LayerGen.Training;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>The networks of TestNetworks.cs, LossNetworks.cs and ActivationNetworks.cs, each beside its reference.</summary>
+/// <summary>
+/// The networks of TestNetworks.cs, LossNetworks.cs and ActivationNetworks.cs, each with its reference.
+/// </summary>
 internal static class NetworkCases
 {
     private const Activation R = Activation.Relu;
@@ -38,7 +40,7 @@ internal static class NetworkCases
         where TGradients : GradientBuffer<T>
         => new NetworkCase<TNetwork, T, TCache, TGradients>(() => new ReferenceNetwork(ReferenceShape.Of(TNetwork.InputCount), layers));
 
-    /// <summary>A network of the notebook's, whose probabilities are clipped.</summary>
+    /// <summary>Creates the case of a network of the notebook, whose probabilities are clipped.</summary>
     private static NetworkCase Clipped<TNetwork, T, TCache, TGradients>(params ReferenceLayerKind[] layers)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -3,7 +3,7 @@ using static LayerGen.Tests.Networks.References.ReferenceLayers;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>Two networks of UnrolledNetworks.cs that are the same but for how they are written.</summary>
+/// <summary>Two networks of UnrolledNetworks.cs that differ only in the form of their code.</summary>
 public sealed class NetworkPair
 {
     private const Activation R = Activation.Relu;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>The noise of networks with dropout: what it follows from, and how much of it there is.</summary>
+/// <summary>The noise of networks with dropout: what determines it, and how much noise there is.</summary>
 public sealed class DropoutNetworkTests
 {
     [Fact]
@@ -67,7 +67,7 @@ public sealed class DropoutNetworkTests
         }
     }
 
-    /// <summary>The mask of the first layer, of 20 features and 100 samples.</summary>
+    /// <summary>Returns the mask of the first layer, of 20 features and 100 samples.</summary>
     private static double[,] Mask(ulong seed, int batches)
     {
         var net = new Layers.Dropouts(seed: 1);

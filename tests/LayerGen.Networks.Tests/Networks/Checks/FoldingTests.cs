@@ -3,7 +3,9 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>Batch normalisation folded into the products before it: the same predictions, but for rounding.</summary>
+/// <summary>
+/// Batch normalization that is folded into the preceding products: the predictions are the same, except for rounding.
+/// </summary>
 public sealed class FoldingTests
 {
     [Theory]
@@ -67,7 +69,7 @@ public sealed class FoldingTests
         }
     }
 
-    /// <summary>Parameters and statistics as training might leave them: nothing is 0 or 1.</summary>
+    /// <summary>Changes parameters and statistics to values as after training: none is 0 or 1.</summary>
     private static void Move(Span<double> parameters, Span<double> statistics, NumpyRandom random)
     {
         foreach (ref double parameter in parameters)

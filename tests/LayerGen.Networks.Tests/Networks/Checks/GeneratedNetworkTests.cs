@@ -2,12 +2,12 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>Every check of every network: the generated code against references written apart from it.</summary>
+/// <summary>Every check of every network: the generated code is compared with independent references.</summary>
 public sealed class GeneratedNetworkTests
 {
     public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];
 
-    /// <summary>Those in double precision, which central differences need.</summary>
+    /// <summary>The networks in double precision, which central differences require.</summary>
     public static TheoryData<NetworkCase> DoubleNetworks => [.. NetworkCases.All.Where(network => network.IsDouble)];
 
     [Theory]

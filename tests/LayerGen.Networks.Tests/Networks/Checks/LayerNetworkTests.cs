@@ -2,12 +2,15 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>Every check of the networks with other layers than dense ones, at fewer sizes than of those: images are slow as plain loops.</summary>
+/// <summary>
+/// Every check of the networks with layers other than dense ones, at fewer sizes, because images are slow in plain
+/// loops.
+/// </summary>
 public sealed class LayerNetworkTests
 {
     public static TheoryData<NetworkCase> Networks => [.. LayerCases.All];
 
-    /// <summary>Those in double precision, which central differences need.</summary>
+    /// <summary>The networks in double precision, which central differences require.</summary>
     public static TheoryData<NetworkCase> DoubleNetworks => [.. LayerCases.All.Where(network => network.IsDouble)];
 
     [Theory]

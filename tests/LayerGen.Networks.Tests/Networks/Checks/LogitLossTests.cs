@@ -10,8 +10,8 @@ using static LayerGen.Activation;
 namespace LayerGen.Tests.Networks.Checks;
 
 /// <summary>
-/// Losses of networks whose logits are their inputs, against series in twice the precision of a double: nothing is lost between the logit
-/// and the loss, however sure the network is.
+/// Losses of networks whose logits are their inputs, compared with series in twice the precision of a double. No digits
+/// are lost between the logit and the loss, however certain the network is.
 /// </summary>
 public sealed class LogitLossTests
 {
@@ -27,7 +27,7 @@ public sealed class LogitLossTests
                 .ShouldBe(17 + Math.Exp(-17), 4e-15);
         }
 
-        // What a probability in single precision cannot tell from 1 any more.
+        // In single precision, a probability cannot be distinguished from 1 here.
         LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([17], [1]).ShouldBe(MathF.Exp(-17), 2e-14f);
         LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([80], [0]).ShouldBe(80);
         LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([30], [0])
@@ -109,7 +109,7 @@ public sealed class LogitLossTests
     [Fact]
     public void One_minus_a_hard_sigmoid_keeps_its_digits()
     {
-        // z so near to 3 that y is 1 less a few units in the last place of 1.
+        // z is so close to 3 that y is 1 minus a few units in the last place of 1.
         const float Z = 2.9999995f;
         double expected = -Math.Log(0.5 - (double)Z / 6);
         ((double)LossOf<LogitNets.Hard, float, LogitNets.Hard.Cache, LogitNets.Hard.Gradients>([Z], [0])).ShouldBe(expected, 2e-2);
@@ -171,7 +171,10 @@ public sealed class LogitLossTests
         return (DoubleDouble)largest - z[truth] + TrueValues.Log1p(rest);
     }
 
-    /// <summary>The largest error of the loss over logits up to a limit, for every true class, in units in the last place.</summary>
+    /// <summary>
+    /// Returns the largest error of the loss over logits up to a limit, for every true class, in units in the last
+    /// place.
+    /// </summary>
     private static double LargestError<TNetwork, T, TCache, TGradients>(double limit, Func<double[], int, DoubleDouble> truth)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -182,7 +185,7 @@ public sealed class LogitLossTests
         double largest = 0;
         for (int trial = 0; trial < 1500; trial++)
         {
-            // Logits of all sizes; with several classes, the spread between two of them is at most the limit.
+            // Logits of all sizes. With several classes, the difference between two of them is at most the limit.
             double range = limit * (trial % 3 == 0 ? 1 : Math.Exp(-12 * Random.NextDouble())) / (outputs == 1 ? 1 : 2);
             T[] z = [.. Enumerable.Range(0, outputs).Select(_ => T.CreateChecked(range * (2 * Random.NextDouble() - 1)))];
             for (int c = 0; c < Math.Max(2, outputs); c++)
@@ -199,7 +202,7 @@ public sealed class LogitLossTests
         return largest;
     }
 
-    /// <summary>The loss of one sample whose logits are given.</summary>
+    /// <summary>Computes the loss of one sample with given logits.</summary>
     private static T LossOf<TNetwork, T, TCache, TGradients>(T[] z, T[] d)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -214,7 +217,7 @@ public sealed class LogitLossTests
         return network.ComputeLoss(cache);
     }
 
-    /// <summary>A network of one dense layer that gives its inputs on.</summary>
+    /// <summary>Creates a network of one dense layer that returns its inputs.</summary>
     private static TNetwork Identity<TNetwork, T, TCache, TGradients>()
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -232,7 +235,7 @@ public sealed class LogitLossTests
     }
 }
 
-/// <summary>Inside it, so that the names stay free for others.</summary>
+/// <summary>Contains the networks, so that their names do not conflict with others.</summary>
 internal static partial class LogitNets
 {
     [Network(1)]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>The reader of compiled methods counts what was written.</summary>
+/// <summary>The reader of compiled methods counts the instructions that were written.</summary>
 public sealed class MethodMeasureTests
 {
     [Theory]
@@ -24,7 +24,7 @@ public sealed class MethodMeasureTests
 
         il.Emit(OpCodes.Nop);                                                           // 1 byte
         il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Switch, targets);                                               // 1 + 4 + 4 a target
+        il.Emit(OpCodes.Switch, targets);  // 1 + 4 + 4 per target
         il.Emit(OpCodes.Br, end);                                                       // 1 + 4
         Array.ForEach(targets, il.MarkLabel);
         il.Emit(OpCodes.Ldc_I4_S, (sbyte)-2);                                           // 1 + 1; its operand is the prefix 0xFE

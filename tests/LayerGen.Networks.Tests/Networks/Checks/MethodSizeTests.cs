@@ -6,16 +6,16 @@ using Xunit;
 namespace LayerGen.Tests.Networks.Checks;
 
 /// <summary>
-/// No generated method is larger than the JIT optimises well, read from the compiled assembly: of the networks declared in this
-/// project, and of a spread of shapes from 2 parameters to about a million, a few of them written in a way that the generator would
-/// not choose.
+/// No generated method is larger than the JIT can optimize well. The sizes are read from the compiled assembly, for the
+/// networks declared in this project, and for many shapes from 2 parameters to about a million. A few of them have a
+/// form that the generator would not choose.
 /// </summary>
 public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixture<MethodSizeTests.Spread>
 {
-    /// <summary>The JIT stops optimising at 60,000.</summary>
+    /// <summary>The limit of the tests. The JIT stops optimizing at 60,000.</summary>
     private const int MaximumIlBytes = 15 * 1024;
 
-    /// <summary>The JIT stops optimising at 20,000.</summary>
+    /// <summary>The limit of the tests. The JIT stops optimizing at 20,000.</summary>
     private const int MaximumIlInstructions = 5_000;
 
     private const int MaximumLocals = 400;
@@ -66,7 +66,7 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
     /// <summary>Networks of many shapes in both precisions, compiled together once.</summary>
     public sealed class Spread
     {
-        /// <summary>Inputs, then the units of each layer.</summary>
+        /// <summary>The inputs, followed by the units of each layer.</summary>
         private static readonly int[][] Shapes =
         [
             [1, 1],
@@ -77,7 +77,8 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             [64, 16, 64],
             [64, 64, 64, 10],
 
-            // The largest methods that the generator chooses: as many results as a layer may be unrolled with, and of each as many terms.
+            // The largest methods that the generator chooses: as many results as an unrolled layer can have, with as
+            // many terms each.
             [4, 64, 4],
             [784, 128, 10],
             [256, 256, 256, 10],
@@ -86,7 +87,10 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             [64, .. Enumerable.Repeat(64, 20), 10],
         ];
 
-        /// <summary>Shapes that the generator would write in the other way, and the way that is forced. Single precision is enough of what is long.</summary>
+        /// <summary>
+        /// Shapes with the form that the generator would not choose, which is forced. Single precision is enough for
+        /// long code.
+        /// </summary>
         private static readonly (int[] Shape, Precision Precision, Unroll Unroll)[] Forced =
         [
             ([4, 16, 16, 2], Precision.Single, Unroll.Never),
@@ -95,14 +99,14 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             ([64, 64, 64, 10], Precision.Single, Unroll.Always),
             ([100, 100, 10], Precision.Single, Unroll.Always),
 
-            // As wide as may be forced: as many terms, and as many results.
+            // The largest widths that can be forced: as many terms, and as many results.
             ([256, 20, 4], Precision.Single, Unroll.Always),
             ([20, 256, 4], Precision.Single, Unroll.Always),
         ];
 
         private readonly Lazy<IReadOnlyList<NetworkCase?>> _compiled = new(() => new CompiledNetworks([.. Declarations.Values]).Cases);
 
-        /// <summary>The declarations by a name that a reader of a failure understands.</summary>
+        /// <summary>The declarations by a name that explains a failure.</summary>
         internal static IReadOnlyDictionary<string, RandomDeclaration> Declarations { get; } = Shapes
             .SelectMany(shape => new[] { Precision.Single, Precision.Double }.Select(precision => Declare(shape, precision, Unroll.Auto)))
             .Concat(Forced.Select(forced => Declare(forced.Shape, forced.Precision, forced.Unroll)))

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>What several threads would do one part each of, done here by one: the order and the cuts must not matter.</summary>
+/// <summary>
+/// Performs on one thread what several threads would do, one part each. The order and the divisions must not matter.
+/// </summary>
 public sealed class PartTests
 {
     public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];

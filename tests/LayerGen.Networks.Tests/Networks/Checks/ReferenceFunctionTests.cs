@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>The activations and losses of the reference against known values.</summary>
+/// <summary>The activations and losses of the reference, compared with known values.</summary>
 public sealed class ReferenceFunctionTests
 {
     [Theory]
@@ -66,7 +66,7 @@ public sealed class ReferenceFunctionTests
         OfSample(new ReferenceCrossEntropy(), [0, 1]).ShouldBe(-Math.Log(0.75), 1e-10);
         OfSample(new ReferenceCrossEntropy(), [0.25, 0.75]).ShouldBe(0, 1e-15);
 
-        // Smoothed to 0.25 and 0.75 as well.
+        // Also smoothed to 0.25 and 0.75.
         OfSample(new ReferenceCrossEntropy(smoothing: 0.5), [0, 1]).ShouldBe(0, 1e-15);
         OfSample(new ReferenceCrossEntropy(classWeights: [3, 7]), [1, 0]).ShouldBe(-3 * Math.Log(0.25), 1e-9);
         OfSample(new ReferenceBinaryCrossEntropy(), [1, 1]).ShouldBe((-Math.Log(0.25) - Math.Log(0.75)) / 2, 1e-15);

@@ -5,7 +5,9 @@ using static LayerGen.Tests.Networks.References.ReferenceLayers;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>The reference against central differences of itself: every kind of layer, activation and loss.</summary>
+/// <summary>
+/// The gradients of the reference, compared with its central differences: every kind of layer, activation and loss.
+/// </summary>
 public sealed class ReferenceGradientTests
 {
     private static readonly ReferenceShape Plain = ReferenceShape.Of(5);

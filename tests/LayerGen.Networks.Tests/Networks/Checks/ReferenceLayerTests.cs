@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>The layers of the reference against figures that were worked out without it.</summary>
+/// <summary>The layers of the reference, compared with figures that were computed without it.</summary>
 public sealed class ReferenceLayerTests
 {
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ReferenceLayerTests
         var layer = new ReferenceBatchNorm(ReferenceShape.Of(1), ReferenceActivation.Relu, epsilon: 0, momentum: 0.5);
         double[] parameters = [3, 1];
 
-        // The mean 4 and the variance 8 (16 without bias): the estimates become (0 + 4)/2 and (1 + 8·2)/2.
+        // The mean is 4 and the variance is 8 (16 without bias), so the estimates become (0 + 4)/2 and (1 + 8·2)/2.
         layer.Forward(parameters, new double[,] { { 4 - Math.Sqrt(8), 4 + Math.Sqrt(8) } }, isTraining: true);
         layer.RunningMean[0].ShouldBe(2, 1e-14);
         layer.RunningVariance[0].ShouldBe(8.5, 1e-14);
@@ -57,7 +57,7 @@ public sealed class ReferenceLayerTests
     [Fact]
     public void Batch_norm_of_an_image_has_the_statistics_of_a_channel()
     {
-        // Two pixels, two channels, two samples: channel 0 is 1, 2, 3, 4 and channel 1 is 10, 20, 30, 40.
+        // Two pixels, two channels, two samples. Channel 0 is 1, 2, 3, 4 and channel 1 is 10, 20, 30, 40.
         var layer = new ReferenceBatchNorm(new ReferenceShape(1, 2, 2), ReferenceActivation.Identity);
         layer.Forward([1, 1, 0, 0], new double[,] { { 1, 2 }, { 10, 20 }, { 3, 4 }, { 30, 40 } }, isTraining: true);
         layer.Mean.ShouldBe([2.5, 25]);
@@ -68,7 +68,7 @@ public sealed class ReferenceLayerTests
     [Fact]
     public void Layer_norm_by_hand()
     {
-        // The mean of 1, 2, 6 is 3, the variance (4 + 1 + 9)/3 = 14/3; with ε = 1/3 the root is √5.
+        // The mean of 1, 2, 6 is 3, and the variance is (4 + 1 + 9)/3 = 14/3. With ε = 1/3, the root is √5.
         var layer = new ReferenceLayerNorm(ReferenceShape.Of(3), ReferenceActivation.Identity, epsilon: 1.0 / 3);
         double[,] y = layer.Forward([1, 2, 3, 10, 20, 30], new double[,] { { 1 }, { 2 }, { 6 } }, isTraining: true);
         y.Cast<double>().ShouldBeFigures([10 - 2 / Math.Sqrt(5), 20 - 2 / Math.Sqrt(5), 30 + 9 / Math.Sqrt(5)], 1e-14);
@@ -81,7 +81,7 @@ public sealed class ReferenceLayerTests
         double[] parameters = [1, 10, 100, 1000, 0.5];
         Convolve(stride: 1, isSame: false).ShouldBe([5421.5, 6532.5, 8754.5, 9865.5]);
 
-        // An odd zero stands below and on the right.
+        // If the number of zeros is odd, the extra one is at the bottom and on the right.
         Convolve(stride: 1, isSame: true).ShouldBe([5421.5, 6532.5, 603.5, 8754.5, 9865.5, 906.5, 87.5, 98.5, 9.5]);
         Convolve(stride: 2, isSame: true).ShouldBe([5421.5, 603.5, 87.5, 9.5]);
         Convolve(stride: 2, isSame: false).ShouldBe([5421.5]);
@@ -96,7 +96,8 @@ public sealed class ReferenceLayerTests
     [Fact]
     public void Convolution_of_several_channels_and_filters_by_hand()
     {
-        // A kernel of one pixel is a dense layer at every place: here two channels, three filters, a line of two pixels.
+        // A kernel of one pixel is a dense layer at every position. This one has two channels, three filters, and a row
+        // of two pixels.
         var layer = new ReferenceConv2D(new ReferenceShape(1, 2, 2), filters: 3, kernel: 1, ReferenceActivation.Relu);
         double[,] y = layer.Forward([1, 2, 3, 10, 20, -30, 0, 0, 100], new double[,] { { 1 }, { 2 }, { 3 }, { 4 } }, isTraining: true);
         y.Cast<double>().ShouldBe([21, 42, 43, 43, 86, 0]);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>Unrolled or loops is a matter of speed and of compile time only: the bits are the same.</summary>
+/// <summary>Unrolled code and loops differ only in speed and compile time. The bits are the same.</summary>
 public sealed class UnrollTests
 {
     private static readonly Optimizer[] Optimizers = [Optimizer.Adam(0.002)];
@@ -57,7 +57,7 @@ public sealed class UnrollTests
         }
     }
 
-    /// <summary>The word in each line of the network's table of layers.</summary>
+    /// <summary>Returns the word in each line of the network's table of layers.</summary>
     private static string[] Plans(NetworkCase network)
     {
         var summary = (string)network.NetworkType.GetProperty("Summary", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;

@@ -162,10 +162,12 @@ public sealed class AugmentationTests
         return copy;
     }
 
-    /// <summary>An image whose values are all different.</summary>
+    /// <summary>Creates an image whose values are all different.</summary>
     private static double[] Numbered(ImageShape shape) => [.. Enumerable.Range(0, shape.FeatureCount).Select(k => (double)k)];
 
-    /// <summary>An image whose pixels come from other places of another one; −1 from outside of it.</summary>
+    /// <summary>
+    /// Creates an image whose pixels come from other positions of another image, with −1 for positions outside of it.
+    /// </summary>
     private static double[] Moved(double[] image, ImageShape shape, Func<int, int, (int Y, int X)> from)
     {
         var moved = new double[image.Length];

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LayerGen.Tests;
 
-/// <summary>The counter-based generator and the numbers that are made of its words.</summary>
+/// <summary>The counter-based generator, and the numbers that are computed from its words.</summary>
 public sealed class SampleRandomTests
 {
     private static readonly Gen<(long Seed, int Epoch, int Sample)> Stream =
@@ -15,7 +15,7 @@ public sealed class SampleRandomTests
         Gen.Select(Gen.Int[-50, 50], Gen.Int[1, 9]).Select((low, size) => (low, low + size)),
         Gen.OneOf((int.MinValue, int.MaxValue), (int.MinValue, 0), (-1, int.MaxValue), (0, 1), (int.MaxValue - 1, int.MaxValue)));
 
-    /// <summary>The vectors of the authors' own tests, Random123, kat_vectors.</summary>
+    /// <summary>The vectors of the authors' tests, Random123, kat_vectors.</summary>
     [Fact]
     public void The_words_match_the_published_vectors()
     {
@@ -74,7 +74,9 @@ public sealed class SampleRandomTests
         counts.ShouldAllBe(count => Math.Abs(count - 10_000) < 6 * Math.Sqrt(70_000 * (1 / 7.0) * (6 / 7.0)));
     }
 
-    /// <summary>Of a range of ¾ · 2³² a third of the values would be twice as likely if none were drawn again.</summary>
+    /// <summary>
+    /// In a range of ¾ · 2³², a third of the values would be twice as likely if no word were drawn again.
+    /// </summary>
     [Fact]
     public void Integers_of_a_range_near_the_whole_are_equally_likely_too()
     {

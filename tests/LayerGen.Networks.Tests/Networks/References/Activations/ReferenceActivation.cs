@@ -1,6 +1,6 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>Y = f(Z) of a whole matrix [unit, sample], and the way back.</summary>
+/// <summary>Y = f(Z) of a whole matrix [unit, sample], and its derivative.</summary>
 public abstract class ReferenceActivation(string name)
 {
     private static readonly double RootOfTwo = Math.Sqrt(2);
@@ -14,7 +14,9 @@ public abstract class ReferenceActivation(string name)
 
     public static ReferenceActivation Softmax { get; } = new SoftmaxActivation();
 
-    /// <summary>z·Φ(z) with Φ of the standard normal distribution; f' = Φ(z) + z·φ(z). Hendrycks and Gimpel 2016.</summary>
+    /// <summary>
+    /// z·Φ(z) with Φ of the standard normal distribution; f' = Φ(z) + z·φ(z). Hendrycks and Gimpel 2016.
+    /// </summary>
     public static ReferenceActivation Gelu { get; } = new ElementwiseActivation(
         "Gelu", z => z * Normal(z), z => Normal(z) + z * Math.Exp(-z * z / 2) / RootOfTwoPi);
 
@@ -38,7 +40,7 @@ public abstract class ReferenceActivation(string name)
     public static ReferenceActivation Elu(double alpha = 1) => new ElementwiseActivation(
         "Elu", z => z > 0 ? z : alpha * (Math.Exp(z) - 1), z => z > 0 ? 1 : alpha * Math.Exp(z), alpha == 1 ? [] : [0]);
 
-    /// <summary>All of them by name, with the usual slope and α.</summary>
+    /// <summary>All activations by name, with the usual slope and α.</summary>
     public static IReadOnlyList<ReferenceActivation> All { get; } =
         [Identity, Relu, Softmax, LeakyRelu(), Elu(), Gelu, Silu, Softplus, Tanh, Sigmoid, HardSigmoid];
 
@@ -46,10 +48,12 @@ public abstract class ReferenceActivation(string name)
 
     public abstract double[,] Forward(double[,] z);
 
-    /// <summary>dZ from dY.</summary>
+    /// <summary>Computes dZ from dY.</summary>
     public abstract double[,] Backward(double[,] z, double[,] dy);
 
-    /// <summary>How far the elements are from where the derivative jumps; infinite where it does not jump.</summary>
+    /// <summary>
+    /// Returns the distance of the elements from the nearest jump of the derivative. It is infinite if there is none.
+    /// </summary>
     public virtual double KinkDistance(double[,] z) => double.PositiveInfinity;
 
     public override string ToString() => Name;

@@ -1,8 +1,9 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// U = (X − μ)/√(σ² + ε), Z = γ·U + β, Y = f(Z), with the mean and the population variance of each channel over all samples and
-/// pixels; in inference, with their running estimates. Parameters: γ (channels), then β (channels). Ioffe and Szegedy 2015.
+/// U = (X − μ)/√(σ² + ε), Z = γ·U + β, Y = f(Z), with the mean and the population variance of each channel over all
+/// samples and pixels. Inference uses their running estimates. Parameters: γ (channels), then β (channels). Ioffe and
+/// Szegedy 2015.
 /// </summary>
 public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation activation, double epsilon = 1e-5, double momentum = 0.1)
     : ReferenceLayer(input, input)
@@ -28,7 +29,7 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
 
     public double[] Variance { get; private set; } = [];
 
-    /// <summary>X normalised, in the last forward pass.</summary>
+    /// <summary>The normalized X of the last forward pass.</summary>
     public double[,] Normalized => _u;
 
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
@@ -53,7 +54,7 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
 
     public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
     {
-        // With du = γ·dz:  dx = (du − mean(du) − u·mean(u·du)) / √(σ² + ε), the means over samples and pixels.
+        // With du = γ·dz:  dx = (du − mean(du) − u·mean(u·du)) / √(σ² + ε), with means over samples and pixels.
         int channels = Input.Channels;
         int samples = dy.GetLength(1);
         double[] gamma = parameters[..channels].ToArray();
@@ -72,7 +73,7 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
 
     private void Estimate(int elements)
     {
-        // One element says nothing of the population.
+        // A single element does not give information about the population.
         if (elements == 1)
         {
             return;
@@ -86,7 +87,7 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
         }
     }
 
-    /// <summary>The mean of each channel over all samples and pixels.</summary>
+    /// <summary>Computes the mean of each channel over all samples and pixels.</summary>
     private double[] Average(Func<int, int, double> element, int samples)
     {
         var sums = new double[Input.Channels];

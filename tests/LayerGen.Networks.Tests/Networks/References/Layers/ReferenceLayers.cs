@@ -1,6 +1,6 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>The layers as they are declared, without their input: <c>Dense(16, Relu)</c>.</summary>
+/// <summary>The layers as in a declaration, without their input: <c>Dense(16, Relu)</c>.</summary>
 public static class ReferenceLayers
 {
     public static ReferenceLayerKind Dense(int units, ReferenceActivation? activation = null, bool bias = true)
@@ -8,7 +8,7 @@ public static class ReferenceLayers
 
     public static ReferenceLayerKind Dense(int units, Activation activation) => Dense(units, ReferenceActivation.Of(activation));
 
-    /// <summary>The same, and the number of inputs that is expected.</summary>
+    /// <summary>The same, with the expected number of inputs.</summary>
     public static ReferenceLayerKind Dense(int inputs, int units, Activation activation)
         => input => input == ReferenceShape.Of(inputs)
             ? Dense(units, activation)(input)
@@ -36,7 +36,7 @@ public static class ReferenceLayers
 
     public static ReferenceLayerKind Flatten() => input => new ReferenceFlatten(input);
 
-    /// <summary>Around these layers, which are declared behind it.</summary>
+    /// <summary>A residual block of these layers, which in a declaration follow it.</summary>
     public static ReferenceLayerKind Residual(ReferenceActivation activation, params ReferenceLayerKind[] inner)
         => input => new ReferenceResidual(input, inner, activation);
 }

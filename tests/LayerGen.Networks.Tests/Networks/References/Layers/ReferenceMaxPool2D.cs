@@ -1,11 +1,14 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>The largest element of each window; the gradient goes to the first of the largest.</summary>
+/// <summary>The largest element of each window. The gradient goes to the first of the largest.</summary>
 public sealed class ReferenceMaxPool2D(ReferenceShape input, int size, int stride) : ReferencePool2D(input, size, size, stride)
 {
     private double[,] _x = new double[0, 0];
 
-    /// <summary>The gap between the largest and the next one; equal ones are none, the first of them is the largest.</summary>
+    /// <summary>
+    /// Gets the difference between the largest element and the next one. Equal elements do not count, because the first
+    /// of them is the largest.
+    /// </summary>
     public override double KinkDistance
     {
         get

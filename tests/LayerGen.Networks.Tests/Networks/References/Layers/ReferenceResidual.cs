@@ -42,7 +42,7 @@ public sealed class ReferenceResidual : ReferenceLayer
         return Matrix(Input.Features, dy.GetLength(1), (f, s) => inner[f, s] + dz[f, s]);
     }
 
-    /// <summary>Layers one behind the other.</summary>
+    /// <summary>Creates layers, each of which follows the previous one.</summary>
     public static IReadOnlyList<ReferenceLayer> Chain(ReferenceShape input, IEnumerable<ReferenceLayerKind> kinds)
     {
         var layers = new List<ReferenceLayer>();

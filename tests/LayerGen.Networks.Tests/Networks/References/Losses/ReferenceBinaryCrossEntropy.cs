@@ -1,9 +1,10 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// (1/K)·Σ uₖ·dₖ·(ln dₖ − ln yₖ) + vₖ·(1 − dₖ)·(ln(1 − dₖ) − ln(1 − yₖ)): every output is a probability of its own. Targets are smoothed
-/// towards one half of two classes: dₖ ← (1 − ε)·dₖ + ε/2. Class weights are those of no and yes where there is one output (of yes alone
-/// where there is one weight), otherwise those of the outputs; positive weights multiply the yes of each output.
+/// (1/K)·Σ uₖ·dₖ·(ln dₖ − ln yₖ) + vₖ·(1 − dₖ)·(ln(1 − dₖ) − ln(1 − yₖ)): every output is a separate probability.
+/// Targets are smoothed towards one half, for two classes: dₖ ← (1 − ε)·dₖ + ε/2. If there is one output, class weights
+/// are those of no and yes, or of yes if there is only one weight. Otherwise they are those of the outputs. Positive
+/// weights multiply the yes of each output.
 /// </summary>
 public sealed class ReferenceBinaryCrossEntropy(
     double smoothing = 0, double[]? classWeights = null, double[]? positiveWeights = null, double floor = 0) : ReferenceLoss(floor)

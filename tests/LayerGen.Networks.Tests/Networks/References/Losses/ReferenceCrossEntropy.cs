@@ -6,7 +6,8 @@ public sealed class ReferenceCrossEntropy(double smoothing = 0, double[]? classW
     public override double OfSample(double[] y, double[] d)
         => Smooth(d, smoothing).Select((target, k) => Weight(k) * Term(target, y[k])).Sum();
 
-    // Of the loss without clipping, as behind a softmax everywhere: a class that is missed entirely must still be learnt.
+    // The derivative of the loss without clipping, as everywhere after a softmax. A class with a probability of 0 must
+    // still be learned.
     public override double[] Derivative(double[] y, double[] d)
         => [.. Smooth(d, smoothing).Select((target, k) => -Weight(k) * target / Math.Max(y[k], 1e-300))];
 

@@ -7,7 +7,7 @@ public sealed class ReferenceDifferenceLoss(Func<double, double> value, Func<dou
 
     public static ReferenceLoss MeanAbsoluteError { get; } = new ReferenceDifferenceLoss(Math.Abs, e => Math.Sign(e), kink: 0);
 
-    /// <summary>½·e² up to δ, and the line δ·(|e| − ½·δ) that goes on from there. Huber 1964.</summary>
+    /// <summary>½·e² up to δ, and from there the line δ·(|e| − ½·δ). Huber 1964.</summary>
     public static ReferenceLoss Huber(double delta = 1) => new ReferenceDifferenceLoss(
         e => Math.Abs(e) <= delta ? e * e / 2 : delta * (Math.Abs(e) - delta / 2), e => Math.Clamp(e, -delta, delta));
 

@@ -21,7 +21,7 @@ public sealed class ReferenceAdam(
             double v = _v[k] / (1 - Math.Pow(beta2, _step));
             double root = isInside ? Math.Sqrt(v + epsilon) : Math.Sqrt(v) + epsilon;
 
-            // Loshchilov and Hutter, algorithm 2: both terms are taken from the old parameter.
+            // Loshchilov and Hutter, algorithm 2: both terms are computed from the old parameter.
             parameters[k] -= learningRate * (m / root + (isWeight[k] ? weightDecay * parameters[k] : 0));
         }
     }
