@@ -8,7 +8,7 @@ using TorchSharp;
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
-// Tried here first: TorchSharp itself would print pages and copy all of libtorch before it gives up.
+// This check comes first, because TorchSharp itself would print pages and copy all of libtorch before it fails.
 if (!NativeLibrary.TryLoad("LibTorchSharp", typeof(torch).Assembly, searchPath: null, out _))
 {
     Console.Error.WriteLine(

@@ -15,7 +15,7 @@ using TrainMatrixExp = LayerGen.Benchmarks.Works.TrainWork<
 
 namespace LayerGen.Benchmarks.Torch;
 
-/// <summary>The works that TorchSharp is measured with.</summary>
+/// <summary>The workloads that TorchSharp is measured with.</summary>
 internal static class TorchWorks
 {
     public static IReadOnlyList<Work> Create()
@@ -31,7 +31,7 @@ internal static class TorchWorks
         ];
     }
 
-    /// <summary>TorchSharp as a peer; in single precision, as the works above are.</summary>
+    /// <summary>TorchSharp as a peer, in single precision like the workloads above.</summary>
     private sealed class TorchPeers : ITrainingPeers, IPredictionPeers
     {
         public IReadOnlyList<string> Names => [TorchNetwork.SubjectName];

@@ -9,7 +9,7 @@ using LayerGen.Samples;
 
 namespace LayerGen.Benchmarks;
 
-/// <summary>The options of the program. Without ours, everything goes to BenchmarkDotNet.</summary>
+/// <summary>The options of the program. Without any of them, all arguments go to BenchmarkDotNet.</summary>
 internal static class BenchmarksApp
 {
     private static readonly Option<bool> Ratios = new("--ratios")
@@ -73,7 +73,8 @@ internal static class BenchmarksApp
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            // By default the usage would go to the standard output, and the exit code would be the one for a failure.
+            // By default, the usage would be written to the standard output, and the exit code would be that of a
+            // failure.
             parsed.Invoke(new InvocationConfiguration { Output = Console.Error });
             return ExitCode.Usage;
         }

@@ -7,7 +7,7 @@ namespace LayerGen.Samples;
 /// <summary>
 /// Shows a training run in progress: lines of some epochs and, on a terminal, a progress bar below them.
 /// </summary>
-/// <param name="console">Where to.</param>
+/// <param name="console">The console to write to.</param>
 public sealed class EpochLog(IAnsiConsole console)
 {
     /// <summary>Runs a training and shows its progress.</summary>

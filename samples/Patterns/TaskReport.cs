@@ -31,10 +31,10 @@ internal static class TaskReport
         console.Write(table);
     }
 
-    /// <summary>Two images of each class, side by side.</summary>
+    /// <summary>Writes two images of each class, side by side.</summary>
     private static void WriteExamples(IAnsiConsole console, PatternTask task, Dataset<float> images)
     {
-        // From the middle: the first images in counting order are nearly all dark.
+        // From the middle, because the first images in counting order are nearly all dark.
         int[] fromTheMiddle = [.. Enumerable.Range(0, images.SampleCount).Select(s => ((images.SampleCount * 5 / 13) + s) % images.SampleCount)];
         int[] no = [.. fromTheMiddle.Where(s => images.GetClass(s) == 0).Take(2)];
         int[] yes = [.. fromTheMiddle.Where(s => images.GetClass(s) == 1).Take(2)];

@@ -7,7 +7,7 @@ namespace RegressionSample;
 /// </summary>
 internal static class MatrixExponential
 {
-    /// <summary>A is halved until its norm is at most this.</summary>
+    /// <summary>A is halved until its norm is at most this value.</summary>
     private const double LargestNorm = 0.5;
 
     /// <summary>With a norm of at most ½, the truncation error is below 0.5¹⁷/17! ≈ 2·10⁻²⁰.</summary>
@@ -50,7 +50,7 @@ internal static class MatrixExponential
         return result;
     }
 
-    /// <summary>I + A·(I + A/2·(I + A/3·(…))), from the last term on.</summary>
+    /// <summary>Computes I + A·(I + A/2·(I + A/3·(…))), starting with the last term.</summary>
     private static double[] Series(double[] matrix, int size)
     {
         double[] sum = Identity(size);

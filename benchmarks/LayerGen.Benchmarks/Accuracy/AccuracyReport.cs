@@ -6,18 +6,18 @@ using Spectre.Console;
 namespace LayerGen.Benchmarks.Accuracy;
 
 /// <summary>
-/// Prints the largest error of every function of <see cref="VectorMath"/>, beside the one that its documentation
+/// Prints the largest error of every function of <see cref="VectorMath"/>, next to the one that its documentation
 /// states.
 /// </summary>
 internal static class AccuracyReport
 {
-    /// <summary>Arguments of the sample in double precision, a third of them.</summary>
+    /// <summary>A third of the number of arguments in the sample in double precision.</summary>
     private const int Sample = 200_000;
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="console">Where the table goes.</param>
-    /// <param name="only">A name, a pattern or the beginning of names; null for all functions.</param>
-    /// <returns>The exit code of the program: a failure if an error is larger than what is stated.</returns>
+    /// <param name="console">The console for the table.</param>
+    /// <param name="only">A name, a pattern or a prefix of names, or null for all functions.</param>
+    /// <returns>The exit code of the program: a failure if an error is larger than stated.</returns>
     internal static int Run(IAnsiConsole console, string? only)
     {
         IReadOnlyList<VectorFunction> functions = Chosen.Of(VectorFunction.All, function => function.Name, only, "function");

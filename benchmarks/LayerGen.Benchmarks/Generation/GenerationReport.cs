@@ -3,11 +3,12 @@ using Spectre.Console;
 
 namespace LayerGen.Benchmarks.Generation;
 
-/// <summary>Prints what it costs that a network is written out, from 386 parameters to about a million.</summary>
+/// <summary>Prints the cost of generating networks, from 386 parameters to about a million.</summary>
 internal static class GenerationReport
 {
     /// <summary>
-    /// Rounds over all networks. The first ones are slow, because the compiler itself is compiled during them.
+    /// The number of rounds over all networks. The first ones are slow, because the JIT compiles the compiler during
+    /// them.
     /// </summary>
     private const int Rounds = 8;
 
@@ -43,7 +44,7 @@ internal static class GenerationReport
         ];
         foreach (string column in columns)
         {
-            // Narrow, so that the table fits a redirected report.
+            // Narrow, so that the table fits into a redirected report.
             table.AddColumn(new TableColumn(new Markup($"[bold]{column}[/]"))
             {
                 Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right,
@@ -67,8 +68,8 @@ internal static class GenerationReport
     }
 
     /// <summary>
-    /// Returns whether the cost follows the number of layers or the number of parameters. The text decides, which is
-    /// the same on every machine.
+    /// Returns whether the cost depends on the number of layers or the number of parameters. This is determined from
+    /// the text, which is the same on every machine.
     /// </summary>
     private static string Verdict(IReadOnlyCollection<GenerationCost> costs)
     {

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace LayerGen.Benchmarks.Startup;
 
 /// <summary>
-/// The improved run as a whole process, from its start to its end: by the JIT, and published with NativeAOT. The
-/// program is built first, from the project beside this one.
+/// The improved run as a whole process, from its start to its end, with the JIT and published with NativeAOT. The
+/// program is built first, from the project next to this one.
 /// </summary>
 internal static class StartupReport
 {

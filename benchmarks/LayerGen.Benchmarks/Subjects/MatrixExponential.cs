@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>The exponential of 2 × 2 matrices, as something to learn.</summary>
+/// <summary>The exponential of 2 × 2 matrices, as a function to learn.</summary>
 internal static class MatrixExponential
 {
     /// <summary>
-    /// exp(A) = eᵐ·(C·I + S·(A − m·I)) with m = tr(A)/2, q² = m² − det(A), C = cosh q, S = sinh(q)/q.
+    /// Computes exp(A) = eᵐ·(C·I + S·(A − m·I)) with m = tr(A)/2, q² = m² − det(A), C = cosh q, S = sinh(q)/q.
     /// </summary>
     /// <param name="rows">Matrix after matrix, each row after row.</param>
-    /// <returns>Their exponentials, laid out alike.</returns>
+    /// <returns>Their exponentials, in the same layout.</returns>
     public static T[] Of<T>(T[] rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

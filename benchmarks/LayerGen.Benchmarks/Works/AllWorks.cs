@@ -31,7 +31,7 @@ using TrainMatrixExp = LayerGen.Benchmarks.Works.TrainWork<
 
 namespace LayerGen.Benchmarks.Works;
 
-/// <summary>All that is measured, in the order of the report. A new work is a line here.</summary>
+/// <summary>All workloads, in the order of the report. A new workload is one line here.</summary>
 internal static class AllWorks
 {
     private const string Never = "LayerGen, Unroll.Never";
@@ -66,7 +66,7 @@ internal static class AllWorks
         new TrainDouble4x16x16x2(Of4x16x16x2, 8, () => new(0), peers),
     ];
 
-    /// <summary>Other layers than dense ones with Relu, which fewer peers know.</summary>
+    /// <summary>Layers other than dense ones with Relu, which fewer peers support.</summary>
     private static IEnumerable<Work> LayerTraining(ITrainingPeers peers) =>
     [
         new TrainLeNet5(OfLeNet5, 96, () => new(0), peers),

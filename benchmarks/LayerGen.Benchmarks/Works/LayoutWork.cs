@@ -6,8 +6,8 @@ using LayerGen.Training;
 namespace LayerGen.Benchmarks.Works;
 
 /// <summary>
-/// Predictions of a batch that lies feature by feature, and of the same one sample by sample. Both must have the same
-/// bits.
+/// Predictions of a batch that is stored feature by feature, and of the same batch sample by sample. Both must have the
+/// same bits.
 /// </summary>
 /// <param name="shape">The widths of the network.</param>
 /// <param name="samples">The samples of a call.</param>

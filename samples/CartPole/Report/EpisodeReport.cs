@@ -7,7 +7,7 @@ namespace CartPoleSample.Report;
 /// <summary>Draws an episode: the track from left to right, time from top to bottom.</summary>
 internal static class EpisodeReport
 {
-    /// <summary>The number of positions on the drawn track; odd, so that there is a center.</summary>
+    /// <summary>The number of positions on the drawn track. It is odd, so that there is a center.</summary>
     private const int Places = 49;
 
     private const int StepsPerLine = 20;

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>What the notebook says and its own figures do not.</summary>
+/// <summary>Statements of the notebook that its own figures do not support.</summary>
 internal static class NotesReport
 {
     public static void Write(IAnsiConsole console, NotebookResult result, TrainingRun baseline, TrainingRun improved)

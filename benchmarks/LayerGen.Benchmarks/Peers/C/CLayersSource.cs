@@ -5,9 +5,9 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.C;
 
 /// <summary>
-/// Writes training with convolutions, pooling and other activations in C: so many samples at a time that what they need
-/// stays in the nearer caches, and for each layer calls of kernels (<see cref="CProductKernels"/>,
-/// <see cref="CPoolKernels"/>) that the compiler writes out for the constants of the layer.
+/// Writes training with convolutions, pooling and other activations in C. It processes as many samples at a time as
+/// keep their data in the nearer caches. For each layer, it calls kernels (<see cref="CProductKernels"/>,
+/// <see cref="CPoolKernels"/>) that the compiler specializes for the constants of the layer.
 /// </summary>
 internal static class CLayersSource
 {
@@ -15,7 +15,7 @@ internal static class CLayersSource
     private const int MostSums = 12;
     private const int LargestTile = 6;
 
-    /// <summary>Samples come in pairs of vectors.</summary>
+    /// <summary>The number of samples in a tile, which is a pair of vectors.</summary>
     private const int SamplesOfTile = 16;
 
     /// <param name="shape">The layers of the network.</param>
@@ -78,7 +78,7 @@ internal static class CLayersSource
         source.Append("}\n\n");
     }
 
-    /// <summary>Copies samples into the middle of an image whose border is zero and stays so.</summary>
+    /// <summary>Copies samples into the interior of an image whose border is zero and remains so.</summary>
     private static void AppendLoad(StringBuilder source, Shape shape)
     {
         Extent input = shape.Input;
@@ -141,7 +141,7 @@ internal static class CLayersSource
         }
     }
 
-    /// <summary>The exported functions. The weights have our layout.</summary>
+    /// <summary>Writes the exported functions. The weights have LayerGen's layout.</summary>
     private static void AppendInterface(StringBuilder source, Shape shape)
     {
         source.Append("EXPORT void load(const real *p)\n{\n    power1 = power2 = 1;\n");
@@ -189,7 +189,9 @@ internal static class CLayersSource
 
     private static int KernelOf(LayerShape layer) => layer is ConvolutionShape convolution ? convolution.Kernel : 1;
 
-    /// <summary>Returns a dense layer is a window over one position that has all inputs as channels.</summary>
+    /// <summary>
+    /// Returns the number of channels. A dense layer is a window over one position that has all inputs as channels.
+    /// </summary>
     private static int ChannelsOf(LayerShape layer) => layer is ConvolutionShape ? layer.Input.Channels : layer.Input.Count;
 
     private static string Name(Activation activation) =>
@@ -197,7 +199,7 @@ internal static class CLayersSource
 
     private static int Tile(int count) => Enumerable.Range(1, LargestTile).Last(tile => count % tile == 0);
 
-    /// <summary>Returns the tile with the most multiply-adds for what it loads.</summary>
+    /// <summary>Returns the tile with the most multiply-adds per load.</summary>
     private static (int Rows, int Units) WeightTile(int rows, int units)
     {
         IEnumerable<(int Rows, int Units)> tiles =

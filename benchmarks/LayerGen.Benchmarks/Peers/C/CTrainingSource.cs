@@ -5,8 +5,8 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.C;
 
 /// <summary>
-/// Writes training as a C programmer writes it for speed: the shape as constants, static arrays, the samples of a batch
-/// innermost and side by side, so that the compiler can unroll and vectorise all loops.
+/// Writes training as a C programmer writes it for speed: the shape as constants, static arrays, and the samples of a
+/// batch innermost and adjacent, so that the compiler can unroll and vectorize all loops.
 /// </summary>
 internal static class CTrainingSource
 {
@@ -135,9 +135,7 @@ internal static class CTrainingSource
             """);
     }
 
-    /// <summary>
-    /// The functions that are called from outside. Parameters come and go in our layout, W as (in × out).
-    /// </summary>
+    /// <summary>Writes the exported functions. Parameters have LayerGen's layout, W as (in × out).</summary>
     private static void AppendInterface(StringBuilder source, Shape shape)
     {
         source.Append("EXPORT void load(const real *p)\n{\n    power1 = power2 = 1;\n");

@@ -10,7 +10,7 @@ internal sealed class TensorPrediction<T> : PredictionSubject<T>
 {
     private readonly PredictionTask<T> _task;
 
-    // W of each layer, unit by unit, the transpose of ours; and b.
+    // W of each layer, unit by unit, which is the transpose of LayerGen's, and b.
     private readonly T[][] _weights;
     private readonly T[][] _biases;
     private readonly T[][] _outputs;
