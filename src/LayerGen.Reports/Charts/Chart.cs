@@ -4,10 +4,10 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A picture that can be saved as PNG or SVG, or added to an <see cref="HtmlReport"/>. The same data always give the
+/// A picture that can be saved as PNG or SVG, or added to an <see cref="HtmlReport"/>. The same data always produce the
 /// same bytes, and an SVG file includes its font.
 /// </summary>
-/// <remarks>Any number of threads may use it at the same time.</remarks>
+/// <remarks>Any number of threads can use it at the same time.</remarks>
 public sealed class Chart
 {
     private readonly ChartFigure _figure;

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace LayerGen.CompilerServices;
 
-/// <summary>Folds batch normalisation, as inference computes it, into the weights of the product before it.</summary>
+/// <summary>Folds batch normalization, as inference computes it, into the weights of the product before it.</summary>
 /// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchNormFolding

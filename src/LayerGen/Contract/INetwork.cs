@@ -59,7 +59,7 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <summary>
     /// Gets the ranges of the weights in the flat buffer of parameters: for each weight tensor its first element and
     /// its exclusive end, in ascending order. Penalties and weight decay apply to weights only, not to biases or the
-    /// parameters of normalisations.
+    /// parameters of normalization layers.
     /// </summary>
     static abstract ReadOnlySpan<int> WeightRanges { get; }
 
@@ -93,7 +93,7 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
 
     /// <summary>
     /// Gets the running statistics, which training keeps for inference, as one flat buffer of
-    /// <see cref="StatisticCount"/> elements; empty for networks without batch normalisation. The state of the network
+    /// <see cref="StatisticCount"/> elements; empty for networks without batch normalization. The state of the network
     /// consists of these and the <see cref="Parameters"/>.
     /// </summary>
     Span<T> Statistics => default;

@@ -11,7 +11,7 @@ public readonly record struct ImageShape
     /// <summary>Creates a shape.</summary>
     /// <param name="height">The number of rows, at least 1.</param>
     /// <param name="width">The number of pixels in a row, at least 1.</param>
-    /// <param name="channels">The number of values of a pixel, at least 1: 1 for grey, 3 for colours.</param>
+    /// <param name="channels">The number of values of a pixel, at least 1: 1 for gray, 3 for color.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A size is less than 1, or the image has more than 2³¹ − 1 values.
     /// </exception>

@@ -36,7 +36,7 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
         Kernel = kernel;
     }
 
-    /// <summary>Declares a convolution with an activation function of your own.</summary>
+    /// <summary>Declares a convolution with a custom activation function.</summary>
     /// <param name="filters">The number of filters, which is the number of output channels; at least 1.</param>
     /// <param name="kernel">
     /// The number of rows and columns of the kernel, at least 1. Without padding it is at most the size of the image.
@@ -76,7 +76,7 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets how the weights W are initialised, with n_in = kernel · kernel · channels. The default is
+    /// Gets or sets how the weights W are initialized, with n_in = kernel · kernel · channels. The default is
     /// <see cref="Initializer.Default"/>. Biases start at zero.
     /// </summary>
     public Initializer Initializer { get; set; } = Initializer.Default;

@@ -32,7 +32,7 @@ public readonly record struct LastBatch
 
     /// <summary>
     /// Gets the rule that leaves them out, as PyTorch's <c>drop_last=True</c>. Every epoch leaves out different
-    /// samples, because each one is shuffled anew. The data must fill at least one batch.
+    /// samples, because each one is shuffled again. The data must fill at least one batch.
     /// </summary>
     public static LastBatch Drop => new(LastBatchRule.Drop, 0);
 

@@ -49,7 +49,7 @@ public sealed class LossAttribute : Attribute
 
     /// <summary>
     /// Gets or sets the weights of the classes in the loss: at most 16,384 positive, finite numbers. By default all are
-    /// 1. They apply to the two cross-entropies. The mean is still taken over the number of samples, whatever the
+    /// 1. They apply to the two cross-entropies. The mean is still taken over the number of samples, regardless of the
     /// weights are.
     /// </summary>
     /// <remarks>

@@ -115,7 +115,7 @@ public sealed class Evaluation
     public ConfusionMatrix? Confusion { get; }
 
     /// <summary>
-    /// Gets MSE, RMSE, MAE and R² of a regression, whatever its loss; <see langword="null"/> if the outputs are
+    /// Gets MSE, RMSE, MAE and R² of a regression, regardless of its loss; <see langword="null"/> if the outputs are
     /// probabilities.
     /// </summary>
     public RegressionMetrics? Regression { get; }

@@ -4,9 +4,9 @@ public abstract partial record Optimizer
 {
     /// <summary>
     /// Creates the settings of AdamW, Adam with decoupled weight decay: W ← W − η·λ·W for the weights (not for biases
-    /// and the parameters of normalisations), then the step of <see cref="Adam"/>. Unlike <see cref="L2"/>, the decay
-    /// does not affect the moments. Loshchilov and Hutter, <i>Decoupled weight decay regularization</i>, ICLR 2019. λ
-    /// is multiplied by η, as in PyTorch.
+    /// and the parameters of normalization layers), then the step of <see cref="Adam"/>. Unlike <see cref="L2"/>, the
+    /// decay does not affect the moments. Loshchilov and Hutter, <i>Decoupled weight decay regularization</i>, ICLR
+    /// 2019. λ is multiplied by η, as in PyTorch.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>

@@ -5,7 +5,7 @@ namespace LayerGen;
 /// </summary>
 public enum LossAverage
 {
-    /// <summary>The mean over the samples: each counts equally, whatever the size of its batch.</summary>
+    /// <summary>The mean over the samples: each counts equally, regardless of the size of its batch.</summary>
     Samples = 0,
 
     /// <summary>

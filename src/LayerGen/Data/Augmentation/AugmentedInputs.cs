@@ -5,7 +5,7 @@ using LayerGen.CompilerServices;
 namespace LayerGen.Data;
 
 /// <summary>
-/// Gathers and augments the inputs of samples for one thread. The samples are copied to rows of its own, which the
+/// Gathers and augments the inputs of samples for one thread. The samples are copied to separate rows, which the
 /// augmentation changes and which then become a block. Nothing is allocated after the constructor.
 /// </summary>
 internal sealed class AugmentedInputs<T>

@@ -15,7 +15,10 @@ namespace LayerGen.Selection;
 /// SweepResult result = new Sweep&lt;float&gt;(train, validation, options)
 ///     .AddNetwork("4-8-2", seed => new SmallNet(seed))
 ///     .AddNetwork("4-16-16-2", seed => new ParityNet(seed))
-///     .Vary("learning rate", [0.001, 0.005, 0.02], (options, rate) => options with { Optimizer = Optimizer.Adam(rate) })
+///     .Vary(
+///         "learning rate",
+///         [0.001, 0.005, 0.02],
+///         (options, rate) => options with { Optimizer = Optimizer.Adam(rate) })
 ///     .RunGrid(new SweepOptions { Seeds = 5, CsvPath = "sweep.csv" });
 /// </code>
 /// </example>

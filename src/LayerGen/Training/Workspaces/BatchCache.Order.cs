@@ -5,7 +5,7 @@ namespace LayerGen.Training;
 
 /// <content>
 /// Checks the order of the operations on a batch. Generated code calls these methods. Each tests or sets one or two
-/// flags, so the cost is not noticeable. Every flag is a byte of its own, and parts of a batch only set flags, so
+/// flags, so the cost is not noticeable. Every flag is a separate byte, and parts of a batch only set flags, so
 /// threads that compute different parts cannot undo each other's changes.
 /// </content>
 public abstract partial class BatchCache<T>
