@@ -38,7 +38,8 @@ public sealed class Chart
     {
         lock (_drawing)
         {
-            using SKSurface surface = SKSurface.Create(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque))
+            using SKSurface surface = SKSurface.Create(
+                new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque))
                 ?? throw new InvalidOperationException("There is not enough memory for the picture.");
             _figure.Draw(surface.Canvas);
             using SKImage image = surface.Snapshot();

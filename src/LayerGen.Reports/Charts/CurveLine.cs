@@ -31,7 +31,9 @@ public sealed record CurveLine
         if (x.Count == 0 || x.Count != y.Count)
         {
             throw new ArgumentException(
-                Invariant($"Expected at least one point and equal numbers of x and y, but got {x.Count} and {y.Count}."), nameof(y));
+                Invariant(
+                    $"Expected at least one point and equal numbers of x and y, but got {x.Count} and {y.Count}."),
+                nameof(y));
         }
 
         Check(x, nameof(x));

@@ -34,7 +34,8 @@ public sealed record RunSeries
         ArgumentNullException.ThrowIfNull(trainLoss);
         if (trainLoss.Count == 0)
         {
-            throw new ArgumentException($"Expected at least one epoch, but the run {name} has none.", nameof(trainLoss));
+            throw new ArgumentException(
+                $"Expected at least one epoch, but the run {name} has none.", nameof(trainLoss));
         }
 
         Name = name;
@@ -46,7 +47,8 @@ public sealed record RunSeries
             if (ValidationAccuracy[epoch - 1] is < 0 or > 1)
             {
                 throw new ArgumentException(
-                    Invariant($"Expected accuracies from 0 to 1, but got {ValidationAccuracy[epoch - 1]} for epoch {epoch}."),
+                    Invariant(
+                        $"Expected accuracies from 0 to 1, but got {ValidationAccuracy[epoch - 1]} for epoch {epoch}."),
                     nameof(validationAccuracy));
             }
         }
@@ -54,7 +56,8 @@ public sealed record RunSeries
         if (bestEpoch < 0 || bestEpoch > Epochs)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(bestEpoch), Invariant($"Expected an epoch from 1 to {Epochs}, or 0 for none, but got {bestEpoch}."));
+                nameof(bestEpoch),
+                Invariant($"Expected an epoch from 1 to {Epochs}, or 0 for none, but got {bestEpoch}."));
         }
 
         BestEpoch = bestEpoch;

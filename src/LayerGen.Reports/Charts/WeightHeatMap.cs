@@ -54,7 +54,8 @@ public static class WeightHeatMap
     /// The name is empty, there are no weights, or <paramref name="size"/> is not high enough for the content.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is not greater than 0.</exception>
-    public static Chart Create(double[,] weights, string name, double? limit = null, string? title = null, ChartSize? size = null)
+    public static Chart Create(
+        double[,] weights, string name, double? limit = null, string? title = null, ChartSize? size = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -66,7 +67,8 @@ public static class WeightHeatMap
 
         if (limit is { } given && !(given > 0 && double.IsFinite(given)))
         {
-            throw new ArgumentOutOfRangeException(nameof(limit), Invariant($"Expected a limit greater than 0, but got {given}."));
+            throw new ArgumentOutOfRangeException(
+                nameof(limit), Invariant($"Expected a limit greater than 0, but got {given}."));
         }
 
         double[] finite = [.. weights.Cast<double>().Where(double.IsFinite)];
@@ -89,7 +91,8 @@ public static class WeightHeatMap
             : Invariant($"from {Numerals.Short(finite.Min())} to {Numerals.Short(finite.Max())}");
         return new Chart(
             title,
-            Invariant($"Heat map of the weights {name}, {Numerals.Plural(inputs, "input", "inputs")} by {Numerals.Plural(units, "unit", "units")}, {range}."),
+            Invariant($"Heat map of the weights {name}, {Numerals.Plural(inputs, "input", "inputs")} ")
+            + Invariant($"by {Numerals.Plural(units, "unit", "units")}, {range}."),
             figure.Build(title, size));
     }
 

@@ -54,7 +54,9 @@ public sealed class HtmlReport
             "head",
             Html.Element("meta", Html.Attribute("charset", "utf-8")),
             Html.Element(
-                "meta", Html.Attribute("name", "viewport"), Html.Attribute("content", "width=device-width, initial-scale=1")),
+                "meta",
+                Html.Attribute("name", "viewport"),
+                Html.Attribute("content", "width=device-width, initial-scale=1")),
             Html.Element("title", _title),
             Html.Element("link", Html.Attribute("rel", "icon"), Html.Attribute("href", "data:,")),
             Html.Element("style", BundledFont.FontFaces, Resources.Text("report.css"))),

@@ -21,7 +21,13 @@ public static class BatchNormFolding
     /// <param name="variances">The running variances σ², one element per channel.</param>
     /// <param name="epsilon">ε, which is added to the variance.</param>
     public static void Fold<T>(
-        Span<T> weights, Span<T> biases, ReadOnlySpan<T> gamma, Span<T> beta, ReadOnlySpan<T> means, ReadOnlySpan<T> variances, T epsilon)
+        Span<T> weights,
+        Span<T> biases,
+        ReadOnlySpan<T> gamma,
+        Span<T> beta,
+        ReadOnlySpan<T> means,
+        ReadOnlySpan<T> variances,
+        T epsilon)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int channels = gamma.Length;

@@ -161,5 +161,6 @@ public static partial class SampleBlock
 
     private static void ThrowCount(int samples, int smallest, int largest, string name)
         => throw new ArgumentOutOfRangeException(name, string.Create(
-            CultureInfo.InvariantCulture, $"Expected {smallest} … {largest} samples, as many as an array can hold, but got {samples}."));
+            CultureInfo.InvariantCulture,
+            $"Expected {smallest} … {largest} samples, as many as an array can hold, but got {samples}."));
 }

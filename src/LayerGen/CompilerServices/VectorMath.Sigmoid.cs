@@ -28,7 +28,8 @@ public static partial class VectorMath
     /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Sigmoid(Vector<double> z)
-        => KeepNaN(z, Vector<double>.One / (ExpInRange(Clamp(-z, ExpMinimumDouble, -ExpMinimumDouble)) + Vector<double>.One));
+        => KeepNaN(
+            z, Vector<double>.One / (ExpInRange(Clamp(-z, ExpMinimumDouble, -ExpMinimumDouble)) + Vector<double>.One));
 
     /// <summary>Computes z·σ(z), the activation Silu, for every lane, at most 3.2 ulp from the true value.</summary>
     /// <param name="z">The numbers. Values below −87.33 are clamped to it; NaN stays NaN.</param>
@@ -98,9 +99,11 @@ public static partial class VectorMath
         // NaN.
         Vector<float> x = Vector.MinNative(Vector.Create(9.02f), Vector.Abs(z));
         Vector<float> square = x * x;
-        Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(1.14332986947e-4f), square, Vector.Create(2.97774392809e-2f));
+        Vector<float> m = Vector.FusedMultiplyAdd(
+            Vector.Create(1.14332986947e-4f), square, Vector.Create(2.97774392809e-2f));
         m = Vector.FusedMultiplyAdd(x * square, m, x);
-        Vector<float> d = Vector.FusedMultiplyAdd(Vector.Create(1.23068174086e-6f), square, Vector.Create(1.20693057055e-3f));
+        Vector<float> d = Vector.FusedMultiplyAdd(
+            Vector.Create(1.23068174086e-6f), square, Vector.Create(1.20693057055e-3f));
         d = Vector.FusedMultiplyAdd(d, square, Vector.Create(1.1311073831e-1f)) * square;
 
         // (1 + d)² + ¼m² = m·(1 + d) + (1 + d − ½m)².

@@ -25,7 +25,8 @@ public readonly record struct ImageShape
         if ((long)height * width > int.MaxValue || (long)height * width * channels > int.MaxValue)
         {
             throw new ArgumentOutOfRangeException(nameof(height), string.Create(
-                CultureInfo.InvariantCulture, $"Expected an image of at most {int.MaxValue} values, but got {height} × {width} × {channels}."));
+                CultureInfo.InvariantCulture,
+                $"Expected an image of at most {int.MaxValue} values, but got {height} × {width} × {channels}."));
         }
     }
 
@@ -46,11 +47,14 @@ public readonly record struct ImageShape
 
     /// <summary>Returns the shape as text: height × width × channels.</summary>
     /// <returns>The text, such as <c>28 × 28 × 1</c>.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Height} × {Width} × {Channels}");
+    public override string ToString()
+        => string.Create(CultureInfo.InvariantCulture, $"{Height} × {Width} × {Channels}");
 
     /// <summary>Checks that a shape has pixels; the default value of the type has none.</summary>
     internal static ImageShape Check(ImageShape shape, string name)
-        => shape.FeatureCount > 0 ? shape : throw new ArgumentException("Expected the shape of an image, but got one without pixels.", name);
+        => shape.FeatureCount > 0
+            ? shape
+            : throw new ArgumentException("Expected the shape of an image, but got one without pixels.", name);
 
     private static int CheckAtLeastOne(int value, string name)
         => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, string.Create(

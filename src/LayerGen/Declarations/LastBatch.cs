@@ -45,8 +45,13 @@ public readonly record struct LastBatch
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minimum"/> is less than 2.</exception>
     public static LastBatch Merge(int? minimum = null)
     {
-        return minimum is null or >= 2 ? new LastBatch(LastBatchRule.Merge, minimum ?? 0) : throw new ArgumentOutOfRangeException(
-            nameof(minimum), string.Create(CultureInfo.InvariantCulture, $"Expected a smallest batch of at least 2 samples, but got {minimum}."));
+        return minimum is null or >= 2
+            ? new LastBatch(LastBatchRule.Merge, minimum ?? 0)
+            : throw new ArgumentOutOfRangeException(
+                nameof(minimum),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected a smallest batch of at least 2 samples, but got {minimum}."));
     }
 
     /// <summary>Returns the rule as it is written in code.</summary>

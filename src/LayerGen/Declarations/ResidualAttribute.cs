@@ -18,12 +18,10 @@ namespace LayerGen;
 public sealed class ResidualAttribute : ActivatedLayerAttribute
 {
     /// <summary>Declares a residual block with an activation function of the library.</summary>
-    /// <param name="layers">
-    /// The number of layers in the block, which are declared after this attribute; at least 1. Residual attributes among
-    /// them are not counted.
+    /// <param name="layers"> The number of layers in the block, which are declared after this attribute; at least 1.
+    /// Residual attributes among them are not counted.
     /// </param>
-    /// <param name="activation">
-    /// The activation function. The default is <see cref="LayerGen.Activation.Identity"/>.
+    /// <param name="activation"> The activation function. The default is <see cref="LayerGen.Activation.Identity"/>.
     /// <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
     /// </param>
     public ResidualAttribute(int layers, Activation activation = Activation.Identity)
@@ -33,13 +31,11 @@ public sealed class ResidualAttribute : ActivatedLayerAttribute
     }
 
     /// <summary>Declares a residual block with a custom activation function.</summary>
-    /// <param name="layers">
-    /// The number of layers in the block, which are declared after this attribute; at least 1. Residual attributes among
-    /// them are not counted.
+    /// <param name="layers"> The number of layers in the block, which are declared after this attribute; at least 1.
+    /// Residual attributes among them are not counted.
     /// </param>
-    /// <param name="activation">
-    /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
-    /// <see cref="float"/> or <see cref="double"/>.
+    /// <param name="activation"> The type of the function. It implements <see cref="IActivation{T}"/> for the number
+    /// type of the network, <see cref="float"/> or <see cref="double"/>.
     /// </param>
     public ResidualAttribute(int layers, Type activation)
         : base(activation)

@@ -89,7 +89,8 @@ public sealed class Evaluation
         if (regression.SampleCount != samples)
         {
             throw new ArgumentException(
-                Invariant($"Expected errors of {samples} samples, but got errors of {regression.SampleCount}."), nameof(regression));
+                Invariant($"Expected errors of {samples} samples, but got errors of {regression.SampleCount}."),
+                nameof(regression));
         }
 
         Regression = regression;
@@ -162,7 +163,8 @@ public sealed class Evaluation
         {
             report.Append(
                 CultureInfo.InvariantCulture,
-                $"\n{metrics.Class,-5}  {metrics.Support,7}  {metrics.Precision,9:F4}  {metrics.Recall:F4}  {metrics.F1:F4}");
+                $"\n{metrics.Class,-5}  {metrics.Support,7}  {metrics.Precision,9:F4}  {metrics.Recall:F4} "
+                + $" {metrics.F1:F4}");
         }
     }
 }

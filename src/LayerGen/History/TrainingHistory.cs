@@ -97,7 +97,10 @@ public abstract class TrainingHistory
             StopReason.Diverged => $"{epochs}, diverged: {NotFinite}.",
             _ => $"{epochs}.",
         };
-        return $"{end} {(KeptEpoch == 0 ? "The network is as it was before." : $"The network has the parameters of {Kept()}.")}";
+        string kept = KeptEpoch == 0
+            ? "The network is as it was before."
+            : $"The network has the parameters of {Kept()}.";
+        return $"{end} {kept}";
     }
 
     /// <summary>
@@ -106,11 +109,15 @@ public abstract class TrainingHistory
     private string NoImprovement()
     {
         string direction = Monitor is { IsMaximized: true } ? "risen" : "fallen";
-        string delta = Stopping is { MinDelta: > 0 and var least } ? string.Create(CultureInfo.InvariantCulture, $" by more than {least:G6}") : "";
+        string delta = Stopping is { MinDelta: > 0 and var least }
+            ? string.Create(CultureInfo.InvariantCulture, $" by more than {least:G6}")
+            : "";
         string baseline = Stopping is { Baseline: { } level }
             ? string.Create(CultureInfo.InvariantCulture, $" beyond its best and {level:G6}")
             : "";
-        return string.Create(CultureInfo.InvariantCulture, $"the {Monitor?.Name} had not {direction}{delta}{baseline} for {EpochsWithoutImprovement} epochs");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the {Monitor?.Name} had not {direction}{delta}{baseline} for {EpochsWithoutImprovement} epochs");
     }
 
     /// <summary>Returns the epoch that was kept, such as "epoch 12, with the lowest validation loss, 0.25".</summary>
@@ -125,7 +132,9 @@ public abstract class TrainingHistory
         string best = Stopping is { MinDelta: > 0 } ? "best" : Monitor is { IsMaximized: true } ? "highest" : "lowest";
         return KeptEpoch == BestEpoch
             ? string.Create(CultureInfo.InvariantCulture, $"{kept}, with the {best} {Monitor?.Name}, {BestValue:G6}")
-            : string.Create(CultureInfo.InvariantCulture, $"{kept}, the last one; epoch {BestEpoch} had the {best} {Monitor?.Name}, {BestValue:G6}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{kept}, the last one; epoch {BestEpoch} had the {best} {Monitor?.Name}, {BestValue:G6}");
     }
 }
 

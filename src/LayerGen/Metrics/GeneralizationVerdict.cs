@@ -41,7 +41,8 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
         if (validationAccuracy is < 0 or > 1)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(validationAccuracy), Invariant($"Expected an accuracy from 0 to 1, but got {validationAccuracy}."));
+                nameof(validationAccuracy),
+                Invariant($"Expected an accuracy from 0 to 1, but got {validationAccuracy}."));
         }
 
         double gap = validationLoss - trainLoss;

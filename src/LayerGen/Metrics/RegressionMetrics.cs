@@ -57,7 +57,8 @@ public sealed class RegressionMetrics
     /// There are no values, their number is not a multiple of <paramref name="outputCount"/>, or the numbers of outputs
     /// and targets differ.
     /// </exception>
-    public static RegressionMetrics From(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount = 1)
+    public static RegressionMetrics From(
+        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount = 1)
     {
         int samples = OutputShape.Samples(outputs.Length, targets.Length, outputCount);
         RegressionSums sums = new(outputCount);

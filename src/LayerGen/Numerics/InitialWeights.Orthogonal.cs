@@ -117,7 +117,8 @@ public static partial class InitialWeights
         Vector<double> factor = Vector.Create(a);
         for (; i + Vector<double>.Count <= x.Length; i += Vector<double>.Count)
         {
-            Vector<double> sum = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref from, (nuint)i), Vector.LoadUnsafe(ref to, (nuint)i));
+            Vector<double> sum = Vector.FusedMultiplyAdd(
+                factor, Vector.LoadUnsafe(ref from, (nuint)i), Vector.LoadUnsafe(ref to, (nuint)i));
             sum.StoreUnsafe(ref to, (nuint)i);
         }
 

@@ -138,7 +138,8 @@ public static partial class InitialWeights
         if (!T.IsFinite(rounded))
         {
             throw new ArgumentOutOfRangeException(nameof(value), string.Create(
-                CultureInfo.InvariantCulture, $"Expected a value that is finite as {typeof(T).Name}, but got {value}."));
+                CultureInfo.InvariantCulture,
+                $"Expected a value that is finite as {typeof(T).Name}, but got {value}."));
         }
 
         weights.Values.Fill(rounded);

@@ -10,7 +10,8 @@ public abstract partial record Optimizer
     /// <param name="epsilon">ε, which is added outside the root; positive and finite.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
-    public static AdagradSettings Adagrad(double learningRate = 0.01, double epsilon = 1e-10) => new(learningRate, epsilon);
+    public static AdagradSettings Adagrad(double learningRate = 0.01, double epsilon = 1e-10) =>
+        new(learningRate, epsilon);
 }
 
 /// <summary>The settings of <see cref="Optimizer.Adagrad"/>.</summary>

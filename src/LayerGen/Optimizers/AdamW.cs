@@ -16,7 +16,11 @@ public abstract partial record Optimizer
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static AdamWSettings AdamW(
-        double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01)
+        double learningRate = 0.001,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8,
+        double weightDecay = 0.01)
         => new(learningRate, beta1, beta2, epsilon, weightDecay);
 }
 

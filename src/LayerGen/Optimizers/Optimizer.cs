@@ -82,7 +82,9 @@ public abstract partial record Optimizer
 
     internal static double CheckNotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
-        return value >= 0 && double.IsFinite(value) ? value : throw OutOfRange(name, value, "a finite number of at least 0");
+        return value >= 0 && double.IsFinite(value)
+            ? value
+            : throw OutOfRange(name, value, "a finite number of at least 0");
     }
 
     internal static double CheckDecay(double value, [CallerArgumentExpression(nameof(value))] string name = "")

@@ -49,7 +49,8 @@ public sealed record EarlyStopping
     {
         get;
         init => field = value is null || double.IsFinite(value.Value) ? value : throw new ArgumentOutOfRangeException(
-            nameof(Baseline), string.Create(CultureInfo.InvariantCulture, $"Expected a finite number, but got {value}."));
+            nameof(Baseline),
+            string.Create(CultureInfo.InvariantCulture, $"Expected a finite number, but got {value}."));
     }
 
     /// <summary>
@@ -60,7 +61,8 @@ public sealed record EarlyStopping
     {
         get;
         init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(
-            nameof(StartFromEpoch), string.Create(CultureInfo.InvariantCulture, $"Expected at least 0, but got {value}."));
+            nameof(StartFromEpoch),
+            string.Create(CultureInfo.InvariantCulture, $"Expected at least 0, but got {value}."));
     }
 
     /// <summary>
@@ -93,7 +95,8 @@ public sealed record EarlyStopping
         string patience = Patience is null ? "" : string.Create(CultureInfo.InvariantCulture, $", patience {Patience}");
         string delta = MinDelta == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", by more than {MinDelta}");
         string baseline = Baseline is null ? "" : string.Create(CultureInfo.InvariantCulture, $", baseline {Baseline}");
-        string start = StartFromEpoch == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", after epoch {StartFromEpoch}");
+        string start =
+            StartFromEpoch == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", after epoch {StartFromEpoch}");
         return $"{Monitor}{patience}{delta}{baseline}{start}{(RestoreBest ? "" : ", not restored")}";
     }
 }

@@ -41,7 +41,9 @@ public sealed class LayerSchema
         CheckInputs(number, inputs);
         if (inputShape.Rank == 0 || outputShape.Rank == 0)
         {
-            throw new ArgumentException("Expected a shape of at least one dimension.", inputShape.Rank == 0 ? nameof(inputShape) : nameof(outputShape));
+            throw new ArgumentException(
+                "Expected a shape of at least one dimension.",
+                inputShape.Rank == 0 ? nameof(inputShape) : nameof(outputShape));
         }
 
         CheckTensors(number, tensors);
@@ -92,11 +94,13 @@ public sealed class LayerSchema
     /// <exception cref="KeyNotFoundException">
     /// The layer has no such argument; the message lists those it has.
     /// </exception>
-    public ArgumentSchema this[string name] => ArgumentSchema.Find(Arguments, name, string.Create(CultureInfo.InvariantCulture, $"layer {Number} ({Kind})"));
+    public ArgumentSchema this[string name] =>
+        ArgumentSchema.Find(Arguments, name, string.Create(CultureInfo.InvariantCulture, $"layer {Number} ({Kind})"));
 
     /// <summary>Returns number, kind and shapes, such as <c>Layer 1, Dense 4 → 16</c>.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Layer {Number}, {Kind} {InputShape} → {OutputShape}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Layer {Number}, {Kind} {InputShape} → {OutputShape}");
 
     private static void CheckInputs(int number, ImmutableArray<int> inputs)
     {
@@ -108,7 +112,11 @@ public sealed class LayerSchema
         if (inputs.IsEmpty || inputs.Any(input => input < 0 || input >= number))
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Expected numbers of layers before layer {number}, or 0 for the input of the network, but got [{string.Join(", ", inputs)}]."), nameof(inputs));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected numbers of layers before layer {number}, or 0 for the input of the network, "
+                    + $"but got [{string.Join(", ", inputs)}]."),
+                nameof(inputs));
         }
     }
 
@@ -125,7 +133,10 @@ public sealed class LayerSchema
             if (tensor.Layer != number)
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Expected tensors of layer {number}, but {tensor.Name} belongs to layer {tensor.Layer}."), nameof(tensors));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Expected tensors of layer {number}, but {tensor.Name} belongs to layer {tensor.Layer}."),
+                    nameof(tensors));
             }
         }
     }

@@ -54,9 +54,11 @@ public sealed class NetworkSchema
             throw new ArgumentOutOfRangeException(nameof(precision), precision, "Expected a value of Precision.");
         }
 
-        if (fingerprint is not null && (fingerprint.Length != FingerprintLength || fingerprint.AsSpan().ContainsAnyExcept("0123456789abcdef")))
+        if (fingerprint is not null
+            && (fingerprint.Length != FingerprintLength || fingerprint.AsSpan().ContainsAnyExcept("0123456789abcdef")))
         {
-            throw new ArgumentException($"Expected 64 hexadecimal digits in lower case, but got '{fingerprint}'.", nameof(fingerprint));
+            throw new ArgumentException(
+                $"Expected 64 hexadecimal digits in lower case, but got '{fingerprint}'.", nameof(fingerprint));
         }
 
         CheckLayers(inputShape, layers);
@@ -152,14 +154,16 @@ public sealed class NetworkSchema
     /// </exception>
     public TensorSchema GetTensor(string name)
         => TryGetTensor(name, out TensorSchema? tensor) ? tensor : throw new KeyNotFoundException(
-            $"Expected a tensor of {Name}, which has {SchemaText.Listed(Tensors.Select(each => each.Name), "none")}, but got '{name}'.");
+            $"Expected a tensor of {Name}, which has {SchemaText.Listed(Tensors.Select(each => each.Name), "none")}, "
+            + $"but got '{name}'.");
 
     /// <summary>Looks for the tensor with a name.</summary>
     /// <param name="name">The name, such as <c>W1</c>, which is case-sensitive.</param>
     /// <param name="tensor">Receives the tensor, or null.</param>
     /// <returns><see langword="true"/> if the network has such a tensor, otherwise <see langword="false"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
-    public bool TryGetTensor(string name, [MaybeNullWhen(false)] out TensorSchema tensor) => _byName.TryGetValue(name, out tensor);
+    public bool TryGetTensor(string name, [MaybeNullWhen(false)] out TensorSchema tensor)
+        => _byName.TryGetValue(name, out tensor);
 
     /// <summary>
     /// Returns name, shapes and number of parameters, such as <c>ParityNet: 4 → 16 → 2, Single, 114 parameters</c>.
@@ -167,7 +171,8 @@ public sealed class NetworkSchema
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}: {InputShape} → {string.Join(" → ", Layers.Select(layer => layer.OutputShape))}, {Precision}, {ParameterCount:N0} parameters");
+        $"{Name}: {InputShape} → {string.Join(" → ", Layers.Select(layer => layer.OutputShape))}, "
+        + $"{Precision}, {ParameterCount:N0} parameters");
 
     private static void CheckLayers(TensorShape input, ImmutableArray<LayerSchema> layers)
     {
@@ -186,7 +191,10 @@ public sealed class NetworkSchema
             LayerSchema layer = layers[k] ?? throw new ArgumentNullException(nameof(layers));
             if (layer.Number != k + 1)
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected layer {k + 1}, but got layer {layer.Number}."), nameof(layers));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"Expected layer {k + 1}, but got layer {layer.Number}."),
+                    nameof(layers));
             }
 
             foreach (int source in layer.Inputs)
@@ -194,9 +202,15 @@ public sealed class NetworkSchema
                 TensorShape shape = source == 0 ? input : layers[source - 1].OutputShape;
                 if (shape != layer.InputShape)
                 {
-                    string from = source == 0 ? "the network's input" : string.Create(CultureInfo.InvariantCulture, $"layer {source}");
+                    string from = source == 0
+                        ? "the network's input"
+                        : string.Create(CultureInfo.InvariantCulture, $"layer {source}");
                     throw new ArgumentException(
-                        string.Create(CultureInfo.InvariantCulture, $"Expected layer {layer.Number} to take {shape}, the shape of {from}, but its input shape is {layer.InputShape}."), nameof(layers));
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"Expected layer {layer.Number} to take {shape}, the shape of {from}, "
+                            + $"but its input shape is {layer.InputShape}."),
+                        nameof(layers));
                 }
             }
         }
@@ -205,14 +219,19 @@ public sealed class NetworkSchema
     /// <summary>Returns the tensors of one buffer, and checks that each begins where the one before it ends.</summary>
     private static ImmutableArray<TensorSchema> Placed(ImmutableArray<LayerSchema> layers, bool isStatistic)
     {
-        ImmutableArray<TensorSchema> tensors = [.. layers.SelectMany(layer => layer.Tensors).Where(tensor => tensor.IsStatistic == isStatistic)];
+        ImmutableArray<TensorSchema> tensors = [.. layers.SelectMany(layer => layer.Tensors)
+            .Where(tensor => tensor.IsStatistic == isStatistic)];
         int offset = 0;
         foreach (TensorSchema tensor in tensors)
         {
             if (tensor.Offset != offset)
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Expected {tensor.Name} at offset {offset}, where the tensor before it ends, but got {tensor.Offset}."), nameof(layers));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Expected {tensor.Name} at offset {offset}, where the tensor before it ends, "
+                        + $"but got {tensor.Offset}."),
+                    nameof(layers));
             }
 
             offset = tensor.End;
@@ -228,7 +247,8 @@ public sealed class NetworkSchema
         {
             if (!named.TryAdd(tensor.Name, tensor))
             {
-                throw new ArgumentException($"Expected a name for each tensor, but '{tensor.Name}' occurs twice.", "layers");
+                throw new ArgumentException(
+                    $"Expected a name for each tensor, but '{tensor.Name}' occurs twice.", "layers");
             }
         }
 

@@ -58,12 +58,17 @@ public static class CrossValidation
         if (folds < 2 || folds > data.SampleCount)
         {
             throw new ArgumentOutOfRangeException(nameof(folds), string.Create(
-                CultureInfo.InvariantCulture, $"Expected 2 to {data.SampleCount} folds, as many as there are samples, but got {folds}."));
+                CultureInfo.InvariantCulture,
+                $"Expected 2 to {data.SampleCount} folds, as many as there are samples, but got {folds}."));
         }
 
         TrainingRuns.Check(folds, nameof(folds), seed, nameof(seed), threads);
         OutputDecisions decisions = Evaluator<TNetwork, T, TCache, TGradients>.Decisions;
-        int[] foldOf = Deal(data, decisions.Classes > 0 && data.TargetCount == decisions.Outputs ? decisions : null, folds, new NumpyRandom(seed));
+        int[] foldOf = Deal(
+            data,
+            decisions.Classes > 0 && data.TargetCount == decisions.Outputs ? decisions : null,
+            folds,
+            new NumpyRandom(seed));
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
         CrossValidationFold<TNetwork>?[] results = TrainingRuns.Parallel(
             folds,
@@ -137,8 +142,10 @@ public sealed class CrossValidationResult<TNetwork>
     /// Gets the spread of the loss on the folds. Networks that diverged, or were stopped before the end of their first
     /// epoch, have no loss and are left out.
     /// </summary>
-    public Spread ValidationLoss => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationLoss));
+    public Spread ValidationLoss =>
+        Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationLoss));
 
     /// <summary>Gets the spread of the accuracy on the folds, from 0 to 1; NaN for a regression.</summary>
-    public Spread ValidationAccuracy => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationAccuracy));
+    public Spread ValidationAccuracy =>
+        Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationAccuracy));
 }

@@ -17,7 +17,8 @@ public static class Ensemble
     /// <param name="members">The networks, at least one. They are not copied.</param>
     /// <returns>The ensemble.</returns>
     /// <exception cref="ArgumentException">There are no members, or one is <see langword="null"/>.</exception>
-    public static Ensemble<TNetwork, T> Of<TNetwork, T, TCache, TGradients>(IEnumerable<ITrainable<TNetwork, T, TCache, TGradients>> members)
+    public static Ensemble<TNetwork, T> Of<TNetwork, T, TCache, TGradients>(
+        IEnumerable<ITrainable<TNetwork, T, TCache, TGradients>> members)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCache : BatchCache<T>
@@ -63,7 +64,8 @@ public static class Ensemble
         where TGradients : GradientBuffer<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(members, 1);
-        Restarts<TNetwork> runs = Restarts.Run(create, train, validation, options, members, firstSeed, threads, null, cancellationToken);
+        Restarts<TNetwork> runs = Restarts.Run(
+            create, train, validation, options, members, firstSeed, threads, null, cancellationToken);
         _ = runs.Best;
         return new Ensemble<TNetwork, T>([.. runs.Ranked.OrderBy(run => run.Seed).Select(run => run.Network)]);
     }

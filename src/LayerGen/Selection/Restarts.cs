@@ -97,11 +97,20 @@ public sealed class Restarts<TNetwork>
 
     /// <summary>Gets the run with the lowest validation loss.</summary>
     /// <exception cref="InvalidOperationException">No run was finished without diverging.</exception>
-    public TrainedRun<TNetwork> Best => Ranked.Count > 0 ? Ranked[0] : throw new InvalidOperationException(Runs.Count == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but none of {RequestedCount} runs was finished.")
-        : Runs.All(run => run.IsDiverged)
-            ? string.Create(CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but {Runs.Count} of {RequestedCount} runs were finished and all of them diverged.")
-            : string.Create(CultureInfo.InvariantCulture, $"Expected a run with a finished epoch, but {Runs.Count} of {RequestedCount} runs ended, and all of them diverged or were stopped before."));
+    public TrainedRun<TNetwork> Best =>
+        Ranked.Count > 0 ? Ranked[0] : throw new InvalidOperationException(Runs.Count == 0
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected a run that did not diverge, but none of {RequestedCount} runs was finished.")
+            : Runs.All(run => run.IsDiverged)
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected a run that did not diverge, but {Runs.Count} of {RequestedCount} runs were finished and "
+                    + $"all of them diverged.")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected a run with a finished epoch, but {Runs.Count} of {RequestedCount} runs ended, and all "
+                    + $"of them diverged or were stopped before."));
 
     /// <summary>Gets the spread of the validation loss over the runs that did not diverge.</summary>
     public Spread ValidationLoss => Spread.Of(Ranked.Select(run => run.ValidationLoss));
@@ -117,5 +126,6 @@ public sealed class Restarts<TNetwork>
     /// </summary>
     /// <param name="accuracy">The accuracy, from 0 to 1.</param>
     /// <returns>The share; NaN if there are no runs.</returns>
-    public double ComputeShareReaching(double accuracy) => (double)Ranked.Count(run => run.ValidationAccuracy >= accuracy) / Runs.Count;
+    public double ComputeShareReaching(double accuracy) =>
+        (double)Ranked.Count(run => run.ValidationAccuracy >= accuracy) / Runs.Count;
 }

@@ -29,5 +29,6 @@ public readonly record struct Spread(double Mean, double StandardDeviation)
 
     /// <summary>Returns the two figures with four decimals, as in 0.9712 ± 0.0040.</summary>
     /// <returns>The text, independent of the culture.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:F4} ± {StandardDeviation:F4}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Mean:F4} ± {StandardDeviation:F4}");
 }

@@ -45,5 +45,6 @@ public sealed class TrainedRun<TNetwork>
     public double ValidationAccuracy => Figure(History.ValidationAccuracy);
 
     /// <summary>Returns the figure of the epoch whose parameters the network has.</summary>
-    private double Figure(IReadOnlyList<double> figures) => History.KeptEpoch > 0 && figures.Count > 0 ? figures[History.KeptEpoch - 1] : double.NaN;
+    private double Figure(IReadOnlyList<double> figures) =>
+        History.KeptEpoch > 0 && figures.Count > 0 ? figures[History.KeptEpoch - 1] : double.NaN;
 }

@@ -33,7 +33,8 @@ internal sealed class AugmentedInputs<T>
     /// Creates one instance per thread of a run, or returns <see langword="null"/> without augmentation. Then nothing
     /// is drawn from the stream of the run, which otherwise gives the seed if the options have none.
     /// </summary>
-    public static AugmentedInputs<T>[]? For(Augmentation? augmentation, long? givenSeed, Dataset<T> data, NumpyRandom random, int threads)
+    public static AugmentedInputs<T>[]? For(
+        Augmentation? augmentation, long? givenSeed, Dataset<T> data, NumpyRandom random, int threads)
     {
         if (augmentation is null)
         {

@@ -41,7 +41,8 @@ internal struct Philox
     {
         if (_left == 0)
         {
-            (_word0, _word1, _word2, _word3) = Block((_block++, _sample, _epoch, 0), ((uint)_seed, (uint)(_seed >> 32)));
+            (_word0, _word1, _word2, _word3) = Block(
+                (_block++, _sample, _epoch, 0), ((uint)_seed, (uint)(_seed >> 32)));
             _left = 4;
         }
 

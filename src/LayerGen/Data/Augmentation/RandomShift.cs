@@ -82,9 +82,11 @@ public sealed class RandomShift : Augmentation
     private static int CheckShift(int shift, int size, string name)
         => shift >= 0 && shift < size
             ? shift
-            : throw OutOfRange(name, shift, string.Create(CultureInfo.InvariantCulture, $"a shift of 0 … {size - 1} pixels"));
+            : throw OutOfRange(
+                name, shift, string.Create(CultureInfo.InvariantCulture, $"a shift of 0 … {size - 1} pixels"));
 
     /// <summary>Returns a description that does not depend on the culture.</summary>
     /// <returns>The name and the settings.</returns>
-    public override string ToString() => FormattableString.Invariant($"Random shift of {Shape}: {Dx}, {Dy}, filled with {Fill:R}");
+    public override string ToString()
+        => FormattableString.Invariant($"Random shift of {Shape}: {Dx}, {Dy}, filled with {Fill:R}");
 }

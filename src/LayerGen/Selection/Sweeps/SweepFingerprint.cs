@@ -41,7 +41,8 @@ internal static class SweepFingerprint
     {
         // The text of a record has all its properties, including those added later. Observers and threads do not affect
         // the figures.
-        TrainingOptions figures = options with { Threads = 1, Random = null, OnEpochEnd = null, Progress = null, Callbacks = [] };
+        TrainingOptions figures =
+            options with { Threads = 1, Random = null, OnEpochEnd = null, Progress = null, Callbacks = [] };
         ulong hash = data;
         foreach (string text in (string[])[network.Fingerprint, figures.ToString(), revision ?? ""])
         {

@@ -27,8 +27,11 @@ public sealed record SweepOptions
     public long FirstSeed
     {
         get;
-        init => field = value is >= 0 and <= uint.MaxValue ? value : throw new ArgumentOutOfRangeException(nameof(FirstSeed), string.Create(
-            CultureInfo.InvariantCulture, $"Expected a seed from 0 to {uint.MaxValue}, but got {value}."));
+        init => field =
+            value is >= 0 and <= uint.MaxValue
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(FirstSeed), string.Create(
+                    CultureInfo.InvariantCulture, $"Expected a seed from 0 to {uint.MaxValue}, but got {value}."));
     }
 
     /// <summary>
@@ -39,8 +42,10 @@ public sealed record SweepOptions
     public int? Threads
     {
         get;
-        init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), string.Create(
-            CultureInfo.InvariantCulture, $"Expected at least 1 thread, or null for one per processor, but got {value}."));
+        init => field =
+            value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected at least 1 thread, or null for one per processor, but got {value}."));
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LayerGen.Selection;
 
 /// <summary>
@@ -46,12 +48,15 @@ public sealed record SweepTrial(
     /// <returns>
     /// Number, network, settings, seed, epochs, the reason for the end, and the losses with six digits.
     /// </returns>
-    public override string ToString() => FormattableString.Invariant(
-        $"Trial {Number}: {string.Join(", ", [Network, .. Settings])}, seed {Seed}: {EpochsRun} epochs, {StopReason}, train loss {TrainLoss:G6}, validation loss {ValidationLoss:G6}");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Trial {Number}: {string.Join(", ", [Network, .. Settings])}, seed {Seed}: {EpochsRun} epochs, {StopReason}, "
+        + $"train loss {TrainLoss:G6}, validation loss {ValidationLoss:G6}");
 
     /// <summary>
     /// Orders trials by validation loss and then by number, with those that diverged at the end.
     /// </summary>
     internal static IOrderedEnumerable<SweepTrial> Rank(IEnumerable<SweepTrial> trials) =>
-        trials.OrderBy(trial => trial.IsDiverged || double.IsNaN(trial.ValidationLoss)).ThenBy(trial => trial.ValidationLoss).ThenBy(trial => trial.Number);
+        trials.OrderBy(trial => trial.IsDiverged || double.IsNaN(trial.ValidationLoss))
+            .ThenBy(trial => trial.ValidationLoss).ThenBy(trial => trial.Number);
 }

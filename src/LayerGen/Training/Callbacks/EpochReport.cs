@@ -21,7 +21,13 @@ namespace LayerGen.Training;
 /// The number of training samples per second, without the time for the validation data.
 /// </param>
 public readonly record struct EpochReport(
-    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double LearningRate, double SamplesPerSecond)
+    int Epoch,
+    int Epochs,
+    double TrainLoss,
+    double ValidationLoss,
+    double ValidationAccuracy,
+    double LearningRate,
+    double SamplesPerSecond)
 {
     /// <summary>Returns the figures on one line, independent of the culture.</summary>
     /// <returns>
@@ -31,10 +37,15 @@ public readonly record struct EpochReport(
     // The ToString of a record would format numbers in the current culture.
     public override string ToString()
     {
-        string loss = double.IsNaN(ValidationLoss) ? "" : string.Create(CultureInfo.InvariantCulture, $", validation loss {ValidationLoss:G6}");
-        string accuracy = double.IsNaN(ValidationAccuracy) ? "" : string.Create(CultureInfo.InvariantCulture, $", validation accuracy {ValidationAccuracy:F4}");
+        string loss = double.IsNaN(ValidationLoss)
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", validation loss {ValidationLoss:G6}");
+        string accuracy = double.IsNaN(ValidationAccuracy)
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", validation accuracy {ValidationAccuracy:F4}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Epoch {Epoch} of {Epochs}: training loss {TrainLoss:G6}{loss}{accuracy}, learning rate {LearningRate:G6}, {SamplesPerSecond:F0} samples/s");
+            $"Epoch {Epoch} of {Epochs}: training loss {TrainLoss:G6}{loss}{accuracy}, learning "
+            + $"rate {LearningRate:G6}, {SamplesPerSecond:F0} samples/s");
     }
 }
