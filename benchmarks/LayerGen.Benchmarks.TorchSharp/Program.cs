@@ -12,7 +12,8 @@ CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = Cultu
 if (!NativeLibrary.TryLoad("LibTorchSharp", typeof(torch).Assembly, searchPath: null, out _))
 {
     Console.Error.WriteLine(
-        "libtorch does not load on this machine (on Linux it needs the C++ library of GCC 13 or newer), so there is nothing to compare with.");
+        "libtorch does not load on this machine (on Linux it needs the C++ library of GCC 13 or newer), "
+        + "so there is nothing to compare with.");
     return ExitCode.Failure;
 }
 

@@ -57,7 +57,8 @@ internal sealed class TorchNetwork : IDisposable
             if (_parameters[layer - 1] is var (weight, bias))
             {
                 Extent window = Window(_shape.Layer(layer));
-                Tensor theirs = weight.detach().reshape(_shape.Biases(layer), window.Channels, window.Height, window.Width);
+                Tensor theirs = weight.detach()
+                    .reshape(_shape.Biases(layer), window.Channels, window.Height, window.Width);
                 values.AddRange(theirs.permute(2, 3, 1, 0).contiguous().data<float>().ToArray());
                 values.AddRange(bias.detach().data<float>().ToArray());
             }
@@ -82,7 +83,8 @@ internal sealed class TorchNetwork : IDisposable
         switch (layer)
         {
             case ConvolutionShape convolution:
-                Conv2d conv = nn.Conv2d(convolution.Input.Channels, convolution.Filters, convolution.Kernel, padding: convolution.Border);
+                Conv2d conv = nn.Conv2d(
+                    convolution.Input.Channels, convolution.Filters, convolution.Kernel, padding: convolution.Border);
                 _parameters[number - 1] = (conv.weight!, conv.bias!);
                 yield return conv;
                 break;

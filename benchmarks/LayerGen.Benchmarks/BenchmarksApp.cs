@@ -14,17 +14,20 @@ internal static class BenchmarksApp
 {
     private static readonly Option<bool> Ratios = new("--ratios")
     {
-        Description = "Compare all subjects side by side in this process, within minutes, instead of running BenchmarkDotNet.",
+        Description =
+            "Compare all subjects side by side in this process, within minutes, instead of running BenchmarkDotNet.",
     };
 
     private static readonly Option<bool> Accuracy = new("--accuracy")
     {
-        Description = "The largest error of every function of VectorMath: in float over every float, in double over a random sample.",
+        Description = "The largest error of every function of VectorMath: in float over every float, "
+            + "in double over a random sample.",
     };
 
     private static readonly Option<string> Only = new("--only")
     {
-        Description = "With --ratios or --accuracy: the work or function of this name, or those that a pattern (train/*) or a beginning fits.",
+        Description = "With --ratios or --accuracy: the work or function of this name, "
+            + "or those that a pattern (train/*) or a beginning fits.",
         HelpName = "NAME",
     };
 
@@ -36,7 +39,8 @@ internal static class BenchmarksApp
 
     private static readonly Option<bool> Cost = new("--cost")
     {
-        Description = "A table of what generating, compiling and jitting networks of 386 to 1,000,000 parameters costs.",
+        Description =
+            "A table of what generating, compiling and jitting networks of 386 to 1,000,000 parameters costs.",
     };
 
     private static readonly Option<bool> Process = new("--process")
@@ -46,7 +50,8 @@ internal static class BenchmarksApp
 
     public static int Run(string[] args)
     {
-        var root = new RootCommand("Measures LayerGen beside others. All other arguments go to BenchmarkDotNet (--filter, --list …).")
+        var root = new RootCommand(
+            "Measures LayerGen beside others. All other arguments go to BenchmarkDotNet (--filter, --list …).")
         {
             Ratios,
             Accuracy,

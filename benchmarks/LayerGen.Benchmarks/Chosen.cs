@@ -22,7 +22,9 @@ internal static class Chosen
 
         List<T> exact = [.. all.Where(each => name(each).Equals(only, StringComparison.OrdinalIgnoreCase))];
         string pattern = only.Contains('*', StringComparison.Ordinal) ? only : only + "*";
-        IReadOnlyList<T> chosen = exact.Count > 0 ? exact : [.. all.Where(each => FileSystemName.MatchesSimpleExpression(pattern, name(each)))];
+        IReadOnlyList<T> chosen = exact.Count > 0
+            ? exact
+            : [.. all.Where(each => FileSystemName.MatchesSimpleExpression(pattern, name(each)))];
         if (chosen.Count == 0)
         {
             Console.Error.WriteLine($"No {kind} is called '{only}'. There are:");

@@ -59,7 +59,8 @@ public sealed class EpochLog(IAnsiConsole console)
     {
         string epochs = Format.Number(report.Epochs);
         string epoch = Format.Number(report.Epoch).PadLeft(epochs.Length);
-        string line = string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch}/{epochs} | Train Loss: {report.TrainLoss:F4}");
+        string line = string.Create(
+            CultureInfo.InvariantCulture, $"Epoch {epoch}/{epochs} | Train Loss: {report.TrainLoss:F4}");
 
         // NaN means that there is no value: without validation data, or for a regression.
         line += double.IsNaN(report.ValidationLoss)

@@ -72,7 +72,8 @@ public static class SampleProgram
         {
             return work(interruption.Token);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(exception.Message);
             return ExitCode.Failure;

@@ -78,10 +78,12 @@ internal static class DigitsFile
 
     private static int Number(CsvReader line, int column, int largest, string what, Place place)
     {
-        return int.TryParse(line.GetSpan(column), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= largest
+        return int.TryParse(line.GetSpan(column), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number <= largest
             ? number
             : throw place.Error(
-                Invariant($"expected {what} from 0 to {largest}, but got '{Shown(line.GetString(column))}'"), column + 1);
+                Invariant($"expected {what} from 0 to {largest}, but got '{Shown(line.GetString(column))}'"),
+                column + 1);
     }
 
     /// <summary>

@@ -5,7 +5,10 @@ using Baseline = ParitySample.Experiment<
 using Improved = ParitySample.Experiment<
     ParitySample.ImprovedNet, double, ParitySample.ImprovedNet.Cache, ParitySample.ImprovedNet.Gradients>;
 using ImprovedSingle = ParitySample.Experiment<
-    ParitySample.ImprovedSingleNet, float, ParitySample.ImprovedSingleNet.Cache, ParitySample.ImprovedSingleNet.Gradients>;
+    ParitySample.ImprovedSingleNet,
+    float,
+    ParitySample.ImprovedSingleNet.Cache,
+    ParitySample.ImprovedSingleNet.Gradients>;
 
 namespace ParitySample;
 

@@ -52,7 +52,8 @@ internal sealed class NotebookData
     public (int Trained, int All) CountTrainedPatterns()
     {
         Dataset<double> patterns = Parity.AllImages<double>(Height, Width);
-        int trained = Enumerable.Range(0, patterns.SampleCount).Count(pattern => CountOf(Train, Pixels(patterns, pattern)) > 0);
+        int trained = Enumerable.Range(0, patterns.SampleCount)
+            .Count(pattern => CountOf(Train, Pixels(patterns, pattern)) > 0);
         return (trained, patterns.SampleCount);
     }
 

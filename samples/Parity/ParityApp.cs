@@ -122,7 +122,8 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         {
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Check failed at {difference.Path}: the reference has {difference.Expected}, this run {difference.Actual} "
+                $"Check failed at {difference.Path}: the reference has {difference.Expected}, "
+                + $"this run {difference.Actual} "
                 + $"(it {difference.Tolerance}). {comparer.Equal:N0} preceding figures are equal."));
             return ExitCode.Failure;
         }

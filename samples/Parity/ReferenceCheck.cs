@@ -37,13 +37,14 @@ internal static class ReferenceCheck
         new("dataset", "", "dataset", Tolerance.Exact, "X", "labels", "train_idx", "val_idx"),
 
         new("batchnorm", "", "batch_norm", Tolerance.Exact, "eps", "Xb_idx", "Xb", "gamma", "beta"),
-        new("batchnorm", "", "batch_norm", OneStep, "W", "b", "z", "mu", "var", "u", "z_hat", "upstream", "dz", "dgamma",
-            "dbeta", "running_after_one_step_torch_momentum_0.1"),
+        new("batchnorm", "", "batch_norm", OneStep, "W", "b", "z", "mu", "var", "u", "z_hat", "upstream", "dz",
+            "dgamma", "dbeta", "running_after_one_step_torch_momentum_0.1"),
         new("printed", "batch_norm", "batch_norm", EightDecimals, "u_mean", "u_var", "z_hat_mean", "z_hat_var"),
 
-        new("baseline", "hyperparams", "baseline.hyperparams", Tolerance.Exact, "num_epochs", "batch_size", "learning_rate",
-            "optimizer", "adam_beta1", "adam_beta2", "patience", "init_method"),
-        new("baseline", "", "baseline", Tolerance.Exact, "epoch1_permutation", "epoch2_permutation", "epoch31_permutation"),
+        new("baseline", "hyperparams", "baseline.hyperparams", Tolerance.Exact, "num_epochs", "batch_size",
+            "learning_rate", "optimizer", "adam_beta1", "adam_beta2", "patience", "init_method"),
+        new("baseline", "", "baseline", Tolerance.Exact, "epoch1_permutation", "epoch2_permutation",
+            "epoch31_permutation"),
         new("baseline", "", "baseline", ShortRunParameters, "init"),
         new("baseline", "history", "baseline", ShortRun, "train_loss", "val_loss"),
         new("baseline", "history", "baseline", Tolerance.Exact, "val_accuracy"),
@@ -58,15 +59,15 @@ internal static class ReferenceCheck
         .. Variant("gd"),
         .. Variant("momentum"),
 
-        new("improved", "hyperparams", "improved.hyperparams", Tolerance.Exact, "num_epochs", "batch_size", "learning_rate",
-            "optimizer", "adam_beta1", "adam_beta2", "patience", "init_method"),
+        new("improved", "hyperparams", "improved.hyperparams", Tolerance.Exact, "num_epochs", "batch_size",
+            "learning_rate", "optimizer", "adam_beta1", "adam_beta2", "patience", "init_method"),
         new("improved", "", "improved", Tolerance.Exact, "layer_sizes", "epoch1_permutation", "epoch2_permutation",
             "epoch1000_permutation"),
         new("improved", "", "improved", ShortRunParameters, "thrown_away_W1_first_row", "init"),
         new("improved", "history", "improved", LongRun, "train_loss", "val_loss"),
         new("improved", "history", "improved", Tolerance.Exact, "val_accuracy"),
-        new("improved", "", "improved", Tolerance.Exact, "epochs_run", "best_epoch", "first_epoch_with_max_val_accuracy",
-            "best_params_equal_final"),
+        new("improved", "", "improved", Tolerance.Exact, "epochs_run", "best_epoch",
+            "first_epoch_with_max_val_accuracy", "best_params_equal_final"),
         new("improved", "", "improved", LongRun, "best_val_loss", "eval_best"),
         new("improved", "", "improved", LongRunParameters, "final_params"),
         new("printed", "improved", "improved", FourDecimals, "max_val_accuracy"),
@@ -98,14 +99,17 @@ internal static class ReferenceCheck
         {
             using JsonDocument reference = Load(comparison.File);
             JsonElement from = Find(reference.RootElement, comparison.From)
-                ?? throw new InvalidOperationException($"The reference '{comparison.File}' has no '{comparison.From}'.");
+                ?? throw new InvalidOperationException(
+                    $"The reference '{comparison.File}' has no '{comparison.From}'.");
             JsonElement? to = Find(actual.RootElement, comparison.To);
             foreach (string key in comparison.Keys)
             {
                 // The only name that the report shortens.
                 string reportKey = key == "confusion_val" ? "confusion" : key;
-                JsonElement? value = to is { } parent && parent.TryGetProperty(reportKey, out JsonElement found) ? found : null;
-                if (!comparer.Compare(from.GetProperty(key), value, $"{comparison.To}.{reportKey}", comparison.Tolerance))
+                JsonElement? value =
+                    to is { } parent && parent.TryGetProperty(reportKey, out JsonElement found) ? found : null;
+                if (!comparer.Compare(
+                    from.GetProperty(key), value, $"{comparison.To}.{reportKey}", comparison.Tolerance))
                 {
                     return comparer;
                 }

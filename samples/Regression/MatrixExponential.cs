@@ -24,7 +24,8 @@ internal static class MatrixExponential
         if (matrix.Length != size * size)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected {size} × {size} elements, but got {matrix.Length}."), nameof(matrix));
+                FormattableString.Invariant($"Expected {size} × {size} elements, but got {matrix.Length}."),
+                nameof(matrix));
         }
 
         double norm = Norm(matrix, size);

@@ -58,5 +58,8 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
     public override string ToString() => Name;
 
     private static GeneratedShape Of(int inputs, params int[] units)
-        => new(string.Join('-', units.Prepend(inputs).Select(count => count.ToString(CultureInfo.InvariantCulture))), inputs, units);
+        => new(
+            string.Join('-', units.Prepend(inputs).Select(count => count.ToString(CultureInfo.InvariantCulture))),
+            inputs,
+            units);
 }

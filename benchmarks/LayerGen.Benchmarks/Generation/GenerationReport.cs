@@ -28,7 +28,8 @@ internal static class GenerationReport
         console.Write(Table(costs));
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Times are the shortest of {Rounds}, without reading .NET's reference assemblies; the JIT compiles every method at full optimisation."));
+            $"Times are the shortest of {Rounds}, without reading .NET's reference assemblies; "
+            + $"the JIT compiles every method at full optimisation."));
         console.WriteLine();
         console.WriteLine(Verdict(costs));
         return 0;
@@ -39,7 +40,8 @@ internal static class GenerationReport
         Table table = new() { Border = TableBorder.Rounded, BorderStyle = Style.Parse("grey") };
         string[] columns =
         [
-            "Shape", "Para-\nmeters", "Lay-\ners", "Charac-\nters", "Lines", "Gene-\nrate ms", "Com-\npile ms", "JIT\nms", "Meth-\nods",
+            "Shape", "Para-\nmeters",
+            "Lay-\ners", "Charac-\nters", "Lines", "Gene-\nrate ms", "Com-\npile ms", "JIT\nms", "Meth-\nods",
             "Most IL\nbytes", "Most\nlocals",
         ];
         foreach (string column in columns)
@@ -57,7 +59,11 @@ internal static class GenerationReport
         {
             string[] cells =
             [
-                cost.Shape.Name, Number(cost.Shape.ParameterCount), Number(cost.Shape.LayerCount), Number(cost.Characters), Number(cost.Lines),
+                cost.Shape.Name,
+                Number(cost.Shape.ParameterCount),
+                Number(cost.Shape.LayerCount),
+                Number(cost.Characters),
+                Number(cost.Lines),
                 Milliseconds(cost.Generate), Milliseconds(cost.Compile), Milliseconds(cost.Jit), Number(cost.Methods),
                 Number(cost.LargestIlBytes), Number(cost.MostLocals),
             ];
@@ -99,5 +105,6 @@ internal static class GenerationReport
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture);
+    private static string Milliseconds(TimeSpan time)
+        => time.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture);
 }

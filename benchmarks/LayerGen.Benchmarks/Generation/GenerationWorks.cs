@@ -12,7 +12,8 @@ internal static class GenerationWorks
     [
         .. GeneratedShape.All.Select(shape => new GenerationWork("generate", shape, build => () => build.Generate())),
         .. GeneratedShape.All.Select(shape => new GenerationWork("compile", shape, build => () => build.Compile())),
-        .. GeneratedShape.All.Select(shape => new GenerationWork("jit", shape, build => () => LoadAndPrepare(build.Assembly))),
+        .. GeneratedShape.All.Select(
+            shape => new GenerationWork("jit", shape, build => () => LoadAndPrepare(build.Assembly))),
     ];
 
     /// <summary>
@@ -35,7 +36,8 @@ internal sealed class GenerationWork(string step, GeneratedShape shape, Func<Net
 {
     public override string Name => step + "/" + shape.Name;
 
-    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) => [new Step(callOf(new NetworkBuild(shape)))];
+    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) =>
+        [new Step(callOf(new NetworkBuild(shape)))];
 
     private sealed class Step(Action call) : Subject(Ours)
     {

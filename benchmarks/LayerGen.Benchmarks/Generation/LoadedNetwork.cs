@@ -14,7 +14,8 @@ namespace LayerGen.Benchmarks.Generation;
 internal sealed class LoadedNetwork : IDisposable
 {
     private const BindingFlags Declared =
-        BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        BindingFlags.DeclaredOnly
+            | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     private readonly AssemblyLoadContext _context = new(nameof(LoadedNetwork), isCollectible: true);
 
@@ -49,5 +50,6 @@ internal sealed class LoadedNetwork : IDisposable
 
     public void Dispose() => _context.Unload();
 
-    private static IEnumerable<Type> WithNested(Type type) => type.GetNestedTypes(Declared).SelectMany(WithNested).Prepend(type);
+    private static IEnumerable<Type> WithNested(Type type) =>
+        type.GetNestedTypes(Declared).SelectMany(WithNested).Prepend(type);
 }

@@ -28,7 +28,10 @@ internal sealed class NetworkBuild
     public NetworkBuild(GeneratedShape shape)
     {
         _declaration = CSharpCompilation.Create(
-            "Generated-" + shape.Name, [CSharpSyntaxTree.ParseText(shape.Source, ParseOptions)], References, ReleaseOptions);
+            "Generated-" + shape.Name,
+            [CSharpSyntaxTree.ParseText(shape.Source, ParseOptions)],
+            References,
+            ReleaseOptions);
 
         // Binds the references. Later compilations that derive from this one reuse them.
         _ = _declaration.GetTypeByMetadataName(GeneratedShape.ClassName);
@@ -48,7 +51,8 @@ internal sealed class NetworkBuild
     /// </summary>
     public ImmutableArray<GeneratedSourceResult> Generate()
     {
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
         GeneratorRunResult result = driver.RunGenerators(_declaration.Clone()).GetRunResult().Results.Single();
         return result.Exception is null
             ? result.GeneratedSources
@@ -62,11 +66,13 @@ internal sealed class NetworkBuild
     public byte[] Compile()
     {
         CSharpCompilation compilation = _declaration.AddSyntaxTrees(Files.Select(
-            file => CSharpSyntaxTree.ParseText(SourceText.From(file.SourceText.ToString()), ParseOptions, file.HintName)));
+            file => CSharpSyntaxTree.ParseText(
+                SourceText.From(file.SourceText.ToString()), ParseOptions, file.HintName)));
         using var stream = new MemoryStream();
         EmitResult result = compilation.Emit(stream);
         return result.Success
             ? stream.ToArray()
-            : throw new InvalidOperationException("Generated code does not compile: " + string.Join("; ", result.Diagnostics.Take(5)));
+            : throw new InvalidOperationException(
+                "Generated code does not compile: " + string.Join("; ", result.Diagnostics.Take(5)));
     }
 }

@@ -38,7 +38,8 @@ internal sealed class ImprovedRunWork : Work
         double actual = plain.FirstEpochLoss();
         if (!(Math.Abs(actual - expected) <= 1e-5))
         {
-            throw new MismatchException($"{Name}: the loss of the first epoch of {plain.Name} is {actual}, but ours is {expected}.");
+            throw new MismatchException(
+                $"{Name}: the loss of the first epoch of {plain.Name} is {actual}, but ours is {expected}.");
         }
 
         return [ours, plain];
@@ -58,11 +59,12 @@ internal sealed class OurImprovedRun(Dataset<float> train, Dataset<float> valida
 
     public double FirstEpochLoss() => Train(epochs: 1).TrainLoss[0];
 
-    private TrainingHistory<float> Train(int epochs) => ImprovedRun.CreateNetwork().Train(train, validation, new TrainingOptions
-    {
-        Epochs = epochs,
-        BatchSize = ImprovedRun.BatchSize,
-        Optimizer = Optimizer.Adam(ImprovedRun.LearningRate),
-        TrainLossAverage = LossAverage.Batches,
-    });
+    private TrainingHistory<float> Train(int epochs) =>
+        ImprovedRun.CreateNetwork().Train(train, validation, new TrainingOptions
+        {
+            Epochs = epochs,
+            BatchSize = ImprovedRun.BatchSize,
+            Optimizer = Optimizer.Adam(ImprovedRun.LearningRate),
+            TrainLossAverage = LossAverage.Batches,
+        });
 }

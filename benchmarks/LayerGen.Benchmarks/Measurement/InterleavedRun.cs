@@ -24,7 +24,8 @@ internal static class InterleavedRun
     {
         Settle(subjects);
         double[] nanoseconds = [.. subjects.Select(subject => WarmUp(subject, ShortWarmUpTime, minimumPieces: 1))];
-        int[] calls = [.. nanoseconds.Select(time => (int)Math.Clamp(SampleTime.TotalNanoseconds / time, 1, 100_000_000))];
+        int[] calls =
+            [.. nanoseconds.Select(time => (int)Math.Clamp(SampleTime.TotalNanoseconds / time, 1, 100_000_000))];
         long[] allocated = [.. subjects.Select((subject, k) => AllocatedBytes(subject, nanoseconds[k]))];
 
         double roundTime = nanoseconds.Zip(calls, (time, count) => time * count).Sum();

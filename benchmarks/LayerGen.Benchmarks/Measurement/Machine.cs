@@ -12,8 +12,10 @@ internal static class Machine
         get
         {
             HostEnvironmentInfo host = HostEnvironmentInfo.GetCurrent();
-            string processor = host.Cpu.Value?.ProcessorName?.Trim() is { Length: > 0 } name ? name : "unknown processor";
-            return $"{processor}, {Environment.ProcessorCount} logical cores, {RuntimeInformation.FrameworkDescription}, "
+            string processor =
+                host.Cpu.Value?.ProcessorName?.Trim() is { Length: > 0 } name ? name : "unknown processor";
+            return $"{processor}, {Environment.ProcessorCount} logical "
+                + $"cores, {RuntimeInformation.FrameworkDescription}, "
                 + $"{RuntimeInformation.RuntimeIdentifier}";
         }
     }

@@ -37,7 +37,8 @@ public class Microbenchmark
             .HideColumns("Method");
         string[] arguments = args.Length == 0 && Console.IsInputRedirected ? ["--filter", "*"] : args;
         IEnumerable<Summary> summaries = BenchmarkSwitcher.FromTypes([typeof(Microbenchmark)]).Run(arguments, config);
-        return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
+        return summaries.Any(
+            summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
             ? ExitCode.Failure
             : ExitCode.Success;
     }

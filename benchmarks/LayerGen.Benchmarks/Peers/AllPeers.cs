@@ -11,7 +11,8 @@ namespace LayerGen.Benchmarks.Peers;
 /// <summary>The peers that train in this process.</summary>
 internal sealed class TrainingPeers : ITrainingPeers
 {
-    public IReadOnlyList<string> Names => [.. CLibrary.SubjectNames, PlainSubjects.Name, TensorTraining<float>.SubjectName];
+    public IReadOnlyList<string> Names =>
+        [.. CLibrary.SubjectNames, PlainSubjects.Name, TensorTraining<float>.SubjectName];
 
     public IEnumerable<TrainingSubject<T>> Create<T>(TrainingTask<T> task, ICollection<string> notes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

@@ -38,7 +38,8 @@ internal static class Check
             {
                 throw new MismatchException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{work}: after {TrainingSteps} steps {name} of {peer} is {apart:G3} from ours, which has moved by {moved:G3}."));
+                    $"{work}: after {TrainingSteps} steps {name} of {peer} is {apart:G3} from ours, "
+                    + $"which has moved by {moved:G3}."));
             }
         }
     }
@@ -60,7 +61,8 @@ internal static class Check
             if (!(difference <= tolerance))
             {
                 throw new MismatchException(string.Create(
-                    CultureInfo.InvariantCulture, $"{work}: output {k} of {peer} is {theirs[k]}, but ours is {ours[k]}."));
+                    CultureInfo.InvariantCulture,
+                    $"{work}: output {k} of {peer} is {theirs[k]}, but ours is {ours[k]}."));
             }
         }
     }

@@ -20,7 +20,8 @@ internal static class MatrixExponential
             double m = (a[0] + a[3]) / 2;
             double square = (m * m) - ((a[0] * a[3]) - (a[1] * a[2]));
             double q = Math.Sqrt(Math.Abs(square));
-            (double c, double s) = square > 0 ? (Math.Cosh(q), Math.Sinh(q) / q) : (Math.Cos(q), q == 0 ? 1 : Math.Sin(q) / q);
+            (double c, double s) =
+                square > 0 ? (Math.Cosh(q), Math.Sinh(q) / q) : (Math.Cos(q), q == 0 ? 1 : Math.Sin(q) / q);
             double scale = Math.Exp(m);
             exponentials[k] = T.CreateChecked(scale * (c + (s * (a[0] - m))));
             exponentials[k + 1] = T.CreateChecked(scale * s * a[1]);

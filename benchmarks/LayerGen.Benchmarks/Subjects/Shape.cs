@@ -31,7 +31,8 @@ internal sealed class Shape
     }
 
     /// <summary>Returns a network that has no layers yet.</summary>
-    public static Shape Of(string name, int height, int width, int channels) => new(name, new Extent(height, width, channels), []);
+    public static Shape Of(string name, int height, int width, int channels) =>
+        new(name, new Extent(height, width, channels), []);
 
     /// <summary>
     /// Gets a value indicating whether all layers are dense, with Relu, and Softmax at the end, which most peers are

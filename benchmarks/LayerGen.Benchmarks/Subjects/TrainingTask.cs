@@ -36,7 +36,8 @@ internal sealed class TrainingTask<T>
         BatchSize = batchSize;
         InitialParameters = initialParameters;
         InputRows = RandomValues.Gaussian<T>(Batches * batchSize * shape.Inputs, seed: 1);
-        TargetRows = targetsOf?.Invoke(InputRows) ?? RandomValues.OneHot<T>(Batches * batchSize, shape.Outputs, seed: 2);
+        TargetRows = targetsOf?.Invoke(InputRows)
+            ?? RandomValues.OneHot<T>(Batches * batchSize, shape.Outputs, seed: 2);
         Inputs = ToColumns(InputRows, shape.Inputs);
         Targets = ToColumns(TargetRows, shape.Outputs);
     }

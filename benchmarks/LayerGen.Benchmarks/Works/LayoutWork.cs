@@ -12,7 +12,8 @@ namespace LayerGen.Benchmarks.Works;
 /// <param name="shape">The widths of the network.</param>
 /// <param name="samples">The samples of a call.</param>
 /// <param name="createNetwork">Creates the network.</param>
-internal sealed class LayoutWork<TNetwork, TCache, TGradients>(Shape shape, int samples, Func<TNetwork> createNetwork) : Work
+internal sealed class LayoutWork<TNetwork, TCache, TGradients>(Shape shape, int samples, Func<TNetwork> createNetwork)
+    : Work
     where TNetwork : class, INetwork<TNetwork, float, TCache, TGradients>
     where TCache : BatchCache<float>
     where TGradients : GradientBuffer<float>
@@ -21,7 +22,8 @@ internal sealed class LayoutWork<TNetwork, TCache, TGradients>(Shape shape, int 
 
     public override double OperationsPerCall => shape.ForwardOperations * samples;
 
-    public override IReadOnlyList<string> SubjectNames => [Subject.Ours, OurRowPrediction<TNetwork, float, TCache, TGradients>.SubjectName];
+    public override IReadOnlyList<string> SubjectNames =>
+        [Subject.Ours, OurRowPrediction<TNetwork, float, TCache, TGradients>.SubjectName];
 
     public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
     {

@@ -15,14 +15,19 @@ namespace LayerGen.Benchmarks.Works;
 /// <param name="peers">The peers that train.</param>
 /// <param name="targetsOf">Returns the target rows of input rows, or null for random classes.</param>
 internal sealed class TrainWork<TNetwork, T, TCache, TGradients>(
-    Shape shape, int batchSize, Func<TNetwork> createNetwork, ITrainingPeers peers, Func<T[], T[]>? targetsOf = null) : Work
+    Shape shape,
+    int batchSize,
+    Func<TNetwork> createNetwork,
+    ITrainingPeers peers,
+    Func<T[], T[]>? targetsOf = null) : Work
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
     public override string Name { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"{(typeof(T) == typeof(double) ? "train-double" : "train")}/{shape}/{batchSize}");
+        CultureInfo.InvariantCulture,
+        $"{(typeof(T) == typeof(double) ? "train-double" : "train")}/{shape}/{batchSize}");
 
     public override double OperationsPerCall => shape.TrainingOperations * batchSize;
 

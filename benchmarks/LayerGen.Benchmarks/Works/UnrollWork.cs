@@ -14,7 +14,11 @@ namespace LayerGen.Benchmarks.Works;
 /// <param name="create">Creates the subjects, the planner's choice first.</param>
 /// <param name="names">Their names.</param>
 internal sealed class UnrollWork(
-    Shape shape, int batchSize, Func<float[]> initialParameters, Func<TrainingTask<float>, TrainingSubject<float>[]> create, string[] names) : Work
+    Shape shape,
+    int batchSize,
+    Func<float[]> initialParameters,
+    Func<TrainingTask<float>, TrainingSubject<float>[]> create,
+    string[] names) : Work
 {
     public override string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"unroll/{shape}/{batchSize}");
 

@@ -22,7 +22,8 @@ internal static class EpisodeReport
         console.Section("An episode");
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Every {StepsPerLine * CartPoleSystem.StepTime:F1} s: the cart with its pole on the track, ±{CartPoleSystem.LargestPosition} m, and the angle of the pole."));
+            $"Every {StepsPerLine * CartPoleSystem.StepTime:F1} s: the cart with its pole on the track, "
+            + $"±{CartPoleSystem.LargestPosition} m, and the angle of the pole."));
         console.WriteLine();
         for (int step = 0; step < states.Count; step += StepsPerLine)
         {

@@ -25,7 +25,8 @@ internal static class PredictionReport
 
     private static Table Samples(Prediction[] samples)
     {
-        Table table = ReportLayout.NewTable(null, "Sample", "Pixels", "True class", "Pred class", "Confidence", "Correct?");
+        Table table = ReportLayout.NewTable(
+            null, "Sample", "Pixels", "True class", "Pred class", "Confidence", "Correct?");
         foreach ((int index, Prediction prediction) in samples.Index())
         {
             table.AddRow(

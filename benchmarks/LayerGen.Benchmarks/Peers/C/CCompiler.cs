@@ -36,7 +36,9 @@ internal sealed partial record CCompiler(string Path, string Name)
         List<CCompiler> compilers = [];
         foreach (string command in Commands)
         {
-            if (Find(command) is { } path && NameOf(path) is { } name && compilers.TrueForAll(other => other.Name != name))
+            if (Find(command) is { } path
+                && NameOf(path) is { } name
+                && compilers.TrueForAll(other => other.Name != name))
             {
                 compilers.Add(new CCompiler(path, name));
             }
@@ -62,7 +64,8 @@ internal sealed partial record CCompiler(string Path, string Name)
         string output;
         try
         {
-            ProcessStartInfo start = new(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true };
+            ProcessStartInfo start =
+                new(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true };
             using Process process = Process.Start(start)!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();

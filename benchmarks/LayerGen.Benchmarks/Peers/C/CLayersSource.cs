@@ -23,11 +23,13 @@ internal static class CLayersSource
     /// <param name="isDouble">Whether in double precision.</param>
     public static string Write(Shape shape, int batchSize, bool isDouble)
     {
-        int samples = Enumerable.Range(1, MostSamplesAtOnce).Last(count => batchSize % count == 0 && count % SamplesOfTile == 0);
+        int samples = Enumerable.Range(1, MostSamplesAtOnce)
+            .Last(count => batchSize % count == 0 && count % SamplesOfTile == 0);
         var source = new StringBuilder();
         source.Append(CPrelude.Write(isDouble));
         source.Append(CultureInfo.InvariantCulture, $"enum {{ B = {batchSize}, S = {samples} }};\n\n");
-        source.Append(CProductKernels.Text).Append(CPoolKernels.Text).Append(CTrainingLoop.AdamFunction).Append(CTrainingLoop.Powers);
+        source.Append(CProductKernels.Text).Append(CPoolKernels.Text).Append(CTrainingLoop.AdamFunction)
+            .Append(CTrainingLoop.Powers);
         AppendArrays(source, shape);
         AppendStep(source, shape);
         AppendInterface(source, shape);
@@ -42,10 +44,14 @@ internal static class CLayersSource
         source.Append(CultureInfo.InvariantCulture, $"static ALIGNED real Y0[{padded}][S];\n");
         for (int l = 1; l <= shape.Layers; l++)
         {
-            source.Append(CultureInfo.InvariantCulture, $"static ALIGNED real Y{l}[{shape.Width(l)}][S], D{l}[{shape.Width(l)}][S];\n");
+            source.Append(
+                CultureInfo.InvariantCulture,
+                $"static ALIGNED real Y{l}[{shape.Width(l)}][S], D{l}[{shape.Width(l)}][S];\n");
             if (shape.Weights(l) > 0)
             {
-                source.Append(CultureInfo.InvariantCulture, $"{Tensor("W", l, shape.Weights(l))}{Tensor("b", l, shape.Biases(l))}");
+                source.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{Tensor("W", l, shape.Weights(l))}{Tensor("b", l, shape.Biases(l))}");
             }
         }
 
@@ -58,7 +64,8 @@ internal static class CLayersSource
 
     private static void AppendStep(StringBuilder source, Shape shape)
     {
-        source.Append("static void step(const real (*restrict x)[B], const real (*restrict t)[B], real rate, real root)\n{\n");
+        source.Append(
+            "static void step(const real (*restrict x)[B], const real (*restrict t)[B], real rate, real root)\n{\n");
         AppendForTensors(source, shape, (name, _) => $"memset(g{name}, 0, sizeof g{name});");
         source.Append("    for (int first = 0; first < B; first += S) {\n");
         AppendLoad(source, shape);
@@ -74,7 +81,8 @@ internal static class CLayersSource
         }
 
         source.Append("    }\n");
-        AppendForTensors(source, shape, (name, count) => $"adam({name}, m{name}, v{name}, g{name}, {count}, rate, root);");
+        AppendForTensors(
+            source, shape, (name, count) => $"adam({name}, m{name}, v{name}, g{name}, {count}, rate, root);");
         source.Append("}\n\n");
     }
 
@@ -93,10 +101,11 @@ internal static class CLayersSource
             """);
     }
 
-    private static void AppendForward(StringBuilder source, int l, LayerShape layer) => source.Append(FormattableString.Invariant(
-        layer is MaxPoolShape pool
-            ? (FormattableString)$"        max_pool(Y{l - 1}, Y{l}, {Pool(pool)});\n"
-            : $"        forward(Y{l - 1}, W{l}, b{l}, Y{l}, {Window(l, layer)}, {Tile(layer.Output.Channels)}, {Name(layer.Activation)});\n"));
+    private static void AppendForward(StringBuilder source, int l, LayerShape layer) =>
+        source.Append(FormattableString.Invariant(
+            layer is MaxPoolShape pool
+                ? (FormattableString)$"        max_pool(Y{l - 1}, Y{l}, {Pool(pool)});\n"
+                : $"        forward(Y{l - 1}, W{l}, b{l}, Y{l}, {Window(l, layer)}, {Tile(layer.Output.Channels)}, {Name(layer.Activation)});\n"));
 
     private static void AppendOutputGradient(StringBuilder source, Shape shape) => source.Append(FormattableString.Invariant(
         shape.IsClassifier
@@ -159,8 +168,10 @@ internal static class CLayersSource
             if (shape.Weights(l) > 0)
             {
                 string number = l.ToString(CultureInfo.InvariantCulture);
-                source.Append("    ").Append(FormattableString.Invariant(line("W" + number, shape.Weights(l)))).Append('\n');
-                source.Append("    ").Append(FormattableString.Invariant(line("b" + number, shape.Biases(l)))).Append('\n');
+                source.Append("    ").Append(FormattableString.Invariant(line("W" + number, shape.Weights(l))))
+                    .Append('\n');
+                source.Append("    ").Append(FormattableString.Invariant(line("b" + number, shape.Biases(l))))
+                    .Append('\n');
             }
         }
     }
@@ -183,7 +194,8 @@ internal static class CLayersSource
     }
 
     private static string Pool(MaxPoolShape pool) => string.Create(
-        CultureInfo.InvariantCulture, $"{pool.Output.Channels}, {pool.Size}, {pool.Output.Height}, {pool.Output.Width}");
+        CultureInfo.InvariantCulture,
+        $"{pool.Output.Channels}, {pool.Size}, {pool.Output.Height}, {pool.Output.Width}");
 
     private static int Border(LayerShape layer) => layer is ConvolutionShape convolution ? convolution.Border : 0;
 
@@ -192,7 +204,8 @@ internal static class CLayersSource
     /// <summary>
     /// Returns the number of channels. A dense layer is a window over one position that has all inputs as channels.
     /// </summary>
-    private static int ChannelsOf(LayerShape layer) => layer is ConvolutionShape ? layer.Input.Channels : layer.Input.Count;
+    private static int ChannelsOf(LayerShape layer) =>
+        layer is ConvolutionShape ? layer.Input.Channels : layer.Input.Count;
 
     private static string Name(Activation activation) =>
         activation is Activation.Relu or Activation.Tanh ? activation.ToString() : nameof(Activation.Identity);

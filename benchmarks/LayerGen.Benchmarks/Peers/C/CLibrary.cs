@@ -50,7 +50,8 @@ internal sealed class CLibrary : IDisposable
         // A unique name for each, because for a name that is already loaded the loader returns the existing library.
         string name = "loops" + Interlocked.Increment(ref LastNumber).ToString(CultureInfo.InvariantCulture);
         string sourceFile = Path.Combine(TemporaryFolder.Path, name + ".c");
-        string libraryFile = Path.Combine(TemporaryFolder.Path, OperatingSystem.IsWindows() ? name + ".dll" : name + ".so");
+        string libraryFile = Path.Combine(
+            TemporaryFolder.Path, OperatingSystem.IsWindows() ? name + ".dll" : name + ".so");
         File.WriteAllText(sourceFile, source);
         if (compiler.Compile(sourceFile, libraryFile) is { } errors)
         {

@@ -35,7 +35,8 @@ internal sealed unsafe class CPrediction<T> : PredictionSubject<T>
     public static IEnumerable<CPrediction<T>> CreateAll(PredictionTask<T> task, ICollection<string> notes)
     {
         string source = CPredictionSource.WriteSingle(task.Shape, isDouble: typeof(T) == typeof(double));
-        return CLibrary.LoadAll(source, notes).Select(loaded => new CPrediction<T>(loaded.SubjectName, loaded.Library, task));
+        return CLibrary.LoadAll(source, notes)
+            .Select(loaded => new CPrediction<T>(loaded.SubjectName, loaded.Library, task));
     }
 
     public override void Run(int calls)
@@ -107,7 +108,8 @@ internal sealed unsafe class CBatchPrediction<T> : PredictionSubject<T>
     public static IEnumerable<CBatchPrediction<T>> CreateAll(PredictionTask<T> task, ICollection<string> notes)
     {
         string source = CPredictionSource.WriteBatch(task.Shape, task.Samples, isDouble: typeof(T) == typeof(double));
-        return CLibrary.LoadAll(source, notes).Select(loaded => new CBatchPrediction<T>(loaded.SubjectName, loaded.Library, task));
+        return CLibrary.LoadAll(source, notes)
+            .Select(loaded => new CBatchPrediction<T>(loaded.SubjectName, loaded.Library, task));
     }
 
     public override void Run(int calls) => _predict(calls, _inputs.Pointer, _outputs.Pointer);

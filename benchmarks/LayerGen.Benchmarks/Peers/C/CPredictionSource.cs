@@ -94,7 +94,8 @@ internal static class CPredictionSource
         return source.Append("}\n\n");
     }
 
-    private static void AppendSingle(StringBuilder source, Shape shape, string name, Action<StringBuilder, int, bool> appendLayer)
+    private static void AppendSingle(
+        StringBuilder source, Shape shape, string name, Action<StringBuilder, int, bool> appendLayer)
     {
         // Not inlined, so that each call is executed completely and no part of it is moved out of the loop over the
         // samples.
@@ -158,7 +159,8 @@ internal static class CPredictionSource
     private static void AppendBatchLayer(StringBuilder source, int l, bool isFirst, bool isRelu)
     {
         string x = isFirst ? "X" : $"Y{l - 1}";
-        string relu = isRelu ? $"        for (int s = 0; s < B; s++) Y{l}[u][s] = Y{l}[u][s] > 0 ? Y{l}[u][s] : 0;\n" : "";
+        string relu =
+            isRelu ? $"        for (int s = 0; s < B; s++) Y{l}[u][s] = Y{l}[u][s] > 0 ? Y{l}[u][s] : 0;\n" : "";
 
         // Always a whole chunk, for constant bounds. Only the first layer must not read beyond the last sample.
         string bound = isFirst ? "n" : "B";

@@ -36,7 +36,8 @@ internal sealed unsafe class CTraining<T> : TrainingSubject<T>
         string source = task.Shape.IsDenseRelu
             ? CTrainingSource.Write(task.Shape, task.BatchSize, isDouble)
             : CLayersSource.Write(task.Shape, task.BatchSize, isDouble);
-        return CLibrary.LoadAll(source, notes).Select(loaded => new CTraining<T>(loaded.SubjectName, loaded.Library, task));
+        return CLibrary.LoadAll(source, notes)
+            .Select(loaded => new CTraining<T>(loaded.SubjectName, loaded.Library, task));
     }
 
     public override void Dispose() => _library.Dispose();

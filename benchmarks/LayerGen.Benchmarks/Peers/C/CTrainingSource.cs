@@ -43,7 +43,8 @@ internal static class CTrainingSource
 
     private static void AppendStep(StringBuilder source, Shape shape)
     {
-        source.Append("static void step(const real (*restrict Y0)[B], const real (*restrict T)[B], real rate, real root)\n{\n");
+        source.Append(
+            "static void step(const real (*restrict Y0)[B], const real (*restrict T)[B], real rate, real root)\n{\n");
         for (int l = 1; l <= shape.Layers; l++)
         {
             AppendForward(source, l, isRelu: l < shape.Layers);
@@ -71,7 +72,8 @@ internal static class CTrainingSource
 
     private static void AppendForward(StringBuilder source, int l, bool isRelu)
     {
-        string relu = isRelu ? $"        for (int s = 0; s < B; s++) Y{l}[u][s] = Y{l}[u][s] > 0 ? Y{l}[u][s] : 0;\n" : "";
+        string relu =
+            isRelu ? $"        for (int s = 0; s < B; s++) Y{l}[u][s] = Y{l}[u][s] > 0 ? Y{l}[u][s] : 0;\n" : "";
         source.Append(
             CultureInfo.InvariantCulture,
             $$"""

@@ -49,7 +49,9 @@ internal static class OnnxModelWriter
         {
             int width = shape.Width(layer);
             Bytes(graph, 5, Initializer(
-                $"W{layer}", [shape.Width(layer - 1), width], parameters.AsMemory(shape.WeightOffset(layer), shape.Weights(layer))));
+                $"W{layer}",
+                [shape.Width(layer - 1), width],
+                parameters.AsMemory(shape.WeightOffset(layer), shape.Weights(layer))));
             Bytes(graph, 5, Initializer($"b{layer}", [width], parameters.AsMemory(shape.BiasOffset(layer), width)));
         }
 

@@ -54,7 +54,9 @@ internal sealed class OnnxPrediction : PredictionSubject<float>
         {
             return new OnnxPrediction(task, isBatch);
         }
-        catch (Exception exception) when (Unwrapped(exception) is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
+        catch (Exception exception)
+            when (Unwrapped(exception) is DllNotFoundException or EntryPointNotFoundException
+                or BadImageFormatException)
         {
             notes.Add("ONNX Runtime has no native library for this machine: it is missing from this run.");
             return null;
@@ -82,7 +84,12 @@ internal sealed class OnnxPrediction : PredictionSubject<float>
 
     public override void Dispose()
     {
-        foreach (IDisposable disposable in (IEnumerable<IDisposable>)[.. _bindings, .. _boundInputs, _boundOutput, _options, _session])
+        foreach (IDisposable disposable in (IEnumerable<IDisposable>)[
+            .. _bindings,
+            .. _boundInputs,
+            _boundOutput,
+            _options,
+            _session])
         {
             disposable.Dispose();
         }
