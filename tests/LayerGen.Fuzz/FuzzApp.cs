@@ -28,7 +28,14 @@ internal static class FuzzApp
         Count.Validators.Add(result => AtLeast(result, 1, "'count' must be at least 1."));
         Seed.Validators.Add(result => AtLeast(result, 0, "Option '--seed' must be at least 0."));
         First.Validators.Add(result => AtLeast(result, 0, "Option '--first' must be at least 0."));
-        var networks = new Command("networks", "Draws declarations of networks, and compares the generated code with a reference in plain loops.") { Count, Seed, First };
+        var networks = new Command(
+            "networks",
+            "Draws declarations of networks, and compares the generated code with a reference in plain loops.")
+        {
+            Count,
+            Seed,
+            First,
+        };
         networks.SetAction(parsed => new NetworkFuzzer(parsed.GetValue(Seed) ?? Random.Shared.Next(), Console.Out)
             .Run(parsed.GetValue(First), parsed.GetValue(Count)));
 

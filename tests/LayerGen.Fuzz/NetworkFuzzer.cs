@@ -36,7 +36,8 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
         int different = 0;
 
         // One batch for each core. The differences are in the order of the networks.
-        IEnumerable<RandomNetwork[]> batches = Enumerable.Range(first, count).Select(number => RandomNetwork.Draw(seed, number)).Chunk(BatchSize);
+        IEnumerable<RandomNetwork[]> batches =
+            Enumerable.Range(first, count).Select(number => RandomNetwork.Draw(seed, number)).Chunk(BatchSize);
         foreach ((int size, Difference[] differences) in batches.AsParallel().AsOrdered()
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
             .Select(batch => (batch.Length, Compare(batch).ToArray())))
@@ -59,7 +60,8 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
             }
         }
 
-        output.WriteLine($"{compared:N0} networks compared, {different:N0} {(different == 1 ? "differs" : "differ")}, seed {seed}");
+        output.WriteLine(
+            $"{compared:N0} networks compared, {different:N0} {(different == 1 ? "differs" : "differ")}, seed {seed}");
         return different == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 
@@ -140,7 +142,8 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
         }
     }
 
-    private static string OneLine(string message) => string.Join(" ", message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string message) => string.Join(
+        " ", message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A network that differs, and the difference.</summary>
     private sealed record Difference(RandomNetwork Network, string Message)

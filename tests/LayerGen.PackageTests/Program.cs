@@ -6,7 +6,8 @@ using static LayerGen.Activation;
 // compiled.
 var (train, validation) = Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
 var network = new ParityNet(seed: 42);
-network.Train(train, validation, new TrainingOptions { Epochs = 200, BatchSize = 8, Optimizer = Optimizer.Adam(0.005) });
+network.Train(
+    train, validation, new TrainingOptions { Epochs = 200, BatchSize = 8, Optimizer = Optimizer.Adam(0.005) });
 if (network.Evaluate(validation).Accuracy != 1)
 {
     Console.Error.WriteLine(network.Evaluate(validation));
@@ -44,5 +45,7 @@ return 0;
 public partial class ParityNet;
 
 /// <summary>A network with many kinds of layers.</summary>
-[Network(2, 2, 1)] [Conv2D(4, 2, Padding = Padding.Same)] [BatchNorm(Relu)] [Residual(1)] [Conv2D(4, 1, Gelu)] [MaxPool2D(2)] [Dropout(0.1)] [Dense(2, Softmax)]
+[Network(2, 2, 1)] [
+    Conv2D(4, 2, Padding = Padding.Same),
+] [BatchNorm(Relu)] [Residual(1)] [Conv2D(4, 1, Gelu)] [MaxPool2D(2)] [Dropout(0.1)] [Dense(2, Softmax)]
 public partial class ImageNet;

@@ -70,15 +70,18 @@ public sealed class BrowserTests
 
                 (await page.EvaluateFunctionAsync<int>(LoadedFonts)).ShouldBe(2);
                 (await page.EvaluateExpressionAsync<int>("document.documentElement.scrollWidth"))
-                    .ShouldBeLessThanOrEqualTo(await page.EvaluateExpressionAsync<int>("document.documentElement.clientWidth"));
+                    .ShouldBeLessThanOrEqualTo(
+                        await page.EvaluateExpressionAsync<int>("document.documentElement.clientWidth"));
                 (await page.EvaluateExpressionAsync<int>("document.documentElement.clientWidth")).ShouldBe(width);
                 (await page.EvaluateFunctionAsync<string[]>(TooWide)).ShouldBeEmpty();
                 (await page.EvaluateFunctionAsync<string[]>(ClippedTexts)).ShouldBeEmpty();
                 (await page.EvaluateFunctionAsync<string[]>(OtherFonts)).ShouldBeEmpty();
                 (await page.EvaluateFunctionAsync<string[]>(HiddenHeadings)).ShouldBeEmpty();
-                (await page.EvaluateExpressionAsync<int>("document.querySelectorAll('svg text').length")).ShouldBeGreaterThan(500);
+                (await page.EvaluateExpressionAsync<int>("document.querySelectorAll('svg text').length"))
+                    .ShouldBeGreaterThan(500);
                 complaints.ShouldBeEmpty();
-                requests.Where(address => !address.StartsWith("data:", StringComparison.Ordinal)).ShouldBe([new Uri(file).AbsoluteUri]);
+                requests.Where(address => !address.StartsWith("data:", StringComparison.Ordinal))
+                    .ShouldBe([new Uri(file).AbsoluteUri]);
             });
         }
         finally

@@ -50,7 +50,8 @@ public sealed class ChartTests
 
         for (int k = 0; k < boxes.Length; k++)
         {
-            boxes[..k].ShouldNotContain(other => other.Overlaps(boxes[k]), $"“{boxes[k].Text}” stands over another text.");
+            boxes[..k].ShouldNotContain(
+                other => other.Overlaps(boxes[k]), $"“{boxes[k].Text}” stands over another text.");
         }
     }
 
@@ -63,7 +64,8 @@ public sealed class ChartTests
         string text = chart.ToSvg();
         XElement svg = XElement.Parse(text);
 
-        svg.Descendants().Attributes("font-family").Select(family => family.Value).Distinct().ShouldBe(["LayerGen Sans"]);
+        svg.Descendants().Attributes("font-family").Select(family => family.Value).Distinct()
+            .ShouldBe(["LayerGen Sans"]);
         svg.Element(SvgTexts.Svg + "style")!.Value.ShouldContain("@font-face{font-family:\"LayerGen Sans\"");
         svg.Attribute("role")!.Value.ShouldBe("img");
         svg.Element(SvgTexts.Svg + "title")!.Value.ShouldBe(chart.Title);
@@ -158,7 +160,8 @@ public sealed class ChartTests
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new ChartSize(319, 400)).ParamName.ShouldBe("width");
         Should.Throw<ArgumentOutOfRangeException>(() => new ChartSize(400, 8193)).ParamName.ShouldBe("height");
-        Should.Throw<ArgumentException>(() => LearningCurves.Create(Samples.Run("run", 20), size: new ChartSize(600, 330)))
+        Should.Throw<ArgumentException>(
+            () => LearningCurves.Create(Samples.Run("run", 20), size: new ChartSize(600, 330)))
             .Message.ShouldContain("height of at least");
     }
 
@@ -188,7 +191,8 @@ public sealed class ChartTests
         string folder = Path.TrimEndingDirectorySeparator(Path.GetTempPath());
 
         Should.Throw<IOException>(() => chart.SavePng(folder)).Message.ShouldStartWith($"Cannot write '{folder}': ");
-        Should.Throw<IOException>(() => new HtmlReport("title").Save(folder)).Message.ShouldStartWith($"Cannot write '{folder}': ");
+        Should.Throw<IOException>(() => new HtmlReport("title").Save(folder))
+            .Message.ShouldStartWith($"Cannot write '{folder}': ");
     }
 
     [Fact]
@@ -206,7 +210,8 @@ public sealed class ChartTests
         Chart chart = ConfusionHeatMap.Create(Samples.Matrix(3));
         string expected = chart.ToSvg();
 
-        string[] drawn = [.. Enumerable.Range(0, 8).AsParallel().Select(k => k % 2 == 0 ? chart.ToSvg() : ConfusionHeatMap.Create(Samples.Matrix(3)).ToSvg())];
+        string[] drawn = [.. Enumerable.Range(0, 8).AsParallel()
+            .Select(k => k % 2 == 0 ? chart.ToSvg() : ConfusionHeatMap.Create(Samples.Matrix(3)).ToSvg())];
 
         drawn.ShouldAllBe(svg => svg == expected);
     }
@@ -220,7 +225,8 @@ public sealed class ChartTests
         RunComparison.Create([Samples.Run("short", 10)], 0.9).Description
             .ShouldBe("Validation accuracy over the epochs of 1 run, with the target of 90 %. "
                 + "short: highest 58 % in 10 epochs, which does not reach the target.");
-        RunComparison.Create([new RunSeries("lost", [1], [1], [double.NaN])], 0.9).Description.ShouldEndWith("lost: no accuracy in 1 epoch.");
+        RunComparison.Create([new RunSeries("lost", [1], [1], [double.NaN])], 0.9)
+            .Description.ShouldEndWith("lost: no accuracy in 1 epoch.");
     }
 
     /// <summary>Returns the number of white pixels around the picture.</summary>
@@ -233,7 +239,8 @@ public sealed class ChartTests
             if (pixels[k] != SKColors.White)
             {
                 (int y, int x) = int.DivRem(k, picture.Width);
-                margin = Math.Min(margin, Math.Min(Math.Min(x, picture.Width - 1 - x), Math.Min(y, picture.Height - 1 - y)));
+                margin = Math.Min(
+                    margin, Math.Min(Math.Min(x, picture.Width - 1 - x), Math.Min(y, picture.Height - 1 - y)));
             }
         }
 

@@ -17,7 +17,8 @@ internal static class Chromium
     {
         if (Find() is not { } path)
         {
-            Assert.Skip("There is no Chromium on this machine (Debian: apt-get install chromium); CHROME_BIN can name one.");
+            Assert.Skip(
+                "There is no Chromium on this machine (Debian: apt-get install chromium); CHROME_BIN can name one.");
             return;
         }
 
@@ -51,7 +52,8 @@ internal static class Chromium
         return (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Append("/usr/bin")
-            .SelectMany(folder => (string[])[Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser")])
+            .SelectMany(
+                folder => (string[])[Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser")])
             .FirstOrDefault(File.Exists);
     }
 

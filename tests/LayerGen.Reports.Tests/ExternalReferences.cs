@@ -23,7 +23,8 @@ internal static partial class ExternalReferences
                 }
             }
 
-            string styles = (element.Name.LocalName == "style" ? element.Value : "") + string.Join(' ', element.Attributes().Select(one => one.Value));
+            string styles = (element.Name.LocalName == "style" ? element.Value : "")
+                + string.Join(' ', element.Attributes().Select(one => one.Value));
             foreach (Match match in Address().Matches(styles).Where(match => !IsInside(match.Groups[1].Value)))
             {
                 yield return match.Value;

@@ -21,7 +21,8 @@ public sealed class GeneratedSourceTests
     {
         GeneratedSource.Find(typeof(Samples)).ShouldBeEmpty();
         GeneratedSource.Find(typeof(string)).ShouldBeEmpty();
-        GeneratedSource.Find(typeof(SvgTexts)).ShouldBeEmpty("A regular expression is generated, but by another generator.");
+        GeneratedSource.Find(typeof(SvgTexts))
+            .ShouldBeEmpty("A regular expression is generated, but by another generator.");
     }
 
     [Fact]

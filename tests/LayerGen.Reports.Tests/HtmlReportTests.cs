@@ -29,7 +29,8 @@ public sealed class HtmlReportTests
         html.Descendants(Html + "h1").Single().Value.ShouldBe("Parity of 2 × 2 images");
         html.Descendants(Html + "h2").Select(heading => heading.Value).ShouldBe(
         [
-            "Declaration", "Layers", "Generated code", "Learning curves", "Comparison", "Confusion matrix", "Twenty classes", "Weights",
+            "Declaration", "Layers",
+            "Generated code", "Learning curves", "Comparison", "Confusion matrix", "Twenty classes", "Weights",
             "Wrong samples",
         ]);
         html.Descendants(Html + "nav").Single().Descendants(Html + "a").Select(link => link.Value)
@@ -44,7 +45,8 @@ public sealed class HtmlReportTests
         XElement[] pictures = [.. Parsed(Reports.Full()).Descendants(SvgTexts.Svg + "svg")];
 
         pictures.Length.ShouldBe(9);
-        pictures.ShouldAllBe(picture => picture.Attribute("role")!.Value == "img" && picture.Attribute("aria-label")!.Value.Length > 20);
+        pictures.ShouldAllBe(
+            picture => picture.Attribute("role")!.Value == "img" && picture.Attribute("aria-label")!.Value.Length > 20);
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed class HtmlReportTests
     [Fact]
     public void Empty_elements_are_closed_as_html_requires()
     {
-        string text = new HtmlReport("title").AddSection("x", section => section.AddTable(["a"], [[""]]).AddText("")).ToHtml();
+        string text = new HtmlReport("title").AddSection("x", section => section.AddTable(["a"], [[""]]).AddText(""))
+            .ToHtml();
 
         text.ShouldContain("<td></td>");
         text.ShouldContain("<p></p>");
@@ -101,8 +104,10 @@ public sealed class HtmlReportTests
     {
         const string Code = "public int X = 0x1F; // a comment\nstring s = \"a \\\" b\";\n";
 
-        string.Concat(CodeColors.Of(Code).Select(part => part is XElement span ? span.Value : ((XText)part).Value)).ShouldBe(Code);
-        CodeColors.Of(Code).OfType<XElement>().Select(span => (span.Attribute("class")!.Value, span.Value)).ShouldContain(("comment", "// a comment"));
+        string.Concat(CodeColors.Of(Code).Select(part => part is XElement span ? span.Value : ((XText)part).Value))
+            .ShouldBe(Code);
+        CodeColors.Of(Code).OfType<XElement>().Select(span => (span.Attribute("class")!.Value, span.Value))
+            .ShouldContain(("comment", "// a comment"));
     }
 
     private static XElement Parsed(HtmlReport report) => XElement.Parse(report.ToHtml()["<!DOCTYPE html>".Length..]);

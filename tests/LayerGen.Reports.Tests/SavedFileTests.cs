@@ -26,7 +26,8 @@ public sealed class SavedFileTests : IDisposable
         string path = Path.Combine(_folder, "file." + kind);
         File.WriteAllText(path, "old");
         File.WriteAllText(path + ".new", "mine");
-        using (var before = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)))
+        using (var before = new StreamReader(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)))
         {
             Savers[kind](path);
             before.ReadToEnd().ShouldBe("old", "who reads it meanwhile meets no half of the new one");
@@ -69,7 +70,8 @@ public sealed class SavedFileTests : IDisposable
         File.WriteAllText(path, "old");
         File.SetAttributes(path, FileAttributes.ReadOnly);
 
-        Should.Throw<IOException>(() => Savers[kind](path)).Message.ShouldBe($"Cannot write '{path}': it is read-only.");
+        Should.Throw<IOException>(() => Savers[kind](path))
+            .Message.ShouldBe($"Cannot write '{path}': it is read-only.");
 
         File.ReadAllText(path).ShouldBe("old");
         File.SetAttributes(path, FileAttributes.Normal);

@@ -28,7 +28,8 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Parity", "--json", "")]
     [InlineData("Parity", "--output", " ")]
     [InlineData("Digits", "--train", "")]
-    public async Task A_usage_error_has_exit_code_2_and_prints_the_usage_to_the_error_output(string sample, params string[] arguments)
+    public async Task A_usage_error_has_exit_code_2_and_prints_the_usage_to_the_error_output(
+        string sample, params string[] arguments)
     {
         SampleProcess process = await SampleProcess.Run(sample, arguments);
 

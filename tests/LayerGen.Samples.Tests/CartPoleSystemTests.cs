@@ -74,7 +74,8 @@ public sealed class CartPoleSystemTests
     public void A_start_is_within_its_bounds_and_depends_only_on_its_position()
     {
         Streams streams = new(5);
-        CartPoleState[] starts = [.. Enumerable.Range(0, 200).Select(episode => CartPoleState.Start(streams[episode].Random()))];
+        CartPoleState[] starts = [.. Enumerable.Range(0, 200)
+            .Select(episode => CartPoleState.Start(streams[episode].Random()))];
 
         starts.Distinct().Count().ShouldBe(200);
         starts.ShouldAllBe(start => new[] { start.Position, start.Velocity, start.Angle, start.AngularVelocity }.All(

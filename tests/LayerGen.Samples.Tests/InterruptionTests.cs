@@ -53,7 +53,8 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
 
             process.ExitCode.ShouldBe(Interrupted, process.Errors);
             (await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken)).ShouldContain("\"improved\"");
-            (await File.ReadAllTextAsync(Path.Combine(folder, "pictures", "report.html"), TestContext.Current.CancellationToken))
+            (await File.ReadAllTextAsync(
+                Path.Combine(folder, "pictures", "report.html"), TestContext.Current.CancellationToken))
                 .ShouldContain("This run was interrupted");
         }
         finally
@@ -82,7 +83,8 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
             // not repeated.
             string[] fields = begun[1].Split(',');
             fields[6] = "0.123456789";
-            uint check = Encoding.UTF8.GetBytes(string.Join(',', fields[..^1]) + ",").Aggregate(uint.MaxValue, (crc, one) => BitOperations.Crc32C(crc, one));
+            uint check = Encoding.UTF8.GetBytes(string.Join(',', fields[..^1]) + ",")
+                .Aggregate(uint.MaxValue, (crc, one) => BitOperations.Crc32C(crc, one));
             fields[^1] = string.Create(CultureInfo.InvariantCulture, $"x{~check:x8}");
             begun[1] = string.Join(',', fields);
             await File.WriteAllTextAsync(csv, string.Join('\n', begun) + "\n", TestContext.Current.CancellationToken);

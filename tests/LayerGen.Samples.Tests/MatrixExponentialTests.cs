@@ -59,9 +59,11 @@ public sealed class MatrixExponentialTests
     [Fact]
     public void A_matrix_that_is_not_square_or_not_finite_is_rejected()
     {
-        Should.Throw<ArgumentException>(() => MatrixExponential.Of(new double[8], 3)).Message.ShouldContain("3 × 3 elements, but got 8");
+        Should.Throw<ArgumentException>(() => MatrixExponential.Of(new double[8], 3))
+            .Message.ShouldContain("3 × 3 elements, but got 8");
         Should.Throw<ArgumentException>(() => MatrixExponential.Of([double.NaN], 1)).Message.ShouldContain("finite");
-        Should.Throw<ArgumentException>(() => MatrixExponential.Of([0, 0, 0, double.NegativeInfinity], 2)).Message.ShouldContain("finite");
+        Should.Throw<ArgumentException>(() => MatrixExponential.Of([0, 0, 0, double.NegativeInfinity], 2))
+            .Message.ShouldContain("finite");
         Should.Throw<ArgumentOutOfRangeException>(() => MatrixExponential.Of([], 0));
     }
 

@@ -13,7 +13,8 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
     private const int Interruption = 2;
 
     /// <summary>Runs a sample in the usual culture.</summary>
-    public static Task<SampleProcess> Run(string sample, params string[] arguments) => Run(sample, "C.UTF-8", arguments);
+    public static Task<SampleProcess> Run(string sample, params string[] arguments) =>
+        Run(sample, "C.UTF-8", arguments);
 
     /// <summary>Runs a sample in a culture, named as on the system: fi_FI.UTF-8.</summary>
     public static Task<SampleProcess> Run(string sample, string culture, string[] arguments) =>
@@ -24,7 +25,8 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
     /// <param name="arguments">Its arguments.</param>
     /// <param name="hasBegun">Returns whether the sample has made progress, from its output so far, line by
     /// line.</param>
-    public static Task<SampleProcess> Interrupt(string sample, string[] arguments, Func<IReadOnlyList<string>, bool> hasBegun) =>
+    public static Task<SampleProcess> Interrupt(
+        string sample, string[] arguments, Func<IReadOnlyList<string>, bool> hasBegun) =>
         Run(sample, "C.UTF-8", arguments, async run =>
         {
             while (!run.Process.HasExited && !hasBegun(run.Lines))
@@ -35,10 +37,12 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
             _ = Kill(run.Process.Id, Interruption);
         });
 
-    private static async Task<SampleProcess> Run(string sample, string culture, string[] arguments, Func<Running, Task> meanwhile)
+    private static async Task<SampleProcess> Run(
+        string sample, string culture, string[] arguments, Func<Running, Task> meanwhile)
     {
         // The one that runs these tests, three folders above its libraries.
-        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        string dotnet = Path.GetFullPath(
+            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         ProcessStartInfo start = new(dotnet, [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments])
         {
             RedirectStandardOutput = true,

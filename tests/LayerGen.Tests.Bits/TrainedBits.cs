@@ -28,7 +28,8 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
     private static readonly Optimizer Optimizer = Optimizer.Adam(0.002);
 
     /// <summary>Settings with everything that can be applied to a gradient before the update.</summary>
-    private static readonly Optimizer Changed = Optimizer.AdamW(0.002) with { ClipValue = 0.05, ClipNorm = 0.1, L1 = 1e-5, L2 = 1e-4 };
+    private static readonly Optimizer Changed =
+        Optimizer.AdamW(0.002) with { ClipValue = 0.05, ClipNorm = 0.1, L1 = 1e-5, L2 = 1e-4 };
 
     private readonly Dataset<T> _data = Data(new NumpyRandom(17));
 
@@ -101,7 +102,8 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
 
             for (int k = 0; k < TNetwork.OutputCount; k++)
             {
-                targets[k, s] = TNetwork.LossFunction == LossFunction.CrossEntropy ? T.Zero : T.CreateChecked(random.NextDouble());
+                targets[k, s] =
+                    TNetwork.LossFunction == LossFunction.CrossEntropy ? T.Zero : T.CreateChecked(random.NextDouble());
             }
 
             if (TNetwork.LossFunction == LossFunction.CrossEntropy)

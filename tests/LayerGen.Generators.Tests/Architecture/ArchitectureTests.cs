@@ -66,9 +66,11 @@ public sealed class ArchitectureTests
     public void Everything_that_a_table_allows_is_used(string heading)
     {
         RoomTable table = RoomTable.OfPage(heading);
-        HashSet<(string, string)> used = [.. All[heading].Value.SelectMany(arrow => arrow.To.Select(to => (table.Of(arrow.From)!.Name, table.Of(to)!.Name)))];
+        HashSet<(string, string)> used = [.. All[heading].Value.SelectMany(
+            arrow => arrow.To.Select(to => (table.Of(arrow.From)!.Name, table.Of(to)!.Name)))];
 
-        table.Rooms.SelectMany(room => room.MayKnow.Select(known => (room.Name, known))).Where(arrow => !used.Contains(arrow)).ShouldBeEmpty();
+        table.Rooms.SelectMany(room => room.MayKnow.Select(known => (room.Name, known)))
+            .Where(arrow => !used.Contains(arrow)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -85,7 +87,8 @@ public sealed class ArchitectureTests
         {
             [path] = text,
             ["High/Service.cs"] = "namespace High; public class Service { public const int Number = 1; }",
-            ["High/Extensions.cs"] = $"namespace High; public static class Extensions {{ public static {extension} Get(this object it) => default!; }}",
+            ["High/Extensions.cs"] =
+                $"namespace High; public static class Extensions {{ public static {extension} Get(this object it) => default!; }}",
             ["Low/Value.cs"] = "namespace Low; public class Value;",
         };
 
@@ -118,7 +121,8 @@ public sealed class ArchitectureTests
         [
             .. from arrow in arrows
                let room = table.Of(arrow.From)
-               where !arrow.To.Any(to => table.Of(to) is { } known && (known == room || room?.MayKnow.Contains(known.Name) == true))
+               where !arrow.To.Any(
+                   to => table.Of(to) is { } known && (known == room || room?.MayKnow.Contains(known.Name) == true))
                select $"{arrow.From}:{arrow.Line}: {room?.Name ?? "no room"} may not know {table.Of(arrow.To[0])?.Name ?? "what is in no room"} ({arrow.Symbol})",
         ];
     }

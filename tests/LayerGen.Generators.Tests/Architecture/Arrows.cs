@@ -33,12 +33,15 @@ internal static class Arrows
     public static IReadOnlyDictionary<string, string> Sources(params string[] folder)
     {
         string root = Path.Combine([RepositoryFiles.Root, .. folder]);
-        IEnumerable<(string File, string Path)> own = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+        IEnumerable<(string File, string Path)> own = Directory.EnumerateFiles(
+            root, "*.cs", SearchOption.AllDirectories)
             .Select(file => (File: file, Path: Path.GetRelativePath(root, file).Replace('\\', '/')))
-            .Where(source => !source.Path.StartsWith("obj/", StringComparison.Ordinal) && !source.Path.StartsWith("bin/", StringComparison.Ordinal));
-        IEnumerable<(string File, string Path)> linked = XDocument.Load(Directory.EnumerateFiles(root, "*.csproj").Single()).Descendants("Compile")
-            .Where(item => item.Attribute("Link") is not null)
-            .Select(item => (Path.Combine(root, item.Attribute("Include")!.Value), item.Attribute("Link")!.Value));
+            .Where(source => !source.Path.StartsWith("obj/", StringComparison.Ordinal) && !source.Path.StartsWith(
+                "bin/", StringComparison.Ordinal));
+        IEnumerable<(string File, string Path)> linked =
+            XDocument.Load(Directory.EnumerateFiles(root, "*.csproj").Single()).Descendants("Compile")
+                .Where(item => item.Attribute("Link") is not null)
+                .Select(item => (Path.Combine(root, item.Attribute("Include")!.Value), item.Attribute("Link")!.Value));
         return own.Concat(linked).ToDictionary(source => source.Path, source => File.ReadAllText(source.File));
     }
 
@@ -46,12 +49,14 @@ internal static class Arrows
     /// <param name="sources">The text of each file, by its path in the project.</param>
     public static IReadOnlyList<Arrow> Between(IReadOnlyDictionary<string, string> sources)
     {
-        SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, Options, source.Key))];
+        SyntaxTree[] trees =
+            [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, Options, source.Key))];
         var compilation = CSharpCompilation.Create(
             "Rooms",
             [.. trees, CSharpSyntaxTree.ParseText(GlobalUsings, Options)],
             References(),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         compilation.GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => diagnostic.ToString())
@@ -63,12 +68,17 @@ internal static class Arrows
             SemanticModel model = compilation.GetSemanticModel(tree);
 
             // Documentation may refer to anything: DescendantNodes does not enter it.
-            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes().Where(node => node is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax))
+            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes().Where(
+                node =>
+                    node is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax))
             {
-                if (model.GetSymbolInfo(node).Symbol is { } symbol && FilesOf(symbol) is { Length: > 0 } files && !files.Contains(tree.FilePath))
+                if (model.GetSymbolInfo(node)
+                    .Symbol is { } symbol && FilesOf(symbol) is { Length: > 0 } files && !files.Contains(tree.FilePath))
                 {
-                    string name = symbol is INamedTypeSymbol ? symbol.Name : symbol.ContainingType.Name + "." + symbol.Name;
-                    arrows.Add(new Arrow(tree.FilePath, tree.GetLineSpan(node.Span).StartLinePosition.Line + 1, files, name));
+                    string name =
+                        symbol is INamedTypeSymbol ? symbol.Name : symbol.ContainingType.Name + "." + symbol.Name;
+                    arrows.Add(
+                        new Arrow(tree.FilePath, tree.GetLineSpan(node.Span).StartLinePosition.Line + 1, files, name));
                 }
             }
         });
@@ -81,7 +91,8 @@ internal static class Arrows
         ISymbol? type = symbol is INamedTypeSymbol ? symbol : symbol.ContainingType;
         return symbol is INamespaceSymbol or ITypeParameterSymbol or null || type is null
             ? []
-            : [.. type.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath).Distinct()];
+            : [.. type.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath)
+                .Distinct()];
     }
 
     /// <summary>Returns the libraries that the tests run with, except those of this repository.</summary>

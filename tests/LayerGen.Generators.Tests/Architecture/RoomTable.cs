@@ -49,12 +49,14 @@ internal sealed partial class RoomTable
     /// </summary>
     /// <param name="path">The path in the project, with slashes.</param>
     public Room? Of(string path) => path.Contains('/')
-        ? Rooms.Where(room => path.StartsWith(room.Name + "/", StringComparison.Ordinal)).MaxBy(room => room.Name.Length)
+        ? Rooms.Where(room => path.StartsWith(room.Name + "/", StringComparison.Ordinal))
+            .MaxBy(room => room.Name.Length)
         : Rooms.SingleOrDefault(room => room.Name == Root);
 
     private static string[] Cells(string line) => [.. line.Trim('|').Split('|').Select(cell => cell.Trim())];
 
-    private static string[] Names(string cell) => [.. InBackticks().Matches(cell).Select(match => match.Groups[1].Value)];
+    private static string[] Names(string cell)
+        => [.. InBackticks().Matches(cell).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex InBackticks();

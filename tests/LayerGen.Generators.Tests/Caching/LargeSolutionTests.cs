@@ -11,7 +11,10 @@ public sealed class LargeSolutionTests
     public void An_edit_of_an_unrelated_file_does_not_regenerate_anything()
     {
         IEnumerable<(string, string)> networks = Enumerable.Range(0, 50)
-            .Select(k => ($"Net{k}.cs", $"namespace Demo; [LayerGen.Network({k + 1})] [LayerGen.Dense(2)] public partial class Net{k};"));
+            .Select(
+                k => (
+                    $"Net{k}.cs",
+                    $"namespace Demo; [LayerGen.Network({k + 1})] [LayerGen.Dense(2)] public partial class Net{k};"));
         IEnumerable<(string, string)> others = Enumerable.Range(0, 450)
             .Select(k => ($"Other{k}.cs", $"namespace Demo; class Other{k} {{ int Number() => {k}; }}"));
         var project = new EditedProject([.. networks, .. others]);

@@ -56,8 +56,18 @@ public sealed class ModelTests
 
     private static readonly Type[] Forbidden =
     [
-        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxToken), typeof(SyntaxTrivia), typeof(SyntaxTree), typeof(SyntaxReference),
-        typeof(Compilation), typeof(Location), typeof(SemanticModel), typeof(AttributeData), typeof(TypedConstant), typeof(Diagnostic),
+        typeof(ISymbol),
+        typeof(SyntaxNode),
+        typeof(SyntaxToken),
+        typeof(SyntaxTrivia),
+        typeof(SyntaxTree),
+        typeof(SyntaxReference),
+        typeof(Compilation),
+        typeof(Location),
+        typeof(SemanticModel),
+        typeof(AttributeData),
+        typeof(TypedConstant),
+        typeof(Diagnostic),
         typeof(SourceText), typeof(Delegate),
     ];
 
@@ -82,7 +92,8 @@ public sealed class ModelTests
         first.Length.ShouldBe(2);
         second.ShouldBe(first);
         second.Select(model => model.GetHashCode()).ShouldBe(first.Select(model => model.GetHashCode()));
-        first.Cast<NetworkModel>().SelectMany(model => model.Layers).Select(node => node.Layer.GetType()).Distinct().Count().ShouldBe(LayerKinds.ByAttribute.Count);
+        first.Cast<NetworkModel>().SelectMany(model => model.Layers)
+            .Select(node => node.Layer.GetType()).Distinct().Count().ShouldBe(LayerKinds.ByAttribute.Count);
         ReachableObjects.From(first).Where(IsForbidden).ShouldBeEmpty();
     }
 
@@ -143,7 +154,8 @@ public sealed class ModelTests
     public void Whatever_changes_the_text_changes_the_model(string old, string now)
     {
         object before = Outputs(GeneratorTest.Run(Source), NetworkGenerator.Steps.Model)[0];
-        GeneratorRun run = GeneratorTest.Run(Source.Replace(old, now).Replace("(2, Softmax)] [Dense(2)]", "(2)] [Dense(2)]"));
+        GeneratorRun run = GeneratorTest.Run(
+            Source.Replace(old, now).Replace("(2, Softmax)] [Dense(2)]", "(2)] [Dense(2)]"));
 
         Outputs(run, NetworkGenerator.Steps.Model)[0].ShouldNotBe(before);
     }
@@ -172,7 +184,8 @@ public sealed class ModelTests
     [Fact]
     public void Every_step_of_the_generator_is_checked()
     {
-        string[] named = [.. typeof(NetworkGenerator.Steps).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
+        string[] named = [.. typeof(NetworkGenerator.Steps).GetFields()
+            .Select(field => (string)field.GetRawConstantValue()!)];
 
         named.ShouldBeSubsetOf(GeneratorTest.Run(Source).Result.TrackedSteps.Keys);
         named.ShouldBe(
@@ -190,7 +203,8 @@ public sealed class ModelTests
         ISymbol symbol = compilation.GetTypeByMetadataName("A")!;
 
         IsFoundIn(ImmutableArray.Create((Name: "A", Value: (object)new Lazy<ISymbol>(() => symbol)))).ShouldBeTrue();
-        IsFoundIn(new Dictionary<string, object[]> { ["A"] = [new KeyValuePair<int, Location>(1, Location.None)] }).ShouldBeTrue();
+        IsFoundIn(new Dictionary<string, object[]> { ["A"] = [new KeyValuePair<int, Location>(1, Location.None)] })
+            .ShouldBeTrue();
         IsFoundIn(new { Tokens = new List<SyntaxToken> { default } }).ShouldBeTrue();
         IsFoundIn(new { Name = "A", Numbers = new[] { 1, 2 }, Kind = SymbolKind.Alias }).ShouldBeFalse();
     }

@@ -12,7 +12,10 @@ public sealed class RunReasonTests
 
     private static readonly string[] Steps =
     [
-        NetworkGenerator.Steps.Parse, NetworkGenerator.Steps.Model, NetworkGenerator.Steps.AlikeNames, NetworkGenerator.Steps.Text,
+        NetworkGenerator.Steps.Parse,
+        NetworkGenerator.Steps.Model,
+        NetworkGenerator.Steps.AlikeNames,
+        NetworkGenerator.Steps.Text,
         NetworkGenerator.Steps.Hint, Output,
     ];
 
@@ -40,10 +43,12 @@ public sealed class RunReasonTests
     private const string Other = "namespace Demo; class Other { int Number() => 1; }";
 
     [Fact]
-    public void Everything_is_new_in_the_first_run() => ReasonsShouldBe(GeneratorTest.Run(First), "New; New; New; New; New; New");
+    public void Everything_is_new_in_the_first_run()
+        => ReasonsShouldBe(GeneratorTest.Run(First), "New; New; New; New; New; New");
 
     [Fact]
-    public void Nothing_runs_without_a_change() => After(project => project, "Cached; Cached; Cached; Cached; Cached; Cached");
+    public void Nothing_runs_without_a_change()
+        => After(project => project, "Cached; Cached; Cached; Cached; Cached; Cached");
 
     [Theory]
     [InlineData("// The first network.", "// The first network, with a comment.")]
@@ -70,7 +75,9 @@ public sealed class RunReasonTests
 
     [Fact]
     public void An_edit_in_an_unrelated_file_does_not_change_the_model()
-        => After(project => project.Replace("Other.cs", "=> 1", "=> 2"), "Unchanged; Cached; Cached; Cached; Cached; Cached");
+        => After(
+            project => project.Replace("Other.cs", "=> 1", "=> 2"),
+            "Unchanged; Cached; Cached; Cached; Cached; Cached");
 
     [Fact]
     public void A_new_unrelated_file_does_not_change_the_model()
@@ -88,19 +95,27 @@ public sealed class RunReasonTests
     [InlineData("Activation.Softmax", "Activation.Relu")]
     [InlineData("public int Own => 1;", "public int Vector => 1;")]
     public void A_changed_declaration_is_generated_again(string old, string now)
-        => After(project => project.Replace("First.cs", old, now), "Modified; Modified; Cached; Modified; Modified; Modified");
+        => After(
+            project => project.Replace("First.cs", old, now),
+            "Modified; Modified; Cached; Modified; Modified; Modified");
 
     [Fact]
     public void A_renamed_network_is_generated_again()
-        => After(project => project.Replace("First.cs", "class First", "class Foremost"), "Modified; Modified; Unchanged; Modified; Modified; Modified");
+        => After(
+            project => project.Replace("First.cs", "class First", "class Foremost"),
+            "Modified; Modified; Unchanged; Modified; Modified; Modified");
 
     [Fact]
     public void A_type_that_hides_a_name_changes_the_generated_code()
-        => After(project => project.Replace("Other.cs", "class Other", "class Vector"), "Modified; Modified; Cached; Modified; Modified; Modified");
+        => After(
+            project => project.Replace("Other.cs", "class Other", "class Vector"),
+            "Modified; Modified; Cached; Modified; Modified; Modified");
 
     [Fact]
     public void A_second_network_does_not_affect_the_first()
-        => After(project => project.Add("Second.cs", Second), "Unchanged, New; Cached, New; Unchanged; Cached, New; Cached, New; Cached, New");
+        => After(
+            project => project.Add("Second.cs", Second),
+            "Unchanged, New; Cached, New; Unchanged; Cached, New; Cached, New; Cached, New");
 
     [Fact]
     public void A_second_network_with_a_similar_name_changes_the_files_of_the_first()
@@ -112,7 +127,8 @@ public sealed class RunReasonTests
     public void A_second_pair_with_similar_names_does_not_affect_the_first()
         => After(
             project => project.Add("Third.cs", Second.Replace("Second", "SECOND")),
-            "Unchanged, Unchanged, New; Cached, Cached, New; Modified; Cached, Cached, New; Unchanged, Modified, New; Cached, Modified, New",
+            "Unchanged, Unchanged, New; Cached, Cached, New; Modified; Cached, Cached, New; Unchanged, Modified, "
+            + "New; Cached, Modified, New",
             ("Second.cs", Second));
 
     [Fact]
@@ -137,11 +153,13 @@ public sealed class RunReasonTests
         GeneratorRun run = project.Replace("First.cs", "Network(4)", "Network(0)").Run();
 
         run.Files.Keys.ShouldAllBe(name => name.StartsWith("Demo.Second."));
-        ReasonsShouldBe(run, "Modified, Unchanged; Removed, Cached; Unchanged; Removed, Cached; Removed, Cached; Removed, Cached");
+        ReasonsShouldBe(
+            run, "Modified, Unchanged; Removed, Cached; Unchanged; Removed, Cached; Removed, Cached; Removed, Cached");
         project.Replace("First.cs", "Network(0)", "Network(4)").Run().Files.Keys.ShouldContain("Demo.First.Model.g.cs");
     }
 
-    private static void After(Func<EditedProject, EditedProject> edit, string reasons, params (string Path, string Text)[] more)
+    private static void After(
+        Func<EditedProject, EditedProject> edit, string reasons, params (string Path, string Text)[] more)
         => ReasonsShouldBe(edit(new EditedProject([("First.cs", First), .. more, ("Other.cs", Other)])).Run(), reasons);
 
     /// <summary>Compares the reasons of each step and of the output, network by network.</summary>

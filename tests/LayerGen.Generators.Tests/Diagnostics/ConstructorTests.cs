@@ -16,7 +16,9 @@ public sealed class ConstructorTests
 
     [Fact]
     public Task Each_of_several_is_reported_but_not_those_that_chain_to_it()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { public Net(string a) : this(a, \"\") { } public [|LG0063:Net|](string a, string b) { } public [|LG0063:Net|](char a) { } }").Check();
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class Net { public Net(string a) : this(a, \"\") { } public [|LG0063:Net|](string a, string b) { } public [|LG0063:Net|](char a) { } }")
+            .Check();
 
     [Theory]
     [InlineData("public Net(string path) : this(seed: 0) => _ = path;")]
@@ -28,22 +30,27 @@ public sealed class ConstructorTests
     [InlineData("public required string Name { get; init; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Net(string name) : this(1) => Name = name;")]
     public async Task A_constructor_that_chains_is_accepted(string members)
     {
-        GeneratorRun run = await new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {members} }}").Check();
+        GeneratorRun run =
+            await new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {members} }}").Check();
 
         await run.GeneratedCodeShouldCompile();
     }
 
     [Fact]
     public Task A_signature_that_is_already_used_is_reported_once()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { public [|LG0013:Net|](long seed) { } }").Check();
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class Net { public [|LG0013:Net|](long seed) { } }").Check();
 
     [Fact]
     public Task A_primary_constructor_and_the_base_class_that_needs_it_are_each_reported()
-        => new MarkedDeclaration("public class Base(int a) { public int A => a; } [Network(4)] [Dense(2)] public partial class Net[|LG0015:(int a)|] : [|LG0062:Base|](a) { public Net(string b) : this(b.Length) { } }").Check();
+        => new MarkedDeclaration(
+            "public class Base(int a) { public int A => a; } [Network(4)] [Dense(2)] public partial class Net[|LG0015:(int a)|] : [|LG0062:Base|](a) { public Net(string b) : this(b.Length) { } }")
+            .Check();
 
     [Theory]
     [InlineData("[|LG0009:struct|]")]
     [InlineData("[|LG0009:record|]")]
     public Task A_type_that_is_not_a_class_is_reported_once(string kind)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial {kind} Net {{ public Net(string path) {{ }} }}").Check();
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2)] public partial {kind} Net {{ public Net(string path) {{ }} }}").Check();
 }

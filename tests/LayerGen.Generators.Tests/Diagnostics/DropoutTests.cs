@@ -9,7 +9,10 @@ public sealed class DropoutTests
     [InlineData("0.999999999999")]
     [InlineData("double.Epsilon")]
     public async Task A_valid_rate_has_no_findings(string rate)
-        => await (await new MarkedDeclaration($"[Network(4)] [Dense(3)] [Dropout({rate})] [Dense(2)] public partial class Net;").Check()).ShouldCompile();
+        => await (
+            await new MarkedDeclaration(
+                $"[Network(4)] [Dense(3)] [Dropout({rate})] [Dense(2)] public partial class Net;").Check())
+            .ShouldCompile();
 
     [Theory]
     [InlineData("[|LG0018:1|]", "1")]
@@ -36,5 +39,9 @@ public sealed class DropoutTests
 
     [Fact]
     public Task The_compiler_reports_a_rate_that_is_not_a_number()
-        => new MarkedDeclaration("[Network(4)] [Dropout(\"0.5\")] [Dense(2)] public partial class Net;") { CompilerErrors = ["CS1503"], Networks = 0 }.Check();
+        => new MarkedDeclaration("[Network(4)] [Dropout(\"0.5\")] [Dense(2)] public partial class Net;")
+        {
+            CompilerErrors = ["CS1503"],
+            Networks = 0,
+        }.Check();
 }

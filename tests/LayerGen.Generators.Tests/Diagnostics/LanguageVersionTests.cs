@@ -46,7 +46,11 @@ public sealed class LanguageVersionTests
     [InlineData(LanguageVersion.Preview)]
     public async Task A_newer_language_compiles_without_a_warning(LanguageVersion language)
     {
-        GeneratorRun run = await new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { }") { Language = language }.Check();
+        GeneratorRun run = await new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class Net { }")
+        {
+            Language = language,
+        }.Check();
 
         await run.ShouldCompile();
     }

@@ -38,11 +38,14 @@ public sealed class LayerShapeTests
 
     [Fact]
     public Task A_window_can_be_as_large_as_the_image_and_a_stride_larger()
-        => new MarkedDeclaration("[Network(3, 3, 1)] [Conv2D(4, 3, Stride = 7)] [MaxPool2D(1, Stride = 9)] [AvgPool2D(1, Stride = 2)] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Network(3, 3, 1)] [Conv2D(4, 3, Stride = 7)] [MaxPool2D(1, Stride = 9)] [AvgPool2D(1, Stride = 2)] public partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_every_side_of_the_image_at_its_argument()
-        => new MarkedDeclaration("[Network([|LG0003:0|], [|LG0003:-2|], [|LG0003:1 - 1|])] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network([|LG0003:0|], [|LG0003:-2|], [|LG0003:1 - 1|])] [Dense(2)] public partial class Net;")
         {
             Messages =
             [
@@ -54,7 +57,8 @@ public sealed class LayerShapeTests
 
     [Fact]
     public Task Reports_a_side_of_the_image_at_the_expression_of_the_named_argument()
-        => new MarkedDeclaration("[Network(width: 3, channels: [|LG0003:0|], height: 4)] [Dense(2)] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Network(width: 3, channels: [|LG0003:0|], height: 4)] [Dense(2)] public partial class Net;").Check();
 
     [Theory]
     [InlineData("Conv2D(2, 3)", "Conv2D")]
@@ -78,7 +82,8 @@ public sealed class LayerShapeTests
     [InlineData("Flatten")]
     [InlineData("GlobalAvgPool2D")]
     public Task Layers_that_produce_plain_features_are_not_followed_by_an_image(string before)
-        => new MarkedDeclaration($"[Network(3, 3, 1)] [{before}] [[|LG0020:Conv2D(2, 1)|]] [Dense(2)] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            $"[Network(3, 3, 1)] [{before}] [[|LG0020:Conv2D(2, 1)|]] [Dense(2)] public partial class Net;").Check();
 
     [Theory]
     [InlineData("BatchNorm(Relu)")]
@@ -88,11 +93,13 @@ public sealed class LayerShapeTests
     [InlineData("Residual(1)] [Activation(Relu)")]
     [InlineData("MaxPool2D(2)")]
     public Task Other_layers_keep_an_image(string before)
-        => new MarkedDeclaration($"[Network(3, 3, 1)] [{before}] [Conv2D(2, 1)] [Dense(2)] public partial class Net;").Check();
+        => new MarkedDeclaration($"[Network(3, 3, 1)] [{before}] [Conv2D(2, 1)] [Dense(2)] public partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_every_size_of_a_convolution_at_its_argument()
-        => new MarkedDeclaration("[Network(5, 5, 1)] [Conv2D([|LG0021:0|], [|LG0021:-1|], Relu, Stride = [|LG0021:0|])] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(5, 5, 1)] [Conv2D([|LG0021:0|], [|LG0021:-1|], Relu, Stride = [|LG0021:0|])] [Dense(2)] public partial class Net;")
         {
             Messages =
             [
@@ -106,7 +113,8 @@ public sealed class LayerShapeTests
     [InlineData("MaxPool2D")]
     [InlineData("AvgPool2D")]
     public Task Reports_every_size_of_a_pooling_at_its_argument(string kind)
-        => new MarkedDeclaration($"[Network(5, 5, 1)] [{kind}([|LG0021:0|])] [{kind}(size: [|LG0021:-3|], Stride = [|LG0021:-2|])] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration(
+            $"[Network(5, 5, 1)] [{kind}([|LG0021:0|])] [{kind}(size: [|LG0021:-3|], Stride = [|LG0021:-2|])] [Dense(2)] public partial class Net;")
         {
             Messages =
             [
@@ -137,7 +145,8 @@ public sealed class LayerShapeTests
 
     [Fact]
     public Task Reports_an_unknown_padding()
-        => new MarkedDeclaration("[Network(5, 5, 1)] [Conv2D(2, 3, Padding = [|LG0010:(Padding)2|])] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(5, 5, 1)] [Conv2D(2, 3, Padding = [|LG0010:(Padding)2|])] [Dense(2)] public partial class Net;")
         {
             Messages = ["2 is not a value of Padding; use one of Valid, Same"],
         }.Check();
@@ -192,14 +201,16 @@ public sealed class LayerShapeTests
 
     [Fact]
     public Task Reports_flattening_of_a_flat_input()
-        => new MarkedDeclaration("[Network(5, 5, 1)] [Flatten] [[|LG0023:Flatten|]] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(5, 5, 1)] [Flatten] [[|LG0023:Flatten|]] [Dense(2)] public partial class Net;")
         {
             Messages = ["Flatten requires an image (height × width × channels), but its input is already flat (25 features); remove Flatten"],
         }.Check();
 
     [Fact]
     public Task Reports_flattening_after_a_dense_layer()
-        => new MarkedDeclaration("[Network(5, 5, 1)] [Dense(4)] [[|LG0023:Flatten|]] public partial class Net;").Check();
+        => new MarkedDeclaration("[Network(5, 5, 1)] [Dense(4)] [[|LG0023:Flatten|]] public partial class Net;")
+            .Check();
 
     [Theory]
     [InlineData("[Network(5, 5, 1)] [[|LG0026:Flatten|]]")]
@@ -211,7 +222,8 @@ public sealed class LayerShapeTests
 
     [Fact]
     public Task Parameters_of_invalid_layers_are_not_counted()
-        => new MarkedDeclaration("[Network(5)] [Activation(Tanh)] [Dense([|LG0004:0|])] public partial class Net;").Check();
+        => new MarkedDeclaration("[Network(5)] [Activation(Tanh)] [Dense([|LG0004:0|])] public partial class Net;")
+            .Check();
 
     [Theory]
     [InlineData("[Network(int.MaxValue, int.MaxValue, int.MaxValue)] [[|LG0014:Flatten|]] [Dense(2)]")]
@@ -227,7 +239,8 @@ public sealed class LayerShapeTests
 
     [Fact]
     public Task Only_the_limit_is_stated_for_a_huge_number()
-        => new MarkedDeclaration("[Network(int.MaxValue, int.MaxValue, int.MaxValue)] [[|LG0014:Dense(2)|]] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(int.MaxValue, int.MaxValue, int.MaxValue)] [[|LG0014:Dense(2)|]] public partial class Net;")
         {
             Messages = ["Up to this layer, the network needs a buffer of more than 1,000,000,000,000,000 elements, but an array can hold at most 2,147,482,567"],
         }.Check();

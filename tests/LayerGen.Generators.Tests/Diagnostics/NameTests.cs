@@ -15,7 +15,8 @@ public sealed class NameTests
     [InlineData("public void [|LG0013:Summary|]() { }", "method", "Summary")]
     [InlineData("public void [|LG0013:b1|](int a) { }", "method", "b1")]
     [InlineData("public static object [|LG0013:CreateGradients|]() => null!;", "method", "CreateGradients")]
-    [InlineData("public void [|LG0013:Predict|](System.ReadOnlySpan<float> a, System.Span<float> b) { }", "method", "Predict")]
+    [InlineData(
+        "public void [|LG0013:Predict|](System.ReadOnlySpan<float> a, System.Span<float> b) { }", "method", "Predict")]
     [InlineData("public void [|LG0013:Evaluate|](Dataset<float> a) { }", "method", "Evaluate")]
     [InlineData("private void [|LG0013:ForwardLayer1|](int a) { }", "method", "ForwardLayer1")]
     [InlineData("public [|LG0013:Net|]() { }", "constructor", "Net()")]
@@ -31,10 +32,17 @@ public sealed class NameTests
     [InlineData("public int InputCount => 3;", "inherited property", "InputCount")]
     [InlineData("protected class Gradients;", "inherited nested type", "Gradients")]
     [InlineData("internal void Evaluate(Dataset<float> a) { }", "inherited method", "Evaluate")]
-    [InlineData("public int W1; public int W1b; public void Fold() { } public void Summary() { } public void Train(int a) { } public int b1 => 0;", "inherited members", "Summary', 'W1', 'b1")]
-    [InlineData("public void Forward(Net.Cache a) { } public void Forward(Net.Cache a, int b, int c) { }", "inherited method", "Forward")]
+    [InlineData(
+        "public int W1; public int W1b; public void Fold() { } public void Summary() { } public void Train(int a) { } public int b1 => 0;",
+        "inherited members",
+        "Summary', 'W1', 'b1")]
+    [InlineData(
+        "public void Forward(Net.Cache a) { } public void Forward(Net.Cache a, int b, int c) { }",
+        "inherited method",
+        "Forward")]
     public Task Reports_inherited_members_once_at_the_base_class(string member, string kind, string name)
-        => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : [|LG0013:Base|];")
+        => new MarkedDeclaration(
+            $"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : [|LG0013:Base|];")
         {
             Messages = [$"The network 'Net' cannot have the {kind} '{name}', because LayerGen generates a member with the same name"],
             CompilerErrors = member.Contains("Net.Cache") ? ["CS0426"] : [],
@@ -45,7 +53,8 @@ public sealed class NameTests
     [InlineData("public void Predict(int a) { }")]
     [InlineData("public Base() { }")]
     public Task An_inherited_member_that_does_not_conflict_is_accepted(string member)
-        => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : Base;").Check();
+        => new MarkedDeclaration(
+            $"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : Base;").Check();
 
     [Theory]
     [InlineData("Forward")]
@@ -84,7 +93,9 @@ public sealed class NameTests
 
     [Fact]
     public Task Reports_every_field_of_one_declaration()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { private int [|LG0013:W1|], free, [|LG0013:b1|]; }").Check();
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class Net { private int [|LG0013:W1|], free, [|LG0013:b1|]; }")
+            .Check();
 
     [Theory]
     [InlineData("public int Predict(System.ReadOnlySpan<float> x) => (int)x[0];")]
@@ -97,7 +108,8 @@ public sealed class NameTests
     [InlineData("public Net(string a) : this(a, 1) { } public Net(string a, long b) : this(b) => _ = a;")]
     [InlineData("static Net() { }")]
     public Task An_overload_with_another_signature_is_accepted(string member)
-        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}").Check();
+        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}")
+            .Check();
 
     [Theory]
     [InlineData("public int W3 => 0;")]
@@ -115,7 +127,8 @@ public sealed class NameTests
     [InlineData("public override string ToString() => Summary;")]
     [InlineData("~Net() { }")]
     public Task A_member_with_another_name_is_accepted(string member)
-        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}").Check();
+        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}")
+            .Check();
 
     [Fact]
     public Task A_signature_is_compared_in_the_precision_of_the_network()

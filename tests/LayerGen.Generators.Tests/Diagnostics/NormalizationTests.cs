@@ -11,7 +11,9 @@ public sealed class NormalizationTests
     [InlineData("LayerNorm()")]
     [InlineData("LayerNorm(Tanh, Epsilon = 1e-3)")]
     public async Task A_valid_declaration_has_no_findings(string layer)
-        => await (await new MarkedDeclaration($"[Network(4)] [Dense(3)] [{layer}] [Dense(2)] public partial class Net;").Check()).ShouldCompile();
+        => await (
+            await new MarkedDeclaration($"[Network(4)] [Dense(3)] [{layer}] [Dense(2)] public partial class Net;")
+                .Check()).ShouldCompile();
 
     [Theory]
     [InlineData("0", "0")]
@@ -32,7 +34,8 @@ public sealed class NormalizationTests
     [Fact]
     public async Task A_value_that_single_precision_cannot_hold_is_accepted_in_double()
         => await (await new MarkedDeclaration(
-            "[Network(4, Precision = Precision.Double)] [Dense(3)] [BatchNorm(Epsilon = 1e-60, Momentum = 1e-60)] [LayerNorm(Epsilon = 1e300)] [Dense(2)] public partial class Net;").Check()).ShouldCompile();
+            "[Network(4, Precision = Precision.Double)] [Dense(3)] [BatchNorm(Epsilon = 1e-60, Momentum = 1e-60)] [LayerNorm(Epsilon = 1e300)] [Dense(2)] public partial class Net;")
+                .Check()).ShouldCompile();
 
     [Theory]
     [InlineData("0", "0")]
@@ -41,7 +44,8 @@ public sealed class NormalizationTests
     [InlineData("double.NaN", "NaN")]
     [InlineData("1e-60", "1E-60")]
     public Task Reports_a_momentum_outside_0_to_1(string momentum, string value)
-        => new MarkedDeclaration($"[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0028:{momentum}|])] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0028:{momentum}|])] [Dense(2)] public partial class Net;")
         {
             Messages = [$"Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at most 1, but it is {value}"],
         }.Check();
@@ -51,8 +55,10 @@ public sealed class NormalizationTests
     [InlineData("0.5", "0.5", "0.5")]
     [InlineData("9 / 10.0", "0.9", "0.1")]
     [InlineData("1", "1", "0")]
-    public async Task Warns_about_a_large_momentum_and_explains_both_meanings(string momentum, string value, string here)
-        => await (await new MarkedDeclaration($"[Network(4)] [Dense(3)] [BatchNorm(Relu, Momentum = [|LG0070:{momentum}|])] [Dense(2)] public partial class Net;")
+    public async Task Warns_about_a_large_momentum_and_explains_both_meanings(
+        string momentum, string value, string here)
+        => await (await new MarkedDeclaration(
+            $"[Network(4)] [Dense(3)] [BatchNorm(Relu, Momentum = [|LG0070:{momentum}|])] [Dense(2)] public partial class Net;")
         {
             Messages =
             [
@@ -69,7 +75,8 @@ public sealed class NormalizationTests
 
     [Fact]
     public Task The_compiler_reports_settings_that_are_not_numbers()
-        => new MarkedDeclaration("[Network(4)] [Dense(3)] [BatchNorm(Momentum = \"1\", Epsilon = null)] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(3)] [BatchNorm(Momentum = \"1\", Epsilon = null)] public partial class Net;")
         {
             CompilerErrors = ["CS0029", "CS0037"],
             Networks = 0,

@@ -56,13 +56,26 @@ public sealed class RuleTests
             .SelectMany(kind => File.ReadAllLines(Path.Combine(folder, $"AnalyzerReleases.{kind}.md")))
             .Where(line => line.StartsWith("LG", StringComparison.Ordinal));
 
-        listed.ShouldBe(Rules.All.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"));
+        listed.ShouldBe(
+            Rules.All.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"));
     }
 
     [Fact]
     public void Only_declarations_that_still_work_get_less_than_an_error()
         => Rules.All.Where(rule => rule.DefaultSeverity != DiagnosticSeverity.Error)
-            .ShouldBe([Rules.LayerWithoutNetwork, Rules.NotUnrolled, Rules.UnrollingIsCostly, Rules.OptimizersWithoutNetwork, Rules.LossWithoutNetwork, Rules.SettingWithoutEffect, Rules.NoEffect, Rules.MemberStartsAsNull, Rules.MomentumOfKeras], ignoreOrder: true);
+            .ShouldBe(
+                [
+                    Rules.LayerWithoutNetwork,
+                    Rules.NotUnrolled,
+                    Rules.UnrollingIsCostly,
+                    Rules.OptimizersWithoutNetwork,
+                    Rules.LossWithoutNetwork,
+                    Rules.SettingWithoutEffect,
+                    Rules.NoEffect,
+                    Rules.MemberStartsAsNull,
+                    Rules.MomentumOfKeras,
+                ],
+                ignoreOrder: true);
 
     [Fact]
     public void Every_rule_is_enabled_by_default() => Rules.All.ShouldAllBe(rule => rule.IsEnabledByDefault);
@@ -70,7 +83,8 @@ public sealed class RuleTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_rule_has_its_own_test_in_addition_to_its_message(string id)
-        => new[] { "Diagnostics", "Generation" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.TestProject, folder), "*.cs"))
+        => new[] { "Diagnostics", "Generation" }.SelectMany(
+            folder => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.TestProject, folder), "*.cs"))
             .Where(path => Path.GetFileName(path) != nameof(MessageTests) + ".cs")
             .ShouldContain(path => Regex.IsMatch(File.ReadAllText(path), @"\[\|" + id + ":"));
 

@@ -16,7 +16,8 @@ public sealed class TypeTests
 
     [Fact]
     public Task Reports_type_parameters_of_the_class()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net[|LG0007:<T1, T2>|] where T1 : class;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net[|LG0007:<T1, T2>|] where T1 : class;")
+            .Check();
 
     [Fact]
     public Task Reports_type_parameters_of_a_type_around_the_class()
@@ -42,7 +43,8 @@ public sealed class TypeTests
 
     [Fact]
     public Task Reports_a_modifier_of_another_part()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net;", "[|LG0008:abstract|] partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net;", "[|LG0008:abstract|] partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_a_class_that_only_its_file_can_see()
@@ -53,7 +55,8 @@ public sealed class TypeTests
 
     [Fact]
     public Task Reports_a_class_inside_one_that_only_its_file_can_see()
-        => new MarkedDeclaration("[|LG0008:file|] partial class Outer { [Network(4)] [Dense(2)] internal partial class Net; }").Check();
+        => new MarkedDeclaration(
+            "[|LG0008:file|] partial class Outer { [Network(4)] [Dense(2)] internal partial class Net; }").Check();
 
     [Theory]
     [InlineData("[|LG0009:record|] Net", "record")]
@@ -92,7 +95,8 @@ public sealed class TypeTests
 
     [Fact]
     public Task Reports_a_primary_constructor_of_another_part()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net;", "partial class Net[|LG0015:()|];").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net;", "partial class Net[|LG0015:()|];")
+            .Check();
 
     [Fact]
     public Task Reports_every_type_around_the_class_that_is_not_partial()
@@ -138,5 +142,6 @@ public sealed class TypeTests
     [InlineData("protected internal")]
     [InlineData("public")]
     public Task A_nested_class_can_have_any_accessibility(string access)
-        => new MarkedDeclaration($"public partial class Outer {{ [Network(4)] [Dense(2)] {access} partial class Net; }}").Check();
+        => new MarkedDeclaration(
+            $"public partial class Outer {{ [Network(4)] [Dense(2)] {access} partial class Net; }}").Check();
 }

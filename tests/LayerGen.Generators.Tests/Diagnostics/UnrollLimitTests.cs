@@ -11,11 +11,13 @@ public sealed class UnrollLimitTests
     [InlineData("[Network(4, Unroll = Unroll.Auto)] [Dense(64)]")]
     [InlineData("[Network(255, Unroll = Unroll.Always)] [Dense(64)]")]
     [InlineData("[Network(2000, Unroll = Unroll.Never)] [Dense(1000, Relu)] [Dense(100)]")]
-    public Task A_layer_at_a_limit_has_no_findings(string declaration) => new MarkedDeclaration(declaration + " public partial class Net;").Check();
+    public Task A_layer_at_a_limit_has_no_findings(string declaration)
+        => new MarkedDeclaration(declaration + " public partial class Net;").Check();
 
     [Fact]
     public Task Slightly_more_parameters_than_the_limit_cause_a_warning()
-        => new MarkedDeclaration("[Network(256, Unroll = [|LG0017:Unroll.Always|])] [Dense(64)] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(256, Unroll = [|LG0017:Unroll.Always|])] [Dense(64)] public partial class Net;")
         {
             Messages = ["Unroll.Always unrolls layers with 16,448 parameters; above 16,384 parameters, the C# compiler needs more than ten seconds"],
         }.Check();
@@ -56,5 +58,7 @@ public sealed class UnrollLimitTests
 
     [Fact]
     public Task Unrolling_is_not_reported_for_an_invalid_declaration()
-        => new MarkedDeclaration("[Network(100, Unroll = Unroll.Always)] [Dense(300, Relu)] [Dense([|LG0004:0|])] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Network(100, Unroll = Unroll.Always)] [Dense(300, Relu)] [Dense([|LG0004:0|])] public partial class Net;")
+            .Check();
 }

@@ -9,7 +9,11 @@ public sealed class WithoutNetworkTests
 
     [Fact]
     public Task Does_not_warn_about_anything_else()
-        => new MarkedDeclaration("[[|LG0012:Dense(0)|]] public abstract record Net<T>(int W1);") { Networks = 0 }.Check();
+        => new MarkedDeclaration(
+            "[[|LG0012:Dense(0)|]] public abstract record Net<T>(int W1);")
+        {
+            Networks = 0,
+        }.Check();
 
     [Fact]
     public Task Does_not_warn_about_a_class_without_layers()

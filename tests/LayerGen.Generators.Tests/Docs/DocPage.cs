@@ -21,7 +21,8 @@ internal sealed partial class DocPage
     [
         "README.md",
         "src/LayerGen.Reports/README.md",
-        .. Directory.EnumerateFiles(System.IO.Path.Combine(RepositoryFiles.Root, "docs"), "*.md", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(
+            System.IO.Path.Combine(RepositoryFiles.Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Select(path => System.IO.Path.GetRelativePath(RepositoryFiles.Root, path).Replace('\\', '/'))
             .Where(path => path != "docs/tour.md")
             .Order(StringComparer.Ordinal),
@@ -34,19 +35,23 @@ internal sealed partial class DocPage
 
     /// <summary>The C# code blocks, each with the number of its first line.</summary>
     public IReadOnlyList<(int Line, string Code)> Code =>
-        [.. Fence().Matches(Text).Select(match => (Text[..match.Index].Count(c => c == '\n') + 1, match.Groups["code"].Value))];
+        [.. Fence().Matches(Text)
+            .Select(match => (Text[..match.Index].Count(c => c == '\n') + 1, match.Groups["code"].Value))];
 
     /// <summary>The texts in backticks, in tables and in paragraphs.</summary>
     public IReadOnlyList<string> Spans =>
-        [.. Span().Matches(AnyFence().Replace(Text, "")).Select(match => match.Groups["code"].Value.Replace('\n', ' ')).Distinct()];
+        [.. Span().Matches(AnyFence().Replace(Text, "")).Select(match => match.Groups["code"].Value.Replace('\n', ' '))
+            .Distinct()];
 
     /// <summary>The targets of its links to files, without the part after a #.</summary>
     public IReadOnlyList<string> Links =>
-        [.. Link().Matches(AnyFence().Replace(Text, "")).Select(match => match.Groups["target"].Value.Split('#')[0]).Where(link => link != "" && !link.Contains("://"))];
+        [.. Link().Matches(AnyFence().Replace(Text, "")).Select(match => match.Groups["target"].Value.Split('#')[0])
+            .Where(link => link != "" && !link.Contains("://"))];
 
     /// <summary>Gets the rows of the table whose header contains this cell.</summary>
     public IReadOnlyList<string[]> Table(string head) =>
-        Tables().FirstOrDefault(table => table.Head.Contains(head)).Rows ?? throw new InvalidDataException($"{Path} has no table with \"{head}\" in its head.");
+        Tables().FirstOrDefault(table => table.Head.Contains(head)).Rows
+            ?? throw new InvalidDataException($"{Path} has no table with \"{head}\" in its head.");
 
     /// <summary>Gets the names in backticks in a text.</summary>
     public static string[] Names(string text) => [.. Span().Matches(text).Select(match => match.Groups["code"].Value)];
@@ -77,7 +82,8 @@ internal sealed partial class DocPage
 
     private static string[] Cells(string line) => [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim())];
 
-    [GeneratedRegex("^(?<!<!--[^\n]*-->\n)```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "^(?<!<!--[^\n]*-->\n)```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]

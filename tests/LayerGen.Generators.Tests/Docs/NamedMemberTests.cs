@@ -7,12 +7,15 @@ namespace LayerGen.Generators.Tests;
 /// <summary>Types, members, attributes and files that the pages name exist.</summary>
 public sealed partial class NamedMemberTests
 {
-    private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
+    private const BindingFlags Any = BindingFlags.Public
+        | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
 
-    private static readonly Assembly[] Assemblies = [typeof(NetworkAttribute).Assembly, typeof(LearningCurves).Assembly, typeof(NetworkGenerator).Assembly];
+    private static readonly Assembly[] Assemblies =
+        [typeof(NetworkAttribute).Assembly, typeof(LearningCurves).Assembly, typeof(NetworkGenerator).Assembly];
 
     private static readonly ILookup<string, Type> Types = Assemblies.SelectMany(assembly => assembly.GetTypes())
-        .SelectMany(type => Spellings(type).Select(name => (name, type))).ToLookup(pair => pair.name, pair => pair.type);
+        .SelectMany(type => Spellings(type).Select(name => (name, type)))
+        .ToLookup(pair => pair.name, pair => pair.type);
 
     public static TheoryData<string> Pages => [.. DocPage.All];
 
@@ -27,7 +30,8 @@ public sealed partial class NamedMemberTests
             string member = named.Groups["member"].Value;
             if (named.Success && Types.Contains(type))
             {
-                Types[type].Any(candidate => Has(candidate, member)).ShouldBeTrue($"{path} names `{span}`, but {type} has no {member}");
+                Types[type].Any(candidate => Has(candidate, member))
+                    .ShouldBeTrue($"{path} names `{span}`, but {type} has no {member}");
             }
         }
     }
@@ -41,7 +45,8 @@ public sealed partial class NamedMemberTests
             foreach (Match named in Attribute().Matches(span))
             {
                 string name = named.Groups["name"].Value;
-                Types.Contains(name + "Attribute").ShouldBeTrue($"{path} names `{span}`, but there is no {name}Attribute");
+                Types.Contains(name + "Attribute")
+                    .ShouldBeTrue($"{path} names `{span}`, but there is no {name}Attribute");
             }
         }
     }
@@ -90,7 +95,8 @@ public sealed partial class NamedMemberTests
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(Any).Any(candidate => candidate.Name.Split('`')[0] == member) || type.GetInterfaces().Any(parent => parent.GetMembers(Any).Any(candidate => candidate.Name == member)))
+            if (type.GetMembers(Any).Any(candidate => candidate.Name.Split('`')[0] == member) || type.GetInterfaces()
+                .Any(parent => parent.GetMembers(Any).Any(candidate => candidate.Name == member)))
             {
                 return true;
             }

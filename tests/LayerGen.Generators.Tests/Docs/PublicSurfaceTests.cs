@@ -12,7 +12,8 @@ public sealed class PublicSurfaceTests
 {
     private const string CompilerServices = "LayerGen.CompilerServices";
 
-    private static readonly Type[] Exported = [.. typeof(NetworkAttribute).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
+    private static readonly Type[] Exported = [.. typeof(NetworkAttribute).Assembly.GetExportedTypes()
+        .Where(type => !type.IsNested)];
 
     /// <summary>The types of <see cref="CompilerServices"/> that the documentation describes for custom code.</summary>
     private static readonly string[] Documented =
@@ -34,15 +35,20 @@ public sealed class PublicSurfaceTests
     [Fact]
     public void Using_LayerGen_includes_what_a_first_program_needs()
     {
-        string[] seen = [.. Exported.Where(type => type.Namespace == "LayerGen" && !IsHidden(type)).Select(NameOf).Order(StringComparer.Ordinal)];
+        string[] seen = [.. Exported.Where(type => type.Namespace == "LayerGen" && !IsHidden(type)).Select(NameOf)
+            .Order(StringComparer.Ordinal)];
         string[] attributes = [.. seen.Where(name => name.EndsWith("Attribute", StringComparison.Ordinal))];
-        string[] settings = [.. seen.Where(name => name.EndsWith("Settings", StringComparison.Ordinal) || name.EndsWith("Schedule", StringComparison.Ordinal))];
+        string[] settings = [.. seen.Where(name => name.EndsWith("Settings", StringComparison.Ordinal) || name.EndsWith(
+            "Schedule", StringComparison.Ordinal))];
 
         seen.Except(attributes).Except(settings).ShouldBe(
         [
-            "Activation", "EarlyStopping", "EpochMetric", "Evaluation", "IActivation", "INetwork", "IPredictor", "ITrainable", "IVectorActivation",
-            "InitialWeights", "Initializer", "LastBatch", "LossAverage", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerKinds",
-            "Padding", "PlateauThreshold", "Precision", "Reduction", "ScheduleContext", "StopReason", "TrainingDivergedException", "TrainingHistory",
+            "Activation", "EarlyStopping",
+            "EpochMetric", "Evaluation", "IActivation", "INetwork", "IPredictor", "ITrainable", "IVectorActivation",
+            "InitialWeights", "Initializer",
+            "LastBatch", "LossAverage", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerKinds",
+            "Padding", "PlateauThreshold",
+            "Precision", "Reduction", "ScheduleContext", "StopReason", "TrainingDivergedException", "TrainingHistory",
             "TrainingHistoryFiles", "TrainingOptions", "Unroll", "WeightInitializer",
         ]);
         seen.Length.ShouldBeLessThanOrEqualTo(65);
@@ -65,20 +71,27 @@ public sealed class PublicSurfaceTests
             + File.ReadAllText(Path.Combine(RepositoryFiles.Root, "README.md"));
 
         // Settings are created by a factory method of Optimizer, and the pages use its name.
-        Type[] visible = [.. Exported.Where(type => Names(generated, type) && !Names(written, type) && !IsHidden(type) && !type.IsSubclassOf(typeof(Optimizer)))];
+        Type[] visible = [.. Exported.Where(
+            type => Names(generated, type) && !Names(written, type) && !IsHidden(type) && !type.IsSubclassOf(
+                typeof(Optimizer)))];
 
-        visible.Select(NameOf).Distinct().Order(StringComparer.Ordinal).ShouldBe(Met.Keys.Order(StringComparer.Ordinal));
+        visible.Select(NameOf).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(Met.Keys.Order(StringComparer.Ordinal));
     }
 
-    private static bool IsHidden(Type type) => type.GetCustomAttribute<EditorBrowsableAttribute>()?.State == EditorBrowsableState.Never;
+    private static bool IsHidden(Type type)
+        => type.GetCustomAttribute<EditorBrowsableAttribute>()?.State == EditorBrowsableState.Never;
 
     private static string NameOf(Type type) => type.Name.Split('`')[0];
 
-    private static bool Names(string text, Type type) => Regex.IsMatch(text, $@"\b{NameOf(type)}\b", RegexOptions.CultureInvariant);
+    private static bool Names(string text, Type type)
+        => Regex.IsMatch(text, $@"\b{NameOf(type)}\b", RegexOptions.CultureInvariant);
 
     private static string Read(string folder, string pattern)
-        => string.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, folder), pattern, SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-                && !path.EndsWith("architecture.md", StringComparison.Ordinal))
+        => string.Concat(Directory.EnumerateFiles(
+            Path.Combine(RepositoryFiles.Root, folder), pattern, SearchOption.AllDirectories)
+                .Where(path => !path.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                        && !path.EndsWith("architecture.md", StringComparison.Ordinal))
             .Select(File.ReadAllText));
 }

@@ -66,7 +66,8 @@ public sealed class CultureTests
     private static async Task<string[]> Messages()
     {
         GeneratorRun run = GeneratorTest.Run(Wrong);
-        return [.. (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(CultureInfo.CurrentCulture))];
+        return [.. (await run.AnalyzerDiagnostics())
+            .Select(diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(CultureInfo.CurrentCulture))];
     }
 
     private static string Sample(CultureInfo culture) => (-1234567.5).ToString("N1", culture) + (-5).ToString(culture);

@@ -40,9 +40,11 @@ public sealed class FailingNetworkTests
     {
         var files = GeneratedFiles.All.ToDictionary(
             file => file.Key,
-            file => (Func<NetworkPlan, string>)(plan => file.Key == "Loss" && plan.Model.FullName.Path == network ? throw fault : file.Value(plan)));
+            file => (Func<NetworkPlan, string>)(
+                plan => file.Key == "Loss" && plan.Model.FullName.Path == network ? throw fault : file.Value(plan)));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new NetworkGenerator(files).AsSourceGenerator()], parseOptions: TestProject.ParseOptions(LanguageVersion.CSharp14));
+            [new NetworkGenerator(files).AsSourceGenerator()],
+            parseOptions: TestProject.ParseOptions(LanguageVersion.CSharp14));
         return GeneratorTest.Run(driver, TestProject.Compile(LanguageVersion.CSharp14, [source]));
     }
 }

@@ -24,17 +24,23 @@ public sealed class FusedGradientTests
     [InlineData("Dense(3, Activation.Softmax)", "")]
     [InlineData("Dense(3, Activation.Softmax)", "LabelSmoothing = 0.1")]
     [InlineData("Dense(3, Activation.Softmax)", "ClassWeights = [1, 2.5, 0.5]")]
-    [InlineData("Dense(3, Activation.Softmax)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], Reduction = Reduction.Sum")]
-    [InlineData("Dense(18, Activation.Softmax)", "LabelSmoothing = 0.2, ClassWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9]")]
+    [InlineData(
+        "Dense(3, Activation.Softmax)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], Reduction = Reduction.Sum")]
+    [InlineData(
+        "Dense(18, Activation.Softmax)",
+        "LabelSmoothing = 0.2, ClassWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9]")]
     [InlineData("Dense(18, Activation.Softmax)", "Reduction = Reduction.Sum")]
     [InlineData("Dense(70, Activation.Softmax)", "")]
     [InlineData("Dense(1, Activation.Sigmoid)", "")]
-    [InlineData("Dense(3, Activation.Sigmoid)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], Reduction = Reduction.Sum")]
+    [InlineData(
+        "Dense(3, Activation.Sigmoid)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], Reduction = Reduction.Sum")]
     [InlineData("Dense(3, Activation.Sigmoid)", "ClassWeights = [1, 2.5, 0.5]")]
     [InlineData("Dense(70, Activation.Sigmoid)", "LabelSmoothing = 0.1")]
     [InlineData("Dense(1, Activation.Sigmoid)", "ClassWeights = [19]")]
     [InlineData("Dense(1, Activation.Sigmoid)", "ClassWeights = [0.5, 3], Reduction = Reduction.Sum")]
-    [InlineData("Dense(3, Activation.Sigmoid)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], PositiveWeights = [1, 5, 0.5]")]
+    [InlineData(
+        "Dense(3, Activation.Sigmoid)",
+        "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], PositiveWeights = [1, 5, 0.5]")]
     [InlineData("Dense(70, Activation.Sigmoid)", "ProbabilityFloor = 1e-12")]
     public void The_fused_gradient_equals_the_general_one(string last, string settings)
     {
@@ -55,7 +61,8 @@ public sealed class FusedGradientTests
     private static (string Text, double[] Gradients) Gradients(string source, bool isNeverFused)
     {
         CSharpCompilation input = TestProject.Compile(LanguageVersion.CSharp14, [source]);
-        NetworkModel model = NetworkParser.Parse(input.GetTypeByMetadataName("Net")!, TestContext.Current.CancellationToken).Model.ShouldNotBeNull();
+        NetworkModel model = NetworkParser.Parse(
+            input.GetTypeByMetadataName("Net")!, TestContext.Current.CancellationToken).Model.ShouldNotBeNull();
         NetworkPlan plan = NetworkPlan.For(model with { Loss = model.Loss with { IsNeverFused = isNeverFused } });
         Dictionary<string, string> files = GeneratedFiles.All.ToDictionary(file => file.Key, file => file.Value(plan));
 
@@ -64,10 +71,13 @@ public sealed class FusedGradientTests
             .Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
         result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
         stream.Position = 0;
-        Type network = new AssemblyLoadContext(nameof(FusedGradientTests)).LoadFromStream(stream).GetType("Net", throwOnError: true)!;
+        Type network = new AssemblyLoadContext(nameof(FusedGradientTests)).LoadFromStream(stream)
+            .GetType("Net", throwOnError: true)!;
         Type cache = network.GetNestedType("Cache")!;
-        MethodInfo run = typeof(FusedGradientTests).GetMethod(nameof(Run), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(network, cache.BaseType!.GetGenericArguments().Single(), cache, network.GetNestedType("Gradients")!);
+        MethodInfo run = typeof(FusedGradientTests)
+            .GetMethod(nameof(Run), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(
+                network, cache.BaseType!.GetGenericArguments().Single(), cache, network.GetNestedType("Gradients")!);
         return (files["Backward"], (double[])run.Invoke(null, [])!);
     }
 
@@ -81,7 +91,8 @@ public sealed class FusedGradientTests
         var network = (TNetwork)Activator.CreateInstance(typeof(TNetwork), random)!;
         TCache cache = TNetwork.CreateCache(Samples);
         TGradients gradients = TNetwork.CreateGradients();
-        cache.LoadInputs([.. Enumerable.Range(0, TNetwork.InputCount * Samples).Select(_ => T.CreateChecked(random.NextGaussian()))]);
+        cache.LoadInputs([.. Enumerable.Range(0, TNetwork.InputCount * Samples).Select(
+            _ => T.CreateChecked(random.NextGaussian()))]);
 
         // Distributions, every second of which is one-hot.
         var targets = new T[TNetwork.OutputCount * Samples];

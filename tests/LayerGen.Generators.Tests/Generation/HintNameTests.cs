@@ -45,7 +45,8 @@ public sealed class HintNameTests
     [InlineData("_")]
     [InlineData("__Net")]
     public async Task Any_identifier_works(string name)
-        => (await Prefixes($"namespace Demo.{name}s; [Network(2)] [Dense(2)] partial class {name};")).Length.ShouldBe(1);
+        => (await Prefixes($"namespace Demo.{name}s; [Network(2)] [Dense(2)] partial class {name};"))
+            .Length.ShouldBe(1);
 
     [Fact]
     public async Task Two_networks_whose_names_differ_only_in_a_combining_character_are_both_generated()
@@ -107,7 +108,9 @@ public sealed class HintNameTests
 
     [Fact]
     public async Task A_network_nested_in_a_network_is_generated_too()
-        => (await Prefixes("[Network(2)] [Dense(2)] partial class Net { [Network(3)] [Dense(1)] partial class Model; }")).ShouldBe(["Net", "Net.Model"]);
+        => (await Prefixes(
+            "[Network(2)] [Dense(2)] partial class Net { [Network(3)] [Dense(1)] partial class Model; }"))
+            .ShouldBe(["Net", "Net.Model"]);
 
     [Fact]
     public async Task All_networks_are_generated_if_names_differ_in_case_and_in_a_combining_accent()
@@ -137,7 +140,8 @@ public sealed class HintNameTests
     [InlineData("com1")]
     [InlineData("nul.Models")]
     public async Task Reserved_device_names_are_not_used_as_file_names(string name)
-        => (await Prefixes($"namespace {name} {{ [Network(2)] [Dense(2)] partial class Net; }}")).ShouldBe([$"_{name}.Net-#"]);
+        => (await Prefixes($"namespace {name} {{ [Network(2)] [Dense(2)] partial class Net; }}"))
+            .ShouldBe([$"_{name}.Net-#"]);
 
     [Theory]
     [InlineData(1, 240)]
@@ -146,7 +150,8 @@ public sealed class HintNameTests
     [InlineData(2, 120)]
     public async Task Long_names_keep_their_end_in_a_file_name_of_normal_length(int parts, int length)
     {
-        string space = string.Join(".", Enumerable.Range(0, parts).Select(k => new string((char)('A' + (k % 26)), length)));
+        string space = string.Join(
+            ".", Enumerable.Range(0, parts).Select(k => new string((char)('A' + (k % 26)), length)));
 
         string[] prefixes = await Prefixes(
             $$"""
@@ -173,7 +178,8 @@ public sealed class HintNameTests
         run.Result.Exception.ShouldBeNull();
         run.Files.Keys.ShouldContain("Other.Model.g.cs");
         Diagnostic[] errors = [.. await run.CompilerDiagnostics(DiagnosticSeverity.Warning)];
-        errors.Where(error => run.Trees.Contains(error.Location.SourceTree)).Select(error => error.ToString()).ShouldBeEmpty();
+        errors.Where(error => run.Trees.Contains(error.Location.SourceTree)).Select(error => error.ToString())
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -182,7 +188,8 @@ public sealed class HintNameTests
         const string First = "[LayerGen.Network(2)] [LayerGen.Dense(2)] partial class Net;";
         const string Second = "[LayerGen.Network(2)] [LayerGen.Dense(2)] partial class NET;";
 
-        GeneratorTest.Run(First, Second).Files.Keys.ShouldBe(GeneratorTest.Run(Second, First).Files.Keys, ignoreOrder: true);
+        GeneratorTest.Run(First, Second)
+            .Files.Keys.ShouldBe(GeneratorTest.Run(Second, First).Files.Keys, ignoreOrder: true);
         GeneratorTest.Run(First, Second).Files.Keys.ShouldContain("Net-3741f219c32abe78.Model.g.cs");
     }
 
@@ -192,10 +199,12 @@ public sealed class HintNameTests
     /// </summary>
     private static async Task<string[]> Prefixes(string source)
     {
-        GeneratorRun run = GeneratorTest.Run("#pragma warning disable CS8981 // a name of small letters only\nusing LayerGen;\n" + source);
+        GeneratorRun run = GeneratorTest.Run(
+            "#pragma warning disable CS8981 // a name of small letters only\nusing LayerGen;\n" + source);
         string[] prefixes =
         [
-            .. run.Files.Keys.Select(name => name[..name[..^".g.cs".Length].LastIndexOf('.')]).Distinct().Order(StringComparer.Ordinal),
+            .. run.Files.Keys.Select(name => name[..name[..^".g.cs".Length].LastIndexOf('.')]).Distinct()
+            .Order(StringComparer.Ordinal),
         ];
 
         run.Result.Exception.ShouldBeNull();

@@ -32,12 +32,15 @@ public sealed class MalformedSourceTests
     [InlineData("[Network(4, 4, )] [Conv2D(2, )] partial class Net;")]
     [InlineData("[Network(4, 4, \"x\")] [Conv2D(2, null, Stride = null, Padding = null)] partial class Net;")]
     [InlineData("[Network(4, 4, 1)] [Conv2D(2, 3, typeof(Missing))] [MaxPool2D] [AvgPool2D()] [GlobalAvgPool2D(3)] [Flatten(1)] partial class Net;")]
-    [InlineData("[Network(4, 4, 1)] [MaxPool2D(99999999999)] [AvgPool2D(2, Stride = 1.5)] [Dense(2)] partial class Net;")]
-    [InlineData("[Network(4)] [BatchNorm(Epsilon = , Momentum = )] [LayerNorm(Epsilon = \"x\")] [Dense(2)] partial class Net;")]
+    [InlineData(
+        "[Network(4, 4, 1)] [MaxPool2D(99999999999)] [AvgPool2D(2, Stride = 1.5)] [Dense(2)] partial class Net;")]
+    [InlineData(
+        "[Network(4)] [BatchNorm(Epsilon = , Momentum = )] [LayerNorm(Epsilon = \"x\")] [Dense(2)] partial class Net;")]
     [InlineData("[Network(4)] [Dropout] [Dropout(null)] [Dropout(\"x\")] [Activation] [Activation()] [Dense(2)] partial class Net;")]
     [InlineData("[Network(4)] [Residual] [Residual()] [Residual(null)] [Residual(1)] partial class Net;")]
     [InlineData("[Network(4)] [Residual(1)] [Residual(1)] [Residual(1)] partial class Net;")]
-    [InlineData("[Network(4)] [Residual(int.MaxValue)] [Residual(2)] [Missing] [Dense(4)] [Dense(4)] partial class Net;")]
+    [InlineData(
+        "[Network(4)] [Residual(int.MaxValue)] [Residual(2)] [Missing] [Dense(4)] [Dense(4)] partial class Net;")]
     [InlineData("[Network(width: 4, height: 4)] [Flatten] partial class Net;")]
     [InlineData("[Network(4)] [Dense(2)] [Network(5)] partial class Net;")]
     [InlineData("[Network(4), Network(5), Dense(2)] partial class Net;")]
@@ -153,7 +156,8 @@ public sealed class MalformedSourceTests
 
             run.Result.Exception.ShouldBeNull();
             run.Files.Keys.ShouldAllBe(name => name.StartsWith("Demo.Outer.Net."), Source[..length]);
-            (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id).ShouldAllBe(id => id.StartsWith("LG") && id != "LG0056");
+            (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id)
+                .ShouldAllBe(id => id.StartsWith("LG") && id != "LG0056");
             (await Inside(run)).ShouldBeEmpty(Source[..length]);
         }
     }
@@ -178,5 +182,6 @@ public sealed class MalformedSourceTests
     private static async Task<IEnumerable<string>> Inside(GeneratorRun run)
         => run.Trees.Count == 0
             ? []
-            : (await run.CompilerDiagnostics(DiagnosticSeverity.Warning)).Where(run.IsGenerated).Select(diagnostic => diagnostic.ToString());
+            : (await run.CompilerDiagnostics(DiagnosticSeverity.Warning)).Where(run.IsGenerated)
+                .Select(diagnostic => diagnostic.ToString());
 }

@@ -33,7 +33,8 @@ public sealed class TextTests
             text.ShouldNotContain("\n\n\n", Case.Sensitive, hint);
             text.ShouldNotContain("{\n\n", Case.Sensitive, hint);
             lines.Where(line => line.TrimEnd() != line).ShouldBeEmpty(hint);
-            lines.Zip(lines.Skip(1)).Where(pair => pair.First.Length == 0 && pair.Second.Trim() == "}").ShouldBeEmpty(hint);
+            lines.Zip(lines.Skip(1)).Where(pair => pair.First.Length == 0 && pair.Second.Trim() == "}")
+                .ShouldBeEmpty(hint);
         }
     }
 
@@ -46,7 +47,8 @@ public sealed class TextTests
     [Fact]
     public void Files_are_encoded_without_a_byte_order_mark()
         => Scenario.Of("Parity").Run.Result.GeneratedSources.ShouldAllBe(
-            source => source.SourceText.Encoding is UTF8Encoding && source.SourceText.Encoding.GetPreamble().Length == 0);
+            source =>
+                source.SourceText.Encoding is UTF8Encoding && source.SourceText.Encoding.GetPreamble().Length == 0);
 
     [Fact]
     public void A_second_run_writes_the_same_text()
@@ -71,18 +73,22 @@ public sealed class TextTests
     [InlineData("[Network(46_000)] [Dense(46_000, Relu)] [Dense(2, Softmax)]")]
     public async Task Code_of_the_largest_networks_compiles(string declaration)
     {
-        GeneratorRun run = GeneratorTest.Run("using LayerGen;\nusing static LayerGen.Activation;\n" + declaration + " partial class Net;");
+        GeneratorRun run = GeneratorTest.Run(
+            "using LayerGen;\nusing static LayerGen.Activation;\n" + declaration + " partial class Net;");
 
         run.Files.ShouldNotBeEmpty();
         await run.ShouldCompile();
-        run.Files.Values.ShouldAllBe(text => !text.Contains("(-", StringComparison.Ordinal) && !text.Contains("[-", StringComparison.Ordinal));
+        run.Files.Values.ShouldAllBe(
+            text => !text.Contains("(-", StringComparison.Ordinal) && !text.Contains("[-", StringComparison.Ordinal));
     }
 
-    private static string Declare(int inputs, bool isDouble, (int Units, Activation Activation, Initializer Initializer)[] layers)
+    private static string Declare(
+        int inputs, bool isDouble, (int Units, Activation Activation, Initializer Initializer)[] layers)
     {
         IEnumerable<string> attributes = layers.Select((layer, k) =>
         {
-            Activation activation = layer.Activation == Activation.Softmax && k < layers.Length - 1 ? Activation.Relu : layer.Activation;
+            Activation activation =
+                layer.Activation == Activation.Softmax && k < layers.Length - 1 ? Activation.Relu : layer.Activation;
             string value = layer.Initializer == Initializer.Constant ? ", InitializerValue = 1e-3" : "";
             return $"[Dense({layer.Units}, Activation.{activation}, Initializer = Initializer.{layer.Initializer}{value})]";
         });

@@ -28,7 +28,8 @@ public sealed class UsingTests
     [InlineData("[Network(2, 2, 1)] [BatchNorm] [Flatten]")]
     public async Task No_using_is_missing_or_superfluous(string declaration)
     {
-        GeneratorRun run = GeneratorTest.Run($"using LayerGen;\nusing static LayerGen.Activation;\n{declaration} partial class Net;");
+        GeneratorRun run = GeneratorTest.Run(
+            $"using LayerGen;\nusing static LayerGen.Activation;\n{declaration} partial class Net;");
 
         run.Trees.ShouldNotBeEmpty();
         (await run.CompilerDiagnostics(DiagnosticSeverity.Hidden))

@@ -33,7 +33,8 @@ public sealed class GeneratedNamesTests
         (GeneratedNames names, ISymbol[] members) = Of(scenario);
 
         ListIn<HashSet<string>>(names).Order(StringComparer.Ordinal)
-            .ShouldBe(members.Where(member => member is not IMethodSymbol).Select(member => member.Name).Order(StringComparer.Ordinal));
+            .ShouldBe(members.Where(member => member is not IMethodSymbol).Select(member => member.Name).Order(
+                StringComparer.Ordinal));
         ListIn<Dictionary<string, string[]>>(names)
             .SelectMany(entry => entry.Value, (entry, signature) => (Name: entry.Key, Signature: signature))
             .Except(members.OfType<IMethodSymbol>().Select(method => (method.Name, Signature: SignatureOf(method))))
@@ -49,7 +50,8 @@ public sealed class GeneratedNamesTests
         string[] methods = [.. members.OfType<IMethodSymbol>().Select(method => method.Name)];
 
         // A split kernel consists of parts.
-        ListIn<List<string>>(names).ShouldAllBe(kernel => methods.Any(method => method == kernel || method.StartsWith(kernel + "Part", StringComparison.Ordinal)));
+        ListIn<List<string>>(names).ShouldAllBe(kernel => methods.Any(
+            method => method == kernel || method.StartsWith(kernel + "Part", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class GeneratedNamesTests
         names.IsGeneratedFile("Other.Generators/Other/Net.Model.g.cs").ShouldBeFalse();
     }
 
-    internal static Layer[] Layers(int count) => [.. Enumerable.Repeat(new DenseLayer(Units: 1, Function: new Identity(), HasBias: true, Initializer: InitChoice.Default), count)];
+    internal static Layer[] Layers(int count) => [.. Enumerable.Repeat(
+        new DenseLayer(Units: 1, Function: new Identity(), HasBias: true, Initializer: InitChoice.Default), count)];
 
     /// <summary>Returns the list, and the symbols that the generator has added to the network of a scenario.</summary>
     private static (GeneratedNames Names, ISymbol[] Members) Of(string scenario)
@@ -72,27 +75,36 @@ public sealed class GeneratedNamesTests
         INamedTypeSymbol network = Scenario.Of(scenario).Run.Output
             .GetSymbolsWithName(_ => true, SymbolFilter.Type, TestContext.Current.CancellationToken)
             .OfType<INamedTypeSymbol>()
-            .Single(type => type.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
-        string scalar = network.AllInterfaces.Single(type => type.Name == "INetwork").TypeArguments[1].ToDisplayString();
+            .Single(type => type.GetAttributes().Any(
+                attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
+        string scalar = network.AllInterfaces.Single(type => type.Name == "INetwork")
+            .TypeArguments[1].ToDisplayString();
         NetworkModel model = NetworkParser.Parse(network, TestContext.Current.CancellationToken).Model!;
-        return (new GeneratedNames(scalar, [.. model.Layers.Select(node => node.Layer)], model.Optimizers), [.. network.GetMembers().Where(IsGenerated)]);
+        return (
+            new GeneratedNames(scalar, [.. model.Layers.Select(node => node.Layer)], model.Optimizers),
+            [.. network.GetMembers().Where(IsGenerated)]);
     }
 
     private static bool IsListed(ISymbol member, GeneratedNames names)
-        => member is IMethodSymbol method ? names.HasMethod(method.Name, SignatureOf(method)) : names.HasNonMethod(member.Name);
+        => member is IMethodSymbol method
+            ? names.HasMethod(method.Name, SignatureOf(method))
+            : names.HasNonMethod(member.Name);
 
     /// <summary>
     /// Returns whether a signature is listed although not every network has it: the constructor without parameters,
     /// which would receive the calls of the one with an optional seed, and the two forms of a method that may read z.
     /// </summary>
-    private static bool IsKeptFree(string name, string signature) => (name, signature) is (".ctor", "") or ("OutputGradient", _);
+    private static bool IsKeptFree(string name, string signature)
+        => (name, signature) is (".ctor", "") or ("OutputGradient", _);
 
     private static bool IsGenerated(ISymbol member)
         => member is { IsImplicitlyDeclared: false } and not IMethodSymbol { AssociatedSymbol: not null }
-            && member.Locations.Any(location => location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+            && member.Locations.Any(
+                location => location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
 
     private static string SignatureOf(IMethodSymbol method)
-        => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+        => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(
+            SymbolDisplayFormat.MinimallyQualifiedFormat)));
 
     /// <summary>Gets a list that the names contain. Only this test needs the complete list.</summary>
     private static T ListIn<T>(GeneratedNames names)

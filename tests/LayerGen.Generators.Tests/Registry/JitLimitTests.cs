@@ -18,7 +18,8 @@ public sealed class JitLimitTests
 
     public static TheoryData<string> Scenarios => Scenario.All;
 
-    public static TheoryData<string> LargeScenarios => ["BaselineDouble", "ForcedUnroll", "ManyClasses", "Parity", "SplitMethod", "Wide"];
+    public static TheoryData<string> LargeScenarios
+        => ["BaselineDouble", "ForcedUnroll", "ManyClasses", "Parity", "SplitMethod", "Wide"];
 
     [Theory]
     [MemberData(nameof(Scenarios))]
@@ -38,7 +39,8 @@ public sealed class JitLimitTests
             {
                 KernelPlan plan = CostModel.SampleLanes(MachineProfile.Avx2, results, terms, isUnrolled: true);
 
-                plan.Methods.SelectMany(part => Enumerable.Range(part.First, part.Count)).ShouldBe(Enumerable.Range(0, results));
+                plan.Methods.SelectMany(part => Enumerable.Range(part.First, part.Count))
+                    .ShouldBe(Enumerable.Range(0, results));
                 plan.Methods.ShouldAllBe(part => part.Count * terms <= JitLimits.MultiplyAddsPerMethod);
                 if (plan.Methods[0].Count >= MachineProfile.Avx2.SumsSideBySide)
                 {
@@ -54,7 +56,8 @@ public sealed class JitLimitTests
     {
         using var assembly = new MemoryStream();
         CSharpCompilation release = ((CSharpCompilation)Scenario.Of(scenario).Run.Output)
-            .WithOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            .WithOptions(new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         EmitResult result = release.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
         result.Success.ShouldBeTrue();
         assembly.Position = 0;
@@ -72,7 +75,8 @@ public sealed class JitLimitTests
     }
 
     private static int MultiplyAdds(MethodDeclarationSyntax method)
-        => method.DescendantNodes().OfType<IdentifierNameSyntax>().Count(name => name.Identifier.Text == "FusedMultiplyAdd");
+        => method.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Count(name => name.Identifier.Text == "FusedMultiplyAdd");
 
     private static int Locals(MetadataReader metadata, MethodBodyBlock body)
     {

@@ -15,7 +15,8 @@ public sealed class UsedNamesTests
     // Together they contain every kind of text. The others do not use any other types.
     private static readonly string[] Names =
     [
-        "BaselineDouble", "BatchNorm", "ConvNet", "Dropout", "LayerNorm", "LossAbsolute", "LossBinary", "LossHuber", "LossSmoothed", "ManyClasses", "Parity",
+        "BaselineDouble", "BatchNorm", "ConvNet",
+        "Dropout", "LayerNorm", "LossAbsolute", "LossBinary", "LossHuber", "LossSmoothed", "ManyClasses", "Parity",
         "Regression", "ReluOutput", "Rented", "SingleUnit", "Wide",
     ];
 
@@ -38,7 +39,18 @@ public sealed class UsedNamesTests
 
     [Fact]
     public void The_search_finds_types_in_every_position()
-        => new[] { "INetwork", "ReadOnlySpan", "Vector", "MethodImpl", "ArgumentNullException", "LossFunction", "InitialWeights", "AdamSettings", "Math" }
+        => new[]
+        {
+            "INetwork",
+            "ReadOnlySpan",
+            "Vector",
+            "MethodImpl",
+            "ArgumentNullException",
+            "LossFunction",
+            "InitialWeights",
+            "AdamSettings",
+            "Math",
+        }
             .ShouldBeSubsetOf(NamedTypes("Parity").Select(named => named.Name));
 
     /// <summary>Returns the simple names in the generated text that refer to types outside the network.</summary>
@@ -51,15 +63,22 @@ public sealed class UsedNamesTests
         {
             SemanticModel model = run.Output.GetSemanticModel(tree);
             SyntaxNode root = tree.GetRoot(TestContext.Current.CancellationToken);
-            INamedTypeSymbol network = model.GetDeclaredSymbol(root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(IsInnermost))!;
-            foreach (SimpleNameSyntax name in root.DescendantNodes(node => node is not UsingDirectiveSyntax, descendIntoTrivia: true).OfType<SimpleNameSyntax>())
+            INamedTypeSymbol network = model.GetDeclaredSymbol(
+                root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(IsInnermost))!;
+            foreach (SimpleNameSyntax name in root.DescendantNodes(
+                node => node is not UsingDirectiveSyntax, descendIntoTrivia: true).OfType<SimpleNameSyntax>())
             {
                 // Every type of the libraries begins with an uppercase letter. Locals and keywords do not, and are most
                 // of the text.
-                if (char.IsUpper(name.Identifier.ValueText[0]) && !IsRightOfDot(name) && TypeOf(name, model) is { } type && !IsInside(type, network))
+                if (char.IsUpper(name.Identifier.ValueText[0])
+                    && !IsRightOfDot(name)
+                    && TypeOf(name, model) is { } type
+                    && !IsInside(type, network))
                 {
-                    string full = type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Split('<')[0];
-                    yield return new NamedType(name.Identifier.ValueText, name.Parent is AttributeSyntax ? full[..^"Attribute".Length] : full);
+                    string full = type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+                        .Split('<')[0];
+                    yield return new NamedType(
+                        name.Identifier.ValueText, name.Parent is AttributeSyntax ? full[..^"Attribute".Length] : full);
                 }
             }
         }
@@ -77,7 +96,8 @@ public sealed class UsedNamesTests
     }
 
     private static bool IsInside(ITypeSymbol type, INamedTypeSymbol network)
-        => network.Equals(type, SymbolEqualityComparer.Default) || (type.ContainingType is { } around && IsInside(around, network));
+        => network.Equals(type, SymbolEqualityComparer.Default)
+            || (type.ContainingType is { } around && IsInside(around, network));
 
     private static bool IsRightOfDot(SimpleNameSyntax name) => name.Parent switch
     {

@@ -37,5 +37,6 @@ public sealed class CompilationTests
     [Theory]
     [MemberData(nameof(Scenarios))]
     public async Task A_valid_declaration_gets_at_most_information(string name)
-        => (await Scenario.Of(name).Run.AnalyzerDiagnostics()).ShouldAllBe(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info);
+        => (await Scenario.Of(name).Run.AnalyzerDiagnostics())
+            .ShouldAllBe(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info);
 }

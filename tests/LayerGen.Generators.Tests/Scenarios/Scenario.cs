@@ -64,7 +64,8 @@ internal sealed class Scenario
 
     /// <summary>The existing folders that contain an input.</summary>
     public static IReadOnlyList<string> FolderNames =>
-        [.. Directory.EnumerateDirectories(Folders).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(Folders).Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>The names, as the data of a theory.</summary>
     public static TheoryData<string> All => [.. Names];
@@ -83,5 +84,6 @@ internal sealed class Scenario
 
     /// <summary>Gets a scenario, which runs once for all tests.</summary>
     public static Scenario Of(string name, LanguageVersion language = LanguageVersion.CSharp14)
-        => Cache.GetOrAdd((name, language), key => new Lazy<Scenario>(() => new Scenario(key.Name, key.Language))).Value;
+        => Cache.GetOrAdd((name, language), key => new Lazy<Scenario>(() => new Scenario(key.Name, key.Language)))
+            .Value;
 }

@@ -37,11 +37,13 @@ internal sealed class Snapshot(string folder)
         string[] failures = [.. differences, .. superfluous];
         if (failures.Length > 0)
         {
-            Assert.Fail($"{folder}\n{string.Join("\n", failures)}\n{AcceptVariable}=1 accepts all that is generated now.");
+            Assert.Fail(
+                $"{folder}\n{string.Join("\n", failures)}\n{AcceptVariable}=1 accepts all that is generated now.");
         }
     }
 
-    private static string FileName(string hint, string kind) => Path.GetFileNameWithoutExtension(hint) + "." + kind + ".cs";
+    private static string FileName(string hint, string kind)
+        => Path.GetFileNameWithoutExtension(hint) + "." + kind + ".cs";
 
     private static string Content(string hint, string text) => "//HintName: " + hint + "\n" + text;
 
@@ -63,7 +65,8 @@ internal sealed class Snapshot(string folder)
         {
             // The message of Shouldly contains both texts completely. The position where they differ is enough.
             string path = Path.Combine(folder, FileName(hint, Verified));
-            return Path.GetFileName(path) + ": " + (File.Exists(path) ? FirstDifference(File.ReadAllText(path), content) : "it does not exist");
+            return Path.GetFileName(path)
+                + ": " + (File.Exists(path) ? FirstDifference(File.ReadAllText(path), content) : "it does not exist");
         }
     }
 

@@ -47,7 +47,8 @@ public sealed class SnapshotFolderTests : IDisposable
     {
         File.Delete(PathOf("verified"));
 
-        Should.Throw<FailException>(() => Match("class Net\n{\n}\n")).Message.ShouldContain("Demo.Net.Model.g.verified.cs: it does not exist");
+        Should.Throw<FailException>(() => Match("class Net\n{\n}\n"))
+            .Message.ShouldContain("Demo.Net.Model.g.verified.cs: it does not exist");
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class SnapshotFolderTests : IDisposable
     {
         File.WriteAllText(PathOf("verified").Replace("Model", "Old"), "");
 
-        Should.Throw<FailException>(() => Match("class Net\n{\n}\n")).Message.ShouldContain("Demo.Net.Old.g.verified.cs: nothing generates it");
+        Should.Throw<FailException>(() => Match("class Net\n{\n}\n"))
+            .Message.ShouldContain("Demo.Net.Old.g.verified.cs: nothing generates it");
     }
 
     [Fact]
@@ -67,13 +69,16 @@ public sealed class SnapshotFolderTests : IDisposable
 
         Accept("struct Net;\n");
 
-        _folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ShouldBe(["Demo.Net.Model.g.verified.cs", "Input.cs"]);
+        _folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)
+            .ShouldBe(["Demo.Net.Model.g.verified.cs", "Input.cs"]);
         Match("struct Net;\n");
     }
 
     private string PathOf(string kind) => Path.Combine(_folder.FullName, $"Demo.Net.Model.g.{kind}.cs");
 
-    private void Match(string text) => _snapshot.ShouldMatch(new Dictionary<string, string> { [Hint] = text }, accept: false);
+    private void Match(string text) =>
+        _snapshot.ShouldMatch(new Dictionary<string, string> { [Hint] = text }, accept: false);
 
-    private void Accept(string text) => _snapshot.ShouldMatch(new Dictionary<string, string> { [Hint] = text }, accept: true);
+    private void Accept(string text) =>
+        _snapshot.ShouldMatch(new Dictionary<string, string> { [Hint] = text }, accept: true);
 }

@@ -44,7 +44,8 @@ public sealed class StrictProjectTests
     [InlineData("public required string Name { get; init; }")]
     [InlineData("public string Name;")]
     [InlineData("private readonly System.Collections.Generic.List<string> _names; public int Count => _names.Count;")]
-    [InlineData("public event System.EventHandler Changed; public void Change() => Changed(this, System.EventArgs.Empty);")]
+    [InlineData(
+        "public event System.EventHandler Changed; public void Change() => Changed(this, System.EventArgs.Empty);")]
     [InlineData("[System.Diagnostics.CodeAnalysis.AllowNull] public string Name { get; set; }")]
     [InlineData("public Net(string name) : this(7) => Name = name; public string Name { get; }")]
     [InlineData("[System.Obsolete] public string Old => \"\"; [System.Obsolete(\"x\", true)] public void Older() { }")]
@@ -71,7 +72,8 @@ public sealed class StrictProjectTests
     [InlineData("", "", "[System.Obsolete(\"old\")] ")]
     [InlineData("", "", "[System.Obsolete(\"old\", DiagnosticId = \"MINE02\")] ")]
     [InlineData("", "", "[System.Diagnostics.CodeAnalysis.Experimental(\"MINE01\")] ")]
-    public async Task Obsolete_and_experimental_members_of_the_project_cause_no_warning_in_generated_code(string network, string around, string used)
+    public async Task Obsolete_and_experimental_members_of_the_project_cause_no_warning_in_generated_code(
+        string network, string around, string used)
     {
         string source =
             $$"""
@@ -112,9 +114,12 @@ public sealed class StrictProjectTests
             "namespace Demo; [LayerGen.Network(2)] [LayerGen.Dense(2, typeof(Bent))] public partial class Net; "
             + "public readonly struct Bent : LayerGen.IActivation<float> { " + Swish + " }";
         CSharpCompilation library = TestProject.Compile(LanguageVersion.CSharp14, [Source]).WithAssemblyName("Library");
-        CSharpCompilation project = TestProject.Compile(LanguageVersion.CSharp14, [Source, "namespace System; [LayerGen.Network(2)] [LayerGen.Dense(2)] public partial class Net;"]);
+        CSharpCompilation project = TestProject.Compile(
+            LanguageVersion.CSharp14,
+            [Source, "namespace System; [LayerGen.Network(2)] [LayerGen.Dense(2)] public partial class Net;"]);
 
-        GeneratorRun run = GeneratorTest.Run(GeneratorTest.Driver(), project.AddReferences(library.ToMetadataReference()));
+        GeneratorRun run = GeneratorTest.Run(
+            GeneratorTest.Driver(), project.AddReferences(library.ToMetadataReference()));
 
         run.Files.Count.ShouldBe(2 * GeneratedFiles.All.Count);
         (await run.Said()).ShouldBeEmpty();

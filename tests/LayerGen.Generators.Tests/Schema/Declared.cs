@@ -30,7 +30,8 @@ internal static class Declared
         CSharpCompilation compilation = TestProject.Compile(LanguageVersion.CSharp14, [text]);
         INamedTypeSymbol type = compilation.GetTypeByMetadataName(space + "." + name)!;
         ParsedDeclaration parsed = NetworkParser.Parse(type, TestContext.Current.CancellationToken);
-        parsed.Model.ShouldNotBeNull(attributes + "\n" + string.Join("\n", parsed.Findings.Select(finding => finding.ToString())));
+        parsed.Model.ShouldNotBeNull(
+            attributes + "\n" + string.Join("\n", parsed.Findings.Select(finding => finding.ToString())));
         return NetworkPlan.For(parsed.Model!).Schema;
     }
 

@@ -33,7 +33,8 @@ public sealed class FingerprintTests
     [InlineData("[Network(4)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Sigmoid)]")]
     [InlineData("[Network(4)] [Dropout(0.1)] [Dense(8, Relu)] [Dense(2, Softmax)]")]
     [InlineData("[Network(4)] [Dense(8, Relu)] [Dense(2, Softmax)]")]
-    public void Different_networks_have_different_fingerprints(string other) => Declared.Fingerprint(other).ShouldNotBe(Declared.Fingerprint(Plain));
+    public void Different_networks_have_different_fingerprints(string other)
+        => Declared.Fingerprint(other).ShouldNotBe(Declared.Fingerprint(Plain));
 
     [Fact]
     public void The_name_and_namespace_do_not_change_the_fingerprint()
@@ -45,11 +46,20 @@ public sealed class FingerprintTests
     }
 
     [Theory]
-    [InlineData("[Network(inputs: 2 + 2)] [Dense(units: 8, Relu)] [Dropout(1e-1)] [Dense(2, Softmax)]", "how an argument is written")]
-    [InlineData("[Network(4, Unroll = Unroll.Never)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]", "how the code is written: the bits are equal")]
-    [InlineData("[Network(4)] [Optimizers(OptimizerKinds.Adam)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]", "which optimizers are generated")]
-    [InlineData("[Network(4, Precision = Precision.Single)] [Dense(8, Relu, Initializer = Initializer.He, Bias = true)] [Dropout(0.1)] [Dense(2, Softmax, Initializer = Initializer.Xavier)] [Loss(LossFunction.CrossEntropy)]", "a default that is written out")]
-    public void Settings_without_effect_on_the_computation_do_not_change_the_fingerprint(string declaration, string reason)
+    [InlineData(
+        "[Network(inputs: 2 + 2)] [Dense(units: 8, Relu)] [Dropout(1e-1)] [Dense(2, Softmax)]",
+        "how an argument is written")]
+    [InlineData(
+        "[Network(4, Unroll = Unroll.Never)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]",
+        "how the code is written: the bits are equal")]
+    [InlineData(
+        "[Network(4)] [Optimizers(OptimizerKinds.Adam)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]",
+        "which optimizers are generated")]
+    [InlineData(
+        "[Network(4, Precision = Precision.Single)] [Dense(8, Relu, Initializer = Initializer.He, Bias = true)] [Dropout(0.1)] [Dense(2, Softmax, Initializer = Initializer.Xavier)] [Loss(LossFunction.CrossEntropy)]",
+        "a default that is written out")]
+    public void Settings_without_effect_on_the_computation_do_not_change_the_fingerprint(
+        string declaration, string reason)
         => Declared.Fingerprint(declaration).ShouldBe(Declared.Fingerprint(Plain), reason);
 
     [Fact]
@@ -88,7 +98,8 @@ public sealed class FingerprintTests
             random.NextBytes(bits);
             return BitConverter.ToDouble(bits);
         }).Where(double.IsFinite);
-        IEnumerable<double> rounded = Enumerable.Range(0, 5_000).Select(_ => Math.Round(random.NextDouble(), random.Next(0, 15)) * Math.Pow(10, random.Next(-8, 8)));
+        IEnumerable<double> rounded = Enumerable.Range(0, 5_000)
+            .Select(_ => Math.Round(random.NextDouble(), random.Next(0, 15)) * Math.Pow(10, random.Next(-8, 8)));
         foreach (double value in drawn.Concat(rounded))
         {
             string text = CanonicalNumber.Of(value);

@@ -25,7 +25,8 @@ public sealed class InitialWeightsTests
 
     [Fact]
     public void Every_member_is_tested()
-        => Drawing.Keys.Concat([Initializer.Default, Initializer.Constant]).Order().ShouldBe(Enum.GetValues<Initializer>());
+        => Drawing.Keys.Concat([Initializer.Default, Initializer.Constant]).Order()
+            .ShouldBe(Enum.GetValues<Initializer>());
 
     [Theory]
     [InlineData(Initializer.He, 8, 3, 0.5)]
@@ -33,7 +34,8 @@ public sealed class InitialWeightsTests
     [InlineData(Initializer.LeCun, 16, 3, 0.25)]
     [InlineData(Initializer.SmallRandom, 16, 3, 0.01)]
     [InlineData(Initializer.Glorot, 20, 12, 0.25)]
-    public void Normal_weights_are_the_stream_times_their_deviation(Initializer init, int inputs, int outputs, double deviation)
+    public void Normal_weights_are_the_stream_times_their_deviation(
+        Initializer init, int inputs, int outputs, double deviation)
     {
         var weights = new double[inputs * outputs];
         var random = new NumpyRandom(42);
@@ -148,8 +150,10 @@ public sealed class InitialWeightsTests
     public void Arguments_outside_their_range_are_rejected(Initializer init)
     {
         double[] weights = [1, 2, 3, 4, 5, 6];
-        Should.Throw<ArgumentOutOfRangeException>(() => Drawing[init](View(), 0, 3, new NumpyRandom(1))).ParamName.ShouldBe("inputs");
-        Should.Throw<ArgumentOutOfRangeException>(() => Drawing[init](View(), 2, -1, new NumpyRandom(1))).ParamName.ShouldBe("outputs");
+        Should.Throw<ArgumentOutOfRangeException>(() => Drawing[init](View(), 0, 3, new NumpyRandom(1)))
+            .ParamName.ShouldBe("inputs");
+        Should.Throw<ArgumentOutOfRangeException>(() => Drawing[init](View(), 2, -1, new NumpyRandom(1)))
+            .ParamName.ShouldBe("outputs");
         Should.Throw<ArgumentNullException>(() => Drawing[init](View(), 2, 3, null!)).ParamName.ShouldBe("random");
         weights.ShouldBe([1, 2, 3, 4, 5, 6]);
 
@@ -162,7 +166,8 @@ public sealed class InitialWeightsTests
     [InlineData(1e300)]
     public void A_constant_must_be_finite_in_its_precision(double value)
     {
-        ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(() => InitialWeights.Constant(new MatrixView<float>(new float[2], 1, 2), value));
+        ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(
+            () => InitialWeights.Constant(new MatrixView<float>(new float[2], 1, 2), value));
 
         exception.ParamName.ShouldBe("value");
         exception.Message.ShouldContain("finite as Single");
@@ -183,7 +188,9 @@ public sealed class InitialWeightsTests
                 double dot = 0;
                 for (int i = 0; i < length; i++)
                 {
-                    dot += isHigh ? values[i * columns + a] * values[i * columns + b] : values[a * columns + i] * values[b * columns + i];
+                    dot += isHigh
+                        ? values[i * columns + a] * values[i * columns + b]
+                        : values[a * columns + i] * values[b * columns + i];
                 }
 
                 largest = Math.Max(largest, Math.Abs(dot - (a == b ? 1 : 0)));

@@ -23,7 +23,8 @@ public sealed class NetworkStartTests
         network.W6.Values.ToArray().ShouldAllBe(weight => weight == 0);
         network.Random.NextUInt32().ShouldBe(random.NextUInt32());
 
-        double[] Drawn(int rows, int columns, double deviation) => [.. Enumerable.Range(0, rows * columns).Select(_ => random.NextGaussian() * deviation)];
+        double[] Drawn(int rows, int columns, double deviation) =>
+            [.. Enumerable.Range(0, rows * columns).Select(_ => random.NextGaussian() * deviation)];
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class NetworkStartTests
         var network = new StartNet(new NumpyRandom(3), InitialWeights.Xavier);
 
         var random = new NumpyRandom(3);
-        network.W1.Values.ToArray().ShouldBe(Enumerable.Range(0, 48).Select(_ => random.NextGaussian() * Math.Sqrt(1.0 / 8)));
+        network.W1.Values.ToArray()
+            .ShouldBe(Enumerable.Range(0, 48).Select(_ => random.NextGaussian() * Math.Sqrt(1.0 / 8)));
         network.W6.Values.ToArray().ShouldAllBe(weight => weight != 0);
     }
 
@@ -61,7 +63,8 @@ public sealed class NetworkStartTests
     public void Null_is_rejected()
     {
         Should.Throw<ArgumentNullException>(() => new StartNet(null!, InitialWeights.He)).ParamName.ShouldBe("random");
-        Should.Throw<ArgumentNullException>(() => new StartNet(new NumpyRandom(1), null!)).ParamName.ShouldBe("initializer");
+        Should.Throw<ArgumentNullException>(() => new StartNet(new NumpyRandom(1), null!))
+            .ParamName.ShouldBe("initializer");
     }
 }
 

@@ -78,7 +78,8 @@ public sealed class BatchNormCellTests
         network.Forward(Reference.Flat("Xb"), BatchNormCellNet.CreateCache(Batch));
 
         network.RunningMean2.ToArray().ShouldBeFigures(running.Doubles("running_mean"), Exact, what: "running mean");
-        network.RunningVariance2.ToArray().ShouldBeFigures(running.Doubles("running_var"), Exact, what: "running variance");
+        network.RunningVariance2.ToArray()
+            .ShouldBeFigures(running.Doubles("running_var"), Exact, what: "running variance");
 
         double[] y = new double[3 * Batch];
         network.PredictByFeature(Reference.Flat("Xb"), y, Batch);

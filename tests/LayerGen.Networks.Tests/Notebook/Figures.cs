@@ -7,14 +7,19 @@ internal static class Figures
 {
     /// <summary>Checks that every element is within an absolute or a relative tolerance, whichever is wider.</summary>
     public static void ShouldBeFigures(
-        this IEnumerable<double> actual, IReadOnlyList<double> expected, double relative, double absolute = 0, string what = "")
+        this IEnumerable<double> actual,
+        IReadOnlyList<double> expected,
+        double relative,
+        double absolute = 0,
+        string what = "")
     {
         double[] values = [.. actual];
         values.Length.ShouldBe(expected.Count, what);
         for (int k = 0; k < values.Length; k++)
         {
             double tolerance = Math.Max(absolute, relative * Math.Abs(expected[k]));
-            (Math.Abs(values[k] - expected[k]) <= tolerance).ShouldBeTrue($"{what} [{k}]: {values[k]:R} against {expected[k]:R}");
+            (Math.Abs(values[k] - expected[k]) <= tolerance)
+                .ShouldBeTrue($"{what} [{k}]: {values[k]:R} against {expected[k]:R}");
         }
     }
 

@@ -5,11 +5,14 @@ namespace LayerGen.Tests.Notebook;
 /// <summary>The notebook's training runs, each performed once for all tests that use it.</summary>
 internal static class NotebookRuns
 {
-    private static readonly Lazy<(NotebookRun<BaselineNet> Baseline, NotebookRun<ImprovedNet> Improved)> OneGenerator = new(TrainBoth);
+    private static readonly Lazy<(NotebookRun<BaselineNet> Baseline, NotebookRun<ImprovedNet> Improved)> OneGenerator =
+        new(TrainBoth);
 
-    private static readonly Lazy<NotebookRun<BaselineNet>> GradientDescentRun = new(() => TrainBaseline(Optimizer.GradientDescent(0.01), new NumpyRandom(42)));
+    private static readonly Lazy<NotebookRun<BaselineNet>> GradientDescentRun = new(
+        () => TrainBaseline(Optimizer.GradientDescent(0.01), new NumpyRandom(42)));
 
-    private static readonly Lazy<NotebookRun<BaselineNet>> MomentumRun = new(() => TrainBaseline(Optimizer.AveragedMomentum(0.01, 0.9), new NumpyRandom(42)));
+    private static readonly Lazy<NotebookRun<BaselineNet>> MomentumRun = new(
+        () => TrainBaseline(Optimizer.AveragedMomentum(0.01, 0.9), new NumpyRandom(42)));
 
     public static NotebookRun<BaselineNet> Baseline => OneGenerator.Value.Baseline;
 
@@ -19,7 +22,8 @@ internal static class NotebookRuns
 
     public static NotebookRun<BaselineNet> Momentum => MomentumRun.Value;
 
-    public static (Dataset<double> Train, Dataset<double> Validation) Data() => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
+    public static (Dataset<double> Train, Dataset<double> Validation) Data() =>
+        Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
 
     /// <summary>The notebook has one generator, so the improved run continues the stream of the baseline.</summary>
     private static (NotebookRun<BaselineNet>, NotebookRun<ImprovedNet>) TrainBoth()

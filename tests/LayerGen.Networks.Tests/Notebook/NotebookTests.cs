@@ -63,7 +63,8 @@ public sealed class NotebookTests
         Flat(cache.Y3).ShouldBeFigures(Baseline.Flat("first_batch", "Y3"), Exact, 1e-15, "Y3");
         loss.ShouldBe(Baseline.Double("first_batch", "loss"), Exact);
         gradients.Values.ToArray().ShouldBeFigures(Baseline.Gradients(), Exact, 1e-16, "gradients");
-        network.Parameters.ToArray().ShouldBeFigures(Baseline.At("first_batch").Parameters("params_after_adam_step"), Exact, what: "parameters");
+        network.Parameters.ToArray().ShouldBeFigures(
+            Baseline.At("first_batch").Parameters("params_after_adam_step"), Exact, what: "parameters");
     }
 
     [Fact]
@@ -81,7 +82,8 @@ public sealed class NotebookTests
         Flat(cache.Y3).ShouldBeFigures(Improved.Flat("first_batch", "Y3"), Exact, 1e-15, "Y3");
         loss.ShouldBe(Improved.Double("first_batch", "loss"), Exact);
         gradients.Values.ToArray().ShouldBeFigures(Improved.Gradients(), Exact, 1e-16, "gradients");
-        network.Parameters.ToArray().ShouldBeFigures(Improved.At("first_batch").Parameters("params_after_adam_step"), Exact, what: "parameters");
+        network.Parameters.ToArray().ShouldBeFigures(
+            Improved.At("first_batch").Parameters("params_after_adam_step"), Exact, what: "parameters");
     }
 
     [Fact]
@@ -99,9 +101,12 @@ public sealed class NotebookTests
     [Fact]
     public void The_best_parameters_of_the_small_runs_are_restored()
     {
-        NotebookRuns.Baseline.Network.Parameters.ToArray().ShouldBeFigures(Baseline.Parameters("best_params"), Exact, what: "Adam");
-        NotebookRuns.GradientDescent.Network.Parameters.ToArray().ShouldBeFigures(Optimizers.At("gd").Parameters("best_params"), Exact, what: "gd");
-        NotebookRuns.Momentum.Network.Parameters.ToArray().ShouldBeFigures(Optimizers.At("momentum").Parameters("best_params"), Exact, what: "momentum");
+        NotebookRuns.Baseline.Network.Parameters.ToArray()
+            .ShouldBeFigures(Baseline.Parameters("best_params"), Exact, what: "Adam");
+        NotebookRuns.GradientDescent.Network.Parameters.ToArray()
+            .ShouldBeFigures(Optimizers.At("gd").Parameters("best_params"), Exact, what: "gd");
+        NotebookRuns.Momentum.Network.Parameters.ToArray()
+            .ShouldBeFigures(Optimizers.At("momentum").Parameters("best_params"), Exact, what: "momentum");
     }
 
     [Fact]
@@ -118,7 +123,8 @@ public sealed class NotebookTests
         history.BestValidationLoss.ShouldBe(Improved.Double("best_val_loss"), 1e-12);
         history.FinalParameters.ShouldBeFigures(Improved.Parameters("final_params"), 1e-8, 1e-8, "final parameters");
         NotebookRuns.Improved.Network.Parameters.ToArray().ShouldBe(history.FinalParameters);
-        (history.ValidationAccuracy.ToList().IndexOf(1.0) + 1).ShouldBe(Improved.Int("first_epoch_with_max_val_accuracy"));
+        (history.ValidationAccuracy.ToList().IndexOf(1.0) + 1)
+            .ShouldBe(Improved.Int("first_epoch_with_max_val_accuracy"));
     }
 
     [Fact]
@@ -128,7 +134,8 @@ public sealed class NotebookTests
         ShouldBeEvaluated(NotebookRuns.Baseline.Network.Evaluate, Baseline, Exact, 0);
         ShouldBeEvaluated(NotebookRuns.Improved.Network.Evaluate, Improved, 1e-8, 1e-12);
 
-        void ShouldBeEvaluated(Func<Dataset<double>, Evaluation> evaluate, ReferenceData reference, double relative, double absolute)
+        void ShouldBeEvaluated(
+            Func<Dataset<double>, Evaluation> evaluate, ReferenceData reference, double relative, double absolute)
         {
             Evaluation onTrain = evaluate(train);
             Evaluation onValidation = evaluate(validation);
@@ -145,15 +152,23 @@ public sealed class NotebookTests
     {
         (_, Dataset<double> validation) = NotebookRuns.Data();
         double[] y = new double[2 * validation.SampleCount];
-        NotebookRuns.Baseline.Network.PredictByFeature([.. validation.ToInputMatrix().Cast<double>()], y, validation.SampleCount);
+        NotebookRuns.Baseline.Network.PredictByFeature(
+            [.. validation.ToInputMatrix().Cast<double>()], y, validation.SampleCount);
         y.ShouldBeFigures(Baseline.Flat("val_predictions_Y"), Exact, what: "predictions");
 
         Evaluation evaluation = NotebookRuns.Baseline.Network.Evaluate(validation);
         int[] confusion = [.. Baseline.Flat("confusion_val").Select(count => (int)count)];
-        new[] { evaluation.Confusion![0, 0], evaluation.Confusion[0, 1], evaluation.Confusion[1, 0], evaluation.Confusion[1, 1] }.ShouldBe(confusion);
+        new[]
+        {
+            evaluation.Confusion![0, 0],
+            evaluation.Confusion[0, 1],
+            evaluation.Confusion[1, 0],
+            evaluation.Confusion[1, 1],
+        }.ShouldBe(confusion);
     }
 
-    private static void ShouldBeTheRun(TrainingHistory<double> history, ReferenceData reference, int epochs, int bestEpoch)
+    private static void ShouldBeTheRun(
+        TrainingHistory<double> history, ReferenceData reference, int epochs, int bestEpoch)
     {
         history.EpochsRun.ShouldBe(epochs);
         history.EpochsRun.ShouldBe(reference.Int("epochs_run"));
@@ -162,7 +177,8 @@ public sealed class NotebookTests
         history.StopReason.ShouldBe(StopReason.EarlyStopping);
         history.ValidationAccuracy.ShouldBe(reference.Doubles("history", "val_accuracy"));
         history.TrainLoss.ShouldBeFigures(reference.Doubles("history", "train_loss"), Exact, what: "train loss");
-        history.ValidationLoss.ShouldBeFigures(reference.Doubles("history", "val_loss"), Exact, what: "validation loss");
+        history.ValidationLoss.ShouldBeFigures(
+            reference.Doubles("history", "val_loss"), Exact, what: "validation loss");
         new[] { history.BestValidationLoss }.ShouldBeFigures([reference.Double("best_val_loss")], Exact);
         history.FinalParameters.ShouldBeFigures(reference.Parameters("final_params"), Exact, what: "final parameters");
     }

@@ -39,7 +39,8 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return QuickTwoSum(first, second) + rest.High / b.High;
     }
 
-    public static bool operator <(DoubleDouble a, DoubleDouble b) => a.High < b.High || (a.High == b.High && a.Low < b.Low);
+    public static bool operator <(DoubleDouble a, DoubleDouble b) =>
+        a.High < b.High || (a.High == b.High && a.Low < b.Low);
 
     public static bool operator >(DoubleDouble a, DoubleDouble b) => b < a;
 

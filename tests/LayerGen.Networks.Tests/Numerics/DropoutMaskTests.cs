@@ -25,7 +25,8 @@ public sealed class DropoutMaskTests
         const int Count = 1 << 16;
         for (ulong layer = 0; layer < 8; layer++)
         {
-            int dropped = Singles(DropoutMask.Key(seed: 5, batch: 9, (int)layer), Count, threshold).Count(isDropped => isDropped);
+            int dropped = Singles(DropoutMask.Key(seed: 5, batch: 9, (int)layer), Count, threshold)
+                .Count(isDropped => isDropped);
 
             Math.Abs(dropped - rate * Count).ShouldBeLessThanOrEqualTo(5 * Math.Sqrt(Count * rate * (1 - rate)));
         }
@@ -58,8 +59,14 @@ public sealed class DropoutMaskTests
     {
         ulong[] keys =
         [
-            DropoutMask.Key(0, 1, 1), DropoutMask.Key(1, 1, 1), DropoutMask.Key(0, 2, 1), DropoutMask.Key(0, 1, 2), DropoutMask.Key(1, 0, 1),
-            DropoutMask.Key(ulong.MaxValue, 1, 1), DropoutMask.Key(0, long.MaxValue, 1), DropoutMask.Key(1ul << 32, 1, 1),
+            DropoutMask.Key(0, 1, 1),
+            DropoutMask.Key(1, 1, 1),
+            DropoutMask.Key(0, 2, 1),
+            DropoutMask.Key(0, 1, 2),
+            DropoutMask.Key(1, 0, 1),
+            DropoutMask.Key(ulong.MaxValue, 1, 1),
+            DropoutMask.Key(0, long.MaxValue, 1),
+            DropoutMask.Key(1ul << 32, 1, 1),
         ];
 
         keys.ShouldBeUnique();
@@ -70,7 +77,8 @@ public sealed class DropoutMaskTests
             for (int b = 0; b < a; b++)
             {
                 int equal = masks[a].Zip(masks[b]).Count(pair => pair.First == pair.Second);
-                Math.Abs(equal - Count / 2).ShouldBeLessThan(5 * (int)Math.Sqrt(Count) / 2, $"{keys[a]:x} and {keys[b]:x}");
+                Math.Abs(equal - Count / 2)
+                    .ShouldBeLessThan(5 * (int)Math.Sqrt(Count) / 2, $"{keys[a]:x} and {keys[b]:x}");
             }
         }
     }

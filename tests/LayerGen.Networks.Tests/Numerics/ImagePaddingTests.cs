@@ -13,7 +13,8 @@ public sealed class ImagePaddingTests
     [InlineData(2, 3, 2, 0, 0, 3, 4)]
     [InlineData(1, 1, 3, 2, 1, 5, 3)]
     [InlineData(4, 4, 1, 0, 0, 4, 4)]
-    public void One_image_is_surrounded_by_zeros(int height, int width, int channels, int top, int left, int paddedHeight, int paddedWidth)
+    public void One_image_is_surrounded_by_zeros(
+        int height, int width, int channels, int top, int left, int paddedHeight, int paddedWidth)
     {
         int[] image = [.. Enumerable.Range(1, height * width * channels)];
         int[] padded = [.. Enumerable.Repeat(-1, paddedHeight * paddedWidth * channels + 2)];
@@ -32,7 +33,9 @@ public sealed class ImagePaddingTests
         {
             int row = k / channels / paddedWidth - top;
             int column = k / channels % paddedWidth - left;
-            return row >= 0 && row < height && column >= 0 && column < width ? image[(row * width + column) * channels + k % channels] : 0;
+            return row >= 0 && row < height && column >= 0 && column < width
+                ? image[(row * width + column) * channels + k % channels]
+                : 0;
         }
     }
 

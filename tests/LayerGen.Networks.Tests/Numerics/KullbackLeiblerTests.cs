@@ -47,8 +47,10 @@ public sealed class KullbackLeiblerTests
         Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence([0.5], [1, 0], 2)).ParamName.ShouldBe("y");
         Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence([], [], 2)).ParamName.ShouldBe("y");
         Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence(Y, [1, 0], 2)).ParamName.ShouldBe("d");
-        Should.Throw<ArgumentException>(() => KullbackLeibler.PerSample(Y, D, 2, new double[3])).ParamName.ShouldBe("divergences");
+        Should.Throw<ArgumentException>(() => KullbackLeibler.PerSample(Y, D, 2, new double[3]))
+            .ParamName.ShouldBe("divergences");
         Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence(Y, D, 0)).ParamName.ShouldBe("classes");
-        Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence(Y, D, 2, (Reduction)7)).ParamName.ShouldBe("reduction");
+        Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence(Y, D, 2, (Reduction)7))
+            .ParamName.ShouldBe("reduction");
     }
 }

@@ -78,7 +78,8 @@ public sealed class SampleStatisticsTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var random = new Random(features * 100 + samples);
-        double[] Values() => [.. Enumerable.Range(0, features * samples).Select(_ => (double)(float)(random.NextDouble() - 0.3))];
+        double[] Values() =>
+            [.. Enumerable.Range(0, features * samples).Select(_ => (double)(float)(random.NextDouble() - 0.3))];
         double[] a = Values();
         double[] b = Values();
         SampleMatrix<T> matrixA = Matrix(a);
@@ -89,8 +90,13 @@ public sealed class SampleStatisticsTests
             {
                 int[] places = [.. Enumerable.Range(0, a.Length).Where(k => k / samples % step == first)];
                 Close(SampleStatistics.Sum<T>(matrixA.Blocks, features, first, step, samples), places.Sum(k => a[k]));
-                Close(SampleStatistics.SumOfSquares(matrixA.Blocks, T.CreateChecked(0.25), features, first, step, samples), places.Sum(k => (a[k] - 0.25) * (a[k] - 0.25)));
-                Close(SampleStatistics.SumOfProducts<T>(matrixA.Blocks, matrixB.Blocks, features, first, step, samples), places.Sum(k => a[k] * b[k]));
+                Close(
+                    SampleStatistics.SumOfSquares(
+                        matrixA.Blocks, T.CreateChecked(0.25), features, first, step, samples),
+                    places.Sum(k => (a[k] - 0.25) * (a[k] - 0.25)));
+                Close(
+                    SampleStatistics.SumOfProducts<T>(matrixA.Blocks, matrixB.Blocks, features, first, step, samples),
+                    places.Sum(k => a[k] * b[k]));
             }
         }
 
@@ -101,6 +107,7 @@ public sealed class SampleStatisticsTests
             return matrix;
         }
 
-        void Close(T actual, double expected) => double.CreateChecked(actual).ShouldBe(expected, tolerance * features * samples);
+        void Close(T actual, double expected) =>
+            double.CreateChecked(actual).ShouldBe(expected, tolerance * features * samples);
     }
 }

@@ -52,14 +52,18 @@ internal static class SingleAccuracy
         for (uint bits = first; bits < end; bits += stride * (uint)Vector<uint>.Count)
         {
             // A value beyond the range, or beyond infinity, is replaced by an end of it.
-            Vector<float> x = Vector.AsVectorSingle(Vector.Min(lanes + Vector.Create(bits), Vector.Create(Infinity)) | Vector.Create(sign));
+            Vector<float> x = Vector.AsVectorSingle(
+                Vector.Min(lanes + Vector.Create(bits), Vector.Create(Infinity)) | Vector.Create(sign));
             x = Vector.Min(Vector.Max(x, Vector.Create(minimum)), Vector.Create(maximum));
             Vector.Widen(x, out Vector<double> low, out Vector<double> high);
             (low, high) = (function.Full(low), function.Full(high));
             Vector.Widen(function.Single(x), out Vector<double> ownLow, out Vector<double> ownHigh);
             Vector<float> rounded = Vector.Abs(Vector.Narrow(low, high));
             Vector<float> units = Vector.AsVectorSingle(Vector.AsVectorInt32(rounded) + Vector<int>.One) - rounded;
-            Vector.Widen(function.IsAbsolute ? Vector<float>.One : units, out Vector<double> unitsLow, out Vector<double> unitsHigh);
+            Vector.Widen(
+                function.IsAbsolute ? Vector<float>.One : units,
+                out Vector<double> unitsLow,
+                out Vector<double> unitsHigh);
             Vector<double> errorsLow = Vector.Abs(ownLow - low) / unitsLow;
             Vector<double> errorsHigh = Vector.Abs(ownHigh - high) / unitsHigh;
             if (Vector.GreaterThanAny(Vector.Max(errorsLow, errorsHigh), Vector.Create(largest.Size)))

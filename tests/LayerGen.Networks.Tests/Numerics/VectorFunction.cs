@@ -13,7 +13,10 @@ namespace LayerGen.Tests.Numerics;
 /// <param name="Full">The method in double precision.</param>
 /// <param name="True">The function itself.</param>
 internal sealed record VectorFunction(
-    string Name, Func<Vector<float>, Vector<float>> Single, Func<Vector<double>, Vector<double>> Full, Func<DoubleDouble, DoubleDouble> True)
+    string Name,
+    Func<Vector<float>, Vector<float>> Single,
+    Func<Vector<double>, Vector<double>> Full,
+    Func<DoubleDouble, DoubleDouble> True)
 {
     /// <summary>Gets the ranges of arguments: single precision, double precision.</summary>
     public required (float Minimum, float Maximum) SingleRange { get; init; }
@@ -66,7 +69,8 @@ internal sealed record VectorFunction(
         },
         new("SiluDerivative", VectorMath.SiluDerivative, VectorMath.SiluDerivative, TrueValues.SiluDerivative)
         {
-            SingleRange = (-87.33f, 300), FullRange = (-680, 680), SingleError = 2e-7, FullError = 4e-16, IsAbsolute = true,
+            SingleRange =
+                (-87.33f, 300), FullRange = (-680, 680), SingleError = 2e-7, FullError = 4e-16, IsAbsolute = true,
         },
         new("Tanh", VectorMath.Tanh, VectorMath.Tanh, TrueValues.Tanh)
         {
@@ -82,7 +86,8 @@ internal sealed record VectorFunction(
         },
         new("GeluDerivative", VectorMath.GeluDerivative, VectorMath.GeluDerivative, TrueValues.GeluDerivative)
         {
-            SingleRange = (-12.7f, 36), FullRange = (-36.5, 36.5), SingleError = 2e-7, FullError = 3e-16, IsAbsolute = true,
+            SingleRange =
+                (-12.7f, 36), FullRange = (-36.5, 36.5), SingleError = 2e-7, FullError = 3e-16, IsAbsolute = true,
         },
     ];
 
@@ -99,7 +104,8 @@ internal sealed record VectorFunction(
         }
 
         int exponent = (int)Math.Floor(Math.Log10(error));
-        string digits = string.Concat((-exponent).ToString(CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
+        string digits = string.Concat(
+            (-exponent).ToString(CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
         return string.Create(CultureInfo.InvariantCulture, $"{error / Math.Pow(10, exponent):0.#}·10⁻{digits}");
     }
 

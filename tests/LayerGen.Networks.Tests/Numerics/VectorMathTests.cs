@@ -21,7 +21,8 @@ public sealed class VectorMathTests
     {
         VectorFunction function = VectorFunction.Named(name);
         LargestError error = SingleAccuracy.Measure(function, stride: 251);
-        error.Size.ShouldBeInRange(0.5 * function.SingleError, function.SingleError, $"{name}({error.At}): what the documents state");
+        error.Size.ShouldBeInRange(
+            0.5 * function.SingleError, function.SingleError, $"{name}({error.At}): what the documents state");
     }
 
     [Theory]
@@ -42,7 +43,8 @@ public sealed class VectorMathTests
     {
         VectorFunction function = VectorFunction.Named(name);
         LargestError error = DoubleAccuracy.Measure(function, count: 30_000);
-        error.Size.ShouldBeInRange(0.5 * function.FullError, function.FullError, $"{name}({error.At}): what the documents state");
+        error.Size.ShouldBeInRange(
+            0.5 * function.FullError, function.FullError, $"{name}({error.At}): what the documents state");
     }
 
     [Theory]
@@ -51,7 +53,9 @@ public sealed class VectorMathTests
     {
         VectorFunction function = VectorFunction.Named(name);
         string[] table = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Docs", "activations.md"));
-        string[] cells = table.Single(line => line.StartsWith('|') && line.Split('|')[1].Contains($"`{name}`", StringComparison.Ordinal)).Split('|');
+        string[] cells = table.Single(
+            line => line.StartsWith('|') && line.Split('|')[1].Contains($"`{name}`", StringComparison.Ordinal))
+            .Split('|');
         string suffix = function.IsAbsolute ? ", absolute" : "";
         cells[3].Trim().ShouldBe(function.Stated(function.SingleError) + suffix);
         cells[4].Trim().ShouldBe(function.Stated(function.FullError) + suffix);
@@ -68,8 +72,10 @@ public sealed class VectorMathTests
 
         string Summary(string precision)
         {
-            string member = $"M:LayerGen.CompilerServices.VectorMath.{name}(System.Numerics.Vector{{System.{precision}}})";
-            string text = documentation.Descendants("member").Single(each => (string?)each.Attribute("name") == member).Element("summary")!.Value;
+            string member =
+                $"M:LayerGen.CompilerServices.VectorMath.{name}(System.Numerics.Vector{{System.{precision}}})";
+            string text = documentation.Descendants("member")
+                .Single(each => (string?)each.Attribute("name") == member).Element("summary")!.Value;
             return string.Join(' ', text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
         }
     }
@@ -107,7 +113,15 @@ public sealed class VectorMathTests
             return;
         }
 
-        foreach (float x in (float[])[0, -0f, float.Epsilon, -float.Epsilon, float.MaxValue, float.MinValue, float.NegativeInfinity, float.PositiveInfinity])
+        foreach (float x in (float[])[
+            0,
+            -0f,
+            float.Epsilon,
+            -float.Epsilon,
+            float.MaxValue,
+            float.MinValue,
+            float.NegativeInfinity,
+            float.PositiveInfinity])
         {
             float.IsNaN(function.At(x)).ShouldBeFalse();
             double.IsNaN(function.At((double)x)).ShouldBeFalse();
@@ -167,8 +181,9 @@ public sealed class VectorMathTests
     public void Exact_values_are_exact()
     {
         foreach ((string name, double x, double y) in ((string, double, double)[])
-            [("Exp", 0, 1), ("ExpOfDifference", 0, 1), ("Expm1", 0, 0), ("Log", 1, 0), ("Sigmoid", 0, 0.5), ("Silu", 0, 0), ("SiluDerivative", 0, 0.5),
-            ("Tanh", 0, 0), ("Erf", 0, 0), ("Gelu", 0, 0), ("GeluDerivative", 0, 0.5), ("Sigmoid", 100, 1), ("Silu", 100, 100), ("Gelu", 100, 100),
+            [("Exp", 0, 1), ("ExpOfDifference", 0, 1), ("Expm1", 0, 0), ("Log", 1, 0), ("Sigmoid", 0, 0.5),
+            ("Silu", 0, 0), ("SiluDerivative", 0, 0.5), ("Tanh", 0, 0), ("Erf", 0, 0), ("Gelu", 0, 0),
+            ("GeluDerivative", 0, 0.5), ("Sigmoid", 100, 1), ("Silu", 100, 100), ("Gelu", 100, 100),
             ("GeluDerivative", 100, 1), ("Softplus", 100, 100), ("Expm1", -100, -1)])
         {
             VectorFunction.Named(name).At((float)x).ShouldBe((float)y, $"{name}({x})");
@@ -204,7 +219,8 @@ public sealed class VectorMathTests
         foreach ((string name, double x, double high, double low) in Anchors)
         {
             DoubleDouble value = VectorFunction.Named(name).True(x);
-            Math.Abs((value - new DoubleDouble(high, low)).High).ShouldBeLessThan(1e-24 * Math.Abs(high), $"{name}({x})");
+            Math.Abs((value - new DoubleDouble(high, low)).High)
+                .ShouldBeLessThan(1e-24 * Math.Abs(high), $"{name}({x})");
         }
     }
 

@@ -85,7 +85,11 @@ public sealed class AllocationTests
         (Dataset<double> train, _) = TrainerTests.Data();
         var shape = new ImageShape(2, 2);
         var augmentation = new AugmentationSequence(
-            new RandomShift(shape, 1, 1), new RandomMirror(shape), new BitFlip(0.1), new GaussianNoise(0.1), Augmentation.Of<double>((x, random) => x[0] += random.NextDouble()));
+            new RandomShift(shape, 1, 1),
+            new RandomMirror(shape),
+            new BitFlip(0.1),
+            new GaussianNoise(0.1),
+            Augmentation.Of<double>((x, random) => x[0] += random.NextDouble()));
         Least(() =>
         {
             long[] allocated = new long[101];

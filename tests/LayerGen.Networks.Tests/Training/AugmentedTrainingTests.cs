@@ -9,7 +9,10 @@ namespace LayerGen.Tests.Training;
 public sealed class AugmentedTrainingTests
 {
     private static readonly Augmentation Everything = new AugmentationSequence(
-        new RandomShift(new ImageShape(2, 2), 1, 1), new RandomMirror(new ImageShape(2, 2), 0.5, 0.5), new BitFlip(0.1), new GaussianNoise(0.1));
+        new RandomShift(new ImageShape(2, 2), 1, 1),
+        new RandomMirror(new ImageShape(2, 2), 0.5, 0.5),
+        new BitFlip(0.1),
+        new GaussianNoise(0.1));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,8 +34,10 @@ public sealed class AugmentedTrainingTests
 
         Trained(Options(Everything)).ShouldBe(run);
         Trained(Options(Everything) with { AugmentationSeed = 7 }).ShouldNotBe(run);
-        Trained(Options(Everything) with { AugmentationSeed = 7 }).ShouldBe(Trained(Options(Everything) with { AugmentationSeed = 7 }));
-        Trained(Options(Everything) with { AugmentationSeed = -7 }).ShouldNotBe(Trained(Options(Everything) with { AugmentationSeed = 7 }));
+        Trained(Options(Everything) with { AugmentationSeed = 7 })
+            .ShouldBe(Trained(Options(Everything) with { AugmentationSeed = 7 }));
+        Trained(Options(Everything) with { AugmentationSeed = -7 })
+            .ShouldNotBe(Trained(Options(Everything) with { AugmentationSeed = 7 }));
     }
 
     [Fact]
@@ -48,7 +53,8 @@ public sealed class AugmentedTrainingTests
         var ahead = new NumpyRandom(99);
         ahead.NextUInt32();
         ahead.NextUInt32();
-        Trained(Options(new GaussianNoise(0)) with { Random = random }).ShouldBe(Trained(TrainerTests.Options(3) with { Random = ahead }));
+        Trained(Options(new GaussianNoise(0)) with { Random = random })
+            .ShouldBe(Trained(TrainerTests.Options(3) with { Random = ahead }));
         random.NextUInt32().ShouldBe(ahead.NextUInt32());
     }
 
@@ -57,7 +63,8 @@ public sealed class AugmentedTrainingTests
     {
         var seen = new List<(int Sample, double Drawn)>();
         Augmentation spy = Augmentation.Of<double>((x, random) => seen.Add(((int)x[0], random.NextDouble())));
-        Dataset<double> data = Dataset<double>.FromSamples([.. Enumerable.Range(0, 40).Select(k => (double)k)], 1, new double[40], 1);
+        Dataset<double> data = Dataset<double>.FromSamples(
+            [.. Enumerable.Range(0, 40).Select(k => (double)k)], 1, new double[40], 1);
 
         new TinyNet(seed: 1).Train(data, data, Options(spy) with { AugmentationSeed = 12 }, Cancellation);
 
@@ -85,7 +92,12 @@ public sealed class AugmentedTrainingTests
         for (int part = parts - 1; part >= 0; part--)
         {
             var augmented = new AugmentedInputs<double>(train, Everything, seed: 6) { Epoch = 9 };
-            cache.LoadPart(train, samples, BatchPart.Start(count, part, parts), BatchPart.Start(count, part + 1, parts), augmented);
+            cache.LoadPart(
+                train,
+                samples,
+                BatchPart.Start(count, part, parts),
+                BatchPart.Start(count, part + 1, parts),
+                augmented);
         }
 
         double[,] expected = train.Select(samples).ToInputMatrix();
@@ -101,7 +113,8 @@ public sealed class AugmentedTrainingTests
 
         cache.Y0.ToArray(count).ShouldBe(expected);
         cache.D.ToArray(count).ShouldBe(train.Select(samples).ToTargetMatrix());
-        cache.Y0.ToArray(Math.Min(48, SampleBlock.RoundUp(count))).Cast<double>().ShouldAllBe(value => double.IsFinite(value));
+        cache.Y0.ToArray(Math.Min(48, SampleBlock.RoundUp(count))).Cast<double>()
+            .ShouldAllBe(value => double.IsFinite(value));
     }
 
     [Theory]
@@ -111,7 +124,10 @@ public sealed class AugmentedTrainingTests
     {
         var random = new NumpyRandom(4);
         Dataset<float> data = Dataset<float>.FromSamples(
-            [.. Enumerable.Range(0, 600 * 96).Select(_ => (float)random.NextDouble())], 600, [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == 3 ? 1f : 0f)], 10);
+            [.. Enumerable.Range(0, 600 * 96).Select(_ => (float)random.NextDouble())],
+            600,
+            [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == 3 ? 1f : 0f)],
+            10);
         var augmentation = new AugmentationSequence(new RandomMirror(new ImageShape(20, 30)), new GaussianNoise(0.1));
 
         Run(threads).ShouldBe(Run(1));
@@ -119,7 +135,10 @@ public sealed class AugmentedTrainingTests
         float[] Run(int count)
         {
             var network = new LargeSingleNet(seed: 1);
-            network.Train(data, new TrainingOptions { Epochs = 2, BatchSize = 64, Threads = count, Augmentation = augmentation }, Cancellation);
+            network.Train(
+                data,
+                new TrainingOptions { Epochs = 2, BatchSize = 64, Threads = count, Augmentation = augmentation },
+                Cancellation);
             return network.Parameters.ToArray();
         }
     }
@@ -145,7 +164,8 @@ public sealed class AugmentedTrainingTests
         {
             var network = new BaselineNet(seed: 1);
             double[] before = network.Parameters.ToArray();
-            ArgumentException exception = Should.Throw<ArgumentException>(() => network.Train(train, validation, Options(augmentation), Cancellation));
+            ArgumentException exception = Should.Throw<ArgumentException>(
+                () => network.Train(train, validation, Options(augmentation), Cancellation));
             exception.ParamName.ShouldBe("options");
             exception.Message.ShouldContain(expected);
             exception.Message.ShouldContain(actual);
@@ -154,7 +174,8 @@ public sealed class AugmentedTrainingTests
         }
     }
 
-    private static TrainingOptions Options(Augmentation augmentation) => TrainerTests.Options(3) with { Augmentation = augmentation };
+    private static TrainingOptions Options(Augmentation augmentation) =>
+        TrainerTests.Options(3) with { Augmentation = augmentation };
 
     private static double[] Trained(TrainingOptions options)
     {

@@ -17,8 +17,16 @@ public sealed class BadInputTests
         Dataset<double> manyClasses = Dataset<double>.FromSamples([1, 2, 3, 4], 4, [1, 0, 0], 3);
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
 
-        Refused(network => network.Train(wide, validation, TrainerTests.Options(2)), "train", "4 features and 2 targets", "5 and 2");
-        Refused(network => network.Train(manyClasses, TrainerTests.Options(2)), "train", "4 features and 2 targets", "4 and 3");
+        Refused(
+            network => network.Train(wide, validation, TrainerTests.Options(2)),
+            "train",
+            "4 features and 2 targets",
+            "5 and 2");
+        Refused(
+            network => network.Train(manyClasses, TrainerTests.Options(2)),
+            "train",
+            "4 features and 2 targets",
+            "4 and 3");
         Refused(network => network.Train(train, wide, TrainerTests.Options(2)), "validation", "4 features", "5 and 2");
         Refused(network => network.Evaluate(manyClasses), "data", "2 targets", "4 and 3");
     }
@@ -34,7 +42,8 @@ public sealed class BadInputTests
         (Dataset<double> train, _) = TrainerTests.Data();
 
         Refused(network => network.Train(data, TrainerTests.Options(2)), "train", "distribution", "sample 1");
-        Refused(network => network.Train(train, data, TrainerTests.Options(2)), "validation", "distribution", "sample 1");
+        Refused(
+            network => network.Train(train, data, TrainerTests.Options(2)), "validation", "distribution", "sample 1");
         Refused(network => network.Evaluate(data), "data", "distribution", "sample 1");
     }
 
@@ -56,7 +65,11 @@ public sealed class BadInputTests
     public void Patience_needs_validation_data()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
-        Refused(network => network.Train(train, TrainerTests.Options(2) with { Patience = 3 }), "validation", "Patience", "none");
+        Refused(
+            network => network.Train(train, TrainerTests.Options(2) with { Patience = 3 }),
+            "validation",
+            "Patience",
+            "none");
     }
 
     [Fact]
@@ -65,7 +78,8 @@ public sealed class BadInputTests
         OutOfRange(() => new TrainingOptions { BatchSize = 0 }, "BatchSize", "at least 1", "0");
         OutOfRange(() => new TrainingOptions { Epochs = -1 }, "Epochs", "at least 1", "-1");
         OutOfRange(() => new TrainingOptions { Patience = 0 }, "Patience", "at least 1", "0");
-        Should.Throw<ArgumentNullException>(() => new TrainingOptions { Optimizer = null! }).ParamName.ShouldBe("Optimizer");
+        Should.Throw<ArgumentNullException>(() => new TrainingOptions { Optimizer = null! })
+            .ParamName.ShouldBe("Optimizer");
     }
 
     [Fact]
@@ -116,7 +130,11 @@ public sealed class BadInputTests
         OutOfRange(() => Schedule.ReduceOnPlateau(factor: 1), "factor", "less than 1", "1");
         OutOfRange(() => Schedule.ReduceOnPlateau(patience: -1), "patience", "at least 0", "-1");
         OutOfRange(() => Schedule.ReduceOnPlateau(threshold: -1), "threshold", "at least 0", "-1");
-        OutOfRange(() => Schedule.ReduceOnPlateau(thresholdMode: (PlateauThreshold)2), "thresholdMode", "Relative or Absolute", "2");
+        OutOfRange(
+            () => Schedule.ReduceOnPlateau(thresholdMode: (PlateauThreshold)2),
+            "thresholdMode",
+            "Relative or Absolute",
+            "2");
         OutOfRange(() => Schedule.ReduceOnPlateau(leastChange: double.NaN), "leastChange", "at least 0", "NaN");
         OutOfRange(() => Schedule.ReduceOnPlateau(cooldown: -1), "cooldown", "at least 0", "-1");
         OutOfRange(() => Schedule.ReduceOnPlateau(minimum: -1), "minimum", "at least 0", "-1");
@@ -127,17 +145,31 @@ public sealed class BadInputTests
     public void A_schedule_that_watches_the_validation_loss_needs_validation_data()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
-        Refused(network => network.Train(train, TrainerTests.Options(2) with { Schedule = Schedule.ReduceOnPlateau() }), "validation", "validation data", "none");
+        Refused(
+            network => network.Train(train, TrainerTests.Options(2) with { Schedule = Schedule.ReduceOnPlateau() }),
+            "validation",
+            "validation data",
+            "none");
     }
 
     [Fact]
     public void An_optimizer_that_is_not_generated_is_rejected()
     {
-        Wrong(() => TwoOptimizersNet.CreateOptimizerState(Optimizer.AdamW()), "optimizer", "TwoOptimizersNet has (GradientDescent, Adam)", "got AdamW: add OptimizerKinds.AdamW to its [Optimizers]");
+        Wrong(
+            () => TwoOptimizersNet.CreateOptimizerState(Optimizer.AdamW()),
+            "optimizer",
+            "TwoOptimizersNet has (GradientDescent, Adam)",
+            "got AdamW: add OptimizerKinds.AdamW to its [Optimizers]");
         TwoOptimizersNet.CreateOptimizerState(Optimizer.Adam()).ShouldBeOfType<TwoOptimizersNet.AdamState>();
         (Dataset<double> train, _) = TrainerTests.Data();
-        Wrong(() => new TwoOptimizersNet().Train(train, TrainerTests.Options(2) with { Optimizer = Optimizer.Momentum() }), "optimizer", "TwoOptimizersNet", "Momentum");
-        Should.Throw<ArgumentNullException>(() => BaselineNet.CreateOptimizerState(null!)).ParamName.ShouldBe("optimizer");
+        Wrong(
+            () =>
+                new TwoOptimizersNet().Train(train, TrainerTests.Options(2) with { Optimizer = Optimizer.Momentum() }),
+            "optimizer",
+            "TwoOptimizersNet",
+            "Momentum");
+        Should.Throw<ArgumentNullException>(() => BaselineNet.CreateOptimizerState(null!))
+            .ParamName.ShouldBe("optimizer");
     }
 
     [Fact]
@@ -168,8 +200,16 @@ public sealed class BadInputTests
         Wrong(() => network.PredictBySample(new double[9], new double[4], 2), "x", "4 features × 2 samples", "9");
         Wrong(() => network.PredictByFeature(new double[8], new double[5], 2), "y", "2 outputs × 2 samples", "5");
         Wrong(() => network.PredictBySample([], [], 0), "samples", "at least 1 sample", "0");
-        Wrong(() => network.PredictByFeature(new double[8].AsMemory(), new double[4].AsMemory(), 2, threads: 0), "threads", "at least 1 thread", "0");
-        Wrong(() => network.PredictBySample(new double[8].AsMemory(), new double[3].AsMemory(), 2, threads: 2), "y", "2 outputs × 2 samples", "3");
+        Wrong(
+            () => network.PredictByFeature(new double[8].AsMemory(), new double[4].AsMemory(), 2, threads: 0),
+            "threads",
+            "at least 1 thread",
+            "0");
+        Wrong(
+            () => network.PredictBySample(new double[8].AsMemory(), new double[3].AsMemory(), 2, threads: 2),
+            "y",
+            "2 outputs × 2 samples",
+            "3");
     }
 
     [Fact]

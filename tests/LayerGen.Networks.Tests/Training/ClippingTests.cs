@@ -11,12 +11,17 @@ namespace LayerGen.Tests.Training;
 public sealed class ClippingTests
 {
     /// <summary>Lengths around those of vectors, of sixteen lanes, and of the pieces of the norm.</summary>
-    private static readonly Gen<int> Length = Gen.OneOf(Gen.Int[0, 40], Gen.OneOf(4095, 4096, 4097, 8192 + 17, 3 * 4096 + 5));
+    private static readonly Gen<int> Length = Gen.OneOf(
+        Gen.Int[0, 40], Gen.OneOf(4095, 4096, 4097, 8192 + 17, 3 * 4096 + 5));
 
-    private static readonly Gen<double> Element = Gen.Frequency((8, Gen.Double[-3, 3]), (1, Gen.Double[-1e3, 1e3]), (1, Gen.Const(0.0)));
+    private static readonly Gen<double> Element = Gen.Frequency(
+        (8, Gen.Double[-3, 3]), (1, Gen.Double[-1e3, 1e3]), (1, Gen.Const(0.0)));
 
     private static readonly Gen<(double[] Gradient, double Limit)> Any =
-        Gen.Select(Length.SelectMany(length => Element.Array[length]), Gen.Double[1e-3, 50], (gradient, limit) => (gradient, limit));
+        Gen.Select(
+            Length.SelectMany(length => Element.Array[length]),
+            Gen.Double[1e-3, 50],
+            (gradient, limit) => (gradient, limit));
 
     [Fact]
     public void A_clipped_value_is_within_its_limit_and_other_values_do_not_change()
@@ -34,7 +39,8 @@ public sealed class ClippingTests
     public void A_clipped_norm_is_at_most_its_limit_and_the_direction_does_not_change()
         => Any.Sample(pair =>
         {
-            GradientPass<double> pass = Pass<double>(Optimizer.GradientDescent() with { ClipNorm = pair.Limit }, pair.Gradient.Length);
+            GradientPass<double> pass = Pass<double>(
+                Optimizer.GradientDescent() with { ClipNorm = pair.Limit }, pair.Gradient.Length);
             double[] clipped = Apply(pass, pair.Gradient);
             double norm = Norm(pair.Gradient);
 
@@ -47,7 +53,8 @@ public sealed class ClippingTests
             else
             {
                 Norm(clipped).ShouldBe(pair.Limit, 1e-12 * pair.Limit);
-                clipped.Zip(pair.Gradient).ShouldAllBe(each => Math.Abs(each.First - each.Second * pair.Limit / norm) <= 1e-12 * Math.Abs(each.Second));
+                clipped.Zip(pair.Gradient).ShouldAllBe(
+                    each => Math.Abs(each.First - each.Second * pair.Limit / norm) <= 1e-12 * Math.Abs(each.Second));
             }
         });
 
@@ -104,7 +111,8 @@ public sealed class ClippingTests
 
         Apply(Optimizer.GradientDescent() with { ClipValue = 2 }, gradient)[..3].ShouldBe([1, double.NaN, -2]);
         Apply(Optimizer.GradientDescent() with { ClipNorm = 2 }, gradient).ShouldBe(gradient);
-        Apply(Optimizer.GradientDescent() with { ClipValue = 2, ClipNorm = 1 }, [double.PositiveInfinity, 0]).ShouldBe([1, 0]);
+        Apply(Optimizer.GradientDescent() with { ClipValue = 2, ClipNorm = 1 }, [double.PositiveInfinity, 0])
+            .ShouldBe([1, 0]);
     }
 
     [Fact]
@@ -188,7 +196,10 @@ public sealed class ClippingTests
     {
         var random = new NumpyRandom(3);
         var data = Dataset<float>.FromSamples(
-            [.. Enumerable.Range(0, 600 * 96).Select(_ => (float)random.NextGaussian())], 600, [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == k / 10 % 10 ? 1f : 0f)], 10);
+            [.. Enumerable.Range(0, 600 * 96).Select(_ => (float)random.NextGaussian())],
+            600,
+            [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == k / 10 % 10 ? 1f : 0f)],
+            10);
 
         float[] one = Train(1);
         float[] two = Train(2);
@@ -214,7 +225,8 @@ public sealed class ClippingTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => GradientPass<T>.For(settings, count).ShouldNotBeNull();
 
-    private static double[] Apply(Optimizer settings, double[] gradient) => Apply(Pass<double>(settings, gradient.Length), gradient, settings.ClipNorm is not null);
+    private static double[] Apply(Optimizer settings, double[] gradient)
+        => Apply(Pass<double>(settings, gradient.Length), gradient, settings.ClipNorm is not null);
 
     private static double[] Apply(GradientPass<double> pass, double[] gradient, bool isMeasured = true)
     {

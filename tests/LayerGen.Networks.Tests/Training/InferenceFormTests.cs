@@ -18,7 +18,11 @@ public sealed class InferenceFormTests
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
         var network = new NormalizedNet(seed: 3);
         var losses = new List<double>();
-        TrainingOptions options = TrainerTests.Options(30) with { Optimizer = Optimizer.Adam(0.2), OnEpochEnd = report => losses.Add(report.ValidationLoss) };
+        TrainingOptions options = TrainerTests.Options(30) with
+        {
+            Optimizer = Optimizer.Adam(0.2),
+            OnEpochEnd = report => losses.Add(report.ValidationLoss),
+        };
         TrainingHistory<double> history = network.Train(train, validation, options, Cancellation);
 
         // This only shows anything if training continued after the best epoch, and changed the statistics.
@@ -43,7 +47,8 @@ public sealed class InferenceFormTests
         network.Statistics.ToArray().ShouldBe(statistics, "evaluation does not train");
         network.Forward(cache);
         network.ComputeLoss(cache);
-        Math.Abs(cache.SampleLosses.ToArray().Average() - expected).ShouldBeGreaterThan(1e-6, "training has statistics of the batch");
+        Math.Abs(cache.SampleLosses.ToArray().Average() - expected)
+            .ShouldBeGreaterThan(1e-6, "training has statistics of the batch");
     }
 
     [Fact]
@@ -54,7 +59,10 @@ public sealed class InferenceFormTests
         {
             // One batch per epoch, so that the order of the samples only affects rounding.
             var network = new NoisyNet(seed: 3);
-            network.Train(train, TrainerTests.Options(3) with { BatchSize = train.SampleCount, Random = new NumpyRandom(seed) }, Cancellation);
+            network.Train(
+                train,
+                TrainerTests.Options(3) with { BatchSize = train.SampleCount, Random = new NumpyRandom(seed) },
+                Cancellation);
             return network.Parameters.ToArray();
         }
 
@@ -107,7 +115,8 @@ public sealed class InferenceFormTests
         cache.LoadInputs(new double[4 * 40]);
         double[] statistics = network.Statistics.ToArray();
 
-        Should.Throw<ArgumentOutOfRangeException>(() => network.Forward(cache, 0, 16)).Message.ShouldContain("Expected the whole batch, samples 0 … 40");
+        Should.Throw<ArgumentOutOfRangeException>(() => network.Forward(cache, 0, 16))
+            .Message.ShouldContain("Expected the whole batch, samples 0 … 40");
         network.Statistics.ToArray().ShouldBe(statistics);
     }
 
@@ -130,7 +139,16 @@ public sealed class InferenceFormTests
 
         var data = new Dataset<double>(inputs, targets);
         var trained = new PlainNet(seed: 3);
-        trained.Train(data, new TrainingOptions { Epochs = 1, BatchSize = 700, Optimizer = Optimizer.Adam(0.01), Random = new NumpyRandom(4) }, Cancellation);
+        trained.Train(
+            data,
+            new TrainingOptions
+            {
+                Epochs = 1,
+                BatchSize = 700,
+                Optimizer = Optimizer.Adam(0.01),
+                Random = new NumpyRandom(4),
+            },
+            Cancellation);
 
         var expected = new PlainNet(seed: 3);
         int[] order = new int[700];

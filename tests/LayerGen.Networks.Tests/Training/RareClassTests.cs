@@ -11,7 +11,8 @@ namespace LayerGen.Tests.Training;
 /// </summary>
 public sealed class RareClassTests
 {
-    private static readonly TrainingOptions Options = new() { Epochs = 60, BatchSize = 50, Optimizer = Optimizer.Adam(0.02) };
+    private static readonly TrainingOptions Options =
+        new() { Epochs = 60, BatchSize = 50, Optimizer = Optimizer.Adam(0.02) };
 
     [Fact]
     public void A_positive_weight_on_one_sigmoid_output_finds_the_rare_class()
@@ -58,18 +59,21 @@ public sealed class RareClassTests
         where TGradients : GradientBuffer<double>
     {
         _ = Train(network);
-        return Trainer<TNetwork, double, TCache, TGradients>.Evaluate((TNetwork)network, Data(seed: 2)).Confusion!.GetClass(1).Recall;
+        return Trainer<TNetwork, double, TCache, TGradients>.Evaluate((TNetwork)network, Data(seed: 2))
+            .Confusion!.GetClass(1).Recall;
     }
 
     /// <summary>Trains a network.</summary>
     /// <returns>Its parameters.</returns>
-    private static double[] Train<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> network)
+    private static double[] Train<TNetwork, TCache, TGradients>(
+        ITrainable<TNetwork, double, TCache, TGradients> network)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
     {
         var trained = (TNetwork)network;
-        Trainer<TNetwork, double, TCache, TGradients>.Train(trained, Data(seed: 1), validation: null, Options, TestContext.Current.CancellationToken);
+        Trainer<TNetwork, double, TCache, TGradients>.Train(
+            trained, Data(seed: 1), validation: null, Options, TestContext.Current.CancellationToken);
         return trained.Parameters.ToArray();
     }
 
@@ -84,7 +88,8 @@ public sealed class RareClassTests
         double[] inputs = [.. Enumerable.Range(0, 2 * Samples).Select(k => k % 2 == 1
             ? random.NextGaussian()
             : random.NextDouble() < (k / 2 % 20 == 0 ? 0.9 : 0.1) ? 1 : 0)];
-        return Dataset<double>.FromSamples(inputs, 2, [.. Enumerable.Range(0, Samples).Select(s => s % 20 == 0 ? 1.0 : 0)], 1);
+        return Dataset<double>.FromSamples(
+            inputs, 2, [.. Enumerable.Range(0, Samples).Select(s => s % 20 == 0 ? 1.0 : 0)], 1);
     }
 }
 

@@ -16,7 +16,8 @@ public sealed class ScheduleTests
     public void A_constant_rate_warms_up_linearly()
     {
         Rates(Schedule.Constant(), epochs: 2, steps: 3, rate: 0.1).ShouldBe([0.1, 0.1, 0.1, 0.1, 0.1, 0.1]);
-        Rates(Schedule.Constant(warmupEpochs: 1.25), epochs: 2, steps: 4, rate: 0.1).ShouldBe([0.02, 0.04, 0.06, 0.08, 0.1, 0.1, 0.1, 0.1], 1e-16);
+        Rates(Schedule.Constant(warmupEpochs: 1.25), epochs: 2, steps: 4, rate: 0.1)
+            .ShouldBe([0.02, 0.04, 0.06, 0.08, 0.1, 0.1, 0.1, 0.1], 1e-16);
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class ScheduleTests
 
         for (int step = 0; step < 60; step++)
         {
-            double expected = step < 10 ? 0.5 * (step + 1) / 10 : 0.01 + 0.49 * (1 + Math.Cos(Math.PI * (step - 10) / 50)) / 2;
+            double expected =
+                step < 10 ? 0.5 * (step + 1) / 10 : 0.01 + 0.49 * (1 + Math.Cos(Math.PI * (step - 10) / 50)) / 2;
             rates[step].ShouldBe(expected, 1e-15, $"step {step}");
         }
 
@@ -79,7 +81,8 @@ public sealed class ScheduleTests
         // torch.optim.lr_scheduler.OneCycleLR: the phases of _schedule_phases, and _annealing_cos.
         double total = epochs * steps;
         double initial = 0.1 / start;
-        (double End, double From, double To)[] phases = [(rise * total - 1, initial, 0.1), (total - 1, 0.1, initial / end)];
+        (double End, double From, double To)[] phases =
+            [(rise * total - 1, initial, 0.1), (total - 1, 0.1, initial / end)];
         for (int step = 0; step < total; step++)
         {
             (double phaseEnd, double from, double to) = step <= phases[0].End ? phases[0] : phases[1];
@@ -115,7 +118,8 @@ public sealed class ScheduleTests
     [Fact]
     public void Less_than_the_threshold_is_not_an_improvement()
     {
-        Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0, threshold: 0.1, PlateauThreshold.Absolute), 1, 0.95, 0.85, 0.8)
+        Plateau(
+            Schedule.ReduceOnPlateau(0.5, patience: 0, threshold: 0.1, PlateauThreshold.Absolute), 1, 0.95, 0.85, 0.8)
             .ShouldBe([8, 8, 4, 4, 2]);
         Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0, threshold: 0), 1, 0.99, 0.98, 0.98)
             .ShouldBe([8, 8, 8, 8, 4]);
@@ -170,13 +174,24 @@ public sealed class ScheduleTests
         });
 
         TrainingHistory<double> history = new BaselineNet(seed: 1).Train(
-            train, validation, TrainerTests.Options(3) with { Schedule = schedule, OnEpochEnd = reports.Add }, Cancellation);
+            train,
+            validation,
+            TrainerTests.Options(3) with { Schedule = schedule, OnEpochEnd = reports.Add },
+            Cancellation);
 
         contexts.Select(context => context.Step).ShouldBe(Enumerable.Range(0, 3 * steps).Select(step => (long)step));
-        contexts.Select(context => context.Epoch).ShouldBe(Enumerable.Range(0, 3 * steps).Select(step => 1 + step / steps));
-        contexts.ShouldAllBe(context => context.StepsPerEpoch == steps && context.Epochs == 3 && context.TotalSteps == 3 * steps && context.BaseRate == 0.01);
-        contexts.Take(steps).ShouldAllBe(context => double.IsNaN(context.ValidationLoss) && double.IsNaN(context.TrainLoss));
-        contexts.Skip(steps).ShouldAllBe(context => context.ValidationLoss == history.ValidationLoss[context.Epoch - 2]);
+        contexts.Select(context => context.Epoch)
+            .ShouldBe(Enumerable.Range(0, 3 * steps).Select(step => 1 + step / steps));
+        contexts.ShouldAllBe(
+            context =>
+                context.StepsPerEpoch == steps
+                    && context.Epochs == 3
+                    && context.TotalSteps == 3 * steps
+                    && context.BaseRate == 0.01);
+        contexts.Take(steps)
+            .ShouldAllBe(context => double.IsNaN(context.ValidationLoss) && double.IsNaN(context.TrainLoss));
+        contexts.Skip(steps)
+            .ShouldAllBe(context => context.ValidationLoss == history.ValidationLoss[context.Epoch - 2]);
         contexts.Skip(steps).ShouldAllBe(context => context.TrainLoss == history.TrainLoss[context.Epoch - 2]);
         history.LearningRates.ShouldBe([0.01 / steps, 0.01 / (2 * steps), 0.01 / (3 * steps)]);
         reports.Select(report => report.LearningRate).ShouldBe(history.LearningRates);
@@ -199,7 +214,8 @@ public sealed class ScheduleTests
         double[] Train(Optimizer optimizer, Schedule? schedule)
         {
             var network = new BaselineNet(seed: 1);
-            network.Train(train, TrainerTests.Options(4) with { Optimizer = optimizer, Schedule = schedule }, Cancellation);
+            network.Train(
+                train, TrainerTests.Options(4) with { Optimizer = optimizer, Schedule = schedule }, Cancellation);
             return network.Parameters.ToArray();
         }
     }
@@ -209,7 +225,8 @@ public sealed class ScheduleTests
     {
         (Dataset<double> train, _) = TrainerTests.Data();
 
-        new BaselineNet(seed: 1).Train(train, TrainerTests.Options(2), Cancellation).LearningRates.ShouldBe([0.01, 0.01]);
+        new BaselineNet(seed: 1).Train(train, TrainerTests.Options(2), Cancellation)
+            .LearningRates.ShouldBe([0.01, 0.01]);
     }
 
     [Fact]
@@ -233,7 +250,8 @@ public sealed class ScheduleTests
         (Dataset<double> train, _) = TrainerTests.Data();
         Schedule schedule = Schedule.Custom(context => context.Step < 3 ? 0.1 : rate);
 
-        Should.Throw<InvalidOperationException>(() => new BaselineNet(seed: 1).Train(train, TrainerTests.Options(2) with { Schedule = schedule }, Cancellation))
+        Should.Throw<InvalidOperationException>(() => new BaselineNet(seed: 1).Train(
+            train, TrainerTests.Options(2) with { Schedule = schedule }, Cancellation))
             .Message.ShouldContain($"but got {text} for step 3 in epoch 1");
     }
 
@@ -241,7 +259,8 @@ public sealed class ScheduleTests
     private static double[] Rates(Schedule schedule, int epochs, int steps, double rate)
     {
         Func<ScheduleContext, double> next = schedule.Begin();
-        return [.. Enumerable.Range(0, epochs * steps).Select(step => next(new ScheduleContext(step, 1 + step / steps, steps, epochs, rate, double.NaN, double.NaN)))];
+        return [.. Enumerable.Range(0, epochs * steps).Select(
+            step => next(new ScheduleContext(step, 1 + step / steps, steps, epochs, rate, double.NaN, double.NaN)))];
     }
 
     /// <summary>

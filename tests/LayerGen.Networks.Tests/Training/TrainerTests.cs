@@ -33,7 +33,8 @@ public sealed class TrainerTests
     public void A_regression_has_no_accuracy()
     {
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 5, 6], 3, [1, 2, 3, 4], 2);
-        TrainingHistory<double> history = new RegressionNet(seed: 1).Train(data, data, Options(epochs: 2), Cancellation);
+        TrainingHistory<double> history = new RegressionNet(seed: 1)
+            .Train(data, data, Options(epochs: 2), Cancellation);
 
         history.ValidationLoss.Count.ShouldBe(2);
         history.ValidationAccuracy.ShouldBeEmpty();
@@ -55,7 +56,8 @@ public sealed class TrainerTests
         var y = new double[1];
         for (int actual = 0; actual < 2; actual++)
         {
-            int[] predicted = [.. Enumerable.Range(0, data.SampleCount).Where(s => data.GetTarget(s)[0] == actual).Select(s => Predict(s) > 0.5 ? 1 : 0)];
+            int[] predicted = [.. Enumerable.Range(0, data.SampleCount).Where(s => data.GetTarget(s)[0] == actual)
+                .Select(s => Predict(s) > 0.5 ? 1 : 0)];
             evaluation.Confusion[actual, 0].ShouldBe(predicted.Count(value => value == 0));
             evaluation.Confusion[actual, 1].ShouldBe(predicted.Count(value => value == 1));
         }
@@ -97,7 +99,8 @@ public sealed class TrainerTests
     {
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 1, 2, 3, 4], 4, [0.5, 1.5], 1);
 
-        ArgumentException exception = Should.Throw<ArgumentException>(() => new Losses.Binary(seed: 1).Train(data, Options(epochs: 1), Cancellation));
+        ArgumentException exception = Should.Throw<ArgumentException>(
+            () => new Losses.Binary(seed: 1).Train(data, Options(epochs: 1), Cancellation));
 
         exception.ParamName.ShouldBe("train");
         exception.Message.ShouldContain("sample 1 has 1.5");
@@ -142,7 +145,8 @@ public sealed class TrainerTests
     public void A_cancelled_run_returns_its_epochs_and_restores_the_best()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
-        TrainingHistory<double> whole = new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 5), Cancellation);
+        TrainingHistory<double> whole = new BaselineNet(seed: 42)
+            .Train(train, validation, Options(epochs: 5), Cancellation);
 
         using var source = new CancellationTokenSource();
         var network = new BaselineNet(seed: 42);
@@ -165,7 +169,8 @@ public sealed class TrainerTests
         var network = new BaselineNet(seed: 42);
         double[] before = network.Parameters.ToArray();
 
-        TrainingHistory<double> history = network.Train(train, validation, Options(epochs: 5), new CancellationToken(canceled: true));
+        TrainingHistory<double> history = network.Train(
+            train, validation, Options(epochs: 5), new CancellationToken(canceled: true));
 
         history.EpochsRun.ShouldBe(0);
         history.BestEpoch.ShouldBe(0);
@@ -185,7 +190,8 @@ public sealed class TrainerTests
         other.TrainLoss.ShouldNotBe(own.TrainLoss);
 
         TrainingHistory<double> Train(NumpyRandom? random)
-            => new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 2) with { Random = random }, Cancellation);
+            => new BaselineNet(seed: 42)
+                .Train(train, validation, Options(epochs: 2) with { Random = random }, Cancellation);
 
         static NumpyRandom Twin() => new BaselineNet(seed: 42).Random;
     }
@@ -207,7 +213,8 @@ public sealed class TrainerTests
         // The input is 0 and the bias is initially equal to its target. There is no gradient, so every epoch has the
         // same loss.
         Dataset<double> still = Dataset<double>.FromSamples([0, 0], 1, [0, 0], 1);
-        TrainingHistory<double> history = new TinyNet(seed: 1).Train(still, still, Options(epochs: 50) with { Patience = 3 }, Cancellation);
+        TrainingHistory<double> history = new TinyNet(seed: 1)
+            .Train(still, still, Options(epochs: 50) with { Patience = 3 }, Cancellation);
 
         history.ValidationLoss.ShouldAllBe(loss => loss == 0);
         history.BestEpoch.ShouldBe(1);
@@ -218,8 +225,10 @@ public sealed class TrainerTests
     public void A_batch_can_be_larger_than_the_data()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
-        TrainingHistory<double> larger = new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 2) with { BatchSize = 1000 }, Cancellation);
-        TrainingHistory<double> whole = new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 2) with { BatchSize = train.SampleCount }, Cancellation);
+        TrainingHistory<double> larger = new BaselineNet(seed: 42)
+            .Train(train, validation, Options(epochs: 2) with { BatchSize = 1000 }, Cancellation);
+        TrainingHistory<double> whole = new BaselineNet(seed: 42)
+            .Train(train, validation, Options(epochs: 2) with { BatchSize = train.SampleCount }, Cancellation);
 
         larger.TrainLoss.ShouldBe(whole.TrainLoss);
     }
@@ -253,12 +262,16 @@ public sealed class TrainerTests
     private static Dataset<double> Random(int samples, int outputs, Func<double[], int, bool> decide)
     {
         var random = new NumpyRandom(5);
-        double[][] inputs = [.. Enumerable.Range(0, samples).Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextGaussian()).ToArray())];
-        double[] targets = [.. inputs.SelectMany(x => Enumerable.Range(0, outputs).Select(k => decide(x, k) ? 1.0 : 0.0))];
+        double[][] inputs = [.. Enumerable.Range(0, samples)
+            .Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextGaussian()).ToArray())];
+        double[] targets =
+            [.. inputs.SelectMany(x => Enumerable.Range(0, outputs).Select(k => decide(x, k) ? 1.0 : 0.0))];
         return Dataset<double>.FromSamples([.. inputs.SelectMany(x => x)], 4, targets, outputs);
     }
 
-    internal static (Dataset<double> Train, Dataset<double> Validation) Data() => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
+    internal static (Dataset<double> Train, Dataset<double> Validation) Data()
+        => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
 
-    internal static TrainingOptions Options(int epochs) => new() { Epochs = epochs, BatchSize = 16, Optimizer = Optimizer.Adam(0.01) };
+    internal static TrainingOptions Options(int epochs)
+        => new() { Epochs = epochs, BatchSize = 16, Optimizer = Optimizer.Adam(0.01) };
 }

@@ -19,7 +19,12 @@ internal static class Compared
 
     /// <summary>Trains a network by full-batch steps from given parameters.</summary>
     public static double[] Train<TNetwork, TCache, TGradients>(
-        ITrainable<TNetwork, double, TCache, TGradients> trainable, double[] start, Dataset<double> data, int steps, Optimizer optimizer, Schedule? schedule = null)
+        ITrainable<TNetwork, double, TCache, TGradients> trainable,
+        double[] start,
+        Dataset<double> data,
+        int steps,
+        Optimizer optimizer,
+        Schedule? schedule = null)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
@@ -32,7 +37,8 @@ internal static class Compared
     }
 
     /// <summary>Computes the outputs for samples in rows, one after another.</summary>
-    public static double[] Outputs<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> network, double[,] x)
+    public static double[] Outputs<TNetwork, TCache, TGradients>(
+        ITrainable<TNetwork, double, TCache, TGradients> network, double[,] x)
         where TNetwork : class, ITrainable<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>

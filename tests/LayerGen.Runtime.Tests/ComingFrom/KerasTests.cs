@@ -13,7 +13,8 @@ public sealed class KerasTests
 {
     private const int Steps = 20;
     private static readonly double[] Start = [0.7, -0.3];
-    private static readonly Dataset<double> Data = Compared.Samples(new[,] { { 0.5 }, { -1.0 }, { 2.0 } }, new[,] { { 1.0 }, { 0.25 }, { -0.5 } });
+    private static readonly Dataset<double> Data = Compared.Samples(
+        new[,] { { 0.5 }, { -1.0 }, { 2.0 } }, new[,] { { 1.0 }, { 0.25 }, { -0.5 } });
 
     [Fact]
     public void Momentum_matches_SGD()
@@ -48,7 +49,8 @@ public sealed class KerasTests
             velocity[k] = 0.9 * velocity[k] - 0.02 * Math.Pow(0.5, t) * g;
             return w + velocity[k];
         });
-        double[] ours = Compared.Train(new Line(), Start, Data, Steps, Optimizer.Momentum(0.02, 0.9), Schedule.Exponential(0.5));
+        double[] ours = Compared.Train(
+            new Line(), Start, Data, Steps, Optimizer.Momentum(0.02, 0.9), Schedule.Exponential(0.5));
 
         // LayerGen, like PyTorch, multiplies the whole velocity by the rate of the step.
         Math.Abs(keras[0] - ours[0]).ShouldBeGreaterThan(1e-3);
@@ -134,7 +136,9 @@ public sealed class KerasTests
         // population variance.
         double[,] x = { { 1, 0, 3 }, { 2, -1, 3.5 }, { 4, 0.5, 1 }, { 0, 2, -1 } };
         var network = new NormalizedAsKeras();
-        network.Train(Compared.Samples(x, x), Compared.Steps(3, 4, Optimizer.GradientDescent()) with { Schedule = Schedule.Custom(_ => 0) },
+        network.Train(
+            Compared.Samples(x, x),
+            Compared.Steps(3, 4, Optimizer.GradientDescent()) with { Schedule = Schedule.Custom(_ => 0) },
             TestContext.Current.CancellationToken);
 
         for (int c = 0; c < 3; c++)
@@ -198,8 +202,13 @@ public sealed class KerasTests
     [InlineData(3, 3)]
     public void ReduceLROnPlateau_of_Keras_has_a_patience_and_a_cooldown_one_longer(int patience, int cooldown)
     {
-        double[] losses = [1, 0.9, 0.95, 0.9, 0.8999, 0.85, 0.86, 0.9, 0.9, 0.9, 0.9, 0.8, 0.8, 0.8, 0.8, 0.79, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9];
-        Schedule ours = Schedule.ReduceOnPlateau(0.5, patience - 1, 1e-3, PlateauThreshold.Absolute, Math.Max(0, cooldown - 1));
+        double[] losses =
+        [
+            1, 0.9, 0.95, 0.9, 0.8999, 0.85, 0.86, 0.9, 0.9, 0.9, 0.9, 0.8, 0.8, 0.8, 0.8, 0.79, 0.9, 0.9, 0.9, 0.9,
+            0.9, 0.9, 0.9, 0.9,
+        ];
+        Schedule ours = Schedule.ReduceOnPlateau(
+            0.5, patience - 1, 1e-3, PlateauThreshold.Absolute, Math.Max(0, cooldown - 1));
 
         // The callback: in_cooldown, monitor_op(current, best - min_delta), wait >= patience.
         var keras = new List<double>();

@@ -60,14 +60,17 @@ public sealed class PyTorchLayerTests
         foreach (ReferenceData batch in torch.Items("batches"))
         {
             double[,] x = batch.Matrix();
-            network.Train(Compared.Samples(x, x), Compared.Steps(1, 4, Optimizer.GradientDescent()) with { Schedule = Schedule.Custom(_ => 0) },
+            network.Train(
+                Compared.Samples(x, x),
+                Compared.Steps(1, 4, Optimizer.GradientDescent()) with { Schedule = Schedule.Custom(_ => 0) },
                 TestContext.Current.CancellationToken);
         }
 
         network.RunningMean1.ToArray().ShouldBeNear(torch.Doubles("running_mean"), 1e-15);
         network.RunningVariance1.ToArray().ShouldBeNear(torch.Doubles("running_var"), 1e-15);
         Compared.Outputs(network, torch.Matrix("x")).ShouldBeNear(torch.Flat("eval"), 1e-14);
-        (torch.Double("eps"), torch.Double("momentum")).ShouldBe((new BatchNormAttribute().Epsilon, new BatchNormAttribute().Momentum));
+        (torch.Double("eps"), torch.Double("momentum"))
+            .ShouldBe((new BatchNormAttribute().Epsilon, new BatchNormAttribute().Momentum));
     }
 
     [Fact]
@@ -131,7 +134,8 @@ public sealed class PyTorchLayerTests
 
     private static double[] Weights(string layer) => [.. Layers.Doubles(layer, "w"), .. Layers.Doubles(layer, "b")];
 
-    private static void Image<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> trainable, double[]? parameters, string layer)
+    private static void Image<TNetwork, TCache, TGradients>(
+        ITrainable<TNetwork, double, TCache, TGradients> trainable, double[]? parameters, string layer)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
@@ -145,7 +149,8 @@ public sealed class PyTorchLayerTests
     }
 
     /// <summary>Computes f(z) with a network of one unit, with w = 1 and b = 0.</summary>
-    private static double[] Of<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> trainable, double[] z)
+    private static double[] Of<TNetwork, TCache, TGradients>(
+        ITrainable<TNetwork, double, TCache, TGradients> trainable, double[] z)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>

@@ -39,7 +39,8 @@ public sealed class PyTorchLossTests
     public void Cross_entropy_of_soft_targets_is_KLDivLoss_with_the_gradient_of_CrossEntropyLoss()
     {
         ShouldBe(new Classes(), "KLDivLoss(reduction='batchmean')");
-        ShouldBe(new Classes(), "CrossEntropyLoss(), soft targets", entropy: Entropy(Figures.Matrix("CrossEntropyLoss(), soft targets", "d")));
+        ShouldBe(new Classes(), "CrossEntropyLoss(), soft targets", entropy: Entropy(Figures.Matrix(
+            "CrossEntropyLoss(), soft targets", "d")));
     }
 
     [Fact]
@@ -69,18 +70,24 @@ public sealed class PyTorchLossTests
     }
 
     [Fact]
-    public void Binary_cross_entropy_of_one_output_is_BCEWithLogitsLoss() => ShouldBe(new Binary(), "BCEWithLogitsLoss(), one output");
+    public void Binary_cross_entropy_of_one_output_is_BCEWithLogitsLoss() =>
+        ShouldBe(new Binary(), "BCEWithLogitsLoss(), one output");
 
     /// <summary>
     /// Compares the loss, and the gradient of W = 1 and b = 0, which is the difference after a step of rate 1.
     /// </summary>
     private static void ShouldBe<TNetwork, TCache, TGradients>(
-        ITrainable<TNetwork, double, TCache, TGradients> trainable, string loss, double scale = 1, double entropy = 0, bool evaluates = true)
+        ITrainable<TNetwork, double, TCache, TGradients> trainable,
+        string loss,
+        double scale = 1,
+        double entropy = 0,
+        bool evaluates = true)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
     {
-        (double[,] z, double[,] d, double[,] dz) = (Figures.Matrix(loss, "z"), Figures.Matrix(loss, "d"), Figures.Matrix(loss, "dz"));
+        (double[,] z, double[,] d, double[,] dz) =
+            (Figures.Matrix(loss, "z"), Figures.Matrix(loss, "d"), Figures.Matrix(loss, "dz"));
         (int samples, int outputs) = (z.GetLength(0), z.GetLength(1));
         double[] start = Compared.Identity(outputs);
         Dataset<double> data = Compared.Samples(z, d);

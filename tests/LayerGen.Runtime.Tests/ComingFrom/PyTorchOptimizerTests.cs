@@ -45,7 +45,8 @@ public sealed class PyTorchOptimizerTests
 
         Steps(Optimizer.Momentum(0.05, 0.9)).ShouldBeNear(torch, 1e-12);
         Distance(Steps(Optimizer.AveragedMomentum(0.05, 0.9)), torch).ShouldBeGreaterThan(0.1);
-        Steps(Optimizer.AveragedMomentum(0.05 / (1 - 0.9), 0.9)).ShouldBeNear(torch, 1e-12, "the same steps at the rate η/(1 − β)");
+        Steps(Optimizer.AveragedMomentum(0.05 / (1 - 0.9), 0.9))
+            .ShouldBeNear(torch, 1e-12, "the same steps at the rate η/(1 − β)");
     }
 
     [Fact]
@@ -76,9 +77,15 @@ public sealed class PyTorchOptimizerTests
         ReferenceData torch = Figures.At("defaults");
         double[] betas = Figures.Doubles("default_betas");
 
-        Optimizer.Adam().ShouldBe(Optimizer.Adam(torch.Double("Adam", "lr"), betas[0], betas[1], torch.Double("Adam", "eps")));
+        Optimizer.Adam()
+            .ShouldBe(Optimizer.Adam(torch.Double("Adam", "lr"), betas[0], betas[1], torch.Double("Adam", "eps")));
         Optimizer.AdamW().ShouldBe(
-            Optimizer.AdamW(torch.Double("AdamW", "lr"), betas[0], betas[1], torch.Double("AdamW", "eps"), torch.Double("AdamW", "weight_decay")));
+            Optimizer.AdamW(
+                torch.Double("AdamW", "lr"),
+                betas[0],
+                betas[1],
+                torch.Double("AdamW", "eps"),
+                torch.Double("AdamW", "weight_decay")));
         Optimizer.Adagrad().ShouldBe(Optimizer.Adagrad(torch.Double("Adagrad", "lr"), torch.Double("Adagrad", "eps")));
         torch.Double("Adagrad", "initial_accumulator_value").ShouldBe(0);
         Optimizer.RMSprop().Epsilon.ShouldBe(torch.Double("RMSprop", "eps"));

@@ -17,8 +17,10 @@ public sealed class ScikitLearnTests
     public void An_MLPClassifier_with_sgd_takes_the_same_steps()
     {
         // alpha is divided by the number of samples of a batch, which is all six here.
-        ShouldTakeTheSteps("MLPClassifier, sgd with nesterov", Optimizer.Nesterov(0.05, 0.9) with { L2 = 0.3 / 6 }, 1e-12);
-        ShouldTakeTheSteps("MLPClassifier, sgd with momentum", Optimizer.Momentum(0.05, 0.9) with { L2 = 0.3 / 6 }, 1e-12);
+        ShouldTakeTheSteps(
+            "MLPClassifier, sgd with nesterov", Optimizer.Nesterov(0.05, 0.9) with { L2 = 0.3 / 6 }, 1e-12);
+        ShouldTakeTheSteps(
+            "MLPClassifier, sgd with momentum", Optimizer.Momentum(0.05, 0.9) with { L2 = 0.3 / 6 }, 1e-12);
     }
 
     [Fact]
@@ -44,11 +46,21 @@ public sealed class ScikitLearnTests
         ReferenceData defaults = Figures.At("defaults");
 
         defaults.Text("solver").ShouldBe("adam");
-        (defaults.Double("learning_rate_init"), defaults.Double("beta_1"), defaults.Double("beta_2"), defaults.Double("epsilon"))
-            .ShouldBe((Optimizer.Adam().LearningRate, Optimizer.Adam().Beta1, Optimizer.Adam().Beta2, Optimizer.Adam().Epsilon));
+        (
+            defaults.Double("learning_rate_init"),
+            defaults.Double("beta_1"),
+            defaults.Double("beta_2"),
+            defaults.Double("epsilon"))
+            .ShouldBe(
+                (
+                    Optimizer.Adam().LearningRate,
+                    Optimizer.Adam().Beta1,
+                    Optimizer.Adam().Beta2,
+                    Optimizer.Adam().Epsilon));
         (defaults.Double("alpha"), defaults.Int("max_iter"), defaults.Double("momentum")).ShouldBe((0.0001, 200, 0.9));
         defaults.Text("batch_size").ShouldBe("auto");
-        (defaults.Double("tol"), defaults.Int("n_iter_no_change"), defaults.Double("validation_fraction")).ShouldBe((1e-4, 10, 0.1));
+        (defaults.Double("tol"), defaults.Int("n_iter_no_change"), defaults.Double("validation_fraction"))
+            .ShouldBe((1e-4, 10, 0.1));
     }
 
     [Theory]
@@ -57,7 +69,8 @@ public sealed class ScikitLearnTests
     {
         ReferenceData scikit = Figures.Items("classes")[number];
         ConfusionMatrix confusion = Confusion(scikit);
-        string[] names = [.. Enumerable.Range(0, confusion.ClassCount).Select(k => FormattableString.Invariant($"class {k}"))];
+        string[] names = [.. Enumerable.Range(0, confusion.ClassCount)
+            .Select(k => FormattableString.Invariant($"class {k}"))];
 
         (new ClassificationReport(confusion) + "\n").ShouldBe(scikit.Text("report"));
         (new ClassificationReport(confusion, names) + "\n").ShouldBe(scikit.Text("report_names"));
@@ -84,13 +97,15 @@ public sealed class ScikitLearnTests
         confusion.PerClass.Select(c => c.ComputeFBeta(2)).ToArray().ShouldBeNear(scikit.Doubles("fbeta_2"), 1e-15);
         for (int i = 0; i < classes; i++)
         {
-            Enumerable.Range(0, classes).Select(j => confusion[i, j]).ShouldBe(scikit.Items("confusion_matrix")[i].Ints());
+            Enumerable.Range(0, classes).Select(j => confusion[i, j])
+                .ShouldBe(scikit.Items("confusion_matrix")[i].Ints());
         }
 
         double[] first = [.. Enumerable.Range(0, samples).Select(s => scores[s, 0])];
         bool[] isFirst = [.. truth.Select(t => t == 0)];
         RocCurve.From(isFirst, first).Area.ShouldBe(scikit.Double("roc_auc_0"), 1e-14);
-        PrecisionRecallCurve.From(isFirst, first).AveragePrecision.ShouldBe(scikit.Double("average_precision_0"), 1e-14);
+        PrecisionRecallCurve.From(isFirst, first)
+            .AveragePrecision.ShouldBe(scikit.Double("average_precision_0"), 1e-14);
 
         double[] targets = new double[samples * classes];
         for (int s = 0; s < samples; s++)

@@ -150,7 +150,8 @@ public sealed class ParityTests
 
         error.ParamName.ShouldBe("samples");
         error.Message.ShouldStartWith(
-            $"Expected at most {Array.MaxLength} pixels in all images, as many as an array can hold, but got {samples} images of {height} × {width} pixels.");
+            $"Expected at most {Array.MaxLength} pixels in all images, as many as an array can hold, but got {samples} "
+            + $"images of {height} × {width} pixels.");
     }
 
     [Theory]
@@ -163,7 +164,8 @@ public sealed class ParityTests
 
         error.ParamName.ShouldBe("width");
         error.Message.ShouldStartWith(
-            $"Expected an image of at most 16 pixels, because all images are enumerated, but got {height} × {width} = {pixels}.");
+            "Expected an image of at most 16 pixels, because all images are enumerated, "
+            + $"but got {height} × {width} = {pixels}.");
     }
 
     [Fact]

@@ -9,8 +9,10 @@ public sealed class PatternsTests
     [Fact]
     public void Parity_matches_the_parity_problem()
     {
-        Patterns.All<double>(3, 2, Patterns.Parity).ToTargetMatrix().ShouldBe(Parity.AllImages<double>(3, 2).ToTargetMatrix());
-        Patterns.Images<double>(2, 2, 50, seed: 4, Patterns.Parity).ToInputMatrix().ShouldBe(Parity.Images<double>(2, 2, 50, seed: 4).ToInputMatrix());
+        Patterns.All<double>(3, 2, Patterns.Parity).ToTargetMatrix()
+            .ShouldBe(Parity.AllImages<double>(3, 2).ToTargetMatrix());
+        Patterns.Images<double>(2, 2, 50, seed: 4, Patterns.Parity).ToInputMatrix()
+            .ShouldBe(Parity.Images<double>(2, 2, 50, seed: 4).ToInputMatrix());
     }
 
     [Theory]
@@ -62,7 +64,8 @@ public sealed class PatternsTests
     [Fact]
     public void Any_label_is_possible()
     {
-        Dataset<float> images = Patterns.All<float>(1, 3, (pixels, height, width) => pixels[0] + pixels[1] + pixels[2] + height - 1 + width - 3, classes: 4);
+        Dataset<float> images = Patterns.All<float>(
+            1, 3, (pixels, height, width) => pixels[0] + pixels[1] + pixels[2] + height - 1 + width - 3, classes: 4);
         Enumerable.Range(0, 8).Select(images.GetClass).ShouldBe([0, 1, 1, 2, 1, 2, 2, 3]);
         images.TargetCount.ShouldBe(4);
     }
@@ -70,12 +73,17 @@ public sealed class PatternsTests
     [Fact]
     public void Invalid_arguments_are_rejected()
     {
-        Should.Throw<ArgumentException>(() => Patterns.All<float>(4, 5, Patterns.Parity)).Message.ShouldContain("at most 16 pixels");
-        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => 2)).Message.ShouldContain("Expected a class from 0 to 1, but got 2 for image 0.");
-        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => -1)).Message.ShouldContain("but got -1 for image 0.");
-        Should.Throw<ArgumentOutOfRangeException>(() => Patterns.All<float>(1, 1, Patterns.Parity, classes: 0)).ParamName.ShouldBe("classes");
+        Should.Throw<ArgumentException>(() => Patterns.All<float>(4, 5, Patterns.Parity))
+            .Message.ShouldContain("at most 16 pixels");
+        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => 2))
+            .Message.ShouldContain("Expected a class from 0 to 1, but got 2 for image 0.");
+        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => -1))
+            .Message.ShouldContain("but got -1 for image 0.");
+        Should.Throw<ArgumentOutOfRangeException>(() => Patterns.All<float>(1, 1, Patterns.Parity, classes: 0))
+            .ParamName.ShouldBe("classes");
         Should.Throw<ArgumentNullException>(() => Patterns.All<float>(1, 1, null!)).ParamName.ShouldBe("label");
     }
 
-    private static byte[] Pixels(string image) => [.. image.Replace(" ", "", StringComparison.Ordinal).Select(pixel => (byte)(pixel - '0'))];
+    private static byte[] Pixels(string image)
+        => [.. image.Replace(" ", "", StringComparison.Ordinal).Select(pixel => (byte)(pixel - '0'))];
 }

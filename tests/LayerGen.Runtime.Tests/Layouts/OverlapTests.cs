@@ -34,9 +34,21 @@ public sealed class OverlapTests
         network.Forward(new double[4 * 20], cache);
         Refused(() => network.Forward(cache.Y0.Blocks[..80], cache), "x", "inputs of this cache", "80 elements");
         Refused(() => network.ComputeLoss(cache.D.Blocks[..40], cache), "d", "targets of this cache", "40 elements");
-        Refused(() => cache.LoadBySample(cache.Y0.Blocks.Slice(8, 80), new double[40]), "x", "inputs of this cache", "80 elements");
-        Refused(() => cache.LoadBySample(new double[80], cache.D.Blocks[..40]), "d", "targets of this cache", "40 elements");
-        Refused(() => cache.LoadBySample(new double[80], cache.Y0.Blocks[..40]), "d", "inputs of this cache", "40 elements");
+        Refused(
+            () => cache.LoadBySample(cache.Y0.Blocks.Slice(8, 80), new double[40]),
+            "x",
+            "inputs of this cache",
+            "80 elements");
+        Refused(
+            () => cache.LoadBySample(new double[80], cache.D.Blocks[..40]),
+            "d",
+            "targets of this cache",
+            "40 elements");
+        Refused(
+            () => cache.LoadBySample(new double[80], cache.Y0.Blocks[..40]),
+            "d",
+            "inputs of this cache",
+            "40 elements");
         cache.BatchNumber.ShouldBe(1);
 
         // The results of another layer are only read.
@@ -65,8 +77,13 @@ public sealed class OverlapTests
         double[] y = [0.25, 0.5, 0.75, 0.75, 0.5, 0.25];
         double[] d = [0, 1, 1, 1, 0, 0];
         double[] before = [.. y];
-        Refused(() => KullbackLeibler.PerSample(y, d, 2, y.AsSpan(1, 3)), "divergences", "y and divergences", "3 elements");
-        Refused(() => BinaryKullbackLeibler.PerSample(y, d, 2, d.AsSpan(3, 3)), "divergences", "d and divergences", "3 elements");
+        Refused(
+            () => KullbackLeibler.PerSample(y, d, 2, y.AsSpan(1, 3)), "divergences", "y and divergences", "3 elements");
+        Refused(
+            () => BinaryKullbackLeibler.PerSample(y, d, 2, d.AsSpan(3, 3)),
+            "divergences",
+            "d and divergences",
+            "3 elements");
         Refused(() => SquaredError.PerSample(y, d, 2, y.AsSpan(2, 3)), "losses", "y and losses", "3 elements");
         Refused(() => AbsoluteError.PerSample(y, d, 2, d.AsSpan(1, 3)), "losses", "d and losses", "3 elements");
         Refused(() => HuberLoss.PerSample(y, d, 2, 1, y.AsSpan(0, 3)), "losses", "y and losses", "3 elements");

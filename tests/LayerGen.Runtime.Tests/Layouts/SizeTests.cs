@@ -21,9 +21,11 @@ public sealed class SizeTests
     public void A_cache_that_is_too_large_is_rejected_with_the_largest_possible_size(int batchSize)
     {
         // The maximum is 16 elements per sample, those of a layer.
-        ArgumentOutOfRangeException error = Should.Throw<ArgumentOutOfRangeException>(() => ImprovedNet.CreateCache(batchSize));
+        ArgumentOutOfRangeException error = Should.Throw<ArgumentOutOfRangeException>(
+            () => ImprovedNet.CreateCache(batchSize));
         error.ParamName.ShouldBe("batchSize");
-        error.Message.ShouldContain("Expected 1 … 134217648 samples, as many as an array can hold, but got " + Text(batchSize));
+        error.Message.ShouldContain(
+            "Expected 1 … 134217648 samples, as many as an array can hold, but got " + Text(batchSize));
     }
 
     [Theory]
@@ -46,7 +48,11 @@ public sealed class SizeTests
         Refused(() => SampleBlock.RoundUp(-1), "samples", "0 …", "-1");
         Refused(() => new ConfusionMatrix(int.MaxValue), "classes", "46340", "2147483647");
         Refused(() => new NumpyRandom(0).Permutation(int.MaxValue), "n", "2147483591", "2147483647");
-        Refused(() => Patterns.Images<float>(2, 2, 1000, 0, Patterns.Parity, classes: int.MaxValue), "classes", "2147483 classes", "2147483647");
+        Refused(
+            () => Patterns.Images<float>(2, 2, 1000, 0, Patterns.Parity, classes: int.MaxValue),
+            "classes",
+            "2147483 classes",
+            "2147483647");
         Refused(() => Parity.Images(1 << 20, 1 << 20, 1 << 20, 0), "samples", "2147483591 pixels", "1048576");
     }
 
@@ -72,7 +78,10 @@ public sealed class SizeTests
             Refused(() => BatchPart.Check(part, parts), "parts", expected);
         }
 
-        Refused(() => network.ComputeWeightGradients(cache, gradients, 2, 2), "part", "Expected a part from 0 to 1, but got 2 of 2.");
+        Refused(
+            () => network.ComputeWeightGradients(cache, gradients, 2, 2),
+            "part",
+            "Expected a part from 0 to 1, but got 2 of 2.");
         Refused(() => BatchPart.Start(100, 3, 2), "part", "Expected a part from 0 to 1, but got 3 of 2.");
         BatchPart.Start(100, 2, 2).ShouldBe(100);
     }
@@ -83,7 +92,8 @@ public sealed class SizeTests
         SmallNet network = new(1);
         foreach (int row in new[] { -1, 4, 1 << 30 })
         {
-            Should.Throw<IndexOutOfRangeException>(() => { _ = network.W1.Row(row)[0]; }).Message.ShouldContain("a row of a 4 × 4 matrix, but got " + Text(row));
+            Should.Throw<IndexOutOfRangeException>(() => { _ = network.W1.Row(row)[0]; })
+                .Message.ShouldContain("a row of a 4 × 4 matrix, but got " + Text(row));
         }
     }
 
@@ -99,5 +109,6 @@ public sealed class SizeTests
         }
     }
 
-    private static void Refused(Func<object?> action, string argument, params string[] parts) => Refused(() => { _ = action(); }, argument, parts);
+    private static void Refused(Func<object?> action, string argument, params string[] parts)
+        => Refused(() => { _ = action(); }, argument, parts);
 }

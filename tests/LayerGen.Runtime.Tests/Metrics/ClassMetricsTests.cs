@@ -63,7 +63,8 @@ public sealed class ClassMetricsTests
         if (beta > 1)
         {
             // A larger weight of the recall moves F-beta towards the recall.
-            Math.Abs(metrics.ComputeFBeta(beta) - recall).ShouldBeLessThanOrEqualTo(Math.Abs(metrics.ComputeFBeta(1) - recall) + 1e-15);
+            Math.Abs(metrics.ComputeFBeta(beta) - recall)
+                .ShouldBeLessThanOrEqualTo(Math.Abs(metrics.ComputeFBeta(1) - recall) + 1e-15);
         }
     });
 
@@ -82,11 +83,13 @@ public sealed class ClassMetricsTests
     [InlineData(double.NaN, "NaN")]
     public void An_invalid_beta_is_rejected(double beta, string shown)
     {
-        var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.GetClass(0).ComputeFBeta(beta)));
+        var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(
+            () => ClassFigures.TwoClasses.GetClass(0).ComputeFBeta(beta)));
 
         error.ParamName.ShouldBe("beta");
         error.Message.ShouldStartWith($"Expected beta of at least 0, but got {shown}.");
-        Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.Average(Averaging.Macro).ComputeFBeta(beta)).ParamName.ShouldBe("beta");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => ClassFigures.TwoClasses.Average(Averaging.Macro).ComputeFBeta(beta)).ParamName.ShouldBe("beta");
     }
 
     private static readonly Gen<(double Precision, double Recall, double Beta)> Shares =

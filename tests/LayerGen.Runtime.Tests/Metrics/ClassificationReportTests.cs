@@ -33,17 +33,20 @@ public sealed class ClassificationReportTests
 
     [Fact]
     public void The_notebooks_example_as_scikit_learn_prints_it() =>
-        InFinnish.Run(new ClassificationReport(ClassFigures.ThreeClasses).ToString).ShouldBe(ThreeClasses.ReplaceLineEndings("\n"));
+        InFinnish.Run(new ClassificationReport(ClassFigures.ThreeClasses).ToString)
+            .ShouldBe(ThreeClasses.ReplaceLineEndings("\n"));
 
     [Fact]
     public void The_example_of_scikit_learns_documentation() =>
-        new ClassificationReport(ConfusionMatrix.From([0, 1, 2, 2, 2], [0, 0, 2, 2, 1], 3), ["class 0", "class 1", "class 2"])
+        new ClassificationReport(
+            ConfusionMatrix.From([0, 1, 2, 2, 2], [0, 0, 2, 2, 1], 3), ["class 0", "class 1", "class 2"])
             .ToString().ShouldBe(ScikitLearn.ReplaceLineEndings("\n"));
 
     [Fact]
     public void Long_names_widen_the_first_column()
     {
-        string[] lines = new ClassificationReport(ClassFigures.TwoClasses, ["an even number", "one that is not so at all"])
+        string[] lines = new ClassificationReport(
+            ClassFigures.TwoClasses, ["an even number", "one that is not so at all"])
             .ToString(digits: 4).Split('\n');
 
         lines[0].ShouldBe(new string(' ', 25) + "  precision    recall  f1-score   support");
@@ -61,7 +64,8 @@ public sealed class ClassificationReportTests
 
         lines[2].ShouldBe("           0       0.50      0.62      0.56         8");
         lines[3].ShouldBe("           1       0.50      0.38      0.43         8");
-        new ClassificationReport(confusion).ToString(digits: 0).ShouldContain("           0          0         1         1         8");
+        new ClassificationReport(confusion).ToString(digits: 0)
+            .ShouldContain("           0          0         1         1         8");
         new ClassificationReport(confusion).ToString(digits: 15).ShouldContain("0.625000000000000");
     }
 
@@ -85,12 +89,14 @@ public sealed class ClassificationReportTests
     public void Input_that_it_cannot_show_is_rejected()
     {
         Should.Throw<ArgumentNullException>(() => new ClassificationReport(null!)).ParamName.ShouldBe("confusion");
-        var error = Should.Throw<ArgumentException>(() => new ClassificationReport(ClassFigures.ThreeClasses, ["a", "b"]));
+        var error = Should.Throw<ArgumentException>(
+            () => new ClassificationReport(ClassFigures.ThreeClasses, ["a", "b"]));
         error.ParamName.ShouldBe("classNames");
         error.Message.ShouldStartWith("Expected 3 names, one per class, but got 2.");
         foreach (int digits in (ReadOnlySpan<int>)[-1, 16])
         {
-            Should.Throw<ArgumentOutOfRangeException>(() => new ClassificationReport(ClassFigures.TwoClasses).ToString(digits))
+            Should.Throw<ArgumentOutOfRangeException>(
+                () => new ClassificationReport(ClassFigures.TwoClasses).ToString(digits))
                 .Message.ShouldStartWith($"Expected 0 to 15 decimals, but got {digits}.");
         }
     }

@@ -64,7 +64,8 @@ public sealed class EvaluationTests
 
         evaluation.Accuracy.ShouldBe(0.75);
         evaluation.Confusion.ShouldBeNull();
-        InFinnish.Run(evaluation.ToString).ShouldBe("Samples   4\nLoss      0.25\nAccuracy  0.7500  (9 of 12 outputs correct)");
+        InFinnish.Run(evaluation.ToString)
+            .ShouldBe("Samples   4\nLoss      0.25\nAccuracy  0.7500  (9 of 12 outputs correct)");
         Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(4, 0.25, 0, 0)).ParamName.ShouldBe("outputs");
         Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(4, 0.25, 3, 13)).ParamName.ShouldBe("correct");
         Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(4, 0.25, 3, -1)).ParamName.ShouldBe("correct");
@@ -83,7 +84,8 @@ public sealed class EvaluationTests
             "Samples   4\nLoss      0.1875\nMSE       0.375\nRMSE      0.612372\nMAE       0.5\nR²        0.9486");
         Should.Throw<ArgumentException>(() => new Evaluation(3, 0.1875, errors)).Message
             .ShouldStartWith("Expected errors of 3 samples, but got errors of 4.");
-        Should.Throw<ArgumentNullException>(() => new Evaluation(3, 0.1875, (RegressionMetrics)null!)).ParamName.ShouldBe("regression");
+        Should.Throw<ArgumentNullException>(() => new Evaluation(3, 0.1875, (RegressionMetrics)null!))
+            .ParamName.ShouldBe("regression");
     }
 
     [Theory]

@@ -16,7 +16,8 @@ public sealed class OutputDecisionsTests
     [InlineData(LossFunction.MeanSquaredError, 3, 0, 0)]
     [InlineData(LossFunction.MeanAbsoluteError, 1, 0, 0)]
     [InlineData(LossFunction.Huber, 2, 0, 0)]
-    public void The_loss_determines_the_numbers_of_classes_and_decisions(LossFunction loss, int outputs, int classes, int decisions)
+    public void The_loss_determines_the_numbers_of_classes_and_decisions(
+        LossFunction loss, int outputs, int classes, int decisions)
     {
         OutputDecisions of = OutputDecisions.Of(loss, outputs);
 
@@ -42,14 +43,17 @@ public sealed class OutputDecisionsTests
     [Fact]
     public void The_largest_of_several_classes_is_chosen_as_by_ArgMax()
     {
-        double[][] samples = [[1, 2, 3], [3, 2, 1], [1, 3, 3], [1, double.NaN, 3], [double.NaN, 9, double.NaN], [0, 0, 0]];
+        double[][] samples =
+            [[1, 2, 3], [3, 2, 1], [1, 3, 3], [1, double.NaN, 3], [double.NaN, 9, double.NaN], [0, 0, 0]];
         foreach (double[] sample in samples)
         {
             // In a block, the values of a sample are not adjacent.
             double[] apart = [.. sample.SelectMany(value => new[] { value, 100, 100 })];
 
-            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(sample, 1).ShouldBe(ArgMax.Of<double>(sample));
-            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(apart, 3).ShouldBe(ArgMax.Of<double>(sample));
+            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(sample, 1)
+                .ShouldBe(ArgMax.Of<double>(sample));
+            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(apart, 3)
+                .ShouldBe(ArgMax.Of<double>(sample));
         }
     }
 

@@ -62,13 +62,15 @@ public sealed class PredictionsOfNetworksTests
         predictions.ClassCount.ShouldBe(0);
         predictions.Accuracy.ShouldBe(evaluation.Accuracy!.Value);
         predictions.LogLoss.ShouldBe(evaluation.Loss, 1e-13);
-        Enumerable.Range(0, 3).Average(k => predictions.ComputeLabelConfusion(k).Accuracy).ShouldBe(predictions.Accuracy, 1e-14);
+        Enumerable.Range(0, 3).Average(k => predictions.ComputeLabelConfusion(k).Accuracy)
+            .ShouldBe(predictions.Accuracy, 1e-14);
     }
 
     [Fact]
     public void Evaluation_and_predictions_of_a_regression_agree()
     {
-        Dataset<double> data = Random<double>(2, static (target, random) => target[0] = target[1] = random.NextDouble());
+        Dataset<double> data = Random<double>(
+            2, static (target, random) => target[0] = target[1] = random.NextDouble());
         var network = new MetricsNumbersNet(seed: 1);
 
         Predictions predictions = network.Predict(data);

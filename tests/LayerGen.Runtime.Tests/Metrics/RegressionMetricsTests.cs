@@ -56,7 +56,8 @@ public sealed class RegressionMetricsTests
 
             metrics.PerOutput[k].MeanSquaredError.ShouldBe(squares / d.Length, 1e-12);
             metrics.PerOutput[k].RootMeanSquaredError.ShouldBe(Math.Sqrt(squares / d.Length), 1e-12);
-            metrics.PerOutput[k].MeanAbsoluteError.ShouldBe(y.Zip(d).Average(static pair => Math.Abs(pair.First - pair.Second)), 1e-12);
+            metrics.PerOutput[k].MeanAbsoluteError.ShouldBe(
+                y.Zip(d).Average(static pair => Math.Abs(pair.First - pair.Second)), 1e-12);
             metrics.PerOutput[k].R2.ShouldBe(1 - (squares / deviations), 1e-9 * (1 + (squares / deviations)));
         }
     });
@@ -73,7 +74,8 @@ public sealed class RegressionMetricsTests
     [Fact]
     public void R2_is_1_for_exact_outputs_and_0_for_the_mean() => Samples.Sample(static sample =>
     {
-        double[] means = [.. Enumerable.Range(0, sample.Count).Select(k => sample.Targets.Where((_, i) => i % sample.Count == k).Average())];
+        double[] means = [.. Enumerable.Range(0, sample.Count)
+            .Select(k => sample.Targets.Where((_, i) => i % sample.Count == k).Average())];
         double[] mean = [.. sample.Targets.Select((_, i) => means[i % sample.Count])];
 
         RegressionMetrics exact = RegressionMetrics.From(sample.Targets, sample.Targets, sample.Count);

@@ -11,7 +11,8 @@ namespace LayerGen.Tests.Networks;
 [Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Adam)]
 internal partial class SmallNet
 {
-    public static (Dataset<double> Train, Dataset<double> Validation) Data() => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
+    public static (Dataset<double> Train, Dataset<double> Validation) Data() =>
+        Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
 }
 
 /// <summary>The notebook's improved network, in single precision.</summary>
@@ -22,7 +23,8 @@ internal partial class SmallNet
 [Optimizers(OptimizerKinds.Adam)]
 internal partial class ImprovedNet
 {
-    public static (Dataset<float> Train, Dataset<float> Validation) Data() => Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
+    public static (Dataset<float> Train, Dataset<float> Validation) Data() =>
+        Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
 }
 
 /// <summary>A line through points.</summary>

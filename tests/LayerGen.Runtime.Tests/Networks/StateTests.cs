@@ -13,7 +13,11 @@ public sealed class StateTests
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new NormalizedNet(seed: 1);
-        network.Train(train, validation, new TrainingOptions { Epochs = 20, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) }, TestContext.Current.CancellationToken);
+        network.Train(
+            train,
+            validation,
+            new TrainingOptions { Epochs = 20, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) },
+            TestContext.Current.CancellationToken);
 
         var copy = new NormalizedNet(seed: 2);
         network.Parameters.CopyTo(copy.Parameters);
@@ -37,18 +41,22 @@ public sealed class StateTests
         (Dataset<double> train, _) = SmallNet.Data();
         var network = new NormalizedNet(seed: 1);
         TrainingHistory<double> history = network.Train(
-            train, new TrainingOptions { Epochs = 3, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) }, TestContext.Current.CancellationToken);
+            train,
+            new TrainingOptions { Epochs = 3, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) },
+            TestContext.Current.CancellationToken);
 
         history.FinalParameters.ShouldBe(network.Parameters.ToArray());
         history.FinalStatistics.ShouldBe(network.Statistics.ToArray());
         history.FinalStatistics.Count.ShouldBe(2 * 6);
-        new SmallNet(seed: 1).Train(train, new TrainingOptions { Epochs = 1 }, TestContext.Current.CancellationToken).FinalStatistics.ShouldBeEmpty();
+        new SmallNet(seed: 1).Train(train, new TrainingOptions { Epochs = 1 }, TestContext.Current.CancellationToken)
+            .FinalStatistics.ShouldBeEmpty();
     }
 
     [Fact]
     public void The_readme_describes_the_state()
     {
-        string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", "README.md")).ReplaceLineEndings(" ");
+        string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", "README.md"))
+            .ReplaceLineEndings(" ");
 
         readme.ShouldContain("The two together are its state: copy or save both.");
         readme.ShouldNotContain("`net.Parameters` is all of it");

@@ -66,14 +66,19 @@ public sealed class NetworkTensorsTests
     [Fact]
     public void Buffers_of_another_network_are_rejected()
     {
-        Should.Throw<ArgumentException>(() => new NetworkTensors<double>(RunNet.Schema, new double[3], []).Count).Message.ShouldStartWith("Expected 74 parameters, but got 3.");
-        Should.Throw<ArgumentException>(() => new NetworkTensors<double>(RunNet.Schema, new double[74], new double[1]).Count).Message.ShouldStartWith("Expected 0 statistics, but got 1.");
-        Should.Throw<ArgumentException>(() => new NetworkTensors<double>(RunNet.Schema, new double[3]).Count).Message.ShouldStartWith("Expected 74 gradients, but got 3.");
+        Should.Throw<ArgumentException>(() => new NetworkTensors<double>(RunNet.Schema, new double[3], []).Count)
+            .Message.ShouldStartWith("Expected 74 parameters, but got 3.");
+        Should.Throw<ArgumentException>(
+            () => new NetworkTensors<double>(RunNet.Schema, new double[74], new double[1]).Count)
+            .Message.ShouldStartWith("Expected 0 statistics, but got 1.");
+        Should.Throw<ArgumentException>(() => new NetworkTensors<double>(RunNet.Schema, new double[3]).Count)
+            .Message.ShouldStartWith("Expected 74 gradients, but got 3.");
         Should.Throw<ArgumentNullException>(() => new NetworkTensors<double>(null!, new double[74]).Count);
     }
 
     [Fact]
-    public void Code_can_access_the_tensors_of_any_network() => SumOfWeights<RunNet, double, RunNet.Cache, RunNet.Gradients>(new RunNet()).ShouldNotBe(0);
+    public void Code_can_access_the_tensors_of_any_network()
+        => SumOfWeights<RunNet, double, RunNet.Cache, RunNet.Gradients>(new RunNet()).ShouldNotBe(0);
 
     [Fact]
     public void Lookup_allocates_nothing()

@@ -17,14 +17,19 @@ public sealed class EnsembleTests
     {
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Dataset<double> data = Parity.AllImages<double>(2, 2);
-        double[] x = [.. Enumerable.Range(0, 4).SelectMany(feature => Enumerable.Range(0, 16).Select(s => data.GetInput(s)[feature]))];
+        double[] x = [.. Enumerable.Range(0, 4)
+            .SelectMany(feature => Enumerable.Range(0, 16).Select(s => data.GetInput(s)[feature]))];
         double[] many = new double[2 * 16];
         ensemble.PredictByFeature(x, many, 16);
 
         // So many outputs that those of a member do not fit on the stack.
         double[] tenTimes = new double[2 * 160];
-        ensemble.PredictByFeature([.. x.Chunk(16).SelectMany(feature => Enumerable.Repeat(feature, 10).SelectMany(samples => samples))], tenTimes, 160);
-        tenTimes.Chunk(16).Select(part => part.Sum()).ShouldBe([.. Enumerable.Repeat(many[..16].Sum(), 10), .. Enumerable.Repeat(many[16..].Sum(), 10)]);
+        ensemble.PredictByFeature(
+            [.. x.Chunk(16).SelectMany(feature => Enumerable.Repeat(feature, 10).SelectMany(samples => samples))],
+            tenTimes,
+            160);
+        tenTimes.Chunk(16).Select(part => part.Sum())
+            .ShouldBe([.. Enumerable.Repeat(many[..16].Sum(), 10), .. Enumerable.Repeat(many[16..].Sum(), 10)]);
         for (int s = 0; s < 16; s++)
         {
             double[] one = new double[2];
@@ -91,7 +96,9 @@ public sealed class EnsembleTests
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingOptions options = new() { Epochs = 10, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) };
         Ensemble<SmallNet, double> Train(int threads) =>
-            Ensemble.Train(seed => new SmallNet(seed), train, validation, options, members: 4, firstSeed: 7, threads, Cancellation);
+            Ensemble.Train(
+                seed => new SmallNet(seed),
+                train, validation, options, members: 4, firstSeed: 7, threads, Cancellation);
 
         Ensemble<SmallNet, double> one = Train(1);
         Ensemble<SmallNet, double> three = Train(3);
@@ -108,7 +115,8 @@ public sealed class EnsembleTests
     [Fact]
     public void Different_networks_can_form_an_ensemble()
     {
-        var ensemble = new Ensemble<IPredictor<float>, float>([new ImprovedNet(seed: 1), Ensemble.Of([new ImprovedNet(seed: 2), new ImprovedNet(seed: 3)])]);
+        var ensemble = new Ensemble<IPredictor<float>, float>(
+            [new ImprovedNet(seed: 1), Ensemble.Of([new ImprovedNet(seed: 2), new ImprovedNet(seed: 3)])]);
         float[] y = new float[2];
         ensemble.Predict([1, 0, 1, 1], y);
         y.Sum().ShouldBe(1, 1e-6f);
@@ -136,11 +144,17 @@ public sealed class EnsembleTests
     [Fact]
     public void Members_that_do_not_match_are_rejected()
     {
-        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([])).Message.ShouldContain("Expected at least 1 member, but got none.");
-        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([new SmallNet(seed: 1), null!])).Message.ShouldContain("member 1 is null");
-        Should.Throw<ArgumentException>(() => new Ensemble<IPredictor<double>, double>([new SmallNet(seed: 1), new LineNet(seed: 1)]))
-            .Message.ShouldContain("Expected members of the same kind (4 inputs, 2 outputs, CrossEntropy), but got 1 inputs, 1 outputs, MeanSquaredError.");
-        Should.Throw<InvalidOperationException>(() => Ensemble.Of([new LineNet(seed: 1)]).ComputeAgreement([1.0])).Message.ShouldContain("a regression");
+        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([]))
+            .Message.ShouldContain("Expected at least 1 member, but got none.");
+        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([new SmallNet(seed: 1), null!]))
+            .Message.ShouldContain("member 1 is null");
+        Should.Throw<ArgumentException>(
+            () => new Ensemble<IPredictor<double>, double>([new SmallNet(seed: 1), new LineNet(seed: 1)]))
+            .Message.ShouldContain(
+                "Expected members of the same kind (4 inputs, 2 outputs, CrossEntropy), but got 1 inputs, "
+                + "1 outputs, MeanSquaredError.");
+        Should.Throw<InvalidOperationException>(() => Ensemble.Of([new LineNet(seed: 1)]).ComputeAgreement([1.0]))
+            .Message.ShouldContain("a regression");
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Should.Throw<ArgumentException>(() => ensemble.Predict(new double[3], new double[2]));
     }

@@ -42,7 +42,8 @@ public sealed partial class SweepFileTests : IDisposable
         string altered = string.Join('\n', lines) + "\n";
         File.WriteAllText(Csv, altered);
 
-        string message = Should.Throw<InvalidDataException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message;
+        string message = Should.Throw<InvalidDataException>(
+            () => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message;
 
         message.ShouldStartWith($"{Csv} was changed, so the sweep cannot continue: line 3: {expected}");
         message.ShouldEndWith("Restore the line, or delete it to run its trial again.");
@@ -63,7 +64,8 @@ public sealed partial class SweepFileTests : IDisposable
             if (char.IsAsciiDigit(whole[k]))
             {
                 File.WriteAllText(Csv, whole[..k] + (char)(whole[k] == '9' ? '0' : whole[k] + 1) + whole[(k + 1)..]);
-                Should.Throw<InvalidDataException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation));
+                Should.Throw<InvalidDataException>(
+                    () => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation));
                 refused++;
             }
         }
@@ -91,7 +93,13 @@ public sealed partial class SweepFileTests : IDisposable
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string whole = File.ReadAllText(Csv);
         File.WriteAllText(Csv, whole.Replace("\n", "\r\n"));
-        Define().RunGrid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation);
+        Define().RunGrid(
+            new SweepOptions
+            {
+                CsvPath = Csv,
+                OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run"),
+            },
+            Cancellation);
 
         File.ReadAllText(Csv).ShouldBe(whole);
         whole.Split('\n')[1..^1].ShouldAllBe(line => Hashes().IsMatch(line));
@@ -125,13 +133,21 @@ public sealed partial class SweepFileTests : IDisposable
         string link = Path.Combine(_folder, "link.csv");
         File.CreateSymbolicLink(link, "sweep.csv");
         Directory.CreateSymbolicLink(Path.Combine(_folder, "folder"), ".");
-        string[] ways = [link, Path.Combine(_folder, "folder", "sweep.csv"), Path.Combine(_folder, ".", "sweep.csv"), Path.GetRelativePath(Environment.CurrentDirectory, Csv)];
+        string[] ways =
+        [
+            link,
+            Path.Combine(_folder, "folder", "sweep.csv"),
+            Path.Combine(_folder, ".", "sweep.csv"),
+            Path.GetRelativePath(Environment.CurrentDirectory, Csv),
+        ];
         var refused = new List<string>();
         Define().RunGrid(
             new SweepOptions
             {
                 CsvPath = Csv,
-                OnTrialEnd = _ => refused.AddRange(ways.Select(way => Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = way }, Cancellation)).Message)),
+                OnTrialEnd = _ => refused.AddRange(ways.Select(
+                    way => Should.Throw<IOException>(
+                        () => Define().RunGrid(new SweepOptions { CsvPath = way }, Cancellation)).Message)),
             },
             Cancellation);
 
@@ -142,7 +158,13 @@ public sealed partial class SweepFileTests : IDisposable
         // The reverse: a sweep that starts through the link locks the file.
         File.Delete(Csv);
         Define().RunGrid(
-            new SweepOptions { CsvPath = link, OnTrialEnd = _ => Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)) }, Cancellation);
+            new SweepOptions
+            {
+                CsvPath = link,
+                OnTrialEnd = _ => Should.Throw<IOException>(
+                    () => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)),
+            },
+            Cancellation);
         new FileInfo(link).LinkTarget.ShouldBe("sweep.csv");
         File.ReadAllText(Csv).ShouldBe(whole);
         Directory.GetFiles(_folder).Order().ShouldBe([link, Csv]);
@@ -160,7 +182,8 @@ public sealed partial class SweepFileTests : IDisposable
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         others.ShouldAllBe(other => File.ReadAllText(other) == "mine");
         File.WriteAllText(Csv + ".layergen-lock", "mine too");
-        Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message.ShouldContain("which is not the lock of a sweep");
+        Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation))
+            .Message.ShouldContain("which is not the lock of a sweep");
         File.ReadAllText(Csv + ".layergen-lock").ShouldBe("mine too");
     }
 
@@ -175,7 +198,8 @@ public sealed partial class SweepFileTests : IDisposable
     [InlineData("a\0b", "without comma, quote, line break or other control character")]
     [InlineData("a\nb", "got 'a\\u000ab'")]
     [InlineData(" ", "white")]
-    public void A_name_that_a_table_cannot_contain_is_rejected_before_training(string name, string expected) => Refused(name, expected);
+    public void A_name_that_a_table_cannot_contain_is_rejected_before_training(string name, string expected) =>
+        Refused(name, expected);
 
     [Fact]
     public void A_lone_surrogate_in_a_name_is_rejected_before_training()
@@ -190,22 +214,34 @@ public sealed partial class SweepFileTests : IDisposable
     {
         Sweep<double> sweep = Define();
 
-        Should.Throw<ArgumentException>(() => sweep.AddNetwork<SmallNet, SmallNet.Cache, SmallNet.Gradients>(name, _ => throw new TimeoutException())).Message.ShouldContain(expected);
-        Should.Throw<ArgumentException>(() => sweep.Vary(name, [1], (options, _) => options)).Message.ShouldContain(expected);
-        Should.Throw<ArgumentException>(() => sweep.Vary("setting", [name], (options, _) => options)).Message.ShouldContain(expected);
-        Should.Throw<ArgumentException>(() => sweep.Draw(name, 1, 2, SweepScale.Linear, (options, _) => options)).Message.ShouldContain(expected);
+        Should.Throw<ArgumentException>(() => sweep.AddNetwork<SmallNet, SmallNet.Cache, SmallNet.Gradients>(
+            name, _ => throw new TimeoutException()))
+            .Message.ShouldContain(expected);
+        Should.Throw<ArgumentException>(() => sweep.Vary(name, [1], (options, _) => options))
+            .Message.ShouldContain(expected);
+        Should.Throw<ArgumentException>(() => sweep.Vary("setting", [name], (options, _) => options))
+            .Message.ShouldContain(expected);
+        Should.Throw<ArgumentException>(() => sweep.Draw(name, 1, 2, SweepScale.Linear, (options, _) => options))
+            .Message.ShouldContain(expected);
     }
 
     [Fact]
     public void Negative_numbers_and_letters_of_all_languages_are_valid_names()
     {
-        Sweep<double> sweep = new Sweep<double>(SmallNet.Data().Train, SmallNet.Data().Validation, new TrainingOptions { Epochs = 1 })
+        Sweep<double> sweep = new Sweep<double>(
+            SmallNet.Data().Train, SmallNet.Data().Validation, new TrainingOptions { Epochs = 1 })
             .AddNetwork("größtes 網 😀", seed => new SmallNet(seed))
             .Vary("shift", [-1, 0, 1e-5, -1e-5], (options, _) => options)
             .Vary("sign", ["+1", "-0.5"], (options, _) => options);
 
         SweepResult result = sweep.RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
-        sweep.RunGrid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation)
+        sweep.RunGrid(
+            new SweepOptions
+            {
+                CsvPath = Csv,
+                OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run"),
+            },
+            Cancellation)
             .ToString().ShouldBe(result.ToString());
         result.Trials[7].Settings.ShouldBe(["-1E-05", "-0.5"]);
     }

@@ -17,7 +17,8 @@ public sealed class ValidationCurveTests
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         ValidationCurve curve = ValidationCurve.Run(
-            "learning rate", [0.1, 0.001], (options, rate) => options with { Optimizer = Optimizer.Adam(rate) }, seed => new SmallNet(seed), train, validation, Options, seeds: 3, cancellationToken: Cancellation);
+            "learning rate", [0.1, 0.001], (options, rate) => options with { Optimizer = Optimizer.Adam(rate) },
+            seed => new SmallNet(seed), train, validation, Options, seeds: 3, cancellationToken: Cancellation);
 
         curve.Hyperparameter.ShouldBe("learning rate");
         curve.ScoreName.ShouldBe("accuracy");
@@ -43,7 +44,9 @@ public sealed class ValidationCurveTests
     {
         Dataset<double> data = LineNet.Data();
         ValidationCurve curve = ValidationCurve.Run(
-            "rate", [0.001, 0.3, 30], (options, rate) => options with { Optimizer = Optimizer.GradientDescent(rate) }, seed => new LineNet(seed), data, data, Options with { Epochs = 300 }, seeds: 2, cancellationToken: Cancellation);
+            "rate", [0.001, 0.3, 30],
+            (options, rate) => options with { Optimizer = Optimizer.GradientDescent(rate) }, seed => new LineNet(seed),
+            data, data, Options with { Epochs = 300 }, seeds: 2, cancellationToken: Cancellation);
 
         curve.ScoreName.ShouldBe("loss");
         curve.Best.Value.ShouldBe(0.3);
@@ -58,14 +61,19 @@ public sealed class ValidationCurveTests
         SweepResult sweep = new Sweep<double>(train, validation, Options)
             .AddNetwork("8", seed => new WideNet(seed))
             .AddNetwork("4", seed => new SmallNet(seed))
-            .Vary("optimizer", [("fast", Optimizer.Adam(0.1)), ("slow", Optimizer.Adam(0.001))], (options, optimizer) => options with { Optimizer = optimizer })
+            .Vary(
+                "optimizer",
+                [("fast", Optimizer.Adam(0.1)), ("slow", Optimizer.Adam(0.001))],
+                (options, optimizer) => options with { Optimizer = optimizer })
             .RunGrid(cancellationToken: Cancellation);
 
         ValidationCurve curve = ValidationCurve.Of(sweep, "network");
 
         curve.Points.Select(point => (point.Value, point.RunCount)).ShouldBe([(4, 2), (8, 2)]);
-        Should.Throw<ArgumentException>(() => ValidationCurve.Of(sweep, "optimizer")).Message.ShouldContain("optimizer has 'fast'");
-        Should.Throw<ArgumentException>(() => ValidationCurve.Of(sweep, "rate")).Message.ShouldContain("Expected the name of a setting (network, optimizer), but got 'rate'");
+        Should.Throw<ArgumentException>(() => ValidationCurve.Of(sweep, "optimizer"))
+            .Message.ShouldContain("optimizer has 'fast'");
+        Should.Throw<ArgumentException>(() => ValidationCurve.Of(sweep, "rate"))
+            .Message.ShouldContain("Expected the name of a setting (network, optimizer), but got 'rate'");
     }
 
     [Fact]

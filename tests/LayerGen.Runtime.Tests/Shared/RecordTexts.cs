@@ -16,7 +16,8 @@ internal static class RecordTexts
     /// <param name="records">Receives the names of all records.</param>
     public static IEnumerable<string> OfTheMachinesCulture(Assembly assembly, ICollection<string> records)
     {
-        foreach (Type type in assembly.GetExportedTypes().Where(type => IsRecord(type) && !type.IsAbstract && !type.ContainsGenericParameters))
+        foreach (Type type in assembly.GetExportedTypes()
+            .Where(type => IsRecord(type) && !type.IsAbstract && !type.ContainsGenericParameters))
         {
             records.Add(type.Name);
             object? record = Make(type, depth: 0);
@@ -29,7 +30,8 @@ internal static class RecordTexts
         }
     }
 
-    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
+    private static bool IsRecord(Type type) => type.GetMethod(
+        "PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
 
     private static string In(CultureInfo culture, object record)
     {
@@ -54,9 +56,12 @@ internal static class RecordTexts
         IEnumerable<MethodBase> makers =
         [
             .. type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length),
-            .. type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == type && !method.IsSpecialName),
-            .. type.BaseType!.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == type),
-            .. type.BaseType.BaseType?.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == type) ?? [],
+            .. type.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == type && !method.IsSpecialName),
+            .. type.BaseType!.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == type),
+            .. type.BaseType.BaseType?.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == type) ?? [],
         ];
         foreach (MethodBase maker in makers)
         {
@@ -65,8 +70,12 @@ internal static class RecordTexts
                 try
                 {
                     object?[] arguments = [.. maker.GetParameters().Select(parameter =>
-                        number is null && parameter.HasDefaultValue ? parameter.DefaultValue : Value(parameter.ParameterType, number ?? 0.125, depth))];
-                    object? record = maker is ConstructorInfo constructor ? constructor.Invoke(arguments) : maker.Invoke(null, arguments);
+                        number is null && parameter.HasDefaultValue
+                            ? parameter.DefaultValue
+                            : Value(parameter.ParameterType, number ?? 0.125, depth))];
+                    object? record = maker is ConstructorInfo constructor
+                        ? constructor.Invoke(arguments)
+                        : maker.Invoke(null, arguments);
                     SetProperties(record!, depth);
                     return record;
                 }
@@ -82,7 +91,8 @@ internal static class RecordTexts
 
     private static void SetProperties(object record, int depth)
     {
-        foreach (PropertyInfo property in record.GetType().GetProperties().Where(property => property.CanWrite && property.PropertyType != typeof(int)))
+        foreach (PropertyInfo property in record.GetType().GetProperties()
+            .Where(property => property.CanWrite && property.PropertyType != typeof(int)))
         {
             foreach (double number in (ReadOnlySpan<double>)[-1234.5, 0.125])
             {

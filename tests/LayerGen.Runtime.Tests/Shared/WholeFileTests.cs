@@ -39,7 +39,8 @@ public sealed class WholeFileTests : IDisposable
     {
         const int Threads = 8;
         const int Saves = 200;
-        string[] texts = [.. Enumerable.Range(0, Threads).Select(thread => new string((char)('a' + thread), 20_000 + (1000 * thread)))];
+        string[] texts = [.. Enumerable.Range(0, Threads)
+            .Select(thread => new string((char)('a' + thread), 20_000 + (1000 * thread)))];
         WholeFile.Write(Target, texts[0]);
         int saving = Threads;
         var halves = new List<string>();
@@ -122,7 +123,13 @@ public sealed class WholeFileTests : IDisposable
         // Its ".." is the folder "a", where the link really is, and not the one that contains the link to it.
         File.CreateSymbolicLink(Path.Combine(real, "up"), Path.Combine("..", "above.csv"));
         File.CreateSymbolicLink(Path.Combine(_folder, "dangling"), Path.Combine("a", "none-yet.csv"));
-        string[] paths = [Path.Combine(_folder, "first"), Path.Combine(_folder, "folder", "up"), Path.Combine(_folder, "dangling"), Path.Combine(_folder, "folder", "plain.csv")];
+        string[] paths =
+        [
+            Path.Combine(_folder, "first"),
+            Path.Combine(_folder, "folder", "up"),
+            Path.Combine(_folder, "dangling"),
+            Path.Combine(_folder, "folder", "plain.csv"),
+        ];
         foreach (string path in paths)
         {
             WholeFile.Write(path, path);
@@ -132,10 +139,12 @@ public sealed class WholeFileTests : IDisposable
         File.ReadAllText(Path.Combine(_folder, "a", "above.csv")).ShouldBe(paths[1]);
         File.ReadAllText(Path.Combine(_folder, "a", "none-yet.csv")).ShouldBe(paths[2]);
         File.ReadAllText(Path.Combine(real, "plain.csv")).ShouldBe(paths[3]);
-        ((string[])["first", "second", "dangling", "folder", Path.Combine("a", "real", "up")]).ShouldAllBe(name => new FileInfo(Path.Combine(_folder, name)).LinkTarget != null);
+        ((string[])["first", "second", "dangling", "folder", Path.Combine("a", "real", "up")])
+            .ShouldAllBe(name => new FileInfo(Path.Combine(_folder, name)).LinkTarget != null);
         File.CreateSymbolicLink(Path.Combine(_folder, "one"), "other");
         File.CreateSymbolicLink(Path.Combine(_folder, "other"), "one");
-        Should.Throw<IOException>(() => WholeFile.Write(Path.Combine(_folder, "one"), "")).Message.ShouldContain("leads to itself");
+        Should.Throw<IOException>(() => WholeFile.Write(Path.Combine(_folder, "one"), ""))
+            .Message.ShouldContain("leads to itself");
     }
 
     [Fact]
@@ -147,7 +156,12 @@ public sealed class WholeFileTests : IDisposable
             return;
         }
 
-        UnixFileMode[] modes = [Private, Private | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite, Private | UnixFileMode.UserExecute];
+        UnixFileMode[] modes =
+        [
+            Private,
+            Private | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite,
+            Private | UnixFileMode.UserExecute,
+        ];
         foreach (UnixFileMode mode in modes)
         {
             File.WriteAllText(Target, "old");
@@ -172,7 +186,9 @@ public sealed class WholeFileTests : IDisposable
         File.ReadAllText(Target).ShouldBe("old");
         File.SetAttributes(Target, FileAttributes.Normal);
         Refused(_folder, "it is a directory.");
-        Refused(Path.Combine(_folder, "missing", "x.csv"), $"the directory '{Path.Combine(_folder, "missing")}' does not exist.");
+        Refused(
+            Path.Combine(_folder, "missing", "x.csv"),
+            $"the directory '{Path.Combine(_folder, "missing")}' does not exist.");
         Refused(Path.Combine(Target, "x.csv"), $"the directory '{Target}' does not exist.");
         Should.Throw<ArgumentException>(() => WholeFile.Write(" ", "")).ParamName.ShouldBe("path");
         Should.Throw<ArgumentException>(() => WholeFile.Write(Target, "half a pair: \ud83d"));
@@ -181,7 +197,8 @@ public sealed class WholeFileTests : IDisposable
 
         static void Refused(string path, string reason)
         {
-            Should.Throw<IOException>(() => WholeFile.Write(path, "new")).Message.ShouldBe($"Cannot write '{path}': {reason}");
+            Should.Throw<IOException>(() => WholeFile.Write(path, "new"))
+                .Message.ShouldBe($"Cannot write '{path}': {reason}");
             Should.Throw<IOException>(() => WholeFile.Check(path)).Message.ShouldBe($"Cannot write '{path}': {reason}");
         }
     }
@@ -189,7 +206,8 @@ public sealed class WholeFileTests : IDisposable
     [Fact]
     public void A_read_only_directory_is_named()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Nothing is read-only to this user.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Nothing is read-only to this user.");
         if (OperatingSystem.IsWindows())
         {
             return;
@@ -200,7 +218,8 @@ public sealed class WholeFileTests : IDisposable
         try
         {
             Should.Throw<IOException>(() => WholeFile.Write(Target, "new")).Message
-                .ShouldBe($"Cannot write '{Target}': the directory '{_folder}' does not allow a new file to be created.");
+                .ShouldBe(
+                    $"Cannot write '{Target}': the directory '{_folder}' does not allow a new file to be created.");
             File.ReadAllText(Target).ShouldBe("old");
         }
         finally
@@ -213,7 +232,11 @@ public sealed class WholeFileTests : IDisposable
     public void The_longest_possible_names_can_be_written()
     {
         // 255 bytes on Linux, 255 characters elsewhere.
-        foreach (string name in (string[])[new string('x', 255), new string('ä', 127) + "x", new string('x', 101), new string('x', 100)])
+        foreach (string name in (string[])[
+            new string('x', 255),
+            new string('ä', 127) + "x",
+            new string('x', 101),
+            new string('x', 100)])
         {
             string path = Path.Combine(_folder, name);
             WholeFile.Write(path, "once");
@@ -229,7 +252,8 @@ public sealed class WholeFileTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "They are found in other places elsewhere.");
         WholeFile.Write("/dev/null", "nothing");
-        Should.Throw<IOException>(() => WholeFile.Write("/dev/full", "too much")).Message.ShouldStartWith("Cannot write '/dev/full': ");
+        Should.Throw<IOException>(() => WholeFile.Write("/dev/full", "too much"))
+            .Message.ShouldStartWith("Cannot write '/dev/full': ");
         WholeFile.Write("/dev/null", "still a device");
         new FileInfo("/dev/null").Length.ShouldBe(0);
 

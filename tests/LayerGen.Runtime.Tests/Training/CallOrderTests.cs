@@ -126,5 +126,6 @@ public sealed class CallOrderTests
         _network.ComputeLoss(_cache).ShouldBe(loss, "inputs written by hand, forward in parts, loss as a whole");
     }
 
-    private static void Refused(Action action, string call) => Should.Throw<InvalidOperationException>(action).Message.ShouldContain(call);
+    private static void Refused(Action action, string call) =>
+        Should.Throw<InvalidOperationException>(action).Message.ShouldContain(call);
 }

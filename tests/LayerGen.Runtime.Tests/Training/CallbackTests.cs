@@ -12,7 +12,8 @@ namespace LayerGen.Tests.Training;
 [Collection("Listeners")]
 public sealed class CallbackTests
 {
-    private static readonly TrainingOptions Options = new() { Epochs = 4, BatchSize = 40, Optimizer = Optimizer.Adam(0.05) };
+    private static readonly TrainingOptions Options =
+        new() { Epochs = 4, BatchSize = 40, Optimizer = Optimizer.Adam(0.05) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -36,10 +37,14 @@ public sealed class CallbackTests
 
         log.ShouldBe(
         [
-            "begin 1 of 2", "batch 1/3 with 40", "batch 2/3 with 40", "batch 3/3 with 22", "delegate 1", "progress 1", "end 1",
-            "begin 2 of 2", "batch 1/3 with 40", "batch 2/3 with 40", "batch 3/3 with 22", "delegate 2", "progress 2", "end 2",
+            "begin 1 of 2",
+            "batch 1/3 with 40", "batch 2/3 with 40", "batch 3/3 with 22", "delegate 1", "progress 1", "end 1",
+            "begin 2 of 2",
+            "batch 1/3 with 40", "batch 2/3 with 40", "batch 3/3 with 22", "delegate 2", "progress 2", "end 2",
         ]);
-        recorder.Batches.Chunk(3).Select(epoch => epoch.Sum(batch => batch.Loss * batch.SampleCount) / epoch.Sum(batch => batch.SampleCount)).ShouldBe(history.TrainLoss, 1e-15);
+        recorder.Batches.Chunk(3)
+            .Select(epoch => epoch.Sum(batch => batch.Loss * batch.SampleCount) / epoch.Sum(batch => batch.SampleCount))
+            .ShouldBe(history.TrainLoss, 1e-15);
         recorder.Batches.ShouldAllBe(batch => batch.LearningRate == 0.05);
         recorder.Batches.Select(batch => batch.Epoch).ShouldBe([1, 1, 1, 2, 2, 2]);
         recorder.Epochs.Select(epoch => epoch.TrainLoss).ShouldBe(history.TrainLoss);
@@ -59,7 +64,8 @@ public sealed class CallbackTests
         var network = new SmallNet(seed: 1);
         double[] before = network.Parameters.ToArray();
 
-        TrainingHistory<double> history = network.Train(train, validation, Options with { Callbacks = [new StopAt(when)] }, Cancellation);
+        TrainingHistory<double> history = network.Train(
+            train, validation, Options with { Callbacks = [new StopAt(when)] }, Cancellation);
 
         history.StopReason.ShouldBe(StopReason.Stopped);
         history.TrainLoss.ShouldBe(whole.TrainLoss.Take(epochs));
@@ -82,22 +88,29 @@ public sealed class CallbackTests
         whole.Train(train, Options with { Epochs = 2 }, Cancellation);
         var stopped = new SmallNet(seed: 1);
 
-        TrainingHistory<double> history = stopped.Train(train, Options with { Callbacks = [new StopAt("batch 2 of epoch 3")] }, Cancellation);
+        TrainingHistory<double> history = stopped.Train(
+            train, Options with { Callbacks = [new StopAt("batch 2 of epoch 3")] }, Cancellation);
 
         history.BestEpoch.ShouldBe(2);
         stopped.Parameters.ToArray().ShouldBe(whole.Parameters.ToArray());
-        history.FinalParameters.ShouldNotBe(whole.Parameters.ToArray(), "the steps of the third epoch are in the final parameters");
+        history.FinalParameters.ShouldNotBe(
+            whole.Parameters.ToArray(), "the steps of the third epoch are in the final parameters");
     }
 
     [Fact]
     public void A_callback_that_throws_keeps_the_best_parameters()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
-        TrainingHistory<double> whole = new SmallNet(seed: 1).Train(train, validation, Options with { Epochs = 3 }, Cancellation);
+        TrainingHistory<double> whole = new SmallNet(seed: 1)
+            .Train(train, validation, Options with { Epochs = 3 }, Cancellation);
         var network = new SmallNet(seed: 1);
-        TrainingOptions options = Options with { OnEpochEnd = report => { if (report.Epoch == 3) { throw new TimeoutException("enough"); } } };
+        TrainingOptions options = Options with
+        {
+            OnEpochEnd = report => { if (report.Epoch == 3) { throw new TimeoutException("enough"); } },
+        };
 
-        Should.Throw<TimeoutException>(() => network.Train(train, validation, options, Cancellation)).Message.ShouldBe("enough");
+        Should.Throw<TimeoutException>(() => network.Train(train, validation, options, Cancellation))
+            .Message.ShouldBe("enough");
 
         network.Evaluate(validation).Loss.ShouldBe(whole.BestValidationLoss, 1e-15);
     }
@@ -143,8 +156,10 @@ public sealed class CallbackTests
             CultureInfo.CurrentCulture = new CultureInfo("fi-FI");
             new EpochReport(2, 10, 0.25, 1.5, 0.875, 0.01, 1234.4).ToString()
                 .ShouldBe("Epoch 2 of 10: training loss 0.25, validation loss 1.5, validation accuracy 0.8750, learning rate 0.01, 1234 samples/s");
-            new EpochReport(2, 10, 0.25, double.NaN, double.NaN, 0.01, 1234.4).ToString().ShouldBe("Epoch 2 of 10: training loss 0.25, learning rate 0.01, 1234 samples/s");
-            new BatchReport(2, 3, 4, 16, 0.25, 0.01).ToString().ShouldBe("Epoch 2, batch 3 of 4: 16 samples, loss 0.25, learning rate 0.01");
+            new EpochReport(2, 10, 0.25, double.NaN, double.NaN, 0.01, 1234.4).ToString()
+                .ShouldBe("Epoch 2 of 10: training loss 0.25, learning rate 0.01, 1234 samples/s");
+            new BatchReport(2, 3, 4, 16, 0.25, 0.01).ToString()
+                .ShouldBe("Epoch 2, batch 3 of 4: 16 samples, loss 0.25, learning rate 0.01");
         }
         finally
         {
@@ -156,7 +171,8 @@ public sealed class CallbackTests
     public void A_missing_callback_is_rejected()
     {
         Should.Throw<ArgumentNullException>(() => Options with { Callbacks = null! }).ParamName.ShouldBe("Callbacks");
-        Should.Throw<ArgumentNullException>(() => Options with { Callbacks = [new StopAt("never"), null!] }).ParamName.ShouldBe("Callbacks");
+        Should.Throw<ArgumentNullException>(() => Options with { Callbacks = [new StopAt("never"), null!] })
+            .ParamName.ShouldBe("Callbacks");
     }
 
     private sealed class Listener(Action<EpochReport> report) : IProgress<EpochReport>
@@ -194,9 +210,11 @@ public sealed class CallbackTests
 
         public void OnEpochBegin(int epoch, TrainingControl control) => StopIf(_isBegin && epoch == _epoch, control);
 
-        public void OnBatchEnd(in BatchReport report, TrainingControl control) => StopIf(_isBatch && report.Batch == 2 && report.Epoch == _epoch, control);
+        public void OnBatchEnd(in BatchReport report, TrainingControl control) =>
+            StopIf(_isBatch && report.Batch == 2 && report.Epoch == _epoch, control);
 
-        public void OnEpochEnd(in EpochReport report, TrainingControl control) => StopIf(_isEnd && report.Epoch == _epoch, control);
+        public void OnEpochEnd(in EpochReport report, TrainingControl control) =>
+            StopIf(_isEnd && report.Epoch == _epoch, control);
 
         private static void StopIf(bool now, TrainingControl control)
         {

@@ -11,7 +11,8 @@ namespace LayerGen.Tests.Training;
 /// <summary>One training run of a network at a time.</summary>
 public sealed class ConcurrentTrainingTests
 {
-    private static readonly TrainingOptions Options = new() { Epochs = 3, BatchSize = 40, Optimizer = Optimizer.Adam(0.05) };
+    private static readonly TrainingOptions Options =
+        new() { Epochs = 3, BatchSize = 40, Optimizer = Optimizer.Adam(0.05) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -37,10 +38,13 @@ public sealed class ConcurrentTrainingTests
         isUnderWay.Wait(Cancellation);
 
         Should.Throw<InvalidOperationException>(() => network.Train(train, validation, Options, Cancellation))
-            .Message.ShouldStartWith("Expected a network that is not being trained, but another training of this SmallNet is under way");
+            .Message.ShouldStartWith(
+                "Expected a network that is not being trained, but another training of this SmallNet is under way");
         Should.Throw<InvalidOperationException>(() => network.Train(train, Options, Cancellation));
         Should.Throw<InvalidOperationException>(() => network.CreateTrainer(train, validation, Options));
-        Should.Throw<InvalidOperationException>(() => Trainer<SmallNet, double, SmallNet.Cache, SmallNet.Gradients>.Train(network, train, null, Options, Cancellation));
+        Should.Throw<InvalidOperationException>(
+            () => Trainer<SmallNet, double, SmallNet.Cache, SmallNet.Gradients>.Train(
+                network, train, null, Options, Cancellation));
         goOn.Set();
         await run;
 
@@ -54,8 +58,13 @@ public sealed class ConcurrentTrainingTests
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 1);
-        Should.Throw<InvalidOperationException>(() => network.Train(train, validation, Options with { OnEpochEnd = _ => network.Train(train, Options, Cancellation) }, Cancellation));
-        Should.Throw<TimeoutException>(() => network.Train(train, validation, Options with { OnEpochEnd = _ => throw new TimeoutException() }, Cancellation));
+        Should.Throw<InvalidOperationException>(() => network.Train(
+            train,
+            validation,
+            Options with { OnEpochEnd = _ => network.Train(train, Options, Cancellation) },
+            Cancellation));
+        Should.Throw<TimeoutException>(() => network.Train(
+            train, validation, Options with { OnEpochEnd = _ => throw new TimeoutException() }, Cancellation));
         Should.Throw<ArgumentException>(() => network.Train(train, Options with { Patience = 3 }, Cancellation));
         network.Train(train, validation, Options, new CancellationToken(canceled: true));
         network.Train(train, validation, Options, Cancellation).EpochsRun.ShouldBe(3);
@@ -90,9 +99,12 @@ public sealed class ConcurrentTrainingTests
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 1);
-        Refused(() => Restarts.Run(_ => network, train, validation, Options, count: 3, threads: threads, cancellationToken: Cancellation));
-        Refused(() => Ensemble.Train(_ => network, train, validation, Options, members: 3, threads: threads, cancellationToken: Cancellation));
-        Refused(() => CrossValidation.Run(_ => network, train, Options, folds: 3, threads: threads, cancellationToken: Cancellation));
+        Refused(() => Restarts.Run(
+            _ => network, train, validation, Options, count: 3, threads: threads, cancellationToken: Cancellation));
+        Refused(() => Ensemble.Train(
+            _ => network, train, validation, Options, members: 3, threads: threads, cancellationToken: Cancellation));
+        Refused(() => CrossValidation.Run(
+            _ => network, train, Options, folds: 3, threads: threads, cancellationToken: Cancellation));
         Refused(() => new Sweep<double>(train, validation, Options)
             .AddNetwork("small", _ => network)
             .Vary("batch", [20, 40], (options, size) => options with { BatchSize = size })
@@ -102,7 +114,8 @@ public sealed class ConcurrentTrainingTests
         {
             ArgumentException error = Should.Throw<ArgumentException>(action);
             error.ParamName.ShouldBe("create");
-            error.Message.ShouldStartWith("Expected a network of its own for every run, as in seed => new SmallNet(seed), but a run of seed ");
+            error.Message.ShouldStartWith(
+                "Expected a network of its own for every run, as in seed => new SmallNet(seed), but a run of seed ");
         }
     }
 
@@ -111,7 +124,9 @@ public sealed class ConcurrentTrainingTests
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var random = new NumpyRandom(1);
-        Should.Throw<ArgumentException>(() => Restarts.Run(_ => new SmallNet(random), train, validation, Options, count: 3, threads: 1, cancellationToken: Cancellation))
+        Should.Throw<ArgumentException>(() => Restarts.Run(
+            _ => new SmallNet(random),
+            train, validation, Options, count: 3, threads: 1, cancellationToken: Cancellation))
             .Message.ShouldStartWith("Expected a random stream of its own for every run");
     }
 }

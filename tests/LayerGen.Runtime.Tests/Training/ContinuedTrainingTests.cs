@@ -39,7 +39,8 @@ public sealed class ContinuedTrainingTests
             first.StopReason.ShouldBe(StopReason.Completed);
             first.ToString().ShouldStartWith("20 of 40 epochs. The network has the parameters of epoch ");
             trainer.HasEnded.ShouldBeFalse();
-            twice.Evaluate(validation).Loss.ShouldBe(first.BestValidationLoss, "between two calls the network has the best epoch so far");
+            twice.Evaluate(validation)
+                .Loss.ShouldBe(first.BestValidationLoss, "between two calls the network has the best epoch so far");
             behind += first.BestEpoch < 20 ? 1 : 0;
 
             Same(trainer.Train(20, Cancellation), expected);
@@ -49,7 +50,8 @@ public sealed class ContinuedTrainingTests
             trainer.Train(Cancellation).EpochsRun.ShouldBe(expected.EpochsRun);
         }
 
-        behind.ShouldBeGreaterThan(0, "or this test could not tell the best parameters from those that the run had reached");
+        behind.ShouldBeGreaterThan(
+            0, "or this test could not tell the best parameters from those that the run had reached");
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class ContinuedTrainingTests
         TrainingHistory<float> expected = once.Train(train, validation, Options, Cancellation);
         var other = new MemoryNet(seed: 1);
         var interruption = new Interruption();
-        using Trainer<float> trainer = other.CreateTrainer(train, validation, Options with { Callbacks = [interruption] });
+        using Trainer<float> trainer = other.CreateTrainer(
+            train, validation, Options with { Callbacks = [interruption] });
         trainer.Train(Cancellation).StopReason.ShouldBe(StopReason.Stopped);
         TrainingHistory<float> history = trainer.Train(Cancellation);
         while (history.StopReason == StopReason.Stopped)
@@ -96,7 +99,8 @@ public sealed class ContinuedTrainingTests
     public void Early_stopping_counts_across_calls_and_ends_the_run_permanently()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
-        TrainingOptions options = new() { Epochs = 200, BatchSize = 16, Optimizer = Optimizer.Adam(0.01), Patience = 30 };
+        TrainingOptions options =
+            new() { Epochs = 200, BatchSize = 16, Optimizer = Optimizer.Adam(0.01), Patience = 30 };
         var once = new SmallNet(seed: 42);
         TrainingHistory<double> expected = once.Train(train, validation, options, Cancellation);
         expected.StopReason.ShouldBe(StopReason.EarlyStopping);
@@ -129,7 +133,8 @@ public sealed class ContinuedTrainingTests
         trainer.Train(5, Cancellation);
 
         // Without a schedule, nothing depends on Epochs, and the run can exceed it.
-        trainer.Train(5, Cancellation).ToString().ShouldBe("10 of 10 epochs. The network has the parameters of epoch 10, the last one.");
+        trainer.Train(5, Cancellation).ToString()
+            .ShouldBe("10 of 10 epochs. The network has the parameters of epoch 10, the last one.");
         continued.Parameters.ToArray().ShouldBe(whole.Parameters.ToArray());
         continued.Parameters.ToArray().ShouldNotBe(anew.Parameters.ToArray());
     }
@@ -144,22 +149,28 @@ public sealed class ContinuedTrainingTests
         Should.Throw<ArgumentOutOfRangeException>(() => trainer.Train(0, Cancellation)).ParamName.ShouldBe("epochs");
         trainer.Train(7, Cancellation);
         Should.Throw<ArgumentOutOfRangeException>(() => trainer.Train(4, Cancellation)).Message
-            .ShouldStartWith("Expected at most 3 more epochs, because the schedule depends on Epochs = 10, of which 7 were run, but got 4.");
+            .ShouldStartWith(
+                "Expected at most 3 more epochs, because the schedule depends on Epochs = 10, of which 7 were run, "
+                + "but got 4.");
 
         double before = network.Parameters[0];
         network.Parameters[0] = 7;
-        Should.Throw<InvalidOperationException>(() => trainer.Train(1, Cancellation)).Message.ShouldStartWith("Expected the network as the trainer left it");
+        Should.Throw<InvalidOperationException>(() => trainer.Train(1, Cancellation))
+            .Message.ShouldStartWith("Expected the network as the trainer left it");
         network.Parameters[0] = before;
         trainer.Train(1, Cancellation).EpochsRun.ShouldBe(8);
         trainer.Dispose();
         trainer.Dispose();
         Should.Throw<ObjectDisposedException>(() => trainer.Train(1, Cancellation));
 
-        using Trainer<double> failing = network.CreateTrainer(train, validation, options with { OnEpochEnd = _ => throw new TimeoutException() });
+        using Trainer<double> failing = network.CreateTrainer(
+            train, validation, options with { OnEpochEnd = _ => throw new TimeoutException() });
         Should.Throw<TimeoutException>(() => failing.Train(1, Cancellation));
         failing.HasEnded.ShouldBeTrue();
-        Should.Throw<InvalidOperationException>(() => failing.Train(1, Cancellation)).Message.ShouldStartWith("Expected a run that can continue, but it has ended with an exception");
-        Should.Throw<ArgumentException>(() => network.CreateTrainer(train, options with { Patience = 3 })).ParamName.ShouldBe("validation");
+        Should.Throw<InvalidOperationException>(() => failing.Train(1, Cancellation))
+            .Message.ShouldStartWith("Expected a run that can continue, but it has ended with an exception");
+        Should.Throw<ArgumentException>(() => network.CreateTrainer(train, options with { Patience = 3 }))
+            .ParamName.ShouldBe("validation");
     }
 
     [Fact]
@@ -171,11 +182,14 @@ public sealed class ContinuedTrainingTests
         once.Train(data, options, Cancellation);
         var other = new WideNet(seed: 1);
         Trainer<float>? trainer = null;
-        trainer = other.CreateTrainer(data, options with { Threads = 2, OnEpochEnd = report => { if (report.Epoch == 3) { trainer!.Dispose(); } } });
+        trainer = other.CreateTrainer(
+            data,
+            options with { Threads = 2, OnEpochEnd = report => { if (report.Epoch == 3) { trainer!.Dispose(); } } });
         trainer.Train(2, Cancellation);
         trainer.Train(2, Cancellation);
 
-        other.Parameters.ToArray().ShouldBe(once.Parameters.ToArray(), "disposal by a callback waits for the end of the call");
+        other.Parameters.ToArray()
+            .ShouldBe(once.Parameters.ToArray(), "disposal by a callback waits for the end of the call");
         Should.Throw<ObjectDisposedException>(() => trainer.Train(1, Cancellation));
     }
 

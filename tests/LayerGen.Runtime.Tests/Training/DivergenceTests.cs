@@ -20,7 +20,13 @@ public sealed class DivergenceTests
         TrainingDivergedException error = Should.Throw<TrainingDivergedException>(() => network.Train(
             data,
             data,
-            new TrainingOptions { Epochs = 1000, BatchSize = 20, Optimizer = Optimizer.GradientDescent(30), OnEpochEnd = report => seen.Add(report.ValidationLoss) },
+            new TrainingOptions
+            {
+                Epochs = 1000,
+                BatchSize = 20,
+                Optimizer = Optimizer.GradientDescent(30),
+                OnEpochEnd = report => seen.Add(report.ValidationLoss),
+            },
             Cancellation));
 
         error.Value.ShouldBe(double.PositiveInfinity);
@@ -28,7 +34,9 @@ public sealed class DivergenceTests
         error.History.BestEpoch.ShouldBe(1);
         error.History.ValidationLoss.SkipLast(1).ShouldBe(seen);
         error.History.ValidationLoss[^1].ShouldBe(double.PositiveInfinity, "the epoch that ended it is in the history");
-        error.Message.ShouldStartWith($"The validation loss after epoch {error.History.EpochsRun} was Infinity, at a learning rate of 30: expected a finite number. The network has the parameters of epoch 1.");
+        error.Message.ShouldStartWith(
+            $"The validation loss after epoch {error.History.EpochsRun} was Infinity, at a learning rate of 30: "
+            + "expected a finite number. The network has the parameters of epoch 1.");
         network.Evaluate(data).Loss.ShouldBe(seen[0]);
     }
 
@@ -42,7 +50,9 @@ public sealed class DivergenceTests
         TrainingDivergedException error = Should.Throw<TrainingDivergedException>(
             () => network.Train(data, new TrainingOptions { BatchSize = 2 }, Cancellation));
 
-        error.Message.ShouldStartWith("The training loss of batch 1 in epoch 1 was Infinity, at a learning rate of 0.001: expected a finite number. The network has the parameters it began with.");
+        error.Message.ShouldStartWith(
+            "The training loss of batch 1 in epoch 1 was Infinity, at a learning rate of 0.001: expected a finite "
+            + "number. The network has the parameters it began with.");
         error.History.EpochsRun.ShouldBe(0);
         network.Parameters.ToArray().ShouldBe(before);
     }
@@ -53,12 +63,18 @@ public sealed class DivergenceTests
         Dataset<double> data = LineNet.Data();
         var network = new LineNet(seed: 1);
         TrainingDivergedException error = Should.Throw<TrainingDivergedException>(
-            () => network.Train(data, new TrainingOptions { Epochs = 1000, BatchSize = 20, Optimizer = Optimizer.GradientDescent(30) }, Cancellation));
+            () => network.Train(
+                data,
+                new TrainingOptions { Epochs = 1000, BatchSize = 20, Optimizer = Optimizer.GradientDescent(30) },
+                Cancellation));
 
         int epochs = error.History.BestEpoch;
         epochs.ShouldBeGreaterThan(2);
         var same = new LineNet(seed: 1);
-        same.Train(data, new TrainingOptions { Epochs = epochs, BatchSize = 20, Optimizer = Optimizer.GradientDescent(30) }, Cancellation);
+        same.Train(
+            data,
+            new TrainingOptions { Epochs = epochs, BatchSize = 20, Optimizer = Optimizer.GradientDescent(30) },
+            Cancellation);
         network.Parameters.ToArray().ShouldBe(same.Parameters.ToArray());
     }
 
@@ -69,7 +85,9 @@ public sealed class DivergenceTests
         var network = new LineNet(seed: 1);
         double[] before = network.Parameters.ToArray();
         TrainingDivergedException error = Should.Throw<TrainingDivergedException>(() => network.Train(
-            data, new TrainingOptions { Epochs = 1, BatchSize = 20, Optimizer = Optimizer.GradientDescent(double.MaxValue) }, Cancellation));
+            data,
+            new TrainingOptions { Epochs = 1, BatchSize = 20, Optimizer = Optimizer.GradientDescent(double.MaxValue) },
+            Cancellation));
 
         error.Message.ShouldStartWith("A parameter after epoch 1 was ");
         network.Parameters.ToArray().ShouldBe(before);
@@ -91,7 +109,10 @@ public sealed class DivergenceTests
         Dataset<double> still = Dataset<double>.FromSamples(new double[50 * 2], 50, new double[2], 1);
 
         TrainingDivergedException error = Should.Throw<TrainingDivergedException>(
-            () => _ = hasValidation ? network.Train(data, still, options, Cancellation) : network.Train(data, options, Cancellation));
+            () => _ =
+                hasValidation
+                    ? network.Train(data, still, options, Cancellation)
+                    : network.Train(data, options, Cancellation));
 
         error.Message.ShouldStartWith("A running statistic after epoch 1 was ");
         double.IsFinite(error.Value).ShouldBeFalse();
@@ -115,7 +136,10 @@ public sealed class DivergenceTests
         TrainingOptions options = new() { Epochs = 3, BatchSize = 2 };
 
         TrainingDivergedException error = Should.Throw<TrainingDivergedException>(
-            () => _ = hasValidation ? network.Train(data, data, options, Cancellation) : network.Train(data, options, Cancellation));
+            () => _ =
+                hasValidation
+                    ? network.Train(data, data, options, Cancellation)
+                    : network.Train(data, options, Cancellation));
 
         error.Message.ShouldStartWith("The state of the optimizer after epoch 1 was Infinity");
         network.Parameters.ToArray().ShouldAllBe(parameter => parameter == 0);
@@ -128,7 +152,15 @@ public sealed class DivergenceTests
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 1);
         TrainingDivergedException error = Should.Throw<TrainingDivergedException>(() => network.Train(
-            train, validation, new TrainingOptions { Epochs = 1, BatchSize = train.SampleCount, Optimizer = Optimizer.GradientDescent(double.MaxValue) }, Cancellation));
+            train,
+            validation,
+            new TrainingOptions
+            {
+                Epochs = 1,
+                BatchSize = train.SampleCount,
+                Optimizer = Optimizer.GradientDescent(double.MaxValue),
+            },
+            Cancellation));
 
         error.History.BestEpoch.ShouldBe(0);
         network.Parameters.ToArray().ShouldBe(new SmallNet(seed: 1).Parameters.ToArray());

@@ -41,7 +41,10 @@ public sealed class InstrumentTests
 
         (Dataset<float> train, Dataset<float> validation) = ImprovedNet.Data();
         TrainingHistory<float> history = new InstrumentNet(seed: 1).Train(
-            train, validation, new TrainingOptions { Epochs = 3, BatchSize = 40 }, TestContext.Current.CancellationToken);
+            train,
+            validation,
+            new TrainingOptions { Epochs = 3, BatchSize = 40 },
+            TestContext.Current.CancellationToken);
 
         double[] Values(string name) => [.. measured.Where(entry => entry.Name == name).Select(entry => entry.Value)];
         Values("layergen.training.loss").ShouldBe(history.TrainLoss);
@@ -53,8 +56,10 @@ public sealed class InstrumentTests
         Values("layergen.training.samples_per_second").ShouldAllBe(value => value > 0);
 
         measured.Clear();
-        new InstrumentNet(seed: 1).Train(train, new TrainingOptions { Epochs = 1, BatchSize = 40 }, TestContext.Current.CancellationToken);
-        measured.Select(entry => entry.Name).ShouldNotContain(name => name.StartsWith("layergen.validation.", StringComparison.Ordinal), "there are no such data");
+        new InstrumentNet(seed: 1)
+            .Train(train, new TrainingOptions { Epochs = 1, BatchSize = 40 }, TestContext.Current.CancellationToken);
+        measured.Select(entry => entry.Name).ShouldNotContain(
+            name => name.StartsWith("layergen.validation.", StringComparison.Ordinal), "there are no such data");
         Values("layergen.training.epochs").ShouldBe([1]);
     }
 
@@ -87,12 +92,17 @@ public sealed class InstrumentTests
 
         (Dataset<float> train, Dataset<float> validation) = ImprovedNet.Data();
         TrainingHistory<float> history = new WatchedNet(seed: 1).Train(
-            train, validation, new TrainingOptions { Epochs = 3, BatchSize = 40 }, TestContext.Current.CancellationToken);
+            train,
+            validation,
+            new TrainingOptions { Epochs = 3, BatchSize = 40 },
+            TestContext.Current.CancellationToken);
 
         history.EpochsRun.ShouldBe(3);
         calls.ShouldBe(3 * 6, "each instrument tells its figures, whatever became of the others");
         Should.Throw<TimeoutException>(() => new WatchedNet(seed: 1).Train(
-            train, new TrainingOptions { Epochs = 1, OnEpochEnd = _ => throw new TimeoutException("a callback's") }, TestContext.Current.CancellationToken))
+            train,
+            new TrainingOptions { Epochs = 1, OnEpochEnd = _ => throw new TimeoutException("a callback's") },
+            TestContext.Current.CancellationToken))
             .Message.ShouldBe("a callback's");
     }
 }

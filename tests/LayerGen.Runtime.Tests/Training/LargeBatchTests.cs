@@ -206,7 +206,8 @@ public sealed class LargeBatchTests
         Near(gradients.dW1[0, 0], Samples * ((double)cache.Y0[0, 0] * cache.dZ1[0, 0]));
         Near(gradients.db1[0], Samples * (double)cache.dZ1[0, 0]);
         TestContext.Current.SendDiagnosticMessage(
-            $"loss {net.ComputeLoss(cache) / cache.SampleLosses[0] - 1:E1}, db {gradients.db1[0] / (Samples * (double)cache.dZ1[0, 0]) - 1:E1}");
+            $"loss {net.ComputeLoss(cache) / cache.SampleLosses[0] - 1:E1}, "
+            + $"db {gradients.db1[0] / (Samples * (double)cache.dZ1[0, 0]) - 1:E1}");
     }
 
     [Theory]
@@ -243,9 +244,12 @@ public sealed class LargeBatchTests
     public void Threads_and_repetitions_do_not_change_the_bits_of_a_large_batch(int samples)
     {
         BitsOfParts<TiledSums, float, TiledSums.Cache, TiledSums.Gradients>(new TiledSums(seed: 1), samples);
-        BitsOfParts<TiledSumsOfDoubles, double, TiledSumsOfDoubles.Cache, TiledSumsOfDoubles.Gradients>(new TiledSumsOfDoubles(seed: 1), samples);
-        BitsOfParts<ConvolvedSums, float, ConvolvedSums.Cache, ConvolvedSums.Gradients>(new ConvolvedSums(seed: 1), samples);
-        BitsOfParts<UnrolledSums, float, UnrolledSums.Cache, UnrolledSums.Gradients>(new UnrolledSums(seed: 1), samples);
+        BitsOfParts<TiledSumsOfDoubles, double, TiledSumsOfDoubles.Cache, TiledSumsOfDoubles.Gradients>(
+            new TiledSumsOfDoubles(seed: 1), samples);
+        BitsOfParts<ConvolvedSums, float, ConvolvedSums.Cache, ConvolvedSums.Gradients>(
+            new ConvolvedSums(seed: 1), samples);
+        BitsOfParts<UnrolledSums, float, UnrolledSums.Cache, UnrolledSums.Gradients>(
+            new UnrolledSums(seed: 1), samples);
     }
 
     [Theory]
@@ -317,7 +321,8 @@ public sealed class LargeBatchTests
         cache.LoadTargets(Draw(cache.D.FeatureCount * samples));
     }
 
-    private static void IsOuterProduct(SampleMatrix<float> y, SampleMatrix<float> dz, MatrixView<float> dw, ReadOnlySpan<float> db)
+    private static void IsOuterProduct(
+        SampleMatrix<float> y, SampleMatrix<float> dz, MatrixView<float> dw, ReadOnlySpan<float> db)
     {
         for (int j = 0; j < dw.Columns; j++)
         {
@@ -330,7 +335,8 @@ public sealed class LargeBatchTests
         }
     }
 
-    private static void IsSum(SampleMatrix<float> y, SampleMatrix<float> dz, MatrixView<float> dw, ReadOnlySpan<float> db, int samples)
+    private static void IsSum(
+        SampleMatrix<float> y, SampleMatrix<float> dz, MatrixView<float> dw, ReadOnlySpan<float> db, int samples)
     {
         int[] all = [.. Enumerable.Range(0, samples)];
         for (int j = 0; j < dw.Columns; j++)
@@ -341,11 +347,13 @@ public sealed class LargeBatchTests
                 Math.Abs(dw[i, j] - all.Sum(s => (double)y[i, s] * dz[j, s])).ShouldBeLessThan(Tolerance * size);
             }
 
-            Math.Abs(db[j] - all.Sum(s => (double)dz[j, s])).ShouldBeLessThan(Tolerance * all.Sum(s => Math.Abs(dz[j, s])));
+            Math.Abs(db[j] - all.Sum(s => (double)dz[j, s]))
+                .ShouldBeLessThan(Tolerance * all.Sum(s => Math.Abs(dz[j, s])));
         }
     }
 
-    private static void Near(double actual, double expected) => Math.Abs(actual - expected).ShouldBeLessThan(Tolerance * Math.Abs(expected));
+    private static void Near(double actual, double expected) =>
+        Math.Abs(actual - expected).ShouldBeLessThan(Tolerance * Math.Abs(expected));
 
     private sealed class ThreeGradients() : GradientBuffer<float>(3)
     {

@@ -44,8 +44,18 @@ public sealed class LastBatchTests
         foreach (LastBatch last in (LastBatch[])[LastBatch.Keep, LastBatch.Drop, LastBatch.Merge()])
         {
             var network = new StatisticsNet(seed: 1);
-            network.Train(data, new TrainingOptions { Epochs = 40, BatchSize = 10, LastBatch = last, Optimizer = Optimizer.GradientDescent(1e-9) }, Cancellation);
-            network.RunningVariance1.ToArray().Zip(variance, (running, truth) => running / truth).Average().ShouldBe(1, 0.05, $"{last}");
+            network.Train(
+                data,
+                new TrainingOptions
+                {
+                    Epochs = 40,
+                    BatchSize = 10,
+                    LastBatch = last,
+                    Optimizer = Optimizer.GradientDescent(1e-9),
+                },
+                Cancellation);
+            network.RunningVariance1.ToArray().Zip(variance, (running, truth) => running / truth).Average()
+                .ShouldBe(1, 0.05, $"{last}");
         }
     }
 
@@ -111,7 +121,8 @@ public sealed class LastBatchTests
 
         reports.Select(report => report.SampleCount).ShouldBe([.. sizes, .. sizes]);
         reports.ShouldAllBe(report => report.BatchCount == sizes.Length);
-        reports.Select(report => report.Batch).ShouldBe([.. Enumerable.Range(1, sizes.Length), .. Enumerable.Range(1, sizes.Length)]);
+        reports.Select(report => report.Batch)
+            .ShouldBe([.. Enumerable.Range(1, sizes.Length), .. Enumerable.Range(1, sizes.Length)]);
         contexts.ShouldAllBe(context => context.StepsPerEpoch == sizes.Length);
         contexts[^1].Step.ShouldBe(contexts[0].TotalSteps - 1);
         double mean = reports.Take(sizes.Length).Sum(report => report.Loss * report.SampleCount) / sizes.Sum();
@@ -127,7 +138,10 @@ public sealed class LastBatchTests
         float[] Run(int threads)
         {
             var network = new WideNet(seed: 1);
-            network.Train(WideNet.Data(220), new TrainingOptions { Epochs = 2, BatchSize = 100, LastBatch = Rule(rule), Threads = threads }, Cancellation);
+            network.Train(
+                WideNet.Data(220),
+                new TrainingOptions { Epochs = 2, BatchSize = 100, LastBatch = Rule(rule), Threads = threads },
+                Cancellation);
             return network.Parameters.ToArray();
         }
 
@@ -142,7 +156,8 @@ public sealed class LastBatchTests
         double[] Run(int batchSize, LastBatch last)
         {
             var network = new StatisticsNet(seed: 1);
-            network.Train(data, new TrainingOptions { Epochs = 3, BatchSize = batchSize, LastBatch = last }, Cancellation);
+            network.Train(
+                data, new TrainingOptions { Epochs = 3, BatchSize = batchSize, LastBatch = last }, Cancellation);
             return [.. network.Parameters, .. network.Statistics];
         }
 
@@ -156,7 +171,13 @@ public sealed class LastBatchTests
         long[] allocated = new long[51];
         new StatisticsNet(seed: 1).Train(
             data,
-            new TrainingOptions { Epochs = 50, BatchSize = 10, LastBatch = LastBatch.Merge(), OnEpochEnd = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread() },
+            new TrainingOptions
+            {
+                Epochs = 50,
+                BatchSize = 10,
+                LastBatch = LastBatch.Merge(),
+                OnEpochEnd = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread(),
+            },
             Cancellation);
 
         (allocated[50] - allocated[2]).ShouldBe(0);
@@ -169,13 +190,17 @@ public sealed class LastBatchTests
         var network = new StatisticsNet(seed: 1);
         double[] before = network.Parameters.ToArray();
         ArgumentException error = Should.Throw<ArgumentException>(
-            () => network.Train(data, new TrainingOptions { BatchSize = 10, LastBatch = LastBatch.Drop }, Cancellation));
+            () => network.Train(
+                data, new TrainingOptions { BatchSize = 10, LastBatch = LastBatch.Drop }, Cancellation));
         error.ParamName.ShouldBe("options");
-        error.Message.ShouldStartWith("Expected at least BatchSize = 10 training samples, because LastBatch.Drop leaves out incomplete batches, but got 9.");
+        error.Message.ShouldStartWith(
+            "Expected at least BatchSize = 10 training samples, "
+            + "because LastBatch.Drop leaves out incomplete batches, but got 9.");
         network.Parameters.ToArray().ShouldBe(before);
         network.Random.NextUInt32().ShouldBe(new StatisticsNet(seed: 1).Random.NextUInt32());
 
-        Should.Throw<ArgumentOutOfRangeException>(() => LastBatch.Merge(1)).Message.ShouldStartWith("Expected a smallest batch of at least 2 samples, but got 1.");
+        Should.Throw<ArgumentOutOfRangeException>(() => LastBatch.Merge(1))
+            .Message.ShouldStartWith("Expected a smallest batch of at least 2 samples, but got 1.");
         LastBatch.Keep.ShouldBe(default);
         LastBatch.Merge(3).ToString().ShouldBe("Merge(3)");
         LastBatch.Merge().ToString().ShouldBe("Merge");

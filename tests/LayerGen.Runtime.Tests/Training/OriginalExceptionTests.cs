@@ -39,7 +39,8 @@ public sealed class OriginalExceptionTests
         Failure Fail(Func<int, bool> fails)
         {
             var augmentation = new FailingAugmentation(data, fails);
-            return Should.Throw<Failure>(() => new WideNet(seed: 1).Train(data, options with { Augmentation = augmentation }, Cancellation));
+            return Should.Throw<Failure>(
+                () => new WideNet(seed: 1).Train(data, options with { Augmentation = augmentation }, Cancellation));
         }
     }
 
@@ -50,7 +51,8 @@ public sealed class OriginalExceptionTests
         for (int attempt = 0; attempt < 10; attempt++)
         {
             Should.Throw<Failure>(() => Restarts.Run(
-                seed => seed >= 2 ? throw new Failure((int)seed) : new SmallNet(seed), train, validation, Options, count: 12, threads: 4, cancellationToken: Cancellation))
+                seed => seed >= 2 ? throw new Failure((int)seed) : new SmallNet(seed),
+                train, validation, Options, count: 12, threads: 4, cancellationToken: Cancellation))
                 .Sample.ShouldBe(2);
         }
     }
@@ -62,14 +64,25 @@ public sealed class OriginalExceptionTests
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Fails(Options with { Schedule = Schedule.Custom(_ => throw new Failure(1)) });
-        Fails(Options with { EarlyStopping = new EarlyStopping { Monitor = EpochMetric.Minimize("figure", _ => throw new Failure(1)) } });
+        Fails(
+            Options with
+            {
+                EarlyStopping =
+                    new EarlyStopping { Monitor = EpochMetric.Minimize("figure", _ => throw new Failure(1)) },
+            });
         Fails(Options with { OnEpochEnd = _ => throw new Failure(1) });
 
         void Fails(TrainingOptions options)
         {
-            Should.Throw<Failure>(() => new SmallNet(seed: 1).Train(train, validation, options, Cancellation)).StackTrace!.ShouldContain(nameof(OriginalExceptionTests));
-            Should.Throw<Failure>(() => Restarts.Run(seed => new SmallNet(seed), train, validation, options, count: 4, threads: threads, cancellationToken: Cancellation));
-            Should.Throw<Failure>(() => new Sweep<double>(train, validation, options).AddNetwork("small", seed => new SmallNet(seed)).RunGrid(new SweepOptions { SeedCount = 4, Threads = threads }, Cancellation));
+            Should.Throw<Failure>(() => new SmallNet(seed: 1).Train(train, validation, options, Cancellation))
+                .StackTrace!.ShouldContain(nameof(OriginalExceptionTests));
+            Should.Throw<Failure>(() => Restarts.Run(
+                seed => new SmallNet(seed),
+                train, validation, options, count: 4, threads: threads, cancellationToken: Cancellation));
+            Should.Throw<Failure>(
+                () =>
+                    new Sweep<double>(train, validation, options).AddNetwork("small", seed => new SmallNet(seed))
+                        .RunGrid(new SweepOptions { SeedCount = 4, Threads = threads }, Cancellation));
         }
     }
 
@@ -79,7 +92,8 @@ public sealed class OriginalExceptionTests
         for (int attempt = 0; attempt < 10; attempt++)
         {
             Should.Throw<Failure>(() => PartFailures.Run(4, part => throw new Failure(part))).Sample.ShouldBe(0);
-            Should.Throw<Failure>(() => PartFailures.Run(4, part => Fail(part))).StackTrace!.ShouldContain(nameof(Fail));
+            Should.Throw<Failure>(() => PartFailures.Run(4, part => Fail(part)))
+                .StackTrace!.ShouldContain(nameof(Fail));
         }
 
         static void Fail(int part)

@@ -43,11 +43,15 @@ public sealed class TrainLossTests
         double loss = network.Evaluate(train).Loss;
 
         // 102 samples in batches of 16: the last batch has 6.
-        network.Train(train, new TrainingOptions { Epochs = 1, BatchSize = 16, Optimizer = Optimizer.GradientDescent(1e-12) }, TestContext.Current.CancellationToken)
+        network.Train(
+            train,
+            new TrainingOptions { Epochs = 1, BatchSize = 16, Optimizer = Optimizer.GradientDescent(1e-12) },
+            TestContext.Current.CancellationToken)
             .TrainLoss[0].ShouldBe(loss, 1e-10);
     }
 
     [Fact]
     public void An_unknown_average_is_rejected()
-        => Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { TrainLossAverage = (LossAverage)7 }).ParamName.ShouldBe("TrainLossAverage");
+        => Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { TrainLossAverage = (LossAverage)7 })
+            .ParamName.ShouldBe("TrainLossAverage");
 }

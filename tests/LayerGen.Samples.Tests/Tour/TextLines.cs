@@ -6,7 +6,8 @@ internal static class TextLines
     /// <summary>Returns the lines without their common indentation and without spaces at their ends.</summary>
     public static string[] Unindented(IReadOnlyList<string> lines)
     {
-        int indentation = lines.Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length)
+        int indentation = lines.Where(line => line.Trim().Length > 0)
+            .Select(line => line.Length - line.TrimStart().Length)
             .DefaultIfEmpty(0).Min();
         return [.. lines.Select(line => line.Trim().Length > 0 ? line[indentation..].TrimEnd() : "")];
     }
@@ -21,7 +22,8 @@ internal static class TextLines
         foreach (List<string> piece in Pieces(excerpt))
         {
             string[] wanted = Unindented(piece);
-            while (from + wanted.Length <= file.Count && !Unindented([.. file.Skip(from).Take(wanted.Length)]).SequenceEqual(wanted))
+            while (from + wanted.Length <= file.Count
+                && !Unindented([.. file.Skip(from).Take(wanted.Length)]).SequenceEqual(wanted))
             {
                 from++;
             }

@@ -13,7 +13,9 @@ internal static partial class TourCode
         /// <summary>The output of the code that runs on this thread.</summary>
         public static List<PrintedLine> Printed => Lines.Value!;
 
-        public static void WriteLine(object? value, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-            Printed.Add(new PrintedLine(Path.GetFileName(file), line, Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+        public static void WriteLine(
+            object? value, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+            Printed.Add(new PrintedLine(
+                Path.GetFileName(file), line, Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
     }
 }

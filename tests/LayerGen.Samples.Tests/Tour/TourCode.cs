@@ -30,5 +30,6 @@ internal static partial class TourCode
     }
 
     /// <summary>The parts of the baseline that the comparison needs.</summary>
-    private sealed record Trained(ParitySample.BaselineNet Network, TrainingHistory<double> History, TrainingOptions Options);
+    private sealed record Trained(
+        ParitySample.BaselineNet Network, TrainingHistory<double> History, TrainingOptions Options);
 }

@@ -25,7 +25,11 @@ internal sealed partial class TourPage
             int end = Array.IndexOf(lines, Fence, k + 1);
             Match marker = Marker().Match(k > 0 ? lines[k - 1] : "");
             blocks.Add(new TourBlock(
-                k + 1, lines[k][Fence.Length..], marker.Groups["kind"].Value, marker.Groups["name"].Value, lines[(k + 1)..end]));
+                k + 1,
+                lines[k][Fence.Length..],
+                marker.Groups["kind"].Value,
+                marker.Groups["name"].Value,
+                lines[(k + 1)..end]));
             k = end;
         }
 

@@ -17,7 +17,11 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
 
     public static TheoryData<string> Pictures =>
     [
-        "baseline-curves.svg", "confusion-baseline.svg", "improved-curves.svg", "confusion-improved.svg", "comparison.svg",
+        "baseline-curves.svg",
+        "confusion-baseline.svg",
+        "improved-curves.svg",
+        "confusion-improved.svg",
+        "comparison.svg",
     ];
 
     [Fact]
@@ -30,7 +34,8 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
                 block.Kind.ShouldNotBeEmpty(block.ToString());
             }
 
-            block.Lines.Count.ShouldBeLessThanOrEqualTo(block.Kind == "generated" ? LongestExcerpt : LongestBlock, block.ToString());
+            block.Lines.Count.ShouldBeLessThanOrEqualTo(
+                block.Kind == "generated" ? LongestExcerpt : LongestBlock, block.ToString());
         }
     }
 
@@ -56,7 +61,9 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
         }
 
         run.Page.OfKind("output").Select(block => block.Name)
-            .ShouldBe(run.Regions.Where(region => region.Value.Output.Length > 0).Select(region => region.Key), ignoreOrder: true);
+            .ShouldBe(
+                run.Regions.Where(region => region.Value.Output.Length > 0).Select(region => region.Key),
+                ignoreOrder: true);
     }
 
     [Fact]
@@ -78,7 +85,8 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
         run.Page.OfKind("file").ShouldNotBeEmpty();
         foreach (TourBlock block in run.Page.OfKind("file"))
         {
-            TextLines.Missing(block.Lines, File.ReadAllLines(Path.Combine(run.Root, block.Name))).ShouldBeNull(block.ToString());
+            TextLines.Missing(block.Lines, File.ReadAllLines(Path.Combine(run.Root, block.Name)))
+                .ShouldBeNull(block.ToString());
         }
     }
 
@@ -125,7 +133,8 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
         run.Page.Links.ShouldContain($"images/tour/{name}");
 
         // Not ShouldBe, because the message would consist of two pictures.
-        (File.ReadAllText(committed) == drawn).ShouldBeTrue($"{name} is not what is drawn now; LAYERGEN_ACCEPT_SNAPSHOTS=1 writes it anew.");
+        (File.ReadAllText(committed) == drawn)
+            .ShouldBeTrue($"{name} is not what is drawn now; LAYERGEN_ACCEPT_SNAPSHOTS=1 writes it anew.");
     }
 
     [Fact]
@@ -137,7 +146,8 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
         process.ExitCode.ShouldBe(0, process.Errors);
         foreach (string name in Pictures.Select(row => row.Data))
         {
-            (File.ReadAllText(Path.Combine(folder, name)) == File.ReadAllText(Path.Combine(run.Folder, name))).ShouldBeTrue(name);
+            (File.ReadAllText(Path.Combine(folder, name)) == File.ReadAllText(Path.Combine(run.Folder, name)))
+                .ShouldBeTrue(name);
         }
     }
 

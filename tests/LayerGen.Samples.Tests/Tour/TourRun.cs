@@ -10,7 +10,8 @@ public sealed class TourRun : IDisposable
         Root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(Root, "LayerGen.sln")))
         {
-            Root = Path.GetDirectoryName(Root) ?? throw new DirectoryNotFoundException("The tests must stand below LayerGen.sln.");
+            Root = Path.GetDirectoryName(Root)
+                ?? throw new DirectoryNotFoundException("The tests must stand below LayerGen.sln.");
         }
 
         Page = new TourPage(File.ReadAllText(Path.Combine(Root, "docs", "tour.md")));
@@ -18,7 +19,8 @@ public sealed class TourRun : IDisposable
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            Regions = TourRegions.Read(Path.Combine(Root, "tests", "LayerGen.Samples.Tests", "Tour"), TourCode.Run(Folder));
+            Regions = TourRegions.Read(
+                Path.Combine(Root, "tests", "LayerGen.Samples.Tests", "Tour"), TourCode.Run(Folder));
         }
         finally
         {

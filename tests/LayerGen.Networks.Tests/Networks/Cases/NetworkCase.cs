@@ -86,7 +86,8 @@ public abstract class NetworkCase
     {
         Type cache = network.GetNestedType("Cache")!;
         Type scalar = cache.BaseType!.GetGenericArguments().Single();
-        Type type = typeof(NetworkCase<,,,>).MakeGenericType(network, scalar, cache, network.GetNestedType("Gradients")!);
+        Type type = typeof(NetworkCase<,,,>)
+            .MakeGenericType(network, scalar, cache, network.GetNestedType("Gradients")!);
         return (NetworkCase)Activator.CreateInstance(type, reference)!;
     }
 

@@ -27,7 +27,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
         var all = new T[TNetwork.OutputCount * batchSize];
         network.PredictByFeature(batch.Inputs, all, batchSize);
-        T[] result = [.. cache.SampleLosses, .. network.Parameters, .. network.Statistics, .. all, .. PredictOneByOne(network, batch.Inputs, batchSize)];
+        T[] result =
+        [
+            .. cache.SampleLosses,
+            .. network.Parameters,
+            .. network.Statistics,
+            .. all,
+            .. PredictOneByOne(network, batch.Inputs, batchSize),
+        ];
 
         // Otherwise two networks could be equal because both have diverged.
         result.All(T.IsFinite).ShouldBeTrue(Name);

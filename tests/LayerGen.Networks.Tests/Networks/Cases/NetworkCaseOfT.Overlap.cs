@@ -16,7 +16,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         {
             T[] memory = [.. first, .. expected];
             network.Predict(memory.AsSpan(0, first.Length), memory.AsSpan(place, expected.Length));
-            memory.AsSpan(place, expected.Length).ToArray().ShouldBe(expected, $"{Name}, outputs from input {place} on");
+            memory.AsSpan(place, expected.Length).ToArray()
+                .ShouldBe(expected, $"{Name}, outputs from input {place} on");
         }
 
         var many = new T[TNetwork.OutputCount * samples];
@@ -31,7 +32,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             {
                 T[] memory = [.. batch.Inputs, .. many];
                 ArgumentException error = Should.Throw<ArgumentException>(
-                    () => predict(network, memory.AsSpan(0, batch.Inputs.Length), memory.AsSpan(place, many.Length), samples, 0, samples), Name);
+                    () => predict(
+                        network,
+                        memory.AsSpan(0, batch.Inputs.Length),
+                        memory.AsSpan(place, many.Length),
+                        samples,
+                        0,
+                        samples),
+                    Name);
                 error.ParamName.ShouldBe("y", Name);
                 error.Message.ShouldContain("Expected x and y in separate memory", customMessage: Name);
                 memory.ShouldBe([.. batch.Inputs, .. many], Name);

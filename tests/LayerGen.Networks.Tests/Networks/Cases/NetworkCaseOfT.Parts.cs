@@ -18,10 +18,25 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     /// after their end.
     /// </summary>
     private static readonly (int First, int End)[] WrongRanges =
-        [(-16, 16), (-1, 1), (1, 2), (8, 16), (17, 20), (0, -1), (16, 0), (0, int.MaxValue), (int.MinValue, 0), (1 << 30, 1 << 30)];
+    [
+        (-16, 16), (-1, 1), (1, 2), (8, 16), (17, 20), (0, -1), (16, 0), (0, int.MaxValue), (int.MinValue, 0),
+        (1 << 30, 1 << 30),
+    ];
 
     private static readonly (int Part, int Parts)[] WrongParts =
-        [(-1, 1), (1, 1), (-1, 3), (3, 3), (4, 3), (0, 0), (0, -1), (-1, -1), (-2, -1), (int.MaxValue, 2), (int.MinValue, int.MinValue)];
+    [
+        (-1, 1),
+        (1, 1),
+        (-1, 3),
+        (3, 3),
+        (4, 3),
+        (0, 0),
+        (0, -1),
+        (-1, -1),
+        (-2, -1),
+        (int.MaxValue, 2),
+        (int.MinValue, int.MinValue),
+    ];
 
     public override void PartsGiveTheBitsOfTheWhole(int batchSize, long seed)
     {
@@ -87,9 +102,13 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         new Whole().Run(network, cache, gradients, state);
         T[] before = State();
 
-        foreach ((int first, int end) in WrongRanges.Append((0, batchSize + 1)).Append((SampleBlock.RoundUp(batchSize) + 16, batchSize)))
+        foreach ((int first, int end) in WrongRanges.Append((0, batchSize + 1))
+            .Append((SampleBlock.RoundUp(batchSize) + 16, batchSize)))
         {
-            string actual = string.Create(CultureInfo.InvariantCulture, $"Expected samples that start at a multiple of 16 and end at {batchSize} at most, but got {first} … {end}.");
+            string actual = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected samples that start at a multiple of 16 and end at {batchSize} at most, "
+                + $"but got {first} … {end}.");
             Refuses(() => network.ComputeSampleLosses(cache, first, end), ["first", "end"], actual);
             if (!TNetwork.MixesSamples)
             {
@@ -99,9 +118,13 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
 
         // A network that needs all samples at once rejects parts that other threads could compute.
-        foreach ((int first, int end) in TNetwork.MixesSamples ? WrongRanges.Append((0, batchSize - 1)).Append((16, batchSize)).Append((0, batchSize + 1)) : [])
+        foreach ((int first, int end) in TNetwork.MixesSamples
+            ? WrongRanges.Append((0, batchSize - 1)).Append((16, batchSize)).Append((0, batchSize + 1))
+            : [])
         {
-            string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are computed over all samples, but got {first} … {end}.");
+            string actual = string.Create(
+                CultureInfo.InvariantCulture,
+                $"because its statistics are computed over all samples, but got {first} … {end}.");
             Refuses(() => network.Forward(cache, first, end), ["first"], actual);
             Refuses(() => network.Backward(cache, first, end), ["first"], actual);
         }
@@ -134,29 +157,45 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
 
         static string Refusal(int part, int parts)
-            => FormattableString.Invariant(parts < 1 ? $"parts of at least 1, but got {parts}." : (FormattableString)$"but got {part} of {parts}.");
+            => FormattableString.Invariant(
+                parts < 1
+                    ? $"parts of at least 1, but got {parts}."
+                    : (FormattableString)$"but got {part} of {parts}.");
 
-        T[] State() => [.. network.Parameters, .. network.Statistics, .. gradients.Values, .. cache.SampleLosses, .. Columns(cache.Output, batchSize)];
+        T[] State() =>
+        [
+            .. network.Parameters,
+            .. network.Statistics,
+            .. gradients.Values,
+            .. cache.SampleLosses,
+            .. Columns(cache.Output, batchSize),
+        ];
 
         // Compared in place. With hundreds of rejected calls, copies of a large network would take longer than
         // everything else.
         bool IsUnchanged()
         {
             ReadOnlySpan<T> rest = before;
-            return Starts(network.Parameters, ref rest) && Starts(network.Statistics, ref rest) && Starts(gradients.Values, ref rest)
-                && Starts(cache.SampleLosses, ref rest) && Starts(Columns(cache.Output, batchSize), ref rest) && rest.IsEmpty;
+            return Starts(network.Parameters, ref rest)
+                && Starts(network.Statistics, ref rest)
+                && Starts(gradients.Values, ref rest)
+                && Starts(cache.SampleLosses, ref rest)
+                && Starts(Columns(cache.Output, batchSize), ref rest)
+                && rest.IsEmpty;
         }
 
         static bool Starts(ReadOnlySpan<T> values, ref ReadOnlySpan<T> rest)
         {
-            bool isEqual = values.Length <= rest.Length && MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes(rest[..values.Length]));
+            bool isEqual = values.Length <= rest.Length
+                && MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes(rest[..values.Length]));
             rest = isEqual ? rest[values.Length..] : rest;
             return isEqual;
         }
 
         void Refuses(Action action, string[] parameters, string actual)
         {
-            ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(action, $"{Name}: {actual}");
+            ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(
+                action, $"{Name}: {actual}");
             exception.ParamName.ShouldBeOneOf(parameters);
             exception.Message.ShouldContain("Expected ");
             exception.Message.ShouldContain(actual);
@@ -170,7 +209,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     /// </summary>
     private static IEnumerable<int[]> Splits(int batchSize)
     {
-        int[] cuts = [.. Enumerable.Range(1, (batchSize - 1) / SampleBlock.Size).Select(block => block * SampleBlock.Size)];
+        int[] cuts = [.. Enumerable.Range(1, (batchSize - 1) / SampleBlock.Size)
+            .Select(block => block * SampleBlock.Size)];
         for (int chosen = 0; chosen < 1 << cuts.Length; chosen++)
         {
             yield return [0, .. cuts.Where((_, k) => (chosen >> k & 1) == 1)];
@@ -183,12 +223,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     private abstract class Steps
     {
         /// <summary>Returns the mean loss before the step.</summary>
-        public abstract T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state);
+        public abstract T Run(
+            TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state);
     }
 
     private sealed class Whole : Steps
     {
-        public override T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
+        public override T Run(
+            TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
         {
             network.Forward(cache);
             network.ComputeLoss(cache);
@@ -205,7 +247,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     {
         private int[] Forwards => [.. Enumerable.Range(0, bounds.Length - 1)];
 
-        public override T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
+        public override T Run(
+            TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
         {
             foreach (int k in Forwards.Reverse())
             {

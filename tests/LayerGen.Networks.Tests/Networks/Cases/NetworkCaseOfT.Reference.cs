@@ -23,7 +23,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
     public override void TrainsLikeTheReference(int batchSize, long seed)
     {
-        foreach ((Optimizer settings, Func<ReferenceOptimizer> create) in OptimizerCases.All.Where(pair => IsGenerated(pair.Item1)))
+        foreach ((Optimizer settings, Func<ReferenceOptimizer> create) in OptimizerCases.All.Where(
+            pair => IsGenerated(pair.Item1)))
         {
             WithGoodData(seed, data => Trains(data, batchSize, settings, create()));
         }
@@ -97,7 +98,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             double[,] y = expected.Output;
             return expected.KinkDistance(y, batch.D) < KinkMargin
                 ? null
-                : [Flatten(y), expected.SampleLosses(y, batch.D), [expected.BatchLoss(y, batch.D)], gradient, expected.Statistics];
+                :
+                [
+                    Flatten(y),
+                    expected.SampleLosses(y, batch.D),
+                    [expected.BatchLoss(y, batch.D)],
+                    gradient,
+                    expected.Statistics,
+                ];
         });
     }
 
@@ -115,11 +123,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         network.PredictByFeature(batch.Inputs, all, samples);
         network.Infer(cache);
         double loss = double.CreateChecked(network.ComputeLoss(cache));
-        return AreClose([("prediction", ToDouble(all)), ("loss in inference", [loss])], ToDouble(network.Parameters), batch.X, (values, x, scale) =>
+        (string, double[])[] actual = [("prediction", ToDouble(all)), ("loss in inference", [loss])];
+        return AreClose(actual, ToDouble(network.Parameters), batch.X, (values, x, scale) =>
         {
             ReferenceNetwork expected = Reference(ToDouble(network.Statistics), cache, scale);
             double[,] y = expected.Forward(values, x, isTraining: false);
-            return expected.KinkDistance(y, batch.D) < KinkMargin ? null : [Flatten(y), [expected.BatchLoss(y, batch.D)]];
+            return expected.KinkDistance(y, batch.D) < KinkMargin
+                ? null
+                : [Flatten(y), [expected.BatchLoss(y, batch.D)]];
         });
     }
 
@@ -133,7 +144,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         {
             if (layer is ReferenceDropout dropout)
             {
-                object? mask = typeof(TCache).GetProperty(string.Create(CultureInfo.InvariantCulture, $"Mask{number}"))!.GetValue(cache);
+                object? mask = typeof(TCache).GetProperty(string.Create(CultureInfo.InvariantCulture, $"Mask{number}"))!
+                    .GetValue(cache);
                 dropout.Mask = () => ToDouble(((SampleMatrix<T>)mask!).ToArray(cache.SampleCount));
             }
         }
@@ -148,7 +160,10 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     /// </summary>
     /// <returns>Whether the data can be compared.</returns>
     private bool AreClose(
-        (string What, double[] Values)[] actual, double[] parameters, double[,] x, Func<double[], double[,], double, double[][]?> compute)
+        (string What, double[] Values)[] actual,
+        double[] parameters,
+        double[,] x,
+        Func<double[], double[,], double, double[][]?> compute)
     {
         if (compute(parameters, x, 1) is not { } expected)
         {
@@ -169,7 +184,9 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                 }
 
                 moved ??= compute(Moved(parameters), Moved(x), 1 + Shift(0));
-                double condition = moved is null ? double.PositiveInfinity : moved[group].Zip(expected[group], (a, b) => Math.Abs(a - b)).Max();
+                double condition = moved is null
+                    ? double.PositiveInfinity
+                    : moved[group].Zip(expected[group], (a, b) => Math.Abs(a - b)).Max();
                 if (condition > 1e-3 * (1 + Math.Abs(expected[group][k])))
                 {
                     return false;
@@ -201,7 +218,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         var result = new double[values.GetLength(0), values.GetLength(1)];
         for (int k = 0; k < values.Length; k++)
         {
-            result[k / values.GetLength(1), k % values.GetLength(1)] = double.CreateChecked(values[k / values.GetLength(1), k % values.GetLength(1)]);
+            result[k / values.GetLength(1), k % values.GetLength(1)] = double.CreateChecked(
+                values[k / values.GetLength(1), k % values.GetLength(1)]);
         }
 
         return result;

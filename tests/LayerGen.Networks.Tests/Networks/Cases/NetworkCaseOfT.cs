@@ -6,7 +6,8 @@ using Shouldly;
 namespace LayerGen.Tests.Networks.Cases;
 
 /// <inheritdoc/>
-public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<ReferenceNetwork> reference) : NetworkCase(typeof(TNetwork).Name)
+public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<ReferenceNetwork> reference)
+    : NetworkCase(typeof(TNetwork).Name)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -42,7 +43,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
                 tolerance += 4 * Math.Abs(expected - Difference(k, 2 * Step));
             }
 
-            Math.Abs(actual - expected).ShouldBeLessThanOrEqualTo(tolerance, $"{Name}, B = {batchSize}, parameter {k}: {actual} against {expected}");
+            Math.Abs(actual - expected).ShouldBeLessThanOrEqualTo(
+                tolerance, $"{Name}, B = {batchSize}, parameter {k}: {actual} against {expected}");
         }
 
         double Difference(int k, double step)
@@ -148,11 +150,13 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         T[] start = [.. network.Parameters];
 
         // Most networks of the tests are generated with only one optimizer, to reduce the work of the C# compiler.
-        foreach ((Optimizer plain, Func<ReferenceOptimizer> create) in OptimizerCases.All.Where(pair => IsGenerated(pair.Item1)))
+        foreach ((Optimizer plain, Func<ReferenceOptimizer> create) in OptimizerCases.All.Where(
+            pair => IsGenerated(pair.Item1)))
         {
             // For a large network, testing each of them separately takes long and shows nothing that a small one would
             // not.
-            foreach (Func<Optimizer, Optimizer> change in OptimizerCases.Changes.Where((_, k) => TNetwork.ParameterCount < 10_000 || k % 5 == 0))
+            foreach (Func<Optimizer, Optimizer> change in OptimizerCases.Changes.Where(
+                (_, k) => TNetwork.ParameterCount < 10_000 || k % 5 == 0))
             {
                 Check(change(plain), create());
             }
@@ -183,7 +187,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
     }
 
     private static bool IsGenerated(Optimizer settings)
-        => typeof(TNetwork).GetNestedType(settings.GetType().Name.Replace("Settings", "State", StringComparison.Ordinal)) is not null;
+        => typeof(TNetwork)
+            .GetNestedType(settings.GetType().Name.Replace("Settings", "State", StringComparison.Ordinal)) is not null;
 
     public override void SaysWhereItsWeightsAre()
     {

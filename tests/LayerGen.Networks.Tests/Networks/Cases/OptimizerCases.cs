@@ -17,8 +17,12 @@ internal static class OptimizerCases
         (Optimizer.RMSprop(0.005, 0.85, 1e-5), () => new ReferenceRMSprop(0.005, 0.85, 1e-5)),
         (Optimizer.Adagrad(0.02, 1e-4), () => new ReferenceAdagrad(0.02, 1e-4)),
         (Optimizer.Adam(0.01, 0.85, 0.99, 1e-6), () => new ReferenceAdam(0.01, 0.85, 0.99, 1e-6)),
-        (Optimizer.AdamEpsilonInside(0.01, 0.8, 0.98, 1e-2), () => new ReferenceAdam(0.01, 0.8, 0.98, 1e-2, isInside: true)),
-        (Optimizer.AdamW(0.02, 0.75, 0.97, 1e-5, 0.3), () => new ReferenceAdam(0.02, 0.75, 0.97, 1e-5, weightDecay: 0.3)),
+        (
+            Optimizer.AdamEpsilonInside(0.01, 0.8, 0.98, 1e-2),
+            () => new ReferenceAdam(0.01, 0.8, 0.98, 1e-2, isInside: true)),
+        (
+            Optimizer.AdamW(0.02, 0.75, 0.97, 1e-5, 0.3),
+            () => new ReferenceAdam(0.02, 0.75, 0.97, 1e-5, weightDecay: 0.3)),
     ];
 
     /// <summary>
@@ -36,5 +40,9 @@ internal static class OptimizerCases
 
     /// <summary>Every optimizer with all settings, and two without any.</summary>
     public static Optimizer[] Changed =>
-        [.. All.Select(pair => Changes[^1](pair.Settings)), Optimizer.GradientDescent(0.05), Optimizer.Adam(0.01, 0.85, 0.99, 1e-6)];
+    [
+        .. All.Select(pair => Changes[^1](pair.Settings)),
+        Optimizer.GradientDescent(0.05),
+        Optimizer.Adam(0.01, 0.85, 0.99, 1e-6),
+    ];
 }

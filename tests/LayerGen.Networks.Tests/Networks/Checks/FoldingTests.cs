@@ -18,12 +18,16 @@ public sealed class FoldingTests
         var dense = new FoldedDenseNet(random);
         Move(dense.Parameters, dense.Statistics, random);
         FoldedDenseNet.Folded foldedDense = dense.Fold();
-        Compare(FoldedDenseNet.InputCount, FoldedDenseNet.OutputCount, samples, random, dense.Predict, dense.PredictByFeature, foldedDense.Predict, foldedDense.PredictByFeature);
+        Compare(
+            FoldedDenseNet.InputCount, FoldedDenseNet.OutputCount,
+            samples, random, dense.Predict, dense.PredictByFeature, foldedDense.Predict, foldedDense.PredictByFeature);
 
         var images = new FoldedImageNet(random);
         Move(images.Parameters, images.Statistics, random);
         FoldedImageNet.Folded foldedImages = images.Fold();
-        Compare(FoldedImageNet.InputCount, FoldedImageNet.OutputCount, samples, random, images.Predict, images.PredictBySample, foldedImages.Predict, foldedImages.PredictBySample);
+        Compare(
+            FoldedImageNet.InputCount, FoldedImageNet.OutputCount, samples,
+            random, images.Predict, images.PredictBySample, foldedImages.Predict, foldedImages.PredictBySample);
     }
 
     [Fact]
@@ -44,7 +48,8 @@ public sealed class FoldingTests
 
     private delegate void Many(ReadOnlySpan<double> x, Span<double> y, int samples);
 
-    private static void Compare(int inputs, int outputs, int samples, NumpyRandom random, One one, Many many, One foldedOne, Many foldedMany)
+    private static void Compare(
+        int inputs, int outputs, int samples, NumpyRandom random, One one, Many many, One foldedOne, Many foldedMany)
     {
         var x = new double[inputs * samples];
         random.NextGaussian(x);

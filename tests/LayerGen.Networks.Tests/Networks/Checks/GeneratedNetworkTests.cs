@@ -62,7 +62,8 @@ public sealed class GeneratedNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void The_steps_of_optimizers_match_their_formulas(NetworkCase network) => network.StepsLikeTheFormulas(seed: 7);
+    public void The_steps_of_optimizers_match_their_formulas(NetworkCase network) =>
+        network.StepsLikeTheFormulas(seed: 7);
 
     [Theory]
     [MemberData(nameof(Networks))]

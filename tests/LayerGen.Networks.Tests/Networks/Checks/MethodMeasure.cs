@@ -22,7 +22,9 @@ internal sealed record MethodMeasure(int IlBytes, int IlInstructions, int Locals
     public static MethodMeasure? Of(MethodBase method)
     {
         MethodBody? body = method.GetMethodBody();
-        return body?.GetILAsByteArray() is { } il ? new MethodMeasure(il.Length, CountInstructions(il), body.LocalVariables.Count) : null;
+        return body?.GetILAsByteArray() is { } il
+            ? new MethodMeasure(il.Length, CountInstructions(il), body.LocalVariables.Count)
+            : null;
     }
 
     private static int CountInstructions(ReadOnlySpan<byte> il)
@@ -45,8 +47,10 @@ internal sealed record MethodMeasure(int IlBytes, int IlInstructions, int Locals
         OperandType.InlineNone => 0,
         OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
         OperandType.InlineVar => 2,
-        OperandType.InlineBrTarget or OperandType.InlineField or OperandType.InlineI or OperandType.InlineMethod or OperandType.InlineSig
-            or OperandType.InlineString or OperandType.InlineTok or OperandType.InlineType or OperandType.ShortInlineR => 4,
+        OperandType.InlineBrTarget or OperandType.InlineField or OperandType.InlineI or OperandType.InlineMethod
+            or OperandType.InlineSig
+            or OperandType.InlineString or OperandType.InlineTok or OperandType.InlineType
+            or OperandType.ShortInlineR => 4,
         OperandType.InlineI8 or OperandType.InlineR => 8,
 
         // The number of targets, followed by the targets.

@@ -21,7 +21,8 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
     private const int MaximumLocals = 400;
 
     private const BindingFlags Declared =
-        BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        BindingFlags.DeclaredOnly
+            | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All, .. LayerCases.All];
 
@@ -33,15 +34,18 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(SpreadNetworks))]
-    public void Every_method_of_every_shape_is_within_the_limits(string network) => ShouldBeWithinTheLimits(spread.NetworkType(network));
+    public void Every_method_of_every_shape_is_within_the_limits(string network) =>
+        ShouldBeWithinTheLimits(spread.NetworkType(network));
 
     [Theory]
     [MemberData(nameof(Networks))]
     public void Every_kernel_is_fully_optimized_at_its_first_call(NetworkCase network)
     {
-        MethodInfo[] kernels = [.. network.NetworkType.GetMethods(Declared).Where(method => method is { IsPrivate: true, IsStatic: true })];
+        MethodInfo[] kernels = [.. network.NetworkType.GetMethods(Declared)
+            .Where(method => method is { IsPrivate: true, IsStatic: true })];
         kernels.ShouldNotBeEmpty();
-        kernels.ShouldAllBe(kernel => kernel.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization));
+        kernels.ShouldAllBe(
+            kernel => kernel.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization));
     }
 
     private static void ShouldBeWithinTheLimits(Type network)
@@ -58,7 +62,8 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
         foreach ((MethodBase method, MethodMeasure? measure) in methods)
         {
             (measure?.IlBytes ?? 0).ShouldBeLessThanOrEqualTo(MaximumIlBytes, $"IL bytes of {method}");
-            (measure?.IlInstructions ?? 0).ShouldBeLessThanOrEqualTo(MaximumIlInstructions, $"IL instructions of {method}");
+            (measure?.IlInstructions ?? 0)
+                .ShouldBeLessThanOrEqualTo(MaximumIlInstructions, $"IL instructions of {method}");
             (measure?.Locals ?? 0).ShouldBeLessThanOrEqualTo(MaximumLocals, $"locals of {method}");
         }
     }
@@ -104,24 +109,32 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             ([20, 256, 4], Precision.Single, Unroll.Always),
         ];
 
-        private readonly Lazy<IReadOnlyList<NetworkCase?>> _compiled = new(() => new CompiledNetworks([.. Declarations.Values]).Cases);
+        private readonly Lazy<IReadOnlyList<NetworkCase?>> _compiled = new(
+            () => new CompiledNetworks([.. Declarations.Values]).Cases);
 
         /// <summary>The declarations by a name that explains a failure.</summary>
         internal static IReadOnlyDictionary<string, RandomDeclaration> Declarations { get; } = Shapes
-            .SelectMany(shape => new[] { Precision.Single, Precision.Double }.Select(precision => Declare(shape, precision, Unroll.Auto)))
+            .SelectMany(shape => new[] { Precision.Single, Precision.Double }.Select(
+                precision => Declare(shape, precision, Unroll.Auto)))
             .Concat(Forced.Select(forced => Declare(forced.Shape, forced.Precision, forced.Unroll)))
             .ToDictionary(pair => pair.Name, pair => pair.Declaration);
 
-        internal Type NetworkType(string name) => _compiled.Value[Declarations.Keys.ToList().IndexOf(name)]!.NetworkType;
+        internal Type NetworkType(string name) =>
+            _compiled.Value[Declarations.Keys.ToList().IndexOf(name)]!.NetworkType;
 
-        private static (string Name, RandomDeclaration Declaration) Declare(int[] shape, Precision precision, Unroll unroll) => (
-            string.Join('-', shape) + ", " + precision + (unroll == Unroll.Auto ? "" : ", " + unroll),
-            new RandomDeclaration(
-                ReferenceShape.Of(shape[0]),
-                IsImage: false,
-                precision,
-                unroll,
-                RandomLoss.Plain,
-                [.. shape.Skip(1).Select((units, k) => new RandomDense(units, k == shape.Length - 2 ? RandomActivation.Softmax : RandomActivation.Relu, HasBias: true, "Default"))]));
+        private static (string Name, RandomDeclaration Declaration) Declare(
+            int[] shape, Precision precision, Unroll unroll) => (
+                string.Join('-', shape) + ", " + precision + (unroll == Unroll.Auto ? "" : ", " + unroll),
+                new RandomDeclaration(
+                    ReferenceShape.Of(shape[0]),
+                    IsImage: false,
+                    precision,
+                    unroll,
+                    RandomLoss.Plain,
+                    [.. shape.Skip(1).Select((units, k) => new RandomDense(
+                        units,
+                        k == shape.Length - 2 ? RandomActivation.Softmax : RandomActivation.Relu,
+                        HasBias: true,
+                        "Default"))]));
     }
 }

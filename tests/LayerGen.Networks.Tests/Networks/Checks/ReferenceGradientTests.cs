@@ -47,7 +47,10 @@ public sealed class ReferenceGradientTests
         ("cross-entropy of probabilities that are not one distribution", Sigmoid, new ReferenceCrossEntropy()),
         ("binary cross-entropy", Sigmoid, new ReferenceBinaryCrossEntropy()),
         ("binary cross-entropy, smoothed", Sigmoid, new ReferenceBinaryCrossEntropy(0.2, [0.5, 1, 2])),
-        ("binary cross-entropy, weighted by answer", Sigmoid, new ReferenceBinaryCrossEntropy(0.2, [0.5, 1, 2], [3, 1, 0.5])),
+        (
+            "binary cross-entropy, weighted by answer",
+            Sigmoid,
+            new ReferenceBinaryCrossEntropy(0.2, [0.5, 1, 2], [3, 1, 0.5])),
         ("binary cross-entropy of a softmax", Softmax, new ReferenceBinaryCrossEntropy()),
         ("mean squared error", Identity, ReferenceDifferenceLoss.MeanSquaredError),
         ("mean squared error of a softmax", Softmax, ReferenceDifferenceLoss.MeanSquaredError),
@@ -88,7 +91,8 @@ public sealed class ReferenceGradientTests
 
     [Fact]
     public void Settings_of_activations()
-        => Check(new ReferenceNetwork(Plain, [Dense(7, LeakyRelu(0.3)), Dense(7, Elu(1.7)), Dense(3)]), Plain, samples: 6);
+        => Check(
+            new ReferenceNetwork(Plain, [Dense(7, LeakyRelu(0.3)), Dense(7, Elu(1.7)), Dense(3)]), Plain, samples: 6);
 
     private static void Check(ReferenceNetwork network, ReferenceShape input, int samples)
     {

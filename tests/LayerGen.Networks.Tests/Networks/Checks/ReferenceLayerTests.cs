@@ -12,7 +12,8 @@ public sealed class ReferenceLayerTests
     {
         ReferenceData data = ReferenceData.Load("batchnorm.json");
         double[] parameters = [.. data.Flat("gamma"), .. data.Flat("beta")];
-        var layer = new ReferenceBatchNorm(ReferenceShape.Of(3), ReferenceActivation.Identity, data.Double("eps"), momentum: 0.1);
+        var layer = new ReferenceBatchNorm(
+            ReferenceShape.Of(3), ReferenceActivation.Identity, data.Double("eps"), momentum: 0.1);
         var gradients = new double[6];
 
         double[,] y = layer.Forward(parameters, data.Matrix("z"), isTraining: true);
@@ -40,7 +41,8 @@ public sealed class ReferenceLayerTests
         layer.RunningMean[0].ShouldBe(2, 1e-14);
         layer.RunningVariance[0].ShouldBe(8.5, 1e-14);
 
-        double[,] y = layer.Forward(parameters, new double[,] { { 2, 2 + Math.Sqrt(8.5), 2 - Math.Sqrt(8.5) } }, isTraining: false);
+        double[,] y = layer.Forward(
+            parameters, new double[,] { { 2, 2 + Math.Sqrt(8.5), 2 - Math.Sqrt(8.5) } }, isTraining: false);
         y.Cast<double>().ShouldBeFigures([1, 4, 0], 1e-14);
         layer.RunningMean[0].ShouldBe(2, 1e-14);
     }
@@ -88,7 +90,8 @@ public sealed class ReferenceLayerTests
 
         double[] Convolve(int stride, bool isSame)
         {
-            var layer = new ReferenceConv2D(new ReferenceShape(3, 3, 1), filters: 1, kernel: 2, ReferenceActivation.Identity, stride, isSame);
+            var layer = new ReferenceConv2D(
+                new ReferenceShape(3, 3, 1), filters: 1, kernel: 2, ReferenceActivation.Identity, stride, isSame);
             return [.. layer.Forward(parameters, image, isTraining: true).Cast<double>()];
         }
     }
@@ -99,7 +102,8 @@ public sealed class ReferenceLayerTests
         // A kernel of one pixel is a dense layer at every position. This one has two channels, three filters, and a row
         // of two pixels.
         var layer = new ReferenceConv2D(new ReferenceShape(1, 2, 2), filters: 3, kernel: 1, ReferenceActivation.Relu);
-        double[,] y = layer.Forward([1, 2, 3, 10, 20, -30, 0, 0, 100], new double[,] { { 1 }, { 2 }, { 3 }, { 4 } }, isTraining: true);
+        double[,] y = layer.Forward(
+            [1, 2, 3, 10, 20, -30, 0, 0, 100], new double[,] { { 1 }, { 2 }, { 3 }, { 4 } }, isTraining: true);
         y.Cast<double>().ShouldBe([21, 42, 43, 43, 86, 0]);
     }
 
@@ -111,7 +115,8 @@ public sealed class ReferenceLayerTests
 
         var largest = new ReferenceMaxPool2D(shape, size: 2, stride: 1);
         largest.Forward([], image, isTraining: true).Cast<double>().ShouldBe([9, 9, 9, 9]);
-        largest.Backward([], new double[,] { { 1 }, { 10 }, { 100 }, { 1000 } }, []).Cast<double>().ShouldBe([0, 11, 0, 0, 1100, 0, 0, 0, 0]);
+        largest.Backward([], new double[,] { { 1 }, { 10 }, { 100 }, { 1000 } }, []).Cast<double>()
+            .ShouldBe([0, 11, 0, 0, 1100, 0, 0, 0, 0]);
 
         var mean = new ReferenceAvgPool2D(shape, size: 2, stride: 1);
         mean.Forward([], image, isTraining: true).Cast<double>().ShouldBe([5.75, 7.25, 4, 5.5]);
@@ -122,7 +127,8 @@ public sealed class ReferenceLayerTests
     [Fact]
     public void Residual_by_hand()
     {
-        var layer = new ReferenceResidual(ReferenceShape.Of(1), [ReferenceLayers.Dense(1), ReferenceLayers.Dense(1)], ReferenceActivation.Relu);
+        var layer = new ReferenceResidual(
+            ReferenceShape.Of(1), [ReferenceLayers.Dense(1), ReferenceLayers.Dense(1)], ReferenceActivation.Relu);
         double[] parameters = [2, 1, -3, 1];
         layer.Forward(parameters, new double[,] { { 1, -2 } }, isTraining: true).Cast<double>().ShouldBe([0, 8]);
         var gradients = new double[4];
@@ -133,7 +139,8 @@ public sealed class ReferenceLayerTests
     [Fact]
     public void Dropout_is_the_identity_in_inference()
     {
-        var layer = new ReferenceDropout(ReferenceShape.Of(2), rate: 0.5) { Mask = () => new double[,] { { 2, 0 }, { 0, 2 } } };
+        var layer =
+            new ReferenceDropout(ReferenceShape.Of(2), rate: 0.5) { Mask = () => new double[,] { { 2, 0 }, { 0, 2 } } };
         double[,] x = { { 1, 2 }, { 3, 4 } };
         layer.Forward([], x, isTraining: true).Cast<double>().ShouldBe([2, 0, 0, 8]);
         layer.Forward([], x, isTraining: false).ShouldBe(x);

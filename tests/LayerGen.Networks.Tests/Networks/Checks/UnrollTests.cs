@@ -60,7 +60,8 @@ public sealed class UnrollTests
     /// <summary>Returns the word in each line of the network's table of layers.</summary>
     private static string[] Plans(NetworkCase network)
     {
-        var summary = (string)network.NetworkType.GetProperty("Summary", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
+        var summary = (string)network.NetworkType.GetProperty("Summary", BindingFlags.Static | BindingFlags.Public)!
+            .GetValue(null)!;
         string[] plans = [.. summary.Split(' ', '\n').Where(word => word is "unrolled" or "tiled")];
         plans.ShouldNotBeEmpty();
         return plans;

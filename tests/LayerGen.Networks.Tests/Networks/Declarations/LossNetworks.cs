@@ -96,7 +96,12 @@ internal static partial class Losses
     internal partial class Clipped;
 
     [Network(4, Precision = Precision.Double)]
-    [Loss(LossFunction.BinaryCrossEntropy, LabelSmoothing = 0.1, ClassWeights = [1, 2], PositiveWeights = [3, 1], ProbabilityFloor = 0.01)]
+    [Loss(
+        LossFunction.BinaryCrossEntropy,
+        LabelSmoothing = 0.1,
+        ClassWeights = [1, 2],
+        PositiveWeights = [3, 1],
+        ProbabilityFloor = 0.01)]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(5, Relu)]
     [Dense(2, HardSigmoid)]

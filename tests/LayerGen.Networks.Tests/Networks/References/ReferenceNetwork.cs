@@ -11,7 +11,10 @@ public sealed class ReferenceNetwork
 
     /// <summary>Creates a network. Without a loss, it uses the one that the last activation determines.</summary>
     public ReferenceNetwork(
-        ReferenceShape input, IEnumerable<ReferenceLayerKind> layers, ReferenceLoss? loss = null, Reduction reduction = Reduction.Mean)
+        ReferenceShape input,
+        IEnumerable<ReferenceLayerKind> layers,
+        ReferenceLoss? loss = null,
+        Reduction reduction = Reduction.Mean)
     {
         Layers = ReferenceResidual.Chain(input, layers);
         Loss = loss ?? ReferenceLoss.Following(Layers[^1].OutputActivation);

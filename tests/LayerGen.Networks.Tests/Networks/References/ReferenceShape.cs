@@ -17,5 +17,6 @@ public readonly record struct ReferenceShape(int Height, int Width, int Channels
 
     public int Feature(int y, int x, int channel) => (y * Width + x) * Channels + channel;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Height} × {Width} × {Channels}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Height} × {Width} × {Channels}");
 }

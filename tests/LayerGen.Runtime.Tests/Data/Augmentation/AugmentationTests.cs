@@ -8,7 +8,8 @@ namespace LayerGen.Tests;
 /// <summary>What each augmentation does to a sample.</summary>
 public sealed class AugmentationTests
 {
-    private static readonly Gen<ImageShape> Shapes = Gen.Select(Gen.Int[1, 7], Gen.Int[1, 7], Gen.Int[1, 4]).Select((h, w, c) => new ImageShape(h, w, c));
+    private static readonly Gen<ImageShape> Shapes = Gen.Select(Gen.Int[1, 7], Gen.Int[1, 7], Gen.Int[1, 4])
+        .Select((h, w, c) => new ImageShape(h, w, c));
 
     [Fact]
     public void Noise_has_its_standard_deviation_around_the_features()
@@ -38,7 +39,8 @@ public sealed class AugmentationTests
             double[] bits = [.. Enumerable.Range(0, 4000).Select(k => k % 3 == 0 ? 1.0 : 0.0)];
             double[] flipped = Apply(new BitFlip(probability), bits, sample: 7);
             int count = flipped.Zip(bits).Count(pair => pair.First != pair.Second);
-            return flipped.All(bit => bit is 0 or 1) && Math.Abs(count - 4000 * probability) <= 6 * Math.Sqrt(4000 * 0.25);
+            return flipped.All(bit => bit is 0 or 1)
+                && Math.Abs(count - 4000 * probability) <= 6 * Math.Sqrt(4000 * 0.25);
         },
         iter: 50);
 
@@ -52,7 +54,8 @@ public sealed class AugmentationTests
             double[] shifted = Apply(new RandomShift(shape, dx, dy, fill: -1), image, sample);
 
             return Enumerable.Range(-dy, 2 * dy + 1).Any(down => Enumerable.Range(-dx, 2 * dx + 1)
-                .Any(right => shifted.AsSpan().SequenceEqual(Moved(image, shape, (fy, fx) => (fy - down, fx - right)))));
+                .Any(
+                    right => shifted.AsSpan().SequenceEqual(Moved(image, shape, (fy, fx) => (fy - down, fx - right)))));
         });
 
     [Fact]
@@ -79,7 +82,8 @@ public sealed class AugmentationTests
             var mirror = new RandomMirror(shape, horizontal ? 1 : 0, vertical ? 1 : 0);
             double[] once = Apply(mirror, image, sample: 1);
 
-            return once.AsSpan().SequenceEqual(Moved(image, shape, (y, x) => (vertical ? shape.Height - 1 - y : y, horizontal ? shape.Width - 1 - x : x)))
+            return once.AsSpan().SequenceEqual(Moved(
+                image, shape, (y, x) => (vertical ? shape.Height - 1 - y : y, horizontal ? shape.Width - 1 - x : x)))
                 && Apply(mirror, once, sample: 2).AsSpan().SequenceEqual(image);
         });
 
@@ -102,8 +106,12 @@ public sealed class AugmentationTests
         double first = random.NextDouble();
         double second = random.NextDouble();
 
-        Apply(new AugmentationSequence(plusDrawn, doubled, plusDrawn), [10, 1], sample: 4).ShouldBe([(10 + first) * 2 + second, 2]);
-        Apply(new AugmentationSequence(new RandomMirror(shape, 1), new RandomShift(shape, 0, 0)), Numbered(shape), sample: 4)
+        Apply(new AugmentationSequence(plusDrawn, doubled, plusDrawn), [10, 1], sample: 4)
+            .ShouldBe([(10 + first) * 2 + second, 2]);
+        Apply(
+            new AugmentationSequence(new RandomMirror(shape, 1), new RandomShift(shape, 0, 0)),
+            Numbered(shape),
+            sample: 4)
             .ShouldBe(Apply(new RandomMirror(shape, 1), Numbered(shape), sample: 4));
     }
 
@@ -123,10 +131,23 @@ public sealed class AugmentationTests
     public void Samples_that_do_not_fit_are_rejected()
     {
         var shape = new ImageShape(3, 4, 2);
-        Wrong(() => new RandomShift(shape, 1, 1).Apply(new float[23], 1, 1, 1), "features", "3 × 4 × 2 = 24 features", "23 features");
-        Wrong(() => new RandomMirror(shape).Apply(new float[25], 1, 1, 1), "features", "3 × 4 × 2 = 24 features", "25 features");
-        Wrong(() => new AugmentationSequence(new BitFlip(1), new RandomMirror(shape)).Apply(new float[2], 1, 1, 1), "features", "24 features", "2 features");
-        Wrong(() => Augmentation.Of<float>((_, _) => { }).Apply(new double[2], 1, 1, 1), "features", "Double", "Single");
+        Wrong(
+            () => new RandomShift(shape, 1, 1).Apply(new float[23], 1, 1, 1),
+            "features",
+            "3 × 4 × 2 = 24 features",
+            "23 features");
+        Wrong(
+            () => new RandomMirror(shape).Apply(new float[25], 1, 1, 1),
+            "features",
+            "3 × 4 × 2 = 24 features",
+            "25 features");
+        Wrong(
+            () => new AugmentationSequence(new BitFlip(1), new RandomMirror(shape)).Apply(new float[2], 1, 1, 1),
+            "features",
+            "24 features",
+            "2 features");
+        Wrong(
+            () => Augmentation.Of<float>((_, _) => { }).Apply(new double[2], 1, 1, 1), "features", "Double", "Single");
     }
 
     [Fact]
@@ -146,12 +167,17 @@ public sealed class AugmentationTests
         Wrong(() => new RandomMirror(shape, vertical: -1), "vertical", "from 0 to 1", "-1");
         Wrong(() => new AugmentationSequence(), "steps", "at least 1", "none");
         Should.Throw<ArgumentNullException>(() => new AugmentationSequence(null!)).ParamName.ShouldBe("steps");
-        Should.Throw<ArgumentNullException>(() => new AugmentationSequence(new BitFlip(0), null!)).ParamName.ShouldBe("steps");
+        Should.Throw<ArgumentNullException>(() => new AugmentationSequence(new BitFlip(0), null!))
+            .ParamName.ShouldBe("steps");
         Should.Throw<ArgumentNullException>(() => Augmentation.Of<float>(null!)).ParamName.ShouldBe("transform");
         Wrong(() => new ImageShape(0, 1), "height", "at least 1", "0");
         Wrong(() => new ImageShape(1, -1), "width", "at least 1", "-1");
         Wrong(() => new ImageShape(1, 1, 0), "channels", "at least 1", "0");
-        Wrong(() => new ImageShape(int.MaxValue, int.MaxValue, int.MaxValue), "height", "at most 2147483647 values", "2147483647 ×");
+        Wrong(
+            () => new ImageShape(int.MaxValue, int.MaxValue, int.MaxValue),
+            "height",
+            "at most 2147483647 values",
+            "2147483647 ×");
         new ImageShape(2, 3, 4).ToString().ShouldBe("2 × 3 × 4");
     }
 
@@ -163,7 +189,8 @@ public sealed class AugmentationTests
     }
 
     /// <summary>Creates an image whose values are all different.</summary>
-    private static double[] Numbered(ImageShape shape) => [.. Enumerable.Range(0, shape.FeatureCount).Select(k => (double)k)];
+    private static double[] Numbered(ImageShape shape) =>
+        [.. Enumerable.Range(0, shape.FeatureCount).Select(k => (double)k)];
 
     /// <summary>
     /// Creates an image whose pixels come from other positions of another image, with −1 for positions outside of it.

@@ -13,7 +13,12 @@ public sealed class SampleRandomTests
 
     private static readonly Gen<(int Low, int High)> Range = Gen.OneOf<(int Low, int High)>(
         Gen.Select(Gen.Int[-50, 50], Gen.Int[1, 9]).Select((low, size) => (low, low + size)),
-        Gen.OneOf((int.MinValue, int.MaxValue), (int.MinValue, 0), (-1, int.MaxValue), (0, 1), (int.MaxValue - 1, int.MaxValue)));
+        Gen.OneOf(
+            (int.MinValue, int.MaxValue),
+            (int.MinValue, 0),
+            (-1, int.MaxValue),
+            (0, 1),
+            (int.MaxValue - 1, int.MaxValue)));
 
     /// <summary>The vectors of the authors' tests, Random123, kat_vectors.</summary>
     [Fact]
@@ -51,15 +56,17 @@ public sealed class SampleRandomTests
     [Fact]
     public void Different_seeds_epochs_and_samples_produce_different_numbers()
     {
-        double[][] streams = [.. new (long, int, int)[] { (1, 1, 1), (2, 1, 1), (1, 2, 1), (1, 1, 2), (1L << 32 | 1, 1, 1) }
-            .Select(stream => Draw(stream, 8, random => random.NextDouble()))];
+        double[][] streams =
+            [.. new (long, int, int)[] { (1, 1, 1), (2, 1, 1), (1, 2, 1), (1, 1, 2), (1L << 32 | 1, 1, 1) }
+                .Select(stream => Draw(stream, 8, random => random.NextDouble()))];
 
         streams.SelectMany(numbers => numbers).Distinct().Count().ShouldBe(5 * 8);
     }
 
     [Fact]
     public void Integers_stay_in_their_range() => Gen.Select(Stream, Range).Sample((stream, range)
-        => Draw(stream, 50, random => random.NextInt32(range.Low, range.High)).All(value => value >= range.Low && value < range.High));
+        => Draw(stream, 50, random => random.NextInt32(range.Low, range.High))
+            .All(value => value >= range.Low && value < range.High));
 
     [Fact]
     public void Integers_are_equally_likely()
@@ -115,12 +122,14 @@ public sealed class SampleRandomTests
     {
         Draw((7, 1, 1), 1000, random => random.NextBoolean(0)).ShouldAllBe(value => !value);
         Draw((7, 1, 1), 1000, random => random.NextBoolean(1)).ShouldAllBe(value => value);
-        Draw((7, 1, 1), 100_000, random => random.NextBoolean(0.3)).Count(value => value).ShouldBeInRange(29_100, 30_900);
+        Draw((7, 1, 1), 100_000, random => random.NextBoolean(0.3)).Count(value => value)
+            .ShouldBeInRange(29_100, 30_900);
     }
 
     [Fact]
     public void The_logarithm_matches_the_library_up_to_the_last_bits()
-        => Gen.OneOf(Gen.Double[1e-300, 1e-290], Gen.Double[1e-17, 1e-3], Gen.Double[0.001, 1], Gen.Double[0.999999, 1.000001])
+        => Gen.OneOf(
+            Gen.Double[1e-300, 1e-290], Gen.Double[1e-17, 1e-3], Gen.Double[0.001, 1], Gen.Double[0.999999, 1.000001])
             .Sample(x => Math.Abs(SampleRandom.Log(x) - Math.Log(x)) <= 4e-16 * Math.Abs(Math.Log(x)));
 
     [Fact]
@@ -132,7 +141,8 @@ public sealed class SampleRandomTests
 
         static void Refused<T>(Drawing<T> draw, string argument, string expected, string actual)
         {
-            ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(() => Draw((1, 1, 1), 1, draw));
+            ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(
+                () => Draw((1, 1, 1), 1, draw));
             exception.ParamName.ShouldBe(argument);
             exception.Message.ShouldContain(expected);
             exception.Message.ShouldContain(actual);

@@ -2,7 +2,10 @@ namespace LayerGen.Tests.Networks.References;
 
 /// <summary>An activation that is applied to each element separately.</summary>
 public sealed class ElementwiseActivation(
-    string name, Func<double, double> value, Func<double, double> derivative, params double[] kinks) : ReferenceActivation(name)
+    string name,
+    Func<double, double> value,
+    Func<double, double> derivative,
+    params double[] kinks) : ReferenceActivation(name)
 {
     public double Value(double z) => value(z);
 

@@ -10,7 +10,8 @@ public abstract class ReferenceActivation(string name)
 
     public static ReferenceActivation Identity { get; } = new ElementwiseActivation("Identity", z => z, _ => 1);
 
-    public static ReferenceActivation Relu { get; } = new ElementwiseActivation("Relu", z => Math.Max(0, z), z => z > 0 ? 1 : 0, kinks: 0);
+    public static ReferenceActivation Relu { get; } = new ElementwiseActivation(
+        "Relu", z => Math.Max(0, z), z => z > 0 ? 1 : 0, kinks: 0);
 
     public static ReferenceActivation Softmax { get; } = new SoftmaxActivation();
 
@@ -27,9 +28,11 @@ public abstract class ReferenceActivation(string name)
     public static ReferenceActivation Softplus { get; } = new ElementwiseActivation(
         "Softplus", z => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))), Logistic);
 
-    public static ReferenceActivation Tanh { get; } = new ElementwiseActivation("Tanh", Math.Tanh, z => 1 - Math.Tanh(z) * Math.Tanh(z));
+    public static ReferenceActivation Tanh { get; } = new ElementwiseActivation(
+        "Tanh", Math.Tanh, z => 1 - Math.Tanh(z) * Math.Tanh(z));
 
-    public static ReferenceActivation Sigmoid { get; } = new ElementwiseActivation("Sigmoid", Logistic, z => Logistic(z) * Logistic(-z));
+    public static ReferenceActivation Sigmoid { get; } = new ElementwiseActivation(
+        "Sigmoid", Logistic, z => Logistic(z) * Logistic(-z));
 
     public static ReferenceActivation HardSigmoid { get; } = new ElementwiseActivation(
         "HardSigmoid", z => Math.Max(0, Math.Min(1, z / 6 + 0.5)), z => Math.Abs(z) < 3 ? 1.0 / 6 : 0, -3, 3);
@@ -44,7 +47,8 @@ public abstract class ReferenceActivation(string name)
     public static IReadOnlyList<ReferenceActivation> All { get; } =
         [Identity, Relu, Softmax, LeakyRelu(), Elu(), Gelu, Silu, Softplus, Tanh, Sigmoid, HardSigmoid];
 
-    public static ReferenceActivation Of(Activation activation) => All.Single(kind => kind.Name == activation.ToString());
+    public static ReferenceActivation Of(Activation activation) =>
+        All.Single(kind => kind.Name == activation.ToString());
 
     public abstract double[,] Forward(double[,] z);
 

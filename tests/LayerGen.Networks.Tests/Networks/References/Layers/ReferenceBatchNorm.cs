@@ -5,7 +5,8 @@ namespace LayerGen.Tests.Networks.References;
 /// samples and pixels. Inference uses their running estimates. Parameters: γ (channels), then β (channels). Ioffe and
 /// Szegedy 2015.
 /// </summary>
-public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation activation, double epsilon = 1e-5, double momentum = 0.1)
+public sealed class ReferenceBatchNorm(
+    ReferenceShape input, ReferenceActivation activation, double epsilon = 1e-5, double momentum = 0.1)
     : ReferenceLayer(input, input)
 {
     private double[,] _u = new double[0, 0];
@@ -38,7 +39,8 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
         if (isTraining)
         {
             Mean = Average((f, s) => x[f, s], x.GetLength(1));
-            Variance = Average((f, s) => (x[f, s] - Mean[f % channels]) * (x[f, s] - Mean[f % channels]), x.GetLength(1));
+            Variance = Average(
+                (f, s) => (x[f, s] - Mean[f % channels]) * (x[f, s] - Mean[f % channels]), x.GetLength(1));
             Estimate(x.GetLength(1) * Input.Pixels);
         }
 
@@ -48,7 +50,8 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
         double[] own = parameters.ToArray();
         _scale = scale;
         _u = Matrix(Input.Features, x.GetLength(1), (f, s) => (x[f, s] - mean[f % channels]) * scale[f % channels]);
-        _z = Matrix(Input.Features, x.GetLength(1), (f, s) => own[f % channels] * _u[f, s] + own[channels + f % channels]);
+        _z = Matrix(
+            Input.Features, x.GetLength(1), (f, s) => own[f % channels] * _u[f, s] + own[channels + f % channels]);
         return activation.Forward(_z);
     }
 
@@ -68,7 +71,8 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
         }
 
         return Matrix(Input.Features, samples, (f, s) =>
-            gamma[f % channels] * _scale[f % channels] * (dz[f, s] - dBeta[f % channels] - _u[f, s] * dGamma[f % channels]));
+            gamma[f % channels]
+                * _scale[f % channels] * (dz[f, s] - dBeta[f % channels] - _u[f, s] * dGamma[f % channels]));
     }
 
     private void Estimate(int elements)

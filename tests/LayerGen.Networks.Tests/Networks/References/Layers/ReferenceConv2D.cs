@@ -6,7 +6,13 @@ namespace LayerGen.Tests.Networks.References;
 /// then b (filters) if there is one.
 /// </summary>
 public sealed class ReferenceConv2D(
-    ReferenceShape input, int filters, int kernel, ReferenceActivation activation, int stride = 1, bool isSame = false, bool hasBias = true)
+    ReferenceShape input,
+    int filters,
+    int kernel,
+    ReferenceActivation activation,
+    int stride = 1,
+    bool isSame = false,
+    bool hasBias = true)
     : ReferenceLayer(input, new ReferenceShape(
         OutputLength(input.Height, kernel, stride, isSame), OutputLength(input.Width, kernel, stride, isSame), filters))
 {
@@ -94,7 +100,8 @@ public sealed class ReferenceConv2D(
 
                     for (int filter = 0; filter < filters; filter++)
                     {
-                        yield return (Input.Feature(fromY, fromX, channel), Output.Feature(y, x, filter), row * filters + filter);
+                        yield return (
+                            Input.Feature(fromY, fromX, channel), Output.Feature(y, x, filter), row * filters + filter);
                     }
                 }
             }

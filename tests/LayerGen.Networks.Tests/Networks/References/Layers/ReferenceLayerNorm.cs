@@ -53,5 +53,6 @@ public sealed class ReferenceLayerNorm(ReferenceShape input, ReferenceActivation
 
     /// <summary>Computes the mean of each sample over its features.</summary>
     private double[] Average(Func<int, int, double> element, int samples)
-        => [.. Enumerable.Range(0, samples).Select(s => Enumerable.Range(0, Input.Features).Sum(f => element(f, s)) / Input.Features)];
+        => [.. Enumerable.Range(0, samples)
+            .Select(s => Enumerable.Range(0, Input.Features).Sum(f => element(f, s)) / Input.Features)];
 }

@@ -4,7 +4,9 @@ namespace LayerGen.Tests.Networks.References;
 /// A layer that computes one element from each channel and window. All windows are completely within the image.
 /// </summary>
 public abstract class ReferencePool2D(ReferenceShape input, int height, int width, int stride)
-    : ReferenceLayer(input, new ReferenceShape((input.Height - height) / stride + 1, (input.Width - width) / stride + 1, input.Channels))
+    : ReferenceLayer(
+        input,
+        new ReferenceShape((input.Height - height) / stride + 1, (input.Width - width) / stride + 1, input.Channels))
 {
     /// <summary>The number of elements in a window.</summary>
     protected int WindowSize { get; } = height * width;

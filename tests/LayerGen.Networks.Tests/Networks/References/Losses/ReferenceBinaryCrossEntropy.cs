@@ -7,18 +7,26 @@ namespace LayerGen.Tests.Networks.References;
 /// weights multiply the yes of each output.
 /// </summary>
 public sealed class ReferenceBinaryCrossEntropy(
-    double smoothing = 0, double[]? classWeights = null, double[]? positiveWeights = null, double floor = 0) : ReferenceLoss(floor)
+    double smoothing = 0,
+    double[]? classWeights = null,
+    double[]? positiveWeights = null,
+    double floor = 0) : ReferenceLoss(floor)
 {
     public override double OfSample(double[] y, double[] d)
-        => d.Select(Target).Select((target, k) => Yes(k, d.Length) * Term(target, y[k]) + No(k, d.Length) * Term(1 - target, 1 - y[k])).Average();
+        => d.Select(Target)
+            .Select((target, k) => Yes(k, d.Length) * Term(target, y[k]) + No(k, d.Length) * Term(1 - target, 1 - y[k]))
+            .Average();
 
     public override double[] Derivative(double[] y, double[] d)
         => [.. d.Select(Target).Select((target, k)
-            => (No(k, d.Length) * (1 - target) * Reciprocal(1 - y[k]) - Yes(k, d.Length) * target * Reciprocal(y[k])) / d.Length)];
+            => (No(k, d.Length) * (1 - target) * Reciprocal(1 - y[k]) - Yes(k, d.Length) * target * Reciprocal(y[k]))
+                / d.Length)];
 
     private double Target(double d) => (1 - smoothing) * d + smoothing / 2;
 
-    private double Yes(int k, int outputs) => (positiveWeights?[k] ?? 1) * (outputs == 1 ? classWeights?[^1] ?? 1 : classWeights?[k] ?? 1);
+    private double Yes(int k, int outputs)
+        => (positiveWeights?[k] ?? 1) * (outputs == 1 ? classWeights?[^1] ?? 1 : classWeights?[k] ?? 1);
 
-    private double No(int k, int outputs) => outputs == 1 ? (classWeights is { Length: 2 } ? classWeights[0] : 1) : classWeights?[k] ?? 1;
+    private double No(int k, int outputs)
+        => outputs == 1 ? (classWeights is { Length: 2 } ? classWeights[0] : 1) : classWeights?[k] ?? 1;
 }

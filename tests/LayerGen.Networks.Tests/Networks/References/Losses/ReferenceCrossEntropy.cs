@@ -1,7 +1,8 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>Σ wₖ·dₖ·(ln dₖ − ln yₖ) with d smoothed: dₖ ← (1 − ε)·dₖ + ε/K.</summary>
-public sealed class ReferenceCrossEntropy(double smoothing = 0, double[]? classWeights = null, double floor = 0) : ReferenceLoss(floor)
+public sealed class ReferenceCrossEntropy(double smoothing = 0, double[]? classWeights = null, double floor = 0)
+    : ReferenceLoss(floor)
 {
     public override double OfSample(double[] y, double[] d)
         => Smooth(d, smoothing).Select((target, k) => Weight(k) * Term(target, y[k])).Sum();

@@ -1,11 +1,14 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>A mean over the outputs of a function of y − d.</summary>
-public sealed class ReferenceDifferenceLoss(Func<double, double> value, Func<double, double> derivative, double? kink = null) : ReferenceLoss
+public sealed class ReferenceDifferenceLoss(
+    Func<double, double> value, Func<double, double> derivative, double? kink = null)
+    : ReferenceLoss
 {
     public static ReferenceLoss MeanSquaredError { get; } = new ReferenceDifferenceLoss(e => e * e, e => 2 * e);
 
-    public static ReferenceLoss MeanAbsoluteError { get; } = new ReferenceDifferenceLoss(Math.Abs, e => Math.Sign(e), kink: 0);
+    public static ReferenceLoss MeanAbsoluteError { get; } = new ReferenceDifferenceLoss(
+        Math.Abs, e => Math.Sign(e), kink: 0);
 
     /// <summary>½·e² up to δ, and from there the line δ·(|e| − ½·δ). Huber 1964.</summary>
     public static ReferenceLoss Huber(double delta = 1) => new ReferenceDifferenceLoss(
@@ -13,7 +16,8 @@ public sealed class ReferenceDifferenceLoss(Func<double, double> value, Func<dou
 
     public override double OfSample(double[] y, double[] d) => y.Select((output, k) => value(output - d[k])).Average();
 
-    public override double[] Derivative(double[] y, double[] d) => [.. y.Select((output, k) => derivative(output - d[k]) / y.Length)];
+    public override double[] Derivative(double[] y, double[] d)
+        => [.. y.Select((output, k) => derivative(output - d[k]) / y.Length)];
 
     public override double KinkDistance(double[] y, double[] d)
         => kink is { } e ? y.Select((output, k) => Math.Abs(output - d[k] - e)).Min() : double.PositiveInfinity;

@@ -40,9 +40,11 @@ public abstract class ReferenceLoss(double floor = 0)
     }
 
     /// <summary>Computes the derivative of ln clip(p).</summary>
-    protected double Reciprocal(double probability) => probability < floor || probability > 1 ? 0 : 1 / Math.Max(probability, 1e-300);
+    protected double Reciprocal(double probability) =>
+        probability < floor || probability > 1 ? 0 : 1 / Math.Max(probability, 1e-300);
 
     private double Clip(double probability) => Math.Clamp(probability, Math.Max(floor, 1e-300), 1);
 
-    protected static double[] Smooth(double[] d, double smoothing) => [.. d.Select(value => (1 - smoothing) * value + smoothing / d.Length)];
+    protected static double[] Smooth(double[] d, double smoothing) =>
+        [.. d.Select(value => (1 - smoothing) * value + smoothing / d.Length)];
 }

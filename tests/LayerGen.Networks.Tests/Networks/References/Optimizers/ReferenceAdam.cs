@@ -2,7 +2,12 @@ namespace LayerGen.Tests.Networks.References;
 
 /// <summary>Adam, with ε outside or inside the root, and with decoupled weight decay.</summary>
 public sealed class ReferenceAdam(
-    double learningRate, double beta1, double beta2, double epsilon, bool isInside = false, double weightDecay = 0) : ReferenceOptimizer
+    double learningRate,
+    double beta1,
+    double beta2,
+    double epsilon,
+    bool isInside = false,
+    double weightDecay = 0) : ReferenceOptimizer
 {
     private double[]? _m;
     private double[]? _v;
