@@ -56,7 +56,7 @@ public sealed class ActivationTests
             "[Network(4)] [Dense(2, typeof(Line), Alpha = [|LG0051:2|])] public partial class Net; " + Line).Check();
 
     [Fact]
-    public Task A_type_may_be_the_activation_of_every_layer_that_has_one()
+    public Task A_type_can_be_the_activation_of_every_layer_that_has_one()
         => new MarkedDeclaration(
             """
             [Network(4)]

@@ -80,7 +80,7 @@ public sealed class BaseClassTests
         }.Check();
 
     [Fact]
-    public Task A_class_between_two_networks_makes_no_difference()
+    public Task A_class_between_two_networks_does_not_matter()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2)] public partial class A;

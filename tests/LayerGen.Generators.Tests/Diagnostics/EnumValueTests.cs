@@ -33,7 +33,7 @@ public sealed class EnumValueTests
         }.Check();
 
     [Fact]
-    public Task A_known_value_may_be_written_as_a_number()
+    public Task A_known_value_can_be_written_as_a_number()
         => new MarkedDeclaration(
             "[Network(4, Precision = (Precision)1)] [Dense(2, (Activation)2, Initializer = (Initializer)3)] partial class Net;")
             .Check();

@@ -145,7 +145,7 @@ public sealed class NameTests
             """).Check();
 
     [Fact]
-    public Task An_explicit_implementation_has_no_name_of_its_own()
+    public Task An_explicit_implementation_does_not_use_the_name()
         => new MarkedDeclaration(
             """
             public interface IDescribed { string Summary { get; } void Forward(int steps); }

@@ -120,18 +120,18 @@ public sealed class HiddenNameTests
         => Compiles($"namespace LayerGen.Samples {{ {Network} partial class Net; }} namespace System.Numerics {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_beside_a_namespace_that_is_used_globally()
+    public Task A_network_in_the_global_namespace_next_to_a_namespace_that_is_used_globally()
         => Compiles("global using Engine;", $"namespace Engine {{ {Types(Used)} }}", $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_beside_generic_types_that_are_used_globally()
+    public Task A_network_in_the_global_namespace_next_to_generic_types_that_are_used_globally()
         => Compiles(
             "global using Engine;",
             $"namespace Engine {{ {string.Concat(Used.Select(name => $"class {name}<T>; class {name}<T1, T2>; "))} }}",
             $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_beside_types_that_are_used_globally()
+    public Task A_network_in_the_global_namespace_next_to_types_that_are_used_globally()
         => Compiles(
             "global using static Engine.Parts; global using static Engine.Values; global using static Engine.Actions;",
             $"namespace Engine {{ static class Parts {{ {Types(Used)} }} }}",
@@ -140,14 +140,14 @@ public sealed class HiddenNameTests
             $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_beside_global_aliases()
+    public Task A_network_in_the_global_namespace_next_to_global_aliases()
         => Compiles(
             string.Concat(Used.Select(name => $"global using {name} = Engine.Arrow;")),
             "namespace Engine { class Arrow; }",
             $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_beside_types_and_namespaces_there()
+    public Task A_network_in_the_global_namespace_next_to_types_and_namespaces_there()
         => Compiles(
             Types(Used.Where((_, k) => k % 2 == 0)),
             string.Concat(Used.Where((_, k) => k % 2 == 1).Select(name => $"namespace {name} {{ class Thing; }} ")),

@@ -107,7 +107,7 @@ public sealed class HintNameTests
             .ShouldBe(["Demo." + name]);
 
     [Fact]
-    public async Task A_network_nested_in_a_network_is_generated_too()
+    public async Task A_network_nested_in_a_network_is_also_generated()
         => (await Prefixes(
             "[Network(2)] [Dense(2)] partial class Net { [Network(3)] [Dense(1)] partial class Model; }"))
             .ShouldBe(["Net", "Net.Model"]);

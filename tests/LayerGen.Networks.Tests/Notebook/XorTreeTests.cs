@@ -29,7 +29,7 @@ public sealed class XorTreeTests
     private static readonly Dataset<double> Images = Parity.AllImages<double>(2, 2);
 
     [Fact]
-    public void The_tree_gives_every_image_its_class_exactly()
+    public void The_tree_classifies_every_image_exactly()
     {
         XorTreeNet tree = Tree();
         double[] y = new double[2];

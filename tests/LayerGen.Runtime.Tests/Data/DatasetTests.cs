@@ -25,7 +25,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void Every_way_to_make_a_dataset_gives_the_same_one()
+    public void Every_way_to_create_a_dataset_results_in_the_same_one()
     {
         Dataset<double> columns = Dataset<double>.FromFeatures([1, 2, 3, 4, 5, 6], 2, [7, 8, 9], 1);
         Dataset<double> samples = Dataset<double>.FromSamples([1, 4, 2, 5, 3, 6], 2, [7, 8, 9], 1);

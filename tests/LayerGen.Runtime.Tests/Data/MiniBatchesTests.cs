@@ -25,7 +25,7 @@ public sealed class MiniBatchesTests
     }
 
     [Fact]
-    public void No_samples_make_no_mini_batch()
+    public void No_samples_result_in_no_mini_batch()
     {
         new MiniBatches([], 4).Count.ShouldBe(0);
         Cut([], 4).ShouldBeEmpty();

@@ -106,7 +106,7 @@ public sealed class AveragesTests
             .F1.ShouldBe(ClassFigures.ThreeClasses.Average(Averaging.Macro).F1, 1e-15);
 
     [Fact]
-    public void Nothing_counted_gives_zeros_and_not_NaN()
+    public void No_counts_result_in_zeros_and_not_NaN()
     {
         foreach (Averaging averaging in Enum.GetValues<Averaging>())
         {

@@ -76,7 +76,7 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void Nothing_counted_gives_zeros_and_not_NaN()
+    public void No_counts_result_in_zeros_and_not_NaN()
     {
         ConfusionMatrix confusion = new(2);
 

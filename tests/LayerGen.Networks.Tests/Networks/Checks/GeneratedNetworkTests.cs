@@ -67,5 +67,6 @@ public sealed class GeneratedNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void The_weights_are_where_the_network_says(NetworkCase network) => network.SaysWhereItsWeightsAre();
+    public void The_network_states_the_positions_of_its_weights(NetworkCase network) =>
+        network.SaysWhereItsWeightsAre();
 }

@@ -85,7 +85,7 @@ public sealed class SampleRandomTests
     /// In a range of ¾ · 2³², a third of the values would be twice as likely if no word were drawn again.
     /// </summary>
     [Fact]
-    public void Integers_of_a_range_near_the_whole_are_equally_likely_too()
+    public void Integers_of_a_nearly_full_range_are_equally_likely()
     {
         int[] values = Draw((4, 1, 1), 90_000, random => random.NextInt32(int.MinValue, 1 << 30));
         foreach (int first in new[] { 0, 1, 2 })
