@@ -15,7 +15,7 @@ public sealed class EpochLog(IAnsiConsole console)
     /// <param name="title">The name of the run, next to the progress bar.</param>
     /// <param name="epochs">The maximum number of epochs.</param>
     /// <param name="every">
-    /// A line for the first epoch and for each whose number is a multiple of this, 1 or more; 0 for no lines.
+    /// A line for the first epoch and for each whose number is a multiple of this, 1 or more, or 0 for no lines.
     /// </param>
     /// <param name="train">The training, which receives a callback to call after each epoch.</param>
     /// <returns>The result of <paramref name="train"/>.</returns>

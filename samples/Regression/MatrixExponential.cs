@@ -16,7 +16,7 @@ internal static class MatrixExponential
     /// <summary>Computes exp(A).</summary>
     /// <param name="matrix">A, n × n, finite, row by row.</param>
     /// <param name="size">n, 1 or more.</param>
-    /// <returns>exp(A), row by row; infinite where it exceeds the range of a double.</returns>
+    /// <returns>exp(A), row by row. An element that exceeds the range of a double is infinite.</returns>
     /// <exception cref="ArgumentException">The matrix is not n × n, or has a value that is not finite.</exception>
     public static double[] Of(ReadOnlySpan<double> matrix, int size)
     {

@@ -14,7 +14,7 @@ public static class RunComparison
     /// <summary>Draws the runs.</summary>
     /// <param name="runs">The runs, at least one, each with a validation accuracy.</param>
     /// <param name="target">
-    /// The accuracy that the runs should reach, from 0 to 1; <see langword="null"/> for no line.
+    /// The accuracy that the runs should reach, from 0 to 1, or <see langword="null"/> for no line.
     /// </param>
     /// <param name="title">The title.</param>
     /// <param name="isLogarithmic">

@@ -14,7 +14,7 @@ public static class ValidationCurveChart
     private const double WideRange = 50;
 
     /// <summary>
-    /// Draws a validation curve. Values for which all runs diverged have no score; the legend and the description list
+    /// Draws a validation curve. Values for which all runs diverged have no score. The legend and the description list
     /// them.
     /// </summary>
     /// <param name="curve">The curve, with at least one value for which a run did not diverge.</param>

@@ -12,7 +12,7 @@ public static class WeightHeatMap
     /// <summary>Draws the weights of a layer of a network, such as <c>net.W1</c>.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights, inputs × units.</param>
-    /// <param name="name">The name of the weights, such as <c>W1</c>; not empty.</param>
+    /// <param name="name">The name of the weights, such as <c>W1</c>. It must not be empty.</param>
     /// <param name="limit">
     /// The absolute value of a weight with the strongest color, greater than 0. By default it is the largest one.
     /// Pictures with the same limit can be compared.
@@ -42,7 +42,7 @@ public static class WeightHeatMap
 
     /// <summary>Draws a matrix of positive and negative numbers.</summary>
     /// <param name="weights">The weights, inputs × units.</param>
-    /// <param name="name">The name of the weights, such as <c>W1</c>; not empty.</param>
+    /// <param name="name">The name of the weights, such as <c>W1</c>. It must not be empty.</param>
     /// <param name="limit">
     /// The absolute value of a weight with the strongest color, greater than 0. By default it is the largest one.
     /// Pictures with the same limit can be compared.

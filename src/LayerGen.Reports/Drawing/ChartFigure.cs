@@ -12,7 +12,7 @@ namespace LayerGen.Reports;
 /// <param name="SmallestWidth">The width in pixels that the texts need.</param>
 /// <param name="SmallestHeight">The height in pixels that the texts need.</param>
 /// <param name="Overlay">
-/// Draws what extends beyond the data area, such as labels, given that area; <see langword="null"/> for nothing.
+/// Draws what extends beyond the data area, such as labels, given that area. It can be <see langword="null"/>.
 /// </param>
 internal sealed record FigurePanel(
     Plot Plot, float Height, float SmallestWidth, float SmallestHeight, Action<SKCanvas, PixelRect>? Overlay = null);

@@ -13,10 +13,10 @@ public static class BatchNormFolding
     /// β. For a product without biases it computes β ← β − μ·s instead.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">W, row by row, with one column per channel; changed in place.</param>
+    /// <param name="weights">W, row by row, with one column per channel. It is changed in place.</param>
     /// <param name="biases">b, one element per channel, changed in place; or empty.</param>
     /// <param name="gamma">γ, one element per channel.</param>
-    /// <param name="beta">β, one element per channel; changed in place if there are no biases.</param>
+    /// <param name="beta">β, one element per channel. It is changed in place if there are no biases.</param>
     /// <param name="means">The running means μ, one element per channel.</param>
     /// <param name="variances">The running variances σ², one element per channel.</param>
     /// <param name="epsilon">ε, which is added to the variance.</param>

@@ -24,7 +24,7 @@ public static partial class VectorMath
     /// Computes the error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt for every lane. The error is at most 3.6 ulp
     /// (2.2·10⁻⁷), and the result never exceeds ±1.
     /// </summary>
-    /// <param name="z">The numbers; NaN stays NaN.</param>
+    /// <param name="z">The numbers. NaN stays NaN.</param>
     /// <returns>erf z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Erf(Vector<float> z)
@@ -54,7 +54,7 @@ public static partial class VectorMath
     /// Computes the error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt for every lane. The error is at most 1.8 ulp, and the
     /// result never exceeds ±1.
     /// </summary>
-    /// <param name="z">The numbers; NaN stays NaN.</param>
+    /// <param name="z">The numbers. NaN stays NaN.</param>
     /// <returns>erf z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Erf(Vector<double> z)
@@ -119,7 +119,7 @@ public static partial class VectorMath
     /// Computes the derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at
     /// most 2·10⁻⁷ from the true value, which lies between −0.13 and 1.13.
     /// </summary>
-    /// <param name="z">The numbers. Values below −12.7 count as −12.7; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −12.7 count as −12.7. NaN stays NaN.</param>
     /// <returns>Φ(z) + z·φ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> GeluDerivative(Vector<float> z)
@@ -138,7 +138,7 @@ public static partial class VectorMath
     /// Computes the derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at
     /// most 3·10⁻¹⁶ from the true value, which lies between −0.13 and 1.13.
     /// </summary>
-    /// <param name="z">The numbers. Values below −37 count as −37; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −37 count as −37. NaN stays NaN.</param>
     /// <returns>Φ(z) + z·φ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> GeluDerivative(Vector<double> z)

@@ -10,7 +10,7 @@ public static partial class VectorMath
     /// Computes eˣ for differences to a largest value, as a softmax needs it. Exponents below −50 count as −50, so that
     /// probabilities (at least 2·10⁻²²) and the gradients that depend on them stay far from denormal numbers.
     /// </summary>
-    /// <param name="x">The exponents, 0 at most; NaN stays NaN.</param>
+    /// <param name="x">The exponents, 0 at most. NaN stays NaN.</param>
     /// <returns>eˣ.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ExpOfDifference(Vector<float> x)
@@ -21,7 +21,7 @@ public static partial class VectorMath
     /// that probabilities (at least 5·10⁻¹³¹), the gradients that depend on them and their squares stay far from
     /// denormal numbers.
     /// </summary>
-    /// <param name="x">The exponents, 0 at most; NaN stays NaN.</param>
+    /// <param name="x">The exponents, 0 at most. NaN stays NaN.</param>
     /// <returns>eˣ.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> ExpOfDifference(Vector<double> x)
@@ -35,7 +35,7 @@ public static partial class VectorMath
     /// <param name="b">
     /// The subtrahends. Differences outside the range of <see cref="Exp(Vector{float})"/> are clamped to it.
     /// </param>
-    /// <returns>eᵃ⁻ᵇ; NaN if an argument is NaN.</returns>
+    /// <returns>eᵃ⁻ᵇ, or NaN if an argument is NaN.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ExpOfExactDifference(Vector<float> a, Vector<float> b)
     {
@@ -57,7 +57,7 @@ public static partial class VectorMath
             exp, Vector.ConditionalSelect(Vector.Equals(lost, lost), lost, Vector<double>.Zero), exp);
     }
 
-    /// <summary>Computes the rounding error of the difference of two numbers; NaN if one is infinite.</summary>
+    /// <summary>Computes the rounding error of the difference of two numbers, or NaN if one is infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Lost<T>(Vector<T> a, Vector<T> b, Vector<T> difference)
     {
@@ -85,7 +85,7 @@ public static partial class VectorMath
         => KeepNaN(x, ExpInRange(Clamp(x, ExpMinimumDouble, ExpMaximumDouble)));
 
     /// <summary>Computes eˣ − 1 for every lane, accurate near 0, too: at most 1.5 ulp from the true value.</summary>
-    /// <param name="x">The exponents. Values above 88.37 are clamped to it; NaN stays NaN.</param>
+    /// <param name="x">The exponents. Values above 88.37 are clamped to it. NaN stays NaN.</param>
     /// <returns>eˣ − 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Expm1(Vector<float> x)
@@ -98,7 +98,7 @@ public static partial class VectorMath
     }
 
     /// <summary>Computes eˣ − 1 for every lane, accurate near 0, too: at most 1.9 ulp from the true value.</summary>
-    /// <param name="x">The exponents. Values above 709.4 are clamped to it; NaN stays NaN.</param>
+    /// <param name="x">The exponents. Values above 709.4 are clamped to it. NaN stays NaN.</param>
     /// <returns>eˣ − 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Expm1(Vector<double> x) => KeepNaN(x, Expm1InRange(Clamp(x, ExpMinimumDouble, 709.4)));

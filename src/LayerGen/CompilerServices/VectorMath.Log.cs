@@ -8,7 +8,7 @@ public static partial class VectorMath
 {
     /// <summary>Computes the natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
     /// <param name="x">
-    /// Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.
+    /// Positive normal numbers. The result is not defined for zero, negative or denormal ones. NaN stays NaN.
     /// </param>
     /// <returns>ln x.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,7 +38,7 @@ public static partial class VectorMath
 
     /// <summary>Computes the natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
     /// <param name="x">
-    /// Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.
+    /// Positive normal numbers. The result is not defined for zero, negative or denormal ones. NaN stays NaN.
     /// </param>
     /// <returns>ln x.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,7 +11,7 @@ public static partial class VectorMath
     /// either side.
     /// </summary>
     /// <param name="z">
-    /// The numbers. Values below −87.33 are clamped to it, so that the result is a normal number; NaN stays NaN.
+    /// The numbers. Values below −87.33 are clamped to it, so that the result is a normal number. NaN stays NaN.
     /// </param>
     /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,7 +23,7 @@ public static partial class VectorMath
     /// either side.
     /// </summary>
     /// <param name="z">
-    /// The numbers. Values below −708.396 are clamped to it, so that the result is a normal number; NaN stays NaN.
+    /// The numbers. Values below −708.396 are clamped to it, so that the result is a normal number. NaN stays NaN.
     /// </param>
     /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,7 +32,7 @@ public static partial class VectorMath
             z, Vector<double>.One / (ExpInRange(Clamp(-z, ExpMinimumDouble, -ExpMinimumDouble)) + Vector<double>.One));
 
     /// <summary>Computes z·σ(z), the activation Silu, for every lane, at most 3.2 ulp from the true value.</summary>
-    /// <param name="z">The numbers. Values below −87.33 are clamped to it; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −87.33 are clamped to it. NaN stays NaN.</param>
     /// <returns>z·σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Silu(Vector<float> z)
@@ -43,7 +43,7 @@ public static partial class VectorMath
     }
 
     /// <summary>Computes z·σ(z), the activation Silu, for every lane, at most 2.3 ulp from the true value.</summary>
-    /// <param name="z">The numbers. Values below −708.396 are clamped to it; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −708.396 are clamped to it. NaN stays NaN.</param>
     /// <returns>z·σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Silu(Vector<double> z)
@@ -57,7 +57,7 @@ public static partial class VectorMath
     /// Computes the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 2·10⁻⁷ from the true value,
     /// which lies between −0.1 and 1.1.
     /// </summary>
-    /// <param name="z">The numbers. Values below −87.33 are clamped to it; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −87.33 are clamped to it. NaN stays NaN.</param>
     /// <returns>σ(z)·(1 + z·(1 − σ(z))).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> SiluDerivative(Vector<float> z)
@@ -73,7 +73,7 @@ public static partial class VectorMath
     /// Computes the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 4·10⁻¹⁶ from the true value,
     /// which lies between −0.1 and 1.1.
     /// </summary>
-    /// <param name="z">The numbers. Values below −708.396 are clamped to it; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −708.396 are clamped to it. NaN stays NaN.</param>
     /// <returns>σ(z)·(1 + z·(1 − σ(z))).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> SiluDerivative(Vector<double> z)
@@ -88,7 +88,7 @@ public static partial class VectorMath
     /// Computes the hyperbolic tangent of every lane. The error is at most 3.9 ulp (2.4·10⁻⁷), and the result never
     /// exceeds ±1.
     /// </summary>
-    /// <param name="z">The numbers; NaN stays NaN.</param>
+    /// <param name="z">The numbers. NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> z)
@@ -116,7 +116,7 @@ public static partial class VectorMath
     /// <summary>
     /// Computes the hyperbolic tangent of every lane. The error is at most 2.7 ulp, and the result never exceeds ±1.
     /// </summary>
-    /// <param name="z">The numbers; NaN stays NaN.</param>
+    /// <param name="z">The numbers. NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Tanh(Vector<double> z)

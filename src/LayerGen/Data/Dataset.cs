@@ -106,7 +106,7 @@ public sealed class Dataset<T>
     }
 
     /// <summary>Creates a dataset from values that lie sample by sample, as the lines of a table of samples.</summary>
-    /// <param name="inputs">The features of sample 0, then those of sample 1, …; finite.</param>
+    /// <param name="inputs">The features of sample 0, then those of sample 1, …. All values are finite.</param>
     /// <param name="features">The number of features of a sample, at least 1.</param>
     /// <param name="targets">The targets of sample 0, then those of sample 1, …; finite, for the same samples.</param>
     /// <param name="targetCount">The number of targets of a sample, at least 1.</param>
@@ -214,7 +214,7 @@ public sealed class Dataset<T>
     public (Dataset<T> Train, Dataset<T> Validation) Split(double trainShare) => Split(trainShare, Random);
 
     /// <summary>Splits the samples at random into a training and a validation part, with a given stream.</summary>
-    /// <param name="trainShare">The share of the training part; see <see cref="Split(double)"/>.</param>
+    /// <param name="trainShare">The share of the training part. See <see cref="Split(double)"/>.</param>
     /// <param name="random">
     /// The stream that draws the permutation. It becomes the <see cref="Random"/> of both parts.
     /// </param>

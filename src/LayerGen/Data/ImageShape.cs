@@ -50,7 +50,7 @@ public readonly record struct ImageShape
     public override string ToString()
         => string.Create(CultureInfo.InvariantCulture, $"{Height} × {Width} × {Channels}");
 
-    /// <summary>Checks that a shape has pixels; the default value of the type has none.</summary>
+    /// <summary>Checks that a shape has pixels, which the default value of the type does not have.</summary>
     internal static ImageShape Check(ImageShape shape, string name)
         => shape.FeatureCount > 0
             ? shape

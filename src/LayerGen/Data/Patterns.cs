@@ -23,8 +23,8 @@ public static class Patterns
     private const int MaxCountedPixels = 16;
 
     /// <summary>
-    /// Gets the rule that an image with an even number of lit pixels has class 0, and one with an odd number class 1;
-    /// see <see cref="LayerGen.Data.Parity"/>.
+    /// Gets the rule that an image with an even number of lit pixels has class 0, and one with an odd number class 1.
+    /// See <see cref="LayerGen.Data.Parity"/>.
     /// </summary>
     public static PatternLabel Parity { get; } = static (pixels, _, _) =>
     {
@@ -82,7 +82,7 @@ public static class Patterns
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="height">The number of rows of an image, at least 1.</param>
     /// <param name="width">
-    /// The number of columns of an image, at least 1; <paramref name="height"/> times it is at most 16.
+    /// The number of columns of an image, at least 1. <paramref name="height"/> times it is at most 16.
     /// </param>
     /// <param name="label">The rule that gives the class of an image.</param>
     /// <param name="classes">The number of classes, at least 1.</param>

@@ -41,8 +41,8 @@ public sealed class BatchNormAttribute : ActivatedLayerAttribute
     public double Epsilon { get; set; } = 1e-5;
 
     /// <summary>
-    /// Gets or sets the weight m of a new batch in the running statistics, as in PyTorch; greater than 0 and at most 1.
-    /// The default is 0.1. Keras uses 1 − m as its momentum: 0.99 there is 0.01 here.
+    /// Gets or sets the weight m of a new batch in the running statistics, as in PyTorch. It is greater than 0 and at
+    /// most 1. The default is 0.1. Keras uses 1 − m as its momentum: 0.99 there is 0.01 here.
     /// </summary>
     public double Momentum { get; set; } = 0.1;
 }

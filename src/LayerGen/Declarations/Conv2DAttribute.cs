@@ -4,7 +4,7 @@ namespace LayerGen;
 /// A convolution over images (a cross-correlation, as usual in this field), followed by an activation function. At
 /// every position of the kernel Z[y, x, f] = b[f] + Σ W[i, j, c, f]·Y₋₁[y·stride + i − p, x·stride + j − q, c], summed
 /// over the rows i and columns j of the kernel and the channels c. p and q are the numbers of rows and columns of zeros
-/// before the image. W has kernel · kernel · channels rows, ordered by i, j and c, and one column per filter; b has one
+/// before the image. W has kernel · kernel · channels rows, ordered by i, j and c, and one column per filter. b has one
 /// element per filter. LeCun et al., <i>Gradient-based learning applied to document recognition</i>, Proc. IEEE 86,
 /// 1998.
 /// </summary>
@@ -82,7 +82,7 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
     public Initializer Initializer { get; set; } = Initializer.Default;
 
     /// <summary>
-    /// Gets or sets the value of all weights for <see cref="Initializer.Constant"/>; finite. Set it for
+    /// Gets or sets the value of all weights for <see cref="Initializer.Constant"/>. It must be finite. Set it for
     /// <see cref="Initializer.Constant"/> and for nothing else.
     /// </summary>
     public double InitializerValue { get; set; }

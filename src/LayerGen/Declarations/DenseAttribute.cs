@@ -50,7 +50,7 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
     public Initializer Initializer { get; set; } = Initializer.Default;
 
     /// <summary>
-    /// Gets or sets the value of all weights for <see cref="Initializer.Constant"/>; finite. Set it for
+    /// Gets or sets the value of all weights for <see cref="Initializer.Constant"/>. It must be finite. Set it for
     /// <see cref="Initializer.Constant"/> and for nothing else.
     /// </summary>
     public double InitializerValue { get; set; }

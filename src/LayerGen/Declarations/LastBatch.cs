@@ -4,7 +4,7 @@ namespace LayerGen;
 
 /// <summary>
 /// What happens to the samples that are left over at the end of an epoch if the batch size does not divide the number
-/// of samples; see <see cref="TrainingOptions.LastBatch"/>.
+/// of samples. See <see cref="TrainingOptions.LastBatch"/>.
 /// </summary>
 public readonly record struct LastBatch
 {
@@ -60,7 +60,7 @@ public readonly record struct LastBatch
         => _minimum == 0 ? _rule.ToString() : string.Create(CultureInfo.InvariantCulture, $"{_rule}({_minimum})");
 
     /// <summary>
-    /// Returns the number of batches and the number of samples in the last one; 0 and 0 if there is none.
+    /// Returns the number of batches and the number of samples in the last one, or 0 and 0 if there is none.
     /// </summary>
     internal (int Count, int LastSize) Cut(int samples, int batchSize)
     {

@@ -16,7 +16,9 @@ public abstract class TrainingHistory
     /// </summary>
     public IReadOnlyList<double> TrainLoss { get; internal init; } = [];
 
-    /// <summary>Gets the mean loss over the validation data after every epoch; empty without validation data.</summary>
+    /// <summary>
+    /// Gets the mean loss over the validation data after every epoch. The list is empty without validation data.
+    /// </summary>
     public IReadOnlyList<double> ValidationLoss { get; internal init; } = [];
 
     /// <summary>
@@ -38,13 +40,13 @@ public abstract class TrainingHistory
     /// <summary>
     /// Gets the best epoch, from 1: the first one with the lowest validation loss, or the best one by
     /// <see cref="Monitor"/>. Without validation data it is the last one. It is 0 if no epoch was finished. The network
-    /// has the parameters of this epoch, unless <see cref="EarlyStopping.RestoreBest"/> is <see langword="false"/>; see
+    /// has the parameters of this epoch, unless <see cref="EarlyStopping.RestoreBest"/> is <see langword="false"/>. See
     /// <see cref="KeptEpoch"/>.
     /// </summary>
     public int BestEpoch { get; internal init; }
 
     /// <summary>
-    /// Gets the validation loss of <see cref="BestEpoch"/>; NaN without validation data or if no epoch was finished.
+    /// Gets the validation loss of <see cref="BestEpoch"/>, or NaN without validation data or if no epoch was finished.
     /// </summary>
     public double BestValidationLoss { get; internal init; }
 
@@ -62,7 +64,7 @@ public abstract class TrainingHistory
     public EpochMetric? Monitor => Stopping?.Monitor;
 
     /// <summary>
-    /// Gets the value of <see cref="Monitor"/> in <see cref="BestEpoch"/>; NaN if nothing was monitored or no epoch
+    /// Gets the value of <see cref="Monitor"/> in <see cref="BestEpoch"/>, or NaN if nothing was monitored or no epoch
     /// counted.
     /// </summary>
     public double BestValue { get; internal init; } = double.NaN;
@@ -152,8 +154,8 @@ public sealed class TrainingHistory<T> : TrainingHistory
     public IReadOnlyList<T> FinalParameters { get; internal init; } = [];
 
     /// <summary>
-    /// Gets a copy of the running statistics that belong to <see cref="FinalParameters"/>; empty for a network without
-    /// running statistics. Parameters and statistics together are the state of a network.
+    /// Gets a copy of the running statistics that belong to <see cref="FinalParameters"/>. It is empty for a network
+    /// without running statistics. Parameters and statistics together are the state of a network.
     /// </summary>
     public IReadOnlyList<T> FinalStatistics { get; internal init; } = [];
 }

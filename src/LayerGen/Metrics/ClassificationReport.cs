@@ -61,7 +61,9 @@ public sealed class ClassificationReport
     /// <summary>Gets the unweighted means over the classes.</summary>
     public Averages Macro { get; }
 
-    /// <summary>Gets the figures computed from the pooled counts; all of them equal <see cref="Accuracy"/>.</summary>
+    /// <summary>
+    /// Gets the figures computed from the pooled counts. All of them are equal to <see cref="Accuracy"/>.
+    /// </summary>
     public Averages Micro { get; }
 
     /// <summary>Gets the means over the classes, weighted by support.</summary>

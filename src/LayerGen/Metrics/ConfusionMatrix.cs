@@ -59,13 +59,13 @@ public sealed class ConfusionMatrix
     public int CorrectCount { get; private set; }
 
     /// <summary>
-    /// Gets the share of the samples whose class was predicted correctly, from 0 to 1; 0 if nothing is counted.
+    /// Gets the share of the samples whose class was predicted correctly, from 0 to 1, or 0 if nothing is counted.
     /// </summary>
     public double Accuracy => Ratio.Of(CorrectCount, TotalCount);
 
     /// <summary>
-    /// Gets the mean recall of the classes that have samples, from 0 to 1; 0 if nothing is counted. A rare class counts
-    /// as much as a frequent one. Classes without samples are left out, predicted or not, as in scikit-learn's
+    /// Gets the mean recall of the classes that have samples, from 0 to 1, or 0 if nothing is counted. A rare class
+    /// counts as much as a frequent one. Classes without samples are left out, predicted or not, as in scikit-learn's
     /// <c>balanced_accuracy_score</c>.
     /// </summary>
     public double BalancedAccuracy

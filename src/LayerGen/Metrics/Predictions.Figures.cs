@@ -9,7 +9,7 @@ public sealed partial class Predictions
     /// Gets the confusion matrix, with precision, recall, F1 and their averages. It cannot be changed.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// The predictions have no classes; see <see cref="ComputeLabelConfusion"/> for independent outputs.
+    /// The predictions have no classes. See <see cref="ComputeLabelConfusion"/> for independent outputs.
     /// </exception>
     public ConfusionMatrix Confusion => _confusion ?? throw Unfit("probabilities of classes");
 

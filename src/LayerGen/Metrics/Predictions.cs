@@ -130,8 +130,8 @@ public sealed partial class Predictions
     }
 
     /// <summary>Creates predictions from existing outputs of any model, sample by sample.</summary>
-    /// <param name="outputs">The outputs of sample 0, then those of sample 1, …; copied.</param>
-    /// <param name="targets">The targets, in the same order; copied.</param>
+    /// <param name="outputs">The outputs of sample 0, then those of sample 1, …. They are copied.</param>
+    /// <param name="targets">The targets, in the same order. They are copied.</param>
     /// <param name="outputCount">The number of outputs of a sample, at least 1.</param>
     /// <param name="trainedOn">The loss, which determines what an output is.</param>
     /// <returns>The predictions. They have no <see cref="GetInputs"/>.</returns>

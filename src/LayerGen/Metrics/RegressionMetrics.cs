@@ -29,7 +29,7 @@ public sealed class RegressionMetrics
     /// <summary>
     /// Gets the square root of <see cref="MeanSquaredError"/>, in the unit of the targets. It is never less than
     /// <see cref="MeanAbsoluteError"/>. For several outputs, scikit-learn's <c>root_mean_squared_error</c> averages the
-    /// roots instead; these are in <see cref="PerOutput"/>.
+    /// roots instead. These are in <see cref="PerOutput"/>.
     /// </summary>
     public double RootMeanSquaredError { get; }
 

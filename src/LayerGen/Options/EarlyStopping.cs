@@ -42,7 +42,8 @@ public sealed record EarlyStopping
 
     /// <summary>
     /// Gets a level that an epoch must also be better than (by more than <see cref="MinDelta"/>) before the count of
-    /// epochs without an improvement restarts; a finite number. <see langword="null"/>, the default, means no level.
+    /// epochs without an improvement restarts. It is a finite number. <see langword="null"/>, the default, means no
+    /// level.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public double? Baseline

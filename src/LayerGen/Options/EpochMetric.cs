@@ -2,9 +2,7 @@ using LayerGen.Training;
 
 namespace LayerGen;
 
-/// <summary>
-/// A metric that determines the best epoch; see <see cref="EarlyStopping.Monitor"/>.
-/// </summary>
+/// <summary>A metric that determines the best epoch. See <see cref="EarlyStopping.Monitor"/>.</summary>
 public sealed class EpochMetric
 {
     private readonly Func<EpochReport, double> _value;
@@ -37,7 +35,7 @@ public sealed class EpochMetric
     /// <summary>Gets the name in texts, such as <c>validation loss</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Gets a value indicating whether higher values are better; otherwise lower ones are.</summary>
+    /// <summary>Gets a value indicating whether higher values are better. Otherwise lower ones are better.</summary>
     public bool IsMaximized { get; }
 
     /// <summary>Gets a value indicating whether the metric needs validation data.</summary>
@@ -60,7 +58,7 @@ public sealed class EpochMetric
 
     /// <summary>Creates a metric of your own that is maximized.</summary>
     /// <param name="name">The name in texts, such as <c>macro F1</c>.</param>
-    /// <param name="value">Computes the value of an epoch; see <see cref="Minimize"/>.</param>
+    /// <param name="value">Computes the value of an epoch. See <see cref="Minimize"/>.</param>
     /// <returns>The metric.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>

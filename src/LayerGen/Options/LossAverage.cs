@@ -1,7 +1,7 @@
 namespace LayerGen;
 
 /// <summary>
-/// The average that the training loss of an epoch is; see <see cref="TrainingOptions.TrainLossAverage"/>.
+/// The average that the training loss of an epoch is. See <see cref="TrainingOptions.TrainLossAverage"/>.
 /// </summary>
 public enum LossAverage
 {

@@ -28,7 +28,7 @@ public abstract partial record Schedule
     /// The smallest rate, from 0 to the base rate. A greater value is an error when training starts.
     /// </param>
     /// <param name="leastChange">
-    /// The largest reduction that is ignored, PyTorch's <c>eps</c>; at least 0 and finite.
+    /// The largest reduction that is ignored, PyTorch's <c>eps</c>. It must be at least 0 and finite.
     /// </param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>

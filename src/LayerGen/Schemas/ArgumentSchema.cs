@@ -55,7 +55,7 @@ public sealed class ArgumentSchema
 
     /// <summary>Creates an argument that is a list of numbers.</summary>
     /// <param name="name">The name of the property.</param>
-    /// <param name="values">The values, finite; empty if the declaration has none.</param>
+    /// <param name="values">The values, finite. The list is empty if the declaration has none.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or a value is not finite.</exception>
     public ArgumentSchema(string name, ImmutableArray<double> values)
     {

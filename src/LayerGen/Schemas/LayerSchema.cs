@@ -12,7 +12,7 @@ public sealed class LayerSchema
     /// <param name="number">The number of the layer, at least 1.</param>
     /// <param name="kind">The kind, such as <c>Dense</c>.</param>
     /// <param name="inputs">
-    /// The numbers of the layers whose outputs it takes, each less than <paramref name="number"/>; 0 is the input of
+    /// The numbers of the layers whose outputs it takes, each less than <paramref name="number"/>. 0 is the input of
     /// the network.
     /// </param>
     /// <param name="inputShape">The shape of an input sample.</param>
@@ -65,7 +65,7 @@ public sealed class LayerSchema
     public string Kind { get; }
 
     /// <summary>
-    /// Gets the numbers of the layers whose outputs this layer takes; 0 is the input of the network. A residual layer
+    /// Gets the numbers of the layers whose outputs this layer takes. 0 is the input of the network. A residual layer
     /// has two: the last layer of its run, and the layer before the run.
     /// </summary>
     public ImmutableArray<int> Inputs { get; }
@@ -84,7 +84,7 @@ public sealed class LayerSchema
     public ImmutableArray<ArgumentSchema> Arguments { get; }
 
     /// <summary>
-    /// Gets the parameters of the layer, then its statistics; none for layers such as <c>Dropout</c>.
+    /// Gets the parameters of the layer, then its statistics, or none for layers such as <c>Dropout</c>.
     /// </summary>
     public ImmutableArray<TensorSchema> Tensors { get; }
 
@@ -92,7 +92,7 @@ public sealed class LayerSchema
     /// <param name="name">The name, such as <c>Rate</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="KeyNotFoundException">
-    /// The layer has no such argument; the message lists those it has.
+    /// The layer has no such argument. The message lists those it has.
     /// </exception>
     public ArgumentSchema this[string name] =>
         ArgumentSchema.Find(Arguments, name, string.Create(CultureInfo.InvariantCulture, $"layer {Number} ({Kind})"));

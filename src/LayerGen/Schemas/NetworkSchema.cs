@@ -24,7 +24,7 @@ public sealed class NetworkSchema
     /// <param name="layers">The layers in the order of computation, at least one, numbered from 1.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="fingerprint">
-    /// The fingerprint where it is known, 64 hexadecimal digits in lower case; the generator computes it at compile
+    /// The fingerprint where it is known, 64 hexadecimal digits in lower case. The generator computes it at compile
     /// time. It is not compared with <see cref="ComputeFingerprint"/>. When it is <see langword="null"/>, the
     /// fingerprint is computed at its first use.
     /// </param>
@@ -103,7 +103,7 @@ public sealed class NetworkSchema
     /// <summary>Gets the number of outputs.</summary>
     public int OutputCount => OutputShape.Count;
 
-    /// <summary>Gets the layers in the order of computation; layer n is element n − 1.</summary>
+    /// <summary>Gets the layers in the order of computation. Layer n is element n − 1.</summary>
     public ImmutableArray<LayerSchema> Layers { get; }
 
     /// <summary>Gets the loss, with its settings.</summary>
@@ -117,7 +117,9 @@ public sealed class NetworkSchema
     /// </summary>
     public ImmutableArray<TensorSchema> Parameters { get; }
 
-    /// <summary>Gets the tensors of the flat buffer <c>Statistics</c>, in its order; none for most networks.</summary>
+    /// <summary>
+    /// Gets the tensors of the flat buffer <c>Statistics</c>, in its order, or none for most networks.
+    /// </summary>
     public ImmutableArray<TensorSchema> Statistics { get; }
 
     /// <summary>Gets the number of elements of all <see cref="Parameters"/>.</summary>
@@ -150,7 +152,7 @@ public sealed class NetworkSchema
     /// <returns>The tensor.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="KeyNotFoundException">
-    /// The network has no such tensor; the message lists those it has.
+    /// The network has no such tensor. The message lists those it has.
     /// </exception>
     public TensorSchema GetTensor(string name)
         => TryGetTensor(name, out TensorSchema? tensor) ? tensor : throw new KeyNotFoundException(

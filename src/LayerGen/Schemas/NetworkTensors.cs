@@ -64,7 +64,7 @@ public readonly ref struct NetworkTensors<T>
     /// <summary>Gets the schema of the network.</summary>
     public NetworkSchema Schema { get; }
 
-    /// <summary>Gets the number of tensors: parameters and statistics; of gradients, parameters only.</summary>
+    /// <summary>Gets the number of tensors: parameters and statistics, or only parameters for gradients.</summary>
     public int Count => _hasStatistics ? Schema.Tensors.Length : Schema.Parameters.Length;
 
     /// <summary>Gets the tensor with a name.</summary>
@@ -73,7 +73,7 @@ public readonly ref struct NetworkTensors<T>
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="KeyNotFoundException">
-    /// There is no such tensor, or it is a statistic, which has no gradient; the message lists the names.
+    /// There is no such tensor, or it is a statistic, which has no gradient. The message lists the names.
     /// </exception>
     public NetworkTensor<T> this[string name] =>
         TryGet(name, out NetworkTensor<T> tensor) ? tensor : throw NotFound(name);

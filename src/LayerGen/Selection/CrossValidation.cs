@@ -29,7 +29,7 @@ public static class CrossValidation
     /// <paramref name="seed"/> + k.
     /// </param>
     /// <param name="data">All data.</param>
-    /// <param name="options">How each network is trained; see <see cref="Restarts"/>.</param>
+    /// <param name="options">How each network is trained. See <see cref="Restarts"/>.</param>
     /// <param name="folds">The number of folds, from 2 to the number of samples.</param>
     /// <param name="seed">The seed that divides the samples, and that of the first network.</param>
     /// <param name="threads">
@@ -38,7 +38,7 @@ public static class CrossValidation
     /// </param>
     /// <param name="cancellationToken">Ends the work. The folds that are finished are returned.</param>
     /// <returns>The folds and their spread.</returns>
-    /// <exception cref="ArgumentException">An argument is not valid; see <see cref="Restarts"/>.</exception>
+    /// <exception cref="ArgumentException">An argument is not valid. See <see cref="Restarts"/>.</exception>
     public static CrossValidationResult<TNetwork> Run<TNetwork, T, TCache, TGradients>(
         Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create,
         Dataset<T> data,
@@ -145,7 +145,7 @@ public sealed class CrossValidationResult<TNetwork>
     public Spread ValidationLoss =>
         Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationLoss));
 
-    /// <summary>Gets the spread of the accuracy on the folds, from 0 to 1; NaN for a regression.</summary>
+    /// <summary>Gets the spread of the accuracy on the folds, from 0 to 1, or NaN for a regression.</summary>
     public Spread ValidationAccuracy =>
         Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationAccuracy));
 }

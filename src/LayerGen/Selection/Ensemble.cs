@@ -38,7 +38,7 @@ public static class Ensemble
     /// <param name="create">Creates the network for a seed, as in <c>seed => new ParityNet(seed)</c>.</param>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data.</param>
-    /// <param name="options">How each network is trained; see <see cref="Restarts"/>.</param>
+    /// <param name="options">How each network is trained. See <see cref="Restarts"/>.</param>
     /// <param name="members">The number of members, at least 1.</param>
     /// <param name="firstSeed">The first seed.</param>
     /// <param name="threads">
@@ -47,7 +47,7 @@ public static class Ensemble
     /// </param>
     /// <param name="cancellationToken">Ends the work. The members that are finished form the ensemble.</param>
     /// <returns>The ensemble, in the order of the seeds.</returns>
-    /// <exception cref="ArgumentException">An argument is not valid; see <see cref="Restarts"/>.</exception>
+    /// <exception cref="ArgumentException">An argument is not valid. See <see cref="Restarts"/>.</exception>
     /// <exception cref="InvalidOperationException">No member was finished without diverging.</exception>
     public static Ensemble<TNetwork, T> Train<TNetwork, T, TCache, TGradients>(
         Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create,

@@ -7,7 +7,7 @@ using LayerGen.Metrics;
 namespace LayerGen.Selection;
 
 /// <summary>
-/// Networks whose outputs are averaged; for a classification, these are probabilities. Members that make different
+/// Networks whose outputs are averaged. For a classification, these are probabilities. Members that make different
 /// mistakes correct each other (Hansen and Salamon, "Neural network ensembles", 1990), and their agreement indicates
 /// how certain a prediction is.
 /// </summary>
@@ -125,7 +125,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// </summary>
     /// <param name="x">The input, with <see cref="InputCount"/> elements.</param>
     /// <returns>
-    /// The share; 1 if all members agree. For several independent outputs it is the mean over the outputs.
+    /// The share, or 1 if all members agree. For several independent outputs it is the mean over the outputs.
     /// </returns>
     /// <exception cref="InvalidOperationException">The ensemble is a regression, which makes no decisions.</exception>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong length.</exception>

@@ -7,7 +7,7 @@ namespace LayerGen.Selection;
 
 /// <summary>
 /// Creates the networks of several runs and checks that each run has its own network and its own random stream. Two
-/// runs with one network would train the same parameters; two with one stream would draw from each other's numbers.
+/// runs with one network would train the same parameters. Two with one stream would draw from each other's numbers.
 /// </summary>
 internal sealed class NetworkFactory<TNetwork, T, TCache, TGradients>(
     Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)

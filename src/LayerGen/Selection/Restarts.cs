@@ -116,7 +116,7 @@ public sealed class Restarts<TNetwork>
     public Spread ValidationLoss => Spread.Of(Ranked.Select(run => run.ValidationLoss));
 
     /// <summary>
-    /// Gets the spread of the validation accuracy over the runs that did not diverge; NaN for a regression.
+    /// Gets the spread of the validation accuracy over the runs that did not diverge, or NaN for a regression.
     /// </summary>
     public Spread ValidationAccuracy => Spread.Of(Ranked.Select(run => run.ValidationAccuracy));
 
@@ -125,7 +125,7 @@ public sealed class Restarts<TNetwork>
     /// reach it.
     /// </summary>
     /// <param name="accuracy">The accuracy, from 0 to 1.</param>
-    /// <returns>The share; NaN if there are no runs.</returns>
+    /// <returns>The share, or NaN if there are no runs.</returns>
     public double ComputeShareReaching(double accuracy) =>
         (double)Ranked.Count(run => run.ValidationAccuracy >= accuracy) / Runs.Count;
 }

@@ -35,11 +35,11 @@ public sealed class TrainedRun<TNetwork>
     /// </summary>
     internal bool IsRanked => !IsDiverged && History.KeptEpoch > 0;
 
-    /// <summary>Gets the validation loss of the network; NaN if no epoch was finished.</summary>
+    /// <summary>Gets the validation loss of the network, or NaN if no epoch was finished.</summary>
     public double ValidationLoss => Figure(History.ValidationLoss);
 
     /// <summary>
-    /// Gets the share of validation samples that are predicted correctly, from 0 to 1; NaN for a regression or if no
+    /// Gets the share of validation samples that are predicted correctly, from 0 to 1, or NaN for a regression or if no
     /// epoch was finished.
     /// </summary>
     public double ValidationAccuracy => Figure(History.ValidationAccuracy);

@@ -22,7 +22,7 @@ internal static class TrainingRuns
     /// </param>
     /// <param name="cancellationToken">After it is cancelled, no work item is started.</param>
     /// <typeparam name="TResult">The result of a work item.</typeparam>
-    /// <returns>The results by number; <see langword="null"/> for a work item that was not finished.</returns>
+    /// <returns>The results by number, or <see langword="null"/> for a work item that was not finished.</returns>
     /// <remarks>
     /// An exception reaches the caller unchanged, once the work items in progress have ended. No more are started after
     /// it. If several are thrown, the caller gets the one with the lowest number. All lower numbers were started before

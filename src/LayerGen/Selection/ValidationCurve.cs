@@ -7,7 +7,7 @@ namespace LayerGen.Selection;
 
 /// <summary>
 /// The scores of networks on training and validation data against one hyperparameter. If both are bad, the network
-/// underfits; if they differ, it overfits.
+/// underfits. If they differ, it overfits.
 /// </summary>
 public sealed class ValidationCurve
 {
@@ -66,7 +66,7 @@ public sealed class ValidationCurve
     /// </param>
     /// <param name="cancellationToken">Ends the work. The runs that are finished form the curve.</param>
     /// <returns>The curve.</returns>
-    /// <exception cref="ArgumentException">An argument is not valid; see <see cref="Sweep{T}"/>.</exception>
+    /// <exception cref="ArgumentException">An argument is not valid. See <see cref="Sweep{T}"/>.</exception>
     public static ValidationCurve Run<TNetwork, T, TCache, TGradients>(
         string hyperparameter,
         IEnumerable<double> values,

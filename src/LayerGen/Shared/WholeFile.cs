@@ -208,8 +208,8 @@ internal static class WholeFile
     }
 
     /// <summary>
-    /// Opens a device or a pipe, which can be written but not replaced; <see langword="null"/> for a file, or if there
-    /// is none.
+    /// Opens a device or a pipe, which can be written but not replaced. Returns <see langword="null"/> for a file, or
+    /// if there is none.
     /// </summary>
     private static FileStream? OpenDevice(FilePlace place)
     {

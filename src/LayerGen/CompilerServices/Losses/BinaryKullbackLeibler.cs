@@ -41,7 +41,7 @@ public static class BinaryKullbackLeibler
     /// <param name="d">The target probabilities of the output.</param>
     /// <param name="y">The predicted probabilities of the output.</param>
     /// <param name="floor">
-    /// The smallest probability that is distinguished from zero, in every lane; positive and normal.
+    /// The smallest probability that is distinguished from zero, in every lane. It is positive and normal.
     /// </param>
     /// <returns>The terms of the sum over the outputs.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,7 +115,7 @@ public static class BinaryKullbackLeibler
     /// <param name="d">The target probabilities of the output.</param>
     /// <param name="y">The predicted probabilities of the output.</param>
     /// <param name="floor">
-    /// The smallest probability that is distinguished from zero, in every lane; positive and normal.
+    /// The smallest probability that is distinguished from zero, in every lane. It is positive and normal.
     /// </param>
     /// <returns>The derivatives.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,7 +37,7 @@ public static class KullbackLeibler
     /// <param name="d">The target probabilities of the class.</param>
     /// <param name="y">The predicted probabilities of the class.</param>
     /// <param name="floor">
-    /// The smallest probability that is distinguished from zero, in every lane; positive and normal.
+    /// The smallest probability that is distinguished from zero, in every lane. It is positive and normal.
     /// </param>
     /// <returns>The terms of the sum over the classes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,7 +96,7 @@ public static class KullbackLeibler
     /// <param name="d">The target probabilities of the class.</param>
     /// <param name="y">The predicted probabilities of the class.</param>
     /// <param name="floor">
-    /// The smallest probability that is distinguished from zero, in every lane; positive and normal.
+    /// The smallest probability that is distinguished from zero, in every lane. It is positive and normal.
     /// </param>
     /// <returns>The derivatives.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

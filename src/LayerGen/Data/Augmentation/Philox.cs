@@ -13,7 +13,7 @@ namespace LayerGen.Data;
 /// </remarks>
 internal struct Philox
 {
-    /// <summary>The second number of the polar method, kept for the next call; NaN if there is none.</summary>
+    /// <summary>The second number of the polar method, kept for the next call, or NaN if there is none.</summary>
     public double WaitingGaussian = double.NaN;
 
     private readonly ulong _seed;

@@ -6,7 +6,7 @@ namespace LayerGen.Data;
 
 /// <summary>
 /// Shifts an image by a whole number of pixels. All shifts up to the largest have the same probability. Pixels that
-/// leave the image are lost; pixels that enter it have a fill value.
+/// leave the image are lost. Pixels that enter it have a fill value.
 /// </summary>
 public sealed class RandomShift : Augmentation
 {

@@ -148,7 +148,7 @@ public sealed class Sweep<T>
 
     /// <summary>Draws a setting at random from a range. Such a sweep is run by <see cref="RunRandom"/>.</summary>
     /// <param name="name">The name of the setting in the table.</param>
-    /// <param name="low">The smallest value; greater than 0 on a logarithmic scale.</param>
+    /// <param name="low">The smallest value. It must be greater than 0 on a logarithmic scale.</param>
     /// <param name="high">The exclusive end of the range, greater than <paramref name="low"/>.</param>
     /// <param name="scale">Whether all values or all orders of magnitude have the same probability.</param>
     /// <param name="apply">Sets a value in the options.</param>

@@ -17,8 +17,8 @@ internal sealed record SweepSetting(string Text, Func<TrainingOptions, TrainingO
 
 /// <summary>A setting that is varied.</summary>
 /// <param name="Name">The name of the setting.</param>
-/// <param name="Values">The values; empty if they are drawn.</param>
-/// <param name="Draw">Draws a value; <see langword="null"/> if there are values.</param>
+/// <param name="Values">The values. The list is empty if they are drawn.</param>
+/// <param name="Draw">Draws a value. It is <see langword="null"/> if there are values.</param>
 internal sealed record SweepAxis(string Name, IReadOnlyList<SweepSetting> Values, Func<NumpyRandom, SweepSetting>? Draw)
 {
     public SweepSetting Choose(NumpyRandom random) =>

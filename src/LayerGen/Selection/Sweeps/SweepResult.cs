@@ -97,12 +97,12 @@ public sealed class SweepGroup
     /// <summary>Gets the spread of the mean loss on the training data.</summary>
     public Spread TrainLoss => Spread.Of(_finite.Select(trial => trial.TrainLoss));
 
-    /// <summary>Gets the spread of the accuracy on the training data, from 0 to 1; NaN for a regression.</summary>
+    /// <summary>Gets the spread of the accuracy on the training data, from 0 to 1, or NaN for a regression.</summary>
     public Spread TrainAccuracy => Spread.Of(_finite.Select(trial => trial.TrainAccuracy));
 
     /// <summary>Gets the spread of the mean loss on the validation data.</summary>
     public Spread ValidationLoss => Spread.Of(_finite.Select(trial => trial.ValidationLoss));
 
-    /// <summary>Gets the spread of the accuracy on the validation data, from 0 to 1; NaN for a regression.</summary>
+    /// <summary>Gets the spread of the accuracy on the validation data, from 0 to 1, or NaN for a regression.</summary>
     public Spread ValidationAccuracy => Spread.Of(_finite.Select(trial => trial.ValidationAccuracy));
 }

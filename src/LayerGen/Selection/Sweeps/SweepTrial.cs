@@ -14,15 +14,15 @@ namespace LayerGen.Selection;
 /// </param>
 /// <param name="EpochsRun">The number of epochs that were run.</param>
 /// <param name="BestEpoch">
-/// The epoch with the lowest validation loss, from 1; 0 if the run diverged before its first epoch was finished.
+/// The epoch with the lowest validation loss, from 1, or 0 if the run diverged before its first epoch was finished.
 /// </param>
 /// <param name="TrainLoss">The mean loss on the training data.</param>
 /// <param name="TrainAccuracy">
-/// The share of the training samples that are predicted correctly, from 0 to 1; NaN for a regression.
+/// The share of the training samples that are predicted correctly, from 0 to 1, or NaN for a regression.
 /// </param>
 /// <param name="ValidationLoss">The mean loss on the validation data.</param>
 /// <param name="ValidationAccuracy">
-/// The share of the validation samples that are predicted correctly, from 0 to 1; NaN for a regression.
+/// The share of the validation samples that are predicted correctly, from 0 to 1, or NaN for a regression.
 /// </param>
 /// <param name="StopReason">Why training ended.</param>
 public sealed record SweepTrial(

@@ -10,11 +10,11 @@ namespace LayerGen.Training;
 /// computed before the update by its batch.
 /// </param>
 /// <param name="ValidationLoss">
-/// The mean loss over the validation data after the epoch; NaN without validation data.
+/// The mean loss over the validation data after the epoch, or NaN without validation data.
 /// </param>
 /// <param name="ValidationAccuracy">
 /// The share of validation samples (or of their independent outputs) that are predicted correctly after the epoch, from
-/// 0 to 1; NaN without validation data and for a regression.
+/// 0 to 1, or NaN without validation data and for a regression.
 /// </param>
 /// <param name="LearningRate">The learning rate of the last step of the epoch.</param>
 /// <param name="SamplesPerSecond">

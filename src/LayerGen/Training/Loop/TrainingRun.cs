@@ -30,8 +30,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     private readonly TrainingFigures _figures;
 
     /// <summary>
-    /// The parameters that the run has reached, while the network has those of the best epoch; <see langword="null"/>
-    /// before the first call.
+    /// The parameters that the run has reached, while the network has those of the best epoch, or
+    /// <see langword="null"/> before the first call.
     /// </summary>
     private T[]? _reached;
     private T[] _reachedStatistics = [];

@@ -43,7 +43,7 @@ internal sealed class GradientPass<T>
         _sums.AsSpan().Fill(NotMeasured);
     }
 
-    /// <summary>Gets the norm of the gradient at the last step; NaN before the first one.</summary>
+    /// <summary>Gets the norm of the gradient at the last step, or NaN before the first one.</summary>
     public double Norm { get; private set; } = double.NaN;
 
     /// <summary>

@@ -52,7 +52,7 @@ public abstract partial class BatchCache<T>
     /// <summary>Gets the largest number of samples of a batch.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Gets the number of samples of the current batch; 0 before the first one.</summary>
+    /// <summary>Gets the number of samples of the current batch, or 0 before the first one.</summary>
     public int SampleCount { get; private set; }
 
     /// <summary>
@@ -140,7 +140,7 @@ public abstract partial class BatchCache<T>
 
     /// <summary>Loads the inputs and targets of a batch that lies sample by sample, as the lines of a table.</summary>
     /// <param name="x">
-    /// The features of sample 0, then those of sample 1, …; their length determines the number of samples.
+    /// The features of sample 0, then those of sample 1, …. Their length determines the number of samples.
     /// </param>
     /// <param name="d">The targets of sample 0, then those of sample 1, …</param>
     /// <exception cref="ArgumentException">
