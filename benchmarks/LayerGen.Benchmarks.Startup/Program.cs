@@ -3,7 +3,7 @@ using LayerGen;
 using LayerGen.Data;
 using static LayerGen.Activation;
 
-// The notebook's improved run and nothing else, to be timed as a whole process.
+// Only the notebook's improved run, to be timed as a whole process.
 (Dataset<float> train, Dataset<float> validation) = Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
 TrainingHistory<float> history = new ParityNet(seed: 42).Train(train, validation, new TrainingOptions
 {

@@ -8,11 +8,12 @@ using TorchSharp;
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
-// Tried here first: TorchSharp itself would print pages and copy all of libtorch before it gives up.
+// This check comes first, because TorchSharp itself would print pages and copy all of libtorch before it fails.
 if (!NativeLibrary.TryLoad("LibTorchSharp", typeof(torch).Assembly, searchPath: null, out _))
 {
     Console.Error.WriteLine(
-        "libtorch does not load on this machine (on Linux it needs the C++ library of GCC 13 or newer), so there is nothing to compare with.");
+        "libtorch does not load on this machine (on Linux it needs the C++ library of GCC 13 or newer), "
+        + "so there is nothing to compare with.");
     return ExitCode.Failure;
 }
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace LayerGen.Benchmarks.Torch;
 
-/// <summary>The network in modules of TorchSharp. A softmax at the end belongs to the loss.</summary>
+/// <summary>The network as modules of TorchSharp. A softmax at the end belongs to the loss.</summary>
 internal sealed class TorchNetwork : IDisposable
 {
     public const string SubjectName = "TorchSharp";
@@ -28,7 +28,7 @@ internal sealed class TorchNetwork : IDisposable
 
     public Sequential Module { get; }
 
-    /// <summary>Takes over parameters in our layout.</summary>
+    /// <summary>Loads parameters in LayerGen's layout.</summary>
     public void Load(float[] parameters)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -47,7 +47,7 @@ internal sealed class TorchNetwork : IDisposable
         }
     }
 
-    /// <summary>Returns the parameters in our layout.</summary>
+    /// <summary>Returns the parameters in LayerGen's layout.</summary>
     public float[] ToParameters()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -57,7 +57,8 @@ internal sealed class TorchNetwork : IDisposable
             if (_parameters[layer - 1] is var (weight, bias))
             {
                 Extent window = Window(_shape.Layer(layer));
-                Tensor theirs = weight.detach().reshape(_shape.Biases(layer), window.Channels, window.Height, window.Width);
+                Tensor theirs = weight.detach()
+                    .reshape(_shape.Biases(layer), window.Channels, window.Height, window.Width);
                 values.AddRange(theirs.permute(2, 3, 1, 0).contiguous().data<float>().ToArray());
                 values.AddRange(bias.detach().data<float>().ToArray());
             }
@@ -69,8 +70,8 @@ internal sealed class TorchNetwork : IDisposable
     public void Dispose() => Module.Dispose();
 
     /// <summary>
-    /// Returns what a unit sees: rows of our weights go through (height, width, channels), theirs through (channels,
-    /// height, width).
+    /// Returns the window of a unit. Rows of LayerGen's weights are in the order (height, width, channels), those of
+    /// TorchSharp in the order (channels, height, width).
     /// </summary>
     private static Extent Window(LayerShape layer) => layer is ConvolutionShape convolution
         ? new Extent(convolution.Kernel, convolution.Kernel, convolution.Input.Channels)
@@ -82,7 +83,8 @@ internal sealed class TorchNetwork : IDisposable
         switch (layer)
         {
             case ConvolutionShape convolution:
-                Conv2d conv = nn.Conv2d(convolution.Input.Channels, convolution.Filters, convolution.Kernel, padding: convolution.Border);
+                Conv2d conv = nn.Conv2d(
+                    convolution.Input.Channels, convolution.Filters, convolution.Kernel, padding: convolution.Border);
                 _parameters[number - 1] = (conv.weight!, conv.bias!);
                 yield return conv;
                 break;

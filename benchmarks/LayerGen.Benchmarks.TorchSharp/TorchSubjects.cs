@@ -64,18 +64,19 @@ internal sealed class TorchTraining : TrainingSubject<float>
     protected override float[] Parameters() => _network.ToParameters();
 
     /// <summary>Features as (samples, features), images as (samples, channels, height, width).</summary>
-    private Tensor[] Batches(float[] rows, Extent extent) => [.. Enumerable.Range(0, TrainingTask<float>.Batches).Select(batch =>
-    {
-        float[] values = _task.Batch(rows, batch).ToArray();
-        if (extent.Height * extent.Width == 1)
+    private Tensor[] Batches(float[] rows, Extent extent) =>
+        [.. Enumerable.Range(0, TrainingTask<float>.Batches).Select(batch =>
         {
-            return tensor(values, _task.BatchSize, extent.Channels);
-        }
+            float[] values = _task.Batch(rows, batch).ToArray();
+            if (extent.Height * extent.Width == 1)
+            {
+                return tensor(values, _task.BatchSize, extent.Channels);
+            }
 
-        using Tensor ours = tensor(values, _task.BatchSize, extent.Height, extent.Width, extent.Channels);
-        using Tensor turned = ours.permute(0, 3, 1, 2);
-        return turned.contiguous();
-    })];
+            using Tensor ours = tensor(values, _task.BatchSize, extent.Height, extent.Width, extent.Channels);
+            using Tensor turned = ours.permute(0, 3, 1, 2);
+            return turned.contiguous();
+        })];
 }
 
 /// <summary>Prediction of one sample per call, in inference mode, on inputs that are prepared as tensors.</summary>

@@ -3,19 +3,31 @@ using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Subjects;
 using LayerGen.Benchmarks.Works;
 using Predict4x16x16x2 = LayerGen.Benchmarks.Works.PredictWork<
-    LayerGen.Benchmarks.Net4x16x16x2, float, LayerGen.Benchmarks.Net4x16x16x2.Cache, LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
+    LayerGen.Benchmarks.Net4x16x16x2,
+    float,
+    LayerGen.Benchmarks.Net4x16x16x2.Cache,
+    LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
 using Train4x16x16x2 = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.Net4x16x16x2, float, LayerGen.Benchmarks.Net4x16x16x2.Cache, LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
+    LayerGen.Benchmarks.Net4x16x16x2,
+    float,
+    LayerGen.Benchmarks.Net4x16x16x2.Cache,
+    LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
 using Train784x128x10 = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.Net784x128x10, float, LayerGen.Benchmarks.Net784x128x10.Cache, LayerGen.Benchmarks.Net784x128x10.Gradients>;
+    LayerGen.Benchmarks.Net784x128x10,
+    float,
+    LayerGen.Benchmarks.Net784x128x10.Cache,
+    LayerGen.Benchmarks.Net784x128x10.Gradients>;
 using TrainLeNet5 = LayerGen.Benchmarks.Works.TrainWork<
     LayerGen.Benchmarks.LeNet5, float, LayerGen.Benchmarks.LeNet5.Cache, LayerGen.Benchmarks.LeNet5.Gradients>;
 using TrainMatrixExp = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.MatrixExpNet, float, LayerGen.Benchmarks.MatrixExpNet.Cache, LayerGen.Benchmarks.MatrixExpNet.Gradients>;
+    LayerGen.Benchmarks.MatrixExpNet,
+    float,
+    LayerGen.Benchmarks.MatrixExpNet.Cache,
+    LayerGen.Benchmarks.MatrixExpNet.Gradients>;
 
 namespace LayerGen.Benchmarks.Torch;
 
-/// <summary>The works that TorchSharp is measured with.</summary>
+/// <summary>The workloads that TorchSharp is measured with.</summary>
 internal static class TorchWorks
 {
     public static IReadOnlyList<Work> Create()
@@ -31,7 +43,7 @@ internal static class TorchWorks
         ];
     }
 
-    /// <summary>TorchSharp as a peer; in single precision, as the works above are.</summary>
+    /// <summary>TorchSharp as a peer, in single precision like the workloads above.</summary>
     private sealed class TorchPeers : ITrainingPeers, IPredictionPeers
     {
         public IReadOnlyList<string> Names => [TorchNetwork.SubjectName];
@@ -40,7 +52,8 @@ internal static class TorchWorks
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             [(TrainingSubject<T>)(object)new TorchTraining((TrainingTask<float>)(object)task)];
 
-        public IEnumerable<PredictionSubject<T>> Create<T>(PredictionTask<T> task, bool isBatch, ICollection<string> notes)
+        public IEnumerable<PredictionSubject<T>> Create<T>(
+            PredictionTask<T> task, bool isBatch, ICollection<string> notes)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
             [(PredictionSubject<T>)(object)new TorchPrediction((PredictionTask<float>)(object)task)];
     }

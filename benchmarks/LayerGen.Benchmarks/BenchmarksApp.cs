@@ -9,22 +9,25 @@ using LayerGen.Samples;
 
 namespace LayerGen.Benchmarks;
 
-/// <summary>The options of the program. Without ours, everything goes to BenchmarkDotNet.</summary>
+/// <summary>The options of the program. Without any of them, all arguments go to BenchmarkDotNet.</summary>
 internal static class BenchmarksApp
 {
     private static readonly Option<bool> Ratios = new("--ratios")
     {
-        Description = "Compare all subjects side by side in this process, within minutes, instead of running BenchmarkDotNet.",
+        Description =
+            "Compare all subjects side by side in this process, within minutes, instead of running BenchmarkDotNet.",
     };
 
     private static readonly Option<bool> Accuracy = new("--accuracy")
     {
-        Description = "The largest error of every function of VectorMath: in float over every float, in double over a random sample.",
+        Description = "The largest error of every function of VectorMath: in float over every float, "
+            + "in double over a random sample.",
     };
 
     private static readonly Option<string> Only = new("--only")
     {
-        Description = "With --ratios or --accuracy: the work or function of this name, or those that a pattern (train/*) or a beginning fits.",
+        Description = "With --ratios or --accuracy: the work or function of this name, "
+            + "or those that a pattern (train/*) or a beginning fits.",
         HelpName = "NAME",
     };
 
@@ -36,7 +39,8 @@ internal static class BenchmarksApp
 
     private static readonly Option<bool> Cost = new("--cost")
     {
-        Description = "A table of what generating, compiling and jitting networks of 386 to 1,000,000 parameters costs.",
+        Description =
+            "A table of what generating, compiling and jitting networks of 386 to 1,000,000 parameters costs.",
     };
 
     private static readonly Option<bool> Process = new("--process")
@@ -46,7 +50,8 @@ internal static class BenchmarksApp
 
     public static int Run(string[] args)
     {
-        var root = new RootCommand("Measures LayerGen beside others. All other arguments go to BenchmarkDotNet (--filter, --list …).")
+        var root = new RootCommand(
+            "Measures LayerGen beside others. All other arguments go to BenchmarkDotNet (--filter, --list …).")
         {
             Ratios,
             Accuracy,
@@ -73,7 +78,8 @@ internal static class BenchmarksApp
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            // By default the usage would go to the standard output, and the exit code would be the one for a failure.
+            // By default, the usage would be written to the standard output, and the exit code would be that of a
+            // failure.
             parsed.Invoke(new InvocationConfiguration { Output = Console.Error });
             return ExitCode.Usage;
         }

@@ -1,11 +1,11 @@
 namespace LayerGen.Benchmarks;
 
-/// <summary>What the program ends with.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;
 
-    /// <summary>A peer computes something else, or a file cannot be written.</summary>
+    /// <summary>A peer computes a different result, or a file cannot be written.</summary>
     public const int Failure = 1;
 
     public const int Usage = 2;

@@ -2,7 +2,7 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Benchmarks;
 
-// The networks that are measured, from the notebook's baseline to one for 28 × 28 images.
+// The measured networks, from the notebook's baseline to one for 28 × 28 images.
 
 [Network(4)]
 [Dense(4, Relu)]
@@ -52,7 +52,7 @@ internal sealed partial class Net784x128x10;
 [Dense(2, Softmax)]
 internal sealed partial class LoopsNet4x16x16x2;
 
-/// <summary>The same layers as lines.</summary>
+/// <summary>The same layers, unrolled.</summary>
 [Network(16, Unroll = Unroll.Always)]
 [Dense(32, Relu)]
 [Dense(32, Relu)]

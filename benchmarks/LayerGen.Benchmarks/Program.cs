@@ -1,7 +1,7 @@
 using System.Globalization;
 using LayerGen.Benchmarks;
 
-// The report reads the same on every machine: numbers with a point, messages in English.
+// The report is the same on every machine: numbers with a decimal point, messages in English.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 

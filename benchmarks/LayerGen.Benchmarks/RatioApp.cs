@@ -4,13 +4,13 @@ using LayerGen.Samples;
 
 namespace LayerGen.Benchmarks;
 
-/// <summary>The quick comparison of the works that the user chose.</summary>
+/// <summary>The quick comparison of the workloads that the user selected.</summary>
 internal static class RatioApp
 {
     /// <summary>Runs the comparison.</summary>
-    /// <param name="works">The works to choose from.</param>
-    /// <param name="only">A name, a pattern or the beginning of names; null for all works.</param>
-    /// <param name="jsonPath">Where the figures go; null for nowhere.</param>
+    /// <param name="works">The workloads to choose from.</param>
+    /// <param name="only">A name, a pattern or a prefix of names, or null for all workloads.</param>
+    /// <param name="jsonPath">The file for the figures, or null for none.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static int Run(IReadOnlyList<Work> works, string? only, string? jsonPath)
@@ -21,7 +21,7 @@ internal static class RatioApp
             return ExitCode.Usage;
         }
 
-        // So that a path that cannot be written fails before the work and not after it.
+        // A path that cannot be written causes an error before the work and not after it.
         OutputPath.CheckFile(jsonPath);
         return RatioRun.Measure(chosen, jsonPath);
     }

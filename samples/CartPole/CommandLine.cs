@@ -28,7 +28,9 @@ internal static class CommandLine
             threads,
         };
         root.SetWork((parsed, console, cancellationToken) => new CartPoleApp(
-            new CartPoleOptions(parsed.GetValue(seed), (int)parsed.GetValue(threads)), console, cancellationToken).Run());
+            new CartPoleOptions(parsed.GetValue(seed), (int)parsed.GetValue(threads)),
+            console,
+            cancellationToken).Run());
         return root;
     }
 }

@@ -3,7 +3,10 @@ using static LayerGen.Activation;
 
 namespace CartPoleSample;
 
-/// <summary>The policy: the state of cart and pole in, a push to the left (below 0) or to the right out.</summary>
+/// <summary>
+/// The policy. Its inputs are the state of cart and pole, and its output is a push to the left (below 0) or to the
+/// right.
+/// </summary>
 [Network(CartPoleState.Size)]
 [Dense(8, Tanh)]
 [Dense(1, Tanh)]

@@ -7,7 +7,8 @@ namespace CartPoleSample;
 /// <param name="All">The mean reward of all candidates.</param>
 /// <param name="Policy">The mean reward of the mean of the elites, over separate episodes.</param>
 /// <param name="Spread">The mean standard deviation of the parameters of the next draw.</param>
-internal readonly record struct Generation(int Number, double Best, double Elites, double All, double Policy, double Spread);
+internal readonly record struct Generation(
+    int Number, double Best, double Elites, double All, double Policy, double Spread);
 
 /// <summary>Searches for the parameters of a network without gradients, based on their rewards.</summary>
 internal sealed class PolicySearch
@@ -72,7 +73,8 @@ internal sealed class PolicySearch
         });
 
         // The sort is stable: if rewards are equal, the first candidate wins.
-        int[] elites = [.. Enumerable.Range(0, Candidates).OrderByDescending(candidate => rewards[candidate]).Take(EliteCount)];
+        int[] elites = [.. Enumerable.Range(0, Candidates).OrderByDescending(candidate => rewards[candidate])
+            .Take(EliteCount)];
         _method.Refit([.. elites.Select(elite => _networks[elite].Parameters.ToArray())], number);
         for (int k = 0; k < PolicyNet.ParameterCount; k++)
         {

@@ -7,7 +7,8 @@ namespace LayerGen.Samples;
 public static class ConfusionTables
 {
     /// <summary>
-    /// With more classes the heads are their numbers alone: a column must not be wider than its counts.
+    /// The largest number of classes whose names are in the headers. With more classes, the headers are only their
+    /// numbers, because a column must not be wider than its counts.
     /// </summary>
     private const int MostNamedHeads = 5;
 
@@ -32,9 +33,9 @@ public static class ConfusionTables
         return table;
     }
 
-    /// <summary>Precision, recall and F1 of each class.</summary>
+    /// <summary>Returns precision, recall and F1 of each class.</summary>
     /// <param name="confusion">The matrix.</param>
-    /// <param name="name">The name of a class.</param>
+    /// <param name="name">Returns the name of a class.</param>
     /// <returns>The table.</returns>
     public static Table PerClass(ConfusionMatrix confusion, Func<int, string> name)
     {

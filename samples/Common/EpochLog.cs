@@ -7,7 +7,7 @@ namespace LayerGen.Samples;
 /// <summary>
 /// Shows a training run in progress: lines of some epochs and, on a terminal, a progress bar below them.
 /// </summary>
-/// <param name="console">Where to.</param>
+/// <param name="console">The console to write to.</param>
 public sealed class EpochLog(IAnsiConsole console)
 {
     /// <summary>Runs a training and shows its progress.</summary>
@@ -15,7 +15,7 @@ public sealed class EpochLog(IAnsiConsole console)
     /// <param name="title">The name of the run, next to the progress bar.</param>
     /// <param name="epochs">The maximum number of epochs.</param>
     /// <param name="every">
-    /// A line for the first epoch and for each whose number is a multiple of this, 1 or more; 0 for no lines.
+    /// A line for the first epoch and for each whose number is a multiple of this, 1 or more, or 0 for no lines.
     /// </param>
     /// <param name="train">The training, which receives a callback to call after each epoch.</param>
     /// <returns>The result of <paramref name="train"/>.</returns>
@@ -59,7 +59,8 @@ public sealed class EpochLog(IAnsiConsole console)
     {
         string epochs = Format.Number(report.Epochs);
         string epoch = Format.Number(report.Epoch).PadLeft(epochs.Length);
-        string line = string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch}/{epochs} | Train Loss: {report.TrainLoss:F4}");
+        string line = string.Create(
+            CultureInfo.InvariantCulture, $"Epoch {epoch}/{epochs} | Train Loss: {report.TrainLoss:F4}");
 
         // NaN means that there is no value: without validation data, or for a regression.
         line += double.IsNaN(report.ValidationLoss)

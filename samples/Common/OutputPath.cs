@@ -3,7 +3,7 @@ using LayerGen.Shared;
 namespace LayerGen.Samples;
 
 /// <summary>
-/// The output of samples. Paths are checked before the work starts, so that a typing error is reported immediately.
+/// The output of samples. Paths are checked before the work starts, so that a typo is reported immediately.
 /// </summary>
 public static class OutputPath
 {

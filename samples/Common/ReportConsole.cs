@@ -9,13 +9,12 @@ public static class ReportConsole
     /// <summary>
     /// Returns the console of this process: with colors on a terminal, plain text without escape codes elsewhere.
     /// </summary>
-    /// <param name="redirectedWidth">
-    /// The width of a report that goes to a file or a pipe, which have none of their own.
-    /// </param>
+    /// <param name="redirectedWidth">The width of a report that is written to a file or a pipe, which do not have a
+    /// width.</param>
     /// <returns>The console.</returns>
     public static IAnsiConsole Create(int redirectedWidth = 100)
     {
-        // Frames and check marks require it. Where it is the default, as on Unix, nothing changes.
+        // Frames and check marks require it. If it is the default, as on Unix, nothing changes.
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (!Console.IsOutputRedirected)
         {

@@ -17,7 +17,7 @@ public static class ReportLayout
         console.WriteLine();
     }
 
-    /// <summary>Returns a table; the first column is aligned to the left, the others to the right.</summary>
+    /// <summary>Returns a table. The first column is aligned to the left, the others to the right.</summary>
     public static Table NewTable(string? title, params string[] columns)
     {
         Table table = new() { Border = TableBorder.Rounded, BorderStyle = Style.Parse("grey") };

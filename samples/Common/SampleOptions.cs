@@ -13,7 +13,11 @@ public static class SampleOptions
     /// The option, with a default of 0. A seed is a usage error if one of the seeds would exceed 2³² − 1.
     /// </returns>
     public static Option<long> Seed(long count = 1) => Number(
-        "--seed", 0, 0, NumpyRandom.MaxSeed - (count - 1), "The seed of all random numbers; the same seed gives the same report.");
+        "--seed",
+        0,
+        0,
+        NumpyRandom.MaxSeed - (count - 1),
+        "The seed of all random numbers; the same seed gives the same report.");
 
     /// <summary>Returns an option that names a file.</summary>
     /// <param name="name">The name, such as <c>--csv</c>.</param>
@@ -36,26 +40,27 @@ public static class SampleOptions
     /// </param>
     /// <param name="description">The description of the option.</param>
     /// <returns>The option.</returns>
-    public static Option<long> Number(string name, long value, long least, long largest, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        DefaultValueFactory = _ => value,
-
-        // Not a validator: for text that is not a number, the exception is thrown before the validator runs.
-        CustomParser = result =>
+    public static Option<long> Number(string name, long value, long least, long largest, string description) =>
+        new(name)
         {
-            string text = result.Tokens[0].Value;
-            if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
-                || number < least || number > largest)
-            {
-                result.AddError(Invariant(
-                    $"Option '{name}' requires an integer from {least} to {largest}, but got '{text}'."));
-            }
+            Description = description,
+            HelpName = "N",
+            DefaultValueFactory = _ => value,
 
-            return number;
-        },
-    };
+            // Not a validator: for text that is not a number, the exception is thrown before the validator runs.
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+                    || number < least || number > largest)
+                {
+                    result.AddError(Invariant(
+                        $"Option '{name}' requires an integer from {least} to {largest}, but got '{text}'."));
+                }
+
+                return number;
+            },
+        };
 
     private static Option<string?> Path(string name, string description, string helpName, string what)
     {

@@ -36,11 +36,11 @@ public static class SampleProgram
     /// <summary>Sets the work of a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="work">
-    /// The work: options, the console of the report and the token that Ctrl+C cancels go in, the <see cref="ExitCode"/>
-    /// comes out. What is wrong with a file (<see cref="IOException"/>, <see cref="InvalidDataException"/>,
+    /// The work. It receives the options, the console of the report and the token that Ctrl+C cancels, and returns the
+    /// <see cref="ExitCode"/>. An error of a file (<see cref="IOException"/>, <see cref="InvalidDataException"/>,
     /// <see cref="UnauthorizedAccessException"/>) ends the program with its message on the standard error and
-    /// <see cref="ExitCode.Failure"/>; an <see cref="OperationCanceledException"/> of the token with a word there and
-    /// <see cref="ExitCode.Interrupted"/>.
+    /// <see cref="ExitCode.Failure"/>. An <see cref="OperationCanceledException"/> of the token ends it with a note
+    /// there and <see cref="ExitCode.Interrupted"/>.
     /// </param>
     public static void SetWork(this RootCommand command, Func<ParseResult, IAnsiConsole, CancellationToken, int> work)
     {
@@ -72,7 +72,8 @@ public static class SampleProgram
         {
             return work(interruption.Token);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(exception.Message);
             return ExitCode.Failure;

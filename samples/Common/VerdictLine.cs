@@ -41,6 +41,7 @@ public static class VerdictLine
         ArgumentNullException.ThrowIfNull(holds);
         int held = holds.Count(holding => holding);
         console.WriteLine();
-        return console.Verdict(held == holds.Count, $"{Format.Number(held)} of {Format.Number(holds.Count)} findings hold in this run");
+        return console.Verdict(
+            held == holds.Count, $"{Format.Number(held)} of {Format.Number(holds.Count)} findings hold in this run");
     }
 }

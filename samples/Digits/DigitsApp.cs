@@ -28,7 +28,8 @@ internal sealed class DigitsApp(DigitsOptions options, IAnsiConsole console, Can
         ])
         {
             TrainingReport.WriteHeading(console, plan);
-            TrainedNetwork trained = new EpochLog(console).Follow(plan.Title, plan.Options.Epochs, every: 10, plan.Train);
+            TrainedNetwork trained = new EpochLog(console)
+                .Follow(plan.Title, plan.Options.Epochs, every: 10, plan.Train);
             TrainingReport.WriteEnd(console, trained.History);
             if (trained.History.StopReason == StopReason.Cancelled)
             {

@@ -22,8 +22,8 @@ internal sealed record DigitsData(Dataset<float> Train, Dataset<float> Validatio
         Dataset<float> test = DigitsFile.Read(options.TestPath);
         if (all.SampleCount < DigitsFile.Classes)
         {
-            throw new DigitsFileException(FormattableString.Invariant(
-                $"'{options.TrainPath}' has too few lines: expected {DigitsFile.Classes} or more, but got {all.SampleCount}."));
+            throw new DigitsFileException(FormattableString.Invariant($"'{options.TrainPath}' has too few lines: ")
+                + FormattableString.Invariant($"expected {DigitsFile.Classes} or more, but got {all.SampleCount}."));
         }
 
         (Dataset<float> train, Dataset<float> validation) = all.Split(TrainShare, new NumpyRandom(options.Seed));

@@ -7,7 +7,7 @@ namespace DigitsSample;
 
 /// <summary>
 /// A file of handwritten digits: one line per image, 64 counts from 0 to 16 row by row, then the digit, separated by
-/// commas. A count is how many of the 4 × 4 dots of a scan under a pixel were black.
+/// commas. A count is the number of black dots among the 4 × 4 dots of a scan under a pixel.
 /// </summary>
 internal static class DigitsFile
 {
@@ -21,7 +21,7 @@ internal static class DigitsFile
 
     /// <summary>Reads a file into a dataset: counts as 0 … 1, digits one-hot.</summary>
     /// <exception cref="IOException">
-    /// The file cannot be read, or a line of it is not as described; the message names the file, and the line and the
+    /// The file cannot be read, or a line does not have this format. The message names the file, the line and the
     /// column.
     /// </exception>
     public static Dataset<float> Read(string path)
@@ -78,10 +78,12 @@ internal static class DigitsFile
 
     private static int Number(CsvReader line, int column, int largest, string what, Place place)
     {
-        return int.TryParse(line.GetSpan(column), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= largest
+        return int.TryParse(line.GetSpan(column), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number <= largest
             ? number
             : throw place.Error(
-                Invariant($"expected {what} from 0 to {largest}, but got '{Shown(line.GetString(column))}'"), column + 1);
+                Invariant($"expected {what} from 0 to {largest}, but got '{Shown(line.GetString(column))}'"),
+                column + 1);
     }
 
     /// <summary>

@@ -12,7 +12,8 @@ namespace DigitsSample;
 /// </remarks>
 internal static class NetworkPlans
 {
-    private static readonly RandomShift Sideways = new(new ImageShape(DigitsFile.Side, DigitsFile.Side, 1), dx: 1, dy: 0);
+    private static readonly RandomShift Sideways = new(
+        new ImageShape(DigitsFile.Side, DigitsFile.Side, 1), dx: 1, dy: 0);
 
     public static NetworkPlan Dense(DigitsData data, long seed, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ namespace ParitySample;
 
 /// <summary>
 /// The notebook's batch-normalization cell: a mini-batch of the training data goes through a linear layer of three
-/// units and is normalized. The notebook ends there. The gradients for a given upstream gradient and the running
-/// statistics, which the generated layer has besides, are those of an independent NumPy run.
+/// units and is normalized. The notebook ends there. The gradients for a given upstream gradient, and the running
+/// statistics that the generated layer also has, are those of an independent NumPy run.
 /// </summary>
 /// <remarks>Matrices are (units × samples), W is (units × inputs) as in the notebook.</remarks>
 internal sealed record BatchNormCell
@@ -63,10 +63,10 @@ internal sealed record BatchNormCell
 
     public required double[] DBeta { get; init; }
 
-    /// <summary>Gets the running means after this one batch; they start at 0.</summary>
+    /// <summary>Gets the running means after this one batch. They start at 0.</summary>
     public required double[] RunningMean { get; init; }
 
-    /// <summary>Gets the running variances, of the unbiased estimate, after this one batch; they start at 1.</summary>
+    /// <summary>Gets the running variances, of the unbiased estimate, after this one batch. They start at 1.</summary>
     public required double[] RunningVariance { get; init; }
 
     public static BatchNormCell Run(NotebookData data)
@@ -111,7 +111,8 @@ internal sealed record BatchNormCell
     }
 
     /// <summary>
-    /// The notebook draws W as (units × inputs), row by row; the network stores it as (inputs × units).
+    /// Draws the weights unit by unit. The notebook draws W as (units × inputs), row by row, and the network stores it
+    /// as (inputs × units).
     /// </summary>
     private static void DrawUnitByUnit(MatrixView<double> weights, int inputs, int outputs, NumpyRandom random)
     {
@@ -126,7 +127,7 @@ internal sealed record BatchNormCell
 
     /// <summary>
     /// Returns the targets that produce the desired gradient of the loss with respect to the output. The squared error,
-    /// summed over the samples, has dY = 2·(Y − D)/K over K outputs; hence D = Y − K/2·dY.
+    /// summed over the samples, has dY = 2·(Y − D)/K over K outputs. Therefore D = Y − K/2·dY.
     /// </summary>
     private static double[] TargetsFor(double[] upstream, SampleMatrix<double> output)
     {

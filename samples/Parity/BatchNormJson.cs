@@ -29,7 +29,8 @@ internal static class BatchNormJson
         WriteMatrix(json, "dz", cell.DZ);
         WriteColumn(json, "dgamma", cell.DGamma);
         WriteColumn(json, "dbeta", cell.DBeta);
-        json.WriteStartObject(FormattableString.Invariant($"running_after_one_step_torch_momentum_{BatchNormCell.Momentum}"));
+        json.WriteStartObject(
+            FormattableString.Invariant($"running_after_one_step_torch_momentum_{BatchNormCell.Momentum}"));
         WriteLine(json, "running_mean", cell.RunningMean);
         WriteLine(json, "running_var", cell.RunningVariance);
         json.WriteEndObject();

@@ -24,11 +24,14 @@ internal static class CommandLine
         };
         Option<bool> check = new("--check")
         {
-            Description = "Compare every figure with that of the notebook; if one differs, report the first difference and exit with 1.",
+            Description = "Compare every figure with that of the notebook; if one differs, "
+                + "report the first difference and exit with 1.",
         };
         Option<string?> json = SampleOptions.File("--json", "Write all figures to a file in full precision.");
         Option<string?> output = SampleOptions.Folder(
-            "--output", "The folder for the pictures and the HTML report; the default is artifacts/parity, or none with --check or --json.");
+            "--output",
+            "The folder for the pictures and the HTML report; the default is artifacts/parity, "
+            + "or none with --check or --json.");
         Option<bool> noPictures = new("--no-pictures")
         {
             Description = "Write neither pictures nor the HTML report.",

@@ -51,7 +51,8 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
         for (int sample = 0; sample < predictions.Length; sample++)
         {
             network.Predict(data.GetInput(sample), output);
-            predictions[sample] = new Prediction(NotebookData.Pixels(data, sample), data.GetClass(sample), ToDouble(output));
+            predictions[sample] = new Prediction(
+                NotebookData.Pixels(data, sample), data.GetClass(sample), ToDouble(output));
         }
 
         return predictions;

@@ -40,7 +40,7 @@ internal static class JsonLines
             row => Line(Enumerable.Range(0, columns).Select(column => matrix[row, column])));
     }
 
-    /// <summary>A vector as a matrix of one column.</summary>
+    /// <summary>Writes a vector as a matrix of one column.</summary>
     public static void WriteColumn(Utf8JsonWriter json, string name, double[] values)
     {
         json.WritePropertyName(name);
@@ -58,7 +58,7 @@ internal static class JsonLines
         json.WriteRawValue(Number(value));
     }
 
-    /// <summary>The weights and biases of a network of dense layers, an object with a matrix for each.</summary>
+    /// <summary>Writes the weights and biases of a network of dense layers, an object with a matrix for each.</summary>
     public static void WriteParameters(Utf8JsonWriter json, string name, int[] layerSizes, double[] parameters)
     {
         json.WriteStartObject(name);

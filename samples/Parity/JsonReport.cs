@@ -181,7 +181,7 @@ internal static class JsonReport
         json.WriteEndArray();
         json.WriteNumber("sample_predictions_correct", run.SamplePredictions.Count(prediction => prediction.IsCorrect));
 
-        // As in the notebook, a column is a sample: one line for each class.
+        // As in the notebook, a column is a sample: one line per class.
         WriteLines(
             json,
             "val_predictions_Y",

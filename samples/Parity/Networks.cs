@@ -3,9 +3,9 @@ using static LayerGen.Activation;
 
 namespace ParitySample;
 
-// The notebook draws the weights of every layer after He, those of the softmax layer too, for which Xavier would be the
-// default; hence the Initializer of the last layers. It clips probabilities to [1e-12, 1] before it takes their
-// logarithms, where LayerGen would compute the loss from the logits; hence the ProbabilityFloor.
+// The notebook draws the weights of every layer after He, including those of the softmax layer, for which Xavier would
+// be the default. The last layers therefore set Initializer. It clips probabilities to [1e-12, 1] before it takes their
+// logarithms, and LayerGen would compute the loss from the logits. The networks therefore set ProbabilityFloor.
 
 /// <summary>The notebook's baseline, in double precision as NumPy computes.</summary>
 [Network(4, Precision = Precision.Double)]
@@ -33,7 +33,7 @@ public partial class ImprovedSingleNet;
 
 /// <summary>
 /// The notebook's batch-normalization cell: a linear layer of three units, normalized. Its loss is summed over the
-/// samples, so that the gradient of an output is 2·(Y − D)/K whatever the size of the batch.
+/// samples, so that the gradient of an output is 2·(Y − D)/K for any batch size.
 /// </summary>
 [Network(4, Precision = Precision.Double)]
 [Dense(3)]
@@ -43,8 +43,8 @@ public partial class BatchNormNet;
 
 /// <summary>
 /// A tree of XORs, x ⊕ y = s − 2·c with the sum s = x + y and the carry c = ReLU(x + y − 1). A sum is never negative,
-/// so that it goes through ReLU unchanged and can be in the same layer as its carry; the − 2 is in the weights of
-/// the layer that follows. <see cref="XorTree"/> has the weights.
+/// so ReLU does not change it, and it can be in the same layer as its carry. The − 2 is in the weights of the following
+/// layer. <see cref="XorTree"/> has the weights.
 /// </summary>
 [Network(4, Precision = Precision.Double)]
 [Dense(4, Relu)] // s and c of the upper two pixels, s and c of the lower two

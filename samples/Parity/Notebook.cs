@@ -5,14 +5,17 @@ using Baseline = ParitySample.Experiment<
 using Improved = ParitySample.Experiment<
     ParitySample.ImprovedNet, double, ParitySample.ImprovedNet.Cache, ParitySample.ImprovedNet.Gradients>;
 using ImprovedSingle = ParitySample.Experiment<
-    ParitySample.ImprovedSingleNet, float, ParitySample.ImprovedSingleNet.Cache, ParitySample.ImprovedSingleNet.Gradients>;
+    ParitySample.ImprovedSingleNet,
+    float,
+    ParitySample.ImprovedSingleNet.Cache,
+    ParitySample.ImprovedSingleNet.Gradients>;
 
 namespace ParitySample;
 
 /// <summary>
 /// The notebook's training runs. Like the notebook, it draws everything from one stream: <see cref="TrainBaseline"/>
-/// starts it, and <see cref="TrainImproved"/> continues it where the baseline's training left it, so that it has to
-/// come after.
+/// starts it, and <see cref="TrainImproved"/> continues it where the baseline's training stopped, so it must be called
+/// second.
 /// </summary>
 internal sealed class Notebook
 {
@@ -33,7 +36,8 @@ internal sealed class Notebook
 
     public TrainingRun TrainImproved(Action<EpochReport> progress, CancellationToken cancellationToken)
     {
-        // The notebook initializes a network here that it never uses. Its weights come out of the stream all the same.
+        // The notebook initializes a network here that it never uses. Its weights are drawn from the stream
+        // nevertheless.
         ImprovedNet thrownAway = new(_random);
         double[] firstRow = thrownAway.W1.Row(0).ToArray();
 
@@ -43,7 +47,9 @@ internal sealed class Notebook
         return run with { ThrownAwayFirstRow = firstRow };
     }
 
-    /// <summary>Returns the same as <see cref="TrainImproved"/> in single precision, in its place.</summary>
+    /// <summary>
+    /// Performs the run of <see cref="TrainImproved"/> in single precision. Call it instead of that method.
+    /// </summary>
     public TrainingRun TrainImprovedSingle(Action<EpochReport> progress, CancellationToken cancellationToken)
     {
         _ = new ImprovedSingleNet(_random);

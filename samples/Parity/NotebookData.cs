@@ -37,8 +37,8 @@ internal sealed class NotebookData
     {
         Dataset<double> all = Parity.Images<double>(Height, Width, Samples, seed: 0);
 
-        // The split draws one permutation from the stream that drew the images. A copy of the stream tells which, so
-        // that the report can say where each sample came from.
+        // The split draws one permutation from the stream that drew the images. A copy of the stream draws the same
+        // one, so that the report can show where each sample came from.
         int[] order = all.Random.Clone().Permutation(all.SampleCount);
         (Dataset<double> train, Dataset<double> validation) = all.Split(TrainShare);
         return new NotebookData(all, order, train, validation);
@@ -52,7 +52,8 @@ internal sealed class NotebookData
     public (int Trained, int All) CountTrainedPatterns()
     {
         Dataset<double> patterns = Parity.AllImages<double>(Height, Width);
-        int trained = Enumerable.Range(0, patterns.SampleCount).Count(pattern => CountOf(Train, Pixels(patterns, pattern)) > 0);
+        int trained = Enumerable.Range(0, patterns.SampleCount)
+            .Count(pattern => CountOf(Train, Pixels(patterns, pattern)) > 0);
         return (trained, patterns.SampleCount);
     }
 

@@ -69,7 +69,8 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
     }
 
     /// <summary>
-    /// Returns the baseline and all its figures in the notebook; null if the run was interrupted too early to continue.
+    /// Returns the baseline and all its figures in the notebook, or null if the run was interrupted too early to
+    /// continue.
     /// </summary>
     private TrainingRun? RunBaseline(NotebookResult result)
     {
@@ -88,7 +89,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
     }
 
     /// <summary>
-    /// Returns the baseline with the other optimizers; false if the run was interrupted too early to continue.
+    /// Trains the baseline with the other optimizers. Returns false if the run was interrupted too early to continue.
     /// </summary>
     private bool RunVariants(NotebookResult result, TrainingRun baseline)
     {
@@ -121,7 +122,8 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         {
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Check failed at {difference.Path}: the reference has {difference.Expected}, this run {difference.Actual} "
+                $"Check failed at {difference.Path}: the reference has {difference.Expected}, "
+                + $"this run {difference.Actual} "
                 + $"(it {difference.Tolerance}). {comparer.Equal:N0} preceding figures are equal."));
             return ExitCode.Failure;
         }

@@ -3,30 +3,30 @@ using System.Text.Json;
 namespace ParitySample;
 
 /// <summary>
-/// Compares the JSON report with the notebook's figures, so that what is checked is what is written. The reference
-/// holds some intermediate values of a first batch besides; those are a matter of the generated code's own tests. Of
-/// the XOR tree, which the notebook does not have, it holds the truth.
+/// Compares the JSON report with the notebook's figures, so that the written figures are checked. The reference also
+/// contains some intermediate values of a first batch, which the tests of the generated code check. For the XOR tree,
+/// which is not in the notebook, it contains the true values.
 /// </summary>
 internal static class ReferenceCheck
 {
-    // Two correct double-precision programs do not agree to the last bit: a sum taken in another order, or exp and log
-    // of another library, differ by one unit in the last place, and training carries that on. Measured with initial
-    // weights perturbed by 1e-15, the losses of the short runs move by 1e-15 of their size and their parameters by
-    // 4e-15; a bias near zero is a difference of larger numbers, so that for parameters the absolute bound is the one
-    // that counts.
+    // Two correct double-precision programs do not agree to the last bit. A sum in another order, or exp and log of
+    // another library, differ by one unit in the last place, and training propagates this difference. Measured with
+    // initial weights perturbed by 1e-15, the losses of the short runs change by 1e-15 of their size and their
+    // parameters by 4e-15. A bias near zero is a difference of larger numbers, so the absolute bound is the relevant
+    // one for parameters.
     private static readonly Tolerance ShortRun = new(0, 1e-12);
     private static readonly Tolerance ShortRunParameters = new(1e-12, 1e-12);
 
-    // Over the 13,000 steps of the improved run the same perturbation amounts to 1e-11 of a loss and to 2e-12 of a
-    // parameter. Another order of summation perturbs every step and not only the first, hence the room.
+    // Over the 13,000 steps of the improved run, the same perturbation results in 1e-11 of a loss and 2e-12 of a
+    // parameter. Another order of summation perturbs every step and not only the first, so the tolerance is larger.
     private static readonly Tolerance LongRun = new(1e-12, 1e-8);
     private static readonly Tolerance LongRunParameters = new(1e-8, 0);
 
     // A layer and its gradients, without training.
     private static readonly Tolerance OneStep = new(1e-12, 1e-12);
 
-    // What the notebook prints is rounded: to eight decimals by NumPy, else to six or four, to two in percentage
-    // points.
+    // The printed figures of the notebook are rounded: to eight decimals by NumPy, otherwise to six or four, to two in
+    // percentage points.
     private static readonly Tolerance EightDecimals = new(0.51e-8, 0);
     private static readonly Tolerance SixDecimals = new(0.51e-6, 0);
     private static readonly Tolerance FourDecimals = new(0.51e-4, 0);
@@ -37,13 +37,14 @@ internal static class ReferenceCheck
         new("dataset", "", "dataset", Tolerance.Exact, "X", "labels", "train_idx", "val_idx"),
 
         new("batchnorm", "", "batch_norm", Tolerance.Exact, "eps", "Xb_idx", "Xb", "gamma", "beta"),
-        new("batchnorm", "", "batch_norm", OneStep, "W", "b", "z", "mu", "var", "u", "z_hat", "upstream", "dz", "dgamma",
-            "dbeta", "running_after_one_step_torch_momentum_0.1"),
+        new("batchnorm", "", "batch_norm", OneStep, "W", "b", "z", "mu", "var", "u", "z_hat", "upstream", "dz",
+            "dgamma", "dbeta", "running_after_one_step_torch_momentum_0.1"),
         new("printed", "batch_norm", "batch_norm", EightDecimals, "u_mean", "u_var", "z_hat_mean", "z_hat_var"),
 
-        new("baseline", "hyperparams", "baseline.hyperparams", Tolerance.Exact, "num_epochs", "batch_size", "learning_rate",
-            "optimizer", "adam_beta1", "adam_beta2", "patience", "init_method"),
-        new("baseline", "", "baseline", Tolerance.Exact, "epoch1_permutation", "epoch2_permutation", "epoch31_permutation"),
+        new("baseline", "hyperparams", "baseline.hyperparams", Tolerance.Exact, "num_epochs", "batch_size",
+            "learning_rate", "optimizer", "adam_beta1", "adam_beta2", "patience", "init_method"),
+        new("baseline", "", "baseline", Tolerance.Exact, "epoch1_permutation", "epoch2_permutation",
+            "epoch31_permutation"),
         new("baseline", "", "baseline", ShortRunParameters, "init"),
         new("baseline", "history", "baseline", ShortRun, "train_loss", "val_loss"),
         new("baseline", "history", "baseline", Tolerance.Exact, "val_accuracy"),
@@ -58,15 +59,15 @@ internal static class ReferenceCheck
         .. Variant("gd"),
         .. Variant("momentum"),
 
-        new("improved", "hyperparams", "improved.hyperparams", Tolerance.Exact, "num_epochs", "batch_size", "learning_rate",
-            "optimizer", "adam_beta1", "adam_beta2", "patience", "init_method"),
+        new("improved", "hyperparams", "improved.hyperparams", Tolerance.Exact, "num_epochs", "batch_size",
+            "learning_rate", "optimizer", "adam_beta1", "adam_beta2", "patience", "init_method"),
         new("improved", "", "improved", Tolerance.Exact, "layer_sizes", "epoch1_permutation", "epoch2_permutation",
             "epoch1000_permutation"),
         new("improved", "", "improved", ShortRunParameters, "thrown_away_W1_first_row", "init"),
         new("improved", "history", "improved", LongRun, "train_loss", "val_loss"),
         new("improved", "history", "improved", Tolerance.Exact, "val_accuracy"),
-        new("improved", "", "improved", Tolerance.Exact, "epochs_run", "best_epoch", "first_epoch_with_max_val_accuracy",
-            "best_params_equal_final"),
+        new("improved", "", "improved", Tolerance.Exact, "epochs_run", "best_epoch",
+            "first_epoch_with_max_val_accuracy", "best_params_equal_final"),
         new("improved", "", "improved", LongRun, "best_val_loss", "eval_best"),
         new("improved", "", "improved", LongRunParameters, "final_params"),
         new("printed", "improved", "improved", FourDecimals, "max_val_accuracy"),
@@ -76,8 +77,8 @@ internal static class ReferenceCheck
         new("xor_tree", "", "xor_tree", Tolerance.Exact, "X", "labels", "Y", "loss", "correct", "correct_in_baseline"),
     ];
 
-    // In single precision the losses of the improved run drift from the notebook's by up to some hundredths. What stays
-    // is the epoch that first classifies all validation images right.
+    // In single precision, the losses of the improved run differ from the notebook's by up to some hundredths. The
+    // first epoch that classifies all validation images correctly remains the same.
     private static readonly Comparison[] SingleComparisons =
     [
         .. Comparisons.Where(comparison => comparison.To.Split('.')[0] is not ("improved" or "comparison")),
@@ -89,7 +90,7 @@ internal static class ReferenceCheck
     /// <summary>Compares a report.</summary>
     /// <param name="report">The JSON report of all runs.</param>
     /// <param name="isSingle">Whether the improved network was run in single precision.</param>
-    /// <returns>How many figures were equal, and the first difference.</returns>
+    /// <returns>The number of equal figures, and the first difference.</returns>
     public static FigureComparer Compare(byte[] report, bool isSingle)
     {
         FigureComparer comparer = new();
@@ -98,14 +99,17 @@ internal static class ReferenceCheck
         {
             using JsonDocument reference = Load(comparison.File);
             JsonElement from = Find(reference.RootElement, comparison.From)
-                ?? throw new InvalidOperationException($"The reference '{comparison.File}' has no '{comparison.From}'.");
+                ?? throw new InvalidOperationException(
+                    $"The reference '{comparison.File}' has no '{comparison.From}'.");
             JsonElement? to = Find(actual.RootElement, comparison.To);
             foreach (string key in comparison.Keys)
             {
-                // The one name that the report shortens.
+                // The only name that the report shortens.
                 string reportKey = key == "confusion_val" ? "confusion" : key;
-                JsonElement? value = to is { } parent && parent.TryGetProperty(reportKey, out JsonElement found) ? found : null;
-                if (!comparer.Compare(from.GetProperty(key), value, $"{comparison.To}.{reportKey}", comparison.Tolerance))
+                JsonElement? value =
+                    to is { } parent && parent.TryGetProperty(reportKey, out JsonElement found) ? found : null;
+                if (!comparer.Compare(
+                    from.GetProperty(key), value, $"{comparison.To}.{reportKey}", comparison.Tolerance))
                 {
                     return comparer;
                 }
@@ -146,11 +150,10 @@ internal static class ReferenceCheck
 
     /// <summary>Values of a reference file that are compared with values of the report.</summary>
     /// <param name="File">The file, without extension.</param>
-    /// <param name="From">
-    /// The object of the file that has the keys: names with dots between them, or empty for the file.
-    /// </param>
-    /// <param name="To">The object of the report that has them.</param>
-    /// <param name="Tolerance">How far their figures may differ.</param>
+    /// <param name="From">The object of the file that contains the keys: names separated by dots, or empty for the
+    /// file.</param>
+    /// <param name="To">The object of the report that contains them.</param>
+    /// <param name="Tolerance">The largest difference of their figures.</param>
     /// <param name="Keys">The keys.</param>
     private sealed record Comparison(string File, string From, string To, Tolerance Tolerance, params string[] Keys);
 }

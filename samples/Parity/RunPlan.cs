@@ -5,12 +5,12 @@ namespace ParitySample;
 /// <summary>One of the notebook's training runs, before it is run.</summary>
 /// <param name="Key">The name of the run in the JSON report.</param>
 /// <param name="Title">The name of the run on the screen.</param>
-/// <param name="LayerSizes">The number of inputs, then the units of each layer.</param>
-/// <param name="LogEvery">How many epochs lie between two lines of the training log.</param>
-/// <param name="Options">How the network is trained.</param>
+/// <param name="LayerSizes">The number of inputs, followed by the units of each layer.</param>
+/// <param name="LogEvery">The number of epochs between two lines of the training log.</param>
+/// <param name="Options">The training options of the network.</param>
 internal sealed record RunPlan(string Key, string Title, int[] LayerSizes, int LogEvery, TrainingOptions Options)
 {
-    /// <summary>How the weights of every layer are drawn, as the notebook calls it.</summary>
+    /// <summary>The initialization of the weights of every layer, as the notebook calls it.</summary>
     public const string InitMethod = "he";
 
     public static readonly RunPlan Baseline = ForBaseline("baseline", "Baseline, Adam", Optimizer.Adam(0.01));

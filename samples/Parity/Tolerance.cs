@@ -2,7 +2,9 @@ using static System.FormattableString;
 
 namespace ParitySample;
 
-/// <summary>How far a figure may be from its reference: it is enough to keep one of the two bounds.</summary>
+/// <summary>
+/// The largest difference of a figure from its reference. It is enough if one of the two bounds holds.
+/// </summary>
 internal readonly record struct Tolerance(double Absolute, double Relative)
 {
     public static readonly Tolerance Exact = new(0, 0);

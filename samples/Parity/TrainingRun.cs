@@ -24,7 +24,7 @@ internal sealed record TrainingRun
 
     public IReadOnlyList<double> ValidationAccuracy => History.ValidationAccuracy;
 
-    /// <summary>Gets the epoch with the lowest validation loss, from 1; 0 when no epoch was run to its end.</summary>
+    /// <summary>Gets the epoch with the lowest validation loss, from 1, or 0 if no epoch was completed.</summary>
     public int BestEpoch => History.BestEpoch;
 
     public double BestValidationLoss => History.BestValidationLoss;
@@ -36,23 +36,21 @@ internal sealed record TrainingRun
     /// <summary>Gets the parameters after the last epoch.</summary>
     public required double[] FinalParameters { get; init; }
 
-    /// <summary>
-    /// Gets the parameters after the best epoch, which the evaluations and predictions are made with.
-    /// </summary>
+    /// <summary>Gets the parameters after the best epoch, which are used for the evaluations and predictions.</summary>
     public required double[] BestParameters { get; init; }
 
-    /// <summary>Gets the orders in which some epochs took the training samples, by epoch.</summary>
+    /// <summary>Gets the orders of the training samples in some epochs, by epoch.</summary>
     public required IReadOnlyDictionary<int, int[]> EpochOrders { get; init; }
 
     public required Evaluation TrainEvaluation { get; init; }
 
     public required Evaluation ValidationEvaluation { get; init; }
 
-    /// <summary>Gets the network's answers for the validation samples, in their order.</summary>
+    /// <summary>Gets the predictions of the network for the validation samples, in their order.</summary>
     public required Prediction[] Predictions { get; init; }
 
     /// <summary>
-    /// Gets the first row of W1 of a network that was drawn before and never used; null if there is none.
+    /// Gets the first row of W1 of a network that was drawn before and never used, or null if there is none.
     /// </summary>
     public double[]? ThrownAwayFirstRow { get; init; }
 
@@ -73,7 +71,7 @@ internal sealed record TrainingRun
     public Prediction[] SamplePredictions => Predictions[..Math.Min(SampleCount, Predictions.Length)];
 
     /// <summary>
-    /// Gets the validation samples by their number of lit pixels; numbers that no sample has are left out.
+    /// Gets the validation samples by their number of lit pixels. Numbers without samples are omitted.
     /// </summary>
     public IEnumerable<OnesGroup> ByNumberOfOnes => Predictions
         .GroupBy(prediction => prediction.Pixels.Sum())
@@ -85,7 +83,7 @@ internal sealed record TrainingRun
             group.Count(prediction => prediction.Predicted == 0)));
 }
 
-/// <summary>The network's answer for one sample.</summary>
+/// <summary>The prediction of the network for one sample.</summary>
 /// <param name="Pixels">The pixels, row by row.</param>
 /// <param name="Actual">The true class: 0 even, 1 odd.</param>
 /// <param name="Output">The probabilities of the classes.</param>
@@ -98,7 +96,7 @@ internal sealed record Prediction(int[] Pixels, int Actual, double[] Output)
     public bool IsCorrect => Predicted == Actual;
 }
 
-/// <summary>The answers for all samples with the same number of lit pixels.</summary>
+/// <summary>The predictions for all samples with the same number of lit pixels.</summary>
 internal readonly record struct OnesGroup(int Ones, int Samples, int Correct, int PredictedEven)
 {
     public int PredictedOdd => Samples - PredictedEven;

@@ -18,7 +18,7 @@ internal sealed class XorTree
 
     /// <summary>
     /// W1, b1, W2, b2, W3, b3 as the network stores them: one row of W per input, one column per unit. A unit s
-    /// computes the sum of two bits, a unit c their carry.
+    /// computes the sum of two bits, and a unit c their carry.
     /// </summary>
     private static readonly double[] Weights =
     [

@@ -3,7 +3,7 @@ using static ParitySample.JsonLines;
 
 namespace ParitySample;
 
-/// <summary>Writes the XOR tree as JSON: its weights and its answers for all images.</summary>
+/// <summary>Writes the XOR tree as JSON: its weights and its outputs for all images.</summary>
 internal static class XorTreeJson
 {
     public static void Write(Utf8JsonWriter json, XorTree tree)
@@ -16,7 +16,7 @@ internal static class XorTreeJson
         WriteLines(json, "X", predictions.Length, image => Line(predictions[image].Pixels));
         WriteLine(json, "labels", predictions.Select(prediction => prediction.Actual));
 
-        // A column is a sample: one line for each class.
+        // A column is a sample: one line per class.
         WriteLines(
             json, "Y", XorTree.LayerSizes[^1], k => Line(predictions.Select(prediction => prediction.Output[k])));
         WriteNumber(json, "loss", tree.Loss);

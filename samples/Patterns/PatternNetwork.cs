@@ -9,18 +9,22 @@ namespace PatternsSample;
 /// <param name="Parameters">The number of its parameters.</param>
 /// <param name="Train">Trains the network of a seed.</param>
 internal sealed record PatternNetwork(
-    string Name, int Parameters, Func<long, Dataset<float>, TrainingOptions, CancellationToken, IPredictor<float>> Train)
+    string Name,
+    int Parameters,
+    Func<long, Dataset<float>, TrainingOptions, CancellationToken, IPredictor<float>> Train)
 {
     /// <summary>Creates one for any generated network. The compiler infers its types from the lambda.</summary>
-    public static PatternNetwork Of<TNetwork, TCache, TGradients>(string name, Func<long, ITrainable<TNetwork, float, TCache, TGradients>> create)
+    public static PatternNetwork Of<TNetwork, TCache, TGradients>(
+        string name, Func<long, ITrainable<TNetwork, float, TCache, TGradients>> create)
         where TNetwork : class, INetwork<TNetwork, float, TCache, TGradients>
         where TCache : BatchCache<float>
-        where TGradients : GradientBuffer<float> => new(name, TNetwork.ParameterCount, (seed, seen, options, cancellationToken) =>
-        {
-            TNetwork network = (TNetwork)create(seed);
+        where TGradients : GradientBuffer<float> =>
+            new(name, TNetwork.ParameterCount, (seed, seen, options, cancellationToken) =>
+            {
+                TNetwork network = (TNetwork)create(seed);
 
-            // Without validation data: only the training images influence the training.
-            Trainer<TNetwork, float, TCache, TGradients>.Train(network, seen, null, options, cancellationToken);
-            return network;
-        });
+                // Without validation data: only the training images influence the training.
+                Trainer<TNetwork, float, TCache, TGradients>.Train(network, seen, null, options, cancellationToken);
+                return network;
+            });
 }

@@ -59,29 +59,46 @@ internal sealed record PatternTask(
         ]);
 
     public static readonly PatternTask Parity4x4 = OfFour(
-        "Parity of 4 × 4 pixels", "Is the number of lit pixels odd?", Patterns.Parity, seen: 8192, epochs: 30, batchSize: 64);
+        "Parity of 4 × 4 pixels",
+        "Is the number of lit pixels odd?",
+        Patterns.Parity,
+        seen: 8192,
+        epochs: 30,
+        batchSize: 64);
 
     public static readonly PatternTask DiagonalParity = OfFour(
-        "Diagonal parity of 4 × 4 pixels", "Is the number of lit pixels on the diagonal odd?", Patterns.DiagonalParity, seen: 2048, epochs: 40, batchSize: 32);
+        "Diagonal parity of 4 × 4 pixels",
+        "Is the number of lit pixels on the diagonal odd?",
+        Patterns.DiagonalParity,
+        seen: 2048,
+        epochs: 40,
+        batchSize: 32);
 
     public static readonly PatternTask Checkerboard = OfFour(
-        "Checkerboards in 4 × 4 pixels", "Is there a checkerboard of 2 × 2 pixels anywhere?", Patterns.Checkerboard, seen: 2048, epochs: 40, batchSize: 32);
+        "Checkerboards in 4 × 4 pixels",
+        "Is there a checkerboard of 2 × 2 pixels anywhere?",
+        Patterns.Checkerboard,
+        seen: 2048,
+        epochs: 40,
+        batchSize: 32);
 
     /// <summary>All tasks, in the order of the report.</summary>
-    public static readonly IReadOnlyList<PatternTask> All = [Parity2x2, Parity3x3, Parity4x4, DiagonalParity, Checkerboard];
+    public static readonly IReadOnlyList<PatternTask> All =
+        [Parity2x2, Parity3x3, Parity4x4, DiagonalParity, Checkerboard];
 
-    private static PatternTask OfFour(string name, string question, PatternLabel label, int seen, int epochs, int batchSize) => new(
-        name,
-        question,
-        4,
-        4,
-        label,
-        seen,
-        Unseen: 8192,
-        new TrainingOptions { Epochs = epochs, BatchSize = batchSize, Optimizer = Adam(0.003) },
-        [
-            PatternNetwork.Of("dense 16-64-32-2", seed => new Dense4x4(seed)),
-            PatternNetwork.Of("dense, batch norm", seed => new DenseBatchNorm4x4(seed)),
-            PatternNetwork.Of("convolution 16 × 2 × 2", seed => new Convolution4x4(seed)),
-        ]);
+    private static PatternTask OfFour(
+        string name, string question, PatternLabel label, int seen, int epochs, int batchSize) => new(
+            name,
+            question,
+            4,
+            4,
+            label,
+            seen,
+            Unseen: 8192,
+            new TrainingOptions { Epochs = epochs, BatchSize = batchSize, Optimizer = Adam(0.003) },
+            [
+                PatternNetwork.Of("dense 16-64-32-2", seed => new Dense4x4(seed)),
+                PatternNetwork.Of("dense, batch norm", seed => new DenseBatchNorm4x4(seed)),
+                PatternNetwork.Of("convolution 16 × 2 × 2", seed => new Convolution4x4(seed)),
+            ]);
 }

@@ -14,7 +14,8 @@ internal static class TaskReport
         int positive = Enumerable.Range(0, images.SampleCount).Count(s => images.GetClass(s) == 1);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{task.Question} Yes for {positive:N0} of all {images.SampleCount:N0} images; {task.Seen:N0} are used for training, {task.Unseen:N0} others for the test."));
+            $"{task.Question} Yes for {positive:N0} of all {images.SampleCount:N0} images; {task.Seen:N0} are used for "
+            + $"training, {task.Unseen:N0} others for the test."));
         console.WriteLine();
         WriteExamples(console, task, images);
         console.WriteLine();
@@ -25,22 +26,28 @@ internal static class TaskReport
         Table table = ReportLayout.NewTable(null, "Network", "Parameters", "Accuracy, seen", "Accuracy, unseen");
         foreach (PatternResult result in results)
         {
-            table.Row(result.Network.Name, Format.Number(result.Network.Parameters), result.Seen.ToString(), result.Unseen.ToString());
+            table.Row(
+                result.Network.Name,
+                Format.Number(result.Network.Parameters),
+                result.Seen.ToString(),
+                result.Unseen.ToString());
         }
 
         console.Write(table);
     }
 
-    /// <summary>Two images of each class, side by side.</summary>
+    /// <summary>Writes two images of each class, side by side.</summary>
     private static void WriteExamples(IAnsiConsole console, PatternTask task, Dataset<float> images)
     {
-        // From the middle: the first images in counting order are nearly all dark.
-        int[] fromTheMiddle = [.. Enumerable.Range(0, images.SampleCount).Select(s => ((images.SampleCount * 5 / 13) + s) % images.SampleCount)];
+        // From the middle, because the first images in counting order are nearly all dark.
+        int[] fromTheMiddle = [.. Enumerable.Range(0, images.SampleCount)
+            .Select(s => ((images.SampleCount * 5 / 13) + s) % images.SampleCount)];
         int[] no = [.. fromTheMiddle.Where(s => images.GetClass(s) == 0).Take(2)];
         int[] yes = [.. fromTheMiddle.Where(s => images.GetClass(s) == 1).Take(2)];
         for (int y = 0; y < task.Height; y++)
         {
-            string Rows(int[] samples) => string.Join("  ", samples.Select(s => Row(images.GetInput(s), y, task.Width)));
+            string Rows(int[] samples) =>
+                string.Join("  ", samples.Select(s => Row(images.GetInput(s), y, task.Width)));
             string lead = y == 0 ? "yes" : "   ";
             string other = y == 0 ? "no" : "  ";
             console.WriteLine($"{lead}  {Rows(yes)}      {other}  {Rows(no)}");

@@ -7,7 +7,7 @@ namespace RegressionSample;
 /// </summary>
 internal static class MatrixExponential
 {
-    /// <summary>A is halved until its norm is at most this.</summary>
+    /// <summary>A is halved until its norm is at most this value.</summary>
     private const double LargestNorm = 0.5;
 
     /// <summary>With a norm of at most ½, the truncation error is below 0.5¹⁷/17! ≈ 2·10⁻²⁰.</summary>
@@ -16,7 +16,7 @@ internal static class MatrixExponential
     /// <summary>Computes exp(A).</summary>
     /// <param name="matrix">A, n × n, finite, row by row.</param>
     /// <param name="size">n, 1 or more.</param>
-    /// <returns>exp(A), row by row; infinite where it exceeds the range of a double.</returns>
+    /// <returns>exp(A), row by row. An element that exceeds the range of a double is infinite.</returns>
     /// <exception cref="ArgumentException">The matrix is not n × n, or has a value that is not finite.</exception>
     public static double[] Of(ReadOnlySpan<double> matrix, int size)
     {
@@ -24,7 +24,8 @@ internal static class MatrixExponential
         if (matrix.Length != size * size)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Expected {size} × {size} elements, but got {matrix.Length}."), nameof(matrix));
+                FormattableString.Invariant($"Expected {size} × {size} elements, but got {matrix.Length}."),
+                nameof(matrix));
         }
 
         double norm = Norm(matrix, size);
@@ -50,7 +51,7 @@ internal static class MatrixExponential
         return result;
     }
 
-    /// <summary>I + A·(I + A/2·(I + A/3·(…))), from the last term on.</summary>
+    /// <summary>Computes I + A·(I + A/2·(I + A/3·(…))), starting with the last term.</summary>
     private static double[] Series(double[] matrix, int size)
     {
         double[] sum = Identity(size);

@@ -3,7 +3,7 @@ using static LayerGen.Activation;
 
 namespace RegressionSample;
 
-/// <summary>Two hidden layers; the last one has no activation, so that an output can be any number.</summary>
+/// <summary>Two hidden layers. The last layer has no activation, so that an output can be any number.</summary>
 [Network(MatrixData.Elements)]
 [Dense(64, Tanh)]
 [Dense(64, Tanh)]

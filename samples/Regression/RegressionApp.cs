@@ -32,7 +32,8 @@ internal sealed class RegressionApp(long seed, IAnsiConsole console, Cancellatio
         ExponentialNet network = new(seed);
         TrainingReport.WriteHeading(console, ExponentialNet.Summary, NetworkOptions);
         TrainingHistory history = new EpochLog(console).Follow("Network", NetworkOptions.Epochs, every: 10, progress =>
-            network.Train(data.Train, data.Validation, NetworkOptions with { OnEpochEnd = progress }, cancellationToken));
+            network.Train(
+                data.Train, data.Validation, NetworkOptions with { OnEpochEnd = progress }, cancellationToken));
         TrainingReport.WriteEnd(console, history);
 
         LinearNet linear = new(seed);

@@ -10,7 +10,8 @@ internal static class CurvesPart
 {
     private const int BarWidth = 15;
 
-    public static void Run(SelectionOptions options, IAnsiConsole console, SweepPart sweep, CancellationToken cancellationToken)
+    public static void Run(
+        SelectionOptions options, IAnsiConsole console, SweepPart sweep, CancellationToken cancellationToken)
     {
         console.Section("Validation curves");
         console.WriteLine("Accuracy, mean and standard deviation; the bar shows the mean on the validation data.");
@@ -30,7 +31,10 @@ internal static class CurvesPart
         (string Name, string Title, ValidationCurve Curve)[] curves =
         [
             ("width", "Width, over all learning rates of the sweep", ValidationCurve.Of(sweep.Result, "network")),
-            ("learning-rate", "Learning rate, over all widths of the sweep", ValidationCurve.Of(sweep.Result, "learning rate")),
+            (
+                "learning-rate",
+                "Learning rate, over all widths of the sweep",
+                ValidationCurve.Of(sweep.Result, "learning rate")),
             ("batch-size", "Batch size of 4-8-8-2", batchSize),
         ];
         foreach ((string name, string title, ValidationCurve curve) in curves)
@@ -46,7 +50,8 @@ internal static class CurvesPart
 
         if (options.PicturesFolder is not null)
         {
-            console.WriteLine($"The curves were written to {options.PicturesFolder}: {string.Join(", ", curves.Select(curve => $"curve-{curve.Name}.png|svg"))}.");
+            string files = string.Join(", ", curves.Select(curve => $"curve-{curve.Name}.png|svg"));
+            console.WriteLine($"The curves were written to {options.PicturesFolder}: {files}.");
         }
     }
 

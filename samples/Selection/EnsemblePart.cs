@@ -20,7 +20,8 @@ internal sealed record EnsemblePart(double Alone, double Together)
     {
         console.Section("Ensembles: the effect of averaging");
         console.WriteLine(
-            "Is there a 2 × 2 checkerboard anywhere in 4 × 4 pixels? Dense networks learn from 1,024 images. 512 others are used for early stopping, and another 8,192 "
+            "Is there a 2 × 2 checkerboard anywhere in 4 × 4 pixels? Dense networks learn from 1,024 images. 512 "
+            + "others are used for early stopping, and another 8,192 "
             + "for the test.");
         console.WriteLine();
         Dataset<float> images = Patterns.All<float>(4, 4, Patterns.Checkerboard);
@@ -43,7 +44,8 @@ internal sealed record EnsemblePart(double Alone, double Together)
         Spread alone = default;
         foreach (int size in (int[])[1, 2, 3, 6, 12, Members])
         {
-            double[] accuracies = [.. all.Members.Chunk(size).Where(group => group.Length == size).Select(group => Ensemble.Of(group).Predict(test).Accuracy)];
+            double[] accuracies = [.. all.Members.Chunk(size).Where(group => group.Length == size)
+                .Select(group => Ensemble.Of(group).Predict(test).Accuracy)];
             alone = size == 1 ? Spread.Of(accuracies) : alone;
             table.Row(Format.Number(size), Format.Number(accuracies.Length), Spread.Of(accuracies).ToString());
         }
@@ -64,7 +66,10 @@ internal sealed record EnsemblePart(double Alone, double Together)
             int[] samples = [.. Enumerable.Range(0, agreement.Length).Where(s => isIn(agreement[s]))];
             if (samples.Length > 0)
             {
-                table.Row(name, Format.Number(samples.Length), Format.Percent((double)samples.Count(s => predictions[s].IsCorrect) / samples.Length));
+                table.Row(
+                    name,
+                    Format.Number(samples.Length),
+                    Format.Percent((double)samples.Count(s => predictions[s].IsCorrect) / samples.Length));
             }
         }
 

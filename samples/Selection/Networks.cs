@@ -3,8 +3,8 @@ using static LayerGen.Activation;
 
 namespace SelectionSample;
 
-// The notebook draws the weights of every layer after He, those of the softmax layer too, and clips probabilities at
-// 1e-12; hence the Initializer of the last layers and the ProbabilityFloor.
+// The notebook draws the weights of every layer after He, including those of the softmax layer, and clips probabilities
+// at 1e-12. The last layers therefore set Initializer, and the networks set ProbabilityFloor.
 
 /// <summary>The notebook's baseline, in single precision.</summary>
 [Network(4)]

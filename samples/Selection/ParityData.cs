@@ -13,10 +13,12 @@ internal static class ParityData
     public static Dataset<float> Validation { get; }
 
     /// <summary>Gets the options with which the notebook trains its baseline.</summary>
-    public static TrainingOptions BaselineOptions { get; } = new() { Epochs = 200, BatchSize = 16, Optimizer = Optimizer.Adam(0.01), Patience = 30 };
+    public static TrainingOptions BaselineOptions { get; } =
+        new() { Epochs = 200, BatchSize = 16, Optimizer = Optimizer.Adam(0.01), Patience = 30 };
 
     /// <summary>
     /// Gets the options with which the notebook trains its improved network: longer, with more patience.
     /// </summary>
-    public static TrainingOptions ImprovedOptions { get; } = new() { Epochs = 1000, BatchSize = 8, Optimizer = Optimizer.Adam(0.005), Patience = 100 };
+    public static TrainingOptions ImprovedOptions { get; } =
+        new() { Epochs = 1000, BatchSize = 8, Optimizer = Optimizer.Adam(0.005), Patience = 100 };
 }

@@ -22,13 +22,17 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
     {
         console.Section("Restarts: why the baseline fails");
         console.WriteLine(
-            "The notebook trains 4-4-4-2 once, reaches 57.69 % and concludes that the network is too small. This is the same training with "
+            "The notebook trains 4-4-4-2 once, reaches 57.69 % and concludes that the network is too small. "
+            + "This is the same training with "
             + $"{Format.Number(options.Runs)} seeds. A network that reaches 100 % once is not too small.");
         console.WriteLine();
-        Restarts<BaselineNet> baseline = Many(seed => new BaselineNet(seed), ParityData.BaselineOptions, options, cancellationToken);
+        Restarts<BaselineNet> baseline = Many(
+            seed => new BaselineNet(seed), ParityData.BaselineOptions, options, cancellationToken);
         WriteHistogram(console, [.. baseline.Runs.Select(run => run.ValidationAccuracy)]);
 
-        Table table = ReportLayout.NewTable("The share of the runs that reach 90 % and 100 %", "Network", "Epochs, patience", "90 %", "100 %", "Accuracy", "Run for");
+        Table table = ReportLayout.NewTable(
+            "The share of the runs that reach 90 % and 100 %",
+            "Network", "Epochs, patience", "90 %", "100 %", "Accuracy", "Run for");
         void Row<TNetwork>(string name, string how, Restarts<TNetwork> runs)
             where TNetwork : class
         {
@@ -42,18 +46,27 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
         }
 
         Row("4-4-4-2", "200, 30", baseline);
-        Restarts<BaselineNet> patient = Many(seed => new BaselineNet(seed), ParityData.ImprovedOptions, options, cancellationToken);
+        Restarts<BaselineNet> patient = Many(
+            seed => new BaselineNet(seed), ParityData.ImprovedOptions, options, cancellationToken);
         Row("4-4-4-2", "1000, 100", patient);
-        Row("4-8-8-2", "200, 30", Many(seed => new TwiceNet(seed), ParityData.BaselineOptions, options, cancellationToken));
-        Row("4-16-16-2", "200, 30", Many(seed => new ImprovedNet(seed), ParityData.BaselineOptions, options, cancellationToken));
+        Row(
+            "4-8-8-2",
+            "200, 30",
+            Many(seed => new TwiceNet(seed), ParityData.BaselineOptions, options, cancellationToken));
+        Row(
+            "4-16-16-2",
+            "200, 30",
+            Many(seed => new ImprovedNet(seed), ParityData.BaselineOptions, options, cancellationToken));
         Stopwatch watch = Stopwatch.StartNew();
-        Restarts<ImprovedNet> improved = Many(seed => new ImprovedNet(seed), ParityData.ImprovedOptions, options, cancellationToken);
+        Restarts<ImprovedNet> improved = Many(
+            seed => new ImprovedNet(seed), ParityData.ImprovedOptions, options, cancellationToken);
         watch.Stop();
         Row("4-16-16-2", "1000, 100", improved);
         console.Write(table);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Time: {watch.Elapsed.TotalSeconds:F1} s for the last line, {improved.Runs.Count:N0} runs with {improved.Runs.Sum(run => run.History.EpochsRun):N0} epochs."));
+            $"Time: {watch.Elapsed.TotalSeconds:F1} s for the last line, "
+            + $"{improved.Runs.Count:N0} runs with {improved.Runs.Sum(run => run.History.EpochsRun):N0} epochs."));
         if (baseline.ComputeShareReaching(1) > 0)
         {
             TrainedRun<BaselineNet> best = baseline.Best;
@@ -62,19 +75,31 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
                 + $"loss {Format.Fixed6(best.ValidationLoss)}, after epoch {Format.Number(best.History.BestEpoch)}.");
         }
 
-        double notebook = Many(seed => new BaselineNet(seed), ParityData.BaselineOptions, options with { Seed = NotebookSeed, Runs = 1 }, cancellationToken)
+        double notebook = Many(
+            seed => new BaselineNet(seed),
+            ParityData.BaselineOptions,
+            options with { Seed = NotebookSeed, Runs = 1 },
+            cancellationToken)
             .Best.ValidationAccuracy;
-        return new RestartsPart(notebook, baseline.ComputeShareReaching(1), patient.ComputeShareReaching(1), improved.ComputeShareReaching(1));
+        return new RestartsPart(
+            notebook,
+            baseline.ComputeShareReaching(1),
+            patient.ComputeShareReaching(1),
+            improved.ComputeShareReaching(1));
     }
 
     private static Restarts<TNetwork> Many<TNetwork, TCache, TGradients>(
-        Func<long, ITrainable<TNetwork, float, TCache, TGradients>> create, TrainingOptions how, SelectionOptions options, CancellationToken cancellationToken)
+        Func<long, ITrainable<TNetwork, float, TCache, TGradients>> create,
+        TrainingOptions how,
+        SelectionOptions options,
+        CancellationToken cancellationToken)
         where TNetwork : class, INetwork<TNetwork, float, TCache, TGradients>
         where TCache : BatchCache<float>
         where TGradients : GradientBuffer<float>
     {
         Restarts<TNetwork> runs = Restarts.Run(
-            create, ParityData.Train, ParityData.Validation, how, options.Runs, options.Seed, options.Threads, cancellationToken: cancellationToken);
+            create, ParityData.Train, ParityData.Validation,
+            how, options.Runs, options.Seed, options.Threads, cancellationToken: cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return runs;
     }
@@ -97,7 +122,8 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
                 continue;
             }
 
-            string range = bin == Bins ? "     100 %" : $"{Format.Number(bin * 10),3} – {Format.Number((bin * 10) + 10),2} %";
+            string range =
+                bin == Bins ? "     100 %" : $"{Format.Number(bin * 10),3} – {Format.Number((bin * 10) + 10),2} %";
             string bar = new('█', (int)Math.Round((double)BarWidth * counts[bin] / counts.Max()));
             console.WriteLine($"{range}  {Format.Number(counts[bin]),5}  {bar}");
         }

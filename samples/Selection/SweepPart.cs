@@ -20,15 +20,24 @@ internal sealed record SweepPart(SweepResult Result)
             .AddNetwork("4", seed => new BaselineNet(seed))
             .AddNetwork("8", seed => new TwiceNet(seed))
             .AddNetwork("16", seed => new ImprovedNet(seed))
-            .Vary("learning rate", [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1], (settings, rate) => settings with { Optimizer = Optimizer.Adam(rate) });
-        SweepResult result = ReportConsole.IsLive(console) ? RunLive(sweep, options, console, cancellationToken) : Run(sweep, options, null, cancellationToken);
+            .Vary(
+                "learning rate",
+                [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1],
+                (settings, rate) => settings with { Optimizer = Optimizer.Adam(rate) });
+        SweepResult result = ReportConsole.IsLive(console)
+            ? RunLive(sweep, options, console, cancellationToken)
+            : Run(sweep, options, null, cancellationToken);
         if (cancellationToken.IsCancellationRequested && options.CsvPath is { } unfinished)
         {
-            console.WriteLine($"{Format.Number(result.Trials.Count)} runs are in {unfinished}; the same command continues the sweep.");
+            console.WriteLine(
+                $"{Format.Number(result.Trials.Count)} runs are in {unfinished}; "
+                + "the same command continues the sweep.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        console.WriteLine($"{Format.Number(result.Trials.Count)} runs; the {Format.Number(ShownGroups)} best of {Format.Number(result.Groups.Count)} combinations by mean validation loss:");
+        console.WriteLine(
+            $"{Format.Number(result.Trials.Count)} runs; the {Format.Number(ShownGroups)} best "
+            + $"of {Format.Number(result.Groups.Count)} combinations by mean validation loss:");
         console.Write(Top(result.Groups.Take(ShownGroups)));
         if (options.CsvPath is { } path)
         {
@@ -38,13 +47,25 @@ internal sealed record SweepPart(SweepResult Result)
         return new SweepPart(result);
     }
 
-    private static SweepResult Run(Sweep<float> sweep, SelectionOptions options, Action<SweepProgress>? onTrialEnd, CancellationToken cancellationToken) =>
+    private static SweepResult Run(
+        Sweep<float> sweep,
+        SelectionOptions options,
+        Action<SweepProgress>? onTrialEnd,
+        CancellationToken cancellationToken) =>
         sweep.RunGrid(
-            new SweepOptions { SeedCount = Seeds, FirstSeed = options.Seed, Threads = options.Threads, CsvPath = options.CsvPath, OnTrialEnd = onTrialEnd },
+            new SweepOptions
+            {
+                SeedCount = Seeds,
+                FirstSeed = options.Seed,
+                Threads = options.Threads,
+                CsvPath = options.CsvPath,
+                OnTrialEnd = onTrialEnd,
+            },
             cancellationToken);
 
     /// <summary>Updates the table live on a terminal.</summary>
-    private static SweepResult RunLive(Sweep<float> sweep, SelectionOptions options, IAnsiConsole console, CancellationToken cancellationToken)
+    private static SweepResult RunLive(
+        Sweep<float> sweep, SelectionOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
         SweepResult? result = null;
         var trials = new List<SweepTrial>();
@@ -55,10 +76,20 @@ internal sealed record SweepPart(SweepResult Result)
             {
                 trials.Add(progress.Trial);
                 Table table = ReportLayout.NewTable(
-                    $"{Format.Number(progress.DoneCount)} of {Format.Number(progress.TotalCount)} runs", "Width", "Learning rate", "Seed", "Epochs", "Validation accuracy");
+                    $"{Format.Number(progress.DoneCount)} of {Format.Number(progress.TotalCount)} runs",
+                    "Width",
+                    "Learning rate",
+                    "Seed",
+                    "Epochs",
+                    "Validation accuracy");
                 foreach (SweepTrial trial in trials.TakeLast(ShownGroups))
                 {
-                    table.Row(trial.Network, trial.Settings[0], Format.Number(trial.Seed), Format.Number(trial.EpochsRun), Format.Percent(trial.ValidationAccuracy));
+                    table.Row(
+                        trial.Network,
+                        trial.Settings[0],
+                        Format.Number(trial.Seed),
+                        Format.Number(trial.EpochsRun),
+                        Format.Percent(trial.ValidationAccuracy));
                 }
 
                 context.UpdateTarget(table);
@@ -69,10 +100,16 @@ internal sealed record SweepPart(SweepResult Result)
 
     private static Table Top(IEnumerable<SweepGroup> groups)
     {
-        Table table = ReportLayout.NewTable(null, "Width", "Learning rate", "Runs", "Validation loss", "Validation accuracy");
+        Table table = ReportLayout.NewTable(
+            null, "Width", "Learning rate", "Runs", "Validation loss", "Validation accuracy");
         foreach (SweepGroup group in groups)
         {
-            table.Row(group.Network, group.Settings[0], Format.Number(group.Trials.Count), group.ValidationLoss.ToString(), group.ValidationAccuracy.ToString());
+            table.Row(
+                group.Network,
+                group.Settings[0],
+                Format.Number(group.Trials.Count),
+                group.ValidationLoss.ToString(),
+                group.ValidationAccuracy.ToString());
         }
 
         return table;

@@ -15,7 +15,8 @@ internal static class ClassNames
         if (classNames.Count != classes)
         {
             throw new ArgumentException(
-                Invariant($"Expected a name for each of the {classes} classes, but got {classNames.Count}."), nameof(classNames));
+                Invariant($"Expected a name for each of the {classes} classes, but got {classNames.Count}."),
+                nameof(classNames));
         }
 
         return [.. classNames.Select(name => name ?? "")];

@@ -1,6 +1,6 @@
 namespace LayerGen.Fuzz;
 
-/// <summary>What the program ends with.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;

@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 
 namespace LayerGen.Fuzz;
 
-/// <summary>The options of the program.</summary>
+/// <summary>Parses the options of the program.</summary>
 internal static class FuzzApp
 {
     private static readonly Argument<int> Count = new("count")
@@ -28,7 +28,14 @@ internal static class FuzzApp
         Count.Validators.Add(result => AtLeast(result, 1, "'count' must be at least 1."));
         Seed.Validators.Add(result => AtLeast(result, 0, "Option '--seed' must be at least 0."));
         First.Validators.Add(result => AtLeast(result, 0, "Option '--first' must be at least 0."));
-        var networks = new Command("networks", "Draws declarations of networks, and compares the generated code with a reference in plain loops.") { Count, Seed, First };
+        var networks = new Command(
+            "networks",
+            "Draws declarations of networks, and compares the generated code with a reference in plain loops.")
+        {
+            Count,
+            Seed,
+            First,
+        };
         networks.SetAction(parsed => new NetworkFuzzer(parsed.GetValue(Seed) ?? Random.Shared.Next(), Console.Out)
             .Run(parsed.GetValue(First), parsed.GetValue(Count)));
 
@@ -36,7 +43,8 @@ internal static class FuzzApp
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            // By default the usage would go to the standard output, and the exit code would be that of a failure.
+            // By default, the usage would be written to the standard output, and the exit code would be that of a
+            // failure.
             parsed.Invoke(new InvocationConfiguration { Output = Console.Error });
             return ExitCode.Usage;
         }

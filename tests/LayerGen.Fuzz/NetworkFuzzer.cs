@@ -4,31 +4,40 @@ using LayerGen.Tests.RandomNetworks;
 
 namespace LayerGen.Fuzz;
 
-/// <summary>Draws networks, compares each with its reference, and makes what differs small.</summary>
-/// <param name="seed">What the networks follow from; each of them also from its number, so that one can be drawn alone.</param>
+/// <summary>Draws networks, compares each with its reference, and reduces those that differ.</summary>
+/// <param name="seed">Determines the networks, together with the number of each, so that a single network can be
+/// drawn.</param>
 /// <param name="output">Receives the report.</param>
 internal sealed class NetworkFuzzer(int seed, TextWriter output)
 {
-    /// <summary>So many are compiled together: the compiler's beginning costs as much as a few networks.</summary>
+    /// <summary>
+    /// The number of networks that are compiled together. Starting the compiler costs as much as a few networks.
+    /// </summary>
     private const int BatchSize = 50;
 
-    /// <summary>So many candidates are tried at once where a declaration is made smaller: one of the first mostly differs too.</summary>
+    /// <summary>
+    /// The number of candidates that are tried at once when a declaration is reduced. One of the first usually also
+    /// differs.
+    /// </summary>
     private const int CandidatesAtOnce = 6;
 
-    /// <summary>After so many, more of them tell nothing new.</summary>
+    /// <summary>
+    /// The number of differences after which the program stops, because more of them reveal nothing new.
+    /// </summary>
     private const int MostDifferences = 10;
 
     private const string Refused = "The generator refuses the declaration.";
 
-    /// <summary>Returns the exit code.</summary>
+    /// <summary>Compares networks and returns the exit code.</summary>
     public int Run(int first, int count)
     {
         var watch = Stopwatch.StartNew();
         int compared = 0;
         int different = 0;
 
-        // A batch for each core; the differences come in the order of the networks.
-        IEnumerable<RandomNetwork[]> batches = Enumerable.Range(first, count).Select(number => RandomNetwork.Draw(seed, number)).Chunk(BatchSize);
+        // One batch for each core. The differences are in the order of the networks.
+        IEnumerable<RandomNetwork[]> batches =
+            Enumerable.Range(first, count).Select(number => RandomNetwork.Draw(seed, number)).Chunk(BatchSize);
         foreach ((int size, Difference[] differences) in batches.AsParallel().AsOrdered()
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
             .Select(batch => (batch.Length, Compare(batch).ToArray())))
@@ -51,11 +60,12 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
             }
         }
 
-        output.WriteLine($"{compared:N0} networks compared, {different:N0} {(different == 1 ? "differs" : "differ")}, seed {seed}");
+        output.WriteLine(
+            $"{compared:N0} networks compared, {different:N0} {(different == 1 ? "differs" : "differ")}, seed {seed}");
         return different == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 
-    /// <summary>Those of some networks that differ from their references, or cannot be compiled.</summary>
+    /// <summary>Returns the networks of a batch that differ from their references or cannot be compiled.</summary>
     private static IEnumerable<Difference> Compare(IReadOnlyList<RandomNetwork> batch)
     {
         CompiledNetworks networks;
@@ -65,7 +75,7 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
         }
         catch (InvalidOperationException exception)
         {
-            // Which of them it is, halves tell.
+            // Halves of the batch are tried separately to find the network.
             return batch.Count == 1
                 ? [new Difference(batch[0], exception.Message)]
                 : [.. Compare([.. batch.Take(batch.Count / 2)]), .. Compare([.. batch.Skip(batch.Count / 2)])];
@@ -113,7 +123,7 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
         output.WriteLine($"  Again: networks 1 --seed {seed} --first {difference.Network.Number}");
     }
 
-    /// <summary>Goes on to a simpler declaration as long as one differs too.</summary>
+    /// <summary>Continues with a simpler declaration as long as one of them also differs.</summary>
     private static Difference Shrink(Difference difference)
     {
         while (true)
@@ -132,9 +142,10 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
         }
     }
 
-    private static string OneLine(string message) => string.Join(" ", message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string message) => string.Join(
+        " ", message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>A network that differs, and what of it.</summary>
+    /// <summary>A network that differs, and the difference.</summary>
     private sealed record Difference(RandomNetwork Network, string Message)
     {
         public bool IsRefused => Message == Refused;

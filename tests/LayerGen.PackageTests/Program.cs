@@ -2,10 +2,12 @@ using LayerGen;
 using LayerGen.Data;
 using static LayerGen.Activation;
 
-// Trains a network and prints a hash of its parameters' bits, which must be the same however this program is compiled.
+// Trains a network and prints a hash of the bits of its parameters, which must be the same however this program is
+// compiled.
 var (train, validation) = Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
 var network = new ParityNet(seed: 42);
-network.Train(train, validation, new TrainingOptions { Epochs = 200, BatchSize = 8, Optimizer = Optimizer.Adam(0.005) });
+network.Train(
+    train, validation, new TrainingOptions { Epochs = 200, BatchSize = 8, Optimizer = Optimizer.Adam(0.005) });
 if (network.Evaluate(validation).Accuracy != 1)
 {
     Console.Error.WriteLine(network.Evaluate(validation));
@@ -18,7 +20,7 @@ foreach (float parameter in network.Parameters)
     hash = (hash ^ BitConverter.SingleToUInt32Bits(parameter)) * 1099511628211;
 }
 
-// And one with layers that need more of the runtime, a schedule, an augmentation and clipping.
+// Also trains a network whose layers need more of the runtime, with a schedule, an augmentation and clipping.
 var images = new ImageNet(seed: 42);
 images.Train(train, new TrainingOptions
 {
@@ -42,6 +44,8 @@ return 0;
 [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
 public partial class ParityNet;
 
-/// <summary>A network of many kinds of layers.</summary>
-[Network(2, 2, 1)] [Conv2D(4, 2, Padding = Padding.Same)] [BatchNorm(Relu)] [Residual(1)] [Conv2D(4, 1, Gelu)] [MaxPool2D(2)] [Dropout(0.1)] [Dense(2, Softmax)]
+/// <summary>A network with many kinds of layers.</summary>
+[Network(2, 2, 1)] [
+    Conv2D(4, 2, Padding = Padding.Same),
+] [BatchNorm(Relu)] [Residual(1)] [Conv2D(4, 1, Gelu)] [MaxPool2D(2)] [Dropout(0.1)] [Dense(2, Softmax)]
 public partial class ImageNet;

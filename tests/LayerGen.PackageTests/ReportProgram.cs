@@ -1,4 +1,4 @@
-// A consumer that draws: packages from a folder, no reference to the repository.
+// A program that draws charts: packages from a folder, without a reference to the repository.
 using LayerGen;
 using LayerGen.Data;
 using LayerGen.Metrics;
@@ -7,7 +7,8 @@ using static LayerGen.Activation;
 
 var (train, validation) = Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
 var network = new ParityNet(seed: 42);
-TrainingHistory<float> history = network.Train(train, validation, new TrainingOptions { Epochs = 100, BatchSize = 8, Optimizer = Optimizer.Adam(0.005) });
+TrainingHistory<float> history = network.Train(
+    train, validation, new TrainingOptions { Epochs = 100, BatchSize = 8, Optimizer = Optimizer.Adam(0.005) });
 RunSeries run = RunSeries.Of("parity", history);
 LearningCurves.Create(run).SavePng("curves.png");
 LearningCurves.Create(run).SaveSvg("curves.svg");
@@ -20,7 +21,9 @@ new HtmlReport("Parity of 2 × 2 images", $"{predictions}")
     .AddCurves([run])
     .AddConfusion(predictions.Confusion, ["even", "odd"])
     .Save("report.html");
-Console.WriteLine($"curves.png {new FileInfo("curves.png").Length > 10_000}, report.html {File.ReadAllText("report.html").Contains("ForwardLayer1")}");
+Console.WriteLine(
+    $"curves.png {new FileInfo("curves.png").Length > 10_000}, "
+    + $"report.html {File.ReadAllText("report.html").Contains("ForwardLayer1")}");
 return 0;
 
 /// <summary>The network of the README.</summary>

@@ -11,9 +11,12 @@ public sealed class BadInputTests
         Should.Throw<ArgumentException>(() => new RunSeries(" ", [1])).ParamName.ShouldBe("name");
         Should.Throw<ArgumentException>(() => new RunSeries("run", [])).ParamName.ShouldBe("trainLoss");
         Should.Throw<ArgumentException>(() => new RunSeries("run", [1, 2], [1])).ParamName.ShouldBe("validationLoss");
-        Should.Throw<ArgumentException>(() => new RunSeries("run", [1, 2], null, [1, 1, 1])).ParamName.ShouldBe("validationAccuracy");
-        Should.Throw<ArgumentException>(() => new RunSeries("run", [1, 2], null, [0.5, 1.5])).Message.ShouldContain("1.5 for epoch 2");
-        Should.Throw<ArgumentOutOfRangeException>(() => new RunSeries("run", [1, 2], bestEpoch: 3)).ParamName.ShouldBe("bestEpoch");
+        Should.Throw<ArgumentException>(() => new RunSeries("run", [1, 2], null, [1, 1, 1]))
+            .ParamName.ShouldBe("validationAccuracy");
+        Should.Throw<ArgumentException>(() => new RunSeries("run", [1, 2], null, [0.5, 1.5]))
+            .Message.ShouldContain("1.5 for epoch 2");
+        Should.Throw<ArgumentOutOfRangeException>(() => new RunSeries("run", [1, 2], bestEpoch: 3))
+            .ParamName.ShouldBe("bestEpoch");
     }
 
     [Fact]
@@ -31,31 +34,42 @@ public sealed class BadInputTests
     public void Comparison()
     {
         Should.Throw<ArgumentException>(() => RunComparison.Create([])).ParamName.ShouldBe("runs");
-        Should.Throw<ArgumentException>(() => RunComparison.Create([new RunSeries("bare", [1])])).Message.ShouldContain("bare has none");
-        Should.Throw<ArgumentOutOfRangeException>(() => RunComparison.Create([Samples.Run("run", 3)], 90)).ParamName.ShouldBe("target");
-        Should.Throw<ArgumentOutOfRangeException>(() => RunComparison.Create([Samples.Run("run", 3)], double.NaN)).ParamName.ShouldBe("target");
+        Should.Throw<ArgumentException>(() => RunComparison.Create([new RunSeries("bare", [1])]))
+            .Message.ShouldContain("bare has none");
+        Should.Throw<ArgumentOutOfRangeException>(() => RunComparison.Create([Samples.Run("run", 3)], 90))
+            .ParamName.ShouldBe("target");
+        Should.Throw<ArgumentOutOfRangeException>(() => RunComparison.Create([Samples.Run("run", 3)], double.NaN))
+            .ParamName.ShouldBe("target");
     }
 
     [Fact]
     public void Heat_maps()
     {
-        Should.Throw<ArgumentException>(() => ConfusionHeatMap.Create(Samples.Matrix(2), ["one"])).ParamName.ShouldBe("classNames");
-        Should.Throw<ArgumentException>(() => WeightHeatMap.Create(new double[0, 3], "W")).ParamName.ShouldBe("weights");
+        Should.Throw<ArgumentException>(() => ConfusionHeatMap.Create(Samples.Matrix(2), ["one"]))
+            .ParamName.ShouldBe("classNames");
+        Should.Throw<ArgumentException>(() => WeightHeatMap.Create(new double[0, 3], "W"))
+            .ParamName.ShouldBe("weights");
         Should.Throw<ArgumentException>(() => WeightHeatMap.Create(new double[1, 1], "")).ParamName.ShouldBe("name");
-        Should.Throw<ArgumentOutOfRangeException>(() => WeightHeatMap.Create(new double[1, 1], "W", limit: 0)).ParamName.ShouldBe("limit");
+        Should.Throw<ArgumentOutOfRangeException>(() => WeightHeatMap.Create(new double[1, 1], "W", limit: 0))
+            .ParamName.ShouldBe("limit");
     }
 
     [Fact]
     public void Curves()
     {
         Should.Throw<ArgumentException>(() => ValidationCurveChart.Create("x", [])).ParamName.ShouldBe("points");
-        Should.Throw<ArgumentException>(() => ValidationCurveChart.Create("x", Samples.Points(0, 1), isLogarithmic: true)).ParamName.ShouldBe("points");
-        Should.Throw<ArgumentException>(() => ValidationCurveChart.Create("x", Samples.Points(double.NaN))).ParamName.ShouldBe("points");
-        Should.Throw<ArgumentException>(() => ValidationCurveChart.Create(Samples.Curve(1e30))).ParamName.ShouldBe("curve");
+        Should.Throw<ArgumentException>(
+            () => ValidationCurveChart.Create("x", Samples.Points(0, 1), isLogarithmic: true))
+            .ParamName.ShouldBe("points");
+        Should.Throw<ArgumentException>(() => ValidationCurveChart.Create("x", Samples.Points(double.NaN)))
+            .ParamName.ShouldBe("points");
+        Should.Throw<ArgumentException>(() => ValidationCurveChart.Create(Samples.Curve(1e30)))
+            .ParamName.ShouldBe("curve");
         Should.Throw<ArgumentException>(() => RocChart.Create([])).ParamName.ShouldBe("curves");
         Should.Throw<ArgumentException>(() => new CurveLine("x", [0], [0, 1])).ParamName.ShouldBe("y");
         Should.Throw<ArgumentException>(() => new CurveLine("x", [0, 2], [0, 1])).ParamName.ShouldBe("x");
-        Should.Throw<ArgumentOutOfRangeException>(() => PrecisionRecallChart.Create([new CurveLine("x", [0], [0])], 2)).ParamName.ShouldBe("positiveShare");
+        Should.Throw<ArgumentOutOfRangeException>(() => PrecisionRecallChart.Create([new CurveLine("x", [0], [0])], 2))
+            .ParamName.ShouldBe("positiveShare");
     }
 
     [Fact]
@@ -64,10 +78,12 @@ public sealed class BadInputTests
         Should.Throw<ArgumentException>(() => new HtmlReport("")).ParamName.ShouldBe("title");
         HtmlReport report = new("title");
         Should.Throw<ArgumentException>(() => report.AddSection(" ", _ => { })).ParamName.ShouldBe("heading");
-        Should.Throw<ArgumentException>(() => report.AddSection("x", section => section.AddTable([], []))).ParamName.ShouldBe("header");
-        Should.Throw<ArgumentException>(() => report.AddSection("x", section => section.AddTable(["a", "b"], [["1"]]))).Message.ShouldContain("row 0 has 1");
+        Should.Throw<ArgumentException>(() => report.AddSection("x", section => section.AddTable([], [])))
+            .ParamName.ShouldBe("header");
+        Should.Throw<ArgumentException>(() => report.AddSection("x", section => section.AddTable(["a", "b"], [["1"]])))
+            .Message.ShouldContain("row 0 has 1");
 
-        // A section that failed is not half there.
+        // A section that failed is not partially present.
         report.ToHtml().ShouldNotContain("<section");
     }
 }

@@ -6,7 +6,7 @@ namespace LayerGen.Reports.Tests;
 /// <summary>The report and the pictures in a browser, on a large and on a small screen.</summary>
 public sealed class BrowserTests
 {
-    /// <summary>Texts of pictures that reach out of their picture, by more than the rounding of a pixel.</summary>
+    /// <summary>Texts that extend beyond their picture by more than the rounding of a pixel.</summary>
     private const string ClippedTexts =
         """
         () => [...document.querySelectorAll('svg text')].filter(text => {
@@ -16,7 +16,7 @@ public sealed class BrowserTests
         }).map(text => text.textContent)
         """;
 
-    /// <summary>Texts of pictures in another font than ours, or before it is there.</summary>
+    /// <summary>Texts of pictures in a font other than the bundled one, or before it is loaded.</summary>
     private const string OtherFonts =
         """
         async () => {
@@ -52,7 +52,7 @@ public sealed class BrowserTests
     [Theory]
     [InlineData(1280)]
     [InlineData(400)]
-    public async Task Report_is_readable_and_needs_nothing_else(int width)
+    public async Task Report_is_readable_and_self_contained(int width)
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".html");
         Reports.Full().Save(file);
@@ -70,15 +70,18 @@ public sealed class BrowserTests
 
                 (await page.EvaluateFunctionAsync<int>(LoadedFonts)).ShouldBe(2);
                 (await page.EvaluateExpressionAsync<int>("document.documentElement.scrollWidth"))
-                    .ShouldBeLessThanOrEqualTo(await page.EvaluateExpressionAsync<int>("document.documentElement.clientWidth"));
+                    .ShouldBeLessThanOrEqualTo(
+                        await page.EvaluateExpressionAsync<int>("document.documentElement.clientWidth"));
                 (await page.EvaluateExpressionAsync<int>("document.documentElement.clientWidth")).ShouldBe(width);
                 (await page.EvaluateFunctionAsync<string[]>(TooWide)).ShouldBeEmpty();
                 (await page.EvaluateFunctionAsync<string[]>(ClippedTexts)).ShouldBeEmpty();
                 (await page.EvaluateFunctionAsync<string[]>(OtherFonts)).ShouldBeEmpty();
                 (await page.EvaluateFunctionAsync<string[]>(HiddenHeadings)).ShouldBeEmpty();
-                (await page.EvaluateExpressionAsync<int>("document.querySelectorAll('svg text').length")).ShouldBeGreaterThan(500);
+                (await page.EvaluateExpressionAsync<int>("document.querySelectorAll('svg text').length"))
+                    .ShouldBeGreaterThan(500);
                 complaints.ShouldBeEmpty();
-                requests.Where(address => !address.StartsWith("data:", StringComparison.Ordinal)).ShouldBe([new Uri(file).AbsoluteUri]);
+                requests.Where(address => !address.StartsWith("data:", StringComparison.Ordinal))
+                    .ShouldBe([new Uri(file).AbsoluteUri]);
             });
         }
         finally
@@ -88,7 +91,7 @@ public sealed class BrowserTests
     }
 
     [Fact]
-    public async Task Svg_by_itself_has_its_font_and_no_text_outside()
+    public async Task Standalone_svg_has_its_font_and_no_text_outside()
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".svg");
         try

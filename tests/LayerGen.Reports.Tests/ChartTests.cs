@@ -12,7 +12,7 @@ public sealed class ChartTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Png_has_the_size_and_a_picture_that_keeps_off_its_border(string name)
+    public void Png_has_the_size_and_a_margin(string name)
     {
         Chart chart = Samples.All[name].Create();
 
@@ -25,7 +25,7 @@ public sealed class ChartTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Svg_has_every_text_inside_and_none_over_another(string name)
+    public void Svg_has_every_text_inside_and_no_overlapping_texts(string name)
     {
         (Func<Chart> create, string[] texts) = Samples.All[name];
         Chart chart = create();
@@ -50,20 +50,22 @@ public sealed class ChartTests
 
         for (int k = 0; k < boxes.Length; k++)
         {
-            boxes[..k].ShouldNotContain(other => other.Overlaps(boxes[k]), $"“{boxes[k].Text}” stands over another text.");
+            boxes[..k].ShouldNotContain(
+                other => other.Overlaps(boxes[k]), $"“{boxes[k].Text}” stands over another text.");
         }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Svg_carries_its_font_says_what_it_shows_and_loads_nothing(string name)
+    public void Svg_embeds_its_font_has_a_description_and_loads_nothing(string name)
     {
         Chart chart = Samples.All[name].Create();
 
         string text = chart.ToSvg();
         XElement svg = XElement.Parse(text);
 
-        svg.Descendants().Attributes("font-family").Select(family => family.Value).Distinct().ShouldBe(["LayerGen Sans"]);
+        svg.Descendants().Attributes("font-family").Select(family => family.Value).Distinct()
+            .ShouldBe(["LayerGen Sans"]);
         svg.Element(SvgTexts.Svg + "style")!.Value.ShouldContain("@font-face{font-family:\"LayerGen Sans\"");
         svg.Attribute("role")!.Value.ShouldBe("img");
         svg.Element(SvgTexts.Svg + "title")!.Value.ShouldBe(chart.Title);
@@ -73,7 +75,7 @@ public sealed class ChartTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_same_data_make_the_same_bytes(string name)
+    public void Equal_data_produce_equal_bytes(string name)
     {
         Func<Chart> create = Samples.All[name].Create;
         Chart chart = create();
@@ -105,7 +107,7 @@ public sealed class ChartTests
     }
 
     [Fact]
-    public void Names_that_are_wider_than_their_columns_stand_upright_and_are_all_there()
+    public void Names_wider_than_their_columns_are_vertical_and_complete()
     {
         string[] names = ["airplane", "automobile", "ship", "an unusually long name"];
         TextBox[] boxes = [.. SvgTexts.Of(XElement.Parse(ConfusionHeatMap.Create(Samples.Matrix(4), names).ToSvg()))];
@@ -118,7 +120,7 @@ public sealed class ChartTests
     [Theory]
     [InlineData(900, 700)]
     [InlineData(640, 640)]
-    public void Size_is_what_was_asked_for(int width, int height)
+    public void Size_is_the_requested_one(int width, int height)
     {
         Chart chart = LearningCurves.Create(Samples.Run("run", 20), size: new ChartSize(width, height));
 
@@ -134,7 +136,7 @@ public sealed class ChartTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void In_any_size_texts_are_inside_and_apart_or_it_is_an_error(string name, int width, int height)
+    public void In_any_size_texts_fit_without_overlap_or_an_error_is_thrown(string name, int width, int height)
     {
         Chart chart;
         try
@@ -158,12 +160,13 @@ public sealed class ChartTests
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new ChartSize(319, 400)).ParamName.ShouldBe("width");
         Should.Throw<ArgumentOutOfRangeException>(() => new ChartSize(400, 8193)).ParamName.ShouldBe("height");
-        Should.Throw<ArgumentException>(() => LearningCurves.Create(Samples.Run("run", 20), size: new ChartSize(600, 330)))
+        Should.Throw<ArgumentException>(
+            () => LearningCurves.Create(Samples.Run("run", 20), size: new ChartSize(600, 330)))
             .Message.ShouldContain("height of at least");
     }
 
     [Fact]
-    public void Files_are_written_into_folders_that_are_made()
+    public void Folders_are_created_for_files()
     {
         string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
@@ -182,17 +185,18 @@ public sealed class ChartTests
     }
 
     [Fact]
-    public void A_file_that_cannot_be_written_is_an_io_exception_that_names_it()
+    public void A_file_that_cannot_be_written_throws_an_IOException_with_its_name()
     {
         Chart chart = ConfusionHeatMap.Create(Samples.Matrix(2));
         string folder = Path.TrimEndingDirectorySeparator(Path.GetTempPath());
 
         Should.Throw<IOException>(() => chart.SavePng(folder)).Message.ShouldStartWith($"Cannot write '{folder}': ");
-        Should.Throw<IOException>(() => new HtmlReport("title").Save(folder)).Message.ShouldStartWith($"Cannot write '{folder}': ");
+        Should.Throw<IOException>(() => new HtmlReport("title").Save(folder))
+            .Message.ShouldStartWith($"Cannot write '{folder}': ");
     }
 
     [Fact]
-    public void A_band_goes_on_after_a_gap()
+    public void A_band_continues_after_a_gap()
     {
         int Bands(string name) => XElement.Parse(Samples.All[name].Create().ToSvg())
             .Descendants().Count(element => element.Attribute("fill-opacity") is not null);
@@ -201,18 +205,19 @@ public sealed class ChartTests
     }
 
     [Fact]
-    public void Many_threads_may_draw_at_once()
+    public void Many_threads_can_draw_at_once()
     {
         Chart chart = ConfusionHeatMap.Create(Samples.Matrix(3));
         string expected = chart.ToSvg();
 
-        string[] drawn = [.. Enumerable.Range(0, 8).AsParallel().Select(k => k % 2 == 0 ? chart.ToSvg() : ConfusionHeatMap.Create(Samples.Matrix(3)).ToSvg())];
+        string[] drawn = [.. Enumerable.Range(0, 8).AsParallel()
+            .Select(k => k % 2 == 0 ? chart.ToSvg() : ConfusionHeatMap.Create(Samples.Matrix(3)).ToSvg())];
 
         drawn.ShouldAllBe(svg => svg == expected);
     }
 
     [Fact]
-    public void Description_says_what_there_is_to_see()
+    public void Description_states_what_is_visible()
     {
         LearningCurves.Create(Samples.Run("improved", 300)).Description
             .ShouldBe("Learning curves of improved over 300 epochs. The training loss goes from 0.7 to 0.0048, the validation loss from "
@@ -220,10 +225,11 @@ public sealed class ChartTests
         RunComparison.Create([Samples.Run("short", 10)], 0.9).Description
             .ShouldBe("Validation accuracy over the epochs of 1 run, with the target of 90 %. "
                 + "short: highest 58 % in 10 epochs, which does not reach the target.");
-        RunComparison.Create([new RunSeries("lost", [1], [1], [double.NaN])], 0.9).Description.ShouldEndWith("lost: no accuracy in 1 epoch.");
+        RunComparison.Create([new RunSeries("lost", [1], [1], [double.NaN])], 0.9)
+            .Description.ShouldEndWith("lost: no accuracy in 1 epoch.");
     }
 
-    /// <summary>How many pixels around the picture are white.</summary>
+    /// <summary>Returns the number of white pixels around the picture.</summary>
     private static int Margin(SKBitmap picture)
     {
         SKColor[] pixels = picture.Pixels;
@@ -233,7 +239,8 @@ public sealed class ChartTests
             if (pixels[k] != SKColors.White)
             {
                 (int y, int x) = int.DivRem(k, picture.Width);
-                margin = Math.Min(margin, Math.Min(Math.Min(x, picture.Width - 1 - x), Math.Min(y, picture.Height - 1 - y)));
+                margin = Math.Min(
+                    margin, Math.Min(Math.Min(x, picture.Width - 1 - x), Math.Min(y, picture.Height - 1 - y)));
             }
         }
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LayerGen.Reports.Tests;
 
-/// <summary>The browser of the machine, where there is one.</summary>
+/// <summary>The browser of the machine, if there is one.</summary>
 internal static class Chromium
 {
     private static readonly string[] Flags =
@@ -12,12 +12,13 @@ internal static class Chromium
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
     ];
 
-    /// <summary>Runs something in a page of a new browser, or skips the test.</summary>
+    /// <summary>Runs an action in a page of a new browser, or skips the test.</summary>
     public static async Task Run(int width, int height, Func<IPage, Task> work)
     {
         if (Find() is not { } path)
         {
-            Assert.Skip("There is no Chromium on this machine (Debian: apt-get install chromium); CHROME_BIN can name one.");
+            Assert.Skip(
+                "There is no Chromium on this machine (Debian: apt-get install chromium); CHROME_BIN can name one.");
             return;
         }
 
@@ -51,11 +52,12 @@ internal static class Chromium
         return (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Append("/usr/bin")
-            .SelectMany(folder => (string[])[Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser")])
+            .SelectMany(
+                folder => (string[])[Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser")])
             .FirstOrDefault(File.Exists);
     }
 
-    /// <summary>The browser may still be writing when it has ended for us.</summary>
+    /// <summary>Deletes the folder. The browser may still be writing after it has exited.</summary>
     private static void Delete(string folder)
     {
         try
@@ -64,7 +66,7 @@ internal static class Chromium
         }
         catch (IOException)
         {
-            // It is in the folder for temporary files.
+            // The folder is in the folder for temporary files.
         }
     }
 }

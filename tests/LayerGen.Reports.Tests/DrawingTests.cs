@@ -75,14 +75,15 @@ public sealed class DrawingTests
     }
 
     [Fact]
-    public void Lines_are_broken_between_words()
+    public void Lines_break_between_words()
     {
-        TextPen.Wrap("one two three four", TextPen.Width("one two t", 20), 20, isBold: false, 9).ShouldBe(["one two", "three", "four"]);
+        TextPen.Wrap("one two three four", TextPen.Width("one two t", 20), 20, isBold: false, 9)
+            .ShouldBe(["one two", "three", "four"]);
         TextPen.Wrap("one two three four", TextPen.Width("one two th", 20), 20, isBold: false, 2).Count.ShouldBe(2);
     }
 
     [Fact]
-    public void Font_shows_what_it_has_and_a_box_for_the_rest()
+    public void Font_shows_its_characters_and_a_box_for_others()
     {
         BundledFont.Showable("äß ΩΣ∂ ≤≥ →✓✗ ×·−²³ …").ShouldBe("äß ΩΣ∂ ≤≥ →✓✗ ×·−²³ …");
         BundledFont.Showable("日😀").ShouldBe("��");
@@ -108,7 +109,8 @@ public sealed class DrawingTests
 
     private static double Luminance(SkiaSharp.SKColor color)
     {
-        static double Linear(byte channel) => channel <= 10 ? channel / 255.0 / 12.92 : Math.Pow(((channel / 255.0) + 0.055) / 1.055, 2.4);
+        static double Linear(byte channel) =>
+            channel <= 10 ? channel / 255.0 / 12.92 : Math.Pow(((channel / 255.0) + 0.055) / 1.055, 2.4);
         return (0.2126 * Linear(color.Red)) + (0.7152 * Linear(color.Green)) + (0.0722 * Linear(color.Blue));
     }
 }

@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace LayerGen.Reports.Tests;
 
-/// <summary>What a document would load: addresses in attributes and style sheets that are neither in it nor data.</summary>
+/// <summary>
+/// Finds what a document would load: addresses in attributes and style sheets that are neither in the document nor
+/// data.
+/// </summary>
 internal static partial class ExternalReferences
 {
     private static readonly string[] Loading = ["src", "href", "srcset", "data", "action", "poster"];
@@ -20,7 +23,8 @@ internal static partial class ExternalReferences
                 }
             }
 
-            string styles = (element.Name.LocalName == "style" ? element.Value : "") + string.Join(' ', element.Attributes().Select(one => one.Value));
+            string styles = (element.Name.LocalName == "style" ? element.Value : "")
+                + string.Join(' ', element.Attributes().Select(one => one.Value));
             foreach (Match match in Address().Matches(styles).Where(match => !IsInside(match.Groups[1].Value)))
             {
                 yield return match.Value;

@@ -17,22 +17,23 @@ public sealed class GeneratedSourceTests
     }
 
     [Fact]
-    public void Finds_none_of_a_class_that_is_no_network_or_has_no_pdb()
+    public void Finds_no_file_of_a_class_that_is_not_a_network_or_has_no_pdb()
     {
         GeneratedSource.Find(typeof(Samples)).ShouldBeEmpty();
         GeneratedSource.Find(typeof(string)).ShouldBeEmpty();
-        GeneratedSource.Find(typeof(SvgTexts)).ShouldBeEmpty("A regular expression is generated, but by another generator.");
+        GeneratedSource.Find(typeof(SvgTexts))
+            .ShouldBeEmpty("A regular expression is generated, but by another generator.");
     }
 
     [Fact]
-    public void Declaration_is_what_was_written()
+    public void Declaration_matches_the_source()
     {
         Files[0].Declaration().ShouldBe("[Network(4)]\n[Dense(8, Relu)]\n[Dense(2, Softmax)]");
         new GeneratedFile("x", "class X;\n").Declaration().ShouldBeEmpty();
     }
 
     [Fact]
-    public void Method_is_whole_or_says_what_is_missing()
+    public void Method_is_complete_or_the_exception_states_what_is_missing()
     {
         GeneratedFile forward = Files.Single(file => file.Name.EndsWith("Forward.g.cs", StringComparison.Ordinal));
 

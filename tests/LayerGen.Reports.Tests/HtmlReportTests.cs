@@ -22,14 +22,15 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Sections_stand_in_their_order_under_headings_in_order()
+    public void Sections_and_headings_are_in_order()
     {
         XElement html = Parsed(Reports.Full());
 
         html.Descendants(Html + "h1").Single().Value.ShouldBe("Parity of 2 × 2 images");
         html.Descendants(Html + "h2").Select(heading => heading.Value).ShouldBe(
         [
-            "Declaration", "Layers", "Generated code", "Learning curves", "Comparison", "Confusion matrix", "Twenty classes", "Weights",
+            "Declaration", "Layers",
+            "Generated code", "Learning curves", "Comparison", "Confusion matrix", "Twenty classes", "Weights",
             "Wrong samples",
         ]);
         html.Descendants(Html + "nav").Single().Descendants(Html + "a").Select(link => link.Value)
@@ -39,16 +40,17 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Every_picture_says_what_it_shows()
+    public void Every_picture_has_a_description()
     {
         XElement[] pictures = [.. Parsed(Reports.Full()).Descendants(SvgTexts.Svg + "svg")];
 
         pictures.Length.ShouldBe(9);
-        pictures.ShouldAllBe(picture => picture.Attribute("role")!.Value == "img" && picture.Attribute("aria-label")!.Value.Length > 20);
+        pictures.ShouldAllBe(
+            picture => picture.Attribute("role")!.Value == "img" && picture.Attribute("aria-label")!.Value.Length > 20);
     }
 
     [Fact]
-    public void Whatever_is_in_a_text_is_shown_as_text()
+    public void Any_text_is_shown_as_text()
     {
         const string Evil = "<script>alert(1)</script> & \"'\0\uD800 ]]>";
         XElement html = Parsed(new HtmlReport(Evil, Evil).AddSection(Evil, section => section
@@ -63,9 +65,10 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Empty_elements_are_closed_as_html_wants_it()
+    public void Empty_elements_are_closed_as_html_requires()
     {
-        string text = new HtmlReport("title").AddSection("x", section => section.AddTable(["a"], [[""]]).AddText("")).ToHtml();
+        string text = new HtmlReport("title").AddSection("x", section => section.AddTable(["a"], [[""]]).AddText(""))
+            .ToHtml();
 
         text.ShouldContain("<td></td>");
         text.ShouldContain("<p></p>");
@@ -76,7 +79,7 @@ public sealed class HtmlReportTests
     public void Is_the_same_every_time() => Reports.Full().ToHtml().ShouldBe(Reports.Full().ToHtml());
 
     [Fact]
-    public void Without_generated_files_a_sentence_says_so()
+    public void Missing_generated_files_are_stated_in_a_sentence()
     {
         XElement html = Parsed(new HtmlReport("title").AddDeclaration([]).AddGeneratedCode([]));
 
@@ -101,8 +104,10 @@ public sealed class HtmlReportTests
     {
         const string Code = "public int X = 0x1F; // a comment\nstring s = \"a \\\" b\";\n";
 
-        string.Concat(CodeColors.Of(Code).Select(part => part is XElement span ? span.Value : ((XText)part).Value)).ShouldBe(Code);
-        CodeColors.Of(Code).OfType<XElement>().Select(span => (span.Attribute("class")!.Value, span.Value)).ShouldContain(("comment", "// a comment"));
+        string.Concat(CodeColors.Of(Code).Select(part => part is XElement span ? span.Value : ((XText)part).Value))
+            .ShouldBe(Code);
+        CodeColors.Of(Code).OfType<XElement>().Select(span => (span.Attribute("class")!.Value, span.Value))
+            .ShouldContain(("comment", "// a comment"));
     }
 
     private static XElement Parsed(HtmlReport report) => XElement.Parse(report.ToHtml()["<!DOCTYPE html>".Length..]);

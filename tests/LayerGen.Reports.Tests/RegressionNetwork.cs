@@ -2,7 +2,7 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Reports.Tests;
 
-/// <summary>A network with a loss that has no bound, so that a run of it can diverge.</summary>
+/// <summary>A network whose loss has no upper limit, so that a run can diverge.</summary>
 [Network(4)]
 [Dense(4, Relu)]
 [Dense(2)]

@@ -1,13 +1,14 @@
 namespace LayerGen.Reports.Tests;
 
-/// <summary>A report with every section there is.</summary>
+/// <summary>A report with all kinds of sections.</summary>
 internal static class Reports
 {
     public static HtmlReport Full()
     {
         IReadOnlyList<GeneratedFile> files = GeneratedSource.Find(typeof(TestNetwork));
         RunSeries[] runs = [Samples.Run("baseline 4 → 4 → 4 → 2", 100), Samples.Run("improved 4 → 16 → 16 → 2", 300)];
-        return new HtmlReport("Parity of 2 × 2 images", "100 % of the validation samples are classified right; the target was 90 %.")
+        return new HtmlReport(
+            "Parity of 2 × 2 images", "100 % of the validation samples are classified right; the target was 90 %.")
             .AddDeclaration(files)
             .AddSummary(TestNetwork.Summary)
             .AddGeneratedCode(files)
@@ -21,7 +22,14 @@ internal static class Reports
                 .AddChart(WeightHeatMap.Create(Samples.Weights(120, 84), "W3"))
                 .AddChart(RocChart.Create([CurveLine.Of("improved", Samples.Roc(0.8))])))
             .AddWrongSamples(
-                ["pixels", "true class", "predicted class", "confidence", "a column with a rather long head", "one more of these"],
+                [
+                    "pixels",
+                    "true class",
+                    "predicted class",
+                    "confidence",
+                    "a column with a rather long head",
+                    "one more of these",
+                ],
                 [["1 0 0 1", "even", "odd", "52.1 %", "0.3", "−1.5"], ["", "odd", "even", "61.05 %", "", "0"]]);
     }
 }

@@ -26,7 +26,8 @@ public sealed class SavedFileTests : IDisposable
         string path = Path.Combine(_folder, "file." + kind);
         File.WriteAllText(path, "old");
         File.WriteAllText(path + ".new", "mine");
-        using (var before = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)))
+        using (var before = new StreamReader(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)))
         {
             Savers[kind](path);
             before.ReadToEnd().ShouldBe("old", "who reads it meanwhile meets no half of the new one");
@@ -39,7 +40,7 @@ public sealed class SavedFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_link_and_the_mode_of_the_file_stay(string kind)
+    public void A_link_and_the_mode_of_the_file_are_kept(string kind)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there, and there are no modes.");
         if (OperatingSystem.IsWindows())
@@ -63,13 +64,14 @@ public sealed class SavedFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void What_cannot_be_written_leaves_what_is_there(string kind)
+    public void A_failed_write_keeps_the_existing_file(string kind)
     {
         string path = Path.Combine(_folder, "file");
         File.WriteAllText(path, "old");
         File.SetAttributes(path, FileAttributes.ReadOnly);
 
-        Should.Throw<IOException>(() => Savers[kind](path)).Message.ShouldBe($"Cannot write '{path}': it is read-only.");
+        Should.Throw<IOException>(() => Savers[kind](path))
+            .Message.ShouldBe($"Cannot write '{path}': it is read-only.");
 
         File.ReadAllText(path).ShouldBe("old");
         File.SetAttributes(path, FileAttributes.Normal);
@@ -77,7 +79,7 @@ public sealed class SavedFileTests : IDisposable
     }
 
     [Fact]
-    public void The_text_of_no_record_follows_the_machines_culture()
+    public void The_text_of_a_record_does_not_depend_on_the_culture()
     {
         var records = new List<string>();
         RecordTexts.OfTheMachinesCulture(typeof(HtmlReport).Assembly, records).ShouldBeEmpty();

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace LayerGen.Reports.Tests;
 
-/// <summary>The texts of an SVG and where they stand.</summary>
+/// <summary>Finds the texts of an SVG and their positions.</summary>
 internal static partial class SvgTexts
 {
     public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -20,10 +20,15 @@ internal static partial class SvgTexts
         double end = xs[^1] + TextPen.Width(text.Value[^1..], size, isBold);
         (double X, double Y)[] corners =
         [
-            .. new[] { (xs[0], y), (end, y), (xs[0], y - (size * 0.73)), (end, y - (size * 0.73)) }.Select(point => Placed(text, point)),
+            .. new[] { (xs[0], y), (end, y), (xs[0], y - (size * 0.73)), (end, y - (size * 0.73)) }.Select(
+                point => Placed(text, point)),
         ];
         return new TextBox(
-            text.Value, corners.Min(point => point.X), corners.Min(point => point.Y), corners.Max(point => point.X), corners.Max(point => point.Y));
+            text.Value,
+            corners.Min(point => point.X),
+            corners.Min(point => point.Y),
+            corners.Max(point => point.X),
+            corners.Max(point => point.Y));
     }
 
     private static (double X, double Y) Placed(XElement element, (double X, double Y) point)

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LayerGen.Samples.Tests;
 
-/// <summary>What a sample says, and exits with, when it cannot do what it is asked for.</summary>
+/// <summary>The messages and exit codes of a sample that cannot do what is requested.</summary>
 public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<SyntheticDigits>
 {
     [Theory]
@@ -28,7 +28,8 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Parity", "--json", "")]
     [InlineData("Parity", "--output", " ")]
     [InlineData("Digits", "--train", "")]
-    public async Task A_usage_error_is_exit_code_2_with_the_usage_among_the_errors(string sample, params string[] arguments)
+    public async Task A_usage_error_has_exit_code_2_and_prints_the_usage_to_the_error_output(
+        string sample, params string[] arguments)
     {
         SampleProcess process = await SampleProcess.Run(sample, arguments);
 
@@ -36,7 +37,7 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
         process.Output.ShouldBeEmpty();
         process.Errors.ShouldContain("Usage:");
 
-        // The usage names every option; what is wrong stands before it.
+        // The usage names every option. The error is before it.
         process.Errors[..process.Errors.IndexOf("Usage:", StringComparison.Ordinal)].ShouldContain(arguments[0]);
     }
 
@@ -45,7 +46,7 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Parity", "--json")]
     [InlineData("Selection", "--output")]
     [InlineData("Selection", "--csv")]
-    public async Task What_cannot_be_written_is_said_before_the_work(string sample, string option)
+    public async Task A_path_that_cannot_be_written_is_reported_before_the_work(string sample, string option)
     {
         string file = digits.Write("a-file", "");
         string path = Path.Combine(file, "below-a-file");
@@ -60,7 +61,7 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     }
 
     [Fact]
-    public async Task Digits_without_files_says_how_to_get_them()
+    public async Task Digits_without_files_prints_how_to_get_them()
     {
         SampleProcess process = await SampleProcess.Run("Digits");
 
@@ -72,7 +73,7 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     }
 
     [Fact]
-    public async Task Digits_with_a_file_that_is_not_there_names_it()
+    public async Task Digits_names_a_missing_file()
     {
         SampleProcess process = await SampleProcess.Run("Digits", "--train", "nowhere.csv", "--test", digits.Test);
 
@@ -82,7 +83,7 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     }
 
     [Fact]
-    public async Task Digits_with_a_bad_file_says_where_it_is_bad()
+    public async Task Digits_reports_where_a_file_is_invalid()
     {
         string path = digits.Write("bad.csv", string.Join(',', Enumerable.Repeat("0", 64)) + ",x\n");
 

@@ -11,8 +11,9 @@ public sealed class CartPoleSystemTests
     [Fact]
     public void From_rest_a_push_moves_cart_and_pole_apart()
     {
-        // By hand: F/M = 10/1.1 = 100/11 and l·(4/3 − m/M) = (4/3 − 1/11)/2 = 41/66, so that the pole has −(100/11)·(66/41) = −600/41 rad/s²
-        // and the cart 100/11 + (m·l/M)·600/41 = 400/41 m/s²; a step is 1/50 s.
+        // By hand: F/M = 10/1.1 = 100/11 and l·(4/3 − m/M) = (4/3 − 1/11)/2 = 41/66, so that the acceleration of the
+        // pole is −(100/11)·(66/41) = −600/41 rad/s², and that of the cart is 100/11 + (m·l/M)·600/41 = 400/41 m/s². A
+        // step is 1/50 s.
         CartPoleState after = CartPoleSystem.Step(default, isRight: true);
 
         after.Position.ShouldBe(0);
@@ -22,9 +23,9 @@ public sealed class CartPoleSystemTests
     }
 
     [Fact]
-    public void In_motion_positions_go_on_with_the_old_speeds()
+    public void In_motion_positions_change_with_the_old_speeds()
     {
-        // From the equations as Barto, Sutton and Anderson write them, computed elsewhere.
+        // From the equations of Barto, Sutton and Anderson, computed independently.
         CartPoleState after = CartPoleSystem.Step(new CartPoleState(0.5, -0.3, 0.1, 0.7), isRight: false);
 
         after.Position.ShouldBe(0.494, Tolerance);
@@ -34,7 +35,7 @@ public sealed class CartPoleSystemTests
     }
 
     [Fact]
-    public void Left_and_right_are_mirrored()
+    public void Left_and_right_are_symmetric()
     {
         CartPoleState right = CartPoleSystem.Step(new CartPoleState(0.2, 0.4, -0.05, 0.3), isRight: true);
         CartPoleState left = CartPoleSystem.Step(new CartPoleState(-0.2, -0.4, 0.05, -0.3), isRight: false);
@@ -51,11 +52,11 @@ public sealed class CartPoleSystemTests
     [InlineData(0, 0.2095, true)]
     [InlineData(0, -0.2095, true)]
     [InlineData(0, double.NaN, true)]
-    public void It_is_over_off_the_track_or_beyond_twelve_degrees(double position, double angle, bool isOver) =>
+    public void It_ends_off_the_track_or_beyond_twelve_degrees(double position, double angle, bool isOver) =>
         CartPoleSystem.IsOver(new CartPoleState(position, 0, angle, 0)).ShouldBe(isOver);
 
     [Fact]
-    public void Pushing_to_one_side_only_falls_within_a_dozen_steps()
+    public void Pushing_to_only_one_side_falls_within_a_dozen_steps()
     {
         PolicyNet alwaysLeft = new(seed: 0);
         alwaysLeft.Parameters.Clear();
@@ -70,10 +71,11 @@ public sealed class CartPoleSystemTests
     }
 
     [Fact]
-    public void A_start_is_within_its_bounds_and_depends_on_its_place_alone()
+    public void A_start_is_within_its_bounds_and_depends_only_on_its_position()
     {
         Streams streams = new(5);
-        CartPoleState[] starts = [.. Enumerable.Range(0, 200).Select(episode => CartPoleState.Start(streams[episode].Random()))];
+        CartPoleState[] starts = [.. Enumerable.Range(0, 200)
+            .Select(episode => CartPoleState.Start(streams[episode].Random()))];
 
         starts.Distinct().Count().ShouldBe(200);
         starts.ShouldAllBe(start => new[] { start.Position, start.Velocity, start.Angle, start.AngularVelocity }.All(

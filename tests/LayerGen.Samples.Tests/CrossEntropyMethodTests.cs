@@ -6,11 +6,11 @@ namespace LayerGen.Samples.Tests;
 
 public sealed class CrossEntropyMethodTests
 {
-    /// <summary>A generation in which no noise is added any more.</summary>
+    /// <summary>A generation in which no more noise is added.</summary>
     private const int Late = 1000;
 
     [Fact]
-    public void It_takes_mean_and_standard_deviation_of_the_elites()
+    public void It_uses_the_mean_and_the_standard_deviation_of_the_elites()
     {
         CrossEntropyMethod method = new(2);
 
@@ -22,7 +22,7 @@ public sealed class CrossEntropyMethodTests
     }
 
     [Fact]
-    public void At_first_equal_elites_leave_some_spread()
+    public void Equal_elites_initially_keep_some_spread()
     {
         CrossEntropyMethod method = new(1);
 

@@ -34,9 +34,10 @@ public sealed class DigitsFileTests
     [InlineData("1.5,{0}\n", "'f.csv', line 1, column 1: expected a count from 0 to 16, but got '1.5'.")]
     [InlineData(",{0}\n", "'f.csv', line 1, column 1: expected a count from 0 to 16, but got ''.")]
     [InlineData("{0},10\n", "'f.csv', line 1, column 65: expected the digit from 0 to 9, but got '10'.")]
-    [InlineData("{0},99999999999\n", "'f.csv', line 1, column 65: expected the digit from 0 to 9, but got '99999999999'.")]
+    [InlineData(
+        "{0},99999999999\n", "'f.csv', line 1, column 65: expected the digit from 0 to 9, but got '99999999999'.")]
     [InlineData("{0},\e[31m\n", "'f.csv', line 1, column 65: expected the digit from 0 to 9, but got '?[31m'.")]
-    public void A_bad_file_says_where_what_was_expected_and_what_came(string content, string message)
+    public void An_invalid_file_is_reported_with_position_expectation_and_content(string content, string message)
     {
         DigitsFileException exception =
             Should.Throw<DigitsFileException>(() => Read(content.Replace("{0}", Zeros, StringComparison.Ordinal)));

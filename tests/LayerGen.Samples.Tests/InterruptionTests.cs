@@ -6,7 +6,7 @@ using Xunit;
 
 namespace LayerGen.Samples.Tests;
 
-/// <summary>Ctrl+C in the middle of a sample: it ends in good order, keeps what there is, and says so.</summary>
+/// <summary>Ctrl+C during a sample: it ends normally, keeps its results so far, and prints this.</summary>
 public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<SyntheticDigits>
 {
     private const int Interrupted = 130;
@@ -19,7 +19,7 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
     [InlineData("Regression", "Epoch 10/60", "Interrupted after epoch")]
     [InlineData("Patterns", "── Parity of 4 × 4", "4-16-16-2")]
     [InlineData("Selection", " 20 – 30 %", "Validation accuracy of 4-4-4-2")]
-    public async Task Ends_with_what_there_is(string sample, string begun, string kept)
+    public async Task Ends_with_the_results_so_far(string sample, string begun, string kept)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
         string[] arguments = sample switch
@@ -53,7 +53,8 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
 
             process.ExitCode.ShouldBe(Interrupted, process.Errors);
             (await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken)).ShouldContain("\"improved\"");
-            (await File.ReadAllTextAsync(Path.Combine(folder, "pictures", "report.html"), TestContext.Current.CancellationToken))
+            (await File.ReadAllTextAsync(
+                Path.Combine(folder, "pictures", "report.html"), TestContext.Current.CancellationToken))
                 .ShouldContain("This run was interrupted");
         }
         finally
@@ -63,7 +64,7 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
     }
 
     [Fact]
-    public async Task A_sweep_is_gone_on_with()
+    public async Task An_interrupted_sweep_is_continued()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
         string folder = Directory.CreateTempSubdirectory().FullName;
@@ -78,10 +79,12 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
             first.Output.ShouldContain($"runs are in {csv}; the same command continues the sweep.");
             begun.Length.ShouldBeInRange(10, 240);
 
-            // A figure that no run comes to, with the check of its line: it is still there at the end only if its run is not done again.
+            // A figure that no run produces, with the checksum of its line. It remains at the end only if the run is
+            // not repeated.
             string[] fields = begun[1].Split(',');
             fields[6] = "0.123456789";
-            uint check = Encoding.UTF8.GetBytes(string.Join(',', fields[..^1]) + ",").Aggregate(uint.MaxValue, (crc, one) => BitOperations.Crc32C(crc, one));
+            uint check = Encoding.UTF8.GetBytes(string.Join(',', fields[..^1]) + ",")
+                .Aggregate(uint.MaxValue, (crc, one) => BitOperations.Crc32C(crc, one));
             fields[^1] = string.Create(CultureInfo.InvariantCulture, $"x{~check:x8}");
             begun[1] = string.Join(',', fields);
             await File.WriteAllTextAsync(csv, string.Join('\n', begun) + "\n", TestContext.Current.CancellationToken);

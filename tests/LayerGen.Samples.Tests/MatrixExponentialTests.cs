@@ -12,7 +12,7 @@ public sealed class MatrixExponentialTests
     [InlineData(0, 0, 0)]
     [InlineData(1, -1, 0.5)]
     [InlineData(-8, 3, 5)]
-    public void Of_a_diagonal_it_is_the_exponentials(double a, double b, double c)
+    public void The_exponential_of_a_diagonal_matrix_is_exact(double a, double b, double c)
     {
         double[] actual = MatrixExponential.Of([a, 0, 0, 0, b, 0, 0, 0, c], 3);
 
@@ -20,16 +20,16 @@ public sealed class MatrixExponentialTests
     }
 
     [Fact]
-    public void Of_a_nilpotent_matrix_the_series_ends()
+    public void The_series_of_a_nilpotent_matrix_ends()
     {
-        // N² has 2·5 in its corner, N³ is 0: exp(N) = I + N + N²/2.
+        // N² has 2·5 in its corner, and N³ is 0: exp(N) = I + N + N²/2.
         double[] actual = MatrixExponential.Of([0, 2, 3, 0, 0, 5, 0, 0, 0], 3);
 
         ShouldBe(actual, [1, 2, 3 + 5, 0, 1, 5, 0, 0, 1]);
     }
 
     [Fact]
-    public void Of_a_turn_it_is_a_rotation()
+    public void The_exponential_of_a_skew_symmetric_matrix_is_a_rotation()
     {
         const double Angle = 2.5;
 
@@ -39,7 +39,7 @@ public sealed class MatrixExponentialTests
     }
 
     [Fact]
-    public void With_the_negative_matrix_it_is_the_inverse()
+    public void The_exponential_of_the_negative_matrix_is_the_inverse()
     {
         NumpyRandom random = new(1);
         double[] matrix = [.. Enumerable.Range(0, 9).Select(_ => (2 * random.NextDouble()) - 1)];
@@ -57,15 +57,19 @@ public sealed class MatrixExponentialTests
     }
 
     [Fact]
-    public void A_matrix_that_is_not_square_or_not_finite_is_refused()
+    public void A_matrix_that_is_not_square_or_not_finite_is_rejected()
     {
-        Should.Throw<ArgumentException>(() => MatrixExponential.Of(new double[8], 3)).Message.ShouldContain("3 × 3 elements, but got 8");
+        Should.Throw<ArgumentException>(() => MatrixExponential.Of(new double[8], 3))
+            .Message.ShouldContain("3 × 3 elements, but got 8");
         Should.Throw<ArgumentException>(() => MatrixExponential.Of([double.NaN], 1)).Message.ShouldContain("finite");
-        Should.Throw<ArgumentException>(() => MatrixExponential.Of([0, 0, 0, double.NegativeInfinity], 2)).Message.ShouldContain("finite");
+        Should.Throw<ArgumentException>(() => MatrixExponential.Of([0, 0, 0, double.NegativeInfinity], 2))
+            .Message.ShouldContain("finite");
         Should.Throw<ArgumentOutOfRangeException>(() => MatrixExponential.Of([], 0));
     }
 
-    /// <summary>To a few units of the last digit of the largest element, which is what squaring costs.</summary>
+    /// <summary>
+    /// Compares matrices to a few units in the last place of the largest element, which is the error of squaring.
+    /// </summary>
     private static void ShouldBe(double[] actual, double[] expected)
     {
         double tolerance = Tolerance * Math.Max(1, expected.Max(Math.Abs));

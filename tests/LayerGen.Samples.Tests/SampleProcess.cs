@@ -6,24 +6,27 @@ using Xunit;
 
 namespace LayerGen.Samples.Tests;
 
-/// <summary>A sample that was run to its end as a program of its own, its output redirected.</summary>
+/// <summary>A sample that was run to its end as a separate process, with redirected output.</summary>
 internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
 {
     /// <summary>SIGINT, which a terminal sends for Ctrl+C.</summary>
     private const int Interruption = 2;
 
     /// <summary>Runs a sample in the usual culture.</summary>
-    public static Task<SampleProcess> Run(string sample, params string[] arguments) => Run(sample, "C.UTF-8", arguments);
+    public static Task<SampleProcess> Run(string sample, params string[] arguments) =>
+        Run(sample, "C.UTF-8", arguments);
 
-    /// <summary>Runs a sample in a culture, named as the system does: fi_FI.UTF-8.</summary>
+    /// <summary>Runs a sample in a culture, named as on the system: fi_FI.UTF-8.</summary>
     public static Task<SampleProcess> Run(string sample, string culture, string[] arguments) =>
         Run(sample, culture, arguments, _ => Task.CompletedTask);
 
-    /// <summary>Runs a sample and presses Ctrl+C as soon as it has got somewhere.</summary>
+    /// <summary>Runs a sample and sends Ctrl+C as soon as it has made some progress.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="arguments">Its arguments.</param>
-    /// <param name="hasBegun">Whether it has, from what it wrote so far, line by line.</param>
-    public static Task<SampleProcess> Interrupt(string sample, string[] arguments, Func<IReadOnlyList<string>, bool> hasBegun) =>
+    /// <param name="hasBegun">Returns whether the sample has made progress, from its output so far, line by
+    /// line.</param>
+    public static Task<SampleProcess> Interrupt(
+        string sample, string[] arguments, Func<IReadOnlyList<string>, bool> hasBegun) =>
         Run(sample, "C.UTF-8", arguments, async run =>
         {
             while (!run.Process.HasExited && !hasBegun(run.Lines))
@@ -34,10 +37,12 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
             _ = Kill(run.Process.Id, Interruption);
         });
 
-    private static async Task<SampleProcess> Run(string sample, string culture, string[] arguments, Func<Running, Task> meanwhile)
+    private static async Task<SampleProcess> Run(
+        string sample, string culture, string[] arguments, Func<Running, Task> meanwhile)
     {
-        // The one that runs these tests: three folders above its libraries.
-        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        // The one that runs these tests, three folders above its libraries.
+        string dotnet = Path.GetFullPath(
+            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         ProcessStartInfo start = new(dotnet, [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
@@ -64,14 +69,14 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
         }
     }
 
-    /// <summary>The output without the line that says how long it took.</summary>
+    /// <summary>The output without the line that contains the elapsed time.</summary>
     public string OutputWithoutTime =>
         string.Join('\n', Output.Split('\n').Where(line => !line.StartsWith("Time: ", StringComparison.Ordinal)));
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int process, int signal);
 
-    /// <summary>A sample that has not ended yet.</summary>
+    /// <summary>A sample that is still running.</summary>
     private sealed class Running(Process process)
     {
         private readonly ConcurrentQueue<string> _lines = new();

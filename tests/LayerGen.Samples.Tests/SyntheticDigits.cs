@@ -3,7 +3,8 @@ using System.Text;
 namespace LayerGen.Samples.Tests;
 
 /// <summary>
-/// Files in the form of the handwritten digits, made of ten random images with noise: easy enough to be learnt in a moment.
+/// Files in the format of the handwritten digits, created from ten random images with noise, which are easy enough to
+/// be learned quickly.
 /// </summary>
 public sealed class SyntheticDigits : IDisposable
 {
@@ -29,10 +30,10 @@ public sealed class SyntheticDigits : IDisposable
 
     public string Test { get; }
 
-    /// <summary>Test images each of which claims to be the next digit.</summary>
+    /// <summary>Test images, each of which is labeled as the next digit.</summary>
     public string Mislabelled { get; }
 
-    /// <summary>Writes a file beside the others.</summary>
+    /// <summary>Writes a file next to the others.</summary>
     internal string Write(string name, string content)
     {
         string path = Path.Combine(_folder.FullName, name);

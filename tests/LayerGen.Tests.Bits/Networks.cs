@@ -2,7 +2,8 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Bits;
 
-// Unrolled layers, loops, both in one network, terms in several passes, both losses, all activations; each in both precisions.
+// Unrolled layers, loops, both in one network, terms in several passes, both losses, all activations, each in both
+// precisions.
 
 [Network(4)]
 [Dense(16, Relu)]
@@ -115,7 +116,7 @@ internal partial class WideUnits;
 [Dense(2, Softmax)]
 internal partial class WideBlocks;
 
-// Wider than that, in every layer of its kind.
+// Wider than that, in every layer of the same kind.
 [Network(5000)]
 [Dense(9000)]
 [BatchNorm(Relu)]
@@ -131,7 +132,7 @@ internal partial class WideSingle;
 [Dense(3, Softmax)]
 internal partial class WideImages;
 
-// Without batch statistics and large enough that threads share the samples.
+// No batch statistics, and large enough that threads share the samples.
 [Network(18, 16, 2)]
 [Conv2D(6, 3, Relu, Padding = Padding.Same)]
 [MaxPool2D(2)]

@@ -6,15 +6,16 @@ using LayerGen.Training;
 namespace LayerGen.Tests.Bits;
 
 /// <summary>
-/// Does all that a network does for the first time on a thread with a small stack, where the compiler needs most of it. An overflow
-/// ends the process, so it is a program of its own.
+/// Does everything that a network does for the first time on a thread with a small stack, because the JIT needs most of
+/// it then. An overflow ends the process, so this is a separate program.
 /// </summary>
 internal static class SmallStack
 {
-    /// <summary>Runs each step on a thread of its own, and says which it is before.</summary>
+    /// <summary>Runs each step on a separate thread, and prints its name first.</summary>
     public static void Run(int kilobytes, string? only)
     {
-        foreach ((string name, Action step) in All().Where(each => only is null || each.Name.StartsWith(only, StringComparison.Ordinal)))
+        foreach ((string name, Action step) in All()
+            .Where(each => only is null || each.Name.StartsWith(only, StringComparison.Ordinal)))
         {
             Console.WriteLine(name);
             Exception? failure = null;
@@ -47,7 +48,8 @@ internal static class SmallStack
         .. Of<MixedDouble, double, MixedDouble.Cache, MixedDouble.Gradients>(new MixedDouble(1)),
         .. Of<DigitsSingle, float, DigitsSingle.Cache, DigitsSingle.Gradients>(new DigitsSingle(1)),
         .. Of<DigitsDouble, double, DigitsDouble.Cache, DigitsDouble.Gradients>(new DigitsDouble(1)),
-        .. Of<ActivationsDouble, double, ActivationsDouble.Cache, ActivationsDouble.Gradients>(new ActivationsDouble(1)),
+        .. Of<ActivationsDouble, double, ActivationsDouble.Cache, ActivationsDouble.Gradients>(
+            new ActivationsDouble(1)),
         .. Of<LayersSingle, float, LayersSingle.Cache, LayersSingle.Gradients>(new LayersSingle(1)),
         .. Of<ImagesDouble, double, ImagesDouble.Cache, ImagesDouble.Gradients>(new ImagesDouble(1)),
         .. Of<WideUnits, float, WideUnits.Cache, WideUnits.Gradients>(new WideUnits(1)),
@@ -70,7 +72,9 @@ internal static class SmallStack
         d.AsSpan(0, Samples).Fill(T.One);
         TCache cache = TNetwork.CreateCache(Samples);
         TGradients gradients = TNetwork.CreateGradients();
-        yield return (name + "predicts one sample", () => network.Predict(x.AsSpan(0, TNetwork.InputCount), y.AsSpan(0, TNetwork.OutputCount)));
+        yield return (
+            name + "predicts one sample",
+            () => network.Predict(x.AsSpan(0, TNetwork.InputCount), y.AsSpan(0, TNetwork.OutputCount)));
         yield return (name + "predicts by sample", () => network.PredictBySample(x, y, Samples));
         yield return (name + "predicts by feature", () => network.PredictByFeature(x, y, Samples));
         yield return (name + "loads", () =>
@@ -84,15 +88,20 @@ internal static class SmallStack
         yield return (name + "goes forward again", () => network.Forward(cache));
         yield return (name + "has a loss", () => network.ComputeLoss(cache));
         yield return (name + "goes backward", () => network.Backward(cache, gradients));
-        foreach (Optimizer optimizer in (Optimizer[])[Optimizer.Adam(), Optimizer.AdamW() with { ClipNorm = 1, L1 = 1e-6 }])
+        foreach (Optimizer optimizer in (Optimizer[])[
+            Optimizer.Adam(),
+            Optimizer.AdamW() with { ClipNorm = 1, L1 = 1e-6 }])
         {
-            yield return (name + "steps by " + optimizer.GetType().Name, () => TNetwork.CreateOptimizerState(optimizer).Step(network, gradients));
+            yield return (
+                name + "steps by " + optimizer.GetType().Name,
+                () => TNetwork.CreateOptimizerState(optimizer).Step(network, gradients));
         }
 
         yield return (name + "is trained and measured", () =>
         {
             Dataset<T> data = Dataset<T>.FromFeatures(x, TNetwork.InputCount, d, TNetwork.OutputCount);
-            Trainer<TNetwork, T, TCache, TGradients>.Train(network, data, data, new TrainingOptions { Epochs = 1, BatchSize = 8 });
+            Trainer<TNetwork, T, TCache, TGradients>.Train(
+                network, data, data, new TrainingOptions { Epochs = 1, BatchSize = 8 });
             network.Predict(data).Accuracy.ShouldBeANumber();
         }
         );

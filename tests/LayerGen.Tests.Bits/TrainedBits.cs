@@ -7,8 +7,8 @@ using LayerGen.Training;
 namespace LayerGen.Tests.Bits;
 
 /// <summary>
-/// Trains a network for 100 steps, once step by step and once by the trainer, and says what its parameters then are, to the last
-/// bit. Everything about it is fixed: data, initial weights, order of the samples.
+/// Trains a network for 100 steps, once step by step and once with the trainer, and prints its parameters afterward, to
+/// the last bit. Everything is fixed: data, initial weights, order of the samples.
 /// </summary>
 internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, Func<NumpyRandom, TNetwork> create)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -16,7 +16,7 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
-    /// <summary>Four batches of 20 and one of 4 an epoch: every one has a tail, at every width of a vector.</summary>
+    /// <summary>Four batches of 20 and one of 4 per epoch. Each of them has a tail at every vector width.</summary>
     private const int Samples = 84;
 
     private const int BatchSize = 20;
@@ -27,12 +27,13 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
 
     private static readonly Optimizer Optimizer = Optimizer.Adam(0.002);
 
-    /// <summary>With everything that happens to a gradient before the update.</summary>
-    private static readonly Optimizer Changed = Optimizer.AdamW(0.002) with { ClipValue = 0.05, ClipNorm = 0.1, L1 = 1e-5, L2 = 1e-4 };
+    /// <summary>Settings with everything that can be applied to a gradient before the update.</summary>
+    private static readonly Optimizer Changed =
+        Optimizer.AdamW(0.002) with { ClipValue = 0.05, ClipNorm = 0.1, L1 = 1e-5, L2 = 1e-4 };
 
     private readonly Dataset<T> _data = Data(new NumpyRandom(17));
 
-    /// <summary>A line: name, way, SHA-256 of the parameters.</summary>
+    /// <summary>Returns one line: name, way, SHA-256 of the parameters.</summary>
     public string StepByStep() => Line("step by step", TrainStepByStep());
 
     /// <inheritdoc cref="StepByStep"/>
@@ -76,14 +77,14 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
     {
         foreach (T parameter in network.Parameters)
         {
-            // Nothing would be shown by two runs that both came to nothing.
+            // Two runs that both diverged would not show anything.
             if (!T.IsFinite(parameter))
             {
                 throw new InvalidOperationException($"{typeof(TNetwork).Name} has a parameter that is {parameter}.");
             }
         }
 
-        // With what inference has beside them, where there is any.
+        // With the additional values of inference, if there are any.
         T[] values = [.. network.Parameters, .. network.Statistics];
         return $"{typeof(TNetwork).Name} {way} {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<T>(values)))}";
     }
@@ -101,7 +102,8 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
 
             for (int k = 0; k < TNetwork.OutputCount; k++)
             {
-                targets[k, s] = TNetwork.LossFunction == LossFunction.CrossEntropy ? T.Zero : T.CreateChecked(random.NextDouble());
+                targets[k, s] =
+                    TNetwork.LossFunction == LossFunction.CrossEntropy ? T.Zero : T.CreateChecked(random.NextDouble());
             }
 
             if (TNetwork.LossFunction == LossFunction.CrossEntropy)

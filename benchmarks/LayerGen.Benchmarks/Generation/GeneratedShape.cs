@@ -3,14 +3,14 @@ using System.Globalization;
 namespace LayerGen.Benchmarks.Generation;
 
 /// <summary>
-/// The shape of a network that is generated to see what that costs: Relu between, Softmax at the end, float.
+/// The shape of a network that is generated to measure the cost: Relu between the layers, Softmax at the end, float.
 /// </summary>
-/// <param name="Name">As in the names of the works: <c>4-16-16-2</c>.</param>
+/// <param name="Name">The name, as in the names of the workloads: <c>4-16-16-2</c>.</param>
 /// <param name="Inputs">The number of inputs.</param>
 /// <param name="Units">The units of each layer.</param>
 internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int> Units)
 {
-    /// <summary>The name of the class that is declared with the shape.</summary>
+    /// <summary>The name of the class that declares the shape.</summary>
     public const string ClassName = "Net";
 
     /// <summary>Three layers, of which one is small enough to be unrolled.</summary>
@@ -19,13 +19,13 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
     /// <summary>Three layers, all of them tiled.</summary>
     public static GeneratedShape Tiled { get; } = Of(256, 256, 256, 10);
 
-    /// <summary>Three layers, all of them tiled, and about a million parameters, the most of all.</summary>
+    /// <summary>Three layers, all of them tiled, with about a million parameters, more than any other.</summary>
     public static GeneratedShape Largest { get; } = Of(1000, 900, 100, 10);
 
-    /// <summary>So many layers that what each of them costs outweighs the rest.</summary>
+    /// <summary>So many layers that their cost exceeds all other costs.</summary>
     public static GeneratedShape Deepest { get; } = new("64-20x64-10", 64, [.. Enumerable.Repeat(64, 20), 10]);
 
-    /// <summary>Gets the spread, from 386 parameters to about a million.</summary>
+    /// <summary>Gets all shapes, from 386 parameters to about a million.</summary>
     public static IReadOnlyList<GeneratedShape> All { get; } =
     [
         Of(4, 16, 16, 2),
@@ -39,7 +39,7 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
 
     public int LayerCount => Units.Count;
 
-    /// <summary>Weights and biases of all layers.</summary>
+    /// <summary>Gets the number of weights and biases of all layers.</summary>
     public int ParameterCount => Units.Select((units, k) => ((k == 0 ? Inputs : Units[k - 1]) + 1) * units).Sum();
 
     /// <summary>Gets the declaration as a user writes it.</summary>
@@ -58,5 +58,8 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
     public override string ToString() => Name;
 
     private static GeneratedShape Of(int inputs, params int[] units)
-        => new(string.Join('-', units.Prepend(inputs).Select(count => count.ToString(CultureInfo.InvariantCulture))), inputs, units);
+        => new(
+            string.Join('-', units.Prepend(inputs).Select(count => count.ToString(CultureInfo.InvariantCulture))),
+            inputs,
+            units);
 }

@@ -3,9 +3,7 @@ using System.Reflection;
 
 namespace LayerGen.Benchmarks.Generation;
 
-/// <summary>
-/// What generating one network costs: its text, its methods, and the shortest time that each step took.
-/// </summary>
+/// <summary>The cost of generating one network: its text, its methods, and the shortest time of each step.</summary>
 internal sealed class GenerationCost
 {
     private readonly NetworkBuild _build;
@@ -29,13 +27,13 @@ internal sealed class GenerationCost
 
     public GeneratedShape Shape { get; }
 
-    /// <summary>Of all generated files together.</summary>
+    /// <summary>Gets the number of characters in all generated files.</summary>
     public int Characters { get; }
 
-    /// <summary>Of all generated files together.</summary>
+    /// <summary>Gets the number of lines in all generated files.</summary>
     public int Lines { get; }
 
-    /// <summary>Methods and constructors, those of the types inside the network included.</summary>
+    /// <summary>Gets the number of methods and constructors, including those of the types inside the network.</summary>
     public int Methods { get; }
 
     /// <summary>Gets the IL of the largest method.</summary>
@@ -51,7 +49,7 @@ internal sealed class GenerationCost
     public TimeSpan Jit { get; private set; } = TimeSpan.MaxValue;
 
     /// <summary>
-    /// Does each step once. Whatever else the machine does can only add to a time, so the shortest counts.
+    /// Performs each step once. Other activity of the machine can only increase a time, so the shortest one is used.
     /// </summary>
     public void Measure()
     {

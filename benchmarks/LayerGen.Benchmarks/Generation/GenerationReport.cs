@@ -3,11 +3,12 @@ using Spectre.Console;
 
 namespace LayerGen.Benchmarks.Generation;
 
-/// <summary>Prints what it costs that a network is written out, from 386 parameters to about a million.</summary>
+/// <summary>Prints the cost of generating networks, from 386 parameters to about a million.</summary>
 internal static class GenerationReport
 {
     /// <summary>
-    /// Rounds over all networks. The first ones are slow, because the compiler itself is compiled during them.
+    /// The number of rounds over all networks. The first ones are slow, because the JIT compiles the compiler during
+    /// them.
     /// </summary>
     private const int Rounds = 8;
 
@@ -27,7 +28,8 @@ internal static class GenerationReport
         console.Write(Table(costs));
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Times are the shortest of {Rounds}, without reading .NET's reference assemblies; the JIT compiles every method at full optimisation."));
+            $"Times are the shortest of {Rounds}, without reading .NET's reference assemblies; "
+            + $"the JIT compiles every method at full optimisation."));
         console.WriteLine();
         console.WriteLine(Verdict(costs));
         return 0;
@@ -38,12 +40,13 @@ internal static class GenerationReport
         Table table = new() { Border = TableBorder.Rounded, BorderStyle = Style.Parse("grey") };
         string[] columns =
         [
-            "Shape", "Para-\nmeters", "Lay-\ners", "Charac-\nters", "Lines", "Gene-\nrate ms", "Com-\npile ms", "JIT\nms", "Meth-\nods",
+            "Shape", "Para-\nmeters",
+            "Lay-\ners", "Charac-\nters", "Lines", "Gene-\nrate ms", "Com-\npile ms", "JIT\nms", "Meth-\nods",
             "Most IL\nbytes", "Most\nlocals",
         ];
         foreach (string column in columns)
         {
-            // Narrow, so that the table fits a redirected report.
+            // Narrow, so that the table fits into a redirected report.
             table.AddColumn(new TableColumn(new Markup($"[bold]{column}[/]"))
             {
                 Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right,
@@ -56,7 +59,11 @@ internal static class GenerationReport
         {
             string[] cells =
             [
-                cost.Shape.Name, Number(cost.Shape.ParameterCount), Number(cost.Shape.LayerCount), Number(cost.Characters), Number(cost.Lines),
+                cost.Shape.Name,
+                Number(cost.Shape.ParameterCount),
+                Number(cost.Shape.LayerCount),
+                Number(cost.Characters),
+                Number(cost.Lines),
                 Milliseconds(cost.Generate), Milliseconds(cost.Compile), Milliseconds(cost.Jit), Number(cost.Methods),
                 Number(cost.LargestIlBytes), Number(cost.MostLocals),
             ];
@@ -67,8 +74,8 @@ internal static class GenerationReport
     }
 
     /// <summary>
-    /// Returns whether the cost follows the number of layers or the number of parameters. The text decides, which is
-    /// the same on every machine.
+    /// Returns whether the cost depends on the number of layers or the number of parameters. This is determined from
+    /// the text, which is the same on every machine.
     /// </summary>
     private static string Verdict(IReadOnlyCollection<GenerationCost> costs)
     {
@@ -98,5 +105,6 @@ internal static class GenerationReport
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture);
+    private static string Milliseconds(TimeSpan time)
+        => time.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture);
 }

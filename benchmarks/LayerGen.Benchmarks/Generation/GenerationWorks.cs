@@ -3,7 +3,7 @@ using LayerGen.Benchmarks.Measurement;
 namespace LayerGen.Benchmarks.Generation;
 
 /// <summary>
-/// What it costs that a network is written out, a work a step and shape: <c>generate/4-16-16-2</c> is the source
+/// The cost of generating a network, one workload per step and shape: <c>generate/4-16-16-2</c> is the source
 /// generator, <c>compile/…</c> the C# compiler, <c>jit/…</c> the JIT.
 /// </summary>
 internal static class GenerationWorks
@@ -12,12 +12,14 @@ internal static class GenerationWorks
     [
         .. GeneratedShape.All.Select(shape => new GenerationWork("generate", shape, build => () => build.Generate())),
         .. GeneratedShape.All.Select(shape => new GenerationWork("compile", shape, build => () => build.Compile())),
-        .. GeneratedShape.All.Select(shape => new GenerationWork("jit", shape, build => () => LoadAndPrepare(build.Assembly))),
+        .. GeneratedShape.All.Select(
+            shape => new GenerationWork("jit", shape, build => () => LoadAndPrepare(build.Assembly))),
     ];
 
     /// <summary>
-    /// A method is compiled once a load, so that loading is part of a call; it is about a percent of it, and the report
-    /// (<see cref="GenerationReport"/>), which reads the JIT's own clock, is without.
+    /// Loads an assembly and compiles its methods. A method is compiled once per load, so loading is part of a call. It
+    /// takes about a percent of the time. The report (<see cref="GenerationReport"/>), which reads the JIT's own clock,
+    /// does not include it.
     /// </summary>
     private static void LoadAndPrepare(byte[] assembly)
     {
@@ -26,15 +28,16 @@ internal static class GenerationWorks
     }
 }
 
-/// <summary>A step of the way from a declaration to machine code, for one shape.</summary>
+/// <summary>A step from a declaration to machine code, for one shape.</summary>
 /// <param name="step">The first part of the name.</param>
 /// <param name="shape">The network.</param>
-/// <param name="callOf">What a call does, from what was built for it before.</param>
+/// <param name="callOf">Returns the action of a call, from a network that was built in advance.</param>
 internal sealed class GenerationWork(string step, GeneratedShape shape, Func<NetworkBuild, Action> callOf) : Work
 {
     public override string Name => step + "/" + shape.Name;
 
-    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) => [new Step(callOf(new NetworkBuild(shape)))];
+    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) =>
+        [new Step(callOf(new NetworkBuild(shape)))];
 
     private sealed class Step(Action call) : Subject(Ours)
     {

@@ -6,15 +6,16 @@ using System.Runtime.Loader;
 namespace LayerGen.Benchmarks.Generation;
 
 /// <summary>
-/// A compiled network, loaded so that it can be unloaded again, and not yet translated to machine code. The methods of
-/// such an assembly take no part in tiering: the JIT compiles each of them at full optimisation, also those that a
-/// program would first run quickly translated. The time is therefore what a program pays in the end, not what its first
-/// call waits for.
+/// A compiled network that is loaded so that it can be unloaded again, and not yet compiled to machine code. The
+/// methods of such an assembly do not take part in tiering. The JIT compiles each of them with full optimization,
+/// including those that a program would first compile quickly. The time is therefore the total cost for a program, and
+/// not the delay of its first call.
 /// </summary>
 internal sealed class LoadedNetwork : IDisposable
 {
     private const BindingFlags Declared =
-        BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        BindingFlags.DeclaredOnly
+            | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     private readonly AssemblyLoadContext _context = new(nameof(LoadedNetwork), isCollectible: true);
 
@@ -34,8 +35,8 @@ internal sealed class LoadedNetwork : IDisposable
     /// <summary>Gets all methods and constructors of the network and the types in it that have code.</summary>
     public IReadOnlyList<MethodBase> Methods { get; }
 
-    /// <summary>Has the JIT compile all methods that it has not compiled yet.</summary>
-    /// <returns>The time that the JIT took, without looking anything up.</returns>
+    /// <summary>Lets the JIT compile all methods that it has not compiled yet.</summary>
+    /// <returns>The time of the JIT, without lookups.</returns>
     public TimeSpan Prepare()
     {
         TimeSpan before = JitInfo.GetCompilationTime(currentThread: true);
@@ -49,5 +50,6 @@ internal sealed class LoadedNetwork : IDisposable
 
     public void Dispose() => _context.Unload();
 
-    private static IEnumerable<Type> WithNested(Type type) => type.GetNestedTypes(Declared).SelectMany(WithNested).Prepend(type);
+    private static IEnumerable<Type> WithNested(Type type) =>
+        type.GetNestedTypes(Declared).SelectMany(WithNested).Prepend(type);
 }

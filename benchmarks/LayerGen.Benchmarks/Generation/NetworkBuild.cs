@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace LayerGen.Benchmarks.Generation;
 
 /// <summary>
-/// What a build does with one declaration, step by step, so that each can be timed: generate, compile. What every
-/// project pays without LayerGen too, above all the reading of .NET's reference assemblies, is done before.
+/// The steps of a build for one declaration, which can be timed separately: generate, compile. Everything that every
+/// project also does without LayerGen, mainly reading .NET's reference assemblies, is done in advance.
 /// </summary>
 internal sealed class NetworkBuild
 {
-    // Comments are not parsed for documentation, as the compiler does without a documentation file.
+    // Comments are not parsed as documentation, like in the compiler without a documentation file.
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions ReleaseOptions =
@@ -28,9 +28,12 @@ internal sealed class NetworkBuild
     public NetworkBuild(GeneratedShape shape)
     {
         _declaration = CSharpCompilation.Create(
-            "Generated-" + shape.Name, [CSharpSyntaxTree.ParseText(shape.Source, ParseOptions)], References, ReleaseOptions);
+            "Generated-" + shape.Name,
+            [CSharpSyntaxTree.ParseText(shape.Source, ParseOptions)],
+            References,
+            ReleaseOptions);
 
-        // Binds the references; later compilations that derive from this one take them over.
+        // Binds the references. Later compilations that derive from this one reuse them.
         _ = _declaration.GetTypeByMetadataName(GeneratedShape.ClassName);
         Files = Generate();
         Assembly = Compile();
@@ -39,15 +42,17 @@ internal sealed class NetworkBuild
     /// <summary>Gets the generated files.</summary>
     public ImmutableArray<GeneratedSourceResult> Files { get; }
 
-    /// <summary>Gets the network, compiled.</summary>
+    /// <summary>Gets the compiled network.</summary>
     public byte[] Assembly { get; }
 
     /// <summary>
-    /// Runs the generator as if for the first time: neither its driver nor the declaration's symbols remember anything.
+    /// Runs the generator as if for the first time: neither its driver nor the symbols of the declaration have any
+    /// cached results.
     /// </summary>
     public ImmutableArray<GeneratedSourceResult> Generate()
     {
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
         GeneratorRunResult result = driver.RunGenerators(_declaration.Clone()).GetRunResult().Results.Single();
         return result.Exception is null
             ? result.GeneratedSources
@@ -55,17 +60,19 @@ internal sealed class NetworkBuild
     }
 
     /// <summary>
-    /// Compiles the declaration with the generated files: parses, binds and emits. The driver leaves the parsing of
-    /// what it generated to whoever asks for the trees first, which in a build is the compiler.
+    /// Compiles the declaration with the generated files: parses, binds and emits. The generated text is parsed when
+    /// its trees are first requested, which in a build is done by the compiler.
     /// </summary>
     public byte[] Compile()
     {
         CSharpCompilation compilation = _declaration.AddSyntaxTrees(Files.Select(
-            file => CSharpSyntaxTree.ParseText(SourceText.From(file.SourceText.ToString()), ParseOptions, file.HintName)));
+            file => CSharpSyntaxTree.ParseText(
+                SourceText.From(file.SourceText.ToString()), ParseOptions, file.HintName)));
         using var stream = new MemoryStream();
         EmitResult result = compilation.Emit(stream);
         return result.Success
             ? stream.ToArray()
-            : throw new InvalidOperationException("Generated code does not compile: " + string.Join("; ", result.Diagnostics.Take(5)));
+            : throw new InvalidOperationException(
+                "Generated code does not compile: " + string.Join("; ", result.Diagnostics.Take(5)));
     }
 }

@@ -5,8 +5,8 @@ using LayerGen.Data;
 namespace LayerGen.Benchmarks.Improved;
 
 /// <summary>
-/// The notebook's improved run, in single precision: 102 images to train with in batches of 8, 26 to validate with
-/// after each epoch, Adam, 1000 epochs without early stopping.
+/// The notebook's improved run, in single precision: 102 images for training in batches of 8, 26 for validation after
+/// each epoch, Adam, 1000 epochs without early stopping.
 /// </summary>
 internal static class ImprovedRun
 {
@@ -22,7 +22,7 @@ internal static class ImprovedRun
     public static Net4x16x16x2 CreateNetwork() => new(NetworkSeed);
 }
 
-/// <summary>The whole run; one call is 1000 epochs, from the initial weights on.</summary>
+/// <summary>The whole run. One call is 1000 epochs, starting with the initial weights.</summary>
 internal sealed class ImprovedRunWork : Work
 {
     public override string Name => "run/improved";
@@ -38,14 +38,15 @@ internal sealed class ImprovedRunWork : Work
         double actual = plain.FirstEpochLoss();
         if (!(Math.Abs(actual - expected) <= 1e-5))
         {
-            throw new MismatchException($"{Name}: the loss of the first epoch of {plain.Name} is {actual}, but ours is {expected}.");
+            throw new MismatchException(
+                $"{Name}: the loss of the first epoch of {plain.Name} is {actual}, but ours is {expected}.");
         }
 
         return [ours, plain];
     }
 }
 
-/// <summary>The run by <c>Train</c>, as a user writes it.</summary>
+/// <summary>The run with <c>Train</c>, as a user writes it.</summary>
 internal sealed class OurImprovedRun(Dataset<float> train, Dataset<float> validation) : Subject(Ours)
 {
     public override void Run(int calls)
@@ -58,11 +59,12 @@ internal sealed class OurImprovedRun(Dataset<float> train, Dataset<float> valida
 
     public double FirstEpochLoss() => Train(epochs: 1).TrainLoss[0];
 
-    private TrainingHistory<float> Train(int epochs) => ImprovedRun.CreateNetwork().Train(train, validation, new TrainingOptions
-    {
-        Epochs = epochs,
-        BatchSize = ImprovedRun.BatchSize,
-        Optimizer = Optimizer.Adam(ImprovedRun.LearningRate),
-        TrainLossAverage = LossAverage.Batches,
-    });
+    private TrainingHistory<float> Train(int epochs) =>
+        ImprovedRun.CreateNetwork().Train(train, validation, new TrainingOptions
+        {
+            Epochs = epochs,
+            BatchSize = ImprovedRun.BatchSize,
+            Optimizer = Optimizer.Adam(ImprovedRun.LearningRate),
+            TrainLossAverage = LossAverage.Batches,
+        });
 }

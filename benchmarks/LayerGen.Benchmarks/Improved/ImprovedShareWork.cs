@@ -5,8 +5,8 @@ using LayerGen.Data;
 namespace LayerGen.Benchmarks.Improved;
 
 /// <summary>
-/// What share each part has in the improved run: the whole run, and beside it every part by itself, as often as the run
-/// does it.
+/// The share of each part in the improved run: the whole run, and every part separately, as often as the run executes
+/// it.
 /// </summary>
 internal sealed class ImprovedShareWork : ShareWork
 {
@@ -48,7 +48,7 @@ internal sealed class ImprovedShareWork : ShareWork
     }
 }
 
-/// <summary>The parts of an epoch, each by itself, in a network that has been trained for a while.</summary>
+/// <summary>The parts of an epoch, each separately, in a network that has been trained for a while.</summary>
 internal sealed class ImprovedParts
 {
     private const int EpochsBefore = 100;
@@ -79,7 +79,7 @@ internal sealed class ImprovedParts
             TrainEpoch();
         }
 
-        // From here on the optimizer does all its work without moving the network away from where it is.
+        // From here on, the optimizer does all its work without changing the network.
         _adam.LearningRate = 1e-12;
     }
 
@@ -125,7 +125,7 @@ internal sealed class ImprovedParts
         }
     }
 
-    /// <summary>What training does after each epoch, in the public words of the library.</summary>
+    /// <summary>Computes what training computes after each epoch, with public members of the library.</summary>
     public void Validate()
     {
         _validationCache.Load(_validation, _validationOrder);

@@ -102,7 +102,8 @@ internal sealed class PlainImprovedRun : Subject
         for (int s = 0; s < count; s++)
         {
             ReadOnlySpan<float> output = _network.Output.Slice(s * _validation.TargetCount, _validation.TargetCount);
-            ReadOnlySpan<float> target = _validationTargets.AsSpan(s * _validation.TargetCount, _validation.TargetCount);
+            ReadOnlySpan<float> target = _validationTargets.AsSpan(
+                s * _validation.TargetCount, _validation.TargetCount);
             correct += Largest(output) == Largest(target) ? 1 : 0;
         }
 

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace LayerGen.Benchmarks.Measurement;
 
 /// <summary>
-/// How many floating-point operations the machine does at most, on one core: independent chains of fused multiply-adds
-/// at the widest vectors that the hardware accelerates. Measured, because clock rates vary.
+/// The largest number of floating-point operations that one core of the machine performs: independent chains of fused
+/// multiply-adds on the widest vectors that the hardware accelerates. It is measured, because clock rates vary.
 /// </summary>
 /// <param name="VectorBits">The width of those vectors.</param>
 /// <param name="Single">GFLOP/s in single precision.</param>
@@ -17,7 +17,7 @@ internal sealed record FmaPeak(int VectorBits, double Single, double Double)
     private const int Iterations = 100_000;
 
     // Enough to hide the latency of every current processor (4 cycles × 2 units, on some Arm cores 4 × 4), and few
-    // enough to stay in 16 registers beside two constants.
+    // enough to fit into 16 registers with two constants.
     private const int Chains = 12;
 
     public static FmaPeak Measure()
@@ -51,7 +51,7 @@ internal sealed record FmaPeak(int VectorBits, double Single, double Double)
     private static TLanes MultiplyAdds<TLanes>(int iterations)
         where TLanes : struct, ILanes<TLanes>
     {
-        // x ← ½·x + ¼ goes to ½ from everywhere: no overflow, no denormals.
+        // x ← ½·x + ¼ converges to ½ from every start: no overflow, no denormals.
         TLanes half = TLanes.Create(0.5f);
         TLanes quarter = TLanes.Create(0.25f);
         TLanes x0 = half, x1 = half, x2 = half, x3 = half, x4 = half, x5 = half;
@@ -72,7 +72,7 @@ internal sealed record FmaPeak(int VectorBits, double Single, double Double)
             x11 = TLanes.MultiplyAdd(x11, half, quarter);
         }
 
-        // All chains must end in the result, or the compiler leaves them out.
+        // All chains must be part of the result. Otherwise the compiler would omit them.
         TLanes a = TLanes.MultiplyAdd(TLanes.MultiplyAdd(x0, x1, x2), TLanes.MultiplyAdd(x3, x4, x5), x6);
         return TLanes.MultiplyAdd(TLanes.MultiplyAdd(x7, x8, x9), TLanes.MultiplyAdd(x10, x11, x0), a);
     }

@@ -5,8 +5,8 @@ using BenchmarkDotNet.Mathematics;
 namespace LayerGen.Benchmarks.Measurement;
 
 /// <summary>
-/// Measures subjects in turns, A B C A B C …, so that whatever else the machine does meets all of them alike and the
-/// ratios hold on a busy machine.
+/// Measures subjects in turns, A B C A B C …, so that other activity of the machine affects all of them equally and the
+/// ratios are reliable on a busy machine.
 /// </summary>
 internal static class InterleavedRun
 {
@@ -24,7 +24,8 @@ internal static class InterleavedRun
     {
         Settle(subjects);
         double[] nanoseconds = [.. subjects.Select(subject => WarmUp(subject, ShortWarmUpTime, minimumPieces: 1))];
-        int[] calls = [.. nanoseconds.Select(time => (int)Math.Clamp(SampleTime.TotalNanoseconds / time, 1, 100_000_000))];
+        int[] calls =
+            [.. nanoseconds.Select(time => (int)Math.Clamp(SampleTime.TotalNanoseconds / time, 1, 100_000_000))];
         long[] allocated = [.. subjects.Select((subject, k) => AllocatedBytes(subject, nanoseconds[k]))];
 
         double roundTime = nanoseconds.Zip(calls, (time, count) => time * count).Sum();
@@ -39,9 +40,8 @@ internal static class InterleavedRun
     }
 
     /// <summary>
-    /// Warms up until the runtime has nothing left to compile. It compiles a method again and again (instrumented, then
-    /// with what that has shown), each time in the background, after 30 calls and 100 ms in which no other method was
-    /// new.
+    /// Warms up until the runtime has nothing left to compile. It compiles a method repeatedly (instrumented, and then
+    /// with the results), each time in the background, after 30 calls and 100 ms without another new method.
     /// </summary>
     private static void Settle(IReadOnlyList<Subject> subjects)
     {
@@ -68,8 +68,8 @@ internal static class InterleavedRun
         }
     }
 
-    /// <summary>Runs a subject for a time, in short pieces, so that its methods are called often.</summary>
-    /// <returns>Nanoseconds a call, of the fastest piece.</returns>
+    /// <summary>Runs a subject for some time, in short pieces, so that its methods are called often.</summary>
+    /// <returns>Nanoseconds per call, of the fastest piece.</returns>
     private static double WarmUp(Subject subject, TimeSpan time, int minimumPieces)
     {
         int calls = 1;
@@ -87,8 +87,8 @@ internal static class InterleavedRun
     }
 
     /// <summary>
-    /// Bytes of a single call. The median of some calls, because a subject may begin again once in a while and allocate
-    /// then; of one call if it takes long.
+    /// Returns the bytes that a single call allocates. It is the median of some calls, because a subject may sometimes
+    /// restart and then allocate, or the value of one call if it takes long.
     /// </summary>
     private static long AllocatedBytes(Subject subject, double nanosecondsPerCall)
     {
@@ -103,7 +103,7 @@ internal static class InterleavedRun
         return (long)new Statistics(bytes).Median;
     }
 
-    /// <summary>Returns the samples of each subject, in nanoseconds a call.</summary>
+    /// <summary>Returns the samples of each subject, in nanoseconds per call.</summary>
     private static double[][] TakeSamples(IReadOnlyList<Subject> subjects, int[] calls, int rounds)
     {
         GC.Collect();

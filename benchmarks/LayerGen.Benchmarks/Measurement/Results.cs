@@ -1,34 +1,36 @@
 namespace LayerGen.Benchmarks.Measurement;
 
-/// <summary>What was measured of one subject.</summary>
+/// <summary>The measurements of one subject.</summary>
 /// <param name="Subject">Its name.</param>
-/// <param name="Median">Nanoseconds a call, the median of the samples.</param>
-/// <param name="Minimum">Nanoseconds a call, the fastest sample.</param>
+/// <param name="Median">Nanoseconds per call, the median of the samples.</param>
+/// <param name="Minimum">Nanoseconds per call, the fastest sample.</param>
 /// <param name="AllocatedBytes">Bytes that a call allocates on the managed heap.</param>
 internal sealed record SubjectResult(string Subject, double Median, double Minimum, long AllocatedBytes);
 
-/// <summary>What was measured of one work.</summary>
-/// <param name="Work">The work.</param>
-/// <param name="Subjects">Its subjects, ours first.</param>
+/// <summary>The measurements of one workload.</summary>
+/// <param name="Work">The workload.</param>
+/// <param name="Subjects">Its subjects, LayerGen first.</param>
 internal sealed record WorkResult(Work Work, IReadOnlyList<SubjectResult> Subjects)
 {
     private SubjectResult Ours => Subjects[0];
 
-    /// <summary>Returns the number of times as long as ours a call takes, by the medians.</summary>
+    /// <summary>Returns the time of a call divided by that of LayerGen, by medians.</summary>
     public double Ratio(SubjectResult subject) => subject.Median / Ours.Median;
 
-    /// <summary>Returns the number of times as long as ours a call takes, by the fastest samples.</summary>
+    /// <summary>Returns the time of a call divided by that of LayerGen, by the fastest samples.</summary>
     public double RatioOfMinima(SubjectResult subject) => subject.Minimum / Ours.Minimum;
 
-    /// <summary>Returns the share of the machine's peak that a subject reaches; null where it says nothing.</summary>
+    /// <summary>
+    /// Returns the share of the machine's peak that a subject reaches, or null if it is not meaningful.
+    /// </summary>
     public double? PeakShare(SubjectResult subject, FmaPeak peak)
     {
-        // Operations a nanosecond are GFLOP/s.
+        // Operations per nanosecond are GFLOP/s.
         double gigaflops = Work.IsDouble ? peak.Double : peak.Single;
         return Work.OperationsPerCall > 0 ? Work.OperationsPerCall / subject.Median / gigaflops : null;
     }
 
-    /// <summary>Adds to the parts of a whole what none of them accounts for.</summary>
+    /// <summary>Adds the time of the whole that none of its parts accounts for.</summary>
     public WorkResult WithRest()
     {
         var rest = new SubjectResult(

@@ -22,7 +22,7 @@ internal static class TemporaryFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Windows keeps a library that is loaded still. The system clears its temporary files by itself.
+            // Windows does not delete a library that is still loaded. The system clears its temporary files itself.
         }
     }
 }

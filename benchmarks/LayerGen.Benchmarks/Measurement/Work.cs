@@ -1,14 +1,15 @@
 namespace LayerGen.Benchmarks.Measurement;
 
-/// <summary>Something to be done, by several subjects that are measured side by side.</summary>
+/// <summary>A workload for several subjects, which are measured side by side.</summary>
 internal abstract class Work
 {
     /// <summary>Gets the name on the command line: <c>train/4-16-16-2/8</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>
-    /// Floating-point operations of one call, a multiply-add counted as two; only those of the layers' products, which
-    /// every subject must do. 0 where a share of the machine's peak says nothing.
+    /// Gets the floating-point operations of one call, where a multiply-add counts as two. Only those of the layers'
+    /// products are counted, which every subject must perform. The value is 0 if a share of the machine's peak is not
+    /// meaningful.
     /// </summary>
     public virtual double OperationsPerCall => 0;
 
@@ -18,25 +19,24 @@ internal abstract class Work
     public virtual bool IsDouble => false;
 
     /// <summary>
-    /// Gets the names of the subjects that <see cref="CreateSubjects"/> is going to create, as far as they are known
-    /// without doing so. BenchmarkDotNet lists its cases by them.
+    /// Gets the names of the subjects that <see cref="CreateSubjects"/> creates, as far as they are known without
+    /// calling it. BenchmarkDotNet uses them to list its cases.
     /// </summary>
     public virtual IReadOnlyList<string> SubjectNames => [Subject.Ours];
 
     /// <summary>
-    /// Creates the subjects, ours first (it is called <see cref="Subject.Ours"/>). The result of every peer is checked
-    /// against ours before it is returned.
+    /// Creates the subjects. The first one is LayerGen (<see cref="Subject.Ours"/>). The result of every peer is
+    /// compared with it before the peer is returned.
     /// </summary>
-    /// <param name="notes">
-    /// Receives what a reader must know: a compiler that was not found, a library that did not load.
-    /// </param>
-    /// <exception cref="MismatchException">A peer computes something else.</exception>
+    /// <param name="notes">Receives notes for the reader, such as a compiler that was not found, or a library that did
+    /// not load.</param>
+    /// <exception cref="MismatchException">A peer computes a different result.</exception>
     public abstract IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes);
 }
 
 /// <summary>
-/// A work whose subjects are not alternatives: after ours, which does the whole, each one does a part of it, as often
-/// as one call of the whole does.
+/// A workload whose subjects are not alternatives. The first one, LayerGen, does the whole, and each of the others does
+/// a part of it, as often as one call of the whole does.
 /// </summary>
 internal abstract class ShareWork : Work
 {
@@ -47,15 +47,15 @@ internal abstract class ShareWork : Work
     public abstract int UnitsPerCall { get; }
 }
 
-/// <summary>One way to do a work.</summary>
+/// <summary>One implementation of a workload.</summary>
 internal abstract class Subject(string name) : IDisposable
 {
-    /// <summary>Gets the name of our own subject.</summary>
+    /// <summary>The name of the subject that uses LayerGen.</summary>
     public const string Ours = "LayerGen";
 
     public string Name { get; } = name;
 
-    /// <summary>Does the work a number of times, one after the other.</summary>
+    /// <summary>Executes the workload a number of times, one call after another.</summary>
     public abstract void Run(int calls);
 
     public virtual void Dispose()
@@ -63,5 +63,5 @@ internal abstract class Subject(string name) : IDisposable
     }
 }
 
-/// <summary>A peer does not compute what we do, so that its time would say nothing.</summary>
+/// <summary>A peer does not compute the same result as LayerGen, so its time would not be meaningful.</summary>
 internal sealed class MismatchException(string message) : Exception(message);

@@ -8,7 +8,8 @@ using LayerGen.Benchmarks.Works;
 namespace LayerGen.Benchmarks.Microbenchmarks;
 
 /// <summary>
-/// The same subjects in BenchmarkDotNet: a process for each, a pilot, a warm-up and as many iterations as it takes.
+/// The same subjects in BenchmarkDotNet: a separate process for each, a pilot, a warm-up, and as many iterations as
+/// necessary.
 /// </summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 public class Microbenchmark
@@ -16,16 +17,17 @@ public class Microbenchmark
     private IReadOnlyList<Subject> _subjects = [];
     private Subject? _subject;
 
-    /// <summary>Gets every subject of every work.</summary>
+    /// <summary>Gets every subject of every workload.</summary>
     public static IEnumerable<MicrobenchmarkCase> Cases => AllWorks.Create().SelectMany(
         work => work.SubjectNames.Select(subject => new MicrobenchmarkCase(work.Name, subject)));
 
-    /// <summary>Who does what.</summary>
+    /// <summary>Gets or sets the workload and its subject.</summary>
     [ParamsSource(nameof(Cases))]
     public MicrobenchmarkCase Case { get; set; } = new("", "");
 
     /// <summary>
-    /// Runs BenchmarkDotNet with its own arguments; without any, everything is run where nobody can be asked.
+    /// Runs BenchmarkDotNet with its own arguments. Without any arguments, everything is run if the user cannot be
+    /// asked.
     /// </summary>
     internal static int Run(string[] args)
     {
@@ -35,12 +37,13 @@ public class Microbenchmark
             .HideColumns("Method");
         string[] arguments = args.Length == 0 && Console.IsInputRedirected ? ["--filter", "*"] : args;
         IEnumerable<Summary> summaries = BenchmarkSwitcher.FromTypes([typeof(Microbenchmark)]).Run(arguments, config);
-        return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
+        return summaries.Any(
+            summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success))
             ? ExitCode.Failure
             : ExitCode.Success;
     }
 
-    /// <summary>Creates all subjects of the work, which checks them, and takes one.</summary>
+    /// <summary>Creates all subjects of the workload, which checks them, and selects one.</summary>
     [GlobalSetup]
     public void Setup()
     {
@@ -50,11 +53,11 @@ public class Microbenchmark
             ?? throw new InvalidOperationException(string.Join(' ', [$"There is no {Case.Subject} here.", .. notes]));
     }
 
-    /// <summary>One call.</summary>
+    /// <summary>Executes one call.</summary>
     [Benchmark]
     public void Run() => _subject!.Run(1);
 
-    /// <summary>Releases what the subjects hold.</summary>
+    /// <summary>Releases the resources of the subjects.</summary>
     [GlobalCleanup]
     public void Cleanup()
     {
@@ -65,7 +68,7 @@ public class Microbenchmark
     }
 }
 
-/// <summary>A subject of a work, as BenchmarkDotNet names it.</summary>
+/// <summary>A subject of a workload, as BenchmarkDotNet names it.</summary>
 public sealed record MicrobenchmarkCase(string Work, string Subject)
 {
     /// <inheritdoc/>

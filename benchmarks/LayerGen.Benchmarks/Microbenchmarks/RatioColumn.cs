@@ -7,8 +7,8 @@ using LayerGen.Benchmarks.Measurement;
 namespace LayerGen.Benchmarks.Microbenchmarks;
 
 /// <summary>
-/// The time of a subject in times of ours at the same work. BenchmarkDotNet's own column compares methods, but here all
-/// subjects share a method.
+/// The time of a subject divided by that of LayerGen for the same workload. BenchmarkDotNet's own column compares
+/// methods, but here all subjects share a method.
 /// </summary>
 internal sealed class RatioColumn : IColumn
 {

@@ -8,17 +8,18 @@ using LayerGen.Benchmarks.Works;
 
 namespace LayerGen.Benchmarks.Peers;
 
-/// <summary>Who else trains in this process.</summary>
+/// <summary>The peers that train in this process.</summary>
 internal sealed class TrainingPeers : ITrainingPeers
 {
-    public IReadOnlyList<string> Names => [.. CLibrary.SubjectNames, PlainSubjects.Name, TensorTraining<float>.SubjectName];
+    public IReadOnlyList<string> Names =>
+        [.. CLibrary.SubjectNames, PlainSubjects.Name, TensorTraining<float>.SubjectName];
 
     public IEnumerable<TrainingSubject<T>> Create<T>(TrainingTask<T> task, ICollection<string> notes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         [.. CTraining<T>.CreateAll(task, notes), new PlainTraining<T>(task), new TensorTraining<T>(task)];
 }
 
-/// <summary>Who else trains other layers than dense ones with Relu.</summary>
+/// <summary>The peers that train layers other than dense ones with Relu.</summary>
 internal sealed class LayerTrainingPeers : ITrainingPeers
 {
     public IReadOnlyList<string> Names => CLibrary.SubjectNames;
@@ -27,7 +28,7 @@ internal sealed class LayerTrainingPeers : ITrainingPeers
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => CTraining<T>.CreateAll(task, notes);
 }
 
-/// <summary>Who else predicts in this process.</summary>
+/// <summary>The peers that predict in this process.</summary>
 internal sealed class PredictionPeers : IPredictionPeers
 {
     public IReadOnlyList<string> Names =>
@@ -41,7 +42,7 @@ internal sealed class PredictionPeers : IPredictionPeers
         peers.Add(new PlainPrediction<T>(task, isBatch));
         peers.Add(isBatch ? new TensorBatchPrediction<T>(task) : new TensorPrediction<T>(task));
 
-        // Single precision only, as all the works that predict are.
+        // Only single precision, like all workloads that predict.
         if (task is PredictionTask<float> single
             && OnnxPrediction.Create(single, isBatch, notes) is PredictionSubject<T> onnx)
         {

@@ -4,7 +4,7 @@ using LayerGen.Benchmarks.Measurement;
 
 namespace LayerGen.Benchmarks.Report;
 
-/// <summary>The figures for other programs: an array with an object for each subject of each work.</summary>
+/// <summary>The figures for other programs: an array with one object for each subject of each workload.</summary>
 internal static class JsonReport
 {
     private static readonly JsonSerializerOptions Options = new()

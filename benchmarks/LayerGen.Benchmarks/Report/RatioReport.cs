@@ -10,8 +10,8 @@ internal sealed class RatioReport(IAnsiConsole console, FmaPeak peak)
     public void WriteHeading()
     {
         console.WriteLine(Machine.Description);
-        console.WriteLine(Invariant(
-            $"FMA peak of one core, {peak.VectorBits}-bit vectors: {peak.Single:F1} GFLOP/s float, {peak.Double:F1} GFLOP/s double"));
+        console.WriteLine(Invariant($"FMA peak of one core, {peak.VectorBits}-bit vectors: {peak.Single:F1} GFLOP/s ")
+            + Invariant($"float, {peak.Double:F1} GFLOP/s double"));
         console.WriteLine();
     }
 
@@ -30,7 +30,8 @@ internal sealed class RatioReport(IAnsiConsole console, FmaPeak peak)
 
     private Table Comparison(WorkResult result)
     {
-        Table table = NewTable(result.Work.Name, "subject", "ns (median)", "ns (min)", "ratio", "ratio (min)", "FMA peak", "bytes");
+        Table table = NewTable(
+            result.Work.Name, "subject", "ns (median)", "ns (min)", "ratio", "ratio (min)", "FMA peak", "bytes");
         foreach (SubjectResult subject in result.Subjects)
         {
             double? share = result.PeakShare(subject, peak);
@@ -73,7 +74,8 @@ internal sealed class RatioReport(IAnsiConsole console, FmaPeak peak)
         return table;
     }
 
-    private static string Nanoseconds(double value) => value < 100 ? Invariant($"{value:F1}") : Invariant($"{value:N0}");
+    private static string Nanoseconds(double value) =>
+        value < 100 ? Invariant($"{value:F1}") : Invariant($"{value:N0}");
 
     private static string Ratio(double value) => Invariant($"{value:F2}");
 

@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace LayerGen.Benchmarks.Report;
 
-/// <summary>A comparison: every work in turn, measured, printed, and at the end written to a file.</summary>
+/// <summary>A comparison: each workload is measured and printed, and at the end all are written to a file.</summary>
 internal static class RatioRun
 {
     /// <summary>Measures and reports.</summary>
-    /// <param name="works">The works, in the order of the report.</param>
-    /// <param name="jsonPath">The file for the figures; null for none.</param>
-    /// <returns>The exit code: a failure if a peer computes something else.</returns>
+    /// <param name="works">The workloads, in the order of the report.</param>
+    /// <param name="jsonPath">The file for the figures, or null for none.</param>
+    /// <returns>The exit code: a failure if a peer computes a different result.</returns>
     public static int Measure(IReadOnlyList<Work> works, string? jsonPath)
     {
         FmaPeak peak = FmaPeak.Measure();

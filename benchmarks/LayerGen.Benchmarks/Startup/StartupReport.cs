@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace LayerGen.Benchmarks.Startup;
 
 /// <summary>
-/// The improved run as a whole process, from its start to its end: by the JIT, and published with NativeAOT. The
-/// program is built first, from the project beside this one.
+/// The improved run as a whole process, from its start to its end, with the JIT and published with NativeAOT. The
+/// program is built first, from the project next to this one.
 /// </summary>
 internal static class StartupReport
 {
@@ -20,7 +20,8 @@ internal static class StartupReport
     {
         if (FindProject() is not { } project)
         {
-            Console.Error.WriteLine($"The project {Project} is not beside the repository's solution; it is built from its source.");
+            Console.Error.WriteLine(
+                $"The project {Project} is not beside the repository's solution; it is built from its source.");
             return ExitCode.Failure;
         }
 
@@ -30,14 +31,17 @@ internal static class StartupReport
             string jit = Path.Combine(output, "jit");
             string native = Path.Combine(output, "aot");
             if (!Succeeds("build", project, "-c", "Release", "-o", jit)
-                || !Succeeds("publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", native))
+                || !Succeeds(
+                    "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", native))
             {
                 return ExitCode.Failure;
             }
 
-            Table table = new Table().AddColumn("process/improved").AddColumn("ms (median)").AddColumn("ms (min)").AddColumn("last loss");
+            Table table = new Table().AddColumn("process/improved").AddColumn("ms (median)").AddColumn("ms (min)")
+                .AddColumn("last loss");
             AddRow(table, "JIT", "dotnet", [Path.Combine(jit, Project + ".dll")]);
-            AddRow(table, "NativeAOT", Path.Combine(native, OperatingSystem.IsWindows() ? Project + ".exe" : Project), []);
+            AddRow(
+                table, "NativeAOT", Path.Combine(native, OperatingSystem.IsWindows() ? Project + ".exe" : Project), []);
             console.Write(table);
             return ExitCode.Success;
         }

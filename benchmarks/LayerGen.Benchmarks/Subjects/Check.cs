@@ -4,18 +4,20 @@ using LayerGen.Benchmarks.Measurement;
 
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>Whether a peer computes what we do.</summary>
+/// <summary>Checks that a peer computes the same result as LayerGen.</summary>
 internal static class Check
 {
-    /// <summary>Steps that are compared: every batch comes twice, and rounding errors have not grown yet.</summary>
+    /// <summary>
+    /// The number of compared steps. Every batch occurs twice, and rounding errors have not grown yet.
+    /// </summary>
     public const int TrainingSteps = 20;
 
     /// <summary>
-    /// Compares what training has moved, tensor by tensor: how far the peer's parameters are from ours, in units of how
-    /// far ours are from where they began. By lengths and not element by element, because Adam makes a step of full
-    /// size of a gradient that is all rounding error.
+    /// Compares the changes by training, tensor by tensor: the distance of the peer's parameters from LayerGen's,
+    /// divided by the distance of LayerGen's from their initial values. It uses lengths instead of single elements,
+    /// because Adam turns a gradient that consists only of rounding errors into a step of full size.
     /// </summary>
-    /// <exception cref="MismatchException">They are too far apart.</exception>
+    /// <exception cref="MismatchException">They differ too much.</exception>
     public static void Parameters<T>(string work, string peer, Shape shape, T[] initial, T[] ours, T[] theirs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -36,13 +38,14 @@ internal static class Check
             {
                 throw new MismatchException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{work}: after {TrainingSteps} steps {name} of {peer} is {apart:G3} from ours, which has moved by {moved:G3}."));
+                    $"{work}: after {TrainingSteps} steps {name} of {peer} is {apart:G3} from ours, "
+                    + $"which has moved by {moved:G3}."));
             }
         }
     }
 
     /// <summary>Compares probabilities.</summary>
-    /// <exception cref="MismatchException">They differ by more than rounding explains.</exception>
+    /// <exception cref="MismatchException">They differ by more than rounding errors.</exception>
     public static void Predictions<T>(string work, string peer, T[] ours, T[] theirs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -58,7 +61,8 @@ internal static class Check
             if (!(difference <= tolerance))
             {
                 throw new MismatchException(string.Create(
-                    CultureInfo.InvariantCulture, $"{work}: output {k} of {peer} is {theirs[k]}, but ours is {ours[k]}."));
+                    CultureInfo.InvariantCulture,
+                    $"{work}: output {k} of {peer} is {theirs[k]}, but ours is {ours[k]}."));
             }
         }
     }

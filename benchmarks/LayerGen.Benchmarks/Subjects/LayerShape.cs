@@ -6,9 +6,9 @@ internal readonly record struct Extent(int Height, int Width, int Channels)
     public int Count => Height * Width * Channels;
 }
 
-/// <summary>A layer, for those who cannot read attributes.</summary>
-/// <param name="Input">What comes in.</param>
-/// <param name="Output">What goes out.</param>
+/// <summary>A layer, for peers that cannot read attributes.</summary>
+/// <param name="Input">The input.</param>
+/// <param name="Output">The output.</param>
 /// <param name="Activation">The activation.</param>
 internal abstract record LayerShape(Extent Input, Extent Output, Activation Activation)
 {
@@ -18,7 +18,9 @@ internal abstract record LayerShape(Extent Input, Extent Output, Activation Acti
     /// <summary>Gets the number of biases, one for each output channel.</summary>
     public int Biases => Weights == 0 ? 0 : Output.Channels;
 
-    /// <summary>Multiply-adds of one sample in the product with the weights; dW and dX need as many each.</summary>
+    /// <summary>
+    /// Gets the multiply-adds of one sample in the product with the weights. dW and dX need the same number each.
+    /// </summary>
     public abstract double MultiplyAdds { get; }
 }
 
@@ -32,7 +34,7 @@ internal sealed record DenseShape(Extent Input, int Units, Activation Activation
 }
 
 /// <summary>A convolution with stride 1.</summary>
-/// <param name="Input">What comes in.</param>
+/// <param name="Input">The input.</param>
 /// <param name="Filters">The output channels.</param>
 /// <param name="Kernel">The side of the window.</param>
 /// <param name="Border">Zeros on each side of the image.</param>
@@ -43,8 +45,8 @@ internal sealed record ConvolutionShape(Extent Input, int Filters, int Kernel, i
     public override int Weights => Kernel * Kernel * Input.Channels * Filters;
 
     /// <summary>
-    /// Gets the products with the zeros of the border count too, because subjects differ in whether they leave them
-    /// out.
+    /// Gets the multiply-adds, including the products with the zeros of the border, because only some subjects omit
+    /// them.
     /// </summary>
     public override double MultiplyAdds => (double)Output.Height * Output.Width * Weights;
 
@@ -52,7 +54,7 @@ internal sealed record ConvolutionShape(Extent Input, int Filters, int Kernel, i
         new(input.Height + (2 * border) - kernel + 1, input.Width + (2 * border) - kernel + 1, filters);
 }
 
-/// <summary>The maxima of windows side by side.</summary>
+/// <summary>The maxima of adjacent windows.</summary>
 internal sealed record MaxPoolShape(Extent Input, int Size)
     : LayerShape(Input, new Extent(Input.Height / Size, Input.Width / Size, Input.Channels), Activation.Identity)
 {

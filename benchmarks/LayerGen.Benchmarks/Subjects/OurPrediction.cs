@@ -3,7 +3,7 @@ using LayerGen.Training;
 
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>A generated network that predicts one sample a call, going round the inputs.</summary>
+/// <summary>A generated network that predicts one sample per call, cycling through the inputs.</summary>
 internal sealed class OurPrediction<TNetwork, T, TCache, TGradients> : PredictionSubject<T>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

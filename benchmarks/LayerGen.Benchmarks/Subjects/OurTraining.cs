@@ -12,7 +12,7 @@ internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSub
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
-    /// <summary>Samples that go through the passes together, as in the runtime's training step.</summary>
+    /// <summary>The number of samples that go through the passes together, as in the runtime's training step.</summary>
     private const int SamplesAtOnce = 256;
 
     private readonly TNetwork _network;

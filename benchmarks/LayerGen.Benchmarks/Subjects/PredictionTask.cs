@@ -3,7 +3,7 @@ using LayerGen.Benchmarks.Measurement;
 
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>What every subject that predicts is given: a shape, parameters and random inputs.</summary>
+/// <summary>The data for every subject that predicts: a shape, parameters and random inputs.</summary>
 internal sealed class PredictionTask<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -21,7 +21,7 @@ internal sealed class PredictionTask<T>
 
     public int Samples { get; }
 
-    /// <summary>Layer by layer, W (in × out) row after row, then b.</summary>
+    /// <summary>Gets the parameters, layer by layer: W (in × out) row after row, then b.</summary>
     public T[] Parameters { get; }
 
     /// <summary>Gets the inputs sample by sample.</summary>
@@ -31,7 +31,9 @@ internal sealed class PredictionTask<T>
     public T[] Inputs { get; }
 }
 
-/// <summary>A way to predict, either all samples of the task in one call or one sample after another.</summary>
+/// <summary>
+/// An implementation of prediction, either of all samples of the task in one call or of one sample after another.
+/// </summary>
 internal abstract class PredictionSubject<T>(string name) : Subject(name)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>Data to compute with: the same in every run.</summary>
+/// <summary>Data for computations, the same in every run.</summary>
 internal static class RandomValues
 {
-    /// <summary>Independent numbers of the normal distribution.</summary>
+    /// <summary>Returns independent normally distributed numbers.</summary>
     public static T[] Gaussian<T>(int count, long seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -33,7 +33,7 @@ internal static class RandomValues
         return values;
     }
 
-    /// <summary>Moves parameters a little, so that no bias is zero and a peer that forgets one is found out.</summary>
+    /// <summary>Changes parameters slightly, so that no bias is zero and a peer that omits one is detected.</summary>
     public static T[] Disturbed<T>(ReadOnlySpan<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

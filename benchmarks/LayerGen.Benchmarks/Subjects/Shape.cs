@@ -3,14 +3,14 @@ using System.Globalization;
 namespace LayerGen.Benchmarks.Subjects;
 
 /// <summary>The layers of a network, from the inputs to the outputs, and the positions of their parameters.</summary>
-/// <remarks>Layers count from 1, as in the names W1, b1; a layer without parameters counts too.</remarks>
+/// <remarks>Layers count from 1, as in the names W1, b1. A layer without parameters also counts.</remarks>
 internal sealed class Shape
 {
     private readonly string _name;
     private readonly Extent _input;
     private readonly LayerShape[] _layers;
 
-    /// <summary>Dense layers, with Relu after every layer except the last, which has Softmax.</summary>
+    /// <summary>Creates dense layers, with Relu after every layer except the last, which has Softmax.</summary>
     /// <param name="widths">The inputs, and the units of each layer.</param>
     public Shape(params int[] widths)
     {
@@ -31,16 +31,17 @@ internal sealed class Shape
     }
 
     /// <summary>Returns a network that has no layers yet.</summary>
-    public static Shape Of(string name, int height, int width, int channels) => new(name, new Extent(height, width, channels), []);
+    public static Shape Of(string name, int height, int width, int channels) =>
+        new(name, new Extent(height, width, channels), []);
 
     /// <summary>
-    /// Gets a value indicating whether all layers are dense, with Relu, and Softmax at the end: what most peers are
+    /// Gets a value indicating whether all layers are dense, with Relu, and Softmax at the end, which most peers are
     /// written for.
     /// </summary>
     public bool IsDenseRelu { get; }
 
     /// <summary>
-    /// Gets a value indicating whether the loss is the cross-entropy after a Softmax; otherwise it is the mean squared
+    /// Gets a value indicating whether the loss is the cross-entropy after a Softmax. Otherwise it is the mean squared
     /// error.
     /// </summary>
     public bool IsClassifier => _layers[^1].Activation == Activation.Softmax;
@@ -57,11 +58,11 @@ internal sealed class Shape
 
     public int WidestLayer => Enumerable.Range(0, Layers + 1).Max(Width);
 
-    /// <summary>Operations of a forward pass of one sample, in the products with W.</summary>
+    /// <summary>Gets the operations of a forward pass of one sample, in the products with W.</summary>
     public double ForwardOperations => 2 * _layers.Sum(layer => layer.MultiplyAdds);
 
     /// <summary>
-    /// Operations of a training step, one sample's part: forward, dW, and dX of every layer but the first.
+    /// Gets the operations of a training step for one sample: forward, dW, and dX of every layer except the first.
     /// </summary>
     public double TrainingOperations => (3 * ForwardOperations) - (2 * _layers[0].MultiplyAdds);
 
@@ -77,7 +78,7 @@ internal sealed class Shape
 
     public LayerShape Layer(int layer) => _layers[layer - 1];
 
-    /// <summary>Returns the units of a layer; those of layer 0 are the inputs.</summary>
+    /// <summary>Returns the units of a layer. Those of layer 0 are the inputs.</summary>
     public int Width(int layer) => layer == 0 ? Inputs : Layer(layer).Output.Count;
 
     /// <summary>Returns the number of weights of a layer.</summary>

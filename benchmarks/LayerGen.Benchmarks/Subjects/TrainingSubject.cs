@@ -4,14 +4,13 @@ using LayerGen.Benchmarks.Measurement;
 namespace LayerGen.Benchmarks.Subjects;
 
 /// <summary>
-/// A way to take training steps. It begins again at the initial parameters once in a while: a network that has learned
-/// its batches by heart has gradients of zero and moments that fade into denormal numbers, and would run at another
-/// speed.
+/// An implementation of training steps. It sometimes restarts from the initial parameters: a network that has memorized
+/// its batches has gradients of zero and moments that become denormal numbers, and would run at a different speed.
 /// </summary>
 internal abstract class TrainingSubject<T>(string name) : Subject(name)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Steps of one training; a whole number of rounds over the batches.</summary>
+    /// <summary>The number of steps of one training, which is a whole number of rounds over the batches.</summary>
     private const int StepsPerTraining = 125 * TrainingTask<T>.Batches;
 
     private int _step = StepsPerTraining;
@@ -33,7 +32,7 @@ internal abstract class TrainingSubject<T>(string name) : Subject(name)
         }
     }
 
-    /// <summary>Returns the parameters after a number of steps, laid out as ours are.</summary>
+    /// <summary>Returns the parameters after a number of steps, in LayerGen's layout.</summary>
     public T[] Train(int steps)
     {
         Restart();
@@ -42,14 +41,14 @@ internal abstract class TrainingSubject<T>(string name) : Subject(name)
         return Parameters();
     }
 
-    /// <summary>Goes back to the initial parameters and a fresh optimizer.</summary>
+    /// <summary>Restores the initial parameters and resets the optimizer.</summary>
     protected abstract void Restart();
 
-    /// <summary>Takes steps, each with the next batch.</summary>
-    /// <param name="first">The number of steps taken before, which says the batch.</param>
-    /// <param name="count">The number of steps to take.</param>
+    /// <summary>Performs steps, each with the next batch.</summary>
+    /// <param name="first">The number of previous steps, which determines the batch.</param>
+    /// <param name="count">The number of steps.</param>
     protected abstract void Steps(int first, int count);
 
-    /// <summary>Returns the parameters as they are, laid out as ours are.</summary>
+    /// <summary>Returns the current parameters, in LayerGen's layout.</summary>
     protected abstract T[] Parameters();
 }

@@ -3,14 +3,14 @@ using System.Numerics;
 namespace LayerGen.Benchmarks.Subjects;
 
 /// <summary>
-/// What every subject that trains is given: a shape, initial parameters, and batches of random samples.
+/// The data for every subject that trains: a shape, initial parameters, and batches of random samples.
 /// </summary>
 internal sealed class TrainingTask<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// The number of batches that the steps go round. They are prepared for every subject in its own workspace:
-    /// gathering a batch is measured with the improved run.
+    /// The number of batches that the steps cycle through. They are prepared for every subject in its own workspace.
+    /// Gathering a batch is measured with the improved run.
     /// </summary>
     public const int Batches = 1;
 
@@ -27,16 +27,17 @@ internal sealed class TrainingTask<T>
     public const double Epsilon = 1e-8;
 
     /// <param name="shape">The layers of the network.</param>
-    /// <param name="batchSize">The samples of a batch.</param>
-    /// <param name="initialParameters">Where training begins.</param>
-    /// <param name="targetsOf">The target rows of input rows; null for random classes.</param>
+    /// <param name="batchSize">The number of samples of a batch.</param>
+    /// <param name="initialParameters">The parameters with which training starts.</param>
+    /// <param name="targetsOf">Returns the target rows of input rows, or null for random classes.</param>
     public TrainingTask(Shape shape, int batchSize, T[] initialParameters, Func<T[], T[]>? targetsOf = null)
     {
         Shape = shape;
         BatchSize = batchSize;
         InitialParameters = initialParameters;
         InputRows = RandomValues.Gaussian<T>(Batches * batchSize * shape.Inputs, seed: 1);
-        TargetRows = targetsOf?.Invoke(InputRows) ?? RandomValues.OneHot<T>(Batches * batchSize, shape.Outputs, seed: 2);
+        TargetRows = targetsOf?.Invoke(InputRows)
+            ?? RandomValues.OneHot<T>(Batches * batchSize, shape.Outputs, seed: 2);
         Inputs = ToColumns(InputRows, shape.Inputs);
         Targets = ToColumns(TargetRows, shape.Outputs);
     }
@@ -45,13 +46,13 @@ internal sealed class TrainingTask<T>
 
     public int BatchSize { get; }
 
-    /// <summary>Layer by layer, W (in × out) row after row, then b.</summary>
+    /// <summary>Gets the initial parameters, layer by layer: W (in × out) row after row, then b.</summary>
     public T[] InitialParameters { get; }
 
-    /// <summary>Batch after batch, each (features × samples), feature by feature.</summary>
+    /// <summary>Gets the inputs, batch after batch, each (features × samples), feature by feature.</summary>
     public T[] Inputs { get; }
 
-    /// <summary>Batch after batch, each (outputs × samples), output by output.</summary>
+    /// <summary>Gets the targets, batch after batch, each (outputs × samples), output by output.</summary>
     public T[] Targets { get; }
 
     /// <summary>Gets the same inputs sample by sample.</summary>

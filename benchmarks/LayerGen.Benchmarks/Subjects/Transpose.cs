@@ -1,6 +1,6 @@
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>Turns matrices around, where subjects store them differently.</summary>
+/// <summary>Transposes matrices that subjects store differently.</summary>
 internal static class Transpose
 {
     /// <summary>Writes the rows of a matrix as columns.</summary>

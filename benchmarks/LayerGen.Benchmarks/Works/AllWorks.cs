@@ -5,33 +5,66 @@ using LayerGen.Benchmarks.Peers;
 using LayerGen.Benchmarks.Subjects;
 using static LayerGen.Benchmarks.Works.Shapes;
 using Predict4x16x16x2 = LayerGen.Benchmarks.Works.PredictWork<
-    LayerGen.Benchmarks.Net4x16x16x2, float, LayerGen.Benchmarks.Net4x16x16x2.Cache, LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
+    LayerGen.Benchmarks.Net4x16x16x2,
+    float,
+    LayerGen.Benchmarks.Net4x16x16x2.Cache,
+    LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
 using Predict64x64x64x10 = LayerGen.Benchmarks.Works.PredictWork<
-    LayerGen.Benchmarks.Net64x64x64x10, float, LayerGen.Benchmarks.Net64x64x64x10.Cache, LayerGen.Benchmarks.Net64x64x64x10.Gradients>;
+    LayerGen.Benchmarks.Net64x64x64x10,
+    float,
+    LayerGen.Benchmarks.Net64x64x64x10.Cache,
+    LayerGen.Benchmarks.Net64x64x64x10.Gradients>;
 using Predict784x128x10 = LayerGen.Benchmarks.Works.PredictWork<
-    LayerGen.Benchmarks.Net784x128x10, float, LayerGen.Benchmarks.Net784x128x10.Cache, LayerGen.Benchmarks.Net784x128x10.Gradients>;
+    LayerGen.Benchmarks.Net784x128x10,
+    float,
+    LayerGen.Benchmarks.Net784x128x10.Cache,
+    LayerGen.Benchmarks.Net784x128x10.Gradients>;
 using Train16x32x32x4 = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.Net16x32x32x4, float, LayerGen.Benchmarks.Net16x32x32x4.Cache, LayerGen.Benchmarks.Net16x32x32x4.Gradients>;
+    LayerGen.Benchmarks.Net16x32x32x4,
+    float,
+    LayerGen.Benchmarks.Net16x32x32x4.Cache,
+    LayerGen.Benchmarks.Net16x32x32x4.Gradients>;
 using Train256x256x256x10 = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.Net256x256x256x10, float, LayerGen.Benchmarks.Net256x256x256x10.Cache, LayerGen.Benchmarks.Net256x256x256x10.Gradients>;
+    LayerGen.Benchmarks.Net256x256x256x10,
+    float,
+    LayerGen.Benchmarks.Net256x256x256x10.Cache,
+    LayerGen.Benchmarks.Net256x256x256x10.Gradients>;
 using Train4x16x16x2 = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.Net4x16x16x2, float, LayerGen.Benchmarks.Net4x16x16x2.Cache, LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
+    LayerGen.Benchmarks.Net4x16x16x2,
+    float,
+    LayerGen.Benchmarks.Net4x16x16x2.Cache,
+    LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
 using Train4x4x4x2 = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.Net4x4x4x2, float, LayerGen.Benchmarks.Net4x4x4x2.Cache, LayerGen.Benchmarks.Net4x4x4x2.Gradients>;
+    LayerGen.Benchmarks.Net4x4x4x2,
+    float,
+    LayerGen.Benchmarks.Net4x4x4x2.Cache,
+    LayerGen.Benchmarks.Net4x4x4x2.Gradients>;
 using Train64x64x64x10 = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.Net64x64x64x10, float, LayerGen.Benchmarks.Net64x64x64x10.Cache, LayerGen.Benchmarks.Net64x64x64x10.Gradients>;
+    LayerGen.Benchmarks.Net64x64x64x10,
+    float,
+    LayerGen.Benchmarks.Net64x64x64x10.Cache,
+    LayerGen.Benchmarks.Net64x64x64x10.Gradients>;
 using Train784x128x10 = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.Net784x128x10, float, LayerGen.Benchmarks.Net784x128x10.Cache, LayerGen.Benchmarks.Net784x128x10.Gradients>;
+    LayerGen.Benchmarks.Net784x128x10,
+    float,
+    LayerGen.Benchmarks.Net784x128x10.Cache,
+    LayerGen.Benchmarks.Net784x128x10.Gradients>;
 using TrainDouble4x16x16x2 = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.DoubleNet4x16x16x2, double, LayerGen.Benchmarks.DoubleNet4x16x16x2.Cache, LayerGen.Benchmarks.DoubleNet4x16x16x2.Gradients>;
+    LayerGen.Benchmarks.DoubleNet4x16x16x2,
+    double,
+    LayerGen.Benchmarks.DoubleNet4x16x16x2.Cache,
+    LayerGen.Benchmarks.DoubleNet4x16x16x2.Gradients>;
 using TrainLeNet5 = LayerGen.Benchmarks.Works.TrainWork<
     LayerGen.Benchmarks.LeNet5, float, LayerGen.Benchmarks.LeNet5.Cache, LayerGen.Benchmarks.LeNet5.Gradients>;
 using TrainMatrixExp = LayerGen.Benchmarks.Works.TrainWork<
-    LayerGen.Benchmarks.MatrixExpNet, float, LayerGen.Benchmarks.MatrixExpNet.Cache, LayerGen.Benchmarks.MatrixExpNet.Gradients>;
+    LayerGen.Benchmarks.MatrixExpNet,
+    float,
+    LayerGen.Benchmarks.MatrixExpNet.Cache,
+    LayerGen.Benchmarks.MatrixExpNet.Gradients>;
 
 namespace LayerGen.Benchmarks.Works;
 
-/// <summary>All that is measured, in the order of the report. A new work is a line here.</summary>
+/// <summary>All workloads, in the order of the report. A new workload is one line here.</summary>
 internal static class AllWorks
 {
     private const string Never = "LayerGen, Unroll.Never";
@@ -43,7 +76,8 @@ internal static class AllWorks
         .. LayerTraining(new LayerTrainingPeers()),
         .. Prediction(new PredictionPeers()),
         new LayoutWork<Net4x16x16x2, Net4x16x16x2.Cache, Net4x16x16x2.Gradients>(Of4x16x16x2, 1024, () => new(0)),
-        new LayoutWork<Net64x64x64x10, Net64x64x64x10.Cache, Net64x64x64x10.Gradients>(Of64x64x64x10, 256, () => new(0)),
+        new LayoutWork<Net64x64x64x10, Net64x64x64x10.Cache, Net64x64x64x10.Gradients>(
+            Of64x64x64x10, 256, () => new(0)),
         new LayoutWork<Net784x128x10, Net784x128x10.Cache, Net784x128x10.Gradients>(Of784x128x10, 256, () => new(0)),
         Lines(8),
         Lines(16),
@@ -66,7 +100,7 @@ internal static class AllWorks
         new TrainDouble4x16x16x2(Of4x16x16x2, 8, () => new(0), peers),
     ];
 
-    /// <summary>Other layers than dense ones with Relu, which fewer peers know.</summary>
+    /// <summary>Layers other than dense ones with Relu, which fewer peers support.</summary>
     private static IEnumerable<Work> LayerTraining(ITrainingPeers peers) =>
     [
         new TrainLeNet5(OfLeNet5, 96, () => new(0), peers),
@@ -88,7 +122,8 @@ internal static class AllWorks
         task =>
         [
             new OurTraining<Net4x16x16x2, float, Net4x16x16x2.Cache, Net4x16x16x2.Gradients>(new(0), task),
-            new OurTraining<LoopsNet4x16x16x2, float, LoopsNet4x16x16x2.Cache, LoopsNet4x16x16x2.Gradients>(new(0), task, Never),
+            new OurTraining<LoopsNet4x16x16x2, float, LoopsNet4x16x16x2.Cache, LoopsNet4x16x16x2.Gradients>(
+                new(0), task, Never),
         ],
         [Subject.Ours, Never]);
 
@@ -99,8 +134,10 @@ internal static class AllWorks
         task =>
         [
             new OurTraining<Net16x32x32x4, float, Net16x32x32x4.Cache, Net16x32x32x4.Gradients>(new(0), task),
-            new OurTraining<LoopsNet16x32x32x4, float, LoopsNet16x32x32x4.Cache, LoopsNet16x32x32x4.Gradients>(new(0), task, Never),
-            new OurTraining<LinesNet16x32x32x4, float, LinesNet16x32x32x4.Cache, LinesNet16x32x32x4.Gradients>(new(0), task, Always),
+            new OurTraining<LoopsNet16x32x32x4, float, LoopsNet16x32x32x4.Cache, LoopsNet16x32x32x4.Gradients>(
+                new(0), task, Never),
+            new OurTraining<LinesNet16x32x32x4, float, LinesNet16x32x32x4.Cache, LinesNet16x32x32x4.Gradients>(
+                new(0), task, Always),
         ],
         [Subject.Ours, Never, Always]);
 }

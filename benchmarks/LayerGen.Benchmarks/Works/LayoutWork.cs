@@ -6,13 +6,14 @@ using LayerGen.Training;
 namespace LayerGen.Benchmarks.Works;
 
 /// <summary>
-/// Predictions of a batch that lies feature by feature, and of the same one sample by sample. Both must have the same
-/// bits.
+/// Predictions of a batch that is stored feature by feature, and of the same batch sample by sample. Both must have the
+/// same bits.
 /// </summary>
 /// <param name="shape">The widths of the network.</param>
 /// <param name="samples">The samples of a call.</param>
 /// <param name="createNetwork">Creates the network.</param>
-internal sealed class LayoutWork<TNetwork, TCache, TGradients>(Shape shape, int samples, Func<TNetwork> createNetwork) : Work
+internal sealed class LayoutWork<TNetwork, TCache, TGradients>(Shape shape, int samples, Func<TNetwork> createNetwork)
+    : Work
     where TNetwork : class, INetwork<TNetwork, float, TCache, TGradients>
     where TCache : BatchCache<float>
     where TGradients : GradientBuffer<float>
@@ -21,7 +22,8 @@ internal sealed class LayoutWork<TNetwork, TCache, TGradients>(Shape shape, int 
 
     public override double OperationsPerCall => shape.ForwardOperations * samples;
 
-    public override IReadOnlyList<string> SubjectNames => [Subject.Ours, OurRowPrediction<TNetwork, float, TCache, TGradients>.SubjectName];
+    public override IReadOnlyList<string> SubjectNames =>
+        [Subject.Ours, OurRowPrediction<TNetwork, float, TCache, TGradients>.SubjectName];
 
     public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
     {

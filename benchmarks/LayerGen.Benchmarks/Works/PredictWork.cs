@@ -6,11 +6,11 @@ using LayerGen.Training;
 
 namespace LayerGen.Benchmarks.Works;
 
-/// <summary>Predictions: of one sample a call, going round 64 inputs, or of a batch a call.</summary>
+/// <summary>Predictions: of one sample per call, cycling through 64 inputs, or of a batch per call.</summary>
 /// <param name="shape">The widths of the network.</param>
-/// <param name="batchSize">The samples of a call, or null for one sample by itself.</param>
+/// <param name="batchSize">The samples of a call, or null for a single sample.</param>
 /// <param name="createNetwork">Creates the network.</param>
-/// <param name="peers">Who else predicts.</param>
+/// <param name="peers">The peers that predict.</param>
 internal sealed class PredictWork<TNetwork, T, TCache, TGradients>(
     Shape shape, int? batchSize, Func<TNetwork> createNetwork, IPredictionPeers peers) : Work
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -50,14 +50,14 @@ internal sealed class PredictWork<TNetwork, T, TCache, TGradients>(
     }
 }
 
-/// <summary>Who else predicts.</summary>
+/// <summary>Creates the peers that predict.</summary>
 internal interface IPredictionPeers
 {
     IReadOnlyList<string> Names { get; }
 
     /// <param name="task">The network and the inputs.</param>
     /// <param name="isBatch">Whether a call predicts all inputs at once, or one after another.</param>
-    /// <param name="notes">Receives what a reader must know.</param>
+    /// <param name="notes">Receives notes for the reader.</param>
     IEnumerable<PredictionSubject<T>> Create<T>(PredictionTask<T> task, bool isBatch, ICollection<string> notes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

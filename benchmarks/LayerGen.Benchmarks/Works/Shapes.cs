@@ -2,7 +2,7 @@ using LayerGen.Benchmarks.Subjects;
 
 namespace LayerGen.Benchmarks.Works;
 
-/// <summary>The shapes of the networks, for those who cannot read attributes.</summary>
+/// <summary>The shapes of the networks, for peers that cannot read attributes.</summary>
 internal static class Shapes
 {
     public static readonly Shape Of4x4x4x2 = new(4, 4, 4, 2);

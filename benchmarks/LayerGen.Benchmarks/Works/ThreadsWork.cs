@@ -5,7 +5,7 @@ using LayerGen.Data;
 namespace LayerGen.Benchmarks.Works;
 
 /// <summary>
-/// Training in large batches by one thread and by two: one call is an epoch of <see cref="Steps"/> steps by
+/// Training in large batches with one thread and with two. One call is an epoch of <see cref="Steps"/> steps of
 /// <c>Train</c>, with shuffling and gathering. Both must end with the same bits.
 /// </summary>
 internal sealed class ThreadsWork : Work

@@ -7,22 +7,27 @@ using LayerGen.Training;
 namespace LayerGen.Benchmarks.Works;
 
 /// <summary>
-/// One training step: forward, backward and Adam on a batch that is loaded already; no value of the loss.
+/// One training step: forward, backward and Adam on a batch that is already loaded, without the value of the loss.
 /// </summary>
 /// <param name="shape">The layers of the network.</param>
 /// <param name="batchSize">The samples of a step.</param>
 /// <param name="createNetwork">Creates the network.</param>
-/// <param name="peers">Who else trains.</param>
-/// <param name="targetsOf">The target rows of input rows; null for random classes.</param>
+/// <param name="peers">The peers that train.</param>
+/// <param name="targetsOf">Returns the target rows of input rows, or null for random classes.</param>
 internal sealed class TrainWork<TNetwork, T, TCache, TGradients>(
-    Shape shape, int batchSize, Func<TNetwork> createNetwork, ITrainingPeers peers, Func<T[], T[]>? targetsOf = null) : Work
+    Shape shape,
+    int batchSize,
+    Func<TNetwork> createNetwork,
+    ITrainingPeers peers,
+    Func<T[], T[]>? targetsOf = null) : Work
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
     public override string Name { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"{(typeof(T) == typeof(double) ? "train-double" : "train")}/{shape}/{batchSize}");
+        CultureInfo.InvariantCulture,
+        $"{(typeof(T) == typeof(double) ? "train-double" : "train")}/{shape}/{batchSize}");
 
     public override double OperationsPerCall => shape.TrainingOperations * batchSize;
 
@@ -48,7 +53,7 @@ internal sealed class TrainWork<TNetwork, T, TCache, TGradients>(
     }
 }
 
-/// <summary>Who else trains.</summary>
+/// <summary>Creates the peers that train.</summary>
 internal interface ITrainingPeers
 {
     IReadOnlyList<string> Names { get; }

@@ -5,16 +5,20 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Works;
 
 /// <summary>
-/// The same training step as the planner writes it, and in the form that it did not choose; both must give the same
-/// bits.
+/// The same training step in the form that the planner chooses, and in the form that it did not choose. Both must have
+/// the same bits.
 /// </summary>
 /// <param name="shape">The shape.</param>
 /// <param name="batchSize">The samples of a step.</param>
 /// <param name="initialParameters">The initial parameters.</param>
-/// <param name="create">Creates our subjects, the planner's choice first.</param>
+/// <param name="create">Creates the subjects, the planner's choice first.</param>
 /// <param name="names">Their names.</param>
 internal sealed class UnrollWork(
-    Shape shape, int batchSize, Func<float[]> initialParameters, Func<TrainingTask<float>, TrainingSubject<float>[]> create, string[] names) : Work
+    Shape shape,
+    int batchSize,
+    Func<float[]> initialParameters,
+    Func<TrainingTask<float>, TrainingSubject<float>[]> create,
+    string[] names) : Work
 {
     public override string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"unroll/{shape}/{batchSize}");
 

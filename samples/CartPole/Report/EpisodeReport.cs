@@ -7,7 +7,7 @@ namespace CartPoleSample.Report;
 /// <summary>Draws an episode: the track from left to right, time from top to bottom.</summary>
 internal static class EpisodeReport
 {
-    /// <summary>The number of positions on the drawn track; odd, so that there is a center.</summary>
+    /// <summary>The number of positions on the drawn track. It is odd, so that there is a center.</summary>
     private const int Places = 49;
 
     private const int StepsPerLine = 20;
@@ -22,7 +22,8 @@ internal static class EpisodeReport
         console.Section("An episode");
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Every {StepsPerLine * CartPoleSystem.StepTime:F1} s: the cart with its pole on the track, ±{CartPoleSystem.LargestPosition} m, and the angle of the pole."));
+            $"Every {StepsPerLine * CartPoleSystem.StepTime:F1} s: the cart with its pole on the track, "
+            + $"±{CartPoleSystem.LargestPosition} m, and the angle of the pole."));
         console.WriteLine();
         for (int step = 0; step < states.Count; step += StepsPerLine)
         {

@@ -18,6 +18,7 @@ internal static class VerdictReport
             ("Shortest", $"{Format.Number(rewards.Min())} steps"));
         return console.Verdict(mean >= CartPoleApp.TargetReward, string.Create(
             CultureInfo.InvariantCulture,
-            $"{mean:F1} steps on average; {CartPoleApp.TargetReward:F0} of {CartPoleSystem.MostSteps} count as solved"));
+            $"{mean:F1} steps on average; {CartPoleApp.TargetReward:F0} of {CartPoleSystem.MostSteps} count as "
+            + $"solved"));
     }
 }

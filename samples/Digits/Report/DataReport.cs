@@ -12,7 +12,8 @@ internal static class DataReport
         console.Section("Data: handwritten digits, 8 × 8 pixels");
         Table table = ReportLayout.NewTable("Images", "Digit", "Training", "Validation", "Test");
         Dataset<float>[] parts = [data.Train, data.Validation, data.Test];
-        ILookup<int, int>[] byClass = [.. parts.Select(part => Enumerable.Range(0, part.SampleCount).ToLookup(part.GetClass))];
+        ILookup<int, int>[] byClass =
+            [.. parts.Select(part => Enumerable.Range(0, part.SampleCount).ToLookup(part.GetClass))];
         for (int digit = 0; digit < DigitsFile.Classes; digit++)
         {
             table.Row([Format.Number(digit), .. byClass.Select(samples => Format.Number(samples[digit].Count()))]);
@@ -22,7 +23,8 @@ internal static class DataReport
         console.Write(table);
         console.WriteLine("The first training images:");
         console.WriteLine();
-        DigitArt.Write(console, [.. Enumerable.Range(0, Math.Min(DigitArt.PerLine, data.Train.SampleCount)).Select(sample =>
+        IEnumerable<int> first = Enumerable.Range(0, Math.Min(DigitArt.PerLine, data.Train.SampleCount));
+        DigitArt.Write(console, [.. first.Select(sample =>
             new LabelledImage(Format.Number(data.Train.GetClass(sample)), data.Train.GetInput(sample).ToArray()))]);
     }
 }

@@ -13,13 +13,15 @@ internal static class TestReport
     {
         ConfusionMatrix confusion = test.Confusion;
         console.WriteLine(
-            $"Test accuracy: {Format.Share(test.Accuracy)}, {Format.Number(confusion.CorrectCount)} of {Format.Number(test.Count)} images; "
+            $"Test accuracy: {Format.Share(test.Accuracy)}, {Format.Number(confusion.CorrectCount)} "
+            + $"of {Format.Number(test.Count)} images; "
             + $"among the two most probable digits: {Format.Percent(test.ComputeTopK(2))}");
         console.WriteLine();
         console.Write(ConfusionTables.Matrix(
             "Rows are true digits, columns are predicted digits",
             confusion,
-            (actual, predicted) => confusion[actual, predicted] == 0 ? "·" : Format.Number(confusion[actual, predicted])));
+            (actual, predicted) =>
+                confusion[actual, predicted] == 0 ? "·" : Format.Number(confusion[actual, predicted])));
         console.WriteLine();
         console.Write(ConfusionTables.PerClass(confusion, Format.Number));
         WriteMistakes(console, test);
@@ -37,7 +39,8 @@ internal static class TestReport
         console.WriteLine("The most confident mistakes, true → predicted:");
         console.WriteLine();
         DigitArt.Write(console, [.. mistakes.Select(mistake => new LabelledImage(
-            $"{Format.Number(mistake.Actual)} → {Format.Number(mistake.Predicted)}, {Format.Percent(mistake.Confidence)}",
+            $"{Format.Number(mistake.Actual)} "
+            + $"→ {Format.Number(mistake.Predicted)}, {Format.Percent(mistake.Confidence)}",
             [.. test.GetInputs(mistake.Index).ToArray().Select(pixel => (float)pixel)]))]);
     }
 }

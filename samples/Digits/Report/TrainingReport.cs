@@ -14,7 +14,8 @@ internal static class TrainingReport
         console.WriteAsIs(plan.Summary.TrimEnd());
         console.WriteLine();
         console.WriteLine(
-            $"Adam, learning rate {Format.Number(options.Optimizer.LearningRate)} decreasing along a cosine, batches of "
+            $"Adam, learning rate {Format.Number(options.Optimizer.LearningRate)} decreasing along a cosine, "
+            + "batches of "
             + $"{Format.Number(options.BatchSize)}, shifted images with noise");
         console.WriteLine();
     }

@@ -8,7 +8,8 @@ namespace DigitsSample.Report;
 internal static class VerdictReport
 {
     /// <summary>Writes the verdict and returns the exit code.</summary>
-    public static int Write(IAnsiConsole console, IReadOnlyList<(string Title, double Accuracy)> results, TimeSpan elapsed)
+    public static int Write(
+        IAnsiConsole console, IReadOnlyList<(string Title, double Accuracy)> results, TimeSpan elapsed)
     {
         console.Section("Verdict");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Time: {elapsed.TotalSeconds:F1} s"));

@@ -6,10 +6,12 @@ namespace ParitySample.Pictures;
 /// <summary>The report as a page: the declaration, the runs and their mistakes.</summary>
 internal static class ParityHtml
 {
-    public static HtmlReport Create(NotebookResult result, TrainingRun baseline, TrainingRun improved, string[] classNames)
+    public static HtmlReport Create(
+        NotebookResult result, TrainingRun baseline, TrainingRun improved, string[] classNames)
     {
         bool isSingle = improved.Precision == "single";
-        IReadOnlyList<GeneratedFile> files = GeneratedSource.Find(isSingle ? typeof(ImprovedSingleNet) : typeof(ImprovedNet));
+        IReadOnlyList<GeneratedFile> files = GeneratedSource.Find(
+            isSingle ? typeof(ImprovedSingleNet) : typeof(ImprovedNet));
         return new HtmlReport("Parity of 2 × 2 images", VerdictOf(result, improved))
             .AddDeclaration(files)
             .AddSummary(isSingle ? ImprovedSingleNet.Summary : ImprovedNet.Summary)
@@ -27,11 +29,13 @@ internal static class ParityHtml
             })
             .AddWrongSamples(
                 ["pixels", "true class", "predicted class", "confidence"],
-                [.. baseline.Predictions.Where(prediction => !prediction.IsCorrect).Select(prediction => Row(prediction, classNames))],
+                [.. baseline.Predictions.Where(prediction => !prediction.IsCorrect)
+                    .Select(prediction => Row(prediction, classNames))],
                 heading: "Wrong samples of the baseline")
             .AddWrongSamples(
                 ["pixels", "true class", "predicted class", "confidence"],
-                [.. improved.Predictions.Where(prediction => !prediction.IsCorrect).Select(prediction => Row(prediction, classNames))],
+                [.. improved.Predictions.Where(prediction => !prediction.IsCorrect)
+                    .Select(prediction => Row(prediction, classNames))],
                 heading: "Wrong samples of the improved network");
     }
 
@@ -43,17 +47,22 @@ internal static class ParityHtml
         (int trained, int all) = result.Data.CountTrainedPatterns();
         string reached = Verdict.ReachesTarget(improved) ? "reached" : "not reached";
         string seen = trained == all
-            ? $"All {Format.Number(all)} possible images occur in the training split, so this is memorization and says nothing about other images."
+            ? $"All {Format.Number(all)} possible images occur in the training split, "
+                + "so this is memorization and says nothing about other images."
             : $"{Format.Number(trained)} of the {Format.Number(all)} possible images occur in the training split.";
         string interrupted = result.IsInterrupted ? "This run was interrupted, so its figures are incomplete. " : "";
-        return $"{interrupted}The improved network classifies {Format.Percent(improved.BestParametersAccuracy)} of the validation samples correctly; the target "
+        return $"{interrupted}The improved network classifies {Format.Percent(improved.BestParametersAccuracy)} of the "
+            + "validation samples correctly; the target "
             + $"of {Format.Percent(Verdict.TargetAccuracy)} is {reached}. {seen}";
     }
 
     private static void Compare(ReportSection section, NotebookResult result) => section
         .AddChart(RunPictures.Comparison(result.Runs))
         .AddTable(
-            ["run", "parameters", "epochs", "best epoch", "training accuracy", "validation accuracy", "validation loss"],
+            [
+                "run", "parameters", "epochs", "best epoch", "training accuracy", "validation accuracy",
+                "validation loss",
+            ],
             [
                 .. result.Runs.Select(run => (string[])
                 [

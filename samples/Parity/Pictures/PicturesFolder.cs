@@ -6,11 +6,10 @@ internal static class PicturesFolder
     private const string Default = "artifacts/parity";
 
     /// <param name="output">The requested folder, or null for none.</param>
-    /// <param name="isWithout">Whether pictures are switched off.</param>
-    /// <param name="isForFigures">
-    /// Whether the run is only for its figures, so that pictures would only slow it down.
-    /// </param>
-    /// <returns>The folder; null for no pictures.</returns>
+    /// <param name="isWithout">Whether pictures are disabled.</param>
+    /// <param name="isForFigures">Whether the run is only for its figures, so that pictures would only slow it
+    /// down.</param>
+    /// <returns>The folder, or null for no pictures.</returns>
     public static string? Of(string? output, bool isWithout, bool isForFigures) =>
         isWithout ? null : output ?? (isForFigures ? null : Default);
 }

@@ -19,7 +19,8 @@ internal static class RunPictures
     /// </summary>
     public static IEnumerable<Chart> Weights(TrainingRun run)
     {
-        ParameterTensor[] tensors = [.. ParameterTensor.Of(run.Plan.LayerSizes).Where(tensor => tensor.Name.StartsWith('W'))];
+        ParameterTensor[] tensors = [.. ParameterTensor.Of(run.Plan.LayerSizes)
+            .Where(tensor => tensor.Name.StartsWith('W'))];
         double[][,] weights = [.. tensors.Select(tensor => Matrix(tensor, run.BestParameters))];
         double limit = weights.SelectMany(matrix => matrix.Cast<double>()).Max(Math.Abs);
         return tensors.Zip(weights, (tensor, matrix) => WeightHeatMap.Create(matrix, tensor.Name, limit));

@@ -15,15 +15,19 @@ internal static class BatchNormReport
     {
         console.Section("Batch normalization of a mini-batch");
         console.WriteLine(
-            $"z = W·x + b of {Format.Number(cell.Samples.Length)} training images, u = (z − μ)/√(σ² + ε), ẑ = γ·u + β.");
+            $"z = W·x + b of {Format.Number(cell.Samples.Length)} training images, u = (z − μ)/√(σ² + ε), "
+            + "ẑ = γ·u + β.");
         console.WriteLine();
         console.Write(Statistics(cell));
-        console.WriteLine("The means of u are rounding errors; those of the notebook differ but have the same magnitude.");
+        console.WriteLine(
+            "The means of u are rounding errors; those of the notebook differ but have the same magnitude.");
         console.WriteLine();
         console.Write(Samples(cell));
         console.WriteLine();
         console.Write(Backward(cell));
-        console.WriteLine("The notebook does not contain a backward pass; the following figures are compared with another NumPy run.");
+        console.WriteLine(
+            "The notebook does not contain a backward pass; "
+            + "the following figures are compared with another NumPy run.");
     }
 
     private static Table Statistics(BatchNormCell cell)
@@ -49,7 +53,11 @@ internal static class BatchNormReport
         {
             (double z, double u, double zHat) = (cell.Z[Unit, sample], cell.U[Unit, sample], cell.ZHat[Unit, sample]);
             table.Row(
-                Format.Number(sample), Format.Fixed4(z), Format.Fixed4(u), Format.Fixed4(zHat), Format.Fixed4(zHat - z));
+                Format.Number(sample),
+                Format.Fixed4(z),
+                Format.Fixed4(u),
+                Format.Fixed4(zHat),
+                Format.Fixed4(zHat - z));
         }
 
         return table;

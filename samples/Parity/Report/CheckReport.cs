@@ -15,8 +15,10 @@ internal static class CheckReport
         if (isSingle)
         {
             console.WriteLine(
-                "The improved network was run in single precision, so only those of its figures were compared that do not "
-                + "depend on the precision: the shuffles and the first epoch with 100% validation accuracy, 30. All other figures are in double precision.");
+                "The improved network was run in single precision, "
+                + "so only those of its figures were compared that do not "
+                + "depend on the precision: the shuffles and the first epoch with 100% validation accuracy, 30. All "
+                + "other figures are in double precision.");
         }
     }
 }

@@ -22,7 +22,8 @@ internal static class DatasetReport
 
     private static Table FirstImages(NotebookData data)
     {
-        Table table = ReportLayout.NewTable("The first images", "Row", "Pixel 1", "Pixel 2", "Pixel 3", "Pixel 4", "Label");
+        Table table = ReportLayout.NewTable(
+            "The first images", "Row", "Pixel 1", "Pixel 2", "Pixel 3", "Pixel 4", "Label");
         for (int sample = 0; sample < FirstRows; sample++)
         {
             int[] cells = [sample, .. NotebookData.Pixels(data.All, sample), data.All.GetClass(sample)];

@@ -38,8 +38,10 @@ internal static class EvaluationReport
         console.WriteLine();
         double[,] shares = confusion.Normalize();
         console.Write(new Grid().AddColumns(2).AddRow(
-            ConfusionTables.Matrix("Samples", confusion, (actual, predicted) => Format.Number(confusion[actual, predicted])),
-            ConfusionTables.Matrix("Normalized", confusion, (actual, predicted) => Format.Fixed3(shares[actual, predicted]))));
+            ConfusionTables.Matrix(
+                "Samples", confusion, (actual, predicted) => Format.Number(confusion[actual, predicted])),
+            ConfusionTables.Matrix(
+                "Normalized", confusion, (actual, predicted) => Format.Fixed3(shares[actual, predicted]))));
         console.WriteLine();
         console.Write(ConfusionTables.PerClass(confusion, ParityFormat.Class));
     }

@@ -13,7 +13,9 @@ internal static class HeadingReport
             ("Parameters", $"{Format.Number(parameters)} (the notebook's 56 is a miscount)"),
             ("Initialization", RunPlan.InitMethod),
             ("Optimizer", $"{plan.OptimizerName}, learning rate {Format.Number(plan.Options.Optimizer.LearningRate)}"),
-            ("Epochs", $"up to {Format.Number(plan.Options.Epochs)}, batches of {Format.Number(plan.Options.BatchSize)}"));
+            (
+                "Epochs",
+                $"up to {Format.Number(plan.Options.Epochs)}, batches of {Format.Number(plan.Options.BatchSize)}"));
         console.WriteLine();
     }
 }

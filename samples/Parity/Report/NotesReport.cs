@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>What the notebook says and its own figures do not.</summary>
+/// <summary>Statements of the notebook that its own figures do not support.</summary>
 internal static class NotesReport
 {
     public static void Write(IAnsiConsole console, NotebookResult result, TrainingRun baseline, TrainingRun improved)
@@ -21,14 +21,16 @@ internal static class NotesReport
             + $"{Format.Percent(improved.BestParametersAccuracy)} of the improved network is memorization and says "
             + "nothing about unseen images; the notebook calls it generalization.");
         Note(
-            $"The notebook states 56 and 338 parameters. The correct numbers are {Format.Number(baseline.FinalParameters.Length)} "
+            "The notebook states 56 and 338 parameters. The correct numbers "
+            + $"are {Format.Number(baseline.FinalParameters.Length)} "
             + $"and {Format.Number(improved.FinalParameters.Length)}.");
         Note(
             "It claims ~70-80 % for the baseline. Its own output is "
             + $"{Format.Percent(baseline.BestParametersAccuracy)}, as in this run.");
         Note(
             "It considers the baseline too small. The XOR tree above fits into it and classifies "
-            + $"{Format.Number(result.XorTree.CorrectInBaseline)} of {Format.Number(result.XorTree.Predictions.Length)} images "
+            + $"{Format.Number(result.XorTree.CorrectInBaseline)} "
+            + $"of {Format.Number(result.XorTree.Predictions.Length)} images "
             + "correctly: such weights exist, but training did not find them.");
         Note(
             "Its loss gap is that of the last epoch, but the accuracies next to it are those of the best epoch, whose "
@@ -36,7 +38,8 @@ internal static class NotesReport
         if (improved.Precision == "single")
         {
             Note(
-                "The improved network was run in single precision. Its losses differ from those of the notebook, which was run in "
+                "The improved network was run in single precision. Its losses differ from those of the notebook, "
+                + "which was run in "
                 + "double precision; all other figures above are in double precision.");
         }
 

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>The baseline with each optimizer, from the same initial weights and through the same shuffles.</summary>
+/// <summary>The baseline with each optimizer, with the same initial weights and the same shuffles.</summary>
 internal static class OptimizersReport
 {
     public static void WriteHeading(IAnsiConsole console)
@@ -14,7 +14,7 @@ internal static class OptimizersReport
 
     public static void Write(IAnsiConsole console, IReadOnlyList<TrainingRun> runs)
     {
-        // A line for each figure and a column for each optimizer: the other way round it would not fit into 80 columns.
+        // One line per figure and one column per optimizer. The reverse would not fit into 80 columns.
         Table table = ReportLayout.NewTable(null, ["", .. runs.Select(run => run.Plan.OptimizerName)]);
         void Figure(string name, Func<TrainingRun, string> value) => table.Row([name, .. runs.Select(value)]);
 

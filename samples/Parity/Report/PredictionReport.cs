@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>The network's answers: for the first validation samples, and by the number of lit pixels.</summary>
+/// <summary>
+/// The predictions of the network: for the first validation samples, and by the number of lit pixels.
+/// </summary>
 internal static class PredictionReport
 {
     public static void Write(IAnsiConsole console, TrainingRun run)
@@ -23,7 +25,8 @@ internal static class PredictionReport
 
     private static Table Samples(Prediction[] samples)
     {
-        Table table = ReportLayout.NewTable(null, "Sample", "Pixels", "True class", "Pred class", "Confidence", "Correct?");
+        Table table = ReportLayout.NewTable(
+            null, "Sample", "Pixels", "True class", "Pred class", "Confidence", "Correct?");
         foreach ((int index, Prediction prediction) in samples.Index())
         {
             table.AddRow(

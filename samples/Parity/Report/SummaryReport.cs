@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>The notebook's summary of the baseline, with what it makes of the fit.</summary>
+/// <summary>The notebook's summary of the baseline, with its verdict on the fit.</summary>
 internal static class SummaryReport
 {
     public static void Write(IAnsiConsole console, TrainingRun run, NotebookData data)

@@ -10,10 +10,11 @@ namespace ParitySample.Report;
 /// </summary>
 internal sealed class TrainingLog(IAnsiConsole console)
 {
-    /// <summary>Runs <paramref name="train"/>, which is given what to call after each epoch.</summary>
+    /// <summary>Runs <paramref name="train"/>, which receives a callback to call after each epoch.</summary>
     public TrainingRun Follow(RunPlan plan, bool isLogged, Func<Action<EpochReport>, TrainingRun> train)
     {
-        TrainingRun run = new EpochLog(console).Follow(plan.Title, plan.Options.Epochs, isLogged ? plan.LogEvery : 0, train);
+        TrainingRun run = new EpochLog(console)
+            .Follow(plan.Title, plan.Options.Epochs, isLogged ? plan.LogEvery : 0, train);
         if (isLogged)
         {
             WriteEnd(run);

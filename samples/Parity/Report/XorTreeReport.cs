@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>The XOR tree: its layers with their weights, and its answers for all images.</summary>
+/// <summary>The XOR tree: its layers with their weights, and its outputs for all images.</summary>
 internal static class XorTreeReport
 {
     public static void Write(IAnsiConsole console, XorTree tree)

@@ -7,7 +7,8 @@ namespace RegressionSample.Report;
 /// <summary>Compares the network with simpler models on the test matrices.</summary>
 internal static class TestReport
 {
-    public static void Write(IAnsiConsole console, RegressionMetrics mean, RegressionMetrics linear, RegressionMetrics network)
+    public static void Write(
+        IAnsiConsole console, RegressionMetrics mean, RegressionMetrics linear, RegressionMetrics network)
     {
         console.Section("Test");
         Table table = ReportLayout.NewTable(null, "Model", "RMSE", "Mean absolute error", "R²");

@@ -13,7 +13,8 @@ internal static class TrainingReport
         console.WriteAsIs(summary.TrimEnd());
         console.WriteLine();
         console.WriteLine(
-            $"Adam, learning rate {Format.Number(options.Optimizer.LearningRate)} decreasing along a cosine, batches of "
+            $"Adam, learning rate {Format.Number(options.Optimizer.LearningRate)} decreasing along a cosine, "
+            + "batches of "
             + $"{Format.Number(options.BatchSize)}; the loss is the mean squared error");
         console.WriteLine();
     }

@@ -4,10 +4,10 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A picture that can be saved as PNG or SVG, or added to an <see cref="HtmlReport"/>. The same data always give the
+/// A picture that can be saved as PNG or SVG, or added to an <see cref="HtmlReport"/>. The same data always produce the
 /// same bytes, and an SVG file includes its font.
 /// </summary>
-/// <remarks>Any number of threads may use it at the same time.</remarks>
+/// <remarks>Any number of threads can use it at the same time.</remarks>
 public sealed class Chart
 {
     private readonly ChartFigure _figure;
@@ -38,7 +38,8 @@ public sealed class Chart
     {
         lock (_drawing)
         {
-            using SKSurface surface = SKSurface.Create(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque))
+            using SKSurface surface = SKSurface.Create(
+                new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque))
                 ?? throw new InvalidOperationException("There is not enough memory for the picture.");
             _figure.Draw(surface.Canvas);
             using SKImage image = surface.Snapshot();

@@ -37,8 +37,10 @@ public static class ConfusionHeatMap
             Columns = new AxisNames("predicted class", names, areNumbers: classNames is null),
             NeedsNumbers = true,
         };
-        string description = Invariant($"Confusion matrix of {Numerals.Plural(matrix.ClassCount, "class", "classes")}: ")
-            + Invariant($"{Numerals.Count(matrix.CorrectCount)} of {Numerals.Plural(matrix.TotalCount, "sample", "samples")} classified right, ")
+        string description = Invariant(
+            $"Confusion matrix of {Numerals.Plural(matrix.ClassCount, "class", "classes")}: ")
+            + Invariant($"{Numerals.Count(matrix.CorrectCount)} ")
+            + Invariant($"of {Numerals.Plural(matrix.TotalCount, "sample", "samples")} classified right, ")
             + Invariant($"{Numerals.Percent(matrix.Accuracy)}.");
         return new Chart(title, description, figure.Build(title, size));
     }

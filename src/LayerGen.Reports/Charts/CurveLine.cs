@@ -8,7 +8,7 @@ namespace LayerGen.Reports;
 public sealed record CurveLine
 {
     /// <summary>Creates a curve.</summary>
-    /// <param name="name">The name in the legend; not empty.</param>
+    /// <param name="name">The name in the legend. It must not be empty.</param>
     /// <param name="x">
     /// The false positive rates (ROC) or recalls (precision-recall) of the points, each from 0 to 1; at least one, in
     /// the order of the line.
@@ -31,7 +31,9 @@ public sealed record CurveLine
         if (x.Count == 0 || x.Count != y.Count)
         {
             throw new ArgumentException(
-                Invariant($"Expected at least one point and equal numbers of x and y, but got {x.Count} and {y.Count}."), nameof(y));
+                Invariant(
+                    $"Expected at least one point and equal numbers of x and y, but got {x.Count} and {y.Count}."),
+                nameof(y));
         }
 
         Check(x, nameof(x));
@@ -49,12 +51,12 @@ public sealed record CurveLine
     public IReadOnlyList<double> Y { get; }
 
     /// <summary>
-    /// Gets the area under the curve or the average precision; <see langword="null"/> if it is not shown.
+    /// Gets the area under the curve or the average precision, or <see langword="null"/> if it is not shown.
     /// </summary>
     public double? Area { get; }
 
     /// <summary>Creates a line from a ROC curve, with its area.</summary>
-    /// <param name="name">The name in the legend; not empty.</param>
+    /// <param name="name">The name in the legend. It must not be empty.</param>
     /// <param name="curve">The curve.</param>
     /// <returns>The line of a <see cref="RocChart"/>.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -69,7 +71,7 @@ public sealed record CurveLine
     }
 
     /// <summary>Creates a line from a precision-recall curve, with its average precision.</summary>
-    /// <param name="name">The name in the legend; not empty.</param>
+    /// <param name="name">The name in the legend. It must not be empty.</param>
     /// <param name="curve">The curve.</param>
     /// <returns>The line of a <see cref="PrecisionRecallChart"/>.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>

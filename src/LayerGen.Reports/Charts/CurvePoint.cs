@@ -5,10 +5,10 @@ namespace LayerGen.Reports;
 /// <summary>The scores at one value of a hyperparameter.</summary>
 /// <param name="Value">The value of the hyperparameter.</param>
 /// <param name="Train">The mean score on the training data.</param>
-/// <param name="TrainSpread">The standard deviation of that score over the repetitions; 0 for a single one.</param>
+/// <param name="TrainSpread">The standard deviation of that score over the repetitions, or 0 for a single one.</param>
 /// <param name="Validation">The mean score on the validation data.</param>
 /// <param name="ValidationSpread">
-/// The standard deviation of that score over the repetitions; 0 for a single one.
+/// The standard deviation of that score over the repetitions, or 0 for a single one.
 /// </param>
 public readonly record struct CurvePoint(
     double Value, double Train, double TrainSpread, double Validation, double ValidationSpread)

@@ -27,7 +27,8 @@ public static class LearningCurves
     /// <exception cref="ArgumentException">
     /// <paramref name="size"/> is not high enough for the content.
     /// </exception>
-    public static Chart Create(RunSeries run, string? title = null, LossScale scale = LossScale.Automatic, ChartSize? size = null)
+    public static Chart Create(
+        RunSeries run, string? title = null, LossScale scale = LossScale.Automatic, ChartSize? size = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         title ??= $"Learning curves: {run.Name}";
@@ -138,18 +139,22 @@ public static class LearningCurves
         float place = area.Left + (float)((x.Of(run.BestEpoch) - x.Min) / (x.Max - x.Min) * area.Width);
         place = Math.Max(Math.Min(place, area.Right - half), area.Left + half);
         TextPen.Draw(
-            canvas, text, place, area.Top - 8, ChartTheme.TickSize, ChartTheme.Reference.ToSKColor(), TextAnchor.Middle);
+            canvas,
+            text, place, area.Top - 8, ChartTheme.TickSize, ChartTheme.Reference.ToSKColor(), TextAnchor.Middle);
     }
 
     private static string BestEpochText(RunSeries run) => $"best epoch {Numerals.Count(run.BestEpoch)}";
 
     private static string Describe(RunSeries run)
     {
-        string text = Invariant($"Learning curves of {run.Name} over {Numerals.Plural(run.Epochs, "epoch", "epochs")}. ")
-            + Invariant($"The training loss goes from {Numerals.Short(run.TrainLoss[0])} to {Numerals.Short(run.TrainLoss[^1])}");
+        string text = Invariant(
+            $"Learning curves of {run.Name} over {Numerals.Plural(run.Epochs, "epoch", "epochs")}. ")
+            + Invariant($"The training loss goes from {Numerals.Short(run.TrainLoss[0])} ")
+            + Invariant($"to {Numerals.Short(run.TrainLoss[^1])}");
         if (run.ValidationLoss.Count > 0)
         {
-            text += Invariant($", the validation loss from {Numerals.Short(run.ValidationLoss[0])} to {Numerals.Short(run.ValidationLoss[^1])}");
+            text += Invariant($", the validation loss from {Numerals.Short(run.ValidationLoss[0])} ")
+                + Invariant($"to {Numerals.Short(run.ValidationLoss[^1])}");
         }
 
         text += ".";
@@ -165,7 +170,8 @@ public static class LearningCurves
 
         if (run.ValidationAccuracy.Any(double.IsFinite))
         {
-            text += Invariant($" The highest validation accuracy is {Numerals.Percent(run.ValidationAccuracy.Where(double.IsFinite).Max())}.");
+            text += Invariant($" The highest validation accuracy ")
+                + Invariant($"is {Numerals.Percent(run.ValidationAccuracy.Where(double.IsFinite).Max())}.");
         }
 
         return text;

@@ -24,11 +24,15 @@ public static class PrecisionRecallChart
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="positiveShare"/> is not from 0 to 1.</exception>
     public static Chart Create(
-        IReadOnlyList<CurveLine> curves, double? positiveShare = null, string title = "Precision and recall", ChartSize? size = null)
+        IReadOnlyList<CurveLine> curves,
+        double? positiveShare = null,
+        string title = "Precision and recall",
+        ChartSize? size = null)
     {
         if (positiveShare is { } given && !(given is >= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(positiveShare), Invariant($"Expected a share from 0 to 1, but got {given}."));
+            throw new ArgumentOutOfRangeException(
+                nameof(positiveShare), Invariant($"Expected a share from 0 to 1, but got {given}."));
         }
 
         UnitSquare square = new(curves, "recall", "precision", "AP");

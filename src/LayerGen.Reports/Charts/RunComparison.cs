@@ -14,7 +14,7 @@ public static class RunComparison
     /// <summary>Draws the runs.</summary>
     /// <param name="runs">The runs, at least one, each with a validation accuracy.</param>
     /// <param name="target">
-    /// The accuracy that the runs should reach, from 0 to 1; <see langword="null"/> for no line.
+    /// The accuracy that the runs should reach, from 0 to 1, or <see langword="null"/> for no line.
     /// </param>
     /// <param name="title">The title.</param>
     /// <param name="isLogarithmic">
@@ -39,7 +39,11 @@ public static class RunComparison
         Check(runs, target);
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         double lowest = runs.SelectMany(run => run.ValidationAccuracy).Where(double.IsFinite).Append(target ?? 1).Min();
-        CurvePlot curves = new(Epochs(runs, isLogarithmic, CurvePlot.TicksAcross(size?.Width ?? DefaultWidth)), Scale.Shares(lowest), "epoch", "validation accuracy");
+        CurvePlot curves = new(
+            Epochs(runs, isLogarithmic, CurvePlot.TicksAcross(size?.Width ?? DefaultWidth)),
+            Scale.Shares(lowest),
+            "epoch",
+            "validation accuracy");
         List<LegendEntry> legend = [];
         for (int k = 0; k < runs.Count; k++)
         {
@@ -68,7 +72,10 @@ public static class RunComparison
                 isBold: true);
         }
 
-        return new Chart(title, Describe(runs, target), new ChartFigure(title, legend, [curves.Panel(PlotHeight, overlay)], size, DefaultWidth));
+        return new Chart(
+            title,
+            Describe(runs, target),
+            new ChartFigure(title, legend, [curves.Panel(PlotHeight, overlay)], size, DefaultWidth));
     }
 
     private static Scale Epochs(IReadOnlyList<RunSeries> runs, bool? isLogarithmic, int ticks)
@@ -92,13 +99,15 @@ public static class RunComparison
             ArgumentNullException.ThrowIfNull(run, nameof(runs));
             if (run.ValidationAccuracy.Count == 0)
             {
-                throw new ArgumentException($"Expected runs with a validation accuracy, but {run.Name} has none.", nameof(runs));
+                throw new ArgumentException(
+                    $"Expected runs with a validation accuracy, but {run.Name} has none.", nameof(runs));
             }
         }
 
         if (target is { } share && !(share is >= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(target), Invariant($"Expected a target from 0 to 1, but got {share}."));
+            throw new ArgumentOutOfRangeException(
+                nameof(target), Invariant($"Expected a target from 0 to 1, but got {share}."));
         }
     }
 
@@ -114,9 +123,11 @@ public static class RunComparison
 
             string reached = target is not { } share ? ""
                 : highest >= share ? ", which reaches the target" : ", which does not reach the target";
-            return Invariant($"{run.Name}: highest {Numerals.Percent(highest)} in {Numerals.Plural(run.Epochs, "epoch", "epochs")}{reached}.");
+            return Invariant($"{run.Name}: highest {Numerals.Percent(highest)} ")
+                + Invariant($"in {Numerals.Plural(run.Epochs, "epoch", "epochs")}{reached}.");
         });
         string line = target is { } accuracy ? Invariant($", with the target of {Numerals.Percent(accuracy)}") : "";
-        return $"Validation accuracy over the epochs of {Numerals.Plural(runs.Count, "run", "runs")}{line}. {string.Join(' ', each)}";
+        return "Validation accuracy over the epochs "
+            + $"of {Numerals.Plural(runs.Count, "run", "runs")}{line}. {string.Join(' ', each)}";
     }
 }

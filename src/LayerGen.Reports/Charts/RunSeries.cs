@@ -6,7 +6,7 @@ namespace LayerGen.Reports;
 public sealed record RunSeries
 {
     /// <summary>Creates the curves of a run.</summary>
-    /// <param name="name">The name in legends; not empty.</param>
+    /// <param name="name">The name in legends. It must not be empty.</param>
     /// <param name="trainLoss">
     /// The training loss of every epoch, at least one. Values that are not finite are not drawn.
     /// </param>
@@ -16,7 +16,7 @@ public sealed record RunSeries
     /// <param name="validationAccuracy">
     /// The validation accuracy of every epoch, from 0 to 1; <see langword="null"/> or empty if there is none.
     /// </param>
-    /// <param name="bestEpoch">The epoch with the lowest validation loss, from 1; 0 if there is none.</param>
+    /// <param name="bestEpoch">The epoch with the lowest validation loss, from 1, or 0 if there is none.</param>
     /// <exception cref="ArgumentException">
     /// The name is empty, there are no epochs, the numbers of epochs differ, or an accuracy is not from 0 to 1.
     /// </exception>
@@ -34,7 +34,8 @@ public sealed record RunSeries
         ArgumentNullException.ThrowIfNull(trainLoss);
         if (trainLoss.Count == 0)
         {
-            throw new ArgumentException($"Expected at least one epoch, but the run {name} has none.", nameof(trainLoss));
+            throw new ArgumentException(
+                $"Expected at least one epoch, but the run {name} has none.", nameof(trainLoss));
         }
 
         Name = name;
@@ -46,7 +47,8 @@ public sealed record RunSeries
             if (ValidationAccuracy[epoch - 1] is < 0 or > 1)
             {
                 throw new ArgumentException(
-                    Invariant($"Expected accuracies from 0 to 1, but got {ValidationAccuracy[epoch - 1]} for epoch {epoch}."),
+                    Invariant(
+                        $"Expected accuracies from 0 to 1, but got {ValidationAccuracy[epoch - 1]} for epoch {epoch}."),
                     nameof(validationAccuracy));
             }
         }
@@ -54,7 +56,8 @@ public sealed record RunSeries
         if (bestEpoch < 0 || bestEpoch > Epochs)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(bestEpoch), Invariant($"Expected an epoch from 1 to {Epochs}, or 0 for none, but got {bestEpoch}."));
+                nameof(bestEpoch),
+                Invariant($"Expected an epoch from 1 to {Epochs}, or 0 for none, but got {bestEpoch}."));
         }
 
         BestEpoch = bestEpoch;
@@ -66,20 +69,20 @@ public sealed record RunSeries
     /// <summary>Gets the training loss of every epoch.</summary>
     public IReadOnlyList<double> TrainLoss { get; }
 
-    /// <summary>Gets the validation loss of every epoch; empty without validation.</summary>
+    /// <summary>Gets the validation loss of every epoch. The list is empty without validation.</summary>
     public IReadOnlyList<double> ValidationLoss { get; }
 
-    /// <summary>Gets the validation accuracy of every epoch, from 0 to 1; empty if there is none.</summary>
+    /// <summary>Gets the validation accuracy of every epoch, from 0 to 1. The list is empty if there is none.</summary>
     public IReadOnlyList<double> ValidationAccuracy { get; }
 
-    /// <summary>Gets the epoch with the lowest validation loss, from 1; 0 if there is none.</summary>
+    /// <summary>Gets the epoch with the lowest validation loss, from 1, or 0 if there is none.</summary>
     public int BestEpoch { get; }
 
     /// <summary>Gets the number of epochs, at least 1.</summary>
     public int Epochs => TrainLoss.Count;
 
     /// <summary>Creates the curves from the history of a training run.</summary>
-    /// <param name="name">The name in legends; not empty.</param>
+    /// <param name="name">The name in legends. It must not be empty.</param>
     /// <param name="history">The history, with at least one epoch.</param>
     /// <returns>The run.</returns>
     /// <exception cref="ArgumentException">The name is empty, or no epoch was run.</exception>

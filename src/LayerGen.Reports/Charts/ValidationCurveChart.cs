@@ -14,7 +14,7 @@ public static class ValidationCurveChart
     private const double WideRange = 50;
 
     /// <summary>
-    /// Draws a validation curve. Values for which all runs diverged have no score; the legend and the description list
+    /// Draws a validation curve. Values for which all runs diverged have no score. The legend and the description list
     /// them.
     /// </summary>
     /// <param name="curve">The curve, with at least one value for which a run did not diverge.</param>
@@ -32,13 +32,18 @@ public static class ValidationCurveChart
         ILookup<bool, ValidationPoint> byScored = curve.Points.ToLookup(point => !double.IsNaN(point.Validation.Mean));
         if (!byScored[true].Any())
         {
-            throw new ArgumentException("Expected a value at which a run did not diverge, but all of them did.", nameof(curve));
+            throw new ArgumentException(
+                "Expected a value at which a run did not diverge, but all of them did.", nameof(curve));
         }
 
         return Create(
             curve.Hyperparameter,
             [.. byScored[true].Select(point => new CurvePoint(
-                point.Value, point.Train.Mean, point.Train.StandardDeviation, point.Validation.Mean, point.Validation.StandardDeviation))],
+                point.Value,
+                point.Train.Mean,
+                point.Train.StandardDeviation,
+                point.Validation.Mean,
+                point.Validation.StandardDeviation))],
             [.. byScored[false].Select(point => point.Value)],
             curve.ScoreName,
             lowerIsBetter: !curve.IsAccuracy,
@@ -93,7 +98,9 @@ public static class ValidationCurveChart
         double[] values = [.. sorted.Select(point => point.Value)];
         bool isWide = isLogarithmic ?? (values[0] > 0 && values[^1] > WideRange * values[0]);
         int ticks = CurvePlot.TicksAcross(size?.Width ?? DefaultWidth);
-        Scale x = isWide ? Scale.Logarithmic(values[0], values[^1], ticks) : Scale.Linear(values[0], values[^1], count: ticks);
+        Scale x = isWide
+            ? Scale.Logarithmic(values[0], values[^1], ticks)
+            : Scale.Linear(values[0], values[^1], count: ticks);
         CurvePlot curves = new(x, OfScores(sorted, scoreName), hyperparameter, scoreName);
 
         AddBand(curves, values, sorted, point => (point.Train, point.TrainSpread), 0);
@@ -101,12 +108,14 @@ public static class ValidationCurveChart
         curves.AddLine(values, [.. sorted.Select(point => point.Train)], ChartTheme.Series(0), marksAll: true);
         curves.AddLine(values, [.. sorted.Select(point => point.Validation)], ChartTheme.Series(1), marksAll: true);
         List<LegendEntry> legend = [new("training", ChartTheme.Series(0)), new("validation", ChartTheme.Series(1))];
-        string description = Invariant($"{scoreName} over {hyperparameter} at {Numerals.Plural(sorted.Length, "value", "values")}.");
+        string description = Invariant(
+            $"{scoreName} over {hyperparameter} at {Numerals.Plural(sorted.Length, "value", "values")}.");
         if (Best(sorted, lowerIsBetter) is { } best)
         {
             curves.AddVertical(best.Value, ChartTheme.ReferenceLine);
             legend.Add(new LegendEntry($"best: {Numerals.Short(best.Value)}", ChartTheme.ReferenceLine));
-            description += $" The best validation score, {Numerals.Short(best.Validation)}, is at {Numerals.Short(best.Value)}.";
+            description +=
+                $" The best validation score, {Numerals.Short(best.Validation)}, is at {Numerals.Short(best.Value)}.";
         }
 
         if (diverged.Length > 0)
@@ -136,7 +145,9 @@ public static class ValidationCurveChart
             if (!double.IsFinite(point.Value) || (isLogarithmic == true && point.Value <= 0))
             {
                 throw new ArgumentException(
-                    Invariant($"Expected finite values{(isLogarithmic == true ? " above 0" : "")}, but got {point.Value}."), nameof(points));
+                    Invariant(
+                        $"Expected finite values{(isLogarithmic == true ? " above 0" : "")}, but got {point.Value}."),
+                    nameof(points));
             }
         }
 
@@ -157,15 +168,21 @@ public static class ValidationCurveChart
                 point.Validation - point.ValidationSpread, point.Validation + point.ValidationSpread,
             ]).Where(double.IsFinite),
         ];
-        double[] scores = [.. points.SelectMany(point => (double[])[point.Train, point.Validation]).Where(double.IsFinite)];
-        bool areShares = scoreName.Contains("accuracy", StringComparison.OrdinalIgnoreCase) && scores.All(score => score is >= 0 and <= 1);
+        double[] scores = [.. points.SelectMany(point => (double[])[point.Train, point.Validation])
+            .Where(double.IsFinite)];
+        bool areShares = scoreName.Contains("accuracy", StringComparison.OrdinalIgnoreCase)
+            && scores.All(score => score is >= 0 and <= 1);
         return ends.Length == 0 ? Scale.Linear(0, 1)
             : areShares ? Scale.Shares(ends.Min())
             : Scale.Linear(ends.Min(), ends.Max());
     }
 
     private static void AddBand(
-        CurvePlot curves, double[] values, CurvePoint[] points, Func<CurvePoint, (double Mean, double Spread)> score, int series)
+        CurvePlot curves,
+        double[] values,
+        CurvePoint[] points,
+        Func<CurvePoint, (double Mean, double Spread)> score,
+        int series)
     {
         (double Mean, double Spread)[] scores = [.. points.Select(score)];
         for (int start = 0, end; start < scores.Length; start = end + 1)

@@ -12,7 +12,7 @@ public static class WeightHeatMap
     /// <summary>Draws the weights of a layer of a network, such as <c>net.W1</c>.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights, inputs × units.</param>
-    /// <param name="name">The name of the weights, such as <c>W1</c>; not empty.</param>
+    /// <param name="name">The name of the weights, such as <c>W1</c>. It must not be empty.</param>
     /// <param name="limit">
     /// The absolute value of a weight with the strongest color, greater than 0. By default it is the largest one.
     /// Pictures with the same limit can be compared.
@@ -42,7 +42,7 @@ public static class WeightHeatMap
 
     /// <summary>Draws a matrix of positive and negative numbers.</summary>
     /// <param name="weights">The weights, inputs × units.</param>
-    /// <param name="name">The name of the weights, such as <c>W1</c>; not empty.</param>
+    /// <param name="name">The name of the weights, such as <c>W1</c>. It must not be empty.</param>
     /// <param name="limit">
     /// The absolute value of a weight with the strongest color, greater than 0. By default it is the largest one.
     /// Pictures with the same limit can be compared.
@@ -54,7 +54,8 @@ public static class WeightHeatMap
     /// The name is empty, there are no weights, or <paramref name="size"/> is not high enough for the content.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is not greater than 0.</exception>
-    public static Chart Create(double[,] weights, string name, double? limit = null, string? title = null, ChartSize? size = null)
+    public static Chart Create(
+        double[,] weights, string name, double? limit = null, string? title = null, ChartSize? size = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -66,7 +67,8 @@ public static class WeightHeatMap
 
         if (limit is { } given && !(given > 0 && double.IsFinite(given)))
         {
-            throw new ArgumentOutOfRangeException(nameof(limit), Invariant($"Expected a limit greater than 0, but got {given}."));
+            throw new ArgumentOutOfRangeException(
+                nameof(limit), Invariant($"Expected a limit greater than 0, but got {given}."));
         }
 
         double[] finite = [.. weights.Cast<double>().Where(double.IsFinite)];
@@ -89,7 +91,8 @@ public static class WeightHeatMap
             : Invariant($"from {Numerals.Short(finite.Min())} to {Numerals.Short(finite.Max())}");
         return new Chart(
             title,
-            Invariant($"Heat map of the weights {name}, {Numerals.Plural(inputs, "input", "inputs")} by {Numerals.Plural(units, "unit", "units")}, {range}."),
+            Invariant($"Heat map of the weights {name}, {Numerals.Plural(inputs, "input", "inputs")} ")
+            + Invariant($"by {Numerals.Plural(units, "unit", "units")}, {range}."),
             figure.Build(title, size));
     }
 

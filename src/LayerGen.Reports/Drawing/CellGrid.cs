@@ -11,7 +11,8 @@ namespace LayerGen.Reports;
 /// <param name="colors">The colors of the numbers.</param>
 /// <param name="texts">The texts in the cells, or <see langword="null"/> for none.</param>
 /// <param name="textSize">The size of the texts in pixels.</param>
-internal sealed class CellGrid(double[,] values, ColorScale colors, Func<int, int, string>? texts, float textSize) : IPlottable
+internal sealed class CellGrid(double[,] values, ColorScale colors, Func<int, int, string>? texts, float textSize)
+    : IPlottable
 {
     private const int LargestVectorCount = 4096;
     private const float SmallestSeparated = 10;

@@ -12,7 +12,7 @@ namespace LayerGen.Reports;
 /// <param name="SmallestWidth">The width in pixels that the texts need.</param>
 /// <param name="SmallestHeight">The height in pixels that the texts need.</param>
 /// <param name="Overlay">
-/// Draws what extends beyond the data area, such as labels, given that area; <see langword="null"/> for nothing.
+/// Draws what extends beyond the data area, such as labels, given that area. It can be <see langword="null"/>.
 /// </param>
 internal sealed record FigurePanel(
     Plot Plot, float Height, float SmallestWidth, float SmallestHeight, Action<SKCanvas, PixelRect>? Overlay = null);
@@ -33,7 +33,8 @@ internal sealed class ChartFigure
     private readonly List<List<LegendEntry>> _legend;
     private readonly float _head;
 
-    public ChartFigure(string title, IReadOnlyList<LegendEntry> legend, IReadOnlyList<FigurePanel> panels, ChartSize? size, int width)
+    public ChartFigure(
+        string title, IReadOnlyList<LegendEntry> legend, IReadOnlyList<FigurePanel> panels, ChartSize? size, int width)
     {
         _panels = [.. panels];
         Width = size?.Width ?? width;
@@ -66,7 +67,8 @@ internal sealed class ChartFigure
         foreach (string line in _title)
         {
             TextPen.Draw(
-                canvas, line, ChartTheme.Margin, y + ChartTheme.TitleSize, ChartTheme.TitleSize, ChartTheme.InkOnCanvas, isBold: true);
+                canvas, line, ChartTheme.Margin,
+                y + ChartTheme.TitleSize, ChartTheme.TitleSize, ChartTheme.InkOnCanvas, isBold: true);
             y += ChartTheme.TitleSize * TextPen.LineSpacing;
         }
 
@@ -87,26 +89,34 @@ internal sealed class ChartFigure
     }
 
     private static IReadOnlyList<string> TitleLines(string title, int width) => TextPen.Wrap(
-        BundledFont.Showable(title), width - (2 * ChartTheme.Margin), ChartTheme.TitleSize, isBold: true, LargestTitleLineCount);
+        BundledFont.Showable(title),
+        width - (2 * ChartTheme.Margin),
+        ChartTheme.TitleSize,
+        isBold: true,
+        LargestTitleLineCount);
 
-    private static float Head(int titleLines) => ChartTheme.Margin + (titleLines * ChartTheme.TitleSize * TextPen.LineSpacing) + 6;
+    private static float Head(int titleLines) =>
+        ChartTheme.Margin + (titleLines * ChartTheme.TitleSize * TextPen.LineSpacing) + 6;
 
     private void CheckSize(string name)
     {
         double width = Math.Ceiling(_panels.Max(panel => panel.SmallestWidth) + (2 * ChartTheme.Margin));
         if (Width < width)
         {
-            throw new ArgumentException(Invariant($"Expected a width of at least {width} pixels for this chart, but got {Width}."), name);
+            throw new ArgumentException(
+                Invariant($"Expected a width of at least {width} pixels for this chart, but got {Width}."), name);
         }
 
         // The plots share the height in proportion to their preferred heights, so the plot with the least space for its
         // texts determines the height.
         double height = Math.Ceiling(
-            _head + ChartTheme.Margin + (_panels.Sum(panel => panel.Height) * _panels.Max(panel => panel.SmallestHeight / panel.Height)));
+            _head + ChartTheme.Margin
+                + (_panels.Sum(panel => panel.Height) * _panels.Max(panel => panel.SmallestHeight / panel.Height)));
         if (Height < height)
         {
             throw new ArgumentException(
-                Invariant($"Expected a height of at least {height} pixels for the title, legend and plots of this chart, but got {Height}."), name);
+                Invariant($"Expected a height of at least {height} pixels for the title, ")
+                + Invariant($"legend and plots of this chart, but got {Height}."), name);
         }
     }
 
@@ -140,7 +150,8 @@ internal sealed class ChartFigure
 
     private static float SampleSpace(LegendEntry entry) => entry.Style is null ? 0 : SampleWidth + SampleGap;
 
-    private static float EntryWidth(LegendEntry entry) => SampleSpace(entry) + TextPen.Width(entry.Text, ChartTheme.TextSize);
+    private static float EntryWidth(LegendEntry entry) =>
+        SampleSpace(entry) + TextPen.Width(entry.Text, ChartTheme.TextSize);
 
     private void DrawLegend(SKCanvas canvas, float top)
     {

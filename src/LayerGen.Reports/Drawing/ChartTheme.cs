@@ -43,7 +43,11 @@ internal static class ChartTheme
 
     private static readonly SeriesMarker[] Markers =
     [
-        SeriesMarker.Circle, SeriesMarker.Square, SeriesMarker.Triangle, SeriesMarker.Diamond, SeriesMarker.TriangleDown,
+        SeriesMarker.Circle,
+        SeriesMarker.Square,
+        SeriesMarker.Triangle,
+        SeriesMarker.Diamond,
+        SeriesMarker.TriangleDown,
     ];
 
     public static SKColor InkOnCanvas { get; } = Ink.ToSKColor();

@@ -91,7 +91,8 @@ internal sealed class CurvePlot
             }
         }
 
-        Plot.Add.Plottable(new SeriesPlottable(lines, marksAll && all.Count <= LargestMarkedCount ? [.. all] : Marked(all), style));
+        Plot.Add.Plottable(
+            new SeriesPlottable(lines, marksAll && all.Count <= LargestMarkedCount ? [.. all] : Marked(all), style));
     }
 
     /// <summary>Adds a line from border to border.</summary>
@@ -103,16 +104,20 @@ internal sealed class CurvePlot
         Plot.Add.Plottable(new SeriesPlottable([[new(X.Of(x), Y.Max), new(X.Of(x), Y.Min)]], [], style));
 
     /// <summary>Adds a band between two lines.</summary>
-    public void AddBand(IReadOnlyList<double> xs, IReadOnlyList<double> low, IReadOnlyList<double> high, SeriesStyle style)
+    public void AddBand(
+        IReadOnlyList<double> xs, IReadOnlyList<double> low, IReadOnlyList<double> high, SeriesStyle style)
     {
         FillY band = Plot.Add.FillY(
-            [.. xs.Select(X.Of)], [.. low.Select(value => Math.Max(Y.Of(value), Y.Min))], [.. high.Select(value => Math.Min(Y.Of(value), Y.Max))]);
+            [.. xs.Select(X.Of)],
+            [.. low.Select(value => Math.Max(Y.Of(value), Y.Min))],
+            [.. high.Select(value => Math.Min(Y.Of(value), Y.Max))]);
         band.FillColor = Color.FromSKColor(style.Color).WithAlpha(0.18);
         band.LineWidth = 0;
         band.MarkerSize = 0;
     }
 
-    private static string Label(string text) => TextPen.Fit(BundledFont.Showable(text), LongestLabel, ChartTheme.TextSize);
+    private static string Label(string text) =>
+        TextPen.Fit(BundledFont.Showable(text), LongestLabel, ChartTheme.TextSize);
 
     private static float LeftSize(Scale y) =>
         TextPen.Width(y.Labels, ChartTheme.TickSize) + (ChartTheme.TextSize * 1.3f) + 22;

@@ -58,7 +58,8 @@ internal sealed record HeatMapFigure
         float areaWidth = size is { } given
             ? given.Width - outer
             : Math.Max(AreaSize, Math.Min(ColumnCount * wanted, LargestAreaWidth));
-        float cellWidth = Math.Clamp(areaWidth / ColumnCount, SmallestCell, size is null ? LargestCellWidth : float.MaxValue);
+        float cellWidth = Math.Clamp(
+            areaWidth / ColumnCount, SmallestCell, size is null ? LargestCellWidth : float.MaxValue);
         float cellHeight = Math.Clamp(
             Math.Max(AreaSize / RowCount, Math.Min(NeedsNumbers ? 36 : 28, LargestAreaHeight / RowCount)),
             SmallestCell,
@@ -73,7 +74,8 @@ internal sealed record HeatMapFigure
         if (size is { } fixedSize)
         {
             float head = ChartFigure.HeadWithoutLegend(title, fixedSize.Width);
-            cellHeight = Math.Max((fixedSize.Height - head - ChartTheme.Margin - Gap - below) / RowCount, smallestCellHeight);
+            cellHeight = Math.Max(
+                (fixedSize.Height - head - ChartTheme.Margin - Gap - below) / RowCount, smallestCellHeight);
         }
 
         float textSize = Math.Min(Math.Min((cellWidth - CellPadding) / widest, (cellHeight - 4) / 1.2f), LargestText);
@@ -83,7 +85,8 @@ internal sealed record HeatMapFigure
         Plot plot = CreatePlot(hasNumbers ? CellText : null, textSize);
         plot.Layout.Fixed(new PixelPadding(left, right, below, 4));
 
-        int width = Math.Max(SmallestWidth, (int)Math.Ceiling(left + (cellWidth * ColumnCount) + right + (2 * ChartTheme.Margin)));
+        int width = Math.Max(
+            SmallestWidth, (int)Math.Ceiling(left + (cellWidth * ColumnCount) + right + (2 * ChartTheme.Margin)));
         FigurePanel panel = new(
             plot,
             4 + (cellHeight * RowCount) + below,
@@ -120,7 +123,8 @@ internal sealed record HeatMapFigure
         {
             float y = area.Top + ((row + 0.5f) * cellHeight);
             TextPen.Draw(
-                canvas, Rows[row], area.Left - Gap, y + half, ChartTheme.TickSize, ChartTheme.InkOnCanvas, TextAnchor.End);
+                canvas,
+                Rows[row], area.Left - Gap, y + half, ChartTheme.TickSize, ChartTheme.InkOnCanvas, TextAnchor.End);
         }
 
         foreach (int column in Columns.Shown(cellWidth, isUpright))
@@ -128,7 +132,8 @@ internal sealed record HeatMapFigure
             float x = area.Left + ((column + 0.5f) * cellWidth);
             if (isUpright)
             {
-                TextPen.DrawUpwards(canvas, Columns[column], x + half, area.Bottom + Gap, ChartTheme.TickSize, TextAnchor.End);
+                TextPen.DrawUpwards(
+                    canvas, Columns[column], x + half, area.Bottom + Gap, ChartTheme.TickSize, TextAnchor.End);
             }
             else
             {

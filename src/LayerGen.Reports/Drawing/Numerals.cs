@@ -29,7 +29,8 @@ internal static class Numerals
 
         // Decimals for three significant digits, without trailing zeros.
         int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(size)), 0, 6);
-        string text = Minus(Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("#,0.######", CultureInfo.InvariantCulture));
+        string text = Minus(Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString(
+            "#,0.######", CultureInfo.InvariantCulture));
         return text is "−0" ? "0" : text;
     }
 

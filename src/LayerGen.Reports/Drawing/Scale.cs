@@ -113,7 +113,11 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
     public static Scale Shares(double smallest)
     {
         double min = Math.Clamp(Math.Floor((smallest - 0.02) * 10) / 10, 0, 0.9);
-        return Between(min - ((1 - min) * 0.02), 1 + ((1 - min) * Headroom), 5, (value, _) => Numerals.Percent(Math.Round(value, 6)));
+        return Between(
+            min - ((1 - min) * 0.02),
+            1 + ((1 - min) * Headroom),
+            5,
+            (value, _) => Numerals.Percent(Math.Round(value, 6)));
     }
 
     /// <summary>Creates an axis for a range so narrow that it has no round logarithmic number.</summary>

@@ -10,7 +10,8 @@ namespace LayerGen.Reports;
 /// <param name="lines">The lines, in plot coordinates.</param>
 /// <param name="markers">The positions of the markers.</param>
 /// <param name="style">The style of lines and markers.</param>
-internal sealed class SeriesPlottable(IReadOnlyList<Coordinates[]> lines, Coordinates[] markers, SeriesStyle style) : IPlottable
+internal sealed class SeriesPlottable(IReadOnlyList<Coordinates[]> lines, Coordinates[] markers, SeriesStyle style)
+    : IPlottable
 {
     public bool IsVisible { get; set; } = true;
 

@@ -15,7 +15,7 @@ internal enum SeriesMarker
 
 /// <summary>The style of a line in the picture and in the legend.</summary>
 /// <param name="Color">The color of line and markers.</param>
-/// <param name="Dashes">The lengths of dashes and gaps; empty for a solid line.</param>
+/// <param name="Dashes">The lengths of dashes and gaps. The list is empty for a solid line.</param>
 /// <param name="Marker">The shape of the markers on some of the points; none for a line that is not data.</param>
 /// <param name="Width">The width of the line in pixels.</param>
 internal sealed record SeriesStyle(SKColor Color, float[] Dashes, SeriesMarker Marker, float Width);

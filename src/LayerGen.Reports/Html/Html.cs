@@ -16,7 +16,8 @@ internal static class Html
 
     /// <param name="name">The name.</param>
     /// <param name="content">Texts, elements, attributes, or sequences of them.</param>
-    public static XElement Element(string name, params object?[] content) => new(Space + name, [.. content.Select(Clean)]);
+    public static XElement Element(string name, params object?[] content) =>
+        new(Space + name, [.. content.Select(Clean)]);
 
     public static XAttribute Attribute(string name, string value) => new(name, XmlText.Clean(value));
 
@@ -25,7 +26,8 @@ internal static class Html
     /// <summary>Returns the document as text.</summary>
     public static string Write(XElement html)
     {
-        foreach (XElement element in html.DescendantsAndSelf().Where(element => element.Name.Namespace == Space && element.IsEmpty))
+        foreach (XElement element in html.DescendantsAndSelf()
+            .Where(element => element.Name.Namespace == Space && element.IsEmpty))
         {
             if (!Voids.Contains(element.Name.LocalName))
             {
@@ -39,7 +41,8 @@ internal static class Html
             // Browsers do not unescape the content of a style element.
             if (raw.Value.AsSpan().IndexOfAny('<', '>', '&') >= 0)
             {
-                throw new InvalidOperationException("Expected a style sheet without <, > and &, because browsers do not unescape them in HTML.");
+                throw new InvalidOperationException(
+                    "Expected a style sheet without <, > and &, because browsers do not unescape them in HTML.");
             }
         }
 

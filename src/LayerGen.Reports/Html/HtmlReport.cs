@@ -20,8 +20,8 @@ public sealed class HtmlReport
     private readonly string _verdict;
 
     /// <summary>Creates an empty report.</summary>
-    /// <param name="title">The title; not empty. Like every text it is shown literally.</param>
-    /// <param name="verdict">The result in one sentence; empty for none.</param>
+    /// <param name="title">The title. It must not be empty. Like every text it is shown literally.</param>
+    /// <param name="verdict">The result in one sentence, or an empty string for none.</param>
     /// <exception cref="ArgumentException"><paramref name="title"/> is empty.</exception>
     public HtmlReport(string title, string verdict = "")
     {
@@ -31,7 +31,7 @@ public sealed class HtmlReport
     }
 
     /// <summary>Adds a section.</summary>
-    /// <param name="heading">The heading; not empty.</param>
+    /// <param name="heading">The heading. It must not be empty.</param>
     /// <param name="content">Adds the content of the section.</param>
     /// <returns>This report.</returns>
     /// <exception cref="ArgumentException"><paramref name="heading"/> is empty.</exception>
@@ -54,7 +54,9 @@ public sealed class HtmlReport
             "head",
             Html.Element("meta", Html.Attribute("charset", "utf-8")),
             Html.Element(
-                "meta", Html.Attribute("name", "viewport"), Html.Attribute("content", "width=device-width, initial-scale=1")),
+                "meta",
+                Html.Attribute("name", "viewport"),
+                Html.Attribute("content", "width=device-width, initial-scale=1")),
             Html.Element("title", _title),
             Html.Element("link", Html.Attribute("rel", "icon"), Html.Attribute("href", "data:,")),
             Html.Element("style", BundledFont.FontFaces, Resources.Text("report.css"))),

@@ -74,7 +74,8 @@ public sealed class ReportSection
         svg.SetAttributeValue("style", Invariant($"max-width:{width:0}px{smallest}"));
 
         // Successive pictures are placed side by side if there is space.
-        if (_parts.LastOrDefault() is not XElement { HasAttributes: true } last || last.Attribute("class")?.Value != "charts")
+        if (_parts.LastOrDefault() is not XElement { HasAttributes: true } last
+            || last.Attribute("class")?.Value != "charts")
         {
             last = Html.Element("div", Html.Class("charts"));
             _parts.Add(last);

@@ -7,7 +7,8 @@ namespace LayerGen.Reports;
 /// <summary>A table of a report.</summary>
 internal static class ReportTable
 {
-    public static XElement Create(IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows, string? caption)
+    public static XElement Create(
+        IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows, string? caption)
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(rows);
@@ -21,7 +22,8 @@ internal static class ReportTable
             if (rows[row].Count != header.Count)
             {
                 throw new ArgumentException(
-                    Invariant($"Expected {header.Count} cells in each row, but row {row} has {rows[row].Count}."), nameof(rows));
+                    Invariant($"Expected {header.Count} cells in each row, but row {row} has {rows[row].Count}."),
+                    nameof(rows));
             }
         }
 
@@ -43,6 +45,9 @@ internal static class ReportTable
     {
         string[] filled = [.. cells.Where(text => text is not ("" or "–"))];
         return filled.Length > 0 && filled.All(text => double.TryParse(
-            text.TrimEnd(' ', '%').Replace('−', '-'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _));
+            text.TrimEnd(' ', '%').Replace('−', '-'),
+            NumberStyles.Float | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture,
+            out _));
     }
 }

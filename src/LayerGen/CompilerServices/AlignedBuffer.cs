@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 namespace LayerGen.CompilerServices;
 
 /// <summary>
-/// A zero-initialised buffer of <typeparamref name="T"/> that starts at a 64-byte boundary (a cache line, and the
+/// A zero-initialized buffer of <typeparamref name="T"/> that starts at a 64-byte boundary (a cache line, and the
 /// widest vector register). It is followed by <see cref="Slack"/> readable elements, so that a whole vector can be
 /// loaded from any of its elements.
 /// </summary>
@@ -56,7 +56,8 @@ public sealed class AlignedBuffer<T>
     public Span<T> Span
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), _start), Length);
+        get => MemoryMarshal.CreateSpan(
+            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), _start), Length);
     }
 
     private static nint AddressOf(ref T element)

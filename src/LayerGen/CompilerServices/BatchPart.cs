@@ -80,7 +80,8 @@ public static class BatchPart
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
     /// </exception>
-    public static void CheckPrediction<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int inputs, int outputs, int samples, int first, int end)
+    public static void CheckPrediction<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, int inputs, int outputs, int samples, int first, int end)
     {
         if (samples < 1)
         {

@@ -37,7 +37,8 @@ public static class DropoutMask
     {
         Vector<uint> x = Vector<uint>.Indices + Vector.Create((uint)element);
         x = Hash(Hash(x ^ Vector.Create((uint)key)) ^ Vector.Create((uint)(key >> 32)));
-        return Vector.ConditionalSelect(Vector.AsVectorSingle(Vector.LessThan(x, Vector.Create(threshold))), Vector<float>.Zero, kept);
+        return Vector.ConditionalSelect(
+            Vector.AsVectorSingle(Vector.LessThan(x, Vector.Create(threshold))), Vector<float>.Zero, kept);
     }
 
     /// <inheritdoc cref="Draw(ulong, int, uint, Vector{float})"/>
@@ -47,7 +48,8 @@ public static class DropoutMask
         // The same 32 bits, each in a 64-bit lane.
         Vector<ulong> x = Vector<ulong>.Indices + Vector.Create((ulong)element);
         x = Hash(Hash(x ^ Vector.Create(key & uint.MaxValue)) ^ Vector.Create(key >> 32));
-        return Vector.ConditionalSelect(Vector.AsVectorDouble(Vector.LessThan(x, Vector.Create((ulong)threshold))), Vector<double>.Zero, kept);
+        return Vector.ConditionalSelect(
+            Vector.AsVectorDouble(Vector.LessThan(x, Vector.Create((ulong)threshold))), Vector<double>.Zero, kept);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,13 +23,25 @@ public static class ImagePadding
     /// <param name="end">The exclusive end of the samples.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PadBlocks<T>(
-        ReadOnlySpan<T> images, Span<T> padded, int height, int width, int channels, int top, int left, int paddedHeight, int paddedWidth, int first, int end)
+        ReadOnlySpan<T> images,
+        Span<T> padded,
+        int height,
+        int width,
+        int channels,
+        int top,
+        int left,
+        int paddedHeight,
+        int paddedWidth,
+        int first,
+        int end)
     {
         int image = height * width * channels * SampleBlock.Size;
         int larger = paddedHeight * paddedWidth * channels * SampleBlock.Size;
         for (int block = first / SampleBlock.Size; block * SampleBlock.Size < end; block++)
         {
-            Pad(images.Slice(block * image, image), padded.Slice(block * larger, larger), height, width, channels * SampleBlock.Size, top, left, paddedWidth);
+            Pad(
+                images.Slice(block * image, image), padded.Slice(block * larger, larger),
+                height, width, channels * SampleBlock.Size, top, left, paddedWidth);
         }
     }
 
@@ -46,16 +58,27 @@ public static class ImagePadding
     /// <param name="paddedWidth">The number of columns of the larger image.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PadSample<T>(
-        ReadOnlySpan<T> image, Span<T> padded, int height, int width, int channels, int top, int left, int paddedHeight, int paddedWidth)
-        => Pad(image, padded[..(paddedHeight * paddedWidth * channels)], height, width, channels, top, left, paddedWidth);
+        ReadOnlySpan<T> image,
+        Span<T> padded,
+        int height,
+        int width,
+        int channels,
+        int top,
+        int left,
+        int paddedHeight,
+        int paddedWidth)
+        => Pad(
+            image, padded[..(paddedHeight * paddedWidth * channels)], height, width, channels, top, left, paddedWidth);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pad<T>(ReadOnlySpan<T> image, Span<T> padded, int height, int width, int pixel, int top, int left, int paddedWidth)
+    private static void Pad<T>(
+        ReadOnlySpan<T> image, Span<T> padded, int height, int width, int pixel, int top, int left, int paddedWidth)
     {
         padded.Clear();
         for (int row = 0; row < height; row++)
         {
-            image.Slice(row * width * pixel, width * pixel).CopyTo(padded[(((row + top) * paddedWidth + left) * pixel)..]);
+            image.Slice(row * width * pixel, width * pixel)
+                .CopyTo(padded[(((row + top) * paddedWidth + left) * pixel)..]);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace LayerGen.CompilerServices;
 internal static class PassTotals
 {
     /// <summary>
-    /// Adds the sums of a pass to the totals. The first pass initialises the totals, and the last one returns them.
+    /// Adds the sums of a pass to the totals. The first pass initializes the totals, and the last one returns them.
     /// </summary>
     /// <param name="values">The sums of the pass. After the last pass it receives the totals.</param>
     /// <param name="totals">The totals of the previous passes.</param>

@@ -202,6 +202,9 @@ public static partial class SampleBlock
         Vector128<float> high01 = Sse.UnpackHigh(a, b);
         Vector128<float> high23 = Sse.UnpackHigh(c, d);
         return (
-            Sse.MoveLowToHigh(low01, low23), Sse.MoveHighToLow(low23, low01), Sse.MoveLowToHigh(high01, high23), Sse.MoveHighToLow(high23, high01));
+            Sse.MoveLowToHigh(low01, low23),
+            Sse.MoveHighToLow(low23, low01),
+            Sse.MoveLowToHigh(high01, high23),
+            Sse.MoveHighToLow(high23, high01));
     }
 }

@@ -13,10 +13,10 @@ namespace LayerGen.CompilerServices;
 /// </summary>
 /// <remarks>
 /// <para>
-/// With blocks instead of whole rows of samples, the stride from a feature to the next is the constant 16, whatever the
-/// batch size. The generated code can then address every feature by a literal offset, and a block is one contiguous run
-/// of memory for the loops of wide layers. 16 samples are a whole number of vectors at every width from 128 to 512
-/// bits.
+/// With blocks instead of whole rows of samples, the stride from a feature to the next is the constant 16, regardless
+/// of the batch size. The generated code can then address every feature by a literal offset, and a block is one
+/// contiguous run of memory for the loops of wide layers. 16 samples are a whole number of vectors at every width from
+/// 128 to 512 bits.
 /// </para>
 /// <para>Generated code calls this type. It is not intended for direct use.</para>
 /// </remarks>
@@ -161,5 +161,6 @@ public static partial class SampleBlock
 
     private static void ThrowCount(int samples, int smallest, int largest, string name)
         => throw new ArgumentOutOfRangeException(name, string.Create(
-            CultureInfo.InvariantCulture, $"Expected {smallest} … {largest} samples, as many as an array can hold, but got {samples}."));
+            CultureInfo.InvariantCulture,
+            $"Expected {smallest} … {largest} samples, as many as an array can hold, but got {samples}."));
 }

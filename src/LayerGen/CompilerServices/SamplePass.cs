@@ -12,7 +12,7 @@ namespace LayerGen.CompilerServices;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A run of 48 equal floats has a relative error of at most 7.5·10⁻⁷, whatever the float. 10⁶ of them added one by one
+/// A run of 48 equal floats has a relative error of at most 7.5·10⁻⁷, for every float. 10⁶ of them added one by one
 /// have an error of 10⁻². The starts of runs and passes depend only on the number of samples, so the bits depend
 /// neither on the vector width nor on the number of threads.
 /// </para>

@@ -68,7 +68,8 @@ public static class SampleStatistics
     /// <param name="samples">The number of samples.</param>
     /// <returns>The sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T SumOfProducts<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int features, int first, int step, int samples)
+    public static T SumOfProducts<T>(
+        ReadOnlySpan<T> a, ReadOnlySpan<T> b, int features, int first, int step, int samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sum(default(Product<T>), a, b, features, first, step, samples);
 
@@ -90,7 +91,8 @@ public static class SampleStatistics
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Sum<T, TTerm>(TTerm term, ReadOnlySpan<T> a, ReadOnlySpan<T> b, int features, int first, int step, int samples)
+    private static T Sum<T, TTerm>(
+        TTerm term, ReadOnlySpan<T> a, ReadOnlySpan<T> b, int features, int first, int step, int samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : struct, ITerm<T>
     {

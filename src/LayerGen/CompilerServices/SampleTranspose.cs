@@ -80,7 +80,8 @@ public static class SampleTranspose
 
     private static void ThrowRange(int first, int end)
         => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
-            CultureInfo.InvariantCulture, $"Expected samples that start at a multiple of {SampleBlock.Size}, but got {first} … {end}."));
+            CultureInfo.InvariantCulture,
+            $"Expected samples that start at a multiple of {SampleBlock.Size}, but got {first} … {end}."));
 
     /// <summary>Transposes element by element, on processors without AVX.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -91,7 +92,8 @@ public static class SampleTranspose
         {
             for (int f = 0; f < features; f++)
             {
-                Unsafe.Add(ref target, s * width + f) = Unsafe.Add(ref source, SampleBlock.Offset(s, features) + f * SampleBlock.Size);
+                Unsafe.Add(ref target, s * width + f) = Unsafe.Add(
+                    ref source, SampleBlock.Offset(s, features) + f * SampleBlock.Size);
             }
         }
     }
@@ -151,7 +153,11 @@ public static class SampleTranspose
             for (; f < features; f += 4)
             {
                 ToRows4Of8(
-                    ref Unsafe.Add(ref source, SampleBlock.Offset(s, features)), ref Unsafe.Add(ref target, s * width + f), f, features - 1, (nuint)width);
+                    ref Unsafe.Add(ref source, SampleBlock.Offset(s, features)),
+                    ref Unsafe.Add(ref target, s * width + f),
+                    f,
+                    features - 1,
+                    (nuint)width);
             }
         }
     }

@@ -24,7 +24,7 @@ public static partial class VectorMath
     /// Computes the error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt for every lane. The error is at most 3.6 ulp
     /// (2.2·10⁻⁷), and the result never exceeds ±1.
     /// </summary>
-    /// <param name="z">The numbers; NaN stays NaN.</param>
+    /// <param name="z">The numbers. NaN stays NaN.</param>
     /// <returns>erf z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Erf(Vector<float> z)
@@ -33,11 +33,13 @@ public static partial class VectorMath
         // coefficient of m is 2/√π in two parts, because its rounding would cost an ulp.
         Vector<float> x = Vector.MinNative(Vector.Create(3.95f), Vector.MaxNative(Vector.Create(-3.95f), z));
         Vector<float> square = x * x;
-        Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(2.43614673451e-3f), square, Vector.Create(3.16090981271e-2f));
+        Vector<float> m = Vector.FusedMultiplyAdd(
+            Vector.Create(2.43614673451e-3f), square, Vector.Create(3.16090981271e-2f));
         m = Vector.FusedMultiplyAdd(m, square, Vector.Create(2.89301447583e-1f));
         m = Vector.FusedMultiplyAdd(m, square, Vector.Create(TwoBySqrtPiLow));
         m = Vector.FusedMultiplyAdd(Vector.Create(TwoBySqrtPiHigh), x, x * m);
-        Vector<float> d = Vector.FusedMultiplyAdd(Vector.Create(9.46787164705e-5f), square, Vector.Create(5.83194737254e-3f));
+        Vector<float> d = Vector.FusedMultiplyAdd(
+            Vector.Create(9.46787164705e-5f), square, Vector.Create(5.83194737254e-3f));
         d = Vector.FusedMultiplyAdd(d, square, Vector.Create(4.77526673969e-2f));
         d = Vector.FusedMultiplyAdd(d, square, Vector.Create(2.71411003486e-1f));
         d *= square;
@@ -52,7 +54,7 @@ public static partial class VectorMath
     /// Computes the error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt for every lane. The error is at most 1.8 ulp, and the
     /// result never exceeds ±1.
     /// </summary>
-    /// <param name="z">The numbers; NaN stays NaN.</param>
+    /// <param name="z">The numbers. NaN stays NaN.</param>
     /// <returns>erf z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Erf(Vector<double> z)
@@ -72,7 +74,8 @@ public static partial class VectorMath
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(-3.7612638903183519558e-1));
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(1.1283791670955125657));
         Vector<double> size = Vector.Abs(z);
-        Vector<double> tail = NormalTail(Vector.MinNative(size * Vector.Create(1.4142135623730950488), Vector.Create(9.0)), out _);
+        Vector<double> tail = NormalTail(
+            Vector.MinNative(size * Vector.Create(1.4142135623730950488), Vector.Create(9.0)), out _);
         Vector<double> far = Vector.CopySign(Vector.FusedMultiplyAdd(tail, Vector.Create(-2.0), Vector<double>.One), z);
         return KeepNaN(z, Vector.ConditionalSelect(Vector.LessThan(size, Vector<double>.One), p * z, far));
     }
@@ -116,7 +119,7 @@ public static partial class VectorMath
     /// Computes the derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at
     /// most 2·10⁻⁷ from the true value, which lies between −0.13 and 1.13.
     /// </summary>
-    /// <param name="z">The numbers. Values below −12.7 count as −12.7; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −12.7 count as −12.7. NaN stays NaN.</param>
     /// <returns>Φ(z) + z·φ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> GeluDerivative(Vector<float> z)
@@ -127,14 +130,15 @@ public static partial class VectorMath
         Vector<float> r = Vector.FusedMultiplyAdd(size, p, Vector.Create(0.5f)) / q;
         Vector<float> difference = Vector.FusedMultiplyAdd(Vector.Create(-InverseSqrt2Pi), size, r);
         Vector<float> left = power * Vector.FusedMultiplyAdd(difference, t, difference);
-        return KeepNaN(z, Vector.ConditionalSelect(Vector.GreaterThan(z, Vector<float>.Zero), Vector<float>.One - left, left));
+        return KeepNaN(
+            z, Vector.ConditionalSelect(Vector.GreaterThan(z, Vector<float>.Zero), Vector<float>.One - left, left));
     }
 
     /// <summary>
     /// Computes the derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at
     /// most 3·10⁻¹⁶ from the true value, which lies between −0.13 and 1.13.
     /// </summary>
-    /// <param name="z">The numbers. Values below −37 count as −37; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −37 count as −37. NaN stays NaN.</param>
     /// <returns>Φ(z) + z·φ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> GeluDerivative(Vector<double> z)
@@ -142,7 +146,8 @@ public static partial class VectorMath
         Vector<double> size = Vector.MinNative(Vector.Abs(z), Vector.Create(TailEndDouble));
         Vector<double> tail = NormalTail(size, out Vector<double> exponential);
         Vector<double> left = Vector.FusedMultiplyAdd(exponential * Vector.Create(-InverseSqrt2PiDouble), size, tail);
-        return KeepNaN(z, Vector.ConditionalSelect(Vector.GreaterThan(z, Vector<double>.Zero), Vector<double>.One - left, left));
+        return KeepNaN(
+            z, Vector.ConditionalSelect(Vector.GreaterThan(z, Vector<double>.Zero), Vector<double>.One - left, left));
     }
 
     /// <summary>
@@ -150,7 +155,8 @@ public static partial class VectorMath
     /// <paramref name="t"/>) and R(a) = (½ + a·<paramref name="p"/>)/<paramref name="q"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NormalTail(Vector<float> a, out Vector<float> power, out Vector<float> t, out Vector<float> p, out Vector<float> q)
+    private static void NormalTail(
+        Vector<float> a, out Vector<float> power, out Vector<float> t, out Vector<float> p, out Vector<float> q)
     {
         // a² in two parts, because the rounding of the square would cost a²/4 ulp.
         Vector<float> half = Vector.Create(-0.5f) * a;

@@ -10,20 +10,22 @@ public static partial class VectorMath
     /// Computes eˣ for differences to a largest value, as a softmax needs it. Exponents below −50 count as −50, so that
     /// probabilities (at least 2·10⁻²²) and the gradients that depend on them stay far from denormal numbers.
     /// </summary>
-    /// <param name="x">The exponents, 0 at most; NaN stays NaN.</param>
+    /// <param name="x">The exponents, 0 at most. NaN stays NaN.</param>
     /// <returns>eˣ.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> ExpOfDifference(Vector<float> x) => KeepNaN(x, ExpInRange(Vector.MaxNative(x, Vector.Create(-50f))));
+    public static Vector<float> ExpOfDifference(Vector<float> x)
+        => KeepNaN(x, ExpInRange(Vector.MaxNative(x, Vector.Create(-50f))));
 
     /// <summary>
     /// Computes eˣ for differences to a largest value, as a softmax needs it. Exponents below −300 count as −300, so
     /// that probabilities (at least 5·10⁻¹³¹), the gradients that depend on them and their squares stay far from
     /// denormal numbers.
     /// </summary>
-    /// <param name="x">The exponents, 0 at most; NaN stays NaN.</param>
+    /// <param name="x">The exponents, 0 at most. NaN stays NaN.</param>
     /// <returns>eˣ.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> ExpOfDifference(Vector<double> x) => KeepNaN(x, ExpInRange(Vector.MaxNative(x, Vector.Create(-300.0))));
+    public static Vector<double> ExpOfDifference(Vector<double> x)
+        => KeepNaN(x, ExpInRange(Vector.MaxNative(x, Vector.Create(-300.0))));
 
     /// <summary>
     /// Computes eᵃ⁻ᵇ for every lane without the rounding error of the difference, which would cost about 50 ulp for
@@ -33,14 +35,15 @@ public static partial class VectorMath
     /// <param name="b">
     /// The subtrahends. Differences outside the range of <see cref="Exp(Vector{float})"/> are clamped to it.
     /// </param>
-    /// <returns>eᵃ⁻ᵇ; NaN if an argument is NaN.</returns>
+    /// <returns>eᵃ⁻ᵇ, or NaN if an argument is NaN.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ExpOfExactDifference(Vector<float> a, Vector<float> b)
     {
         Vector<float> difference = a - b;
         Vector<float> lost = Lost(a, b, difference);
         Vector<float> exp = Exp(difference);
-        return Vector.FusedMultiplyAdd(exp, Vector.ConditionalSelect(Vector.Equals(lost, lost), lost, Vector<float>.Zero), exp);
+        return Vector.FusedMultiplyAdd(
+            exp, Vector.ConditionalSelect(Vector.Equals(lost, lost), lost, Vector<float>.Zero), exp);
     }
 
     /// <inheritdoc cref="ExpOfExactDifference(Vector{float}, Vector{float})"/>
@@ -50,10 +53,11 @@ public static partial class VectorMath
         Vector<double> difference = a - b;
         Vector<double> lost = Lost(a, b, difference);
         Vector<double> exp = Exp(difference);
-        return Vector.FusedMultiplyAdd(exp, Vector.ConditionalSelect(Vector.Equals(lost, lost), lost, Vector<double>.Zero), exp);
+        return Vector.FusedMultiplyAdd(
+            exp, Vector.ConditionalSelect(Vector.Equals(lost, lost), lost, Vector<double>.Zero), exp);
     }
 
-    /// <summary>Computes the rounding error of the difference of two numbers; NaN if one is infinite.</summary>
+    /// <summary>Computes the rounding error of the difference of two numbers, or NaN if one is infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Lost<T>(Vector<T> a, Vector<T> b, Vector<T> difference)
     {
@@ -77,10 +81,11 @@ public static partial class VectorMath
     /// </param>
     /// <returns>eˣ.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Exp(Vector<double> x) => KeepNaN(x, ExpInRange(Clamp(x, ExpMinimumDouble, ExpMaximumDouble)));
+    public static Vector<double> Exp(Vector<double> x)
+        => KeepNaN(x, ExpInRange(Clamp(x, ExpMinimumDouble, ExpMaximumDouble)));
 
     /// <summary>Computes eˣ − 1 for every lane, accurate near 0, too: at most 1.5 ulp from the true value.</summary>
-    /// <param name="x">The exponents. Values above 88.37 are clamped to it; NaN stays NaN.</param>
+    /// <param name="x">The exponents. Values above 88.37 are clamped to it. NaN stays NaN.</param>
     /// <returns>eˣ − 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Expm1(Vector<float> x)
@@ -93,7 +98,7 @@ public static partial class VectorMath
     }
 
     /// <summary>Computes eˣ − 1 for every lane, accurate near 0, too: at most 1.9 ulp from the true value.</summary>
-    /// <param name="x">The exponents. Values above 709.4 are clamped to it; NaN stays NaN.</param>
+    /// <param name="x">The exponents. Values above 709.4 are clamped to it. NaN stays NaN.</param>
     /// <returns>eˣ − 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Expm1(Vector<double> x) => KeepNaN(x, Expm1InRange(Clamp(x, ExpMinimumDouble, 709.4)));
@@ -137,7 +142,8 @@ public static partial class VectorMath
 
     /// <summary>Computes eʳ − 1, with n in the low bits of <paramref name="shifted"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Expm1OfRemainder(Vector<float> x, out Vector<float> shifted) => Expm1OfRemainder(Remainder(x, out shifted));
+    private static Vector<float> Expm1OfRemainder(Vector<float> x, out Vector<float> shifted)
+        => Expm1OfRemainder(Remainder(x, out shifted));
 
     /// <summary>Computes r, with n in the low bits of <paramref name="shifted"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,7 @@ public static partial class VectorMath
 {
     /// <summary>Computes the natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
     /// <param name="x">
-    /// Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.
+    /// Positive normal numbers. The result is not defined for zero, negative or denormal ones. NaN stays NaN.
     /// </param>
     /// <returns>ln x.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,7 +38,7 @@ public static partial class VectorMath
 
     /// <summary>Computes the natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
     /// <param name="x">
-    /// Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.
+    /// Positive normal numbers. The result is not defined for zero, negative or denormal ones. NaN stays NaN.
     /// </param>
     /// <returns>ln x.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,7 +47,8 @@ public static partial class VectorMath
         // A logical shift with the exponent made positive, because AVX2 has no arithmetic shift of 64-bit lanes. It has
         // no conversion of such integers either, so the mantissa of 1.5 · 2^52 is used.
         Vector<long> bits = Vector.AsVectorInt64(x);
-        Vector<long> e = Vector.ShiftRightLogical(bits + Vector.Create(0x3ff0000000000000 - 0x3fe6a09e667f3bcd), 52) - Vector.Create(1023L);
+        Vector<long> e = Vector.ShiftRightLogical(bits + Vector.Create(0x3ff0000000000000 - 0x3fe6a09e667f3bcd), 52)
+            - Vector.Create(1023L);
         Vector<double> f = Vector.AsVectorDouble(bits - Vector.ShiftLeft(e, 52)) - Vector<double>.One;
         Vector<double> round = Vector.Create(RoundToIntegerDouble);
         Vector<double> exponent = Vector.AsVectorDouble(e + Vector.AsVectorInt64(round)) - round;
@@ -64,7 +65,8 @@ public static partial class VectorMath
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(6.6666666666667348973e-1));
 
         Vector<double> half = Vector.Create(0.5) * f * f;
-        Vector<double> low = Vector.FusedMultiplyAdd(s, Vector.FusedMultiplyAdd(p, square, half), exponent * Vector.Create(Ln2LowDouble));
+        Vector<double> low = Vector.FusedMultiplyAdd(
+            s, Vector.FusedMultiplyAdd(p, square, half), exponent * Vector.Create(Ln2LowDouble));
         return KeepNaN(x, Vector.FusedMultiplyAdd(exponent, Vector.Create(Ln2HighDouble), f - (half - low)));
     }
 

@@ -7,7 +7,7 @@ namespace LayerGen.CompilerServices;
 public static partial class VectorMath
 {
     /// <summary>Computes ln(1 + x) for every lane, accurate near 0, too: at most 1.3 ulp from the true value.</summary>
-    /// <param name="x">Finite numbers of at least 0; the result is not defined for others. NaN stays NaN.</param>
+    /// <param name="x">Finite numbers of at least 0. The result is not defined for others. NaN stays NaN.</param>
     /// <returns>ln(1 + x).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Log1p(Vector<float> x)
@@ -22,7 +22,7 @@ public static partial class VectorMath
     }
 
     /// <summary>Computes ln(1 + x) for every lane, accurate near 0, too: at most 1.2 ulp from the true value.</summary>
-    /// <param name="x">Finite numbers of at least 0; the result is not defined for others. NaN stays NaN.</param>
+    /// <param name="x">Finite numbers of at least 0. The result is not defined for others. NaN stays NaN.</param>
     /// <returns>ln(1 + x).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Log1p(Vector<double> x)

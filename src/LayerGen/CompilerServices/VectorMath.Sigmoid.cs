@@ -11,7 +11,7 @@ public static partial class VectorMath
     /// either side.
     /// </summary>
     /// <param name="z">
-    /// The numbers. Values below −87.33 are clamped to it, so that the result is a normal number; NaN stays NaN.
+    /// The numbers. Values below −87.33 are clamped to it, so that the result is a normal number. NaN stays NaN.
     /// </param>
     /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,15 +23,16 @@ public static partial class VectorMath
     /// either side.
     /// </summary>
     /// <param name="z">
-    /// The numbers. Values below −708.396 are clamped to it, so that the result is a normal number; NaN stays NaN.
+    /// The numbers. Values below −708.396 are clamped to it, so that the result is a normal number. NaN stays NaN.
     /// </param>
     /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Sigmoid(Vector<double> z)
-        => KeepNaN(z, Vector<double>.One / (ExpInRange(Clamp(-z, ExpMinimumDouble, -ExpMinimumDouble)) + Vector<double>.One));
+        => KeepNaN(
+            z, Vector<double>.One / (ExpInRange(Clamp(-z, ExpMinimumDouble, -ExpMinimumDouble)) + Vector<double>.One));
 
     /// <summary>Computes z·σ(z), the activation Silu, for every lane, at most 3.2 ulp from the true value.</summary>
-    /// <param name="z">The numbers. Values below −87.33 are clamped to it; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −87.33 are clamped to it. NaN stays NaN.</param>
     /// <returns>z·σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Silu(Vector<float> z)
@@ -42,7 +43,7 @@ public static partial class VectorMath
     }
 
     /// <summary>Computes z·σ(z), the activation Silu, for every lane, at most 2.3 ulp from the true value.</summary>
-    /// <param name="z">The numbers. Values below −708.396 are clamped to it; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −708.396 are clamped to it. NaN stays NaN.</param>
     /// <returns>z·σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Silu(Vector<double> z)
@@ -56,7 +57,7 @@ public static partial class VectorMath
     /// Computes the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 2·10⁻⁷ from the true value,
     /// which lies between −0.1 and 1.1.
     /// </summary>
-    /// <param name="z">The numbers. Values below −87.33 are clamped to it; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −87.33 are clamped to it. NaN stays NaN.</param>
     /// <returns>σ(z)·(1 + z·(1 − σ(z))).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> SiluDerivative(Vector<float> z)
@@ -72,7 +73,7 @@ public static partial class VectorMath
     /// Computes the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 4·10⁻¹⁶ from the true value,
     /// which lies between −0.1 and 1.1.
     /// </summary>
-    /// <param name="z">The numbers. Values below −708.396 are clamped to it; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −708.396 are clamped to it. NaN stays NaN.</param>
     /// <returns>σ(z)·(1 + z·(1 − σ(z))).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> SiluDerivative(Vector<double> z)
@@ -87,7 +88,7 @@ public static partial class VectorMath
     /// Computes the hyperbolic tangent of every lane. The error is at most 3.9 ulp (2.4·10⁻⁷), and the result never
     /// exceeds ±1.
     /// </summary>
-    /// <param name="z">The numbers; NaN stays NaN.</param>
+    /// <param name="z">The numbers. NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> z)
@@ -98,9 +99,11 @@ public static partial class VectorMath
         // NaN.
         Vector<float> x = Vector.MinNative(Vector.Create(9.02f), Vector.Abs(z));
         Vector<float> square = x * x;
-        Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(1.14332986947e-4f), square, Vector.Create(2.97774392809e-2f));
+        Vector<float> m = Vector.FusedMultiplyAdd(
+            Vector.Create(1.14332986947e-4f), square, Vector.Create(2.97774392809e-2f));
         m = Vector.FusedMultiplyAdd(x * square, m, x);
-        Vector<float> d = Vector.FusedMultiplyAdd(Vector.Create(1.23068174086e-6f), square, Vector.Create(1.20693057055e-3f));
+        Vector<float> d = Vector.FusedMultiplyAdd(
+            Vector.Create(1.23068174086e-6f), square, Vector.Create(1.20693057055e-3f));
         d = Vector.FusedMultiplyAdd(d, square, Vector.Create(1.1311073831e-1f)) * square;
 
         // (1 + d)² + ¼m² = m·(1 + d) + (1 + d − ½m)².
@@ -113,7 +116,7 @@ public static partial class VectorMath
     /// <summary>
     /// Computes the hyperbolic tangent of every lane. The error is at most 2.7 ulp, and the result never exceeds ±1.
     /// </summary>
-    /// <param name="z">The numbers; NaN stays NaN.</param>
+    /// <param name="z">The numbers. NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Tanh(Vector<double> z)

@@ -44,11 +44,13 @@ public static partial class VectorMath
 
     /// <summary>Returns the result, or x where x is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> KeepNaN(Vector<float> x, Vector<float> result) => Vector.ConditionalSelect(Vector.Equals(x, x), result, x);
+    private static Vector<float> KeepNaN(Vector<float> x, Vector<float> result)
+        => Vector.ConditionalSelect(Vector.Equals(x, x), result, x);
 
     /// <inheritdoc cref="KeepNaN(Vector{float}, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> KeepNaN(Vector<double> x, Vector<double> result) => Vector.ConditionalSelect(Vector.Equals(x, x), result, x);
+    private static Vector<double> KeepNaN(Vector<double> x, Vector<double> result)
+        => Vector.ConditionalSelect(Vector.Equals(x, x), result, x);
 
     /// <summary>
     /// Clamps x to a range. A NaN becomes a number or stays NaN, depending on the machine, so the caller restores it

@@ -51,7 +51,7 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     static virtual bool MixesSamples => false;
 
     /// <summary>
-    /// Gets a value indicating whether training draws random numbers for every batch; see
+    /// Gets a value indicating whether training draws random numbers for every batch. See
     /// <see cref="BatchCache{T}.NoiseSeed"/>.
     /// </summary>
     static virtual bool IsRandom => false;
@@ -59,7 +59,7 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <summary>
     /// Gets the ranges of the weights in the flat buffer of parameters: for each weight tensor its first element and
     /// its exclusive end, in ascending order. Penalties and weight decay apply to weights only, not to biases or the
-    /// parameters of normalisations.
+    /// parameters of normalization layers.
     /// </summary>
     static abstract ReadOnlySpan<int> WeightRanges { get; }
 
@@ -87,14 +87,14 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
 
     /// <summary>
     /// Gets all parameters as one flat buffer of <see cref="ParameterCount"/> elements, layer by layer. The state of
-    /// the network consists of these and the <see cref="Statistics"/>; a copy needs both.
+    /// the network consists of these and the <see cref="Statistics"/>. A copy needs both.
     /// </summary>
     Span<T> Parameters { get; }
 
     /// <summary>
     /// Gets the running statistics, which training keeps for inference, as one flat buffer of
-    /// <see cref="StatisticCount"/> elements; empty for networks without batch normalisation. The state of the network
-    /// consists of these and the <see cref="Parameters"/>.
+    /// <see cref="StatisticCount"/> elements. It is empty for networks without batch normalization. The state of the
+    /// network consists of these and the <see cref="Parameters"/>.
     /// </summary>
     Span<T> Statistics => default;
 

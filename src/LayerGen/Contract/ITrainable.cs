@@ -7,7 +7,7 @@ namespace LayerGen;
 /// A generated network as the argument of a method with type inference, as in <c>Restarts.Run(seed => new
 /// ParityNet(seed), …)</c>. An interface with static abstract members, such as
 /// <see cref="INetwork{TSelf, T, TCache, TGradients}"/>, cannot be used for that. Every network implements this
-/// interface, which has no members of its own.
+/// interface, which has no members.
 /// </summary>
 /// <typeparam name="TSelf">The network class itself.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

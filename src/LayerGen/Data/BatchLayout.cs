@@ -19,7 +19,9 @@ internal readonly struct BatchLayout
     /// <summary>Gets the number of batches.</summary>
     public int Count { get; }
 
-    /// <summary>Gets the number of samples in all batches; smaller than the data if the remainder is dropped.</summary>
+    /// <summary>
+    /// Gets the number of samples in all batches. It is smaller than the data if the remainder is dropped.
+    /// </summary>
     public int Samples => Count == 0 ? 0 : Start(Count - 1) + _lastSize;
 
     /// <summary>Gets the number of samples of the largest batch.</summary>

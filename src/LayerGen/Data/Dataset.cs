@@ -106,7 +106,7 @@ public sealed class Dataset<T>
     }
 
     /// <summary>Creates a dataset from values that lie sample by sample, as the lines of a table of samples.</summary>
-    /// <param name="inputs">The features of sample 0, then those of sample 1, …; finite.</param>
+    /// <param name="inputs">The features of sample 0, then those of sample 1, …. All values are finite.</param>
     /// <param name="features">The number of features of a sample, at least 1.</param>
     /// <param name="targets">The targets of sample 0, then those of sample 1, …; finite, for the same samples.</param>
     /// <param name="targetCount">The number of targets of a sample, at least 1.</param>
@@ -154,7 +154,8 @@ public sealed class Dataset<T>
     internal ReadOnlySpan<T> Inputs(int first, int count) => _inputs.AsSpan(first * FeatureCount, count * FeatureCount);
 
     /// <summary>Returns the targets of consecutive samples, sample by sample.</summary>
-    internal ReadOnlySpan<T> TargetsOf(int first, int count) => _targets.AsSpan(first * TargetCount, count * TargetCount);
+    internal ReadOnlySpan<T> TargetsOf(int first, int count) =>
+        _targets.AsSpan(first * TargetCount, count * TargetCount);
 
     /// <summary>Copies the inputs of up to 16 samples into a block. The lanes without a sample become zero.</summary>
     internal void GatherInputs(ReadOnlySpan<int> samples, Span<T> block)
@@ -213,7 +214,7 @@ public sealed class Dataset<T>
     public (Dataset<T> Train, Dataset<T> Validation) Split(double trainShare) => Split(trainShare, Random);
 
     /// <summary>Splits the samples at random into a training and a validation part, with a given stream.</summary>
-    /// <param name="trainShare">The share of the training part; see <see cref="Split(double)"/>.</param>
+    /// <param name="trainShare">The share of the training part. See <see cref="Split(double)"/>.</param>
     /// <param name="random">
     /// The stream that draws the permutation. It becomes the <see cref="Random"/> of both parts.
     /// </param>
@@ -236,7 +237,8 @@ public sealed class Dataset<T>
         {
             throw new ArgumentException(
                 Invariant($"Expected at least 1 sample in both parts, but a share of {trainShare} ") +
-                Invariant($"gives {train} of {SampleCount} samples to training and {SampleCount - train} to validation."),
+                Invariant(
+                    $"gives {train} of {SampleCount} samples to training and {SampleCount - train} to validation."),
                 nameof(trainShare));
         }
 
@@ -268,7 +270,9 @@ public sealed class Dataset<T>
         if (samples.Length > largest)
         {
             throw new ArgumentException(
-                Invariant($"Expected at most {largest} samples, as many as an array can hold, but got {samples.Length}."), nameof(samples));
+                Invariant(
+                    $"Expected at most {largest} samples, as many as an array can hold, but got {samples.Length}."),
+                nameof(samples));
         }
 
         T[] inputs = new T[samples.Length * FeatureCount];
@@ -358,7 +362,8 @@ public sealed class Dataset<T>
             {
                 (int sample, int value) = Math.DivRem(i, perSample);
                 throw new ArgumentException(
-                    Invariant($"Expected finite values, but got {samples[i]} for {valueName} {value} of sample {sample}."),
+                    Invariant(
+                        $"Expected finite values, but got {samples[i]} for {valueName} {value} of sample {sample}."),
                     name);
             }
         }
@@ -370,7 +375,8 @@ public sealed class Dataset<T>
         if (matrix.Length == 0)
         {
             throw new ArgumentException(
-                Invariant($"Expected a matrix of at least 1 row and 1 column, but got {matrix.GetLength(0)} × {matrix.GetLength(1)}."),
+                Invariant($"Expected a matrix of at least 1 row and 1 column, ")
+                + Invariant($"but got {matrix.GetLength(0)} × {matrix.GetLength(1)}."),
                 name);
         }
 
@@ -424,7 +430,8 @@ public sealed class Dataset<T>
             if (!TOther.IsFinite(result[i]))
             {
                 throw new OverflowException(
-                    Invariant($"Expected values of at most {TOther.BitDecrement(TOther.PositiveInfinity)} for {typeof(TOther).Name}, but got {values[i]}."));
+                    Invariant($"Expected values of at most {TOther.BitDecrement(TOther.PositiveInfinity)} ")
+                    + Invariant($"for {typeof(TOther).Name}, but got {values[i]}."));
             }
         }
 

@@ -11,7 +11,7 @@ public readonly record struct ImageShape
     /// <summary>Creates a shape.</summary>
     /// <param name="height">The number of rows, at least 1.</param>
     /// <param name="width">The number of pixels in a row, at least 1.</param>
-    /// <param name="channels">The number of values of a pixel, at least 1: 1 for grey, 3 for colours.</param>
+    /// <param name="channels">The number of values of a pixel, at least 1: 1 for gray, 3 for color.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A size is less than 1, or the image has more than 2³¹ − 1 values.
     /// </exception>
@@ -25,7 +25,8 @@ public readonly record struct ImageShape
         if ((long)height * width > int.MaxValue || (long)height * width * channels > int.MaxValue)
         {
             throw new ArgumentOutOfRangeException(nameof(height), string.Create(
-                CultureInfo.InvariantCulture, $"Expected an image of at most {int.MaxValue} values, but got {height} × {width} × {channels}."));
+                CultureInfo.InvariantCulture,
+                $"Expected an image of at most {int.MaxValue} values, but got {height} × {width} × {channels}."));
         }
     }
 
@@ -46,11 +47,14 @@ public readonly record struct ImageShape
 
     /// <summary>Returns the shape as text: height × width × channels.</summary>
     /// <returns>The text, such as <c>28 × 28 × 1</c>.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Height} × {Width} × {Channels}");
+    public override string ToString()
+        => string.Create(CultureInfo.InvariantCulture, $"{Height} × {Width} × {Channels}");
 
-    /// <summary>Checks that a shape has pixels; the default value of the type has none.</summary>
+    /// <summary>Checks that a shape has pixels, which the default value of the type does not have.</summary>
     internal static ImageShape Check(ImageShape shape, string name)
-        => shape.FeatureCount > 0 ? shape : throw new ArgumentException("Expected the shape of an image, but got one without pixels.", name);
+        => shape.FeatureCount > 0
+            ? shape
+            : throw new ArgumentException("Expected the shape of an image, but got one without pixels.", name);
 
     private static int CheckAtLeastOne(int value, string name)
         => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, string.Create(

@@ -47,7 +47,8 @@ public readonly ref struct MiniBatches
     public int Count => _layout.Count;
 
     /// <summary>
-    /// Gets the number of samples of the largest mini-batch, which is the size a workspace needs; 0 if there is none.
+    /// Gets the number of samples of the largest mini-batch, which is the size a workspace needs, or 0 if there is
+    /// none.
     /// </summary>
     public int LargestSize => _layout.Largest;
 
@@ -68,7 +69,9 @@ public readonly ref struct MiniBatches
             _layout = layout;
         }
 
-        /// <summary>Gets the sample numbers of the current mini-batch; empty before the first one.</summary>
+        /// <summary>
+        /// Gets the sample numbers of the current mini-batch. The list is empty before the first one.
+        /// </summary>
         public ReadOnlySpan<int> Current { get; private set; }
 
         /// <summary>Advances to the next mini-batch.</summary>

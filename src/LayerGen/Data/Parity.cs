@@ -17,7 +17,7 @@ public static class Parity
     /// <param name="width">The number of columns of an image, at least 1.</param>
     /// <param name="samples">The number of images, at least 1. An image may occur more than once.</param>
     /// <param name="seed">The seed of the random stream, from 0 to 2³² − 1.</param>
-    /// <returns>The images; see <see cref="Images{T}(int, int, int, long)"/>.</returns>
+    /// <returns>The images. See <see cref="Images{T}(int, int, int, long)"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or the seed is out of range.</exception>
     /// <exception cref="ArgumentException">The images together have more pixels than an array can hold.</exception>
     public static Dataset<float> Images(int height, int width, int samples, long seed) =>
@@ -45,9 +45,9 @@ public static class Parity
     /// <summary>Creates every image once, with single-precision values.</summary>
     /// <param name="height">The number of rows of an image, at least 1.</param>
     /// <param name="width">
-    /// The number of columns of an image, at least 1; <paramref name="height"/> times it is at most 16.
+    /// The number of columns of an image, at least 1. <paramref name="height"/> times it is at most 16.
     /// </param>
-    /// <returns>The images; see <see cref="AllImages{T}(int, int)"/>.</returns>
+    /// <returns>The images. See <see cref="AllImages{T}(int, int)"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     /// <exception cref="ArgumentException">An image has more than 16 pixels.</exception>
     public static Dataset<float> AllImages(int height, int width) => AllImages<float>(height, width);
@@ -59,7 +59,7 @@ public static class Parity
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="height">The number of rows of an image, at least 1.</param>
     /// <param name="width">
-    /// The number of columns of an image, at least 1; <paramref name="height"/> times it is at most 16.
+    /// The number of columns of an image, at least 1. <paramref name="height"/> times it is at most 16.
     /// </param>
     /// <returns>
     /// A dataset of 2 to the power of <paramref name="height"/> · <paramref name="width"/> samples with

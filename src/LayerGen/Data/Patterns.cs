@@ -23,8 +23,8 @@ public static class Patterns
     private const int MaxCountedPixels = 16;
 
     /// <summary>
-    /// Gets the rule that an image with an even number of lit pixels has class 0, and one with an odd number class 1;
-    /// see <see cref="LayerGen.Data.Parity"/>.
+    /// Gets the rule that an image with an even number of lit pixels has class 0, and one with an odd number class 1.
+    /// See <see cref="LayerGen.Data.Parity"/>.
     /// </summary>
     public static PatternLabel Parity { get; } = static (pixels, _, _) =>
     {
@@ -63,7 +63,9 @@ public static class Patterns
             for (int x = 0; x + 1 < width; x++)
             {
                 int at = (y * width) + x;
-                if (pixels[at] != pixels[at + 1] && pixels[at] != pixels[at + width] && pixels[at] == pixels[at + width + 1])
+                if (pixels[at] != pixels[at + 1]
+                    && pixels[at] != pixels[at + width]
+                    && pixels[at] == pixels[at + width + 1])
                 {
                     return 1;
                 }
@@ -80,7 +82,7 @@ public static class Patterns
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="height">The number of rows of an image, at least 1.</param>
     /// <param name="width">
-    /// The number of columns of an image, at least 1; <paramref name="height"/> times it is at most 16.
+    /// The number of columns of an image, at least 1. <paramref name="height"/> times it is at most 16.
     /// </param>
     /// <param name="label">The rule that gives the class of an image.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
@@ -101,7 +103,9 @@ public static class Patterns
         if ((long)height * width > MaxCountedPixels)
         {
             throw new ArgumentException(
-                Invariant($"Expected an image of at most {MaxCountedPixels} pixels, because all images are enumerated, but got {height} × {width} = {(long)height * width}."),
+                Invariant($"Expected an image of at most {MaxCountedPixels} pixels, ")
+                + Invariant($"because all images are enumerated, ")
+                + Invariant($"but got {height} × {width} = {(long)height * width}."),
                 nameof(width));
         }
 
@@ -138,7 +142,8 @@ public static class Patterns
     /// <exception cref="ArgumentException">
     /// The images together have more pixels than an array can hold, or the class of one is out of range.
     /// </exception>
-    public static Dataset<T> Images<T>(int height, int width, int samples, long seed, PatternLabel label, int classes = 2)
+    public static Dataset<T> Images<T>(
+        int height, int width, int samples, long seed, PatternLabel label, int classes = 2)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckPositive(height, nameof(height));
@@ -150,7 +155,9 @@ public static class Patterns
         if (pixels > Array.MaxLength / samples)
         {
             throw new ArgumentException(
-                Invariant($"Expected at most {Array.MaxLength} pixels in all images, as many as an array can hold, but got {samples} images of {height} × {width} pixels."),
+                Invariant($"Expected at most {Array.MaxLength} pixels in all images, ")
+                + Invariant($"as many as an array can hold, but ")
+                + Invariant($"got {samples} images of {height} × {width} pixels."),
                 nameof(samples));
         }
 
@@ -176,7 +183,8 @@ public static class Patterns
         {
             throw new ArgumentOutOfRangeException(
                 nameof(classes),
-                Invariant($"Expected at most {Array.MaxLength / samples} classes of {samples} images, as many as an array can hold, but got {classes}."));
+                Invariant($"Expected at most {Array.MaxLength / samples} classes of {samples} images, as many as an ")
+                + Invariant($"array can hold, but got {classes}."));
         }
 
         T[] inputs = new T[images.Length];
@@ -187,7 +195,9 @@ public static class Patterns
             int index = label(image, height, width);
             if ((uint)index >= (uint)classes)
             {
-                throw new ArgumentException(Invariant($"Expected a class from 0 to {classes - 1}, but got {index} for image {sample}."), nameof(label));
+                throw new ArgumentException(
+                    Invariant($"Expected a class from 0 to {classes - 1}, but got {index} for image {sample}."),
+                    nameof(label));
             }
 
             targets[(classes * sample) + index] = T.One;

@@ -13,7 +13,7 @@ public sealed class ActivationAttribute : ActivatedLayerAttribute
     {
     }
 
-    /// <summary>Declares an activation layer with an activation function of your own.</summary>
+    /// <summary>Declares an activation layer with a custom activation function.</summary>
     /// <param name="activation">
     /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
     /// <see cref="float"/> or <see cref="double"/>.

@@ -1,7 +1,7 @@
 namespace LayerGen;
 
 /// <summary>
-/// Batch normalisation. For each channel (for plain features: each feature) it computes U = (Y₋₁ − μ)/√(σ² + ε) with
+/// Batch normalization. For each channel (for plain features: each feature) it computes U = (Y₋₁ − μ)/√(σ² + ε) with
 /// the mean μ and the population variance σ² of the batch, then Z = γ·U + β and Y = f(Z). Declare it between the
 /// pre-activation of a layer and its activation: <c>[Dense(16)] [BatchNorm(Relu)]</c>. In inference μ and σ² are
 /// running statistics. Ioffe and Szegedy, <i>Batch normalization</i>, ICML 2015.
@@ -14,7 +14,7 @@ namespace LayerGen;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class BatchNormAttribute : ActivatedLayerAttribute
 {
-    /// <summary>Declares batch normalisation with an activation function of the library.</summary>
+    /// <summary>Declares batch normalization with an activation function of the library.</summary>
     /// <param name="activation">
     /// The activation function. The default is <see cref="LayerGen.Activation.Identity"/>.
     /// <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
@@ -24,7 +24,7 @@ public sealed class BatchNormAttribute : ActivatedLayerAttribute
     {
     }
 
-    /// <summary>Declares batch normalisation with an activation function of your own.</summary>
+    /// <summary>Declares batch normalization with a custom activation function.</summary>
     /// <param name="activation">
     /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
     /// <see cref="float"/> or <see cref="double"/>.
@@ -41,8 +41,8 @@ public sealed class BatchNormAttribute : ActivatedLayerAttribute
     public double Epsilon { get; set; } = 1e-5;
 
     /// <summary>
-    /// Gets or sets the weight m of a new batch in the running statistics, as in PyTorch; greater than 0 and at most 1.
-    /// The default is 0.1. Keras uses 1 − m as its momentum: 0.99 there is 0.01 here.
+    /// Gets or sets the weight m of a new batch in the running statistics, as in PyTorch. It is greater than 0 and at
+    /// most 1. The default is 0.1. Keras uses 1 − m as its momentum: 0.99 there is 0.01 here.
     /// </summary>
     public double Momentum { get; set; } = 0.1;
 }

@@ -4,7 +4,7 @@ namespace LayerGen;
 /// A convolution over images (a cross-correlation, as usual in this field), followed by an activation function. At
 /// every position of the kernel Z[y, x, f] = b[f] + Σ W[i, j, c, f]·Y₋₁[y·stride + i − p, x·stride + j − q, c], summed
 /// over the rows i and columns j of the kernel and the channels c. p and q are the numbers of rows and columns of zeros
-/// before the image. W has kernel · kernel · channels rows, ordered by i, j and c, and one column per filter; b has one
+/// before the image. W has kernel · kernel · channels rows, ordered by i, j and c, and one column per filter. b has one
 /// element per filter. LeCun et al., <i>Gradient-based learning applied to document recognition</i>, Proc. IEEE 86,
 /// 1998.
 /// </summary>
@@ -36,7 +36,7 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
         Kernel = kernel;
     }
 
-    /// <summary>Declares a convolution with an activation function of your own.</summary>
+    /// <summary>Declares a convolution with a custom activation function.</summary>
     /// <param name="filters">The number of filters, which is the number of output channels; at least 1.</param>
     /// <param name="kernel">
     /// The number of rows and columns of the kernel, at least 1. Without padding it is at most the size of the image.
@@ -76,13 +76,13 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets how the weights W are initialised, with n_in = kernel · kernel · channels. The default is
+    /// Gets or sets how the weights W are initialized, with n_in = kernel · kernel · channels. The default is
     /// <see cref="Initializer.Default"/>. Biases start at zero.
     /// </summary>
     public Initializer Initializer { get; set; } = Initializer.Default;
 
     /// <summary>
-    /// Gets or sets the value of all weights for <see cref="Initializer.Constant"/>; finite. Set it for
+    /// Gets or sets the value of all weights for <see cref="Initializer.Constant"/>. It must be finite. Set it for
     /// <see cref="Initializer.Constant"/> and for nothing else.
     /// </summary>
     public double InitializerValue { get; set; }

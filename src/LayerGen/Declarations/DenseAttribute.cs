@@ -19,7 +19,7 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
         Units = units;
     }
 
-    /// <summary>Declares a dense layer with an activation function of your own.</summary>
+    /// <summary>Declares a dense layer with a custom activation function.</summary>
     /// <param name="units">The number of units of the layer, at least 1.</param>
     /// <param name="activation">
     /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
@@ -41,7 +41,7 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets how the weights W are initialised. The default is <see cref="Initializer.Default"/>:
+    /// Gets or sets how the weights W are initialized. The default is <see cref="Initializer.Default"/>:
     /// <see cref="Initializer.He"/> for activations that are close to 0 for negative z and close to z for positive z
     /// (<see cref="Activation.Relu"/>, <see cref="Activation.LeakyRelu"/>, <see cref="Activation.Elu"/>,
     /// <see cref="Activation.Gelu"/>, <see cref="Activation.Silu"/>, <see cref="Activation.Softplus"/>), and
@@ -50,7 +50,7 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
     public Initializer Initializer { get; set; } = Initializer.Default;
 
     /// <summary>
-    /// Gets or sets the value of all weights for <see cref="Initializer.Constant"/>; finite. Set it for
+    /// Gets or sets the value of all weights for <see cref="Initializer.Constant"/>. It must be finite. Set it for
     /// <see cref="Initializer.Constant"/> and for nothing else.
     /// </summary>
     public double InitializerValue { get; set; }

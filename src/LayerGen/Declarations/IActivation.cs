@@ -4,7 +4,7 @@ using LayerGen.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// An activation function of your own, with its derivative. A layer uses it with <c>[Dense(16, typeof(Swish))]</c>. The
+/// A custom activation function, with its derivative. A layer uses it with <c>[Dense(16, typeof(Swish))]</c>. The
 /// generated code calls the two methods directly, so they must be public, and the type must be accessible from other
 /// files.
 /// </summary>

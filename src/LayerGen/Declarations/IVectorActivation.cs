@@ -4,7 +4,7 @@ using LayerGen.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// An activation function of your own that computes whole vectors, lane by lane. <see cref="VectorMath"/> has the
+/// A custom activation function that computes whole vectors, lane by lane. <see cref="VectorMath"/> has the
 /// elementary functions. Mark the two methods with <c>[MethodImpl(MethodImplOptions.AggressiveInlining)]</c> so that
 /// they are inlined into the generated loops.
 /// </summary>

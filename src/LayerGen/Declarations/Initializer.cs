@@ -1,7 +1,7 @@
 namespace LayerGen;
 
 /// <summary>
-/// How the weights of a layer are initialised. A unit has n_in inputs, and each input reaches n_out units. Biases start
+/// How the weights of a layer are initialized. A unit has n_in inputs, and each input reaches n_out units. Biases start
 /// at zero.
 /// </summary>
 /// <remarks>For a convolution, n_in is kernel² · channels and n_out is kernel² · filters.</remarks>

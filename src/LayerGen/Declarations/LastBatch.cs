@@ -4,7 +4,7 @@ namespace LayerGen;
 
 /// <summary>
 /// What happens to the samples that are left over at the end of an epoch if the batch size does not divide the number
-/// of samples; see <see cref="TrainingOptions.LastBatch"/>.
+/// of samples. See <see cref="TrainingOptions.LastBatch"/>.
 /// </summary>
 public readonly record struct LastBatch
 {
@@ -32,7 +32,7 @@ public readonly record struct LastBatch
 
     /// <summary>
     /// Gets the rule that leaves them out, as PyTorch's <c>drop_last=True</c>. Every epoch leaves out different
-    /// samples, because each one is shuffled anew. The data must fill at least one batch.
+    /// samples, because each one is shuffled again. The data must fill at least one batch.
     /// </summary>
     public static LastBatch Drop => new(LastBatchRule.Drop, 0);
 
@@ -45,8 +45,13 @@ public readonly record struct LastBatch
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minimum"/> is less than 2.</exception>
     public static LastBatch Merge(int? minimum = null)
     {
-        return minimum is null or >= 2 ? new LastBatch(LastBatchRule.Merge, minimum ?? 0) : throw new ArgumentOutOfRangeException(
-            nameof(minimum), string.Create(CultureInfo.InvariantCulture, $"Expected a smallest batch of at least 2 samples, but got {minimum}."));
+        return minimum is null or >= 2
+            ? new LastBatch(LastBatchRule.Merge, minimum ?? 0)
+            : throw new ArgumentOutOfRangeException(
+                nameof(minimum),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected a smallest batch of at least 2 samples, but got {minimum}."));
     }
 
     /// <summary>Returns the rule as it is written in code.</summary>
@@ -55,7 +60,7 @@ public readonly record struct LastBatch
         => _minimum == 0 ? _rule.ToString() : string.Create(CultureInfo.InvariantCulture, $"{_rule}({_minimum})");
 
     /// <summary>
-    /// Returns the number of batches and the number of samples in the last one; 0 and 0 if there is none.
+    /// Returns the number of batches and the number of samples in the last one, or 0 and 0 if there is none.
     /// </summary>
     internal (int Count, int LastSize) Cut(int samples, int batchSize)
     {

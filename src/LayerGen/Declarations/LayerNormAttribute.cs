@@ -1,15 +1,15 @@
 namespace LayerGen;
 
 /// <summary>
-/// Layer normalisation. For each sample, over all its features, it computes U = (Y₋₁ − μ)/√(σ² + ε), then Z = γ·U + β
+/// Layer normalization. For each sample, over all its features, it computes U = (Y₋₁ − μ)/√(σ² + ε), then Z = γ·U + β
 /// with one scale and one shift per feature, and Y = f(Z). Training and inference are the same. Ba, Kiros and Hinton,
 /// <i>Layer normalization</i>, arXiv:1607.06450, 2016.
 /// </summary>
-/// <remarks>γ starts at 1 and β at 0. All pixels and channels of an image are normalised together.</remarks>
+/// <remarks>γ starts at 1 and β at 0. All pixels and channels of an image are normalized together.</remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class LayerNormAttribute : ActivatedLayerAttribute
 {
-    /// <summary>Declares layer normalisation with an activation function of the library.</summary>
+    /// <summary>Declares layer normalization with an activation function of the library.</summary>
     /// <param name="activation">
     /// The activation function. The default is <see cref="LayerGen.Activation.Identity"/>.
     /// <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
@@ -19,7 +19,7 @@ public sealed class LayerNormAttribute : ActivatedLayerAttribute
     {
     }
 
-    /// <summary>Declares layer normalisation with an activation function of your own.</summary>
+    /// <summary>Declares layer normalization with a custom activation function.</summary>
     /// <param name="activation">
     /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
     /// <see cref="float"/> or <see cref="double"/>.

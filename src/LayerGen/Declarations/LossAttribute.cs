@@ -49,7 +49,7 @@ public sealed class LossAttribute : Attribute
 
     /// <summary>
     /// Gets or sets the weights of the classes in the loss: at most 16,384 positive, finite numbers. By default all are
-    /// 1. They apply to the two cross-entropies. The mean is still taken over the number of samples, whatever the
+    /// 1. They apply to the two cross-entropies. The mean is still taken over the number of samples, regardless of the
     /// weights are.
     /// </summary>
     /// <remarks>
@@ -78,9 +78,9 @@ public sealed class LossAttribute : Attribute
     public double[]? PositiveWeights { get; set; }
 
     /// <summary>
-    /// Gets or sets the smallest probability that the two cross-entropies distinguish from 0; less than ½. With 0, the
-    /// default, the loss after a softmax or a sigmoid is computed from the logits, exactly and without a limit, and
-    /// elsewhere the floor is 10⁻¹². With a floor, d, y, 1 − d and 1 − y are clipped to [floor, 1] before their
+    /// Gets or sets the smallest probability that the two cross-entropies distinguish from 0. It is less than ½. With
+    /// 0, the default, the loss after a softmax or a sigmoid is computed from the logits, exactly and without a limit,
+    /// and elsewhere the floor is 10⁻¹². With a floor, d, y, 1 − d and 1 − y are clipped to [floor, 1] before their
     /// logarithms are taken, as in many notebooks and older libraries.
     /// </summary>
     /// <remarks>The floor does not change the gradients after a softmax or a sigmoid.</remarks>

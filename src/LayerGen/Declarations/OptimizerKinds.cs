@@ -1,8 +1,7 @@
 namespace LayerGen;
 
 /// <summary>
-/// A set of the optimizers that a network can be trained with; see
-/// <see cref="OptimizersAttribute"/>.
+/// A set of the optimizers that a network can be trained with. See <see cref="OptimizersAttribute"/>.
 /// </summary>
 [Flags]
 public enum OptimizerKinds

@@ -8,6 +8,6 @@ public enum Precision
     /// </summary>
     Single = 0,
 
-    /// <summary><see cref="double"/>, IEEE 754 binary64: half the lanes of a vector; for reference results.</summary>
+    /// <summary><see cref="double"/>, IEEE 754 binary64: half the lanes of a vector, for reference results.</summary>
     Double = 1,
 }

@@ -25,7 +25,7 @@ public sealed class Evaluation
     /// The mean loss of a sample. NaN is accepted, because a network that has diverged has no other.
     /// </param>
     /// <param name="confusion">
-    /// The true and the predicted classes of the samples, which is copied; <see langword="null"/> for a regression.
+    /// The true and the predicted classes of the samples, which is copied, or <see langword="null"/> for a regression.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">
@@ -89,7 +89,8 @@ public sealed class Evaluation
         if (regression.SampleCount != samples)
         {
             throw new ArgumentException(
-                Invariant($"Expected errors of {samples} samples, but got errors of {regression.SampleCount}."), nameof(regression));
+                Invariant($"Expected errors of {samples} samples, but got errors of {regression.SampleCount}."),
+                nameof(regression));
         }
 
         Regression = regression;
@@ -109,13 +110,13 @@ public sealed class Evaluation
     public double? Accuracy { get; }
 
     /// <summary>
-    /// Gets the confusion matrix of true and predicted classes; <see langword="null"/> for a regression and for several
-    /// independent outputs.
+    /// Gets the confusion matrix of true and predicted classes, or <see langword="null"/> for a regression and for
+    /// several independent outputs.
     /// </summary>
     public ConfusionMatrix? Confusion { get; }
 
     /// <summary>
-    /// Gets MSE, RMSE, MAE and R² of a regression, whatever its loss; <see langword="null"/> if the outputs are
+    /// Gets MSE, RMSE, MAE and R² of a regression, regardless of its loss, or <see langword="null"/> if the outputs are
     /// probabilities.
     /// </summary>
     public RegressionMetrics? Regression { get; }
@@ -162,7 +163,8 @@ public sealed class Evaluation
         {
             report.Append(
                 CultureInfo.InvariantCulture,
-                $"\n{metrics.Class,-5}  {metrics.Support,7}  {metrics.Precision,9:F4}  {metrics.Recall:F4}  {metrics.F1:F4}");
+                $"\n{metrics.Class,-5}  {metrics.Support,7}  {metrics.Precision,9:F4}  {metrics.Recall:F4} "
+                + $" {metrics.F1:F4}");
         }
     }
 }

@@ -45,7 +45,8 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     /// <param name="network">The network.</param>
     /// <param name="confusion">Counts the classes, if there are any.</param>
     /// <param name="errors">Accumulates the errors of a regression.</param>
-    public (double Loss, int Correct) Measure(TNetwork network, ConfusionMatrix? confusion = null, RegressionSums? errors = null)
+    public (double Loss, int Correct) Measure(
+        TNetwork network, ConfusionMatrix? confusion = null, RegressionSums? errors = null)
     {
         OutputDecisions decisions = Decisions;
         double loss = 0;

@@ -12,8 +12,10 @@ public sealed class TrainingDivergedException : ArithmeticException
     internal TrainingDivergedException(string notFinite, double value, double learningRate, TrainingHistory history)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"{char.ToUpperInvariant(notFinite[0])}{notFinite.AsSpan(1)}, at a learning rate of {learningRate}: expected a finite number. {Restored(history)} ")
-            + "Usual remedies: a lower learning rate, Optimizer with { ClipNorm = 1 }, inputs and targets scaled to about -1 … 1.")
+            $"{char.ToUpperInvariant(notFinite[0])}{notFinite.AsSpan(1)}, at a learning rate of {learningRate}: "
+            + $"expected a finite number. {Restored(history)} ")
+            + "Usual remedies: a lower learning rate, Optimizer with { ClipNorm = 1 }, "
+            + "inputs and targets scaled to about -1 … 1.")
     {
         Value = value;
         History = history;

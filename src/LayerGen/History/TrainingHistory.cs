@@ -16,7 +16,9 @@ public abstract class TrainingHistory
     /// </summary>
     public IReadOnlyList<double> TrainLoss { get; internal init; } = [];
 
-    /// <summary>Gets the mean loss over the validation data after every epoch; empty without validation data.</summary>
+    /// <summary>
+    /// Gets the mean loss over the validation data after every epoch. The list is empty without validation data.
+    /// </summary>
     public IReadOnlyList<double> ValidationLoss { get; internal init; } = [];
 
     /// <summary>
@@ -38,13 +40,13 @@ public abstract class TrainingHistory
     /// <summary>
     /// Gets the best epoch, from 1: the first one with the lowest validation loss, or the best one by
     /// <see cref="Monitor"/>. Without validation data it is the last one. It is 0 if no epoch was finished. The network
-    /// has the parameters of this epoch, unless <see cref="EarlyStopping.RestoreBest"/> is <see langword="false"/>; see
+    /// has the parameters of this epoch, unless <see cref="EarlyStopping.RestoreBest"/> is <see langword="false"/>. See
     /// <see cref="KeptEpoch"/>.
     /// </summary>
     public int BestEpoch { get; internal init; }
 
     /// <summary>
-    /// Gets the validation loss of <see cref="BestEpoch"/>; NaN without validation data or if no epoch was finished.
+    /// Gets the validation loss of <see cref="BestEpoch"/>, or NaN without validation data or if no epoch was finished.
     /// </summary>
     public double BestValidationLoss { get; internal init; }
 
@@ -62,7 +64,7 @@ public abstract class TrainingHistory
     public EpochMetric? Monitor => Stopping?.Monitor;
 
     /// <summary>
-    /// Gets the value of <see cref="Monitor"/> in <see cref="BestEpoch"/>; NaN if nothing was monitored or no epoch
+    /// Gets the value of <see cref="Monitor"/> in <see cref="BestEpoch"/>, or NaN if nothing was monitored or no epoch
     /// counted.
     /// </summary>
     public double BestValue { get; internal init; } = double.NaN;
@@ -97,7 +99,10 @@ public abstract class TrainingHistory
             StopReason.Diverged => $"{epochs}, diverged: {NotFinite}.",
             _ => $"{epochs}.",
         };
-        return $"{end} {(KeptEpoch == 0 ? "The network is as it was before." : $"The network has the parameters of {Kept()}.")}";
+        string kept = KeptEpoch == 0
+            ? "The network is as it was before."
+            : $"The network has the parameters of {Kept()}.";
+        return $"{end} {kept}";
     }
 
     /// <summary>
@@ -106,11 +111,15 @@ public abstract class TrainingHistory
     private string NoImprovement()
     {
         string direction = Monitor is { IsMaximized: true } ? "risen" : "fallen";
-        string delta = Stopping is { MinDelta: > 0 and var least } ? string.Create(CultureInfo.InvariantCulture, $" by more than {least:G6}") : "";
+        string delta = Stopping is { MinDelta: > 0 and var least }
+            ? string.Create(CultureInfo.InvariantCulture, $" by more than {least:G6}")
+            : "";
         string baseline = Stopping is { Baseline: { } level }
             ? string.Create(CultureInfo.InvariantCulture, $" beyond its best and {level:G6}")
             : "";
-        return string.Create(CultureInfo.InvariantCulture, $"the {Monitor?.Name} had not {direction}{delta}{baseline} for {EpochsWithoutImprovement} epochs");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the {Monitor?.Name} had not {direction}{delta}{baseline} for {EpochsWithoutImprovement} epochs");
     }
 
     /// <summary>Returns the epoch that was kept, such as "epoch 12, with the lowest validation loss, 0.25".</summary>
@@ -125,7 +134,9 @@ public abstract class TrainingHistory
         string best = Stopping is { MinDelta: > 0 } ? "best" : Monitor is { IsMaximized: true } ? "highest" : "lowest";
         return KeptEpoch == BestEpoch
             ? string.Create(CultureInfo.InvariantCulture, $"{kept}, with the {best} {Monitor?.Name}, {BestValue:G6}")
-            : string.Create(CultureInfo.InvariantCulture, $"{kept}, the last one; epoch {BestEpoch} had the {best} {Monitor?.Name}, {BestValue:G6}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{kept}, the last one; epoch {BestEpoch} had the {best} {Monitor?.Name}, {BestValue:G6}");
     }
 }
 
@@ -143,8 +154,8 @@ public sealed class TrainingHistory<T> : TrainingHistory
     public IReadOnlyList<T> FinalParameters { get; internal init; } = [];
 
     /// <summary>
-    /// Gets a copy of the running statistics that belong to <see cref="FinalParameters"/>; empty for a network without
-    /// running statistics. Parameters and statistics together are the state of a network.
+    /// Gets a copy of the running statistics that belong to <see cref="FinalParameters"/>. It is empty for a network
+    /// without running statistics. Parameters and statistics together are the state of a network.
     /// </summary>
     public IReadOnlyList<T> FinalStatistics { get; internal init; } = [];
 }

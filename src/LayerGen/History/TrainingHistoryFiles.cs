@@ -27,8 +27,10 @@ public static class TrainingHistoryFiles
         var csv = new StringBuilder(Header).Append('\n');
         for (int k = 0; k < history.EpochsRun; k++)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{k + 1},{history.TrainLoss[k]:R},{Cell(history.ValidationLoss, k)},");
-            csv.Append(CultureInfo.InvariantCulture, $"{Cell(history.ValidationAccuracy, k)},{history.LearningRates[k]:R}\n");
+            csv.Append(
+                CultureInfo.InvariantCulture, $"{k + 1},{history.TrainLoss[k]:R},{Cell(history.ValidationLoss, k)},");
+            csv.Append(
+                CultureInfo.InvariantCulture, $"{Cell(history.ValidationAccuracy, k)},{history.LearningRates[k]:R}\n");
         }
 
         return csv.ToString();
@@ -89,7 +91,8 @@ public static class TrainingHistoryFiles
     /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
     public static void SaveJson(this TrainingHistory history, string path) => WholeFile.Write(path, ToJson(history));
 
-    private static string Cell(IReadOnlyList<double> values, int k) => values.Count == 0 ? "" : values[k].ToString("R", CultureInfo.InvariantCulture);
+    private static string Cell(IReadOnlyList<double> values, int k) =>
+        values.Count == 0 ? "" : values[k].ToString("R", CultureInfo.InvariantCulture);
 
     private static void WriteSeries(Utf8JsonWriter json, string name, IReadOnlyList<double> values)
     {

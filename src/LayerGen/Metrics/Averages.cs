@@ -45,7 +45,7 @@ public sealed class Averages
     public double F1 { get; }
 
     /// <summary>
-    /// Computes the average F-beta of the classes, from 0 to 1; see <see cref="ClassMetrics.ComputeFBeta"/>.
+    /// Computes the average F-beta of the classes, from 0 to 1. See <see cref="ClassMetrics.ComputeFBeta"/>.
     /// </summary>
     /// <param name="beta">β, at least 0.</param>
     /// <returns>The average.</returns>

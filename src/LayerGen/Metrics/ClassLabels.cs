@@ -21,7 +21,8 @@ internal static class ClassLabels
         {
             if (names[i] is null)
             {
-                throw new ArgumentException(Invariant($"Expected a name for each class, but got null for class {i}."), argument);
+                throw new ArgumentException(
+                    Invariant($"Expected a name for each class, but got null for class {i}."), argument);
             }
         }
     }

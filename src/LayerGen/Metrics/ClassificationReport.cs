@@ -24,7 +24,9 @@ public sealed class ClassificationReport
     /// <exception cref="ArgumentException">The number of names differs from the number of classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is not a defined value.</exception>
     public ClassificationReport(
-        ConfusionMatrix confusion, IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
+        ConfusionMatrix confusion,
+        IReadOnlyList<string>? classNames = null,
+        MissingClasses missing = MissingClasses.Exclude)
     {
         ArgumentNullException.ThrowIfNull(confusion);
         if (classNames is not null)
@@ -59,7 +61,9 @@ public sealed class ClassificationReport
     /// <summary>Gets the unweighted means over the classes.</summary>
     public Averages Macro { get; }
 
-    /// <summary>Gets the figures computed from the pooled counts; all of them equal <see cref="Accuracy"/>.</summary>
+    /// <summary>
+    /// Gets the figures computed from the pooled counts. All of them are equal to <see cref="Accuracy"/>.
+    /// </summary>
     public Averages Micro { get; }
 
     /// <summary>Gets the means over the classes, weighted by support.</summary>
@@ -86,7 +90,9 @@ public sealed class ClassificationReport
         }
 
         // scikit-learn also counts characters, and makes the first column at least as wide as the number of decimals.
-        int width = Math.Max(Math.Max(WidestHeading.Length, digits), ClassNames.Select(static name => Characters(name)).DefaultIfEmpty().Max());
+        int width = Math.Max(
+            Math.Max(WidestHeading.Length, digits),
+            ClassNames.Select(static name => Characters(name)).DefaultIfEmpty().Max());
         StringBuilder text = new();
         Row(string.Empty, "precision", "recall", "f1-score", "support");
         text.Append("\n\n");
@@ -130,6 +136,8 @@ public sealed class ClassificationReport
         // An exact half of the last digit, (2k + 1) / (2·10^digits), is a double only if it is an odd multiple of
         // 2^−(digits + 1). Then the scaling inside Round is exact, too.
         double halves = Math.ScaleB(value, digits + 1);
-        return Math.Abs(Math.IEEERemainder(halves, 2)) == 1 ? Math.Round(value, digits, MidpointRounding.ToEven) : value;
+        return Math.Abs(Math.IEEERemainder(halves, 2)) == 1
+            ? Math.Round(value, digits, MidpointRounding.ToEven)
+            : value;
     }
 }

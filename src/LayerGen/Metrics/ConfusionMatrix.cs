@@ -31,7 +31,9 @@ public sealed class ConfusionMatrix
         if (classes > MostClasses)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(classes), Invariant($"Expected at most {MostClasses} classes, so that the matrix fits in an array, but got {classes}."));
+                nameof(classes),
+                Invariant($"Expected at most {MostClasses} classes, so that the matrix fits in an array, ")
+                + Invariant($"but got {classes}."));
         }
 
         ClassCount = classes;
@@ -57,13 +59,13 @@ public sealed class ConfusionMatrix
     public int CorrectCount { get; private set; }
 
     /// <summary>
-    /// Gets the share of the samples whose class was predicted correctly, from 0 to 1; 0 if nothing is counted.
+    /// Gets the share of the samples whose class was predicted correctly, from 0 to 1, or 0 if nothing is counted.
     /// </summary>
     public double Accuracy => Ratio.Of(CorrectCount, TotalCount);
 
     /// <summary>
-    /// Gets the mean recall of the classes that have samples, from 0 to 1; 0 if nothing is counted. A rare class counts
-    /// as much as a frequent one. Classes without samples are left out, predicted or not, as in scikit-learn's
+    /// Gets the mean recall of the classes that have samples, from 0 to 1, or 0 if nothing is counted. A rare class
+    /// counts as much as a frequent one. Classes without samples are left out, predicted or not, as in scikit-learn's
     /// <c>balanced_accuracy_score</c>.
     /// </summary>
     public double BalancedAccuracy
@@ -144,7 +146,9 @@ public sealed class ConfusionMatrix
     {
         if (_isFinal)
         {
-            throw new InvalidOperationException("Expected a confusion matrix that can be changed, but this one belongs to an evaluation or to predictions.");
+            throw new InvalidOperationException(
+                "Expected a confusion matrix that can be changed, "
+                + "but this one belongs to an evaluation or to predictions.");
         }
 
         CheckClass(actual, ClassCount, nameof(actual));
@@ -206,7 +210,8 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="averaging"/> or <paramref name="missing"/> is not a defined value.
     /// </exception>
-    public Averages Average(Averaging averaging, MissingClasses missing = MissingClasses.Exclude) => new(averaging, Counted(missing));
+    public Averages Average(Averaging averaging, MissingClasses missing = MissingClasses.Exclude) =>
+        new(averaging, Counted(missing));
 
     /// <summary>Returns the figures of one class against all others.</summary>
     /// <param name="index">The class, from 0 to <see cref="ClassCount"/> − 1.</param>
@@ -248,7 +253,8 @@ public sealed class ConfusionMatrix
     {
         MissingClasses.Exclude => [.. PerClass.Where(static c => !c.IsMissing)],
         MissingClasses.Include => PerClass,
-        _ => throw new ArgumentOutOfRangeException(nameof(missing), Invariant($"Expected Exclude or Include, but got {(int)missing}.")),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(missing), Invariant($"Expected Exclude or Include, but got {(int)missing}.")),
     };
 
     /// <summary>

@@ -16,7 +16,7 @@ public enum GeneralizationKind
     PotentialOverfitting = 3,
 
     /// <summary>
-    /// Anything else, including a network that has learnt nothing and performs equally badly on the training data.
+    /// Anything else, including a network that has learned nothing and performs equally badly on the training data.
     /// </summary>
     Reasonable = 4,
 }

@@ -34,14 +34,15 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
     /// The accuracy on the validation data, from 0 to 1. The notebook uses the accuracy with the parameters of the best
     /// epoch.
     /// </param>
-    /// <returns>The verdict; <see cref="GeneralizationKind.Undefined"/> if the gap or the accuracy is NaN.</returns>
+    /// <returns>The verdict, or <see cref="GeneralizationKind.Undefined"/> if the gap or the accuracy is NaN.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The accuracy is less than 0 or greater than 1.</exception>
     public static GeneralizationVerdict Of(double trainLoss, double validationLoss, double validationAccuracy)
     {
         if (validationAccuracy is < 0 or > 1)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(validationAccuracy), Invariant($"Expected an accuracy from 0 to 1, but got {validationAccuracy}."));
+                nameof(validationAccuracy),
+                Invariant($"Expected an accuracy from 0 to 1, but got {validationAccuracy}."));
         }
 
         double gap = validationLoss - trainLoss;
@@ -63,7 +64,7 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
     /// The history of a run with validation data and at least one epoch, for classes or independent outputs.
     /// </param>
     /// <returns>
-    /// The verdict; <see cref="GeneralizationKind.Undefined"/> if a figure is NaN or there is no best epoch.
+    /// The verdict, or <see cref="GeneralizationKind.Undefined"/> if a figure is NaN or there is no best epoch.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="history"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The run has no validation accuracy.</exception>

@@ -41,7 +41,8 @@ public sealed class GroupTable
         foreach (GroupRow row in Rows)
         {
             text.Append('\n').Append(Number(row.Key).PadRight(keyWidth));
-            text.Append(CultureInfo.InvariantCulture, $"  {row.SampleCount,7}  {row.CorrectCount,7}  {row.Accuracy,8:F4}");
+            text.Append(
+                CultureInfo.InvariantCulture, $"  {row.SampleCount,7}  {row.CorrectCount,7}  {row.Accuracy,8:F4}");
             for (int i = 0; i < heads.Length; i++)
             {
                 text.Append("  ").Append(Number(row.PredictedAs[i]).PadLeft(Math.Max(7, heads[i].Length)));

@@ -20,6 +20,6 @@ public readonly record struct OutputErrors(
 {
     /// <summary>Returns the figures on one line, independent of the culture.</summary>
     /// <returns>The output and its figures: the errors with six digits, R² with four decimals.</returns>
-    public override string ToString() => Invariant(
-        $"Output {Output}: MSE {MeanSquaredError:G6}, RMSE {RootMeanSquaredError:G6}, MAE {MeanAbsoluteError:G6}, R² {R2:F4}");
+    public override string ToString() => Invariant($"Output {Output}: MSE {MeanSquaredError:G6}, ")
+        + Invariant($"RMSE {RootMeanSquaredError:G6}, MAE {MeanAbsoluteError:G6}, R² {R2:F4}");
 }

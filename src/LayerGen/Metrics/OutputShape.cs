@@ -19,7 +19,8 @@ internal static class OutputShape
         if (outputs == 0 || outputs % outputCount != 0)
         {
             throw new ArgumentException(
-                Invariant($"Expected {outputCount} outputs for each of at least 1 sample, but got {outputs} values."), nameof(outputs));
+                Invariant($"Expected {outputCount} outputs for each of at least 1 sample, but got {outputs} values."),
+                nameof(outputs));
         }
 
         if (targets != outputs)

@@ -59,7 +59,8 @@ public sealed class PrecisionRecallCurve
                 Invariant($"Expected at least 1 positive sample, but got 0 of {actual.Length}."), nameof(actual));
         }
 
-        List<PrecisionRecallPoint> points = new(ranked.Steps.Count + 1) { new PrecisionRecallPoint(0, 1, double.PositiveInfinity) };
+        List<PrecisionRecallPoint> points =
+            new(ranked.Steps.Count + 1) { new PrecisionRecallPoint(0, 1, double.PositiveInfinity) };
         foreach (RankedScores.Step step in ranked.Steps)
         {
             points.Add(new PrecisionRecallPoint(
@@ -78,5 +79,6 @@ public sealed class PrecisionRecallCurve
     /// <summary>Returns a description on one line, independent of the culture.</summary>
     /// <returns>Average precision and area with four decimals, and the number of points.</returns>
     public override string ToString() =>
-        Invariant($"Precision-recall curve: average precision {AveragePrecision:F4}, area {Area:F4}, {Points.Count} points");
+        Invariant(
+            $"Precision-recall curve: average precision {AveragePrecision:F4}, area {Area:F4}, {Points.Count} points");
 }

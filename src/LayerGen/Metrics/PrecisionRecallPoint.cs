@@ -8,9 +8,9 @@ namespace LayerGen.Metrics;
 /// </summary>
 /// <param name="Recall">The share of the positive samples that are called positive, from 0 to 1.</param>
 /// <param name="Precision">
-/// The share of the samples called positive that are positive, from 0 to 1; 1 if there are none.
+/// The share of the samples called positive that are positive, from 0 to 1, or 1 if there are none.
 /// </param>
-/// <param name="Threshold">The lowest score that is called positive; +∞ if none is.</param>
+/// <param name="Threshold">The lowest score that is called positive, or +∞ if none is.</param>
 public readonly record struct PrecisionRecallPoint(double Recall, double Precision, double Threshold)
 {
     /// <summary>Returns the point on one line, independent of the culture.</summary>

@@ -9,7 +9,7 @@ public sealed partial class Predictions
     /// Gets the confusion matrix, with precision, recall, F1 and their averages. It cannot be changed.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// The predictions have no classes; see <see cref="ComputeLabelConfusion"/> for independent outputs.
+    /// The predictions have no classes. See <see cref="ComputeLabelConfusion"/> for independent outputs.
     /// </exception>
     public ConfusionMatrix Confusion => _confusion ?? throw Unfit("probabilities of classes");
 
@@ -69,13 +69,15 @@ public sealed partial class Predictions
     /// <summary>Gets the samples whose class was predicted wrongly, the most confident mistakes first.</summary>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public IReadOnlyList<SamplePrediction> Wrong =>
-        [.. TakeSamples(Count).Where(static sample => !sample.IsCorrect).OrderByDescending(static sample => sample.Confidence)];
+        [.. TakeSamples(Count).Where(static sample => !sample.IsCorrect)
+            .OrderByDescending(static sample => sample.Confidence)];
 
     /// <summary>Gets the prediction for a sample.</summary>
     /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
-    public SamplePrediction this[int sample] => new(sample, GetActual(sample), GetPredicted(sample), GetConfidence(sample));
+    public SamplePrediction this[int sample] =>
+        new(sample, GetActual(sample), GetPredicted(sample), GetConfidence(sample));
 
     /// <summary>Returns the predictions for the first samples.</summary>
     /// <param name="count">The number of samples, at least 0. If there are fewer, all are returned.</param>
@@ -107,7 +109,8 @@ public sealed partial class Predictions
         NeedClasses();
         if (k < 1 || k > ClassCount)
         {
-            throw new ArgumentOutOfRangeException(nameof(k), Invariant($"Expected k from 1 to {ClassCount}, but got {k}."));
+            throw new ArgumentOutOfRangeException(
+                nameof(k), Invariant($"Expected k from 1 to {ClassCount}, but got {k}."));
         }
 
         int found = 0;
@@ -184,7 +187,8 @@ public sealed partial class Predictions
     /// <exception cref="ArgumentException">The number of names differs from the number of classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is not a defined value.</exception>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
-    public ClassificationReport CreateReport(IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
+    public ClassificationReport CreateReport(
+        IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
         => new(Confusion, classNames, missing);
 
     /// <summary>Computes the accuracy for groups of samples.</summary>
@@ -202,7 +206,8 @@ public sealed partial class Predictions
         for (int sample = 0; sample < Count; sample++)
         {
             int group = key(sample);
-            (int correct, int[] predictedAs) = groups.TryGetValue(group, out var found) ? found : (0, new int[ClassCount]);
+            (int correct, int[] predictedAs) =
+                groups.TryGetValue(group, out var found) ? found : (0, new int[ClassCount]);
             predictedAs[_predicted[sample]]++;
             groups[group] = (correct + (_predicted[sample] == _actual[sample] ? 1 : 0), predictedAs);
         }
@@ -307,7 +312,8 @@ public sealed partial class Predictions
         double[] scores = new double[Count];
         for (int sample = 0; sample < Count; sample++)
         {
-            actual[sample] = isLabels ? OutputDecisions.IsYes(GetTargets(sample)[positiveClass]) : _actual[sample] == positiveClass;
+            actual[sample] =
+                isLabels ? OutputDecisions.IsYes(GetTargets(sample)[positiveClass]) : _actual[sample] == positiveClass;
             scores[sample] = IsNegated(positiveClass) ? -GetOutputs(sample)[0] : Probability(sample, positiveClass);
         }
 

@@ -34,7 +34,12 @@ public sealed partial class Predictions
 
     /// <summary>Takes the arrays without a copy: the callers have checked them and keep no reference.</summary>
     private Predictions(
-        double[] outputs, double[] targets, int outputCount, LossFunction trainedOn, double epsilon, Func<int, ReadOnlySpan<double>>? inputs)
+        double[] outputs,
+        double[] targets,
+        int outputCount,
+        LossFunction trainedOn,
+        double epsilon,
+        Func<int, ReadOnlySpan<double>>? inputs)
     {
         _epsilon = epsilon;
         _outputs = outputs;
@@ -108,7 +113,13 @@ public sealed partial class Predictions
             ToDouble(data.TargetsOf(first, count), targets.AsSpan(first * outputCount));
         }
 
-        return new Predictions(outputs, targets, outputCount, predictor.LossFunction, double.CreateChecked(T.BitIncrement(T.One) - T.One), GetInputs);
+        return new Predictions(
+            outputs,
+            targets,
+            outputCount,
+            predictor.LossFunction,
+            double.CreateChecked(T.BitIncrement(T.One) - T.One),
+            GetInputs);
 
         ReadOnlySpan<double> GetInputs(int sample)
         {
@@ -119,8 +130,8 @@ public sealed partial class Predictions
     }
 
     /// <summary>Creates predictions from existing outputs of any model, sample by sample.</summary>
-    /// <param name="outputs">The outputs of sample 0, then those of sample 1, …; copied.</param>
-    /// <param name="targets">The targets, in the same order; copied.</param>
+    /// <param name="outputs">The outputs of sample 0, then those of sample 1, …. They are copied.</param>
+    /// <param name="targets">The targets, in the same order. They are copied.</param>
     /// <param name="outputCount">The number of outputs of a sample, at least 1.</param>
     /// <param name="trainedOn">The loss, which determines what an output is.</param>
     /// <returns>The predictions. They have no <see cref="GetInputs"/>.</returns>
@@ -133,7 +144,8 @@ public sealed partial class Predictions
         ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount, LossFunction trainedOn)
     {
         OutputShape.Samples(outputs.Length, targets.Length, outputCount);
-        return new Predictions(outputs.ToArray(), targets.ToArray(), outputCount, trainedOn, double.BitIncrement(1) - 1, inputs: null);
+        return new Predictions(
+            outputs.ToArray(), targets.ToArray(), outputCount, trainedOn, double.BitIncrement(1) - 1, inputs: null);
     }
 
     /// <summary>Returns the outputs for a sample.</summary>
@@ -167,7 +179,8 @@ public sealed partial class Predictions
     {
         CheckSample(sample);
         return _inputs is null
-            ? throw new InvalidOperationException("Expected predictions for a dataset, but these were created from outputs and targets only.")
+            ? throw new InvalidOperationException(
+                "Expected predictions for a dataset, but these were created from outputs and targets only.")
             : _inputs(sample);
     }
 
@@ -219,7 +232,8 @@ public sealed partial class Predictions
             return Invariant($"{Count} samples, RMSE {Regression.RootMeanSquaredError:G6}, R² {Regression.R2:F4}");
         }
 
-        string what = ClassCount > 0 ? Invariant($"{ClassCount} classes") : Invariant($"{OutputCount} independent outputs");
+        string what =
+            ClassCount > 0 ? Invariant($"{ClassCount} classes") : Invariant($"{OutputCount} independent outputs");
         return Invariant($"{Count} samples, {what}, accuracy {Accuracy:F4}, log loss {LogLoss:F4}");
     }
 
@@ -267,6 +281,7 @@ public sealed partial class Predictions
             DecisionKind.Labels => "independent decisions",
             _ => "probabilities of classes",
         };
-        return new InvalidOperationException(Invariant($"Expected {expected}, but {outputs} trained on {_trainedOn} are {actual}."));
+        return new InvalidOperationException(
+            Invariant($"Expected {expected}, but {outputs} trained on {_trainedOn} are {actual}."));
     }
 }

@@ -37,7 +37,8 @@ internal sealed class RankedScores
         {
             if (double.IsNaN(scores[i]))
             {
-                throw new ArgumentException(Invariant($"Expected scores that are numbers, but got NaN for sample {i}."), nameof(scores));
+                throw new ArgumentException(
+                    Invariant($"Expected scores that are numbers, but got NaN for sample {i}."), nameof(scores));
             }
         }
 

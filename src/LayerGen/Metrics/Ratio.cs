@@ -11,7 +11,7 @@ internal static class Ratio
     /// </summary>
     public static double Of(double part, double whole) => whole == 0 ? 0 : part / whole;
 
-    /// <summary>Computes the weighted harmonic mean of precision and recall; 0 if both are 0.</summary>
+    /// <summary>Computes the weighted harmonic mean of precision and recall, or 0 if both are 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is negative or NaN.</exception>
     public static double FBeta(double precision, double recall, double beta)
     {

@@ -29,7 +29,7 @@ public sealed class RegressionMetrics
     /// <summary>
     /// Gets the square root of <see cref="MeanSquaredError"/>, in the unit of the targets. It is never less than
     /// <see cref="MeanAbsoluteError"/>. For several outputs, scikit-learn's <c>root_mean_squared_error</c> averages the
-    /// roots instead; these are in <see cref="PerOutput"/>.
+    /// roots instead. These are in <see cref="PerOutput"/>.
     /// </summary>
     public double RootMeanSquaredError { get; }
 
@@ -57,7 +57,8 @@ public sealed class RegressionMetrics
     /// There are no values, their number is not a multiple of <paramref name="outputCount"/>, or the numbers of outputs
     /// and targets differ.
     /// </exception>
-    public static RegressionMetrics From(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount = 1)
+    public static RegressionMetrics From(
+        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount = 1)
     {
         int samples = OutputShape.Samples(outputs.Length, targets.Length, outputCount);
         RegressionSums sums = new(outputCount);

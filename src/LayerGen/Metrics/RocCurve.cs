@@ -60,10 +60,13 @@ public sealed class RocCurve
         foreach (RankedScores.Step step in ranked.Steps)
         {
             points.Add(new RocPoint(
-                (double)step.FalsePositives / ranked.Negatives, (double)step.TruePositives / ranked.Positives, step.Threshold));
+                (double)step.FalsePositives / ranked.Negatives,
+                (double)step.TruePositives / ranked.Positives,
+                step.Threshold));
 
             // The area of a trapezoid in units of half a pair, so that the sum is exact.
-            doubledPairs += (long)(step.FalsePositives - last.FalsePositives) * ((long)step.TruePositives + last.TruePositives);
+            doubledPairs += (long)(step.FalsePositives - last.FalsePositives)
+                * ((long)step.TruePositives + last.TruePositives);
             last = step;
         }
 

@@ -10,7 +10,7 @@ namespace LayerGen.Metrics;
 /// <param name="TruePositiveRate">
 /// The share of the positive samples that are called positive, from 0 to 1, which is the recall.
 /// </param>
-/// <param name="Threshold">The lowest score that is called positive; +∞ if none is.</param>
+/// <param name="Threshold">The lowest score that is called positive, or +∞ if none is.</param>
 public readonly record struct RocPoint(double FalsePositiveRate, double TruePositiveRate, double Threshold)
 {
     /// <summary>Returns the point on one line, independent of the culture.</summary>

@@ -14,6 +14,6 @@ public readonly record struct SamplePrediction(int Index, int Actual, int Predic
 
     /// <summary>Returns the prediction on one line, independent of the culture.</summary>
     /// <returns>The sample, its classes, the confidence with four decimals, and whether it is correct.</returns>
-    public override string ToString() => Invariant(
-        $"Sample {Index}: true {Actual}, predicted {Predicted}, confidence {Confidence:F4}, {(IsCorrect ? "right" : "wrong")}");
+    public override string ToString() => Invariant($"Sample {Index}: true {Actual}, predicted {Predicted}, ")
+        + Invariant($"confidence {Confidence:F4}, {(IsCorrect ? "right" : "wrong")}");
 }

@@ -24,8 +24,8 @@ public static partial class InitialWeights
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are overwritten.</param>
-    /// <param name="inputs">n_in, at least 1; not used.</param>
-    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="inputs">n_in, at least 1. It is not used.</param>
+    /// <param name="outputs">n_out, at least 1. It is not used.</param>
     /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
@@ -117,7 +117,8 @@ public static partial class InitialWeights
         Vector<double> factor = Vector.Create(a);
         for (; i + Vector<double>.Count <= x.Length; i += Vector<double>.Count)
         {
-            Vector<double> sum = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref from, (nuint)i), Vector.LoadUnsafe(ref to, (nuint)i));
+            Vector<double> sum = Vector.FusedMultiplyAdd(
+                factor, Vector.LoadUnsafe(ref from, (nuint)i), Vector.LoadUnsafe(ref to, (nuint)i));
             sum.StoreUnsafe(ref to, (nuint)i);
         }
 

@@ -23,7 +23,7 @@ public static partial class InitialWeights
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are overwritten.</param>
     /// <param name="inputs">n_in, at least 1.</param>
-    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="outputs">n_out, at least 1. It is not used.</param>
     /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
@@ -42,7 +42,7 @@ public static partial class InitialWeights
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are overwritten.</param>
     /// <param name="inputs">n_in, at least 1.</param>
-    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="outputs">n_out, at least 1. It is not used.</param>
     /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
@@ -62,7 +62,7 @@ public static partial class InitialWeights
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are overwritten.</param>
     /// <param name="inputs">n_in, at least 1.</param>
-    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="outputs">n_out, at least 1. It is not used.</param>
     /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
@@ -95,8 +95,8 @@ public static partial class InitialWeights
     /// <summary>Draws normal weights with standard deviation 0.01.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are overwritten.</param>
-    /// <param name="inputs">n_in, at least 1; not used.</param>
-    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="inputs">n_in, at least 1. It is not used.</param>
+    /// <param name="outputs">n_out, at least 1. It is not used.</param>
     /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
@@ -112,8 +112,8 @@ public static partial class InitialWeights
     /// <summary>Sets all weights to zero. Nothing is drawn.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are overwritten.</param>
-    /// <param name="inputs">n_in, at least 1; not used.</param>
-    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="inputs">n_in, at least 1. It is not used.</param>
+    /// <param name="outputs">n_out, at least 1. It is not used.</param>
     /// <param name="random">The random stream, which does not advance.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
@@ -129,7 +129,7 @@ public static partial class InitialWeights
     /// <summary>Sets all weights to one value. Nothing is drawn.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are overwritten.</param>
-    /// <param name="value">The value; finite, also after rounding to <typeparamref name="T"/>.</param>
+    /// <param name="value">The value. It must be finite, also after rounding to <typeparamref name="T"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite.</exception>
     public static void Constant<T>(MatrixView<T> weights, double value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -138,7 +138,8 @@ public static partial class InitialWeights
         if (!T.IsFinite(rounded))
         {
             throw new ArgumentOutOfRangeException(nameof(value), string.Create(
-                CultureInfo.InvariantCulture, $"Expected a value that is finite as {typeof(T).Name}, but got {value}."));
+                CultureInfo.InvariantCulture,
+                $"Expected a value that is finite as {typeof(T).Name}, but got {value}."));
         }
 
         weights.Values.Fill(rounded);

@@ -26,7 +26,8 @@ public readonly ref struct MatrixView<T>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {rows} × {columns} = {(long)rows * columns} elements, but got {values.Length}."), nameof(values));
+                $"Expected {rows} × {columns} = {(long)rows * columns} elements, but got {values.Length}."),
+                nameof(values));
         }
 
         Values = values;

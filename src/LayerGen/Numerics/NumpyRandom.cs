@@ -151,7 +151,7 @@ public sealed class NumpyRandom
 
     /// <summary>Shuffles items in place, as <c>shuffle</c> does (Fisher and Yates, from the last item down).</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
-    /// <param name="items">The items; any number of them. Fewer than two draw no word.</param>
+    /// <param name="items">The items. There can be any number of them. Fewer than two draw no word.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Shuffle<T>(Span<T> items)
     {

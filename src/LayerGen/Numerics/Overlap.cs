@@ -25,11 +25,14 @@ internal static class Overlap
     {
         // The offset is not a whole number of elements if one of the two is a reinterpreted view.
         read.Overlaps(written, out int offset);
-        int shared = offset >= 0 ? Math.Min(read.Length - offset, written.Length) : Math.Min(written.Length + offset, read.Length);
+        int shared = offset >= 0
+            ? Math.Min(read.Length - offset, written.Length)
+            : Math.Min(written.Length + offset, read.Length);
         throw new ArgumentException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {readName} and {writtenName} in separate memory, but they share {shared} {(shared == 1 ? "element" : "elements")}."),
+                $"Expected {readName} and {writtenName} in separate memory, but they "
+                + $"share {shared} {(shared == 1 ? "element" : "elements")}."),
             writtenName);
     }
 }

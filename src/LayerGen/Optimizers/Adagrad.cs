@@ -7,10 +7,11 @@ public abstract partial record Optimizer
     /// Singer, <i>Adaptive subgradient methods for online learning and stochastic optimization</i>, JMLR 12, 2011.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
-    /// <param name="epsilon">ε, which is added outside the root; positive and finite.</param>
+    /// <param name="epsilon">ε, which is added outside the root. It must be positive and finite.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
-    public static AdagradSettings Adagrad(double learningRate = 0.01, double epsilon = 1e-10) => new(learningRate, epsilon);
+    public static AdagradSettings Adagrad(double learningRate = 0.01, double epsilon = 1e-10) =>
+        new(learningRate, epsilon);
 }
 
 /// <summary>The settings of <see cref="Optimizer.Adagrad"/>.</summary>
@@ -25,6 +26,6 @@ public sealed record AdagradSettings : Optimizer
     /// <inheritdoc/>
     public override OptimizerKinds Kind => OptimizerKinds.Adagrad;
 
-    /// <summary>Gets ε, which is added outside the root; positive and finite.</summary>
+    /// <summary>Gets ε, which is added outside the root. It must be positive and finite.</summary>
     public double Epsilon { get; }
 }

@@ -10,7 +10,7 @@ public abstract partial record Optimizer
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
     /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-    /// <param name="epsilon">ε, which is added outside the root; positive and finite.</param>
+    /// <param name="epsilon">ε, which is added outside the root. It must be positive and finite.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static AdamSettings Adam(

@@ -17,6 +17,6 @@ public abstract record AdaptiveMomentSettings : Optimizer
     /// <summary>Gets the decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</summary>
     public double Beta2 { get; }
 
-    /// <summary>Gets ε, which keeps the step finite if the gradients vanish; positive and finite.</summary>
+    /// <summary>Gets ε, which keeps the step finite if the gradients vanish. It must be positive and finite.</summary>
     public double Epsilon { get; }
 }

@@ -11,7 +11,8 @@ public abstract partial record Optimizer
     /// <param name="beta">The decay β of the average, 0 ≤ β &lt; 1.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
-    public static AveragedMomentumSettings AveragedMomentum(double learningRate = 0.01, double beta = 0.9) => new(learningRate, beta);
+    public static AveragedMomentumSettings AveragedMomentum(double learningRate = 0.01, double beta = 0.9) =>
+        new(learningRate, beta);
 }
 
 /// <summary>The settings of <see cref="Optimizer.AveragedMomentum"/>.</summary>

@@ -57,16 +57,16 @@ public abstract partial record Optimizer
 
     /// <summary>
     /// Gets the factor λ of the L2 penalty (λ/2)·Σ W² over the weights, without biases and the parameters of
-    /// normalisations: after clipping, g ← g + λ·W. At least 0; 0, the default, for no penalty. The reported losses do
-    /// not include the penalty.
+    /// normalization layers: after clipping, g ← g + λ·W. At least 0. The default is 0, for no penalty. The reported
+    /// losses do not include the penalty.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double L2 { get; init => field = CheckNotNegative(value, nameof(L2)); }
 
     /// <summary>
     /// Gets the factor λ of the L1 penalty λ·Σ |W| over the weights, without biases and the parameters of
-    /// normalisations: after clipping, g ← g + λ·sign(W), with sign(0) = 0. At least 0; 0, the default, for no penalty.
-    /// The reported losses do not include the penalty.
+    /// normalization layers: after clipping, g ← g + λ·sign(W), with sign(0) = 0. At least 0. The default is 0, for no
+    /// penalty. The reported losses do not include the penalty.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double L1 { get; init => field = CheckNotNegative(value, nameof(L1)); }
@@ -82,7 +82,9 @@ public abstract partial record Optimizer
 
     internal static double CheckNotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
-        return value >= 0 && double.IsFinite(value) ? value : throw OutOfRange(name, value, "a finite number of at least 0");
+        return value >= 0 && double.IsFinite(value)
+            ? value
+            : throw OutOfRange(name, value, "a finite number of at least 0");
     }
 
     internal static double CheckDecay(double value, [CallerArgumentExpression(nameof(value))] string name = "")

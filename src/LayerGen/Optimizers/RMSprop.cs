@@ -8,7 +8,7 @@ public abstract partial record Optimizer
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="rho">The decay ρ of the mean square, 0 ≤ ρ &lt; 1.</param>
-    /// <param name="epsilon">ε, which is added outside the root; positive and finite.</param>
+    /// <param name="epsilon">ε, which is added outside the root. It must be positive and finite.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static RMSpropSettings RMSprop(double learningRate = 0.001, double rho = 0.9, double epsilon = 1e-8)
@@ -31,6 +31,6 @@ public sealed record RMSpropSettings : Optimizer
     /// <summary>Gets the decay ρ of the mean square, 0 ≤ ρ &lt; 1.</summary>
     public double Rho { get; }
 
-    /// <summary>Gets ε, which is added outside the root; positive and finite.</summary>
+    /// <summary>Gets ε, which is added outside the root. It must be positive and finite.</summary>
     public double Epsilon { get; }
 }

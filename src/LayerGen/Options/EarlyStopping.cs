@@ -42,14 +42,16 @@ public sealed record EarlyStopping
 
     /// <summary>
     /// Gets a level that an epoch must also be better than (by more than <see cref="MinDelta"/>) before the count of
-    /// epochs without an improvement restarts; a finite number. <see langword="null"/>, the default, means no level.
+    /// epochs without an improvement restarts. It is a finite number. <see langword="null"/>, the default, means no
+    /// level.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public double? Baseline
     {
         get;
         init => field = value is null || double.IsFinite(value.Value) ? value : throw new ArgumentOutOfRangeException(
-            nameof(Baseline), string.Create(CultureInfo.InvariantCulture, $"Expected a finite number, but got {value}."));
+            nameof(Baseline),
+            string.Create(CultureInfo.InvariantCulture, $"Expected a finite number, but got {value}."));
     }
 
     /// <summary>
@@ -60,7 +62,8 @@ public sealed record EarlyStopping
     {
         get;
         init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(
-            nameof(StartFromEpoch), string.Create(CultureInfo.InvariantCulture, $"Expected at least 0, but got {value}."));
+            nameof(StartFromEpoch),
+            string.Create(CultureInfo.InvariantCulture, $"Expected at least 0, but got {value}."));
     }
 
     /// <summary>
@@ -93,7 +96,8 @@ public sealed record EarlyStopping
         string patience = Patience is null ? "" : string.Create(CultureInfo.InvariantCulture, $", patience {Patience}");
         string delta = MinDelta == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", by more than {MinDelta}");
         string baseline = Baseline is null ? "" : string.Create(CultureInfo.InvariantCulture, $", baseline {Baseline}");
-        string start = StartFromEpoch == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", after epoch {StartFromEpoch}");
+        string start =
+            StartFromEpoch == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", after epoch {StartFromEpoch}");
         return $"{Monitor}{patience}{delta}{baseline}{start}{(RestoreBest ? "" : ", not restored")}";
     }
 }

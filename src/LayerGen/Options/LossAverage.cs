@@ -1,11 +1,11 @@
 namespace LayerGen;
 
 /// <summary>
-/// The average that the training loss of an epoch is; see <see cref="TrainingOptions.TrainLossAverage"/>.
+/// The average that the training loss of an epoch is. See <see cref="TrainingOptions.TrainLossAverage"/>.
 /// </summary>
 public enum LossAverage
 {
-    /// <summary>The mean over the samples: each counts equally, whatever the size of its batch.</summary>
+    /// <summary>The mean over the samples: each counts equally, regardless of the size of its batch.</summary>
     Samples = 0,
 
     /// <summary>

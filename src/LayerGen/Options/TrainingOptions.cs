@@ -38,7 +38,10 @@ public sealed record TrainingOptions
     {
         get;
         init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(
-            nameof(TrainLossAverage), string.Create(CultureInfo.InvariantCulture, $"Expected LossAverage.Samples or LossAverage.Batches, but got {value}."));
+            nameof(TrainLossAverage),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected LossAverage.Samples or LossAverage.Batches, but got {value}."));
     }
 
     /// <summary>Gets the optimizer and its settings. The default is Adam with its usual settings.</summary>

@@ -26,7 +26,8 @@ public sealed record ConstantSchedule : Schedule
     /// <inheritdoc/>
     public override Func<ScheduleContext, double> Begin() => Rate;
 
-    internal override void Check(Optimizer optimizer, int epochs, string name) => CheckWarmup(WarmupEpochs, epochs, name);
+    internal override void Check(Optimizer optimizer, int epochs, string name) =>
+        CheckWarmup(WarmupEpochs, epochs, name);
 
     private double Rate(ScheduleContext context) => context.BaseRate * Warmup.Factor(context, WarmupEpochs);
 }

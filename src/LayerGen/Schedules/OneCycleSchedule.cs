@@ -22,8 +22,10 @@ public sealed record OneCycleSchedule : Schedule
 {
     internal OneCycleSchedule(double rise, double startDivisor, double endDivisor)
     {
-        Rise = rise is > 0 and < 1 ? rise : throw new ArgumentOutOfRangeException(nameof(rise), FormattableString.Invariant(
-            $"Expected a number greater than 0 and less than 1, but got {rise}."));
+        Rise = rise is > 0 and < 1
+            ? rise
+            : throw new ArgumentOutOfRangeException(nameof(rise), FormattableString.Invariant(
+                $"Expected a number greater than 0 and less than 1, but got {rise}."));
         StartDivisor = CheckDivisor(startDivisor);
         EndDivisor = CheckDivisor(endDivisor);
     }
@@ -52,6 +54,8 @@ public sealed record OneCycleSchedule : Schedule
             return Anneal(start, context.BaseRate, context.Step / peak);
         }
 
-        return last > peak ? Anneal(context.BaseRate, start / EndDivisor, (context.Step - peak) / (last - peak)) : context.BaseRate;
+        return last > peak
+            ? Anneal(context.BaseRate, start / EndDivisor, (context.Step - peak) / (last - peak))
+            : context.BaseRate;
     }
 }

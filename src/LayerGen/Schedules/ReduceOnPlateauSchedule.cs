@@ -28,7 +28,7 @@ public abstract partial record Schedule
     /// The smallest rate, from 0 to the base rate. A greater value is an error when training starts.
     /// </param>
     /// <param name="leastChange">
-    /// The largest reduction that is ignored, PyTorch's <c>eps</c>; at least 0 and finite.
+    /// The largest reduction that is ignored, PyTorch's <c>eps</c>. It must be at least 0 and finite.
     /// </param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
@@ -47,15 +47,25 @@ public abstract partial record Schedule
 public sealed record ReduceOnPlateauSchedule : Schedule
 {
     internal ReduceOnPlateauSchedule(
-        double factor, int patience, double threshold, PlateauThreshold thresholdMode, int cooldown, double minimum, double leastChange)
+        double factor,
+        int patience,
+        double threshold,
+        PlateauThreshold thresholdMode,
+        int cooldown,
+        double minimum,
+        double leastChange)
     {
         // With a factor of 1 the schedule would have no effect. PyTorch rejects it, too.
-        Factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), FormattableString.Invariant(
-            $"Expected a number greater than 0 and less than 1, but got {factor}."));
+        Factor = factor is > 0 and < 1
+            ? factor
+            : throw new ArgumentOutOfRangeException(nameof(factor), FormattableString.Invariant(
+                $"Expected a number greater than 0 and less than 1, but got {factor}."));
         Patience = CheckAtLeast(patience, 0);
         Threshold = Optimizer.CheckNotNegative(threshold);
-        ThresholdMode = Enum.IsDefined(thresholdMode) ? thresholdMode : throw new ArgumentOutOfRangeException(nameof(thresholdMode), FormattableString.Invariant(
-            $"Expected {nameof(PlateauThreshold.Relative)} or {nameof(PlateauThreshold.Absolute)}, but got {thresholdMode}."));
+        ThresholdMode = Enum.IsDefined(thresholdMode)
+            ? thresholdMode
+            : throw new ArgumentOutOfRangeException(nameof(thresholdMode), FormattableString.Invariant(
+                $"Expected {PlateauThreshold.Relative} or {PlateauThreshold.Absolute}, but got {thresholdMode}."));
         Cooldown = CheckAtLeast(cooldown, 0);
         Minimum = Optimizer.CheckNotNegative(minimum);
         LeastChange = Optimizer.CheckNotNegative(leastChange);
@@ -92,7 +102,8 @@ public sealed record ReduceOnPlateauSchedule : Schedule
     /// <inheritdoc/>
     public override Func<ScheduleContext, double> Begin() => new Run(this).Rate;
 
-    internal override void Check(Optimizer optimizer, int epochs, string name) => CheckMinimum(Minimum, optimizer, name);
+    internal override void Check(Optimizer optimizer, int epochs, string name)
+        => CheckMinimum(Minimum, optimizer, name);
 
     /// <summary>The state of the schedule in one run.</summary>
     private sealed class Run(ReduceOnPlateauSchedule schedule)

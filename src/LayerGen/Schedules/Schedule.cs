@@ -48,7 +48,8 @@ public abstract partial record Schedule
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected a minimum of the schedule of at most {rate}, the learning rate of the optimizer, from which the rate falls, but got {minimum}."),
+                $"Expected a minimum of the schedule of at most {rate}, the learning rate of the optimizer, from which "
+                + $"the rate falls, but got {minimum}."),
                 name);
         }
     }
@@ -60,7 +61,8 @@ public abstract partial record Schedule
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected a warm-up of at most the {epochs} epochs of the run, because a longer one would never reach the learning rate of the optimizer, but got {warmupEpochs}."),
+                $"Expected a warm-up of at most the {epochs} epochs of the run, because a longer one would never reach "
+                + $"the learning rate of the optimizer, but got {warmupEpochs}."),
                 name);
         }
     }

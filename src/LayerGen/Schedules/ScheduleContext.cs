@@ -13,9 +13,9 @@ namespace LayerGen;
 /// </param>
 /// <param name="Epochs">The largest number of epochs. Early stopping may end the run before.</param>
 /// <param name="BaseRate">The learning rate of the optimizer's settings.</param>
-/// <param name="TrainLoss">The training loss of the last epoch; NaN in the first one.</param>
+/// <param name="TrainLoss">The training loss of the last epoch, or NaN in the first one.</param>
 /// <param name="ValidationLoss">
-/// The mean loss over the validation data after the last epoch; NaN in the first one, and without validation data.
+/// The mean loss over the validation data after the last epoch, or NaN in the first one and without validation data.
 /// </param>
 public readonly record struct ScheduleContext(
     long Step, int Epoch, int StepsPerEpoch, int Epochs, double BaseRate, double TrainLoss, double ValidationLoss)

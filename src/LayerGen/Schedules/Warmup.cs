@@ -7,7 +7,8 @@ namespace LayerGen;
 internal static class Warmup
 {
     /// <summary>Computes the number of steps of a number of epochs, rounded.</summary>
-    public static long Steps(ScheduleContext context, double epochs) => (long)Math.Round(epochs * context.StepsPerEpoch);
+    public static long Steps(ScheduleContext context, double epochs) =>
+        (long)Math.Round(epochs * context.StepsPerEpoch);
 
     /// <summary>
     /// Computes the factor of the learning rate: (step + 1)/w within the w warm-up steps and 1 after them. The last

@@ -55,7 +55,7 @@ public sealed class ArgumentSchema
 
     /// <summary>Creates an argument that is a list of numbers.</summary>
     /// <param name="name">The name of the property.</param>
-    /// <param name="values">The values, finite; empty if the declaration has none.</param>
+    /// <param name="values">The values, finite. The list is empty if the declaration has none.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or a value is not finite.</exception>
     public ArgumentSchema(string name, ImmutableArray<double> values)
     {
@@ -80,7 +80,8 @@ public sealed class ArgumentSchema
     /// <summary>Returns the value of a whole number.</summary>
     /// <returns>The value.</returns>
     /// <exception cref="InvalidOperationException">The argument is not a whole number.</exception>
-    public int ToInt32() => _number is { } number && number == (int)number ? (int)number : throw Other("a whole number");
+    public int ToInt32() =>
+        _number is { } number && number == (int)number ? (int)number : throw Other("a whole number");
 
     /// <summary>Returns the value of an argument that is true or false.</summary>
     /// <returns>The value.</returns>
@@ -101,7 +102,8 @@ public sealed class ArgumentSchema
     {
         ArgumentNullException.ThrowIfNull(name);
         return arguments.FirstOrDefault(argument => argument.Name == name) ?? throw new KeyNotFoundException(
-            $"Expected an argument of {owner}, which has {SchemaText.Listed(arguments.Select(argument => argument.Name), "none")}, but got '{name}'.");
+            $"Expected an argument of {owner}, "
+            + $"which has {SchemaText.Listed(arguments.Select(argument => argument.Name), "none")}, but got '{name}'.");
     }
 
     /// <summary>Checks that a list is set and that its names are unique.</summary>
@@ -118,7 +120,8 @@ public sealed class ArgumentSchema
             ArgumentNullException.ThrowIfNull(argument, parameter);
             if (!names.Add(argument.Name))
             {
-                throw new ArgumentException($"Expected each argument once, but '{argument.Name}' occurs twice.", parameter);
+                throw new ArgumentException(
+                    $"Expected each argument once, but '{argument.Name}' occurs twice.", parameter);
             }
         }
 
@@ -128,12 +131,15 @@ public sealed class ArgumentSchema
     private static string Checked(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return name.AsSpan().ContainsAny(' ', '\n', '\r') ? throw new ArgumentException($"Expected the name of a property, but got '{name}'.", nameof(name)) : name;
+        return name.AsSpan().ContainsAny(' ', '\n', '\r')
+            ? throw new ArgumentException($"Expected the name of a property, but got '{name}'.", nameof(name))
+            : name;
     }
 
     private static string TextOf(double value) => double.IsFinite(value)
         ? CanonicalNumber.Of(value)
-        : throw new ArgumentException($"Expected a finite number, but got {value.ToString(CultureInfo.InvariantCulture)}.", nameof(value));
+        : throw new ArgumentException(
+            $"Expected a finite number, but got {value.ToString(CultureInfo.InvariantCulture)}.", nameof(value));
 
     private InvalidOperationException Other(string expected) => new($"Expected {expected}, but {Name} is '{Text}'.");
 }

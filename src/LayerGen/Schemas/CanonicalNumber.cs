@@ -33,11 +33,15 @@ internal static class CanonicalNumber
         if (exponent >= 0 && exponent < 15)
         {
             int whole = exponent + 1;
-            return sign + (digits.Length <= whole ? digits.PadRight(whole, '0') : digits.Substring(0, whole) + "." + digits.Substring(whole));
+            return sign + (
+                digits.Length <= whole
+                    ? digits.PadRight(whole, '0')
+                    : digits.Substring(0, whole) + "." + digits.Substring(whole));
         }
 
         string fraction = digits.Length == 1 ? "" : "." + digits.Substring(1);
-        return sign + digits.Substring(0, 1) + fraction + "E" + (exponent < 0 ? "-" : "+") + Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture);
+        return sign + digits.Substring(0, 1) + fraction + "E" + (exponent < 0 ? "-" : "+") + Math.Abs(exponent)
+            .ToString("00", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Returns the significant digits of a positive number, and the power of ten of the first one.</summary>
@@ -46,7 +50,8 @@ internal static class CanonicalNumber
         string text = "";
         for (int count = 1; count <= MostDigits; count++)
         {
-            text = value.ToString("E" + (count - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            text = value.ToString(
+                "E" + (count - 1).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
             if (double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) == value)
             {
                 break;

@@ -23,7 +23,9 @@ internal static class CanonicalSchemaText
         foreach (LayerSchema layer in schema.Layers)
         {
             text.Append(CultureInfo.InvariantCulture, $"layer {layer.Number} {layer.Kind}\n")
-                .Append("  inputs ").AppendJoin(", ", layer.Inputs.Select(input => input.ToString(CultureInfo.InvariantCulture))).Append('\n');
+                .Append("  inputs ")
+                .AppendJoin(", ", layer.Inputs.Select(input => input.ToString(CultureInfo.InvariantCulture)))
+                .Append('\n');
             Append(text, layer.Arguments);
         }
 

@@ -12,7 +12,7 @@ public sealed class LayerSchema
     /// <param name="number">The number of the layer, at least 1.</param>
     /// <param name="kind">The kind, such as <c>Dense</c>.</param>
     /// <param name="inputs">
-    /// The numbers of the layers whose outputs it takes, each less than <paramref name="number"/>; 0 is the input of
+    /// The numbers of the layers whose outputs it takes, each less than <paramref name="number"/>. 0 is the input of
     /// the network.
     /// </param>
     /// <param name="inputShape">The shape of an input sample.</param>
@@ -41,7 +41,9 @@ public sealed class LayerSchema
         CheckInputs(number, inputs);
         if (inputShape.Rank == 0 || outputShape.Rank == 0)
         {
-            throw new ArgumentException("Expected a shape of at least one dimension.", inputShape.Rank == 0 ? nameof(inputShape) : nameof(outputShape));
+            throw new ArgumentException(
+                "Expected a shape of at least one dimension.",
+                inputShape.Rank == 0 ? nameof(inputShape) : nameof(outputShape));
         }
 
         CheckTensors(number, tensors);
@@ -63,7 +65,7 @@ public sealed class LayerSchema
     public string Kind { get; }
 
     /// <summary>
-    /// Gets the numbers of the layers whose outputs this layer takes; 0 is the input of the network. A residual layer
+    /// Gets the numbers of the layers whose outputs this layer takes. 0 is the input of the network. A residual layer
     /// has two: the last layer of its run, and the layer before the run.
     /// </summary>
     public ImmutableArray<int> Inputs { get; }
@@ -82,7 +84,7 @@ public sealed class LayerSchema
     public ImmutableArray<ArgumentSchema> Arguments { get; }
 
     /// <summary>
-    /// Gets the parameters of the layer, then its statistics; none for layers such as <c>Dropout</c>.
+    /// Gets the parameters of the layer, then its statistics, or none for layers such as <c>Dropout</c>.
     /// </summary>
     public ImmutableArray<TensorSchema> Tensors { get; }
 
@@ -90,13 +92,15 @@ public sealed class LayerSchema
     /// <param name="name">The name, such as <c>Rate</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="KeyNotFoundException">
-    /// The layer has no such argument; the message lists those it has.
+    /// The layer has no such argument. The message lists those it has.
     /// </exception>
-    public ArgumentSchema this[string name] => ArgumentSchema.Find(Arguments, name, string.Create(CultureInfo.InvariantCulture, $"layer {Number} ({Kind})"));
+    public ArgumentSchema this[string name] =>
+        ArgumentSchema.Find(Arguments, name, string.Create(CultureInfo.InvariantCulture, $"layer {Number} ({Kind})"));
 
     /// <summary>Returns number, kind and shapes, such as <c>Layer 1, Dense 4 → 16</c>.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Layer {Number}, {Kind} {InputShape} → {OutputShape}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Layer {Number}, {Kind} {InputShape} → {OutputShape}");
 
     private static void CheckInputs(int number, ImmutableArray<int> inputs)
     {
@@ -108,7 +112,11 @@ public sealed class LayerSchema
         if (inputs.IsEmpty || inputs.Any(input => input < 0 || input >= number))
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Expected numbers of layers before layer {number}, or 0 for the input of the network, but got [{string.Join(", ", inputs)}]."), nameof(inputs));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected numbers of layers before layer {number}, or 0 for the input of the network, "
+                    + $"but got [{string.Join(", ", inputs)}]."),
+                nameof(inputs));
         }
     }
 
@@ -125,7 +133,10 @@ public sealed class LayerSchema
             if (tensor.Layer != number)
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Expected tensors of layer {number}, but {tensor.Name} belongs to layer {tensor.Layer}."), nameof(tensors));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Expected tensors of layer {number}, but {tensor.Name} belongs to layer {tensor.Layer}."),
+                    nameof(tensors));
             }
         }
     }

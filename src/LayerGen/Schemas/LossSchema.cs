@@ -36,7 +36,7 @@ public sealed class LossSchema
     /// <summary>Gets the setting with a name.</summary>
     /// <param name="name">The name, such as <c>LabelSmoothing</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
-    /// <exception cref="KeyNotFoundException">The loss has no such setting; the message lists those it has.</exception>
+    /// <exception cref="KeyNotFoundException">The loss has no such setting. The message lists those it has.</exception>
     public ArgumentSchema this[string name] => ArgumentSchema.Find(Arguments, name, ToString());
 
     /// <summary>Returns the name of the loss.</summary>

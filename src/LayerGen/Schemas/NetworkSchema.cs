@@ -24,7 +24,7 @@ public sealed class NetworkSchema
     /// <param name="layers">The layers in the order of computation, at least one, numbered from 1.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="fingerprint">
-    /// The fingerprint where it is known, 64 hexadecimal digits in lower case; the generator computes it at compile
+    /// The fingerprint where it is known, 64 hexadecimal digits in lower case. The generator computes it at compile
     /// time. It is not compared with <see cref="ComputeFingerprint"/>. When it is <see langword="null"/>, the
     /// fingerprint is computed at its first use.
     /// </param>
@@ -54,9 +54,11 @@ public sealed class NetworkSchema
             throw new ArgumentOutOfRangeException(nameof(precision), precision, "Expected a value of Precision.");
         }
 
-        if (fingerprint is not null && (fingerprint.Length != FingerprintLength || fingerprint.AsSpan().ContainsAnyExcept("0123456789abcdef")))
+        if (fingerprint is not null
+            && (fingerprint.Length != FingerprintLength || fingerprint.AsSpan().ContainsAnyExcept("0123456789abcdef")))
         {
-            throw new ArgumentException($"Expected 64 hexadecimal digits in lower case, but got '{fingerprint}'.", nameof(fingerprint));
+            throw new ArgumentException(
+                $"Expected 64 hexadecimal digits in lower case, but got '{fingerprint}'.", nameof(fingerprint));
         }
 
         CheckLayers(inputShape, layers);
@@ -101,7 +103,7 @@ public sealed class NetworkSchema
     /// <summary>Gets the number of outputs.</summary>
     public int OutputCount => OutputShape.Count;
 
-    /// <summary>Gets the layers in the order of computation; layer n is element n − 1.</summary>
+    /// <summary>Gets the layers in the order of computation. Layer n is element n − 1.</summary>
     public ImmutableArray<LayerSchema> Layers { get; }
 
     /// <summary>Gets the loss, with its settings.</summary>
@@ -115,7 +117,9 @@ public sealed class NetworkSchema
     /// </summary>
     public ImmutableArray<TensorSchema> Parameters { get; }
 
-    /// <summary>Gets the tensors of the flat buffer <c>Statistics</c>, in its order; none for most networks.</summary>
+    /// <summary>
+    /// Gets the tensors of the flat buffer <c>Statistics</c>, in its order, or none for most networks.
+    /// </summary>
     public ImmutableArray<TensorSchema> Statistics { get; }
 
     /// <summary>Gets the number of elements of all <see cref="Parameters"/>.</summary>
@@ -148,18 +152,20 @@ public sealed class NetworkSchema
     /// <returns>The tensor.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="KeyNotFoundException">
-    /// The network has no such tensor; the message lists those it has.
+    /// The network has no such tensor. The message lists those it has.
     /// </exception>
     public TensorSchema GetTensor(string name)
         => TryGetTensor(name, out TensorSchema? tensor) ? tensor : throw new KeyNotFoundException(
-            $"Expected a tensor of {Name}, which has {SchemaText.Listed(Tensors.Select(each => each.Name), "none")}, but got '{name}'.");
+            $"Expected a tensor of {Name}, which has {SchemaText.Listed(Tensors.Select(each => each.Name), "none")}, "
+            + $"but got '{name}'.");
 
     /// <summary>Looks for the tensor with a name.</summary>
     /// <param name="name">The name, such as <c>W1</c>, which is case-sensitive.</param>
     /// <param name="tensor">Receives the tensor, or null.</param>
     /// <returns><see langword="true"/> if the network has such a tensor, otherwise <see langword="false"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
-    public bool TryGetTensor(string name, [MaybeNullWhen(false)] out TensorSchema tensor) => _byName.TryGetValue(name, out tensor);
+    public bool TryGetTensor(string name, [MaybeNullWhen(false)] out TensorSchema tensor)
+        => _byName.TryGetValue(name, out tensor);
 
     /// <summary>
     /// Returns name, shapes and number of parameters, such as <c>ParityNet: 4 → 16 → 2, Single, 114 parameters</c>.
@@ -167,7 +173,8 @@ public sealed class NetworkSchema
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}: {InputShape} → {string.Join(" → ", Layers.Select(layer => layer.OutputShape))}, {Precision}, {ParameterCount:N0} parameters");
+        $"{Name}: {InputShape} → {string.Join(" → ", Layers.Select(layer => layer.OutputShape))}, "
+        + $"{Precision}, {ParameterCount:N0} parameters");
 
     private static void CheckLayers(TensorShape input, ImmutableArray<LayerSchema> layers)
     {
@@ -186,7 +193,10 @@ public sealed class NetworkSchema
             LayerSchema layer = layers[k] ?? throw new ArgumentNullException(nameof(layers));
             if (layer.Number != k + 1)
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected layer {k + 1}, but got layer {layer.Number}."), nameof(layers));
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"Expected layer {k + 1}, but got layer {layer.Number}."),
+                    nameof(layers));
             }
 
             foreach (int source in layer.Inputs)
@@ -194,9 +204,15 @@ public sealed class NetworkSchema
                 TensorShape shape = source == 0 ? input : layers[source - 1].OutputShape;
                 if (shape != layer.InputShape)
                 {
-                    string from = source == 0 ? "the network's input" : string.Create(CultureInfo.InvariantCulture, $"layer {source}");
+                    string from = source == 0
+                        ? "the network's input"
+                        : string.Create(CultureInfo.InvariantCulture, $"layer {source}");
                     throw new ArgumentException(
-                        string.Create(CultureInfo.InvariantCulture, $"Expected layer {layer.Number} to take {shape}, the shape of {from}, but its input shape is {layer.InputShape}."), nameof(layers));
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"Expected layer {layer.Number} to take {shape}, the shape of {from}, "
+                            + $"but its input shape is {layer.InputShape}."),
+                        nameof(layers));
                 }
             }
         }
@@ -205,14 +221,19 @@ public sealed class NetworkSchema
     /// <summary>Returns the tensors of one buffer, and checks that each begins where the one before it ends.</summary>
     private static ImmutableArray<TensorSchema> Placed(ImmutableArray<LayerSchema> layers, bool isStatistic)
     {
-        ImmutableArray<TensorSchema> tensors = [.. layers.SelectMany(layer => layer.Tensors).Where(tensor => tensor.IsStatistic == isStatistic)];
+        ImmutableArray<TensorSchema> tensors = [.. layers.SelectMany(layer => layer.Tensors)
+            .Where(tensor => tensor.IsStatistic == isStatistic)];
         int offset = 0;
         foreach (TensorSchema tensor in tensors)
         {
             if (tensor.Offset != offset)
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Expected {tensor.Name} at offset {offset}, where the tensor before it ends, but got {tensor.Offset}."), nameof(layers));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Expected {tensor.Name} at offset {offset}, where the tensor before it ends, "
+                        + $"but got {tensor.Offset}."),
+                    nameof(layers));
             }
 
             offset = tensor.End;
@@ -228,7 +249,8 @@ public sealed class NetworkSchema
         {
             if (!named.TryAdd(tensor.Name, tensor))
             {
-                throw new ArgumentException($"Expected a name for each tensor, but '{tensor.Name}' occurs twice.", "layers");
+                throw new ArgumentException(
+                    $"Expected a name for each tensor, but '{tensor.Name}' occurs twice.", "layers");
             }
         }
 

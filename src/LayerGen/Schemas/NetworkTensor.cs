@@ -30,7 +30,9 @@ public readonly ref struct NetworkTensor<T>
     /// <exception cref="InvalidOperationException">The tensor does not have two dimensions.</exception>
     public MatrixView<T> AsMatrix() => Schema.Shape.Rank == 2
         ? new MatrixView<T>(Values, Schema.Shape[0], Schema.Shape[1])
-        : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Expected a tensor with 2 dimensions, but {Name} has the shape {Schema.Shape}."));
+        : throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Expected a tensor with 2 dimensions, but {Name} has the shape {Schema.Shape}."));
 
     /// <summary>Returns name, role and shape.</summary>
     /// <returns>The text.</returns>

@@ -64,7 +64,7 @@ public readonly ref struct NetworkTensors<T>
     /// <summary>Gets the schema of the network.</summary>
     public NetworkSchema Schema { get; }
 
-    /// <summary>Gets the number of tensors: parameters and statistics; of gradients, parameters only.</summary>
+    /// <summary>Gets the number of tensors: parameters and statistics, or only parameters for gradients.</summary>
     public int Count => _hasStatistics ? Schema.Tensors.Length : Schema.Parameters.Length;
 
     /// <summary>Gets the tensor with a name.</summary>
@@ -73,9 +73,10 @@ public readonly ref struct NetworkTensors<T>
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="KeyNotFoundException">
-    /// There is no such tensor, or it is a statistic, which has no gradient; the message lists the names.
+    /// There is no such tensor, or it is a statistic, which has no gradient. The message lists the names.
     /// </exception>
-    public NetworkTensor<T> this[string name] => TryGet(name, out NetworkTensor<T> tensor) ? tensor : throw NotFound(name);
+    public NetworkTensor<T> this[string name] =>
+        TryGet(name, out NetworkTensor<T> tensor) ? tensor : throw NotFound(name);
 
     /// <summary>Gets a tensor by its index in <see cref="NetworkSchema.Tensors"/>.</summary>
     /// <param name="index">The index, from 0 to <see cref="Count"/> − 1.</param>
@@ -115,22 +116,31 @@ public readonly ref struct NetworkTensors<T>
     {
         if (length != expected)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {expected} {what}, but got {length}."), parameter);
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"Expected {expected} {what}, but got {length}."),
+                parameter);
         }
     }
 
-    private NetworkTensor<T> Of(TensorSchema tensor) => new(tensor, (tensor.IsStatistic ? _statistics : _parameters).Slice(tensor.Offset, tensor.Count));
+    private NetworkTensor<T> Of(TensorSchema tensor) =>
+        new(tensor, (tensor.IsStatistic ? _statistics : _parameters).Slice(tensor.Offset, tensor.Count));
 
     private KeyNotFoundException NotFound(string name)
     {
         bool isStatistic = Schema.TryGetTensor(name, out _);
-        string names = SchemaText.Listed((_hasStatistics ? Schema.Tensors : Schema.Parameters).Select(tensor => tensor.Name), "none");
+        string names = SchemaText.Listed(
+            (_hasStatistics ? Schema.Tensors : Schema.Parameters).Select(tensor => tensor.Name), "none");
         string found = isStatistic ? $"'{name}', a statistic, which has no gradient" : $"'{name}'";
-        return new KeyNotFoundException($"Expected a {(_hasStatistics ? "tensor" : "parameter")} of {Schema.Name}, which has {names}, but got {found}.");
+        return new KeyNotFoundException(
+            $"Expected a {(_hasStatistics ? "tensor" : "parameter")} of {Schema.Name}, which has {names}, "
+            + $"but got {found}.");
     }
 
     /// <summary>Enumerates the tensors of a network.</summary>
-    [SuppressMessage("Design", "CA1034:Nested types should not be visible", Justification = "An enumerator that a foreach finds by its shape.")]
+    [SuppressMessage(
+        "Design",
+        "CA1034:Nested types should not be visible",
+        Justification = "An enumerator that a foreach finds by its shape.")]
     public ref struct Enumerator
     {
         private readonly NetworkTensors<T> _tensors;

@@ -33,7 +33,11 @@ public sealed class TensorSchema
         if (shape.Rank == 0 || (long)offset + shape.Count > int.MaxValue)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Expected a shape of at least one dimension that fits into a buffer, but got '{shape}' at offset {offset}."), nameof(shape));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected a shape of at least one dimension that fits into a buffer, "
+                    + $"but got '{shape}' at offset {offset}."),
+                nameof(shape));
         }
 
         Name = name;

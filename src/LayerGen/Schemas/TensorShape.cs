@@ -28,7 +28,9 @@ public readonly struct TensorShape : IEquatable<TensorShape>
             if (count > int.MaxValue)
             {
                 throw new ArgumentException(
-                    $"Expected a shape of at most {int.MaxValue.ToString(CultureInfo.InvariantCulture)} elements, but got {Text(dimensions, '×')}.", nameof(dimensions));
+                    $"Expected a shape of at most {int.MaxValue.ToString(CultureInfo.InvariantCulture)} elements, "
+                    + $"but got {Text(dimensions, '×')}.",
+                    nameof(dimensions));
             }
         }
 

@@ -29,7 +29,7 @@ public static class CrossValidation
     /// <paramref name="seed"/> + k.
     /// </param>
     /// <param name="data">All data.</param>
-    /// <param name="options">How each network is trained; see <see cref="Restarts"/>.</param>
+    /// <param name="options">How each network is trained. See <see cref="Restarts"/>.</param>
     /// <param name="folds">The number of folds, from 2 to the number of samples.</param>
     /// <param name="seed">The seed that divides the samples, and that of the first network.</param>
     /// <param name="threads">
@@ -38,7 +38,7 @@ public static class CrossValidation
     /// </param>
     /// <param name="cancellationToken">Ends the work. The folds that are finished are returned.</param>
     /// <returns>The folds and their spread.</returns>
-    /// <exception cref="ArgumentException">An argument is not valid; see <see cref="Restarts"/>.</exception>
+    /// <exception cref="ArgumentException">An argument is not valid. See <see cref="Restarts"/>.</exception>
     public static CrossValidationResult<TNetwork> Run<TNetwork, T, TCache, TGradients>(
         Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create,
         Dataset<T> data,
@@ -58,12 +58,17 @@ public static class CrossValidation
         if (folds < 2 || folds > data.SampleCount)
         {
             throw new ArgumentOutOfRangeException(nameof(folds), string.Create(
-                CultureInfo.InvariantCulture, $"Expected 2 to {data.SampleCount} folds, as many as there are samples, but got {folds}."));
+                CultureInfo.InvariantCulture,
+                $"Expected 2 to {data.SampleCount} folds, as many as there are samples, but got {folds}."));
         }
 
         TrainingRuns.Check(folds, nameof(folds), seed, nameof(seed), threads);
         OutputDecisions decisions = Evaluator<TNetwork, T, TCache, TGradients>.Decisions;
-        int[] foldOf = Deal(data, decisions.Classes > 0 && data.TargetCount == decisions.Outputs ? decisions : null, folds, new NumpyRandom(seed));
+        int[] foldOf = Deal(
+            data,
+            decisions.Classes > 0 && data.TargetCount == decisions.Outputs ? decisions : null,
+            folds,
+            new NumpyRandom(seed));
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
         CrossValidationFold<TNetwork>?[] results = TrainingRuns.Parallel(
             folds,
@@ -137,8 +142,10 @@ public sealed class CrossValidationResult<TNetwork>
     /// Gets the spread of the loss on the folds. Networks that diverged, or were stopped before the end of their first
     /// epoch, have no loss and are left out.
     /// </summary>
-    public Spread ValidationLoss => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationLoss));
+    public Spread ValidationLoss =>
+        Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationLoss));
 
-    /// <summary>Gets the spread of the accuracy on the folds, from 0 to 1; NaN for a regression.</summary>
-    public Spread ValidationAccuracy => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationAccuracy));
+    /// <summary>Gets the spread of the accuracy on the folds, from 0 to 1, or NaN for a regression.</summary>
+    public Spread ValidationAccuracy =>
+        Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationAccuracy));
 }

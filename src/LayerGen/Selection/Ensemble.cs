@@ -17,7 +17,8 @@ public static class Ensemble
     /// <param name="members">The networks, at least one. They are not copied.</param>
     /// <returns>The ensemble.</returns>
     /// <exception cref="ArgumentException">There are no members, or one is <see langword="null"/>.</exception>
-    public static Ensemble<TNetwork, T> Of<TNetwork, T, TCache, TGradients>(IEnumerable<ITrainable<TNetwork, T, TCache, TGradients>> members)
+    public static Ensemble<TNetwork, T> Of<TNetwork, T, TCache, TGradients>(
+        IEnumerable<ITrainable<TNetwork, T, TCache, TGradients>> members)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCache : BatchCache<T>
@@ -37,7 +38,7 @@ public static class Ensemble
     /// <param name="create">Creates the network for a seed, as in <c>seed => new ParityNet(seed)</c>.</param>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data.</param>
-    /// <param name="options">How each network is trained; see <see cref="Restarts"/>.</param>
+    /// <param name="options">How each network is trained. See <see cref="Restarts"/>.</param>
     /// <param name="members">The number of members, at least 1.</param>
     /// <param name="firstSeed">The first seed.</param>
     /// <param name="threads">
@@ -46,7 +47,7 @@ public static class Ensemble
     /// </param>
     /// <param name="cancellationToken">Ends the work. The members that are finished form the ensemble.</param>
     /// <returns>The ensemble, in the order of the seeds.</returns>
-    /// <exception cref="ArgumentException">An argument is not valid; see <see cref="Restarts"/>.</exception>
+    /// <exception cref="ArgumentException">An argument is not valid. See <see cref="Restarts"/>.</exception>
     /// <exception cref="InvalidOperationException">No member was finished without diverging.</exception>
     public static Ensemble<TNetwork, T> Train<TNetwork, T, TCache, TGradients>(
         Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create,
@@ -63,7 +64,8 @@ public static class Ensemble
         where TGradients : GradientBuffer<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(members, 1);
-        Restarts<TNetwork> runs = Restarts.Run(create, train, validation, options, members, firstSeed, threads, null, cancellationToken);
+        Restarts<TNetwork> runs = Restarts.Run(
+            create, train, validation, options, members, firstSeed, threads, null, cancellationToken);
         _ = runs.Best;
         return new Ensemble<TNetwork, T>([.. runs.Ranked.OrderBy(run => run.Seed).Select(run => run.Network)]);
     }

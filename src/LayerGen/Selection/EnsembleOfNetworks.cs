@@ -7,7 +7,7 @@ using LayerGen.Metrics;
 namespace LayerGen.Selection;
 
 /// <summary>
-/// Networks whose outputs are averaged; for a classification, these are probabilities. Members that make different
+/// Networks whose outputs are averaged. For a classification, these are probabilities. Members that make different
 /// mistakes correct each other (Hansen and Salamon, "Neural network ensembles", 1990), and their agreement indicates
 /// how certain a prediction is.
 /// </summary>
@@ -46,12 +46,16 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         {
             if (_members[k] is null)
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected a network, but member {k} is null."), nameof(members));
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Expected a network, but member {k} is null."),
+                    nameof(members));
             }
 
             if (Form(_members[k]) != Form(_members[0]))
             {
-                throw new ArgumentException($"Expected members of the same kind ({Text(_members[0])}), but got {Text(_members[k])}.", nameof(members));
+                throw new ArgumentException(
+                    $"Expected members of the same kind ({Text(_members[0])}), but got {Text(_members[k])}.",
+                    nameof(members));
             }
         }
     }
@@ -112,7 +116,8 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
     /// </exception>
-    public void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: false);
+    public void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples) =>
+        Average(x, y, samples, isBySample: false);
 
     /// <summary>
     /// Computes the share of the members whose decision about a sample is that of the ensemble, greater than 0 and at
@@ -120,7 +125,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// </summary>
     /// <param name="x">The input, with <see cref="InputCount"/> elements.</param>
     /// <returns>
-    /// The share; 1 if all members agree. For several independent outputs it is the mean over the outputs.
+    /// The share, or 1 if all members agree. For several independent outputs it is the mean over the outputs.
     /// </returns>
     /// <exception cref="InvalidOperationException">The ensemble is a regression, which makes no decisions.</exception>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong length.</exception>
@@ -129,7 +134,9 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         OutputDecisions decisions = OutputDecisions.Of(LossFunction, OutputCount);
         if (decisions.Kind == DecisionKind.None)
         {
-            throw new InvalidOperationException($"Expected a classification, whose members make decisions, but got a regression with the loss {LossFunction}.");
+            throw new InvalidOperationException(
+                "Expected a classification, whose members make decisions, "
+                + $"but got a regression with the loss {LossFunction}.");
         }
 
         T[] average = new T[OutputCount];
@@ -163,10 +170,13 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         return shares;
     }
 
-    private static (int Inputs, int Outputs, LossFunction Loss) Form(TNetwork network) => (network.InputCount, network.OutputCount, network.LossFunction);
+    private static (int Inputs, int Outputs, LossFunction Loss) Form(TNetwork network) =>
+        (network.InputCount, network.OutputCount, network.LossFunction);
 
     private static string Text(TNetwork network) =>
-        string.Create(CultureInfo.InvariantCulture, $"{network.InputCount} inputs, {network.OutputCount} outputs, {network.LossFunction}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{network.InputCount} inputs, {network.OutputCount} outputs, {network.LossFunction}");
 
     private void Average(ReadOnlySpan<T> x, Span<T> y, int? samples, bool isBySample)
     {

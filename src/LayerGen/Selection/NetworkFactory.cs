@@ -7,9 +7,10 @@ namespace LayerGen.Selection;
 
 /// <summary>
 /// Creates the networks of several runs and checks that each run has its own network and its own random stream. Two
-/// runs with one network would train the same parameters; two with one stream would draw from each other's numbers.
+/// runs with one network would train the same parameters. Two with one stream would draw from each other's numbers.
 /// </summary>
-internal sealed class NetworkFactory<TNetwork, T, TCache, TGradients>(Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)
+internal sealed class NetworkFactory<TNetwork, T, TCache, TGradients>(
+    Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -24,7 +25,8 @@ internal sealed class NetworkFactory<TNetwork, T, TCache, TGradients>(Func<long,
     /// </exception>
     public TNetwork Create(long seed)
     {
-        TNetwork network = (TNetwork?)create(seed) ?? throw new ArgumentException("Expected a network for every seed, but got null.", nameof(create));
+        TNetwork network = (TNetwork?)create(seed)
+            ?? throw new ArgumentException("Expected a network for every seed, but got null.", nameof(create));
         Check(network, seed, "network");
         Check(network.Random, seed, "random stream");
         return network;
@@ -37,7 +39,8 @@ internal sealed class NetworkFactory<TNetwork, T, TCache, TGradients>(Func<long,
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected a {what} of its own for every run, as in seed => new {typeof(TNetwork).Name}(seed), but a run of seed {first.Value} and one of seed {seed} got the same."),
+                $"Expected a {what} of its own for every run, as in seed => new {typeof(TNetwork).Name}(seed), "
+                + $"but a run of seed {first.Value} and one of seed {seed} got the same."),
                 nameof(create));
         }
     }

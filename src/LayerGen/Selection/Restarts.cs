@@ -97,17 +97,26 @@ public sealed class Restarts<TNetwork>
 
     /// <summary>Gets the run with the lowest validation loss.</summary>
     /// <exception cref="InvalidOperationException">No run was finished without diverging.</exception>
-    public TrainedRun<TNetwork> Best => Ranked.Count > 0 ? Ranked[0] : throw new InvalidOperationException(Runs.Count == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but none of {RequestedCount} runs was finished.")
-        : Runs.All(run => run.IsDiverged)
-            ? string.Create(CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but {Runs.Count} of {RequestedCount} runs were finished and all of them diverged.")
-            : string.Create(CultureInfo.InvariantCulture, $"Expected a run with a finished epoch, but {Runs.Count} of {RequestedCount} runs ended, and all of them diverged or were stopped before."));
+    public TrainedRun<TNetwork> Best =>
+        Ranked.Count > 0 ? Ranked[0] : throw new InvalidOperationException(Runs.Count == 0
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected a run that did not diverge, but none of {RequestedCount} runs was finished.")
+            : Runs.All(run => run.IsDiverged)
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected a run that did not diverge, but {Runs.Count} of {RequestedCount} runs were finished and "
+                    + $"all of them diverged.")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected a run with a finished epoch, but {Runs.Count} of {RequestedCount} runs ended, and all "
+                    + $"of them diverged or were stopped before."));
 
     /// <summary>Gets the spread of the validation loss over the runs that did not diverge.</summary>
     public Spread ValidationLoss => Spread.Of(Ranked.Select(run => run.ValidationLoss));
 
     /// <summary>
-    /// Gets the spread of the validation accuracy over the runs that did not diverge; NaN for a regression.
+    /// Gets the spread of the validation accuracy over the runs that did not diverge, or NaN for a regression.
     /// </summary>
     public Spread ValidationAccuracy => Spread.Of(Ranked.Select(run => run.ValidationAccuracy));
 
@@ -116,6 +125,7 @@ public sealed class Restarts<TNetwork>
     /// reach it.
     /// </summary>
     /// <param name="accuracy">The accuracy, from 0 to 1.</param>
-    /// <returns>The share; NaN if there are no runs.</returns>
-    public double ComputeShareReaching(double accuracy) => (double)Ranked.Count(run => run.ValidationAccuracy >= accuracy) / Runs.Count;
+    /// <returns>The share, or NaN if there are no runs.</returns>
+    public double ComputeShareReaching(double accuracy) =>
+        (double)Ranked.Count(run => run.ValidationAccuracy >= accuracy) / Runs.Count;
 }

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace LayerGen.Selection;
 
 /// <summary>The mean and the standard deviation of some values.</summary>
-/// <param name="Mean">The mean; NaN if there are no values.</param>
+/// <param name="Mean">The mean, or NaN if there are no values.</param>
 /// <param name="StandardDeviation">
-/// The sample standard deviation, √(Σ(x − mean)² / (n − 1)); 0 for one value, NaN for none.
+/// The sample standard deviation, √(Σ(x − mean)² / (n − 1)), or 0 for one value and NaN for none.
 /// </param>
 public readonly record struct Spread(double Mean, double StandardDeviation)
 {
@@ -29,5 +29,6 @@ public readonly record struct Spread(double Mean, double StandardDeviation)
 
     /// <summary>Returns the two figures with four decimals, as in 0.9712 ± 0.0040.</summary>
     /// <returns>The text, independent of the culture.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:F4} ± {StandardDeviation:F4}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Mean:F4} ± {StandardDeviation:F4}");
 }

@@ -35,15 +35,16 @@ public sealed class TrainedRun<TNetwork>
     /// </summary>
     internal bool IsRanked => !IsDiverged && History.KeptEpoch > 0;
 
-    /// <summary>Gets the validation loss of the network; NaN if no epoch was finished.</summary>
+    /// <summary>Gets the validation loss of the network, or NaN if no epoch was finished.</summary>
     public double ValidationLoss => Figure(History.ValidationLoss);
 
     /// <summary>
-    /// Gets the share of validation samples that are predicted correctly, from 0 to 1; NaN for a regression or if no
+    /// Gets the share of validation samples that are predicted correctly, from 0 to 1, or NaN for a regression or if no
     /// epoch was finished.
     /// </summary>
     public double ValidationAccuracy => Figure(History.ValidationAccuracy);
 
     /// <summary>Returns the figure of the epoch whose parameters the network has.</summary>
-    private double Figure(IReadOnlyList<double> figures) => History.KeptEpoch > 0 && figures.Count > 0 ? figures[History.KeptEpoch - 1] : double.NaN;
+    private double Figure(IReadOnlyList<double> figures) =>
+        History.KeptEpoch > 0 && figures.Count > 0 ? figures[History.KeptEpoch - 1] : double.NaN;
 }

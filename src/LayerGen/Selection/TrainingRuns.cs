@@ -22,7 +22,7 @@ internal static class TrainingRuns
     /// </param>
     /// <param name="cancellationToken">After it is cancelled, no work item is started.</param>
     /// <typeparam name="TResult">The result of a work item.</typeparam>
-    /// <returns>The results by number; <see langword="null"/> for a work item that was not finished.</returns>
+    /// <returns>The results by number, or <see langword="null"/> for a work item that was not finished.</returns>
     /// <remarks>
     /// An exception reaches the caller unchanged, once the work items in progress have ended. No more are started after
     /// it. If several are thrown, the caller gets the one with the lowest number. All lower numbers were started before
@@ -36,11 +36,14 @@ internal static class TrainingRuns
         var failures = new PartFailures();
         var gate = new Lock();
         int next = -1;
-        System.Threading.Tasks.Parallel.For(0, Math.Min(threads ?? Environment.ProcessorCount, count), new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, _ =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 };
+        System.Threading.Tasks.Parallel.For(0, Math.Min(threads ?? Environment.ProcessorCount, count), options, _ =>
         {
             // Numbers are assigned one by one, in order, so that an interruption leaves as few gaps as possible.
             int number;
-            while (!failures.Any && !cancellationToken.IsCancellationRequested && (number = Interlocked.Increment(ref next)) < count)
+            while (!failures.Any
+                && !cancellationToken.IsCancellationRequested
+                && (number = Interlocked.Increment(ref next)) < count)
             {
                 try
                 {
@@ -89,7 +92,8 @@ internal static class TrainingRuns
         TNetwork network = networks.Create(seed);
         try
         {
-            TrainingHistory history = Trainer<TNetwork, T, TCache, TGradients>.Train(network, train, validation, options, cancellationToken);
+            TrainingHistory history = Trainer<TNetwork, T, TCache, TGradients>.Train(
+                network, train, validation, options, cancellationToken);
             return history.StopReason == StopReason.Cancelled ? null : new TrainedRun<TNetwork>(seed, network, history);
         }
         catch (TrainingDivergedException exception)
@@ -109,7 +113,9 @@ internal static class TrainingRuns
         return options.Random is null
             ? options with { Threads = 1 }
             : throw new ArgumentException(
-                "Expected options without Random, because each run shuffles with the random stream of its own network, but got options with Random.", nameof(options));
+                "Expected options without Random, because each run shuffles with the random stream of its own network, "
+                + "but got options with Random.",
+                nameof(options));
     }
 
     /// <summary>Checks the seeds first … first + count − 1 and the number of threads.</summary>
@@ -126,7 +132,8 @@ internal static class TrainingRuns
         if (threads < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(threads), string.Create(
-                CultureInfo.InvariantCulture, $"Expected at least 1 thread, or null for one per processor, but got {threads}."));
+                CultureInfo.InvariantCulture,
+                $"Expected at least 1 thread, or null for one per processor, but got {threads}."));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace LayerGen.Selection;
 
 /// <summary>
 /// The scores of networks on training and validation data against one hyperparameter. If both are bad, the network
-/// underfits; if they differ, it overfits.
+/// underfits. If they differ, it overfits.
 /// </summary>
 public sealed class ValidationCurve
 {
@@ -38,9 +38,10 @@ public sealed class ValidationCurve
     /// value.
     /// </summary>
     /// <exception cref="InvalidOperationException">All runs diverged.</exception>
-    public ValidationPoint Best => Points.Where(point => !double.IsNaN(point.Validation.Mean)) is var finite && finite.Any()
-        ? finite.MinBy(point => IsAccuracy ? -point.Validation.Mean : point.Validation.Mean)
-        : throw new InvalidOperationException("Expected a run that did not diverge, but all of them did.");
+    public ValidationPoint Best =>
+        Points.Where(point => !double.IsNaN(point.Validation.Mean)) is var finite && finite.Any()
+            ? finite.MinBy(point => IsAccuracy ? -point.Validation.Mean : point.Validation.Mean)
+            : throw new InvalidOperationException("Expected a run that did not diverge, but all of them did.");
 
     /// <summary>Trains networks with several values of a hyperparameter, each from several seeds.</summary>
     /// <typeparam name="TNetwork">
@@ -65,7 +66,7 @@ public sealed class ValidationCurve
     /// </param>
     /// <param name="cancellationToken">Ends the work. The runs that are finished form the curve.</param>
     /// <returns>The curve.</returns>
-    /// <exception cref="ArgumentException">An argument is not valid; see <see cref="Sweep{T}"/>.</exception>
+    /// <exception cref="ArgumentException">An argument is not valid. See <see cref="Sweep{T}"/>.</exception>
     public static ValidationCurve Run<TNetwork, T, TCache, TGradients>(
         string hyperparameter,
         IEnumerable<double> values,
@@ -104,7 +105,10 @@ public sealed class ValidationCurve
         int column = sweep.SettingNames.ToList().IndexOf(setting);
         if (column < 0 && setting != "network")
         {
-            throw new ArgumentException($"Expected the name of a setting ({string.Join(", ", ["network", .. sweep.SettingNames])}), but got '{setting}'.", nameof(setting));
+            throw new ArgumentException(
+                $"Expected the name of a setting ({string.Join(", ", ["network", .. sweep.SettingNames])}), "
+                + $"but got '{setting}'.",
+                nameof(setting));
         }
 
         if (sweep.Trials.Count == 0)
@@ -116,7 +120,10 @@ public sealed class ValidationCurve
         ValidationPoint[] points = [.. sweep.Trials
             .GroupBy(trial => Value(column < 0 ? trial.Network : trial.Settings[column], setting))
             .OrderBy(group => group.Key)
-            .Select(group => Point(group.Key, [.. group.DistinctBy(trial => (trial.Network, string.Join(',', trial.Settings), trial.Seed))], isAccuracy))];
+            .Select(group => Point(
+                group.Key,
+                [.. group.DistinctBy(trial => (trial.Network, string.Join(',', trial.Settings), trial.Seed))],
+                isAccuracy))];
         return new ValidationCurve(setting, isAccuracy, points);
     }
 
@@ -136,7 +143,8 @@ public sealed class ValidationCurve
     private static double Value(string text, string setting) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             ? value
-            : throw new ArgumentException($"Expected a setting whose values are numbers, but {setting} has '{text}'.", nameof(setting));
+            : throw new ArgumentException(
+                $"Expected a setting whose values are numbers, but {setting} has '{text}'.", nameof(setting));
 }
 
 /// <summary>The runs with one value of a hyperparameter.</summary>
@@ -153,5 +161,6 @@ public readonly record struct ValidationPoint(double Value, Spread Train, Spread
 
     /// <summary>Returns the point on one line, independent of the culture.</summary>
     /// <returns>The value and the scores with four decimals.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:R}: train {Train}, validation {Validation}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Value:R}: train {Train}, validation {Validation}");
 }

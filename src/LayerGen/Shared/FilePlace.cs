@@ -65,7 +65,9 @@ internal readonly record struct FilePlace(string Path, bool IsDevice)
 
     private static void Push(Stack<string> parts, string path)
     {
-        string[] names = path.Split([System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+        string[] names = path.Split(
+            [System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar],
+            StringSplitOptions.RemoveEmptyEntries);
         foreach (string name in names.Where(name => name != ".").Reverse())
         {
             parts.Push(name);

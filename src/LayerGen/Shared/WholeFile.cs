@@ -103,7 +103,9 @@ internal static class WholeFile
     {
         string name = Path.GetFileName(place);
         string random = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        return Path.Join(Path.GetDirectoryName(place), $"{(Encoding.UTF8.GetByteCount(name) > LongestName ? "layergen" : name)}.{random}.tmp");
+        return Path.Join(
+            Path.GetDirectoryName(place),
+            $"{(Encoding.UTF8.GetByteCount(name) > LongestName ? "layergen" : name)}.{random}.tmp");
     }
 
     /// <summary>Creates the temporary file, with the mode of the file that it will replace.</summary>
@@ -120,7 +122,13 @@ internal static class WholeFile
             throw new IOException($"the directory '{folder}' does not exist.");
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
         UnixFileMode? mode = ModeOf(place);
         if (mode is not null && !OperatingSystem.IsWindows())
         {
@@ -165,11 +173,15 @@ internal static class WholeFile
 
         if (OperatingSystem.IsWindows())
         {
-            return (File.GetAttributes(place) & FileAttributes.ReadOnly) == 0 ? null : throw new IOException("it is read-only.");
+            return (File.GetAttributes(place) & FileAttributes.ReadOnly) == 0
+                ? null
+                : throw new IOException("it is read-only.");
         }
 
         UnixFileMode mode = File.GetUnixFileMode(place);
-        return (mode & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0 ? mode : throw new IOException("it is read-only.");
+        return (mode & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0
+            ? mode
+            : throw new IOException("it is read-only.");
     }
 
     /// <summary>
@@ -185,7 +197,10 @@ internal static class WholeFile
                 File.Move(beside, place, overwrite: true);
                 return;
             }
-            catch (Exception exception) when (OperatingSystem.IsWindows() && attempt < Attempts && exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception)
+                when (OperatingSystem.IsWindows()
+                    && attempt < Attempts
+                    && exception is IOException or UnauthorizedAccessException)
             {
                 Thread.Sleep(5 * Math.Min(attempt, 20));
             }
@@ -193,20 +208,23 @@ internal static class WholeFile
     }
 
     /// <summary>
-    /// Opens a device or a pipe, which can be written but not replaced; <see langword="null"/> for a file, or if there
-    /// is none.
+    /// Opens a device or a pipe, which can be written but not replaced. Returns <see langword="null"/> for a file, or
+    /// if there is none.
     /// </summary>
     private static FileStream? OpenDevice(FilePlace place)
     {
         // A pipe may be anywhere. It has no length, and it is opened once, because its reader sees the end when it is
         // closed.
-        bool isPerhapsPipe = !OperatingSystem.IsWindows() && new FileInfo(place.Path) is { Exists: true, Length: 0 } && ModeOf(place.Path) is not null;
+        bool isPerhapsPipe = !OperatingSystem.IsWindows()
+            && new FileInfo(place.Path) is { Exists: true, Length: 0 }
+            && ModeOf(place.Path) is not null;
         if (!place.IsDevice && !isPerhapsPipe)
         {
             return null;
         }
 
-        var device = new FileStream(place.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var device = new FileStream(
+            place.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         if (!place.IsDevice && device.CanSeek)
         {
             device.Dispose();
@@ -241,7 +259,8 @@ internal static class WholeFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"Cannot write '{path}': {exception.Message}"), exception);
+            throw new IOException(
+                string.Create(CultureInfo.InvariantCulture, $"Cannot write '{path}': {exception.Message}"), exception);
         }
     }
 }

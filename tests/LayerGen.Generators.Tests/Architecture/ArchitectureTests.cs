@@ -1,8 +1,8 @@
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// Which room of the code may know which other: docs/architecture.md has the tables, and these tests hold the code to them. A room is a
-/// folder.
+/// Checks the code against the tables of rooms in docs/architecture.md, which list the rooms that each room may use. A
+/// room is a folder.
 /// </summary>
 public sealed class ArchitectureTests
 {
@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         | `High/Inner` | `Low` |
         """;
 
-    /// <summary>The arrows of both projects, by the headings of their tables; each project is compiled once.</summary>
+    /// <summary>The arrows of both projects, by the headings of their tables. Each project is compiled once.</summary>
     private static readonly Dictionary<string, Lazy<IReadOnlyList<Arrow>>> All = new()
     {
         [Generator] = new(() => Arrows.Between(Arrows.Sources("generators", "LayerGen.Generators"))),
@@ -31,13 +31,13 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData(Generator)]
     [InlineData(Library)]
-    public void The_code_has_only_the_arrows_of_its_table(string heading)
+    public void The_code_uses_only_what_its_table_allows(string heading)
         => Forbidden(RoomTable.OfPage(heading), All[heading].Value).ShouldBeEmpty();
 
     [Theory]
     [InlineData(Generator)]
     [InlineData(Library)]
-    public void A_room_knows_only_rooms_above_it(string heading)
+    public void A_room_uses_only_rooms_above_it(string heading)
     {
         string[] rooms = [.. RoomTable.OfPage(heading).Rooms.Select(room => room.Name)];
         rooms.ShouldBeUnique();
@@ -59,16 +59,18 @@ public sealed class ArchitectureTests
         files.Select(room => room.Key).ShouldBe(table.Rooms.Select(room => room.Name), ignoreOrder: true);
     }
 
-    /// <summary>A table that permits more than the code needs would let arrows in that nobody has decided on.</summary>
+    /// <summary>A table that allows more than the code needs would allow arrows that nobody has decided on.</summary>
     [Theory]
     [InlineData(Generator)]
     [InlineData(Library)]
-    public void Every_arrow_of_a_table_is_used(string heading)
+    public void Everything_that_a_table_allows_is_used(string heading)
     {
         RoomTable table = RoomTable.OfPage(heading);
-        HashSet<(string, string)> used = [.. All[heading].Value.SelectMany(arrow => arrow.To.Select(to => (table.Of(arrow.From)!.Name, table.Of(to)!.Name)))];
+        HashSet<(string, string)> used = [.. All[heading].Value.SelectMany(
+            arrow => arrow.To.Select(to => (table.Of(arrow.From)!.Name, table.Of(to)!.Name)))];
 
-        table.Rooms.SelectMany(room => room.MayKnow.Select(known => (room.Name, known))).Where(arrow => !used.Contains(arrow)).ShouldBeEmpty();
+        table.Rooms.SelectMany(room => room.MayKnow.Select(known => (room.Name, known)))
+            .Where(arrow => !used.Contains(arrow)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -78,14 +80,15 @@ public sealed class ArchitectureTests
     [InlineData("Low/Use.cs", "class Use { int Count(object it) => High.Extensions.Get(it).Length; }", "Extensions")]
     [InlineData("Low/Use.cs", "using High; class Use { int Count(object it) => it.Get(); }", "Extensions")]
     [InlineData("High/Inner/Use.cs", "class Use { High.Service? service; }", "Service")]
-    public void An_arrow_that_the_table_does_not_have_is_found(string path, string text, string declares)
+    public void A_use_that_the_table_does_not_allow_is_found(string path, string text, string declares)
     {
         string extension = text.Contains(".Length") ? "string" : "int";
         var sources = new Dictionary<string, string>
         {
             [path] = text,
             ["High/Service.cs"] = "namespace High; public class Service { public const int Number = 1; }",
-            ["High/Extensions.cs"] = $"namespace High; public static class Extensions {{ public static {extension} Get(this object it) => default!; }}",
+            ["High/Extensions.cs"] =
+                $"namespace High; public static class Extensions {{ public static {extension} Get(this object it) => default!; }}",
             ["Low/Value.cs"] = "namespace Low; public class Value;",
         };
 
@@ -96,7 +99,7 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void Arrows_of_the_table_and_of_documentation_are_none_to_report()
+    public void Allowed_uses_and_references_in_documentation_are_not_reported()
     {
         var sources = new Dictionary<string, string>
         {
@@ -111,14 +114,15 @@ public sealed class ArchitectureTests
         Forbidden(RoomTable.Parse(Example, "Rooms"), arrows).ShouldBeEmpty();
     }
 
-    /// <summary>The arrows that a table does not allow, each as a line for the one who has drawn it.</summary>
+    /// <summary>Returns the arrows that a table does not allow, one line each, for the author of the arrow.</summary>
     private static string[] Forbidden(RoomTable table, IEnumerable<Arrow> arrows)
     {
         return
         [
             .. from arrow in arrows
                let room = table.Of(arrow.From)
-               where !arrow.To.Any(to => table.Of(to) is { } known && (known == room || room?.MayKnow.Contains(known.Name) == true))
+               where !arrow.To.Any(
+                   to => table.Of(to) is { } known && (known == room || room?.MayKnow.Contains(known.Name) == true))
                select $"{arrow.From}:{arrow.Line}: {room?.Name ?? "no room"} may not know {table.Of(arrow.To[0])?.Name ?? "what is in no room"} ({arrow.Symbol})",
         ];
     }

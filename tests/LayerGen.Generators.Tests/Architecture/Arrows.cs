@@ -13,7 +13,7 @@ namespace LayerGen.Generators.Tests;
 /// <param name="Symbol">What is used.</param>
 internal sealed record Arrow(string From, int Line, IReadOnlyList<string> To, string Symbol);
 
-/// <summary>Finds what the files of a project use of each other, by the symbols that their code refers to.</summary>
+/// <summary>Finds what the files of a project use from each other, by the symbols that their code refers to.</summary>
 internal static class Arrows
 {
     private const string GlobalUsings =
@@ -33,25 +33,30 @@ internal static class Arrows
     public static IReadOnlyDictionary<string, string> Sources(params string[] folder)
     {
         string root = Path.Combine([RepositoryFiles.Root, .. folder]);
-        IEnumerable<(string File, string Path)> own = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+        IEnumerable<(string File, string Path)> own = Directory.EnumerateFiles(
+            root, "*.cs", SearchOption.AllDirectories)
             .Select(file => (File: file, Path: Path.GetRelativePath(root, file).Replace('\\', '/')))
-            .Where(source => !source.Path.StartsWith("obj/", StringComparison.Ordinal) && !source.Path.StartsWith("bin/", StringComparison.Ordinal));
-        IEnumerable<(string File, string Path)> linked = XDocument.Load(Directory.EnumerateFiles(root, "*.csproj").Single()).Descendants("Compile")
-            .Where(item => item.Attribute("Link") is not null)
-            .Select(item => (Path.Combine(root, item.Attribute("Include")!.Value), item.Attribute("Link")!.Value));
+            .Where(source => !source.Path.StartsWith("obj/", StringComparison.Ordinal) && !source.Path.StartsWith(
+                "bin/", StringComparison.Ordinal));
+        IEnumerable<(string File, string Path)> linked =
+            XDocument.Load(Directory.EnumerateFiles(root, "*.csproj").Single()).Descendants("Compile")
+                .Where(item => item.Attribute("Link") is not null)
+                .Select(item => (Path.Combine(root, item.Attribute("Include")!.Value), item.Attribute("Link")!.Value));
         return own.Concat(linked).ToDictionary(source => source.Path, source => File.ReadAllText(source.File));
     }
 
-    /// <summary>Compiles the sources, which must have no errors, and finds the arrows between their files.</summary>
+    /// <summary>Compiles the sources, which must not have errors, and finds the arrows between their files.</summary>
     /// <param name="sources">The text of each file, by its path in the project.</param>
     public static IReadOnlyList<Arrow> Between(IReadOnlyDictionary<string, string> sources)
     {
-        SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, Options, source.Key))];
+        SyntaxTree[] trees =
+            [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, Options, source.Key))];
         var compilation = CSharpCompilation.Create(
             "Rooms",
             [.. trees, CSharpSyntaxTree.ParseText(GlobalUsings, Options)],
             References(),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         compilation.GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => diagnostic.ToString())
@@ -63,28 +68,34 @@ internal static class Arrows
             SemanticModel model = compilation.GetSemanticModel(tree);
 
             // Documentation may refer to anything: DescendantNodes does not enter it.
-            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes().Where(node => node is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax))
+            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes().Where(
+                node =>
+                    node is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax))
             {
-                if (model.GetSymbolInfo(node).Symbol is { } symbol && FilesOf(symbol) is { Length: > 0 } files && !files.Contains(tree.FilePath))
+                if (model.GetSymbolInfo(node)
+                    .Symbol is { } symbol && FilesOf(symbol) is { Length: > 0 } files && !files.Contains(tree.FilePath))
                 {
-                    string name = symbol is INamedTypeSymbol ? symbol.Name : symbol.ContainingType.Name + "." + symbol.Name;
-                    arrows.Add(new Arrow(tree.FilePath, tree.GetLineSpan(node.Span).StartLinePosition.Line + 1, files, name));
+                    string name =
+                        symbol is INamedTypeSymbol ? symbol.Name : symbol.ContainingType.Name + "." + symbol.Name;
+                    arrows.Add(
+                        new Arrow(tree.FilePath, tree.GetLineSpan(node.Span).StartLinePosition.Line + 1, files, name));
                 }
             }
         });
         return [.. arrows.OrderBy(arrow => arrow.From, StringComparer.Ordinal).ThenBy(arrow => arrow.Line)];
     }
 
-    /// <summary>The files that declare the type of a symbol, or the type that it is a member of.</summary>
+    /// <summary>Returns the files that declare the type of a symbol, or the type that contains it.</summary>
     private static string[] FilesOf(ISymbol symbol)
     {
         ISymbol? type = symbol is INamedTypeSymbol ? symbol : symbol.ContainingType;
         return symbol is INamespaceSymbol or ITypeParameterSymbol or null || type is null
             ? []
-            : [.. type.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath).Distinct()];
+            : [.. type.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath)
+                .Distinct()];
     }
 
-    /// <summary>The libraries that the tests run with, without those of this repository.</summary>
+    /// <summary>Returns the libraries that the tests run with, except those of this repository.</summary>
     private static IEnumerable<MetadataReference> References()
         => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("LayerGen", StringComparison.Ordinal))

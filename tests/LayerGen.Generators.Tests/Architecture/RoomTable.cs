@@ -25,7 +25,9 @@ internal sealed partial class RoomTable
     public static RoomTable OfPage(string heading)
         => Parse(File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "architecture.md")), heading);
 
-    /// <summary>Reads the first table after a heading: its columns <c>room</c> and <c>may know</c>, names in backticks.</summary>
+    /// <summary>
+    /// Reads the first table after a heading: its columns <c>room</c> and <c>may know</c>, names in backticks.
+    /// </summary>
     public static RoomTable Parse(string markdown, string heading)
     {
         string[] lines = [.. markdown.Split('\n').Select(line => line.TrimEnd('\r'))];
@@ -42,15 +44,19 @@ internal sealed partial class RoomTable
         ]);
     }
 
-    /// <summary>The room of a file: the longest name that its folder begins with; null when there is none.</summary>
+    /// <summary>
+    /// Gets the room of a file, which is the longest name that its folder begins with, or null if there is none.
+    /// </summary>
     /// <param name="path">The path in the project, with slashes.</param>
     public Room? Of(string path) => path.Contains('/')
-        ? Rooms.Where(room => path.StartsWith(room.Name + "/", StringComparison.Ordinal)).MaxBy(room => room.Name.Length)
+        ? Rooms.Where(room => path.StartsWith(room.Name + "/", StringComparison.Ordinal))
+            .MaxBy(room => room.Name.Length)
         : Rooms.SingleOrDefault(room => room.Name == Root);
 
     private static string[] Cells(string line) => [.. line.Trim('|').Split('|').Select(cell => cell.Trim())];
 
-    private static string[] Names(string cell) => [.. InBackticks().Matches(cell).Select(match => match.Groups[1].Value)];
+    private static string[] Names(string cell)
+        => [.. InBackticks().Matches(cell).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex InBackticks();

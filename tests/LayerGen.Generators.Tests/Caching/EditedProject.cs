@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// A project of named files over which the generator runs again and again, as in an editor: what is not edited stays the same
-/// tree.
+/// A project of named files over which the generator runs repeatedly, as in an editor. Files that are not edited keep
+/// their trees.
 /// </summary>
 internal sealed class EditedProject
 {
@@ -38,7 +38,7 @@ internal sealed class EditedProject
         return this;
     }
 
-    /// <summary>Replaces the one place where <paramref name="old"/> stands.</summary>
+    /// <summary>Replaces the only occurrence of <paramref name="old"/>.</summary>
     public EditedProject Replace(string path, string old, string now)
     {
         SyntaxTree before = _trees[path];
@@ -59,7 +59,7 @@ internal sealed class EditedProject
         return run;
     }
 
-    /// <summary>Lets go of the files, so that only the driver can still hold them.</summary>
+    /// <summary>Releases the files, so that only the driver can still hold them.</summary>
     public GeneratorDriver GiveDriverAway()
     {
         _trees.Clear();

@@ -2,7 +2,7 @@ using LayerGen.Generators.Infrastructure;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The array in the models: two of them are equal when their elements are.</summary>
+/// <summary>The array in the models. Two arrays are equal if their elements are equal.</summary>
 public sealed class EquatableArrayTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class EquatableArrayTests
     }
 
     [Fact]
-    public void Arrays_of_other_elements_are_not()
+    public void Arrays_of_different_elements_are_not_equal()
     {
         Of("a", "b").ShouldNotBe(Of("b", "a"));
         Of("a", "b").ShouldNotBe(Of("a"));

@@ -4,14 +4,17 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What the generator costs while other things are edited, and what it holds on to.</summary>
+/// <summary>The cost of the generator while other files are edited, and the objects that it keeps alive.</summary>
 public sealed class LargeSolutionTests
 {
     [Fact]
-    public void An_edit_of_an_unrelated_file_writes_nothing_anew()
+    public void An_edit_of_an_unrelated_file_does_not_regenerate_anything()
     {
         IEnumerable<(string, string)> networks = Enumerable.Range(0, 50)
-            .Select(k => ($"Net{k}.cs", $"namespace Demo; [LayerGen.Network({k + 1})] [LayerGen.Dense(2)] public partial class Net{k};"));
+            .Select(
+                k => (
+                    $"Net{k}.cs",
+                    $"namespace Demo; [LayerGen.Network({k + 1})] [LayerGen.Dense(2)] public partial class Net{k};"));
         IEnumerable<(string, string)> others = Enumerable.Range(0, 450)
             .Select(k => ($"Other{k}.cs", $"namespace Demo; class Other{k} {{ int Number() => {k}; }}"));
         var project = new EditedProject([.. networks, .. others]);
@@ -32,7 +35,7 @@ public sealed class LargeSolutionTests
     }
 
     [Fact]
-    public void The_old_compilation_is_let_go_after_a_new_run()
+    public void The_old_compilation_is_released_after_a_new_run()
     {
         (GeneratorDriver driver, WeakReference[] old) = RunTwice();
 

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What the pipeline keeps from one run to the next: values, equal for equal text, and nothing of a compilation.</summary>
+/// <summary>
+/// The pipeline keeps only values between runs. They are equal for equal text and contain nothing of a compilation.
+/// </summary>
 public sealed class ModelTests
 {
     private const string Source =
@@ -54,8 +56,18 @@ public sealed class ModelTests
 
     private static readonly Type[] Forbidden =
     [
-        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxToken), typeof(SyntaxTrivia), typeof(SyntaxTree), typeof(SyntaxReference),
-        typeof(Compilation), typeof(Location), typeof(SemanticModel), typeof(AttributeData), typeof(TypedConstant), typeof(Diagnostic),
+        typeof(ISymbol),
+        typeof(SyntaxNode),
+        typeof(SyntaxToken),
+        typeof(SyntaxTrivia),
+        typeof(SyntaxTree),
+        typeof(SyntaxReference),
+        typeof(Compilation),
+        typeof(Location),
+        typeof(SemanticModel),
+        typeof(AttributeData),
+        typeof(TypedConstant),
+        typeof(Diagnostic),
         typeof(SourceText), typeof(Delegate),
     ];
 
@@ -80,7 +92,8 @@ public sealed class ModelTests
         first.Length.ShouldBe(2);
         second.ShouldBe(first);
         second.Select(model => model.GetHashCode()).ShouldBe(first.Select(model => model.GetHashCode()));
-        first.Cast<NetworkModel>().SelectMany(model => model.Layers).Select(node => node.Layer.GetType()).Distinct().Count().ShouldBe(LayerKinds.ByAttribute.Count);
+        first.Cast<NetworkModel>().SelectMany(model => model.Layers)
+            .Select(node => node.Layer.GetType()).Distinct().Count().ShouldBe(LayerKinds.ByAttribute.Count);
         ReachableObjects.From(first).Where(IsForbidden).ShouldBeEmpty();
     }
 
@@ -141,7 +154,8 @@ public sealed class ModelTests
     public void Whatever_changes_the_text_changes_the_model(string old, string now)
     {
         object before = Outputs(GeneratorTest.Run(Source), NetworkGenerator.Steps.Model)[0];
-        GeneratorRun run = GeneratorTest.Run(Source.Replace(old, now).Replace("(2, Softmax)] [Dense(2)]", "(2)] [Dense(2)]"));
+        GeneratorRun run = GeneratorTest.Run(
+            Source.Replace(old, now).Replace("(2, Softmax)] [Dense(2)]", "(2)] [Dense(2)]"));
 
         Outputs(run, NetworkGenerator.Steps.Model)[0].ShouldNotBe(before);
     }
@@ -168,9 +182,10 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public void Every_step_of_the_generator_is_looked_at()
+    public void Every_step_of_the_generator_is_checked()
     {
-        string[] named = [.. typeof(NetworkGenerator.Steps).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
+        string[] named = [.. typeof(NetworkGenerator.Steps).GetFields()
+            .Select(field => (string)field.GetRawConstantValue()!)];
 
         named.ShouldBeSubsetOf(GeneratorTest.Run(Source).Result.TrackedSteps.Keys);
         named.ShouldBe(
@@ -182,13 +197,14 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public void The_walk_finds_what_is_hidden_deep_inside()
+    public void The_search_finds_deeply_nested_objects()
     {
         Compilation compilation = TestProject.Compile([TestProject.Parse("class A;", "A.cs")]);
         ISymbol symbol = compilation.GetTypeByMetadataName("A")!;
 
         IsFoundIn(ImmutableArray.Create((Name: "A", Value: (object)new Lazy<ISymbol>(() => symbol)))).ShouldBeTrue();
-        IsFoundIn(new Dictionary<string, object[]> { ["A"] = [new KeyValuePair<int, Location>(1, Location.None)] }).ShouldBeTrue();
+        IsFoundIn(new Dictionary<string, object[]> { ["A"] = [new KeyValuePair<int, Location>(1, Location.None)] })
+            .ShouldBeTrue();
         IsFoundIn(new { Tokens = new List<SyntaxToken> { default } }).ShouldBeTrue();
         IsFoundIn(new { Name = "A", Numbers = new[] { 1, 2 }, Kind = SymbolKind.Alias }).ShouldBeFalse();
     }

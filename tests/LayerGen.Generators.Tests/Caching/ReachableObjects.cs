@@ -3,10 +3,11 @@ using System.Reflection;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Everything that can be reached from an object through its fields and elements.</summary>
+/// <summary>Finds all objects that can be reached from an object through its fields and elements.</summary>
 internal static class ReachableObjects
 {
-    private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Own = BindingFlags.Instance
+        | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static IReadOnlyCollection<object> From(object? root)
     {
@@ -14,8 +15,10 @@ internal static class ReachableObjects
         var open = new Stack<object?>([root]);
         while (open.TryPop(out object? next))
         {
-            // A Type leads into all of reflection, and holds nothing of a compilation.
-            if (next is null or string or Type or Pointer || next.GetType() is { IsPrimitive: true } or { IsEnum: true } || !reached.Add(next))
+            // A Type leads to all of reflection and holds nothing of a compilation.
+            if (next is null or string or Type or Pointer
+                || next.GetType() is { IsPrimitive: true } or { IsEnum: true }
+                || !reached.Add(next))
             {
                 continue;
             }

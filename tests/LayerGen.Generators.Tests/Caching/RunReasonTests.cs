@@ -2,14 +2,20 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Why each step of the pipeline ran again after an edit; that which has nothing to do with a network must not reach its output.</summary>
+/// <summary>
+/// The reason why each step of the pipeline runs after an edit. An edit that does not concern a network must not reach
+/// its output.
+/// </summary>
 public sealed class RunReasonTests
 {
     private const string Output = "Output";
 
     private static readonly string[] Steps =
     [
-        NetworkGenerator.Steps.Parse, NetworkGenerator.Steps.Model, NetworkGenerator.Steps.AlikeNames, NetworkGenerator.Steps.Text,
+        NetworkGenerator.Steps.Parse,
+        NetworkGenerator.Steps.Model,
+        NetworkGenerator.Steps.AlikeNames,
+        NetworkGenerator.Steps.Text,
         NetworkGenerator.Steps.Hint, Output,
     ];
 
@@ -37,24 +43,26 @@ public sealed class RunReasonTests
     private const string Other = "namespace Demo; class Other { int Number() => 1; }";
 
     [Fact]
-    public void At_first_everything_is_new() => ReasonsShouldBe(GeneratorTest.Run(First), "New; New; New; New; New; New");
+    public void Everything_is_new_in_the_first_run()
+        => ReasonsShouldBe(GeneratorTest.Run(First), "New; New; New; New; New; New");
 
     [Fact]
-    public void Without_a_change_nothing_runs() => After(project => project, "Cached; Cached; Cached; Cached; Cached; Cached");
+    public void Nothing_runs_without_a_change()
+        => After(project => project, "Cached; Cached; Cached; Cached; Cached; Cached");
 
     [Theory]
     [InlineData("// The first network.", "// The first network, with a comment.")]
     [InlineData("[Network(4)]", "[Network(4)]\n\n")]
     [InlineData("[Network(4)]", "[Network( 4 )]")]
     [InlineData("public int Own => 1;", "/* empty */")]
-    public void A_comment_or_space_in_the_file_ends_at_the_model(string old, string now)
+    public void A_comment_or_space_in_the_file_does_not_change_the_model(string old, string now)
         => After(project => project.Replace("First.cs", old, now), "Unchanged; Cached; Cached; Cached; Cached; Cached");
 
     [Theory]
     [InlineData("public int Own => 1;", "public int Own => 2;")]
     [InlineData("public int Own => 1;", "public int Own => 1; public void Another() { }")]
     [InlineData("public partial class First\n", "public partial class First : System.ICloneable\n")]
-    public void A_member_that_no_name_depends_on_ends_at_the_model(string old, string now)
+    public void A_member_that_no_name_depends_on_does_not_change_the_model(string old, string now)
         => After(project => project.Replace("First.cs", old, now), "Unchanged; Cached; Cached; Cached; Cached; Cached");
 
     [Theory]
@@ -62,19 +70,21 @@ public sealed class RunReasonTests
     [InlineData("[Dense(2, Activation.Softmax)]", "[Dense(units: 1 + 1, (Activation.Softmax))]")]
     [InlineData("[Network(4)]", "[Network(4, Unroll = Unroll.Auto)]")]
     [InlineData("[Dense(2, Activation.Softmax)]", "[Dense(activation: Activation.Softmax, units: 2)]")]
-    public void The_same_declaration_in_other_words_ends_at_the_model(string old, string now)
+    public void The_same_declaration_in_another_form_does_not_change_the_model(string old, string now)
         => After(project => project.Replace("First.cs", old, now), "Unchanged; Cached; Cached; Cached; Cached; Cached");
 
     [Fact]
-    public void An_edit_in_an_unrelated_file_ends_at_the_model()
-        => After(project => project.Replace("Other.cs", "=> 1", "=> 2"), "Unchanged; Cached; Cached; Cached; Cached; Cached");
+    public void An_edit_in_an_unrelated_file_does_not_change_the_model()
+        => After(
+            project => project.Replace("Other.cs", "=> 1", "=> 2"),
+            "Unchanged; Cached; Cached; Cached; Cached; Cached");
 
     [Fact]
-    public void An_unrelated_file_that_comes_ends_at_the_model()
+    public void A_new_unrelated_file_does_not_change_the_model()
         => After(project => project.Add("New.cs", "class New;"), "Unchanged; Cached; Cached; Cached; Cached; Cached");
 
     [Fact]
-    public void An_unrelated_file_that_goes_ends_at_the_model()
+    public void A_removed_unrelated_file_does_not_change_the_model()
         => After(project => project.Remove("Other.cs"), "Unchanged; Cached; Cached; Cached; Cached; Cached");
 
     [Theory]
@@ -84,64 +94,75 @@ public sealed class RunReasonTests
     [InlineData("[Network(4)]", "[Network(4, Unroll = Unroll.Always)]")]
     [InlineData("Activation.Softmax", "Activation.Relu")]
     [InlineData("public int Own => 1;", "public int Vector => 1;")]
-    public void Another_declaration_is_generated_anew(string old, string now)
-        => After(project => project.Replace("First.cs", old, now), "Modified; Modified; Cached; Modified; Modified; Modified");
+    public void A_changed_declaration_is_generated_again(string old, string now)
+        => After(
+            project => project.Replace("First.cs", old, now),
+            "Modified; Modified; Cached; Modified; Modified; Modified");
 
     [Fact]
-    public void Another_name_is_generated_anew()
-        => After(project => project.Replace("First.cs", "class First", "class Foremost"), "Modified; Modified; Unchanged; Modified; Modified; Modified");
+    public void A_renamed_network_is_generated_again()
+        => After(
+            project => project.Replace("First.cs", "class First", "class Foremost"),
+            "Modified; Modified; Unchanged; Modified; Modified; Modified");
 
     [Fact]
-    public void A_type_that_hides_a_name_is_generated_around()
-        => After(project => project.Replace("Other.cs", "class Other", "class Vector"), "Modified; Modified; Cached; Modified; Modified; Modified");
+    public void A_type_that_hides_a_name_changes_the_generated_code()
+        => After(
+            project => project.Replace("Other.cs", "class Other", "class Vector"),
+            "Modified; Modified; Cached; Modified; Modified; Modified");
 
     [Fact]
-    public void A_second_network_leaves_the_first_alone()
-        => After(project => project.Add("Second.cs", Second), "Unchanged, New; Cached, New; Unchanged; Cached, New; Cached, New; Cached, New");
+    public void A_second_network_does_not_affect_the_first()
+        => After(
+            project => project.Add("Second.cs", Second),
+            "Unchanged, New; Cached, New; Unchanged; Cached, New; Cached, New; Cached, New");
 
     [Fact]
-    public void A_second_network_of_almost_the_same_name_changes_the_first_ones_files()
+    public void A_second_network_with_a_similar_name_changes_the_files_of_the_first()
         => After(
             project => project.Add("Second.cs", Second.Replace("Second", "FIRST")),
             "Unchanged, New; Cached, New; Modified; Cached, New; Modified, New; Modified, New");
 
     [Fact]
-    public void A_second_pair_of_almost_the_same_name_leaves_the_first_alone()
+    public void A_second_pair_with_similar_names_does_not_affect_the_first()
         => After(
             project => project.Add("Third.cs", Second.Replace("Second", "SECOND")),
-            "Unchanged, Unchanged, New; Cached, Cached, New; Modified; Cached, Cached, New; Unchanged, Modified, New; Cached, Modified, New",
+            "Unchanged, Unchanged, New; Cached, Cached, New; Modified; Cached, Cached, New; Unchanged, Modified, "
+            + "New; Cached, Modified, New",
             ("Second.cs", Second));
 
     [Fact]
-    public void An_edit_of_the_second_network_leaves_the_first_alone()
+    public void An_edit_of_the_second_network_does_not_affect_the_first()
         => After(
             project => project.Replace("Second.cs", "Dense(1)", "Dense(5)"),
             "Unchanged, Modified; Cached, Modified; Cached; Cached, Modified; Cached, Modified; Cached, Modified",
             ("Second.cs", Second));
 
     [Fact]
-    public void A_network_that_goes_leaves_the_other_alone()
+    public void A_removed_network_does_not_affect_the_other()
         => After(
             project => project.Remove("Second.cs"),
             "Unchanged, Removed; Cached, Removed; Unchanged; Cached, Removed; Cached, Removed; Cached, Removed",
             ("Second.cs", Second));
 
     [Fact]
-    public void A_network_that_becomes_wrong_loses_its_files()
+    public void A_network_that_becomes_invalid_loses_its_files()
     {
         var project = new EditedProject(("First.cs", First), ("Second.cs", Second));
 
         GeneratorRun run = project.Replace("First.cs", "Network(4)", "Network(0)").Run();
 
         run.Files.Keys.ShouldAllBe(name => name.StartsWith("Demo.Second."));
-        ReasonsShouldBe(run, "Modified, Unchanged; Removed, Cached; Unchanged; Removed, Cached; Removed, Cached; Removed, Cached");
+        ReasonsShouldBe(
+            run, "Modified, Unchanged; Removed, Cached; Unchanged; Removed, Cached; Removed, Cached; Removed, Cached");
         project.Replace("First.cs", "Network(0)", "Network(4)").Run().Files.Keys.ShouldContain("Demo.First.Model.g.cs");
     }
 
-    private static void After(Func<EditedProject, EditedProject> edit, string reasons, params (string Path, string Text)[] more)
+    private static void After(
+        Func<EditedProject, EditedProject> edit, string reasons, params (string Path, string Text)[] more)
         => ReasonsShouldBe(edit(new EditedProject([("First.cs", First), .. more, ("Other.cs", Other)])).Run(), reasons);
 
-    /// <summary>The reasons of each step and of the output, a network after the other.</summary>
+    /// <summary>Compares the reasons of each step and of the output, network by network.</summary>
     private static void ReasonsShouldBe(GeneratorRun run, string reasons)
     {
         string[] expected = [.. Steps.Zip(reasons.Split("; "), (step, each) => step + ": " + each)];

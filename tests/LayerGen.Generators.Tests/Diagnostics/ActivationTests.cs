@@ -1,13 +1,13 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What is wrong with an activation: its settings, or a type of the user's own.</summary>
+/// <summary>Invalid activations: their settings, or a custom type.</summary>
 public sealed class ActivationTests
 {
     private const string Line =
         "public struct Line : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }";
 
     [Fact]
-    public Task Every_activation_and_setting_is_understood()
+    public Task Every_activation_and_setting_is_accepted()
         => new MarkedDeclaration(
             """
             [Network(4)]
@@ -26,17 +26,19 @@ public sealed class ActivationTests
     [InlineData("Elu", "Alpha", "double.NaN")]
     [InlineData("Elu", "Alpha", "1001")]
     public Task Reports_a_setting_out_of_range_at_its_value(string activation, string setting, string value)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2, {activation}, {setting} = [|LG0050:{value}|])] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2, {activation}, {setting} = [|LG0050:{value}|])] public partial class Net;").Check();
 
     [Fact]
-    public Task Says_what_a_setting_must_be()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, Elu, Alpha = [|LG0050:-0.25|])] [Dense(1)] public partial class Net;")
+    public Task The_message_states_what_a_setting_must_be()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2, Elu, Alpha = [|LG0050:-0.25|])] [Dense(1)] public partial class Net;")
         {
             Messages = ["Alpha must be greater than 0 and at most 1000, but is -0.25"],
         }.Check();
 
     [Fact]
-    public Task Warns_of_settings_that_belong_to_another_activation()
+    public Task Warns_about_settings_of_another_activation()
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2, Elu, Slope = [|LG0051:0.1|], Alpha = 2)] [Dense(2, Slope = [|LG0051:0.1|], Alpha = [|LG0051:3|])] public partial class Net;")
         {
@@ -49,11 +51,12 @@ public sealed class ActivationTests
         }.Check();
 
     [Fact]
-    public Task Warns_of_a_setting_beside_a_type()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, typeof(Line), Alpha = [|LG0051:2|])] public partial class Net; " + Line).Check();
+    public Task Warns_about_a_setting_next_to_a_type()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2, typeof(Line), Alpha = [|LG0051:2|])] public partial class Net; " + Line).Check();
 
     [Fact]
-    public Task A_type_may_be_the_activation_of_every_layer_that_has_one()
+    public Task A_type_can_be_the_activation_of_every_layer_that_has_one()
         => new MarkedDeclaration(
             """
             [Network(4)]
@@ -71,12 +74,18 @@ public sealed class ActivationTests
     [InlineData("typeof(float[])")]
     [InlineData("typeof(Line)")]
     [InlineData("null")]
-    public Task Reports_what_is_no_activation_of_the_precision(string type)
-        => new MarkedDeclaration($"[Network(4, Precision = Precision.Double)] [Dense(2, [|LG0052:{type}|])] public partial class Net; " + Line).Check();
+    public Task Reports_a_type_that_is_not_an_activation_for_the_precision(string type)
+        => new MarkedDeclaration(
+            $"[Network(4, Precision = Precision.Double)] [Dense(2, [|LG0052:{type}|])] public partial class Net; "
+                + Line).Check();
 
     [Fact]
     public Task Leaves_an_unknown_type_to_the_compiler()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, typeof(Nowhere))] public partial class Net;") { CompilerErrors = ["CS0246"], Networks = 0 }.Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2, typeof(Nowhere))] public partial class Net;")
+        {
+            CompilerErrors = ["CS0246"],
+            Networks = 0,
+        }.Check();
 
     [Theory]
     [InlineData("typeof(Own<>)", "internal class Own<T> : IActivation<float>", "'Own' is generic")]
@@ -87,7 +96,10 @@ public sealed class ActivationTests
             $"[Network(4)] [Dense(2, [|LG0053:{type}|])] public partial class Net; {declaration} "
             + "{ public static float Value(float z) => z; public static float Derivative(float z) => 1; }")
         {
-            Messages = ["The generated code, which is in another file, cannot refer to the activation 'Own', because " + reason],
+            Messages =
+            [
+                "The generated code, which is in another file, cannot refer to the activation 'Own', because " + reason,
+            ],
         }.Check();
 
     [Fact]
@@ -98,20 +110,25 @@ public sealed class ActivationTests
             + "{ public static float Value(float z) => z; public static float Derivative(float z) => 1; } }").Check();
 
     [Theory]
-    [InlineData("public static float Value(float z) => z; static float IActivation<float>.Derivative(float z) => 1;", "Derivative")]
+    [InlineData(
+        "public static float Value(float z) => z; static float IActivation<float>.Derivative(float z) => 1;",
+        "Derivative")]
     [InlineData("static float IActivation<float>.Value(float z) => z; static float IActivation<float>.Derivative(float z) => 1;", "Value")]
     public Task Reports_functions_that_cannot_be_called_by_name(string members, string name)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2, [|LG0054:typeof(Own)|])] public partial class Net; class Own : IActivation<float> {{ {members} }}")
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2, [|LG0054:typeof(Own)|])] public partial class Net; class Own : IActivation<float> {{ {members} }}")
         {
             Messages = [$"The generated code calls Own.{name} by name, so 'Own' must implement it as a public method, not as an explicit interface implementation"],
         }.Check();
 
     [Fact]
-    public Task Reports_members_that_take_the_names_of_the_methods_for_the_lanes()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, typeof(Line))] public partial class Net { static void [|LG0013:LineValue|]() { } } " + Line).Check();
+    public Task Reports_members_with_the_names_of_the_vector_methods()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2, typeof(Line))] public partial class Net { static void [|LG0013:LineValue|]() { } } "
+                + Line).Check();
 
     [Fact]
-    public async Task The_type_is_named_in_full_however_it_is_called()
+    public async Task The_type_is_always_named_in_full()
     {
         GeneratorRun run = await new MarkedDeclaration(
             """

@@ -1,28 +1,44 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What class a network may derive from.</summary>
+/// <summary>The classes that a network can derive from.</summary>
 public sealed class BaseClassTests
 {
     private const string Advice = "; add a parameterless constructor, such as 'protected Base() { }'";
 
     [Theory]
     [InlineData("public class Base { public Base(int a) { } }", "all of its constructors require arguments", "CS7036")]
-    [InlineData("public class Base(int a) { public int A => a; }", "all of its constructors require arguments", "CS7036")]
-    [InlineData("public class Base { private Base() { } public Base(int a) { } }", "its parameterless constructor is not accessible from 'Net'", "CS0122")]
-    [InlineData("public class Base { private Base() { } }", "its parameterless constructor is not accessible from 'Net'", "CS0122")]
-    [InlineData("public class Base { [System.Obsolete(\"no\", true)] public Base() { } }", "its parameterless constructor is marked obsolete as an error", "CS0619")]
+    [InlineData(
+        "public class Base(int a) { public int A => a; }", "all of its constructors require arguments", "CS7036")]
+    [InlineData(
+        "public class Base { private Base() { } public Base(int a) { } }",
+        "its parameterless constructor is not accessible from 'Net'",
+        "CS0122")]
+    [InlineData(
+        "public class Base { private Base() { } }",
+        "its parameterless constructor is not accessible from 'Net'",
+        "CS0122")]
+    [InlineData(
+        "public class Base { [System.Obsolete(\"no\", true)] public Base() { } }",
+        "its parameterless constructor is marked obsolete as an error",
+        "CS0619")]
     [InlineData(
         "public class Base { public required int A { get; set; } "
         + "[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Base() { } }",
         "its parameterless constructor has [SetsRequiredMembers], which every constructor that calls it must have too",
         "CS9039")]
-    [InlineData("public class Base { public Base(int a = 0) { } public Base(string a = \"\") { } }", "several of its constructors can be called without arguments", "CS0121")]
-    public Task A_base_class_without_a_usable_constructor_is_reported_in_the_base_list(string baseClass, string reason, string error)
-        => new MarkedDeclaration($"{baseClass} [Network(4)] [Dense(2)] public partial class Net : System.IDisposable;", "partial class Net : [|LG0062:Base|] { public void Dispose() { } }")
+    [InlineData(
+        "public class Base { public Base(int a = 0) { } public Base(string a = \"\") { } }",
+        "several of its constructors can be called without arguments",
+        "CS0121")]
+    public Task A_base_class_without_a_usable_constructor_is_reported_in_the_base_list(
+        string baseClass, string reason, string error)
+        => new MarkedDeclaration(
+            $"{baseClass} [Network(4)] [Dense(2)] public partial class Net : System.IDisposable;",
+            "partial class Net : [|LG0062:Base|] { public void Dispose() { } }")
         {
             Messages = [$"The generated constructors of 'Net' cannot call a constructor of the base class 'Base', because {reason}{Advice}"],
 
-            // What the compiler says of the class as it stands, without anything generated.
+            // The error of the compiler for the class without generated code.
             CompilerErrors = [error],
         }.Check();
 
@@ -35,19 +51,23 @@ public sealed class BaseClassTests
     [InlineData("public class Base { public required int Size { get; set; } }")]
     [InlineData("public class Base { static Base() { } }")]
     [InlineData("public class Base<T>; public class Base : Base<int>;")]
-    public async Task A_base_class_with_a_usable_constructor_is_right(string baseClass)
+    public async Task A_base_class_with_a_usable_constructor_is_accepted(string baseClass)
     {
-        GeneratorRun run = await new MarkedDeclaration($"{baseClass} [Network(4)] [Dense(2)] public partial class Net : Base {{ public Net(string name) : this(seed: 0) => _ = name; }}").Check();
+        GeneratorRun run = await new MarkedDeclaration(
+            $"{baseClass} [Network(4)] [Dense(2)] public partial class Net : Base {{ public Net(string name) : this(seed: 0) => _ = name; }}")
+            .Check();
 
         await run.GeneratedCodeShouldCompile();
     }
 
     [Fact]
-    public Task A_network_inside_its_base_class_has_access_to_what_is_private_there()
-        => new MarkedDeclaration("public partial class Base { private Base() { } [Network(4)] [Dense(2)] public partial class Net : Base; }").Check();
+    public Task A_network_inside_its_base_class_can_access_private_members()
+        => new MarkedDeclaration(
+            "public partial class Base { private Base() { } [Network(4)] [Dense(2)] public partial class Net : Base; }")
+            .Check();
 
     [Fact]
-    public Task A_network_that_derives_from_a_network_is_one_finding()
+    public Task A_network_that_derives_from_a_network_is_reported_once()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2)] public partial class A;
@@ -60,7 +80,7 @@ public sealed class BaseClassTests
         }.Check();
 
     [Fact]
-    public Task A_class_between_two_networks_makes_no_difference()
+    public Task A_class_between_two_networks_does_not_matter()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2)] public partial class A;
@@ -75,7 +95,7 @@ public sealed class BaseClassTests
         }.Check();
 
     [Fact]
-    public Task A_class_that_predicts_already_is_refused_too()
+    public Task A_class_that_already_predicts_is_also_rejected()
         => new MarkedDeclaration(
             """
             public abstract class Base : IPredictor<float>;
@@ -88,8 +108,10 @@ public sealed class BaseClassTests
         }.Check();
 
     [Fact]
-    public Task A_class_that_derives_from_a_network_is_right()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net; public class Trained(string name) : Net(seed: 1) { public string Name => name; }").Check();
+    public Task A_class_that_derives_from_a_network_is_accepted()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class Net; public class Trained(string name) : Net(seed: 1) { public string Name => name; }")
+            .Check();
 
     [Theory]
     [InlineData("public abstract class Base { protected abstract int F(); }", "CS0534")]
@@ -98,11 +120,15 @@ public sealed class BaseClassTests
     [InlineData("public struct Base;", "CS0509")]
     [InlineData("public delegate void Base();", "CS0509")]
     [InlineData("", "CS0246")]
-    public Task Of_a_class_that_cannot_be_a_base_only_the_compiler_speaks(string baseClass, string error)
-        => new MarkedDeclaration($"{baseClass} [Network(4)] [Dense(2)] public partial class Net : Base;") { CompilerErrors = [error], Networks = 1 }.Check();
+    public Task Only_the_compiler_reports_a_class_that_cannot_be_a_base(string baseClass, string error)
+        => new MarkedDeclaration($"{baseClass} [Network(4)] [Dense(2)] public partial class Net : Base;")
+        {
+            CompilerErrors = [error],
+            Networks = 1,
+        }.Check();
 
     [Fact]
-    public Task Of_a_record_as_a_base_only_the_compiler_speaks_and_nothing_is_generated()
+    public Task Only_the_compiler_reports_a_record_as_a_base_and_nothing_is_generated()
         => new MarkedDeclaration("public record Base(int A); [Network(4)] [Dense(2)] public partial class Net : Base;")
         {
             CompilerErrors = ["CS1729", "CS8865"],
@@ -110,7 +136,8 @@ public sealed class BaseClassTests
         }.Check();
 
     [Fact]
-    public Task A_record_is_refused_for_itself_alone()
-        => new MarkedDeclaration("public record Base(int A); [Network(4)] [Dense(2)] public partial [|LG0009:record|] Net(int B) : Base(B) { public Net(string c) : this(1) { } }")
+    public Task A_record_is_only_reported_for_being_a_record()
+        => new MarkedDeclaration(
+            "public record Base(int A); [Network(4)] [Dense(2)] public partial [|LG0009:record|] Net(int B) : Base(B) { public Net(string c) : this(1) { } }")
             .Check();
 }

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Constructors of the user's own: each must call one that draws the initial weights.</summary>
+/// <summary>Custom constructors. Each must call one that draws the initial weights.</summary>
 public sealed class ConstructorTests
 {
     [Theory]
@@ -15,8 +15,10 @@ public sealed class ConstructorTests
         }.Check();
 
     [Fact]
-    public Task Each_of_several_is_reported_and_those_that_chain_to_it_are_not()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { public Net(string a) : this(a, \"\") { } public [|LG0063:Net|](string a, string b) { } public [|LG0063:Net|](char a) { } }").Check();
+    public Task Each_of_several_is_reported_but_not_those_that_chain_to_it()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class Net { public Net(string a) : this(a, \"\") { } public [|LG0063:Net|](string a, string b) { } public [|LG0063:Net|](char a) { } }")
+            .Check();
 
     [Theory]
     [InlineData("public Net(string path) : this(seed: 0) => _ = path;")]
@@ -26,24 +28,29 @@ public sealed class ConstructorTests
     [InlineData("static Net() { }")]
     [InlineData("public required string Name { get; init; }")]
     [InlineData("public required string Name { get; init; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Net(string name) : this(1) => Name = name;")]
-    public async Task A_constructor_that_chains_is_right(string members)
+    public async Task A_constructor_that_chains_is_accepted(string members)
     {
-        GeneratorRun run = await new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {members} }}").Check();
+        GeneratorRun run =
+            await new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {members} }}").Check();
 
         await run.GeneratedCodeShouldCompile();
     }
 
     [Fact]
-    public Task A_signature_that_is_taken_is_one_finding()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { public [|LG0013:Net|](long seed) { } }").Check();
+    public Task A_signature_that_is_already_used_is_reported_once()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class Net { public [|LG0013:Net|](long seed) { } }").Check();
 
     [Fact]
-    public Task A_primary_constructor_and_the_base_class_that_needs_it_are_a_finding_each()
-        => new MarkedDeclaration("public class Base(int a) { public int A => a; } [Network(4)] [Dense(2)] public partial class Net[|LG0015:(int a)|] : [|LG0062:Base|](a) { public Net(string b) : this(b.Length) { } }").Check();
+    public Task A_primary_constructor_and_the_base_class_that_needs_it_are_each_reported()
+        => new MarkedDeclaration(
+            "public class Base(int a) { public int A => a; } [Network(4)] [Dense(2)] public partial class Net[|LG0015:(int a)|] : [|LG0062:Base|](a) { public Net(string b) : this(b.Length) { } }")
+            .Check();
 
     [Theory]
     [InlineData("[|LG0009:struct|]")]
     [InlineData("[|LG0009:record|]")]
-    public Task What_is_no_class_is_one_finding(string kind)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial {kind} Net {{ public Net(string path) {{ }} }}").Check();
+    public Task A_type_that_is_not_a_class_is_reported_once(string kind)
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2)] public partial {kind} Net {{ public Net(string path) {{ }} }}").Check();
 }

@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The generated code is C# 12; what is older gets a word of its own instead of a hundred of the compiler's.</summary>
+/// <summary>
+/// The generated code is C# 12. A project with an older language gets one diagnostic instead of a hundred errors of the
+/// compiler.
+/// </summary>
 public sealed class LanguageVersionTests
 {
     public static TheoryData<string> Scenarios => Scenario.All;
@@ -13,7 +16,7 @@ public sealed class LanguageVersionTests
     [InlineData(LanguageVersion.CSharp9, "9")]
     [InlineData(LanguageVersion.CSharp10, "10")]
     [InlineData(LanguageVersion.CSharp11, "11")]
-    public Task An_older_language_is_one_finding_for_each_network(LanguageVersion language, string name)
+    public Task An_older_language_is_reported_once_per_network(LanguageVersion language, string name)
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2)] public partial class [|LG0065:Net|] { public Net(string path) { } }
@@ -43,15 +46,21 @@ public sealed class LanguageVersionTests
     [InlineData(LanguageVersion.Preview)]
     public async Task A_newer_language_compiles_without_a_warning(LanguageVersion language)
     {
-        GeneratorRun run = await new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { }") { Language = language }.Check();
+        GeneratorRun run = await new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class Net { }")
+        {
+            Language = language,
+        }.Check();
 
         await run.ShouldCompile();
     }
 
-    /// <summary>The tests of the compilation do the same in the newest language and in the preview of the next.</summary>
+    /// <summary>
+    /// The tests of the compilation do the same in the newest language and in the preview of the next one.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public Task Every_scenario_compiles_in_the_oldest_language_that_is_supported(string scenario)
+    public Task Every_scenario_compiles_in_the_oldest_supported_language(string scenario)
         => Scenario.Of(scenario, LanguageVersion.CSharp12).Run.ShouldCompile();
 
     [Theory]
@@ -59,6 +68,6 @@ public sealed class LanguageVersionTests
     [InlineData("ConvNet")]
     [InlineData("UserActivation")]
     [InlineData("Wide")]
-    public Task Scenarios_of_every_kind_compile_in_the_language_between(string scenario)
+    public Task Scenarios_of_every_kind_compile_in_the_intermediate_language(string scenario)
         => Scenario.Of(scenario, LanguageVersion.CSharp13).Run.ShouldCompile();
 }

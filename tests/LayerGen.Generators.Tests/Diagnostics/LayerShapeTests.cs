@@ -1,10 +1,10 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Images, the layers that need them, and sizes that do not fit.</summary>
+/// <summary>Images, the layers that require them, and sizes that do not match.</summary>
 public sealed class LayerShapeTests
 {
     [Fact]
-    public Task Right_layers_over_images_have_no_findings()
+    public Task Valid_layers_on_images_have_no_findings()
         => new MarkedDeclaration(
             """
             [Network(9, 8, 3, Unroll = Unroll.Never)]
@@ -19,7 +19,7 @@ public sealed class LayerShapeTests
             """).Check();
 
     [Fact]
-    public Task Every_way_to_write_the_arguments_is_understood()
+    public Task Every_way_to_write_the_arguments_is_accepted()
         => new MarkedDeclaration(
             """
             [Network(channels: 3, width: 8, height: 4 + 5, Precision = Precision.Double, Unroll = Unroll.Never)]
@@ -37,12 +37,15 @@ public sealed class LayerShapeTests
             """).Check();
 
     [Fact]
-    public Task A_window_may_be_as_large_as_the_image_and_a_stride_larger()
-        => new MarkedDeclaration("[Network(3, 3, 1)] [Conv2D(4, 3, Stride = 7)] [MaxPool2D(1, Stride = 9)] [AvgPool2D(1, Stride = 2)] public partial class Net;").Check();
+    public Task A_window_can_be_as_large_as_the_image_and_a_stride_larger()
+        => new MarkedDeclaration(
+            "[Network(3, 3, 1)] [Conv2D(4, 3, Stride = 7)] [MaxPool2D(1, Stride = 9)] [AvgPool2D(1, Stride = 2)] public partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_every_side_of_the_image_at_its_argument()
-        => new MarkedDeclaration("[Network([|LG0003:0|], [|LG0003:-2|], [|LG0003:1 - 1|])] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network([|LG0003:0|], [|LG0003:-2|], [|LG0003:1 - 1|])] [Dense(2)] public partial class Net;")
         {
             Messages =
             [
@@ -54,7 +57,8 @@ public sealed class LayerShapeTests
 
     [Fact]
     public Task Reports_a_side_of_the_image_at_the_expression_of_the_named_argument()
-        => new MarkedDeclaration("[Network(width: 3, channels: [|LG0003:0|], height: 4)] [Dense(2)] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Network(width: 3, channels: [|LG0003:0|], height: 4)] [Dense(2)] public partial class Net;").Check();
 
     [Theory]
     [InlineData("Conv2D(2, 3)", "Conv2D")]
@@ -62,7 +66,7 @@ public sealed class LayerShapeTests
     [InlineData("MaxPool2D(2)", "MaxPool2D")]
     [InlineData("AvgPool2D(2)", "AvgPool2D")]
     [InlineData("GlobalAvgPool2D", "GlobalAvgPool2D")]
-    public Task Reports_a_layer_that_needs_an_image_and_has_none(string layer, string name)
+    public Task Reports_a_layer_that_needs_an_image_but_has_none(string layer, string name)
         => new MarkedDeclaration($"[Network(16)] [[|LG0020:{layer}|]] [Dense(2)] public partial class Net;")
         {
             Messages =
@@ -77,8 +81,9 @@ public sealed class LayerShapeTests
     [InlineData("Dense(9)")]
     [InlineData("Flatten")]
     [InlineData("GlobalAvgPool2D")]
-    public Task Behind_what_makes_plain_features_there_is_no_image(string before)
-        => new MarkedDeclaration($"[Network(3, 3, 1)] [{before}] [[|LG0020:Conv2D(2, 1)|]] [Dense(2)] public partial class Net;").Check();
+    public Task Layers_that_produce_plain_features_are_not_followed_by_an_image(string before)
+        => new MarkedDeclaration(
+            $"[Network(3, 3, 1)] [{before}] [[|LG0020:Conv2D(2, 1)|]] [Dense(2)] public partial class Net;").Check();
 
     [Theory]
     [InlineData("BatchNorm(Relu)")]
@@ -87,12 +92,14 @@ public sealed class LayerShapeTests
     [InlineData("Activation(Tanh)")]
     [InlineData("Residual(1)] [Activation(Relu)")]
     [InlineData("MaxPool2D(2)")]
-    public Task Behind_other_layers_an_image_is_one_still(string before)
-        => new MarkedDeclaration($"[Network(3, 3, 1)] [{before}] [Conv2D(2, 1)] [Dense(2)] public partial class Net;").Check();
+    public Task Other_layers_keep_an_image(string before)
+        => new MarkedDeclaration($"[Network(3, 3, 1)] [{before}] [Conv2D(2, 1)] [Dense(2)] public partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_every_size_of_a_convolution_at_its_argument()
-        => new MarkedDeclaration("[Network(5, 5, 1)] [Conv2D([|LG0021:0|], [|LG0021:-1|], Relu, Stride = [|LG0021:0|])] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(5, 5, 1)] [Conv2D([|LG0021:0|], [|LG0021:-1|], Relu, Stride = [|LG0021:0|])] [Dense(2)] public partial class Net;")
         {
             Messages =
             [
@@ -106,7 +113,8 @@ public sealed class LayerShapeTests
     [InlineData("MaxPool2D")]
     [InlineData("AvgPool2D")]
     public Task Reports_every_size_of_a_pooling_at_its_argument(string kind)
-        => new MarkedDeclaration($"[Network(5, 5, 1)] [{kind}([|LG0021:0|])] [{kind}(size: [|LG0021:-3|], Stride = [|LG0021:-2|])] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration(
+            $"[Network(5, 5, 1)] [{kind}([|LG0021:0|])] [{kind}(size: [|LG0021:-3|], Stride = [|LG0021:-2|])] [Dense(2)] public partial class Net;")
         {
             Messages =
             [
@@ -128,7 +136,7 @@ public sealed class LayerShapeTests
         }.Check();
 
     [Fact]
-    public Task The_image_of_a_window_is_that_behind_the_layers_before()
+    public Task The_image_of_a_window_is_the_output_of_the_previous_layers()
         => new MarkedDeclaration(
             "[Network(28, 28, 1)] [Conv2D(6, 5)] [MaxPool2D(2)] [Conv2D(16, 5, Stride = 3)] [MaxPool2D([|LG0022:4|])] [Dense(2)] public partial class Net;")
         {
@@ -136,14 +144,15 @@ public sealed class LayerShapeTests
         }.Check();
 
     [Fact]
-    public Task Reports_a_padding_that_is_none()
-        => new MarkedDeclaration("[Network(5, 5, 1)] [Conv2D(2, 3, Padding = [|LG0010:(Padding)2|])] [Dense(2)] public partial class Net;")
+    public Task Reports_an_unknown_padding()
+        => new MarkedDeclaration(
+            "[Network(5, 5, 1)] [Conv2D(2, 3, Padding = [|LG0010:(Padding)2|])] [Dense(2)] public partial class Net;")
         {
             Messages = ["2 is not a value of Padding; use one of Valid, Same"],
         }.Check();
 
     [Fact]
-    public Task Reports_a_start_of_the_weights_of_a_convolution_as_of_a_dense_layer()
+    public Task Reports_an_initializer_of_a_convolution_like_that_of_a_dense_layer()
         => new MarkedDeclaration(
             """
             [Network(5, 5, 1)]
@@ -156,7 +165,7 @@ public sealed class LayerShapeTests
             """).Check();
 
     [Fact]
-    public Task Reports_an_activation_that_is_none_on_every_kind()
+    public Task Reports_an_invalid_activation_on_every_kind_of_layer()
         => new MarkedDeclaration(
             """
             [Network(5, 5, 1)]
@@ -174,7 +183,7 @@ public sealed class LayerShapeTests
     [InlineData("BatchNorm([|LG0005:Softmax|])")]
     [InlineData("LayerNorm(activation: [|LG0005:Softmax|])")]
     [InlineData("Activation([|LG0005:Softmax|])")]
-    public Task Reports_softmax_in_a_hidden_place(string layer)
+    public Task Reports_softmax_on_a_hidden_layer_of_every_kind(string layer)
         => new MarkedDeclaration($"[Network(5, 5, 1)] [{layer}] [Flatten] [Dense(2)] public partial class Net;")
         {
             Messages = ["Softmax turns the outputs of the network into a probability distribution and is allowed only in the last layer, but this is layer 1 of 3"],
@@ -187,19 +196,21 @@ public sealed class LayerShapeTests
     [InlineData("Conv2D(2, 1)] [Activation(Softmax)")]
     [InlineData("Residual(1, Softmax)] [BatchNorm")]
     [InlineData("Conv2D(2, 1, Softmax)] [Flatten")]
-    public Task Softmax_at_the_end_is_right_on_every_kind(string layer)
+    public Task Softmax_at_the_end_is_accepted_on_every_kind_of_layer(string layer)
         => new MarkedDeclaration($"[Network(5, 5, 1)] [{layer}] public partial class Net;").Check();
 
     [Fact]
-    public Task Reports_flattening_of_what_is_flat()
-        => new MarkedDeclaration("[Network(5, 5, 1)] [Flatten] [[|LG0023:Flatten|]] [Dense(2)] public partial class Net;")
+    public Task Reports_flattening_of_a_flat_input()
+        => new MarkedDeclaration(
+            "[Network(5, 5, 1)] [Flatten] [[|LG0023:Flatten|]] [Dense(2)] public partial class Net;")
         {
             Messages = ["Flatten requires an image (height × width × channels), but its input is already flat (25 features); remove Flatten"],
         }.Check();
 
     [Fact]
-    public Task Reports_flattening_behind_a_dense_layer()
-        => new MarkedDeclaration("[Network(5, 5, 1)] [Dense(4)] [[|LG0023:Flatten|]] public partial class Net;").Check();
+    public Task Reports_flattening_after_a_dense_layer()
+        => new MarkedDeclaration("[Network(5, 5, 1)] [Dense(4)] [[|LG0023:Flatten|]] public partial class Net;")
+            .Check();
 
     [Theory]
     [InlineData("[Network(5, 5, 1)] [[|LG0026:Flatten|]]")]
@@ -210,8 +221,9 @@ public sealed class LayerShapeTests
         => new MarkedDeclaration(declaration + " public partial class Net;").Check();
 
     [Fact]
-    public Task Of_layers_that_are_wrong_the_parameters_are_not_counted()
-        => new MarkedDeclaration("[Network(5)] [Activation(Tanh)] [Dense([|LG0004:0|])] public partial class Net;").Check();
+    public Task Parameters_of_invalid_layers_are_not_counted()
+        => new MarkedDeclaration("[Network(5)] [Activation(Tanh)] [Dense([|LG0004:0|])] public partial class Net;")
+            .Check();
 
     [Theory]
     [InlineData("[Network(int.MaxValue, int.MaxValue, int.MaxValue)] [[|LG0014:Flatten|]] [Dense(2)]")]
@@ -222,18 +234,19 @@ public sealed class LayerShapeTests
     [InlineData("[Network(4, 4, 1)] [[|LG0014:Conv2D(1, 65536, Padding = Padding.Same)|]]")]
     [InlineData("[Network(4, 4, 1)] [[|LG0014:Conv2D(int.MaxValue, int.MaxValue, Padding = Padding.Same, Stride = int.MaxValue)|]]")]
     [InlineData("[Network(4, 4, 1)] [[|LG0014:Conv2D(1, 40_000, Padding = Padding.Same)|]]")]
-    public Task Reports_what_is_too_large_at_the_layer(string declaration)
+    public Task Reports_a_layer_that_is_too_large(string declaration)
         => new MarkedDeclaration(declaration + " public partial class Net;").Check();
 
     [Fact]
-    public Task Of_a_number_beyond_all_bounds_only_the_bound_is_said()
-        => new MarkedDeclaration("[Network(int.MaxValue, int.MaxValue, int.MaxValue)] [[|LG0014:Dense(2)|]] public partial class Net;")
+    public Task Only_the_limit_is_stated_for_a_huge_number()
+        => new MarkedDeclaration(
+            "[Network(int.MaxValue, int.MaxValue, int.MaxValue)] [[|LG0014:Dense(2)|]] public partial class Net;")
         {
             Messages = ["Up to this layer, the network needs a buffer of more than 1,000,000,000,000,000 elements, but an array can hold at most 2,147,482,567"],
         }.Check();
 
     [Fact]
-    public Task Large_strides_are_right()
+    public Task Large_strides_are_accepted()
         => new MarkedDeclaration(
             """
             [Network(4, 4, 1)]
@@ -245,7 +258,7 @@ public sealed class LayerShapeTests
             """).Check();
 
     [Fact]
-    public Task Warns_of_every_kind_without_a_network()
+    public Task Warns_about_every_kind_of_layer_without_a_network()
         => new MarkedDeclaration(
             """
             [[|LG0012:Conv2D(2, 3)|]] public class A;

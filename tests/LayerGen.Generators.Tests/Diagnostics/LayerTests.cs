@@ -1,14 +1,15 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What is wrong with the inputs and the layers.</summary>
+/// <summary>Invalid inputs and layers.</summary>
 public sealed class LayerTests
 {
     [Fact]
-    public Task A_right_declaration_has_no_findings()
-        => new MarkedDeclaration("[Network(4)] [Dense(16, Relu)] [Dense(2, Softmax)] public partial class Net;").Check();
+    public Task A_valid_declaration_has_no_findings()
+        => new MarkedDeclaration("[Network(4)] [Dense(16, Relu)] [Dense(2, Softmax)] public partial class Net;")
+            .Check();
 
     [Fact]
-    public Task Every_way_to_write_an_argument_is_understood()
+    public Task Every_way_to_write_an_argument_is_accepted()
         => new MarkedDeclaration(
             """
             [Network(inputs: 2 + Size.Two, Precision = Precision.Double)]
@@ -21,7 +22,8 @@ public sealed class LayerTests
 
     [Fact]
     public Task Reports_a_network_without_layers_at_the_attribute()
-        => new MarkedDeclaration("[[|LG0002:Network(4, Precision = Precision.Double)|]] public partial class Net;").Check();
+        => new MarkedDeclaration("[[|LG0002:Network(4, Precision = Precision.Double)|]] public partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_no_inputs_at_the_argument()
@@ -32,7 +34,8 @@ public sealed class LayerTests
 
     [Fact]
     public Task Reports_negative_inputs_at_the_argument()
-        => new MarkedDeclaration("[Network([|LG0003:-1|], Precision = Precision.Double)] [Dense(2)] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Network([|LG0003:-1|], Precision = Precision.Double)] [Dense(2)] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_inputs_below_one_at_the_expression_of_the_named_argument()
@@ -40,9 +43,14 @@ public sealed class LayerTests
 
     [Fact]
     public Task Reports_units_below_one_at_the_argument()
-        => new MarkedDeclaration("[Network(4)] [Dense([|LG0004:0|], Relu)] [Dense([|LG0004:-3|])] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense([|LG0004:0|], Relu)] [Dense([|LG0004:-3|])] public partial class Net;")
         {
-            Messages = ["A layer must have at least one unit, but the number of units is 0", "A layer must have at least one unit, but the number of units is -3"],
+            Messages =
+            [
+                "A layer must have at least one unit, but the number of units is 0",
+                "A layer must have at least one unit, but the number of units is -3",
+            ],
         }.Check();
 
     [Fact]
@@ -51,21 +59,26 @@ public sealed class LayerTests
 
     [Fact]
     public Task Reports_units_below_one_at_the_named_argument_out_of_order()
-        => new MarkedDeclaration("[Network(4)] [Dense(activation: Relu, units: [|LG0004:0|], Initializer = Initializer.He)] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(activation: Relu, units: [|LG0004:0|], Initializer = Initializer.He)] public partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_softmax_on_a_hidden_layer_at_the_argument()
-        => new MarkedDeclaration("[Network(4)] [Dense(3, [|LG0005:Softmax|])] [Dense(2, Softmax)] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(3, [|LG0005:Softmax|])] [Dense(2, Softmax)] public partial class Net;")
         {
             Messages = ["Softmax turns the outputs of the network into a probability distribution and is allowed only in the last layer, but this is layer 1 of 2"],
         }.Check();
 
     [Fact]
     public Task Reports_softmax_on_a_hidden_layer_at_the_expression_of_the_named_argument()
-        => new MarkedDeclaration("[Network(4)] [Dense(activation: [|LG0005:Activation.Softmax|], units: 3)] [Dense(2)] partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(activation: [|LG0005:Activation.Softmax|], units: 3)] [Dense(2)] partial class Net;")
+            .Check();
 
     [Fact]
-    public Task Softmax_on_the_last_layer_is_right_wherever_it_stands_in_its_list()
+    public Task Softmax_on_the_last_layer_is_accepted_anywhere_in_its_list()
         => new MarkedDeclaration("[Network(4), Dense(3, Relu), Dense(2, Softmax)] public partial class Net;").Check();
 
     [Fact]
@@ -87,13 +100,13 @@ public sealed class LayerTests
             "[Network(4)] [Dense(2)] public partial class Net;").Check();
 
     [Fact]
-    public Task Another_part_without_layers_is_right()
+    public Task Another_part_without_layers_is_accepted()
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2)] public partial class Net;",
             "[System.Obsolete] public partial class Net;").Check();
 
     [Fact]
-    public Task Reports_too_many_parameters_at_the_layer_that_is_too_much()
+    public Task Reports_too_many_parameters_at_the_layer_that_exceeds_the_limit()
         => new MarkedDeclaration(
             """
             [Network(1000)]
@@ -107,11 +120,13 @@ public sealed class LayerTests
         }.Check();
 
     [Fact]
-    public Task Reports_the_largest_numbers_there_are()
-        => new MarkedDeclaration("[Network(int.MaxValue)] [[|LG0014:Dense(int.MaxValue)|]] [Dense(int.MaxValue)] partial class Net;").Check();
+    public Task Reports_the_largest_possible_numbers()
+        => new MarkedDeclaration(
+            "[Network(int.MaxValue)] [[|LG0014:Dense(int.MaxValue)|]] [Dense(int.MaxValue)] partial class Net;")
+            .Check();
 
     [Fact]
-    public Task Reports_all_that_is_wrong_at_once()
+    public Task Reports_everything_that_is_wrong_at_once()
         => new MarkedDeclaration(
             """
             [Network([|LG0003:0|], Precision = [|LG0010:(Precision)5|])]

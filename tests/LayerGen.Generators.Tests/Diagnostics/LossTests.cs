@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What is wrong with the loss and its settings, at the argument.</summary>
+/// <summary>Invalid losses and settings of losses, reported at the argument.</summary>
 public sealed class LossTests
 {
     [Theory]
@@ -23,8 +23,10 @@ public sealed class LossTests
     [InlineData("LossFunction.MeanAbsoluteError", "Relu")]
     [InlineData("LossFunction.Huber", "Identity")]
     [InlineData("LossFunction.Huber, Delta = 2, Reduction = Reduction.Mean", "Identity")]
-    public Task A_right_loss_has_no_findings(string settings, string activation)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2, {activation})] {(settings == "" ? "" : $"[Loss({settings})]")} partial class Net;").Check();
+    public Task A_valid_loss_has_no_findings(string settings, string activation)
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2, {activation})] {(settings == "" ? "" : $"[Loss({settings})]")} partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_an_unknown_loss_at_the_expression()
@@ -35,13 +37,14 @@ public sealed class LossTests
 
     [Fact]
     public Task Reports_an_unknown_reduction_at_the_expression()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Loss(Reduction = [|LG0010:(Reduction)7|])] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] [Loss(Reduction = [|LG0010:(Reduction)7|])] public partial class Net;")
         {
             Messages = ["7 is not a value of Reduction; use one of Mean, Sum, None"],
         }.Check();
 
     [Fact]
-    public Task Reports_unknown_values_also_where_a_layer_is_wrong()
+    public Task Reports_unknown_values_even_if_a_layer_is_invalid()
         => new MarkedDeclaration(
             "[Network(4)] [Dense([|LG0004:0|])] [Loss([|LG0010:(LossFunction)9|], Reduction = [|LG0010:(Reduction)7|])] public partial class Net;").Check();
 
@@ -53,11 +56,15 @@ public sealed class LossTests
     [InlineData("double.PositiveInfinity")]
     [InlineData("0.999999999")]
     public Task Reports_smoothing_out_of_range_at_the_expression(string value)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = [|LG0030:{value}|])] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = [|LG0030:{value}|])] public partial class Net;")
+            .Check();
 
     [Fact]
     public Task Double_precision_has_room_below_one()
-        => new MarkedDeclaration("[Network(4, Precision = Precision.Double)] [Dense(2, Softmax)] [Loss(LabelSmoothing = 0.999999999)] partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Network(4, Precision = Precision.Double)] [Dense(2, Softmax)] [Loss(LabelSmoothing = 0.999999999)] partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_every_setting_of_another_loss_at_its_expression()
@@ -83,15 +90,17 @@ public sealed class LossTests
         }.Check();
 
     [Fact]
-    public Task Reports_a_delta_beside_a_cross_entropy()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, Softmax)] [Loss(Delta = [|LG0031:1|])] public partial class Net;").Check();
+    public Task Reports_a_delta_of_a_cross_entropy()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2, Softmax)] [Loss(Delta = [|LG0031:1|])] public partial class Net;").Check();
 
     [Theory]
     [InlineData("new double[0]", 0)]
     [InlineData("new double[] { 1 }", 1)]
     [InlineData("[1, 2, 3]", 3)]
     public Task Reports_too_few_or_many_weights_at_the_expression(string weights, int count)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0032:{weights}|])] public partial class Net;")
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0032:{weights}|])] public partial class Net;")
         {
             Messages = [$"ClassWeights must contain one weight for each output of the network (2 outputs), but contains {count}"],
         }.Check();
@@ -100,19 +109,22 @@ public sealed class LossTests
     [InlineData("ClassWeights = [19]")]
     [InlineData("ClassWeights = [1, 19]")]
     [InlineData("PositiveWeights = [19]")]
-    public Task One_sigmoid_output_takes_a_weight_of_yes_or_two_of_no_and_yes(string weights)
-        => new MarkedDeclaration($"[Network(4)] [Dense(1, Sigmoid)] [Loss({weights})] public partial class Net;").Check();
+    public Task One_sigmoid_output_takes_one_weight_for_yes_or_two_for_no_and_yes(string weights)
+        => new MarkedDeclaration($"[Network(4)] [Dense(1, Sigmoid)] [Loss({weights})] public partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_three_weights_of_one_sigmoid_output()
-        => new MarkedDeclaration("[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [|LG0032:[1, 2, 3]|])] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [|LG0032:[1, 2, 3]|])] public partial class Net;")
         {
             Messages = ["ClassWeights must contain one weight (for yes) or two weights (for no and yes) for the single output, but contains 3"],
         }.Check();
 
     [Fact]
     public Task Reports_too_few_positive_weights_and_one_that_is_not_positive()
-        => new MarkedDeclaration("[Network(4)] [Dense(3, Sigmoid)] [Loss(PositiveWeights = [|LG0032:[2, [|LG0033:-1|]]|])] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(3, Sigmoid)] [Loss(PositiveWeights = [|LG0032:[2, [|LG0033:-1|]]|])] public partial class Net;")
         {
             Messages =
             [
@@ -123,14 +135,17 @@ public sealed class LossTests
 
     [Fact]
     public Task The_single_weight_of_one_output_is_that_of_class_1()
-        => new MarkedDeclaration("[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [[|LG0033:0|]])] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [[|LG0033:0|]])] public partial class Net;")
         {
             Messages = ["The weight of class 1 must be positive and finite in the network's precision, but is 0"],
         }.Check();
 
     [Fact]
-    public Task Reports_positive_weights_beside_class_weights_of_one_output()
-        => new MarkedDeclaration("[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [1, 19], PositiveWeights = [|LG0039:[19]|])] public partial class Net;").Check();
+    public Task Reports_positive_weights_next_to_class_weights_of_one_output()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [1, 19], PositiveWeights = [|LG0039:[19]|])] public partial class Net;")
+            .Check();
 
     [Theory]
     [InlineData("-1e-12")]
@@ -141,11 +156,15 @@ public sealed class LossTests
     [InlineData("1e-60")]
     [InlineData("1e-39")]
     public Task Reports_a_floor_out_of_range_at_the_expression(string floor)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2, Softmax)] [Loss(ProbabilityFloor = [|LG0037:{floor}|])] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2, Softmax)] [Loss(ProbabilityFloor = [|LG0037:{floor}|])] public partial class Net;")
+            .Check();
 
     [Fact]
     public Task Double_precision_has_room_for_a_lower_floor()
-        => new MarkedDeclaration("[Network(4, Precision = Precision.Double)] [Dense(2, Softmax)] [Loss(ProbabilityFloor = 1e-60)] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Network(4, Precision = Precision.Double)] [Dense(2, Softmax)] [Loss(ProbabilityFloor = 1e-60)] public partial class Net;")
+            .Check();
 
     [Theory]
     [InlineData("new double[] { [|LG0033:0|], 1 }")]
@@ -155,7 +174,8 @@ public sealed class LossTests
     [InlineData("[1, [|LG0033:1e-60|]]")]
     [InlineData("[1, [|LG0033:1e60|]]")]
     public Task Reports_a_weight_that_is_not_positive_at_the_element(string weights)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = {weights})] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = {weights})] public partial class Net;").Check();
 
     [Theory]
     [InlineData("0")]
@@ -164,11 +184,15 @@ public sealed class LossTests
     [InlineData("double.PositiveInfinity")]
     [InlineData("1e-60")]
     public Task Reports_a_delta_that_is_not_positive_at_the_expression(string delta)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Delta = [|LG0034:{delta}|])] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Delta = [|LG0034:{delta}|])] public partial class Net;")
+            .Check();
 
     [Fact]
-    public Task Reports_no_reduction_at_the_expression()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, Softmax)] [Loss(Reduction = [|LG0035:Reduction.None|])] public partial class Net;").Check();
+    public Task Reports_the_reduction_None_at_the_expression()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2, Softmax)] [Loss(Reduction = [|LG0035:Reduction.None|])] public partial class Net;")
+            .Check();
 
     [Theory]
     [InlineData("CrossEntropy", "Identity")]
@@ -177,11 +201,13 @@ public sealed class LossTests
     [InlineData("BinaryCrossEntropy", "Identity")]
     [InlineData("BinaryCrossEntropy", "Tanh")]
     [InlineData("BinaryCrossEntropy", "Relu")]
-    public Task Reports_a_loss_of_probabilities_behind_other_outputs(string loss, string activation)
-        => new MarkedDeclaration($"[Network(4)] [Dense(2, {activation})] [Loss([|LG0036:LossFunction.{loss}|])] public partial class Net;").Check();
+    public Task Reports_a_loss_of_probabilities_after_other_outputs(string loss, string activation)
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(2, {activation})] [Loss([|LG0036:LossFunction.{loss}|])] public partial class Net;")
+            .Check();
 
     [Fact]
-    public Task A_function_of_the_users_own_may_give_probabilities_but_no_distribution()
+    public Task A_custom_function_can_return_probabilities_but_no_distribution()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2, typeof(Half))] [Loss(LossFunction.BinaryCrossEntropy)] public partial class Right;
@@ -200,14 +226,15 @@ public sealed class LossTests
         }.Check();
 
     [Fact]
-    public Task Says_which_outputs_a_binary_loss_needs()
-        => new MarkedDeclaration("[Network(4)] [Dense(1)] [Loss([|LG0036:LossFunction.BinaryCrossEntropy|])] public partial class Net;")
+    public Task The_message_states_which_outputs_a_binary_loss_needs()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(1)] [Loss([|LG0036:LossFunction.BinaryCrossEntropy|])] public partial class Net;")
         {
             Messages = ["BinaryCrossEntropy requires outputs from 0 to 1 (such as Sigmoid), but the activation of the last layer is Identity"],
         }.Check();
 
     [Fact]
-    public Task Reports_all_that_is_wrong_with_a_loss_at_once()
+    public Task Reports_everything_that_is_wrong_with_a_loss_at_once()
         => new MarkedDeclaration(
             """
             [Network(4)]

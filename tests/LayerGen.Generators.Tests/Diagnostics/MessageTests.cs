@@ -157,7 +157,8 @@ public sealed class MessageTests
             "The loss of 'Net' has no effect without [Network(inputs)] on the same class"),
         ["LG0045"] = (
             "[Network(4)] [Dense(2, Initializer = Initializer.Zeros, InitializerValue = [|LG0045:1e-3|])] public partial class Net;",
-            "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.Zeros"),
+            "InitializerValue applies only to Initializer.Constant, "
+            + "but the weights are initialized with Initializer.Zeros"),
         ["LG0046"] = (
             "[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = [|LG0046:double.NegativeInfinity|])] public partial class Net;",
             "InitializerValue must be a finite number, but is -Infinity"),
@@ -217,11 +218,13 @@ public sealed class MessageTests
             "The code generated for 'Net' requires C# 12 or later, but the project uses C# 11; remove "
             + "<LangVersion> from the project file, or set it to 12 or later"),
         ["LG0066"] = (
-            "[Network(4)] " + string.Concat(Enumerable.Repeat("[Dense(2)] ", 256)) + "[[|LG0066:Dense(2)|]] public partial class Net;",
+            "[Network(4)] " + string.Concat(Enumerable.Repeat("[Dense(2)] ", 256))
+                + "[[|LG0066:Dense(2)|]] public partial class Net;",
             "The network 'Net' has 257 layers, but at most 256 are supported, because each layer adds hundreds of "
             + "lines of code"),
         ["LG0067"] = (
-            "[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0067:[" + string.Join(", ", Enumerable.Repeat("1", 16_385)) + "]|])] public partial class Net;",
+            "[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0067:["
+                + string.Join(", ", Enumerable.Repeat("1", 16_385)) + "]|])] public partial class Net;",
             "ClassWeights contains 16,385 weights, but at most 16,384 can be written into the generated code"),
         ["LG0070"] = (
             "[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0070:0.9|])] [Dense(2)] public partial class Net;",
@@ -234,7 +237,7 @@ public sealed class MessageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public Task Says_what_is_wrong_in_full(string id)
+    public Task The_whole_message_is_as_expected(string id)
     {
         (string source, string message) = Examples[id];
         source.ShouldContain("[|" + id + ":");
@@ -243,13 +246,20 @@ public sealed class MessageTests
             Language = id == "LG0065" ? LanguageVersion.CSharp11 : LanguageVersion.CSharp14,
             Messages = [message],
 
-            // Of the class as it stands, without the generated constructors, the compiler has its own word.
+            // For the class without the generated constructors, the compiler reports its own error.
             CompilerErrors = id == "LG0062" ? ["CS7036"] : [],
-            Networks = id == "LG0061" ? 1 : Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id is "LG0012" or "LG0041" or "LG0042" ? 0 : 1,
+            Networks = id == "LG0061"
+                ? 1
+                : Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error
+                    || id is "LG0012" or "LG0041" or "LG0042"
+                ? 0
+                : 1,
         }.Check();
     }
 
     [Fact]
     public void Every_rule_has_an_example()
-        => Examples.Keys.ShouldBe(Rules.All.Except([Rules.GeneratorFailed]).Select(rule => rule.Id), "No declaration may make the generator fail.");
+        => Examples.Keys.ShouldBe(
+            Rules.All.Except([Rules.GeneratorFailed]).Select(rule => rule.Id),
+            "No declaration may make the generator fail.");
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Types of the user's own that take the place of one that the generated code needs, under its full name.</summary>
+/// <summary>Types of the user that replace a type that the generated code needs, under its full name.</summary>
 public sealed class NameReplacedTests
 {
     public static TheoryData<string> FullNames => [.. UsedNames.FullTypeNames];
@@ -13,11 +13,14 @@ public sealed class NameReplacedTests
     [MemberData(nameof(FullNames))]
     public async Task Reports_a_type_of_the_same_full_name_at_the_network(string name)
     {
-        string source = string.Concat(new[] { "", "<T>", "<T1, T2, T3, T4>", "<T1, T2, T3, T4, T5>" }.Select(parameters =>
-            $"namespace {name[..name.LastIndexOf('.')]} {{ public class {name[(name.LastIndexOf('.') + 1)..]}{parameters}; }} "));
-        GeneratorRun run = GeneratorTest.Run("[LayerGen.Network(4)] [LayerGen.Dense(2)] public partial class Net;", source);
+        string source =
+            string.Concat(new[] { "", "<T>", "<T1, T2, T3, T4>", "<T1, T2, T3, T4, T5>" }.Select(parameters =>
+                $"namespace {name[..name.LastIndexOf('.')]} {{ public class {name[(name.LastIndexOf('.') + 1)..]}{parameters}; }} "));
+        GeneratorRun run = GeneratorTest.Run(
+            "[LayerGen.Network(4)] [LayerGen.Dense(2)] public partial class Net;", source);
 
-        (await run.AnalyzerDiagnostics()).Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan.Length)).ShouldBe([("LG0055", 3)]);
+        (await run.AnalyzerDiagnostics()).Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan.Length))
+            .ShouldBe([("LG0055", 3)]);
         run.Files.ShouldBeEmpty();
     }
 
@@ -36,22 +39,26 @@ public sealed class NameReplacedTests
             "[Network(4)] [Dense(2)] public partial class [|LG0055:Net|]; namespace LayerGen { public enum Unroll : long { Other = 1L << 40 } }").Check();
 
     [Fact]
-    public Task Reports_a_namespace_in_the_place_of_a_type()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class [|LG0055:Net|];", "namespace System.Numerics.Vector { class Thing; }").Check();
+    public Task Reports_a_namespace_that_replaces_a_type()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class [|LG0055:Net|];",
+            "namespace System.Numerics.Vector { class Thing; }").Check();
 
     [Fact]
-    public async Task Reports_a_type_in_the_place_of_a_namespace()
+    public async Task Reports_a_type_that_replaces_a_namespace()
     {
-        GeneratorRun run = GeneratorTest.Run("[LayerGen.Network(4)] [LayerGen.Dense(2)] public partial class Net;", "class System;");
+        GeneratorRun run = GeneratorTest.Run(
+            "[LayerGen.Network(4)] [LayerGen.Dense(2)] public partial class Net;", "class System;");
 
         (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id).ShouldBe(["LG0055"]);
         run.Files.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Another_assembly_may_have_types_of_the_same_full_name_behind_an_alias()
+    public async Task Another_assembly_can_have_types_of_the_same_full_name_under_an_alias()
     {
-        GeneratorRun run = WithLibrary("namespace System { public class Math; } namespace LayerGen.Data { public class Dataset<T>; }", "theirs");
+        GeneratorRun run = WithLibrary(
+            "namespace System { public class Math; } namespace LayerGen.Data { public class Dataset<T>; }", "theirs");
 
         run.Files.ShouldNotBeEmpty();
         await run.ShouldCompile();
@@ -67,9 +74,10 @@ public sealed class NameReplacedTests
     }
 
     [Fact]
-    public async Task An_internal_type_of_another_assembly_is_not_in_the_way()
+    public async Task An_internal_type_of_another_assembly_does_not_conflict()
     {
-        GeneratorRun run = WithLibrary("namespace System { class Math; } namespace LayerGen.Data { class Dataset<T>; class Vector; } namespace Demo { class Span<T>; }");
+        GeneratorRun run = WithLibrary(
+            "namespace System { class Math; } namespace LayerGen.Data { class Dataset<T>; class Vector; } namespace Demo { class Span<T>; }");
 
         run.Files.Values.ShouldAllBe(text => !text.Contains("global::"));
         await run.ShouldCompile();
@@ -91,7 +99,10 @@ public sealed class NameReplacedTests
     private static GeneratorRun WithLibrary(string library, params string[] aliases)
     {
         CSharpCompilation other = TestProject.Compile(LanguageVersion.CSharp14, [library]).WithAssemblyName("Library");
-        CSharpCompilation project = TestProject.Compile(LanguageVersion.CSharp14, ["namespace Demo; [LayerGen.Network(4)] [LayerGen.Dense(2)] public partial class Net;"]);
-        return GeneratorTest.Run(GeneratorTest.Driver(), project.AddReferences(other.ToMetadataReference([.. aliases])));
+        CSharpCompilation project = TestProject.Compile(
+            LanguageVersion.CSharp14,
+            ["namespace Demo; [LayerGen.Network(4)] [LayerGen.Dense(2)] public partial class Net;"]);
+        return GeneratorTest.Run(
+            GeneratorTest.Driver(), project.AddReferences(other.ToMetadataReference([.. aliases])));
     }
 }

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Members of the user's own whose names the generator needs.</summary>
+/// <summary>Members of the user whose names the generator needs.</summary>
 public sealed class NameTests
 {
     [Theory]
@@ -15,13 +15,14 @@ public sealed class NameTests
     [InlineData("public void [|LG0013:Summary|]() { }", "method", "Summary")]
     [InlineData("public void [|LG0013:b1|](int a) { }", "method", "b1")]
     [InlineData("public static object [|LG0013:CreateGradients|]() => null!;", "method", "CreateGradients")]
-    [InlineData("public void [|LG0013:Predict|](System.ReadOnlySpan<float> a, System.Span<float> b) { }", "method", "Predict")]
+    [InlineData(
+        "public void [|LG0013:Predict|](System.ReadOnlySpan<float> a, System.Span<float> b) { }", "method", "Predict")]
     [InlineData("public void [|LG0013:Evaluate|](Dataset<float> a) { }", "method", "Evaluate")]
     [InlineData("private void [|LG0013:ForwardLayer1|](int a) { }", "method", "ForwardLayer1")]
     [InlineData("public [|LG0013:Net|]() { }", "constructor", "Net()")]
     [InlineData("public [|LG0013:Net|](long a) { }", "constructor", "Net(long)")]
     [InlineData("private [|LG0013:Net|](NumpyRandom a) { }", "constructor", "Net(NumpyRandom)")]
-    public Task Reports_a_member_of_a_generated_name(string member, string kind, string name)
+    public Task Reports_a_member_with_a_generated_name(string member, string kind, string name)
         => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}")
         {
             Messages = [$"The network 'Net' cannot have the {kind} '{name}', because LayerGen generates a member with the same name"],
@@ -31,10 +32,17 @@ public sealed class NameTests
     [InlineData("public int InputCount => 3;", "inherited property", "InputCount")]
     [InlineData("protected class Gradients;", "inherited nested type", "Gradients")]
     [InlineData("internal void Evaluate(Dataset<float> a) { }", "inherited method", "Evaluate")]
-    [InlineData("public int W1; public int W1b; public void Fold() { } public void Summary() { } public void Train(int a) { } public int b1 => 0;", "inherited members", "Summary', 'W1', 'b1")]
-    [InlineData("public void Forward(Net.Cache a) { } public void Forward(Net.Cache a, int b, int c) { }", "inherited method", "Forward")]
+    [InlineData(
+        "public int W1; public int W1b; public void Fold() { } public void Summary() { } public void Train(int a) { } public int b1 => 0;",
+        "inherited members",
+        "Summary', 'W1', 'b1")]
+    [InlineData(
+        "public void Forward(Net.Cache a) { } public void Forward(Net.Cache a, int b, int c) { }",
+        "inherited method",
+        "Forward")]
     public Task Reports_inherited_members_once_at_the_base_class(string member, string kind, string name)
-        => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : [|LG0013:Base|];")
+        => new MarkedDeclaration(
+            $"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : [|LG0013:Base|];")
         {
             Messages = [$"The network 'Net' cannot have the {kind} '{name}', because LayerGen generates a member with the same name"],
             CompilerErrors = member.Contains("Net.Cache") ? ["CS0426"] : [],
@@ -44,8 +52,9 @@ public sealed class NameTests
     [InlineData("private int InputCount => 3;")]
     [InlineData("public void Predict(int a) { }")]
     [InlineData("public Base() { }")]
-    public Task An_inherited_member_that_is_not_in_the_way_is_right(string member)
-        => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : Base;").Check();
+    public Task An_inherited_member_that_does_not_conflict_is_accepted(string member)
+        => new MarkedDeclaration(
+            $"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : Base;").Check();
 
     [Theory]
     [InlineData("Forward")]
@@ -61,7 +70,7 @@ public sealed class NameTests
         }.Check();
 
     [Fact]
-    public Task A_network_may_be_named_almost_like_the_methods_of_its_layers()
+    public Task A_network_can_have_a_name_similar_to_a_method_of_its_layers()
         => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class TwoLayer1;").Check();
 
     [Fact]
@@ -84,7 +93,9 @@ public sealed class NameTests
 
     [Fact]
     public Task Reports_every_field_of_one_declaration()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { private int [|LG0013:W1|], free, [|LG0013:b1|]; }").Check();
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class Net { private int [|LG0013:W1|], free, [|LG0013:b1|]; }")
+            .Check();
 
     [Theory]
     [InlineData("public int Predict(System.ReadOnlySpan<float> x) => (int)x[0];")]
@@ -96,8 +107,9 @@ public sealed class NameTests
     [InlineData("public Net(int a, int b) : this() => _ = a + b;")]
     [InlineData("public Net(string a) : this(a, 1) { } public Net(string a, long b) : this(b) => _ = a;")]
     [InlineData("static Net() { }")]
-    public Task An_overload_with_another_signature_is_right(string member)
-        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}").Check();
+    public Task An_overload_with_another_signature_is_accepted(string member)
+        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}")
+            .Check();
 
     [Theory]
     [InlineData("public int W3 => 0;")]
@@ -114,11 +126,12 @@ public sealed class NameTests
     [InlineData("public static Net operator +(Net a, Net b) => a ?? b;")]
     [InlineData("public override string ToString() => Summary;")]
     [InlineData("~Net() { }")]
-    public Task A_member_of_another_name_is_right(string member)
-        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}").Check();
+    public Task A_member_with_another_name_is_accepted(string member)
+        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}")
+            .Check();
 
     [Fact]
-    public Task A_signature_counts_in_the_numbers_of_the_network()
+    public Task A_signature_is_compared_in_the_precision_of_the_network()
         => new MarkedDeclaration(
             """
             [Network(4, Precision = Precision.Double)]
@@ -132,7 +145,7 @@ public sealed class NameTests
             """).Check();
 
     [Fact]
-    public Task An_explicit_implementation_has_no_name_of_its_own()
+    public Task An_explicit_implementation_does_not_use_the_name()
         => new MarkedDeclaration(
             """
             public interface IDescribed { string Summary { get; } void Forward(int steps); }
@@ -157,6 +170,6 @@ public sealed class NameTests
     [Theory]
     [InlineData("public void Predict<T>(System.ReadOnlySpan<float> x, System.Span<float> y) { }")]
     [InlineData("public void Forward(ref Cache cache) { }")]
-    public Task An_overload_that_differs_in_more_than_types_is_right(string member)
+    public Task An_overload_that_differs_in_more_than_types_is_accepted(string member)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {member} }}").Check();
 }

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Batch and layer normalisation, declared wrongly.</summary>
+/// <summary>Invalid declarations of batch and layer normalization.</summary>
 public sealed class NormalizationTests
 {
     [Theory]
@@ -10,8 +10,10 @@ public sealed class NormalizationTests
     [InlineData("BatchNormAttribute(Momentum = 1 / 3.0, Epsilon = 1e-30f)")]
     [InlineData("LayerNorm()")]
     [InlineData("LayerNorm(Tanh, Epsilon = 1e-3)")]
-    public async Task A_right_declaration_has_no_findings(string layer)
-        => await (await new MarkedDeclaration($"[Network(4)] [Dense(3)] [{layer}] [Dense(2)] public partial class Net;").Check()).ShouldCompile();
+    public async Task A_valid_declaration_has_no_findings(string layer)
+        => await (
+            await new MarkedDeclaration($"[Network(4)] [Dense(3)] [{layer}] [Dense(2)] public partial class Net;")
+                .Check()).ShouldCompile();
 
     [Theory]
     [InlineData("0", "0")]
@@ -30,9 +32,10 @@ public sealed class NormalizationTests
         }.Check();
 
     [Fact]
-    public async Task What_is_no_number_of_single_precision_may_be_one_of_double()
+    public async Task A_value_that_single_precision_cannot_hold_is_accepted_in_double()
         => await (await new MarkedDeclaration(
-            "[Network(4, Precision = Precision.Double)] [Dense(3)] [BatchNorm(Epsilon = 1e-60, Momentum = 1e-60)] [LayerNorm(Epsilon = 1e300)] [Dense(2)] public partial class Net;").Check()).ShouldCompile();
+            "[Network(4, Precision = Precision.Double)] [Dense(3)] [BatchNorm(Epsilon = 1e-60, Momentum = 1e-60)] [LayerNorm(Epsilon = 1e300)] [Dense(2)] public partial class Net;")
+                .Check()).ShouldCompile();
 
     [Theory]
     [InlineData("0", "0")]
@@ -40,8 +43,9 @@ public sealed class NormalizationTests
     [InlineData("1.0000001", "1.0000001")]
     [InlineData("double.NaN", "NaN")]
     [InlineData("1e-60", "1E-60")]
-    public Task Reports_a_momentum_that_is_no_share(string momentum, string value)
-        => new MarkedDeclaration($"[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0028:{momentum}|])] [Dense(2)] public partial class Net;")
+    public Task Reports_a_momentum_outside_0_to_1(string momentum, string value)
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0028:{momentum}|])] [Dense(2)] public partial class Net;")
         {
             Messages = [$"Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at most 1, but it is {value}"],
         }.Check();
@@ -51,8 +55,10 @@ public sealed class NormalizationTests
     [InlineData("0.5", "0.5", "0.5")]
     [InlineData("9 / 10.0", "0.9", "0.1")]
     [InlineData("1", "1", "0")]
-    public async Task Warns_of_a_large_momentum_and_says_both_meanings(string momentum, string value, string here)
-        => await (await new MarkedDeclaration($"[Network(4)] [Dense(3)] [BatchNorm(Relu, Momentum = [|LG0070:{momentum}|])] [Dense(2)] public partial class Net;")
+    public async Task Warns_about_a_large_momentum_and_explains_both_meanings(
+        string momentum, string value, string here)
+        => await (await new MarkedDeclaration(
+            $"[Network(4)] [Dense(3)] [BatchNorm(Relu, Momentum = [|LG0070:{momentum}|])] [Dense(2)] public partial class Net;")
         {
             Messages =
             [
@@ -63,13 +69,14 @@ public sealed class NormalizationTests
         }.Check()).ShouldCompile();
 
     [Fact]
-    public Task Reports_all_that_is_wrong_at_once()
+    public Task Reports_everything_that_is_wrong_at_once()
         => new MarkedDeclaration(
             "[Network(4)] [Dense(3)] [BatchNorm([|LG0010:(Activation)99|], Momentum = [|LG0028:2|], Epsilon = [|LG0027:0|])] [Dense(2)] public partial class Net;").Check();
 
     [Fact]
-    public Task Of_settings_that_are_no_numbers_the_compiler_speaks()
-        => new MarkedDeclaration("[Network(4)] [Dense(3)] [BatchNorm(Momentum = \"1\", Epsilon = null)] public partial class Net;")
+    public Task The_compiler_reports_settings_that_are_not_numbers()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(3)] [BatchNorm(Momentum = \"1\", Epsilon = null)] public partial class Net;")
         {
             CompilerErrors = ["CS0029", "CS0037"],
             Networks = 0,

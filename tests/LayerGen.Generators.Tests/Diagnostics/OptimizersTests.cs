@@ -10,7 +10,8 @@ public sealed class OptimizersTests
             "[Network(4)] [Dense(2)] [Optimizers(OptimizerKinds.AdamW | OptimizerKinds.Nesterov)] public partial class Net;").Check();
 
         string text = run.Files["Net.Optimizers.g.cs"];
-        text.Split('\n').Where(line => line.Contains("class", StringComparison.Ordinal) && line.Contains("State(", StringComparison.Ordinal))
+        text.Split('\n').Where(line => line.Contains("class", StringComparison.Ordinal) && line.Contains(
+            "State(", StringComparison.Ordinal))
             .Select(line => line.Trim().Split(' ', '(')[3])
             .ShouldBe(["NesterovState", "AdamWState"]);
         text.ShouldContain("an optimizer that Net has (Nesterov, AdamW)", Case.Sensitive);
@@ -30,15 +31,19 @@ public sealed class OptimizersTests
 
     [Fact]
     public Task Reports_an_empty_set_at_the_argument()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Optimizers([|LG0040:OptimizerKinds.Adam & OptimizerKinds.AdamW|])] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] [Optimizers([|LG0040:OptimizerKinds.Adam & OptimizerKinds.AdamW|])] public partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_an_empty_set_at_the_expression_of_the_named_argument()
-        => new MarkedDeclaration("[Optimizers(kinds: [|LG0040:default|])] [Network(4)] [Dense(2)] public partial class Net;").Check();
+        => new MarkedDeclaration(
+            "[Optimizers(kinds: [|LG0040:default|])] [Network(4)] [Dense(2)] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_bits_that_no_optimizer_has()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Optimizers([|LG0010:OptimizerKinds.Adam | (OptimizerKinds)0x6000|])] public partial class Net;")
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] [Optimizers([|LG0010:OptimizerKinds.Adam | (OptimizerKinds)0x6000|])] public partial class Net;")
         {
             Messages =
             [
@@ -48,21 +53,29 @@ public sealed class OptimizersTests
         }.Check();
 
     [Fact]
-    public Task Of_an_argument_that_is_none_the_compiler_speaks()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Optimizers(\"Adam\")] public partial class Net;") { CompilerErrors = ["CS1503"], Networks = 0 }.Check();
+    public Task The_compiler_reports_an_invalid_argument()
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Optimizers(\"Adam\")] public partial class Net;")
+        {
+            CompilerErrors = ["CS1503"],
+            Networks = 0,
+        }.Check();
 
     [Fact]
-    public Task The_set_may_stand_on_another_part()
+    public Task The_set_can_be_on_another_part()
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2)] public partial class Net;",
             "[Optimizers(OptimizerKinds.Adam)] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_optimizers_without_a_network_at_the_attribute()
-        => new MarkedDeclaration("[[|LG0041:Optimizers(OptimizerKinds.Adam)|]] public class Net;") { Networks = 0 }.Check();
+        => new MarkedDeclaration(
+            "[[|LG0041:Optimizers(OptimizerKinds.Adam)|]] public class Net;")
+        {
+            Networks = 0,
+        }.Check();
 
     [Fact]
-    public Task The_name_of_a_state_that_is_not_generated_is_free()
+    public Task The_name_of_a_state_that_is_not_generated_is_available()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2)] [Optimizers(OptimizerKinds.Adam)]

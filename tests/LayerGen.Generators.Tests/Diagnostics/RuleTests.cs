@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The rules and what is written about them elsewhere.</summary>
+/// <summary>The rules, and the documents that describe them.</summary>
 public sealed class RuleTests
 {
     public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];
@@ -34,7 +34,7 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_page_of_the_rule_exists_and_is_about_it(string id)
+    public void The_page_of_the_rule_exists_and_describes_it(string id)
     {
         string page = Path.Combine(RepositoryFiles.Root, "docs", "diagnostics", id + ".md");
 
@@ -43,7 +43,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Every_page_is_about_a_rule()
+    public void Every_page_describes_a_rule()
         => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs", "diagnostics"), "LG*.md")
             .Select(path => Path.GetFileNameWithoutExtension(path))
             .ShouldBeSubsetOf(Rules.All.Select(rule => rule.Id));
@@ -56,21 +56,35 @@ public sealed class RuleTests
             .SelectMany(kind => File.ReadAllLines(Path.Combine(folder, $"AnalyzerReleases.{kind}.md")))
             .Where(line => line.StartsWith("LG", StringComparison.Ordinal));
 
-        listed.ShouldBe(Rules.All.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"));
+        listed.ShouldBe(
+            Rules.All.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"));
     }
 
     [Fact]
-    public void Only_declarations_that_work_all_the_same_get_less_than_an_error()
+    public void Only_declarations_that_still_work_get_less_than_an_error()
         => Rules.All.Where(rule => rule.DefaultSeverity != DiagnosticSeverity.Error)
-            .ShouldBe([Rules.LayerWithoutNetwork, Rules.NotUnrolled, Rules.UnrollingIsCostly, Rules.OptimizersWithoutNetwork, Rules.LossWithoutNetwork, Rules.SettingWithoutEffect, Rules.NoEffect, Rules.MemberStartsAsNull, Rules.MomentumOfKeras], ignoreOrder: true);
+            .ShouldBe(
+                [
+                    Rules.LayerWithoutNetwork,
+                    Rules.NotUnrolled,
+                    Rules.UnrollingIsCostly,
+                    Rules.OptimizersWithoutNetwork,
+                    Rules.LossWithoutNetwork,
+                    Rules.SettingWithoutEffect,
+                    Rules.NoEffect,
+                    Rules.MemberStartsAsNull,
+                    Rules.MomentumOfKeras,
+                ],
+                ignoreOrder: true);
 
     [Fact]
-    public void Every_rule_is_on_by_default() => Rules.All.ShouldAllBe(rule => rule.IsEnabledByDefault);
+    public void Every_rule_is_enabled_by_default() => Rules.All.ShouldAllBe(rule => rule.IsEnabledByDefault);
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Every_rule_has_a_test_of_its_own_beside_its_message(string id)
-        => new[] { "Diagnostics", "Generation" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.TestProject, folder), "*.cs"))
+    public void Every_rule_has_its_own_test_in_addition_to_its_message(string id)
+        => new[] { "Diagnostics", "Generation" }.SelectMany(
+            folder => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.TestProject, folder), "*.cs"))
             .Where(path => Path.GetFileName(path) != nameof(MessageTests) + ".cs")
             .ShouldContain(path => Regex.IsMatch(File.ReadAllText(path), @"\[\|" + id + ":"));
 

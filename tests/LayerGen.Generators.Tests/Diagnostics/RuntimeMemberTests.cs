@@ -5,19 +5,23 @@ using Microsoft.CodeAnalysis;
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// Members of the user's that would implement one of the runtime's interfaces unasked: <c>Evaluate</c> would then measure another network
-/// than the one that was trained, and nobody would say so.
+/// Members of the user that would implicitly implement a member of the runtime's interfaces. <c>Evaluate</c> would then
+/// measure a different network from the one that was trained, without any message.
 /// </summary>
 public sealed class RuntimeMemberTests
 {
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags All = BindingFlags.Public
+        | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Type[] Interfaces = [typeof(INetwork<,,,>), typeof(ITrainable<,,,>), typeof(IPredictor<>)];
 
-    /// <summary>What the generator leaves to the interfaces' defaults in the simplest network.</summary>
-    private static readonly string[] DefaultNames = ["MultiplyAdds", "StatisticCount", "MixesSamples", "IsRandom", "Statistics", " Infer("];
+    /// <summary>
+    /// The members that the generator leaves to the defaults of the interfaces in the simplest network.
+    /// </summary>
+    private static readonly string[] DefaultNames =
+        ["MultiplyAdds", "StatisticCount", "MixesSamples", "IsRandom", "Statistics", " Infer("];
 
-    /// <summary>Networks in which it leaves more or less to them.</summary>
+    /// <summary>Networks in which it leaves more or fewer members to the defaults.</summary>
     public static TheoryData<string> Declarations =>
     [
         "[Network(4)] [Dense(2)]",
@@ -27,12 +31,20 @@ public sealed class RuntimeMemberTests
 
     /// <summary>The interfaces as a network implements them.</summary>
     public static TheoryData<string> Owners =>
-        ["INetwork<Net, float, Net.Cache, Net.Gradients>", "ITrainable<Net, float, Net.Cache, Net.Gradients>", "LayerGen.IPredictor<float>"];
+    [
+        "INetwork<Net, float, Net.Cache, Net.Gradients>",
+        "ITrainable<Net, float, Net.Cache, Net.Gradients>",
+        "LayerGen.IPredictor<float>",
+    ];
 
-    /// <summary>Every member of the interfaces that a class could implement: the place of the declaration, the interface, the member's text.</summary>
+    /// <summary>
+    /// Every member of the interfaces that a class could implement: the position of the declaration, the interface, and
+    /// the text of the member.
+    /// </summary>
     public static TheoryData<string> Members =>
     [
-        .. Interfaces.SelectMany(type => type.GetMembers(All)).Where(member => IsNamed(member) && !member.Name.Contains('.')).Select(Render),
+        .. Interfaces.SelectMany(type => type.GetMembers(All))
+        .Where(member => IsNamed(member) && !member.Name.Contains('.')).Select(Render),
     ];
 
     [Fact]
@@ -44,26 +56,32 @@ public sealed class RuntimeMemberTests
         members.ShouldContain("static long MultiplyAdds => throw null!;");
         members.ShouldContain("void Infer(Net.Cache a0, int a1, int a2) => throw null!;");
         members.ShouldContain("System.Span<float> Statistics => throw null!;");
-        members.ShouldContain("void PredictBySample(System.ReadOnlySpan<float> a0, System.Span<float> a1, int a2) => throw null!;");
+        members.ShouldContain(
+            "void PredictBySample(System.ReadOnlySpan<float> a0, System.Span<float> a1, int a2) => throw null!;");
         members.Length.ShouldBeGreaterThan(25);
     }
 
     [Theory]
     [MemberData(nameof(Declarations))]
-    public Task A_public_member_of_the_same_signature_as_any_of_them_is_refused(string declaration)
-        => ShouldBeRefused($"{declaration} public partial class Net\n{{\n", Members.Select(row => "public " + row.Data), "\n}");
+    public Task A_public_member_of_the_same_signature_as_any_of_them_is_rejected(string declaration)
+        => ShouldBeRefused(
+            $"{declaration} public partial class Net\n{{\n", Members.Select(row => "public " + row.Data), "\n}");
 
     [Theory]
     [MemberData(nameof(Owners))]
-    public Task An_explicit_implementation_of_any_of_them_is_refused(string owner)
-        => ShouldBeRefused("[Network(4)] [Dense(2)] public partial class Net\n{\n", Members.Select(row => Explicit(row.Data, owner)), "\n}");
+    public Task An_explicit_implementation_of_any_of_them_is_rejected(string owner)
+        => ShouldBeRefused(
+            "[Network(4)] [Dense(2)] public partial class Net\n{\n",
+            Members.Select(row => Explicit(row.Data, owner)),
+            "\n}");
 
     [Theory]
     [MemberData(nameof(Owners))]
-    public async Task An_interface_that_has_another_default_for_any_of_them_is_refused(string owner)
+    public async Task An_interface_that_has_another_default_for_any_of_them_is_rejected(string owner)
     {
         string members = string.Join("\n", Members.Select(row => Explicit(row.Data, owner)));
-        GeneratorRun run = GeneratorTest.Run($"using LayerGen; public interface IMine : {owner} {{ {members} }} [Network(4)] [Dense(2)] public partial class Net : IMine;");
+        GeneratorRun run = GeneratorTest.Run(
+            $"using LayerGen; public interface IMine : {owner} {{ {members} }} [Network(4)] [Dense(2)] public partial class Net : IMine;");
 
         (await run.AnalyzerDiagnostics()).Count(found => found.Id == "LG0060").ShouldBe(Members.Count);
         run.Files.ShouldBeEmpty();
@@ -71,16 +89,18 @@ public sealed class RuntimeMemberTests
 
     [Theory]
     [MemberData(nameof(Members))]
-    public async Task An_inherited_public_member_of_the_same_signature_is_refused(string member)
+    public async Task An_inherited_public_member_of_the_same_signature_is_rejected(string member)
     {
-        GeneratorRun run = GeneratorTest.Run($"using LayerGen; public class Base {{ public {member} }} public class Middle : Base; [Network(4)] [Dense(2)] public partial class Net : Middle;");
+        GeneratorRun run = GeneratorTest.Run(
+            $"using LayerGen; public class Base {{ public {member} }} public class Middle : Base; [Network(4)] [Dense(2)] public partial class Net : Middle;");
 
-        (await run.AnalyzerDiagnostics()).Select(found => found.Id).ShouldBe([DefaultNames.Any(member.Contains) ? "LG0060" : "LG0013"]);
+        (await run.AnalyzerDiagnostics()).Select(found => found.Id)
+            .ShouldBe([DefaultNames.Any(member.Contains) ? "LG0060" : "LG0013"]);
         run.Files.ShouldBeEmpty();
     }
 
     [Fact]
-    public Task The_message_says_who_would_call_it()
+    public Task The_message_states_what_would_call_it()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(16, Relu)] [Dense(2, Softmax)]
@@ -108,7 +128,8 @@ public sealed class RuntimeMemberTests
 
     [Fact]
     public Task Inherited_members_are_reported_once_at_the_base_class()
-        => new MarkedDeclaration("public class Base { public bool MixesSamples => true; public bool IsRandom; public static long MultiplyAdds => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:Base|];")
+        => new MarkedDeclaration(
+            "public class Base { public bool MixesSamples => true; public bool IsRandom; public static long MultiplyAdds => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:Base|];")
         {
             Messages =
             [
@@ -119,7 +140,8 @@ public sealed class RuntimeMemberTests
 
     [Fact]
     public Task An_interface_with_another_default_is_reported_in_the_base_list()
-        => new MarkedDeclaration("public interface IMine : IPredictor<float> { int IPredictor<float>.InputCount => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:IMine|];")
+        => new MarkedDeclaration(
+            "public interface IMine : IPredictor<float> { int IPredictor<float>.InputCount => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:IMine|];")
         {
             Messages = ["The network 'Net' cannot have the interface 'IMine', because the runtime would call its 'InputCount' instead of the network's"],
             CompilerErrors = ["CS0535"],
@@ -135,16 +157,20 @@ public sealed class RuntimeMemberTests
     [InlineData("public int StatisticCount() => 2;")]
     [InlineData("internal bool IsRandom => true;")]
     [InlineData("public interface IMine : IPredictor<float> { int Size => InputCount; }")]
-    public async Task A_member_that_the_runtime_cannot_call_is_right(string member)
+    public async Task A_member_that_the_runtime_cannot_call_is_accepted(string member)
     {
-        GeneratorRun run = await new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {member} }}").Check();
+        GeneratorRun run =
+            await new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {member} }}").Check();
 
         INamedTypeSymbol network = run.Output.GetTypeByMetadataName("Net")!;
-        foreach (ISymbol wanted in network.AllInterfaces.SelectMany(type => type.GetMembers()).Where(wanted => wanted.IsAbstract || wanted.IsVirtual))
+        foreach (ISymbol wanted in network.AllInterfaces.SelectMany(type => type.GetMembers())
+            .Where(wanted => wanted.IsAbstract || wanted.IsVirtual))
         {
             ISymbol? called = network.FindImplementationForInterfaceMember(wanted);
             called.ShouldNotBeNull(wanted.ToDisplayString());
-            called.Locations.ShouldAllBe(location => !location.IsInSource || location.SourceTree!.FilePath.EndsWith(".g.cs"), wanted.ToDisplayString());
+            called.Locations.ShouldAllBe(
+                location => !location.IsInSource || location.SourceTree!.FilePath.EndsWith(".g.cs"),
+                wanted.ToDisplayString());
         }
     }
 
@@ -152,21 +178,22 @@ public sealed class RuntimeMemberTests
     [InlineData("public void [|LG0060:Forward|](object a, int b, int c) { }", "method 'Forward'")]
     [InlineData("private void [|LG0060:ComputeLoss|](object a) { }", "method 'ComputeLoss'")]
     [InlineData("public [|LG0060:Net|](object a) : this(1) { }", "constructor 'Net(object)'")]
-    public Task A_priority_that_takes_calls_of_the_generated_code_is_refused(string member, string subject)
+    public Task A_priority_that_redirects_calls_of_the_generated_code_is_rejected(string member, string subject)
         => new MarkedDeclaration(
-            "[Network(4)] [Dense(2)] public partial class Net { [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] " + member + " }")
+            "[Network(4)] [Dense(2)] public partial class Net { [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] "
+                + member + " }")
         {
             Messages = [$"The network 'Net' cannot have the {subject}, because its [OverloadResolutionPriority] would give it calls that are meant for a generated overload"],
             CompilerErrors = subject.StartsWith('c') ? ["CS0516"] : [],
         }.Check();
 
     [Fact]
-    public Task A_priority_that_gives_way_is_right()
+    public Task A_lower_priority_is_accepted()
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2)] public partial class Net { [System.Runtime.CompilerServices.OverloadResolutionPriority(-1)] public void Forward(object a) { } }").Check();
 
     [Fact]
-    public async Task An_extension_that_stands_elsewhere_is_not_called()
+    public async Task An_extension_method_in_another_namespace_is_not_called()
     {
         GeneratorRun run = await new MarkedDeclaration(
             """
@@ -186,7 +213,7 @@ public sealed class RuntimeMemberTests
         await run.GeneratedCodeShouldCompile();
     }
 
-    /// <summary>Fails unless there is a finding on the line of each member, and nothing is generated.</summary>
+    /// <summary>Fails unless each member's line has a finding and nothing is generated.</summary>
     private static async Task ShouldBeRefused(string head, IEnumerable<string> members, string end)
     {
         string[] lines = [.. members];
@@ -195,17 +222,18 @@ public sealed class RuntimeMemberTests
 
         IReadOnlyList<Diagnostic> found = await run.AnalyzerDiagnostics();
         found.Select(diagnostic => diagnostic.Id).Distinct().ShouldBeSubsetOf(["LG0013", "LG0060"]);
-        found.Select(diagnostic => lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line - first]).ShouldBe(lines);
+        found.Select(diagnostic => lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line - first])
+            .ShouldBe(lines);
         run.Files.ShouldBeEmpty();
     }
 
-    /// <summary>A member as an explicit implementation.</summary>
+    /// <summary>Returns a member as an explicit implementation.</summary>
     private static string Explicit(string member, string owner)
         => member.Insert(Regex.Match(member, @"\w+(\(.*\))? => throw null!;$").Index, owner + ".");
 
     private static bool IsNamed(MemberInfo member) => member is PropertyInfo or MethodInfo { IsSpecialName: false };
 
-    /// <summary>The text of a member of an interface, as a class would implement it.</summary>
+    /// <summary>Returns the text of a member of an interface, as a class would implement it.</summary>
     private static string Render(MemberInfo member)
     {
         if (member is PropertyInfo property)
@@ -214,7 +242,8 @@ public sealed class RuntimeMemberTests
         }
 
         var method = (MethodInfo)member;
-        string parameters = string.Join(", ", method.GetParameters().Select((parameter, k) => $"{Render(parameter.ParameterType)} a{k}"));
+        string parameters = string.Join(
+            ", ", method.GetParameters().Select((parameter, k) => $"{Render(parameter.ParameterType)} a{k}"));
         return $"{(method.IsStatic ? "static " : "")}{Render(method.ReturnType)} {method.Name}({parameters}) => throw null!;";
     }
 
@@ -222,7 +251,8 @@ public sealed class RuntimeMemberTests
     {
         if (type.IsGenericType)
         {
-            return $"{type.FullName ?? type.Namespace + "." + type.Name}".Split('`')[0] + "<" + string.Join(", ", type.GetGenericArguments().Select(Render)) + ">";
+            return $"{type.FullName ?? type.Namespace + "." + type.Name}".Split('`')[0]
+                + "<" + string.Join(", ", type.GetGenericArguments().Select(Render)) + ">";
         }
 
         return type.Name switch

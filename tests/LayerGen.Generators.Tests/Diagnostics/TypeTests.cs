@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What kind of type a network can be, and what may stand around it.</summary>
+/// <summary>The kinds of types that a network can be, and the types that can contain it.</summary>
 public sealed class TypeTests
 {
     [Fact]
@@ -16,7 +16,8 @@ public sealed class TypeTests
 
     [Fact]
     public Task Reports_type_parameters_of_the_class()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net[|LG0007:<T1, T2>|] where T1 : class;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net[|LG0007:<T1, T2>|] where T1 : class;")
+            .Check();
 
     [Fact]
     public Task Reports_type_parameters_of_a_type_around_the_class()
@@ -34,7 +35,7 @@ public sealed class TypeTests
     [Theory]
     [InlineData("static", "a network must be instantiated to be trained and used")]
     [InlineData("abstract", "the generated code creates instances of it")]
-    public Task Reports_a_modifier_that_does_not_suit(string modifier, string reason)
+    public Task Reports_a_modifier_that_is_not_allowed(string modifier, string reason)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public [|LG0008:{modifier}|] partial class Net;")
         {
             Messages = [$"The network class 'Net' cannot be {modifier}, because {reason}"],
@@ -42,7 +43,8 @@ public sealed class TypeTests
 
     [Fact]
     public Task Reports_a_modifier_of_another_part()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net;", "[|LG0008:abstract|] partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net;", "[|LG0008:abstract|] partial class Net;")
+            .Check();
 
     [Fact]
     public Task Reports_a_class_that_only_its_file_can_see()
@@ -53,14 +55,15 @@ public sealed class TypeTests
 
     [Fact]
     public Task Reports_a_class_inside_one_that_only_its_file_can_see()
-        => new MarkedDeclaration("[|LG0008:file|] partial class Outer { [Network(4)] [Dense(2)] internal partial class Net; }").Check();
+        => new MarkedDeclaration(
+            "[|LG0008:file|] partial class Outer { [Network(4)] [Dense(2)] internal partial class Net; }").Check();
 
     [Theory]
     [InlineData("[|LG0009:record|] Net", "record")]
     [InlineData("[|LG0009:record|] class Net", "record")]
     [InlineData("[|LG0009:struct|] Net", "struct")]
     [InlineData("[|LG0009:record|] struct Net", "record struct")]
-    public Task Reports_a_type_that_is_no_plain_class_at_its_keyword(string head, string kind)
+    public Task Reports_a_type_that_is_not_a_plain_class_at_its_keyword(string head, string kind)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial {head};")
         {
             Messages =
@@ -92,7 +95,8 @@ public sealed class TypeTests
 
     [Fact]
     public Task Reports_a_primary_constructor_of_another_part()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net;", "partial class Net[|LG0015:()|];").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] partial class Net;", "partial class Net[|LG0015:()|];")
+            .Check();
 
     [Fact]
     public Task Reports_every_type_around_the_class_that_is_not_partial()
@@ -128,7 +132,7 @@ public sealed class TypeTests
     [InlineData("internal readonly partial record struct Outer(int A)")]
     [InlineData("public partial interface Outer")]
     [InlineData("public partial class Outer(int a) { public int A => a; } partial class Outer")]
-    public Task Any_partial_type_may_stand_around_the_class(string outer)
+    public Task Any_partial_type_can_contain_the_class(string outer)
         => new MarkedDeclaration($"{outer} {{ [Network(4)] [Dense(2)] internal sealed partial class Net; }}").Check();
 
     [Theory]
@@ -137,6 +141,7 @@ public sealed class TypeTests
     [InlineData("private protected")]
     [InlineData("protected internal")]
     [InlineData("public")]
-    public Task A_nested_class_may_be_as_visible_as_one_likes(string access)
-        => new MarkedDeclaration($"public partial class Outer {{ [Network(4)] [Dense(2)] {access} partial class Net; }}").Check();
+    public Task A_nested_class_can_have_any_accessibility(string access)
+        => new MarkedDeclaration(
+            $"public partial class Outer {{ [Network(4)] [Dense(2)] {access} partial class Net; }}").Check();
 }

@@ -2,7 +2,7 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Up to its limits, unrolling is nothing to speak of.</summary>
+/// <summary>Up to its limits, unrolling is not reported.</summary>
 public sealed class UnrollLimitTests
 {
     [Theory]
@@ -11,17 +11,19 @@ public sealed class UnrollLimitTests
     [InlineData("[Network(4, Unroll = Unroll.Auto)] [Dense(64)]")]
     [InlineData("[Network(255, Unroll = Unroll.Always)] [Dense(64)]")]
     [InlineData("[Network(2000, Unroll = Unroll.Never)] [Dense(1000, Relu)] [Dense(100)]")]
-    public Task A_layer_at_a_limit_has_no_findings(string declaration) => new MarkedDeclaration(declaration + " public partial class Net;").Check();
+    public Task A_layer_at_a_limit_has_no_findings(string declaration)
+        => new MarkedDeclaration(declaration + " public partial class Net;").Check();
 
     [Fact]
-    public Task A_few_more_parameters_than_the_limit_are_a_warning()
-        => new MarkedDeclaration("[Network(256, Unroll = [|LG0017:Unroll.Always|])] [Dense(64)] public partial class Net;")
+    public Task Slightly_more_parameters_than_the_limit_cause_a_warning()
+        => new MarkedDeclaration(
+            "[Network(256, Unroll = [|LG0017:Unroll.Always|])] [Dense(64)] public partial class Net;")
         {
             Messages = ["Unroll.Always unrolls layers with 16,448 parameters; above 16,384 parameters, the C# compiler needs more than ten seconds"],
         }.Check();
 
     [Fact]
-    public Task Parameters_of_all_unrolled_layers_count_and_the_argument_may_stand_anywhere()
+    public Task Parameters_of_all_unrolled_layers_count_and_the_argument_can_be_anywhere()
         => new MarkedDeclaration(
             """
             [Network(100, Unroll = [|LG0017:(Unroll)1|], Precision = Precision.Double)]
@@ -31,7 +33,7 @@ public sealed class UnrollLimitTests
             """).Check();
 
     [Fact]
-    public Task Layers_that_are_loops_all_the_same_cost_nothing()
+    public Task Layers_that_remain_loops_are_not_counted()
         => new MarkedDeclaration(
             $"[Network({JitLimits.ForcedUnrolledWidth + 1}, Unroll = Unroll.Always)] [[|LG0016:Dense(200, Relu)|]] [Dense(2)] public partial class Net;")
         {
@@ -44,7 +46,7 @@ public sealed class UnrollLimitTests
         }.Check();
 
     [Fact]
-    public Task A_pragma_silences_the_warning()
+    public Task A_pragma_suppresses_the_warning()
         => new MarkedDeclaration(
             """
             #pragma warning disable LG0017 // one network, compiled once
@@ -55,6 +57,8 @@ public sealed class UnrollLimitTests
             """).Check();
 
     [Fact]
-    public Task How_a_declaration_would_be_written_is_no_matter_as_long_as_it_is_wrong()
-        => new MarkedDeclaration("[Network(100, Unroll = Unroll.Always)] [Dense(300, Relu)] [Dense([|LG0004:0|])] public partial class Net;").Check();
+    public Task Unrolling_is_not_reported_for_an_invalid_declaration()
+        => new MarkedDeclaration(
+            "[Network(100, Unroll = Unroll.Always)] [Dense(300, Relu)] [Dense([|LG0004:0|])] public partial class Net;")
+            .Check();
 }

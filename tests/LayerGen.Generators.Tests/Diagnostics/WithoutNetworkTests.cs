@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Layers on a type that is no network.</summary>
+/// <summary>Layers on a type that is not a network.</summary>
 public sealed class WithoutNetworkTests
 {
     [Fact]
@@ -8,15 +8,19 @@ public sealed class WithoutNetworkTests
         => new MarkedDeclaration("[[|LG0012:Dense(16, Relu)|]] [Dense(2)] public class Net;") { Networks = 0 }.Check();
 
     [Fact]
-    public Task Warns_of_nothing_else()
-        => new MarkedDeclaration("[[|LG0012:Dense(0)|]] public abstract record Net<T>(int W1);") { Networks = 0 }.Check();
+    public Task Does_not_warn_about_anything_else()
+        => new MarkedDeclaration(
+            "[[|LG0012:Dense(0)|]] public abstract record Net<T>(int W1);")
+        {
+            Networks = 0,
+        }.Check();
 
     [Fact]
-    public Task Does_not_warn_of_a_class_without_layers()
+    public Task Does_not_warn_about_a_class_without_layers()
         => new MarkedDeclaration("[System.Obsolete] public class Net;") { Networks = 0 }.Check();
 
     [Fact]
-    public Task A_pragma_silences_the_warning()
+    public Task A_pragma_suppresses_the_warning()
         => new MarkedDeclaration(
             """
             #pragma warning disable LG0012 // to be declared later
@@ -29,7 +33,7 @@ public sealed class WithoutNetworkTests
         }.Check();
 
     [Fact]
-    public Task An_attribute_silences_the_warning()
+    public Task An_attribute_suppresses_the_warning()
         => new MarkedDeclaration(
             """
             using System.Diagnostics.CodeAnalysis;
@@ -43,7 +47,7 @@ public sealed class WithoutNetworkTests
         }.Check();
 
     [Fact]
-    public Task Silencing_an_error_does_not_bring_back_the_generator()
+    public Task Suppressing_an_error_does_not_enable_the_generator()
         => new MarkedDeclaration(
             """
             #pragma warning disable LG0004

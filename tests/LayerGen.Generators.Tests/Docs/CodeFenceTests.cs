@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The code on the pages compiles, or is a piece of a generated file.</summary>
+/// <summary>The code on the pages compiles or is an excerpt of a generated file.</summary>
 public sealed partial class CodeFenceTests
 {
     /// <summary>Names that the pages use without declaring them.</summary>
@@ -64,12 +64,16 @@ public sealed partial class CodeFenceTests
         """;
 
     private static readonly Lazy<HashSet<string>> GeneratedLines = new(() =>
-        [.. Directory.EnumerateFiles(Path.Combine(RepositoryFiles.TestProject, "Snapshots"), "*.verified.cs", SearchOption.AllDirectories)
-            .SelectMany(File.ReadLines).Select(line => line.Trim()).SelectMany(line => new[] { line, WebUtility.HtmlDecode(line) })]);
+        [.. Directory.EnumerateFiles(
+            Path.Combine(RepositoryFiles.TestProject, "Snapshots"), "*.verified.cs", SearchOption.AllDirectories)
+                .SelectMany(File.ReadLines).Select(line => line.Trim())
+                .SelectMany(line => new[] { line, WebUtility.HtmlDecode(line) })]);
 
-    private static readonly Lazy<Compilation> Prelude = new(() => Generate(OutputKind.DynamicallyLinkedLibrary, Usings + Networks));
+    private static readonly Lazy<Compilation> Prelude = new(
+        () => Generate(OutputKind.DynamicallyLinkedLibrary, Usings + Networks));
 
-    public static TheoryData<string> Pages => [.. DocPage.All.Where(path => DocPage.Read(path).Code.Count > 0 && !path.Contains("/diagnostics/"))];
+    public static TheoryData<string> Pages =>
+        [.. DocPage.All.Where(path => DocPage.Read(path).Code.Count > 0 && !path.Contains("/diagnostics/"))];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -77,7 +81,13 @@ public sealed partial class CodeFenceTests
     {
         foreach ((int line, string code) in DocPage.Read(path).Code)
         {
-            string[] errors = IsGenerated(code) ? NotGenerated(code) : IsDeclaration(code) ? Errors(Usings + Declared(code)) : IsAttributes(code) ? WrongAttributes(code) : StatementErrors(code);
+            string[] errors = IsGenerated(code)
+                ? NotGenerated(code)
+                : IsDeclaration(code)
+                ? Errors(Usings + Declared(code))
+                : IsAttributes(code)
+                ? WrongAttributes(code)
+                : StatementErrors(code);
             errors.ShouldBeEmpty($"{path}:{line}");
         }
     }
@@ -87,32 +97,40 @@ public sealed partial class CodeFenceTests
         => Texts(Prelude.Value.GetDiagnostics(TestContext.Current.CancellationToken)).ShouldBeEmpty();
 
     [Fact]
-    public void What_does_not_compile_is_found()
+    public void Code_that_does_not_compile_is_found()
     {
         StatementErrors("net.Prdict(x, probabilities);").ShouldNotBeEmpty();
         StatementErrors("Optimizer = Optimizer.Adam(0.1, speed: 3)").ShouldNotBeEmpty();
         Errors(Usings + "[Network(4)] [Dense(2, Softmx)] public partial class Net;").ShouldNotBeEmpty();
         WrongAttributes("[Dense(units, activation, Bais = …)]").ShouldBe(["Dense has no Bais"]);
         WrongAttributes("[Dence(4)]").ShouldBe(["There is no layer Dence"]);
-        NotGenerated("Vector<float> w = Vector.LoadUnsafe(ref q, 7);\n…\n").ShouldBe(["Vector<float> w = Vector.LoadUnsafe(ref q, 7);"]);
+        NotGenerated("Vector<float> w = Vector.LoadUnsafe(ref q, 7);\n…\n")
+            .ShouldBe(["Vector<float> w = Vector.LoadUnsafe(ref q, 7);"]);
     }
 
-    private static bool IsGenerated(string code) => !code.Contains("IVectorActivation", StringComparison.Ordinal) && GeneratedWords().IsMatch(code);
+    private static bool IsGenerated(string code) =>
+        !code.Contains("IVectorActivation", StringComparison.Ordinal) && GeneratedWords().IsMatch(code);
 
     private static bool IsDeclaration(string code) => TypeWords().IsMatch(code);
 
     private static bool IsAttributes(string code) => code.Split('\n').All(line => line == "" || line.StartsWith('['));
 
-    /// <summary>The lines of an excerpt that stand in no snapshot.</summary>
+    /// <summary>Returns the lines of an excerpt that are in no snapshot.</summary>
     private static string[] NotGenerated(string code) =>
-        [.. code.Split('\n').Select(line => line.Trim()).Where(line => line is not ("" or "…") && !GeneratedLines.Value.Contains(line))];
+        [.. code.Split('\n').Select(line => line.Trim())
+            .Where(line => line is not ("" or "…") && !GeneratedLines.Value.Contains(line))];
 
-    /// <summary>Attributes, whose arguments may be left open by an ellipsis, against the constructors and properties that there are.</summary>
+    /// <summary>
+    /// Checks attributes against the existing constructors and properties. Their arguments can be replaced by an
+    /// ellipsis.
+    /// </summary>
     private static string[] WrongAttributes(string code)
     {
         var wrong = new List<string>();
-        string closed = code.Replace("Initializer.…", "default", StringComparison.Ordinal).Replace("…", "default", StringComparison.Ordinal);
-        foreach (AttributeSyntax attribute in TestProject.Parse(closed + "class C;", "Page.cs").GetRoot().DescendantNodes().OfType<AttributeSyntax>())
+        string closed = code.Replace("Initializer.…", "default", StringComparison.Ordinal)
+            .Replace("…", "default", StringComparison.Ordinal);
+        foreach (AttributeSyntax attribute in TestProject.Parse(closed + "class C;", "Page.cs")
+            .GetRoot().DescendantNodes().OfType<AttributeSyntax>())
         {
             string name = attribute.Name.ToString();
             if (typeof(NetworkAttribute).Assembly.GetType($"LayerGen.{name}Attribute") is not { } type)
@@ -130,13 +148,16 @@ public sealed partial class CodeFenceTests
             }
 
             wrong.AddRange(arguments.Select(argument => argument.NameEquals?.Name.ToString()).OfType<string>()
-                .Where(property => type.GetProperty(property) is not { CanWrite: true }).Select(property => $"{name} has no {property}"));
+                .Where(property => type.GetProperty(property) is not { CanWrite: true })
+                .Select(property => $"{name} has no {property}"));
         }
 
         return [.. wrong];
     }
 
-    /// <summary>Statements; or else members of an initializer of TrainingOptions, as a whole or each in one of its own.</summary>
+    /// <summary>
+    /// Checks statements, or else members of an initializer of TrainingOptions, as a whole or each in a separate one.
+    /// </summary>
     private static string[] StatementErrors(string code)
     {
         string[] errors = WithNames(code);
@@ -145,41 +166,57 @@ public sealed partial class CodeFenceTests
             return [];
         }
 
-        string each = string.Join('\n', code.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"_ = new TrainingOptions {{\n{line}\n}};"));
+        string each = string.Join(
+            '\n',
+            code.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => $"_ = new TrainingOptions {{\n{line}\n}};"));
         return WithNames(each).Length == 0 ? [] : errors;
 
         string[] WithNames(string statements)
         {
             string usings = string.Concat(UsingLine().Matches(statements).Select(match => match.Value));
-            return Errors(usings + Usings + $"internal static class Page\n{{\n{Names}\ninternal static void Run()\n{{\n{UsingLine().Replace(statements, "")}\n}}\n}}", Prelude.Value);
+            return Errors(
+                usings + Usings
+                    + $"internal static class Page\n{{\n{Names}\ninternal static void Run()\n{{\n{UsingLine().Replace(statements, "")}\n}}\n}}",
+                Prelude.Value);
         }
     }
 
-    /// <summary>A page may use types that its reader has already: only those that it does not declare are added.</summary>
+    /// <summary>
+    /// Adds only the types that the page does not declare. A page may use types that its reader already has.
+    /// </summary>
     private static string Declared(string code) =>
-        code + (code.Contains("typeof(Swish)", StringComparison.Ordinal) ? "public struct Swish : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }" : "");
+        code + (
+            code.Contains("typeof(Swish)", StringComparison.Ordinal)
+                ? "public struct Swish : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }"
+                : "");
 
     private static string[] Errors(string source, Compilation? before = null)
     {
         if (before is not null)
         {
-            // What is before compiles, see below: only the page is compiled, and not all generated code once more for each block.
+            // The code before it is known to compile, see below. Only the page is compiled, instead of all generated
+            // code again for each block.
             SyntaxTree page = TestProject.Parse(source, "Page.cs");
-            return Texts(before.AddSyntaxTrees(page).GetSemanticModel(page).GetDiagnostics(cancellationToken: TestContext.Current.CancellationToken));
+            return Texts(before.AddSyntaxTrees(page).GetSemanticModel(page).GetDiagnostics(
+                cancellationToken: TestContext.Current.CancellationToken));
         }
 
-        bool isProgram = TestProject.Parse(source, "Page.cs").GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
+        bool isProgram = TestProject.Parse(source, "Page.cs").GetRoot().ChildNodes().OfType<GlobalStatementSyntax>()
+            .Any();
         return Texts(Generate(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, source)
             .GetDiagnostics(TestContext.Current.CancellationToken));
     }
 
     private static string[] Texts(IEnumerable<Diagnostic> diagnostics)
-        => [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()).Take(5)];
+        => [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.ToString()).Take(5)];
 
     private static Compilation Generate(OutputKind kind, string source)
     {
         CSharpCompilation input = TestProject.Compile(LanguageVersion.CSharp14, [source]);
-        input = input.WithOptions(input.Options.WithOutputKind(kind)).AddReferences(MetadataReference.CreateFromFile(typeof(LearningCurves).Assembly.Location));
+        input = input.WithOptions(input.Options.WithOutputKind(kind))
+            .AddReferences(MetadataReference.CreateFromFile(typeof(LearningCurves).Assembly.Location));
         return GeneratorTest.Run(GeneratorTest.Driver(), input).Output;
     }
 

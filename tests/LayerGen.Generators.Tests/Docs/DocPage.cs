@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>A page of the documentation: its tables, its code and what stands in backticks.</summary>
+/// <summary>A page of the documentation: its tables, its code and its texts in backticks.</summary>
 internal sealed partial class DocPage
 {
     private DocPage(string path)
@@ -11,17 +11,18 @@ internal sealed partial class DocPage
         Text = File.ReadAllText(System.IO.Path.Combine(RepositoryFiles.Root, path)).ReplaceLineEndings("\n");
     }
 
-    /// <summary>Where it stands, from the folder of the solution.</summary>
+    /// <summary>The path, relative to the folder of the solution.</summary>
     public string Path { get; }
 
     public string Text { get; }
 
-    /// <summary>The README and everything in docs, but for the tour, whose code and texts have tests of their own.</summary>
+    /// <summary>The README and all pages in docs, except the tour, whose code and texts have separate tests.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "README.md",
         "src/LayerGen.Reports/README.md",
-        .. Directory.EnumerateFiles(System.IO.Path.Combine(RepositoryFiles.Root, "docs"), "*.md", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(
+            System.IO.Path.Combine(RepositoryFiles.Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Select(path => System.IO.Path.GetRelativePath(RepositoryFiles.Root, path).Replace('\\', '/'))
             .Where(path => path != "docs/tour.md")
             .Order(StringComparer.Ordinal),
@@ -29,26 +30,30 @@ internal sealed partial class DocPage
 
     public static DocPage Read(string path) => new(path);
 
-    /// <summary>The rows of all tables, without their heads, as texts of cells.</summary>
+    /// <summary>The rows of all tables, without their headers, as texts of cells.</summary>
     public IReadOnlyList<string[]> Rows => [.. Tables().SelectMany(table => table.Rows)];
 
-    /// <summary>The code blocks of C#, with the number of the line that each begins in.</summary>
+    /// <summary>The C# code blocks, each with the number of its first line.</summary>
     public IReadOnlyList<(int Line, string Code)> Code =>
-        [.. Fence().Matches(Text).Select(match => (Text[..match.Index].Count(c => c == '\n') + 1, match.Groups["code"].Value))];
+        [.. Fence().Matches(Text)
+            .Select(match => (Text[..match.Index].Count(c => c == '\n') + 1, match.Groups["code"].Value))];
 
-    /// <summary>What stands in backticks, in tables and in running text.</summary>
+    /// <summary>The texts in backticks, in tables and in paragraphs.</summary>
     public IReadOnlyList<string> Spans =>
-        [.. Span().Matches(AnyFence().Replace(Text, "")).Select(match => match.Groups["code"].Value.Replace('\n', ' ')).Distinct()];
+        [.. Span().Matches(AnyFence().Replace(Text, "")).Select(match => match.Groups["code"].Value.Replace('\n', ' '))
+            .Distinct()];
 
-    /// <summary>The targets of its links to files, without what stands behind a #.</summary>
+    /// <summary>The targets of its links to files, without the part after a #.</summary>
     public IReadOnlyList<string> Links =>
-        [.. Link().Matches(AnyFence().Replace(Text, "")).Select(match => match.Groups["target"].Value.Split('#')[0]).Where(link => link != "" && !link.Contains("://"))];
+        [.. Link().Matches(AnyFence().Replace(Text, "")).Select(match => match.Groups["target"].Value.Split('#')[0])
+            .Where(link => link != "" && !link.Contains("://"))];
 
-    /// <summary>The rows of the table whose head has this cell.</summary>
+    /// <summary>Gets the rows of the table whose header contains this cell.</summary>
     public IReadOnlyList<string[]> Table(string head) =>
-        Tables().FirstOrDefault(table => table.Head.Contains(head)).Rows ?? throw new InvalidDataException($"{Path} has no table with \"{head}\" in its head.");
+        Tables().FirstOrDefault(table => table.Head.Contains(head)).Rows
+            ?? throw new InvalidDataException($"{Path} has no table with \"{head}\" in its head.");
 
-    /// <summary>The names in backticks of a text.</summary>
+    /// <summary>Gets the names in backticks in a text.</summary>
     public static string[] Names(string text) => [.. Span().Matches(text).Select(match => match.Groups["code"].Value)];
 
     private List<(string[] Head, List<string[]> Rows)> Tables()
@@ -77,7 +82,8 @@ internal sealed partial class DocPage
 
     private static string[] Cells(string line) => [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim())];
 
-    [GeneratedRegex("^(?<!<!--[^\n]*-->\n)```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "^(?<!<!--[^\n]*-->\n)```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]

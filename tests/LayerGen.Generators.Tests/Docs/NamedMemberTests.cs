@@ -4,15 +4,18 @@ using LayerGen.Reports;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Types, members, attributes and files that the pages name are there.</summary>
+/// <summary>Types, members, attributes and files that the pages name exist.</summary>
 public sealed partial class NamedMemberTests
 {
-    private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
+    private const BindingFlags Any = BindingFlags.Public
+        | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
 
-    private static readonly Assembly[] Assemblies = [typeof(NetworkAttribute).Assembly, typeof(LearningCurves).Assembly, typeof(NetworkGenerator).Assembly];
+    private static readonly Assembly[] Assemblies =
+        [typeof(NetworkAttribute).Assembly, typeof(LearningCurves).Assembly, typeof(NetworkGenerator).Assembly];
 
     private static readonly ILookup<string, Type> Types = Assemblies.SelectMany(assembly => assembly.GetTypes())
-        .SelectMany(type => Spellings(type).Select(name => (name, type))).ToLookup(pair => pair.name, pair => pair.type);
+        .SelectMany(type => Spellings(type).Select(name => (name, type)))
+        .ToLookup(pair => pair.name, pair => pair.type);
 
     public static TheoryData<string> Pages => [.. DocPage.All];
 
@@ -27,7 +30,8 @@ public sealed partial class NamedMemberTests
             string member = named.Groups["member"].Value;
             if (named.Success && Types.Contains(type))
             {
-                Types[type].Any(candidate => Has(candidate, member)).ShouldBeTrue($"{path} names `{span}`, but {type} has no {member}");
+                Types[type].Any(candidate => Has(candidate, member))
+                    .ShouldBeTrue($"{path} names `{span}`, but {type} has no {member}");
             }
         }
     }
@@ -41,7 +45,8 @@ public sealed partial class NamedMemberTests
             foreach (Match named in Attribute().Matches(span))
             {
                 string name = named.Groups["name"].Value;
-                Types.Contains(name + "Attribute").ShouldBeTrue($"{path} names `{span}`, but there is no {name}Attribute");
+                Types.Contains(name + "Attribute")
+                    .ShouldBeTrue($"{path} names `{span}`, but there is no {name}Attribute");
             }
         }
     }
@@ -64,7 +69,7 @@ public sealed partial class NamedMemberTests
     }
 
     [Fact]
-    public void What_is_not_there_is_found()
+    public void Missing_names_are_found()
     {
         Types[nameof(TrainingOptions)].Any(type => Has(type, nameof(TrainingOptions.Patience))).ShouldBeTrue();
         Types[nameof(TrainingOptions)].Any(type => Has(type, "Patient")).ShouldBeFalse();
@@ -73,7 +78,9 @@ public sealed partial class NamedMemberTests
         Member().Match("Schedule.Custom(context => …)").Groups["member"].Value.ShouldBe("Custom");
     }
 
-    /// <summary>The name without the number of type parameters; of an attribute without its ending, too.</summary>
+    /// <summary>
+    /// Returns the name without the number of type parameters and, for an attribute, also without its suffix.
+    /// </summary>
     private static IEnumerable<string> Spellings(Type type)
     {
         string name = type.Name.Split('`')[0];
@@ -88,7 +95,8 @@ public sealed partial class NamedMemberTests
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(Any).Any(candidate => candidate.Name.Split('`')[0] == member) || type.GetInterfaces().Any(parent => parent.GetMembers(Any).Any(candidate => candidate.Name == member)))
+            if (type.GetMembers(Any).Any(candidate => candidate.Name.Split('`')[0] == member) || type.GetInterfaces()
+                .Any(parent => parent.GetMembers(Any).Any(candidate => candidate.Name == member)))
             {
                 return true;
             }

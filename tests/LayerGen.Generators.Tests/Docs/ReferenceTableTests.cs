@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Tables of the documentation that repeat what the code says.</summary>
+/// <summary>Tables of the documentation that repeat information from the code.</summary>
 public sealed class ReferenceTableTests
 {
     private static readonly Assembly Runtime = typeof(NetworkAttribute).Assembly;
@@ -39,13 +39,16 @@ public sealed class ReferenceTableTests
 
     public static TheoryData<string> LayerPageNames => [.. LayerPages.Keys];
 
-    private static IEnumerable<string> WithHeInit => ActivationKinds.All.Where(kind => kind.DefaultInit == "He").Select(kind => kind.Name);
+    private static IEnumerable<string> WithHeInit =>
+        ActivationKinds.All.Where(kind => kind.DefaultInit == "He").Select(kind => kind.Name);
 
     [Fact]
-    public void Every_list_of_activations_is_the_enum()
+    public void Every_list_of_activations_matches_the_enum()
     {
-        DocPage.Read("docs/activations.md").Table("declaration").Select(row => row[0]).ShouldBe(Enum.GetNames<Activation>(), ignoreOrder: true);
-        DocPage.Names(Row("README.md", "activations")[1]).TakeWhile(name => !name.StartsWith('[')).ShouldBe(Enum.GetNames<Activation>(), ignoreOrder: true);
+        DocPage.Read("docs/activations.md").Table("declaration").Select(row => row[0])
+            .ShouldBe(Enum.GetNames<Activation>(), ignoreOrder: true);
+        DocPage.Names(Row("README.md", "activations")[1]).TakeWhile(name => !name.StartsWith('['))
+            .ShouldBe(Enum.GetNames<Activation>(), ignoreOrder: true);
     }
 
     [Fact]
@@ -56,7 +59,11 @@ public sealed class ReferenceTableTests
             ActivationKind kind = ActivationKinds.All.Single(kind => kind.Name == row[0]);
             row[4].ShouldBe(kind.DefaultInit, row[0]);
             DocPage.Names(row[3])[0].ShouldBe(
-                string.Concat([kind.Name, .. kind.Settings.Select(setting => $", {setting} = {Default(typeof(DenseAttribute), setting)}")]));
+                string.Concat(
+                    [
+                        kind.Name,
+                        .. kind.Settings.Select(setting => $", {setting} = {Default(typeof(DenseAttribute), setting)}"),
+                    ]));
         }
 
         string[] losses = [.. DocPage.Read("docs/losses.md").Table("loss unless declared").Select(row => row[0])];
@@ -64,7 +71,7 @@ public sealed class ReferenceTableTests
     }
 
     [Fact]
-    public void The_table_of_initial_weights_is_the_enum_and_its_default_says_which_activations_have_He()
+    public void The_table_of_initializers_matches_the_enum_and_its_default_lists_the_activations_with_He()
     {
         IReadOnlyList<string[]> rows = DocPage.Read("docs/initialization.md").Table("`Initializer`");
 
@@ -72,19 +79,22 @@ public sealed class ReferenceTableTests
         DocPage.Names(rows[0][1]).ShouldBe(["He", .. WithHeInit, "Xavier"]);
         DocPage.Names(Argument("docs/layers/dense.md", "Initializer")[1]).ShouldBe(
             [.. Enum.GetNames<Initializer>().Except(["Default"]), "Default", "He", .. WithHeInit, "Xavier"]);
-        string listed = Row("README.md", "initial weights")[1].Split("`Initializer = Initializer.…`: ")[1].Split(", or your own")[0];
+        string listed = Row(
+            "README.md", "initial weights")[1].Split("`Initializer = Initializer.…`: ")[1].Split(", or your own")[0];
         listed.Split(", ").ShouldBe(Enum.GetNames<Initializer>().Except(["Default"]), ignoreOrder: true);
     }
 
     [Fact]
-    public void The_documentation_comment_of_Init_Default_says_the_same()
+    public void The_documentation_comment_of_the_default_initializer_matches()
     {
-        string comment = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "src", "LayerGen", "Declarations", "Initializer.cs"));
+        string comment = File.ReadAllText(
+            Path.Combine(RepositoryFiles.Root, "src", "LayerGen", "Declarations", "Initializer.cs"));
         comment = comment[..comment.IndexOf("Default = 0", StringComparison.Ordinal)];
 
         foreach (string name in Enum.GetNames<Activation>())
         {
-            comment.Contains($"\"Activation.{name}\"", StringComparison.Ordinal).ShouldBe(WithHeInit.Contains(name), name);
+            comment.Contains($"\"Activation.{name}\"", StringComparison.Ordinal)
+                .ShouldBe(WithHeInit.Contains(name), name);
         }
     }
 
@@ -97,31 +107,38 @@ public sealed class ReferenceTableTests
         foreach (string[] row in rows)
         {
             MethodInfo factory = typeof(Optimizer).GetMethod(DocPage.Names(row[0])[0])!;
-            row[2].ShouldBe(string.Join(", ", factory.GetParameters().Select(p => $"{Symbols[p.Name!]} {Number(p.DefaultValue!)}")), row[0]);
+            row[2].ShouldBe(
+                string.Join(", ", factory.GetParameters().Select(p => $"{Symbols[p.Name!]} {Number(p.DefaultValue!)}")),
+                row[0]);
         }
     }
 
     [Fact]
     public void The_table_of_schedules_has_their_factories_and_parameters()
     {
-        string[] calls = [.. DocPage.Read("docs/schedules.md").Table("rate").SelectMany(row => DocPage.Names(row[0])).Where(name => name.StartsWith("Schedule.", StringComparison.Ordinal))];
-        MethodInfo[] factories = [.. typeof(Schedule).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType.IsSubclassOf(typeof(Schedule)))];
+        string[] calls = [.. DocPage.Read("docs/schedules.md").Table("rate").SelectMany(row => DocPage.Names(row[0]))
+            .Where(name => name.StartsWith("Schedule.", StringComparison.Ordinal))];
+        MethodInfo[] factories = [.. typeof(Schedule).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType.IsSubclassOf(typeof(Schedule)))];
 
-        calls.Select(call => call["Schedule.".Length..call.IndexOf('(')]).ShouldBe(factories.Select(factory => factory.Name), ignoreOrder: true);
+        calls.Select(call => call["Schedule.".Length..call.IndexOf('(')])
+            .ShouldBe(factories.Select(factory => factory.Name), ignoreOrder: true);
         foreach (MethodInfo factory in factories.Where(factory => factory.Name != nameof(Schedule.Custom)))
         {
-            calls.ShouldContain($"Schedule.{factory.Name}({string.Join(", ", factory.GetParameters().Select(p => p.Name))})");
+            calls.ShouldContain(
+                $"Schedule.{factory.Name}({string.Join(", ", factory.GetParameters().Select(p => p.Name))})");
         }
     }
 
     [Fact]
-    public void The_table_of_defaults_of_schedules_is_that_of_the_factories()
+    public void The_table_of_defaults_of_schedules_matches_the_factories()
     {
         IReadOnlyList<string[]> rows = DocPage.Read("docs/schedules.md").Table("argument");
 
         rows.Select(row => $"{row[0]} {row[1]} {row[2]}").ShouldBe(
             typeof(Schedule).GetMethods(BindingFlags.Public | BindingFlags.Static)
-                .Where(method => method.ReturnType.IsSubclassOf(typeof(Schedule)) && method.Name != nameof(Schedule.Custom))
+                .Where(method => method.ReturnType.IsSubclassOf(typeof(Schedule)) && method.Name != nameof(
+                    Schedule.Custom))
                 .SelectMany(method => method.GetParameters().Select(p =>
                     $"`{method.Name}` `{p.Name}` {(!p.HasDefaultValue ? "" : p.ParameterType.IsEnum ? $"`{Enum.ToObject(p.ParameterType, p.DefaultValue!)}`" : Number(p.DefaultValue!))}")),
             ignoreOrder: true);
@@ -139,10 +156,13 @@ public sealed class ReferenceTableTests
 
         foreach (PropertyInfo property in typeof(LossAttribute).GetProperties().Where(property => property.CanWrite))
         {
-            page.Rows.ShouldContain(row => row[0].Contains($"`{property.Name}`"), $"docs/losses.md has no row of the property {property.Name}");
+            page.Rows.ShouldContain(
+                row => row[0].Contains($"`{property.Name}`"),
+                $"docs/losses.md has no row of the property {property.Name}");
         }
 
-        foreach (string[] row in page.Rows.Where(row => row.Length == 3 && typeof(LossAttribute).GetProperty(row[0].Trim('`')) is { } property
+        foreach (string[] row in page.Rows.Where(row => row.Length == 3
+            && typeof(LossAttribute).GetProperty(row[0].Trim('`')) is { } property
             && (property.PropertyType == typeof(double) || property.PropertyType == typeof(Reduction))))
         {
             row[2].Trim('`').ShouldBe(Default(typeof(LossAttribute), row[0].Trim('`')), row[0]);
@@ -155,7 +175,8 @@ public sealed class ReferenceTableTests
     {
         IReadOnlyList<string[]> rows = DocPage.Read(path).Table("argument");
         (string Name, string Default)[] told =
-            [.. rows.SelectMany(row => DocPage.Names(row[0]).Zip(row[2].Split(", "), (name, text) => (name, DocPage.Names(text).FirstOrDefault() ?? text)))];
+            [.. rows.SelectMany(row => DocPage.Names(row[0]).Zip(
+                row[2].Split(", "), (name, text) => (name, DocPage.Names(text).FirstOrDefault() ?? text)))];
 
         foreach (Type attribute in LayerPages[path])
         {
@@ -166,15 +187,18 @@ public sealed class ReferenceTableTests
     [Fact]
     public void The_lists_of_layers_have_every_layer()
     {
-        string[] layers = [.. Runtime.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
-            .Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal)];
+        string[] layers =
+            [.. Runtime.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
+                .Select(type => type.Name[..^"Attribute".Length]).Order(StringComparer.Ordinal)];
 
-        DocPage.Read("docs/layers/README.md").Table("layer").SelectMany(row => DocPage.Names(row[0])).Order(StringComparer.Ordinal).ShouldBe(layers);
-        DocPage.Names(Row("README.md", "layers")[1]).Select(name => name.Trim('[', ']')).Order(StringComparer.Ordinal).ShouldBe(layers);
+        DocPage.Read("docs/layers/README.md")
+            .Table("layer").SelectMany(row => DocPage.Names(row[0])).Order(StringComparer.Ordinal).ShouldBe(layers);
+        DocPage.Names(Row("README.md", "layers")[1]).Select(name => name.Trim('[', ']')).Order(StringComparer.Ordinal)
+            .ShouldBe(layers);
     }
 
     [Fact]
-    public void The_list_of_diagnostics_is_the_rules()
+    public void The_list_of_diagnostics_matches_the_rules()
     {
         DocPage.Read("docs/diagnostics/README.md").Table("severity").Select(row => string.Join(" | ", row)).ShouldBe(
             Rules.All.Select(rule => $"[{rule.Id}]({rule.Id}.md) | {Severity(rule)} | {rule.Title}"));
@@ -186,19 +210,26 @@ public sealed class ReferenceTableTests
         }
 
         static string Severity(DiagnosticDescriptor rule) =>
-            rule.DefaultSeverity == DiagnosticSeverity.Info ? "information" : rule.DefaultSeverity.ToString().ToLowerInvariant();
+            rule.DefaultSeverity == DiagnosticSeverity.Info
+                ? "information"
+                : rule.DefaultSeverity.ToString().ToLowerInvariant();
     }
 
     [Fact]
     public void The_table_of_augmentations_has_every_kind_with_its_arguments()
     {
-        string[] told = [.. DocPage.Read("docs/augmentation.md").Table("arguments").Select(row => DocPage.Names(row[0])[0])];
-        Type[] kinds = [.. Runtime.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Augmentation)) && !type.IsAbstract)];
+        string[] told = [.. DocPage.Read("docs/augmentation.md").Table("arguments")
+            .Select(row => DocPage.Names(row[0])[0])];
+        Type[] kinds = [.. Runtime.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(Augmentation)) && !type.IsAbstract)];
 
         foreach (Type kind in kinds)
         {
             string[] parameters = [.. kind.GetConstructors()[0].GetParameters().Select(p => p.Name!)];
-            told.ShouldContain(kind == typeof(AugmentationSequence) ? "AugmentationSequence(a, b, …)" : $"{kind.Name}({string.Join(", ", parameters)})");
+            told.ShouldContain(
+                kind == typeof(AugmentationSequence)
+                    ? "AugmentationSequence(a, b, …)"
+                    : $"{kind.Name}({string.Join(", ", parameters)})");
         }
 
         told.Length.ShouldBe(kinds.Length + 1, "and Augmentation.Of");
@@ -209,8 +240,11 @@ public sealed class ReferenceTableTests
     {
         var options = new TrainingOptions();
 
-        DocPage.Read("docs/training.md").Table("option").Select(row => $"{DocPage.Names(row[0])[0]}: {row[1]}").ShouldBe(
-            typeof(TrainingOptions).GetProperties().Select(property => $"{property.Name}: {Text(property.GetValue(options))}"), ignoreOrder: true);
+        DocPage.Read("docs/training.md").Table("option").Select(row => $"{DocPage.Names(row[0])[0]}: {row[1]}")
+            .ShouldBe(
+                typeof(TrainingOptions).GetProperties()
+                    .Select(property => $"{property.Name}: {Text(property.GetValue(options))}"),
+                ignoreOrder: true);
 
         static string Text(object? value) => value switch
         {
@@ -226,11 +260,17 @@ public sealed class ReferenceTableTests
     [Fact]
     public void The_table_of_figures_names_members_that_exist()
     {
-        // Every member of Predictions that is a figure stands on the page; not those that give the samples back.
-        string[] samples = ["Count", "Item", "OutputCount", "GetInputs", "GetOutputs", "GetTargets", "GetActual", "GetPredicted", "GetConfidence", "TakeSamples", "ToString"];
+        // Every member of Predictions that is a figure is on the page, but not those that return the samples.
+        string[] samples =
+        [
+            "Count", "Item", "OutputCount", "GetInputs", "GetOutputs", "GetTargets", "GetActual", "GetPredicted",
+            "GetConfidence", "TakeSamples", "ToString",
+        ];
         string text = DocPage.Read("docs/metrics.md").Text;
-        foreach (MemberInfo member in typeof(Predictions).GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false }).Where(member => !samples.Contains(member.Name)))
+        foreach (MemberInfo member in typeof(Predictions)
+            .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false })
+            .Where(member => !samples.Contains(member.Name)))
         {
             text.ShouldContain(member.Name, Case.Sensitive, "docs/metrics.md");
         }
@@ -243,19 +283,30 @@ public sealed class ReferenceTableTests
 
     private static string[] Row(string path, string first) => DocPage.Read(path).Rows.First(row => row[0] == first);
 
-    private static string[] Argument(string path, string name) => DocPage.Read(path).Table("argument").Single(row => row[0] == $"`{name}`");
+    private static string[] Argument(string path, string name) =>
+        DocPage.Read(path).Table("argument").Single(row => row[0] == $"`{name}`");
 
-    /// <summary>Parameters of the constructor with an activation of the library, then the properties of the attribute itself.</summary>
+    /// <summary>
+    /// Returns the parameters of the constructor with an activation of the library, followed by the properties of the
+    /// attribute itself.
+    /// </summary>
     private static IEnumerable<(string Name, string Default)> Arguments(Type attribute)
     {
-        ConstructorInfo constructor = attribute.GetConstructors().First(c => c.GetParameters().All(p => p.ParameterType != typeof(Type)));
+        ConstructorInfo constructor = attribute.GetConstructors()
+            .First(c => c.GetParameters().All(p => p.ParameterType != typeof(Type)));
         foreach (ParameterInfo parameter in constructor.GetParameters())
         {
-            yield return (parameter.Name!, parameter.HasDefaultValue ? Enum.ToObject(parameter.ParameterType, parameter.DefaultValue!).ToString()! : "");
+            yield return (
+                parameter.Name!,
+                parameter.HasDefaultValue
+                    ? Enum.ToObject(parameter.ParameterType, parameter.DefaultValue!).ToString()!
+                    : "");
         }
 
-        // Slope and Alpha are settings of an activation; docs/activations.md and the page of [Activation] have them.
-        BindingFlags which = BindingFlags.Public | BindingFlags.Instance | (attribute == typeof(ActivationAttribute) ? default : BindingFlags.DeclaredOnly);
+        // Slope and Alpha are settings of an activation. They are in docs/activations.md and on the page of
+        // [Activation].
+        BindingFlags which = BindingFlags.Public
+            | BindingFlags.Instance | (attribute == typeof(ActivationAttribute) ? default : BindingFlags.DeclaredOnly);
         foreach (PropertyInfo property in attribute.GetProperties(which).Where(property => property.CanWrite))
         {
             yield return (property.Name, property.Name switch
@@ -267,16 +318,21 @@ public sealed class ReferenceTableTests
         }
     }
 
-    /// <summary>The value of a property that is not set, as the pages write it.</summary>
+    /// <summary>Returns the value of a property that is not set, as the pages write it.</summary>
     private static string Default(Type attribute, string property)
     {
-        ConstructorInfo constructor = attribute.GetConstructors().First(c => c.GetParameters().All(p => p.ParameterType != typeof(Type)));
-        object made = constructor.Invoke([.. constructor.GetParameters().Select(p => p.ParameterType.IsEnum ? Enum.ToObject(p.ParameterType, 0) : Activator.CreateInstance(p.ParameterType))]);
+        ConstructorInfo constructor = attribute.GetConstructors()
+            .First(c => c.GetParameters().All(p => p.ParameterType != typeof(Type)));
+        object made = constructor.Invoke(
+            [.. constructor.GetParameters()
+                .Select(p => p.ParameterType.IsEnum ? Enum.ToObject(p.ParameterType, 0) : Activator.CreateInstance(
+                    p.ParameterType))]);
         object value = attribute.GetProperty(property)!.GetValue(made)!;
         return value is bool flag ? flag ? "true" : "false" : value is Enum ? value.ToString()! : Number(value);
     }
 
     private static string Number(object value) => value is double number
-        ? number.ToString(Math.Abs(number) is > 0 and < 1e-3 ? "0.###############e-0" : "R", CultureInfo.InvariantCulture)
+        ? number.ToString(
+            Math.Abs(number) is > 0 and < 1e-3 ? "0.###############e-0" : "R", CultureInfo.InvariantCulture)
         : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

@@ -2,16 +2,16 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>How each product is written, from its shape alone.</summary>
+/// <summary>The form of each product, which depends only on its shape.</summary>
 public sealed class CostModelTests
 {
     private static readonly int Group = MachineProfile.Avx2.SumsSideBySide;
 
-    /// <summary>Around groups, tiles and vectors, and up to the widest that may be asked for.</summary>
+    /// <summary>Widths around groups, tiles and vectors, up to the largest that can be requested.</summary>
     private static readonly int[] Widths = [.. Enumerable.Range(1, 50), 63, 64, 65, 100, 127, 128, 200, 255, 256];
 
     [Fact]
-    public void Unrolled_sums_over_samples_are_cut_into_as_few_methods_as_whole_groups_allow()
+    public void Unrolled_sums_over_samples_are_split_into_as_few_methods_as_whole_groups_allow()
     {
         foreach (int terms in Widths)
         {
@@ -40,7 +40,8 @@ public sealed class CostModelTests
     [InlineData(9, 4, "5 × 1")]
     [InlineData(16, 4, "8 × 1")]
     [InlineData(2, 256, "1 × 1")]
-    public void Unrolled_sums_over_samples_run_in_groups_that_keep_the_processor_busy(int results, int terms, string expected)
+    public void Unrolled_sums_over_samples_run_in_groups_that_keep_the_processor_busy(
+        int results, int terms, string expected)
         => CostModel.SampleLanes(MachineProfile.Avx2, results, terms, isUnrolled: true).Shape.ShouldBe(expected);
 
     [Theory]
@@ -49,7 +50,8 @@ public sealed class CostModelTests
     [InlineData(6, 257, "6 × 2", 256)]
     [InlineData(128, 784, "6 × 2", 256)]
     [InlineData(784, 128, "6 × 2", 0)]
-    public void Loops_over_samples_have_a_tile_that_fills_the_registers_and_passes_that_fit_the_cache(int results, int terms, string shape, int termsPerPass)
+    public void Loops_over_samples_have_a_tile_that_fills_the_registers_and_passes_that_fit_the_cache(
+        int results, int terms, string shape, int termsPerPass)
     {
         KernelPlan plan = CostModel.SampleLanes(MachineProfile.Avx2, results, terms, isUnrolled: false);
 
@@ -68,8 +70,10 @@ public sealed class CostModelTests
             foreach (int units in Widths)
             {
                 bool isNarrow = units * scalarBytes <= MachineProfile.Avx2.VectorBytes;
-                KernelPlan unrolled = CostModel.UnitLanes(MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled: true, hasBias: true);
-                KernelPlan loops = CostModel.UnitLanes(MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled: false, hasBias: true);
+                KernelPlan unrolled = CostModel.UnitLanes(
+                    MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled: true, hasBias: true);
+                KernelPlan loops = CostModel.UnitLanes(
+                    MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled: false, hasBias: true);
                 string shape = $"{inputs} inputs, {units} units of {scalarBytes} bytes";
 
                 ShouldBeInOrder(unrolled, inputs + 1, shape);
@@ -93,8 +97,10 @@ public sealed class CostModelTests
     [InlineData(4, 8, 4, false, "4 × 1")]
     [InlineData(30, 8, 4, false, "12 × 1")]
     [InlineData(30, 9, 4, false, "6 × 2")]
-    public void Weight_gradients_of_narrow_layers_take_more_rows_of_one_vector(int inputs, int units, int scalarBytes, bool isUnrolled, string expected)
-        => CostModel.UnitLanes(MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled, hasBias: true).Shape.ShouldBe(expected);
+    public void Weight_gradients_of_narrow_layers_take_more_rows_of_one_vector(
+        int inputs, int units, int scalarBytes, bool isUnrolled, string expected)
+        => CostModel.UnitLanes(MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled, hasBias: true)
+            .Shape.ShouldBe(expected);
 
     [Theory]
     [InlineData(4, 1, 4, true, 1)]
@@ -108,10 +114,12 @@ public sealed class CostModelTests
     [InlineData(100, 1000, 4, false, 8)]
     public void One_sample_takes_all_vectors_of_units_side_by_side_and_is_unrolled_within_one_method(
         int inputs, int units, int scalarBytes, bool isUnrolled, int vectors)
-        => CostModel.OneSample(MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled: true).ShouldBe(new KernelPlan(isUnrolled, 1, vectors) { Methods = [] });
+        => CostModel.OneSample(MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled: true)
+            .ShouldBe(new KernelPlan(isUnrolled, 1, vectors) { Methods = [] });
 
     [Fact]
-    public void Loops_stay_loops_for_one_sample() => CostModel.OneSample(MachineProfile.Avx2, 1, 1, 4, isUnrolled: false).IsUnrolled.ShouldBeFalse();
+    public void Loops_stay_loops_for_one_sample()
+        => CostModel.OneSample(MachineProfile.Avx2, 1, 1, 4, isUnrolled: false).IsUnrolled.ShouldBeFalse();
 
     private static int LargestWholeMethod(int terms)
     {
@@ -128,6 +136,7 @@ public sealed class CostModelTests
     {
         plan.IsUnrolled.ShouldBeTrue(shape);
         plan.Methods.ShouldAllBe(method => method.Count > 0, shape);
-        plan.Methods.SelectMany(method => Enumerable.Range(method.First, method.Count)).ShouldBe(Enumerable.Range(0, results), shape);
+        plan.Methods.SelectMany(method => Enumerable.Range(method.First, method.Count))
+            .ShouldBe(Enumerable.Range(0, results), shape);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What is generated and reported does not depend on the machine's culture.</summary>
+/// <summary>Generated code and diagnostics do not depend on the culture of the machine.</summary>
 public sealed class CultureTests
 {
     private const string Networks =
@@ -51,7 +51,7 @@ public sealed class CultureTests
     }
 
     [Fact]
-    public void The_cultures_do_format_otherwise()
+    public void The_cultures_do_format_differently()
     {
         string expected = Sample(CultureInfo.InvariantCulture);
 
@@ -66,7 +66,8 @@ public sealed class CultureTests
     private static async Task<string[]> Messages()
     {
         GeneratorRun run = GeneratorTest.Run(Wrong);
-        return [.. (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(CultureInfo.CurrentCulture))];
+        return [.. (await run.AnalyzerDiagnostics())
+            .Select(diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(CultureInfo.CurrentCulture))];
     }
 
     private static string Sample(CultureInfo culture) => (-1234567.5).ToString("N1", culture) + (-5).ToString(culture);
@@ -77,7 +78,10 @@ public sealed class CultureTests
         return run();
     }
 
-    /// <summary>A culture by its name; one of them does everything otherwise, whatever the machine's data are.</summary>
+    /// <summary>
+    /// Returns a culture by its name. One of them formats everything differently, regardless of the data of the
+    /// machine.
+    /// </summary>
     private static CultureInfo Culture(string name)
     {
         if (name != "hostile")

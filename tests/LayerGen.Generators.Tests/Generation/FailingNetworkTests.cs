@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>A fault of the generator's own in one network, which no declaration is known to cause.</summary>
+/// <summary>An internal error of the generator in one network. No declaration is known to cause one.</summary>
 public sealed class FailingNetworkTests
 {
     private const string Source =
@@ -17,7 +17,7 @@ public sealed class FailingNetworkTests
         """;
 
     [Fact]
-    public void One_bad_network_costs_no_other_its_code_and_is_reported_at_its_name()
+    public void One_bad_network_does_not_affect_the_others_and_is_reported_at_its_name()
     {
         var source = Markup.Parse(Source);
         GeneratorRun run = Run(source.Text, "Demo.Outer.Bad", new InvalidOperationException("an odd\nlayer"));
@@ -40,9 +40,11 @@ public sealed class FailingNetworkTests
     {
         var files = GeneratedFiles.All.ToDictionary(
             file => file.Key,
-            file => (Func<NetworkPlan, string>)(plan => file.Key == "Loss" && plan.Model.FullName.Path == network ? throw fault : file.Value(plan)));
+            file => (Func<NetworkPlan, string>)(
+                plan => file.Key == "Loss" && plan.Model.FullName.Path == network ? throw fault : file.Value(plan)));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new NetworkGenerator(files).AsSourceGenerator()], parseOptions: TestProject.ParseOptions(LanguageVersion.CSharp14));
+            [new NetworkGenerator(files).AsSourceGenerator()],
+            parseOptions: TestProject.ParseOptions(LanguageVersion.CSharp14));
         return GeneratorTest.Run(driver, TestProject.Compile(LanguageVersion.CSharp14, [source]));
     }
 }

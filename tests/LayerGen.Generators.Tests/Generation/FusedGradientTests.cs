@@ -13,7 +13,8 @@ using Microsoft.CodeAnalysis.Emit;
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// Where loss and last activation have a gradient of their own, it is the general one: dY by the loss, and then through the activation.
+/// If loss and last activation have a combined gradient, it is equal to the general one: dY from the loss, and then the
+/// derivative of the activation.
 /// </summary>
 public sealed class FusedGradientTests
 {
@@ -23,19 +24,25 @@ public sealed class FusedGradientTests
     [InlineData("Dense(3, Activation.Softmax)", "")]
     [InlineData("Dense(3, Activation.Softmax)", "LabelSmoothing = 0.1")]
     [InlineData("Dense(3, Activation.Softmax)", "ClassWeights = [1, 2.5, 0.5]")]
-    [InlineData("Dense(3, Activation.Softmax)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], Reduction = Reduction.Sum")]
-    [InlineData("Dense(18, Activation.Softmax)", "LabelSmoothing = 0.2, ClassWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9]")]
+    [InlineData(
+        "Dense(3, Activation.Softmax)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], Reduction = Reduction.Sum")]
+    [InlineData(
+        "Dense(18, Activation.Softmax)",
+        "LabelSmoothing = 0.2, ClassWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9]")]
     [InlineData("Dense(18, Activation.Softmax)", "Reduction = Reduction.Sum")]
     [InlineData("Dense(70, Activation.Softmax)", "")]
     [InlineData("Dense(1, Activation.Sigmoid)", "")]
-    [InlineData("Dense(3, Activation.Sigmoid)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], Reduction = Reduction.Sum")]
+    [InlineData(
+        "Dense(3, Activation.Sigmoid)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], Reduction = Reduction.Sum")]
     [InlineData("Dense(3, Activation.Sigmoid)", "ClassWeights = [1, 2.5, 0.5]")]
     [InlineData("Dense(70, Activation.Sigmoid)", "LabelSmoothing = 0.1")]
     [InlineData("Dense(1, Activation.Sigmoid)", "ClassWeights = [19]")]
     [InlineData("Dense(1, Activation.Sigmoid)", "ClassWeights = [0.5, 3], Reduction = Reduction.Sum")]
-    [InlineData("Dense(3, Activation.Sigmoid)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], PositiveWeights = [1, 5, 0.5]")]
+    [InlineData(
+        "Dense(3, Activation.Sigmoid)",
+        "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], PositiveWeights = [1, 5, 0.5]")]
     [InlineData("Dense(70, Activation.Sigmoid)", "ProbabilityFloor = 1e-12")]
-    public void Fused_is_general(string last, string settings)
+    public void The_fused_gradient_equals_the_general_one(string last, string settings)
     {
         foreach (string precision in new[] { "Single", "Double" })
         {
@@ -50,11 +57,12 @@ public sealed class FusedGradientTests
         }
     }
 
-    /// <summary>The text of the output gradient, and the gradients of a batch.</summary>
+    /// <summary>Returns the text of the output gradient, and the gradients of a batch.</summary>
     private static (string Text, double[] Gradients) Gradients(string source, bool isNeverFused)
     {
         CSharpCompilation input = TestProject.Compile(LanguageVersion.CSharp14, [source]);
-        NetworkModel model = NetworkParser.Parse(input.GetTypeByMetadataName("Net")!, TestContext.Current.CancellationToken).Model.ShouldNotBeNull();
+        NetworkModel model = NetworkParser.Parse(
+            input.GetTypeByMetadataName("Net")!, TestContext.Current.CancellationToken).Model.ShouldNotBeNull();
         NetworkPlan plan = NetworkPlan.For(model with { Loss = model.Loss with { IsNeverFused = isNeverFused } });
         Dictionary<string, string> files = GeneratedFiles.All.ToDictionary(file => file.Key, file => file.Value(plan));
 
@@ -63,10 +71,13 @@ public sealed class FusedGradientTests
             .Emit(stream, cancellationToken: TestContext.Current.CancellationToken);
         result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ShouldBeEmpty();
         stream.Position = 0;
-        Type network = new AssemblyLoadContext(nameof(FusedGradientTests)).LoadFromStream(stream).GetType("Net", throwOnError: true)!;
+        Type network = new AssemblyLoadContext(nameof(FusedGradientTests)).LoadFromStream(stream)
+            .GetType("Net", throwOnError: true)!;
         Type cache = network.GetNestedType("Cache")!;
-        MethodInfo run = typeof(FusedGradientTests).GetMethod(nameof(Run), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(network, cache.BaseType!.GetGenericArguments().Single(), cache, network.GetNestedType("Gradients")!);
+        MethodInfo run = typeof(FusedGradientTests)
+            .GetMethod(nameof(Run), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(
+                network, cache.BaseType!.GetGenericArguments().Single(), cache, network.GetNestedType("Gradients")!);
         return (files["Backward"], (double[])run.Invoke(null, [])!);
     }
 
@@ -80,9 +91,10 @@ public sealed class FusedGradientTests
         var network = (TNetwork)Activator.CreateInstance(typeof(TNetwork), random)!;
         TCache cache = TNetwork.CreateCache(Samples);
         TGradients gradients = TNetwork.CreateGradients();
-        cache.LoadInputs([.. Enumerable.Range(0, TNetwork.InputCount * Samples).Select(_ => T.CreateChecked(random.NextGaussian()))]);
+        cache.LoadInputs([.. Enumerable.Range(0, TNetwork.InputCount * Samples).Select(
+            _ => T.CreateChecked(random.NextGaussian()))]);
 
-        // Distributions, of which every second is one-hot.
+        // Distributions, every second of which is one-hot.
         var targets = new T[TNetwork.OutputCount * Samples];
         for (int s = 0; s < Samples; s++)
         {

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Types and members of the user's own that are named like what the generated text uses: it must compile beside them.</summary>
+/// <summary>
+/// Types and members of the user with names that the generated text also uses. The generated text must still compile.
+/// </summary>
 public sealed class HiddenNameTests
 {
     private const string Network =
@@ -15,32 +17,36 @@ public sealed class HiddenNameTests
 
     private const string Small = "[LayerGen.Network(1)] [LayerGen.Dense(9000, LayerGen.Activation.Softmax)]";
 
-    /// <summary>Enough where only namespaces, keywords and calls matter.</summary>
-    private const string Tiny = "[LayerGen.Network(2)] [LayerGen.Optimizers(LayerGen.OptimizerKinds.Adam)] [LayerGen.Dense(2, LayerGen.Activation.Tanh)]";
+    /// <summary>A network that is sufficient if only namespaces, keywords and calls matter.</summary>
+    private const string Tiny =
+        "[LayerGen.Network(2)] [LayerGen.Optimizers(LayerGen.OptimizerKinds.Adam)] [LayerGen.Dense(2, LayerGen.Activation.Tanh)]";
 
     private static readonly string[] Used = [.. UsedNames.Qualified.Keys];
 
-    // A member with the name of a generated one is LG0013's.
-    private static readonly string[] Members = [.. Used.Where(name => !new GeneratedNames("float", GeneratedNamesTests.Layers(3), OptimizerKind.AllValues).Contains(name))];
+    // LG0013 reports a member with the name of a generated one.
+    private static readonly string[] Members = [.. Used.Where(
+        name => !new GeneratedNames("float", GeneratedNamesTests.Layers(3), OptimizerKind.AllValues).Contains(name))];
 
     [Fact]
-    public Task The_network_may_have_the_name_itself()
+    public Task The_network_itself_can_have_the_name()
         => Compiles(string.Concat(Members.Select(name =>
             $"namespace Game.Of{name} {{ {Small} partial class {name}; }}")));
 
     [Fact]
-    public Task The_namespace_may_begin_with_the_name()
+    public Task The_namespace_can_begin_with_the_name()
         => Compiles(string.Concat(Used.Select(name => $"namespace {name}.Models {{ {Small} partial class Net; }}")));
 
     [Fact]
-    public Task A_type_in_the_same_namespace() => Compiles($"namespace Game; {Types(Used)} {Network} internal partial class Net;");
+    public Task A_type_in_the_same_namespace()
+        => Compiles($"namespace Game; {Types(Used)} {Network} internal partial class Net;");
 
     [Fact]
-    public Task A_type_in_the_namespace_around()
+    public Task A_type_in_the_enclosing_namespace()
         => Compiles($"namespace Game {{ {Types(Used)} namespace Models {{ {Network} partial class Net; }} }}");
 
     [Fact]
-    public Task A_type_in_the_global_namespace() => Compiles($"{Types(Used)} namespace Game {{ {Network} partial class Net; }}");
+    public Task A_type_in_the_global_namespace()
+        => Compiles($"{Types(Used)} namespace Game {{ {Network} partial class Net; }}");
 
     [Fact]
     public Task A_generic_type_in_the_same_namespace()
@@ -53,10 +59,11 @@ public sealed class HiddenNameTests
             $"namespace Game {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task A_type_nested_in_the_network() => Compiles($"{Network} internal partial class Net {{ {Types(Members)} }}");
+    public Task A_type_nested_in_the_network()
+        => Compiles($"{Network} internal partial class Net {{ {Types(Members)} }}");
 
     [Fact]
-    public Task A_type_nested_in_the_type_around()
+    public Task A_type_nested_in_the_enclosing_type()
         => Compiles($"internal partial class Outer {{ {Types(Used)} {Network} private partial class Net; }}");
 
     [Fact]
@@ -72,12 +79,15 @@ public sealed class HiddenNameTests
         => Compiles($"{Network} internal partial class Net {{ {string.Concat(Members.Select(name => $"public void {name}() {{ }}"))} }}");
 
     [Fact]
-    public Task A_property_of_the_type_around()
+    public Task A_property_of_the_enclosing_type()
         => Compiles($"internal partial struct Outer {{ {Properties(Used)} {Network} private partial class Net; }}");
 
     [Fact]
     public Task A_type_in_a_namespace_that_is_used_globally()
-        => Compiles("global using Engine;", $"namespace Engine {{ {Types(Used)} }}", $"namespace Game {{ {Network} partial class Net; }}");
+        => Compiles(
+            "global using Engine;",
+            $"namespace Engine {{ {Types(Used)} }}",
+            $"namespace Game {{ {Network} partial class Net; }}");
 
     [Fact]
     public Task A_global_alias()
@@ -106,19 +116,22 @@ public sealed class HiddenNameTests
             """);
 
     [Fact]
-    public Task A_namespace_of_the_libraries_own()
+    public Task A_namespace_with_the_name_of_one_in_the_library()
         => Compiles($"namespace LayerGen.Samples {{ {Network} partial class Net; }} namespace System.Numerics {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_beside_a_namespace_that_is_used_globally()
+    public Task A_network_in_the_global_namespace_next_to_a_namespace_that_is_used_globally()
         => Compiles("global using Engine;", $"namespace Engine {{ {Types(Used)} }}", $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_beside_generic_types_that_are_used_globally()
-        => Compiles("global using Engine;", $"namespace Engine {{ {string.Concat(Used.Select(name => $"class {name}<T>; class {name}<T1, T2>; "))} }}", $"{Network} partial class Net;");
+    public Task A_network_in_the_global_namespace_next_to_generic_types_that_are_used_globally()
+        => Compiles(
+            "global using Engine;",
+            $"namespace Engine {{ {string.Concat(Used.Select(name => $"class {name}<T>; class {name}<T1, T2>; "))} }}",
+            $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_beside_types_that_are_used_globally()
+    public Task A_network_in_the_global_namespace_next_to_types_that_are_used_globally()
         => Compiles(
             "global using static Engine.Parts; global using static Engine.Values; global using static Engine.Actions;",
             $"namespace Engine {{ static class Parts {{ {Types(Used)} }} }}",
@@ -127,14 +140,14 @@ public sealed class HiddenNameTests
             $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_beside_global_aliases()
+    public Task A_network_in_the_global_namespace_next_to_global_aliases()
         => Compiles(
             string.Concat(Used.Select(name => $"global using {name} = Engine.Arrow;")),
             "namespace Engine { class Arrow; }",
             $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_beside_types_and_namespaces_there()
+    public Task A_network_in_the_global_namespace_next_to_types_and_namespaces_there()
         => Compiles(
             Types(Used.Where((_, k) => k % 2 == 0)),
             string.Concat(Used.Where((_, k) => k % 2 == 1).Select(name => $"namespace {name} {{ class Thing; }} ")),
@@ -145,10 +158,11 @@ public sealed class HiddenNameTests
     [InlineData("namespace Game;")]
     [InlineData("namespace System.Numerics;")]
     [InlineData("namespace LayerGen;")]
-    public Task A_type_in_another_of_the_namespaces_that_the_text_uses(string place)
+    public Task A_type_in_another_namespace_that_the_text_uses(string place)
         => Compiles(
             $"{place} {Network} partial class Net;",
-            string.Concat(UsedNames.Namespaces.Select(space => $"namespace {space} {{ {Types(Used.Where(name => UsedNames.Qualified[name] != $"global::{space}.{name}"))} }} ")));
+            string.Concat(UsedNames.Namespaces.Select(
+                space => $"namespace {space} {{ {Types(Used.Where(name => UsedNames.Qualified[name] != $"global::{space}.{name}"))} }} ")));
 
     [Theory]
     [InlineData("Game.System")]
@@ -156,8 +170,10 @@ public sealed class HiddenNameTests
     [InlineData("Game.Deep.System")]
     [InlineData("Game.Deep.Vector")]
     [InlineData("Game.Deep.Dataset.LayerGen")]
-    public Task A_namespace_around_the_network(string space)
-        => Compiles($"namespace {space} {{ {Global(Tiny)} partial class Net; }}", $"namespace Game {{ namespace Math {{ class A; }} }}");
+    public Task A_namespace_that_contains_the_network(string space)
+        => Compiles(
+            $"namespace {space} {{ {Global(Tiny)} partial class Net; }}",
+            $"namespace Game {{ namespace Math {{ class A; }} }}");
 
     [Theory]
     [InlineData("")]
@@ -178,11 +194,12 @@ public sealed class HiddenNameTests
             $"{place} {Global(Tiny)} partial class Net;");
 
     [Fact]
-    public Task A_type_nested_in_an_interface_of_the_interface_around()
-        => Compiles($"interface IBase {{ {Types(Used)} }} partial interface IOuter : IBase {{ {Network} partial class Net; }}");
+    public Task A_type_nested_in_an_interface_of_the_enclosing_interface()
+        => Compiles(
+            $"interface IBase {{ {Types(Used)} }} partial interface IOuter : IBase {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task A_type_of_the_networks_own_name_in_a_base_class()
+    public Task A_type_with_the_name_of_the_network_in_a_base_class()
         => Compiles(
             $"namespace Game {{ class Base {{ public class Net; }} partial class Outer {{ {Network} partial class Net : Base; }} }}",
             $"class Base {{ public class @event; }} {Tiny} partial class @event : Base;");
@@ -190,11 +207,15 @@ public sealed class HiddenNameTests
     [Theory]
     [InlineData("", "public static void StoreUnsafe<T>(this System.Numerics.Vector<T> vector, ref T place, nuint offset) => throw null!;")]
     [InlineData("namespace Game;", "public static void StoreUnsafe<T>(this System.Numerics.Vector<T> vector, ref T place, nuint offset) => throw null!;")]
-    [InlineData("namespace System.Numerics;", "public static void StoreUnsafe(this System.Numerics.Vector<float> vector, ref float place, nuint offset) => throw null!;")]
-    [InlineData("namespace LayerGen;", "public static void StoreUnsafe(this System.Numerics.Vector<float> vector, ref float place, nuint offset) => throw null!;")]
+    [InlineData(
+        "namespace System.Numerics;",
+        "public static void StoreUnsafe(this System.Numerics.Vector<float> vector, ref float place, nuint offset) => throw null!;")]
+    [InlineData(
+        "namespace LayerGen;",
+        "public static void StoreUnsafe(this System.Numerics.Vector<float> vector, ref float place, nuint offset) => throw null!;")]
     [InlineData("namespace Game;", "extension(System.Numerics.Vector<float> vector) { public void StoreUnsafe(ref float place, nuint offset) => throw null!; }")]
     [InlineData("namespace Game;", "public static System.Numerics.Vector<float> WithElement(this System.Numerics.Vector<float> vector, int index, float value) => throw null!;")]
-    public async Task An_extension_method_of_the_users_own_is_never_called(string place, string method)
+    public async Task A_users_extension_method_is_never_called(string place, string method)
     {
         GeneratorRun run = GeneratorTest.Run(
             $"{place} static class Mine {{ {method} }}",
@@ -203,7 +224,9 @@ public sealed class HiddenNameTests
 
         run.Files.ShouldNotBeEmpty();
         await run.ShouldCompile();
-        Calls(run).Where(called => called.ContainingType.Name == "Mine" || called.ContainingType.ContainingType?.Name == "Mine").ShouldBeEmpty();
+        Calls(run).Where(
+            called => called.ContainingType.Name == "Mine" || called.ContainingType.ContainingType?.Name == "Mine")
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -213,7 +236,8 @@ public sealed class HiddenNameTests
     [InlineData("", "public static string nameof(object text) => \"\";")]
     [InlineData("", "public static System.Func<object, string> nameof => _ => \"\";")]
     [InlineData("global using @nuint = System.Int32;", "")]
-    [InlineData("global using static Words; static class Words { public static string nameof(object text) => \"\"; }", "")]
+    [InlineData(
+        "global using static Words; static class Words { public static string nameof(object text) => \"\"; }", "")]
     public async Task A_name_that_is_a_keyword_elsewhere(string around, string member)
     {
         GeneratorRun run = GeneratorTest.Run(
@@ -230,25 +254,29 @@ public sealed class HiddenNameTests
     public void Every_extension_method_that_the_text_calls_is_listed()
         => new[] { "AvgPoolStride", "BatchNorm", "ConvNet", "Dropout", "LayerNorm", "LossSmoothed", "UserActivation" }
             .SelectMany(name => Calls(Scenario.Of(name).Run))
-            .Where(called => called.IsExtensionMethod).Select(called => called.Name).Distinct().Order(StringComparer.Ordinal)
+            .Where(called => called.IsExtensionMethod).Select(called => called.Name).Distinct()
+            .Order(StringComparer.Ordinal)
             .ShouldBe(UsedNames.Extensions.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Nothing_is_written_in_full_where_nothing_is_hidden()
+    public void Nothing_is_written_in_full_if_nothing_is_hidden()
         => Scenario.Of("Parity").Run.Files.Values.ShouldAllBe(text => !text.Contains("global::"));
 
-    private static string Properties(IEnumerable<string> names) => string.Concat(names.Select(name => $"public int {name} => 0;"));
+    private static string Properties(IEnumerable<string> names)
+        => string.Concat(names.Select(name => $"public int {name} => 0;"));
 
-    /// <summary>The methods that the text calls by a name behind a dot or alone.</summary>
+    /// <summary>Returns the methods that the text calls by a name, alone or after a dot.</summary>
     private static IEnumerable<IMethodSymbol> Calls(GeneratorRun run)
     {
         foreach (SyntaxTree tree in run.Trees)
         {
             SemanticModel model = run.Output.GetSemanticModel(tree);
-            foreach (InvocationExpressionSyntax call in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
+            foreach (InvocationExpressionSyntax call in tree.GetRoot(TestContext.Current.CancellationToken)
+                .DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
-                // A call of a static class is no call by an extension.
-                if (model.GetSymbolInfo(call, TestContext.Current.CancellationToken).Symbol is IMethodSymbol called && (called.ReducedFrom is not null || !called.IsExtensionMethod))
+                // A call through a static class is not an extension method call.
+                if (model.GetSymbolInfo(call, TestContext.Current.CancellationToken).Symbol is IMethodSymbol called
+                    && (called.ReducedFrom is not null || !called.IsExtensionMethod))
                 {
                     yield return called;
                 }
@@ -258,7 +286,8 @@ public sealed class HiddenNameTests
 
     private static string Global(string network) => network.Replace("LayerGen.", "global::LayerGen.");
 
-    private static string Types(IEnumerable<string> names) => string.Concat(names.Select(name => $"internal class {name};"));
+    private static string Types(IEnumerable<string> names)
+        => string.Concat(names.Select(name => $"internal class {name};"));
 
     private static Task Compiles(params string[] sources)
     {

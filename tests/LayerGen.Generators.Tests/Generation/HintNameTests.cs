@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The names under which the generated files are added: an unlucky one would throw away all output.</summary>
+/// <summary>The hint names of the generated files. An invalid one would discard all output.</summary>
 public sealed class HintNameTests
 {
     [Fact]
-    public async Task Names_begin_with_the_namespace_and_the_types_around()
+    public async Task Names_begin_with_the_namespace_and_the_enclosing_types()
         => (await Prefixes("namespace A.B; partial class Outer { partial struct Inner { [Network(2)] [Dense(2)] partial class Net; } }"))
             .ShouldBe(["A.B.Outer.Inner.Net"]);
 
@@ -45,7 +45,8 @@ public sealed class HintNameTests
     [InlineData("_")]
     [InlineData("__Net")]
     public async Task Any_identifier_works(string name)
-        => (await Prefixes($"namespace Demo.{name}s; [Network(2)] [Dense(2)] partial class {name};")).Length.ShouldBe(1);
+        => (await Prefixes($"namespace Demo.{name}s; [Network(2)] [Dense(2)] partial class {name};"))
+            .Length.ShouldBe(1);
 
     [Fact]
     public async Task Two_networks_whose_names_differ_only_in_a_combining_character_are_both_generated()
@@ -100,17 +101,19 @@ public sealed class HintNameTests
     [InlineData("System")]
     [InlineData("LayerGen")]
     [InlineData("Numerics")]
-    public async Task A_network_may_be_named_like_something_inside_the_generated_text(string name)
+    public async Task A_network_can_have_a_name_used_in_the_generated_text(string name)
         => (await Prefixes(
             $"namespace Demo; [Network(2)] [Dense(3, Activation.Relu)] [Dense(2, Activation.Softmax)] partial class {name};"))
             .ShouldBe(["Demo." + name]);
 
     [Fact]
-    public async Task A_network_nested_in_a_network_is_generated_too()
-        => (await Prefixes("[Network(2)] [Dense(2)] partial class Net { [Network(3)] [Dense(1)] partial class Model; }")).ShouldBe(["Net", "Net.Model"]);
+    public async Task A_network_nested_in_a_network_is_also_generated()
+        => (await Prefixes(
+            "[Network(2)] [Dense(2)] partial class Net { [Network(3)] [Dense(1)] partial class Model; }"))
+            .ShouldBe(["Net", "Net.Model"]);
 
     [Fact]
-    public async Task Names_that_differ_in_case_and_in_a_combining_accent_cost_no_network_its_code()
+    public async Task All_networks_are_generated_if_names_differ_in_case_and_in_a_combining_accent()
     {
         string[] prefixes = await Prefixes(
             """
@@ -124,7 +127,7 @@ public sealed class HintNameTests
     }
 
     [Fact]
-    public async Task A_nested_class_and_a_namespace_of_the_same_dots_are_both_generated()
+    public async Task A_nested_class_and_a_namespace_with_the_same_dotted_name_are_both_generated()
         => (await Prefixes(
             """
             namespace A { partial class B { [Network(2)] [Dense(2)] partial class C; } }
@@ -136,17 +139,19 @@ public sealed class HintNameTests
     [InlineData("Aux")]
     [InlineData("com1")]
     [InlineData("nul.Models")]
-    public async Task What_a_disk_keeps_for_devices_is_no_file_name(string name)
-        => (await Prefixes($"namespace {name} {{ [Network(2)] [Dense(2)] partial class Net; }}")).ShouldBe([$"_{name}.Net-#"]);
+    public async Task Reserved_device_names_are_not_used_as_file_names(string name)
+        => (await Prefixes($"namespace {name} {{ [Network(2)] [Dense(2)] partial class Net; }}"))
+            .ShouldBe([$"_{name}.Net-#"]);
 
     [Theory]
     [InlineData(1, 240)]
     [InlineData(1, 1000)]
     [InlineData(30, 30)]
     [InlineData(2, 120)]
-    public async Task Long_names_keep_their_end_in_a_file_name_of_ordinary_length(int parts, int length)
+    public async Task Long_names_keep_their_end_in_a_file_name_of_normal_length(int parts, int length)
     {
-        string space = string.Join(".", Enumerable.Range(0, parts).Select(k => new string((char)('A' + (k % 26)), length)));
+        string space = string.Join(
+            ".", Enumerable.Range(0, parts).Select(k => new string((char)('A' + (k % 26)), length)));
 
         string[] prefixes = await Prefixes(
             $$"""
@@ -160,7 +165,7 @@ public sealed class HintNameTests
     }
 
     [Fact]
-    public async Task A_class_that_becomes_a_struct_in_one_part_costs_no_network_its_code()
+    public async Task A_class_that_becomes_a_struct_in_one_part_does_not_affect_other_networks()
     {
         GeneratorRun run = GeneratorTest.Run(
             """
@@ -173,7 +178,8 @@ public sealed class HintNameTests
         run.Result.Exception.ShouldBeNull();
         run.Files.Keys.ShouldContain("Other.Model.g.cs");
         Diagnostic[] errors = [.. await run.CompilerDiagnostics(DiagnosticSeverity.Warning)];
-        errors.Where(error => run.Trees.Contains(error.Location.SourceTree)).Select(error => error.ToString()).ShouldBeEmpty();
+        errors.Where(error => run.Trees.Contains(error.Location.SourceTree)).Select(error => error.ToString())
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -182,19 +188,23 @@ public sealed class HintNameTests
         const string First = "[LayerGen.Network(2)] [LayerGen.Dense(2)] partial class Net;";
         const string Second = "[LayerGen.Network(2)] [LayerGen.Dense(2)] partial class NET;";
 
-        GeneratorTest.Run(First, Second).Files.Keys.ShouldBe(GeneratorTest.Run(Second, First).Files.Keys, ignoreOrder: true);
+        GeneratorTest.Run(First, Second)
+            .Files.Keys.ShouldBe(GeneratorTest.Run(Second, First).Files.Keys, ignoreOrder: true);
         GeneratorTest.Run(First, Second).Files.Keys.ShouldContain("Net-3741f219c32abe78.Model.g.cs");
     }
 
     /// <summary>
-    /// The hint names without the part of the file, and with a sign for the hash that makes one unique, after checking that all of it compiles.
+    /// Returns the hint names without the part of the file, and with a placeholder for the hash that makes one unique,
+    /// after checking that everything compiles.
     /// </summary>
     private static async Task<string[]> Prefixes(string source)
     {
-        GeneratorRun run = GeneratorTest.Run("#pragma warning disable CS8981 // a name of small letters only\nusing LayerGen;\n" + source);
+        GeneratorRun run = GeneratorTest.Run(
+            "#pragma warning disable CS8981 // a name of small letters only\nusing LayerGen;\n" + source);
         string[] prefixes =
         [
-            .. run.Files.Keys.Select(name => name[..name[..^".g.cs".Length].LastIndexOf('.')]).Distinct().Order(StringComparer.Ordinal),
+            .. run.Files.Keys.Select(name => name[..name[..^".g.cs".Length].LastIndexOf('.')]).Distinct()
+            .Order(StringComparer.Ordinal),
         ];
 
         run.Result.Exception.ShouldBeNull();

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Sources as they stand in an editor in the middle of a word: the generator and the analyzer must bear all of them.</summary>
+/// <summary>
+/// Sources as they are in an editor in the middle of a word. The generator and the analyzer must handle all of them.
+/// </summary>
 public sealed class MalformedSourceTests
 {
     [Theory]
@@ -30,12 +32,15 @@ public sealed class MalformedSourceTests
     [InlineData("[Network(4, 4, )] [Conv2D(2, )] partial class Net;")]
     [InlineData("[Network(4, 4, \"x\")] [Conv2D(2, null, Stride = null, Padding = null)] partial class Net;")]
     [InlineData("[Network(4, 4, 1)] [Conv2D(2, 3, typeof(Missing))] [MaxPool2D] [AvgPool2D()] [GlobalAvgPool2D(3)] [Flatten(1)] partial class Net;")]
-    [InlineData("[Network(4, 4, 1)] [MaxPool2D(99999999999)] [AvgPool2D(2, Stride = 1.5)] [Dense(2)] partial class Net;")]
-    [InlineData("[Network(4)] [BatchNorm(Epsilon = , Momentum = )] [LayerNorm(Epsilon = \"x\")] [Dense(2)] partial class Net;")]
+    [InlineData(
+        "[Network(4, 4, 1)] [MaxPool2D(99999999999)] [AvgPool2D(2, Stride = 1.5)] [Dense(2)] partial class Net;")]
+    [InlineData(
+        "[Network(4)] [BatchNorm(Epsilon = , Momentum = )] [LayerNorm(Epsilon = \"x\")] [Dense(2)] partial class Net;")]
     [InlineData("[Network(4)] [Dropout] [Dropout(null)] [Dropout(\"x\")] [Activation] [Activation()] [Dense(2)] partial class Net;")]
     [InlineData("[Network(4)] [Residual] [Residual()] [Residual(null)] [Residual(1)] partial class Net;")]
     [InlineData("[Network(4)] [Residual(1)] [Residual(1)] [Residual(1)] partial class Net;")]
-    [InlineData("[Network(4)] [Residual(int.MaxValue)] [Residual(2)] [Missing] [Dense(4)] [Dense(4)] partial class Net;")]
+    [InlineData(
+        "[Network(4)] [Residual(int.MaxValue)] [Residual(2)] [Missing] [Dense(4)] [Dense(4)] partial class Net;")]
     [InlineData("[Network(width: 4, height: 4)] [Flatten] partial class Net;")]
     [InlineData("[Network(4)] [Dense(2)] [Network(5)] partial class Net;")]
     [InlineData("[Network(4), Network(5), Dense(2)] partial class Net;")]
@@ -102,7 +107,7 @@ public sealed class MalformedSourceTests
     [InlineData("namespace A. { [Network(0)] [Dense(2)] partial class Net { } }")]
     [InlineData("[Dense(2)] public partial class { }")]
     [InlineData("[Optimizers(OptimizerKinds.Adam)] public partial class { }")]
-    public async Task Of_a_declaration_that_is_still_being_typed_nothing_is_generated_and_nothing_said(string source)
+    public async Task Nothing_is_generated_or_reported_for_a_declaration_that_is_still_being_typed(string source)
     {
         GeneratorRun run = GeneratorTest.Run("using LayerGen;\n" + source);
 
@@ -117,7 +122,7 @@ public sealed class MalformedSourceTests
     [InlineData("[Network(4)] [Dense(2)] public partial class Net { public int Half => }")]
     [InlineData("[Network(4)] [Dense(2)] public partial class Net { public void Half( { }")]
     [InlineData("[Network(4)] [Dense(2)] public partial class Net { } public partial class")]
-    public async Task What_is_half_typed_elsewhere_costs_a_network_nothing(string source)
+    public async Task Unfinished_code_elsewhere_does_not_affect_a_network(string source)
     {
         GeneratorRun run = GeneratorTest.Run("using LayerGen;\n" + source);
 
@@ -127,7 +132,7 @@ public sealed class MalformedSourceTests
     }
 
     [Fact]
-    public async Task Every_beginning_of_a_declaration_is_borne()
+    public async Task Every_prefix_of_a_declaration_is_handled()
     {
         const string Source =
             """
@@ -151,13 +156,14 @@ public sealed class MalformedSourceTests
 
             run.Result.Exception.ShouldBeNull();
             run.Files.Keys.ShouldAllBe(name => name.StartsWith("Demo.Outer.Net."), Source[..length]);
-            (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id).ShouldAllBe(id => id.StartsWith("LG") && id != "LG0056");
+            (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id)
+                .ShouldAllBe(id => id.StartsWith("LG") && id != "LG0056");
             (await Inside(run)).ShouldBeEmpty(Source[..length]);
         }
     }
 
     [Fact]
-    public void Attributes_of_the_same_names_elsewhere_are_none_of_ours()
+    public void Attributes_with_the_same_names_in_other_namespaces_are_ignored()
     {
         GeneratorRun run = GeneratorTest.Run(
             """
@@ -172,9 +178,10 @@ public sealed class MalformedSourceTests
         run.Files.ShouldBeEmpty();
     }
 
-    /// <summary>What the compiler says about the generated files.</summary>
+    /// <summary>Returns what the compiler reports about the generated files.</summary>
     private static async Task<IEnumerable<string>> Inside(GeneratorRun run)
         => run.Trees.Count == 0
             ? []
-            : (await run.CompilerDiagnostics(DiagnosticSeverity.Warning)).Where(run.IsGenerated).Select(diagnostic => diagnostic.ToString());
+            : (await run.CompilerDiagnostics(DiagnosticSeverity.Warning)).Where(run.IsGenerated)
+                .Select(diagnostic => diagnostic.ToString());
 }

@@ -9,16 +9,18 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Where the parameters stand, and which layers are written out line by line.</summary>
+/// <summary>The offsets of the parameters, and the layers that are unrolled.</summary>
 public sealed class PlanTests
 {
     [Fact]
-    public void Parameters_stand_one_behind_the_other()
+    public void Parameters_are_stored_contiguously()
     {
         NetworkPlan plan = Plan(4, 16, 16, 2);
 
-        plan.Layers.SelectMany(layer => layer.Parameters).Select(tensor => (tensor.Symbol, tensor.Offset, tensor.Shape.Count))
-            .ShouldBe([("W1", 0, 64), ("b1", 64, 16), ("W2", 80, 256), ("b2", 336, 16), ("W3", 352, 32), ("b3", 384, 2)]);
+        plan.Layers.SelectMany(layer => layer.Parameters)
+            .Select(tensor => (tensor.Symbol, tensor.Offset, tensor.Shape.Count))
+            .ShouldBe(
+                [("W1", 0, 64), ("b1", 64, 16), ("W2", 80, 256), ("b2", 336, 16), ("W3", 352, 32), ("b3", 384, 2)]);
         plan.ParameterCount.ShouldBe(386);
     }
 
@@ -34,9 +36,13 @@ public sealed class PlanTests
     public void Small_layers_are_unrolled(string widths, string expected) => Plans(Widths(widths)).ShouldBe(expected);
 
     [Theory]
-    [InlineData("16, 16, 16, 16, 16, 16, 16, 16, 16, 8", "unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, tiled, unrolled")]
-    [InlineData("16, 16, 16, 16, 16, 16, 16, 16, 2", "unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, unrolled")]
-    public void As_many_layers_are_unrolled_as_the_compiler_bears(string widths, string expected)
+    [InlineData(
+        "16, 16, 16, 16, 16, 16, 16, 16, 16, 8",
+        "unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, tiled, unrolled")]
+    [InlineData(
+        "16, 16, 16, 16, 16, 16, 16, 16, 2",
+        "unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, unrolled, unrolled")]
+    public void Layers_are_unrolled_up_to_the_limit_of_the_compiler(string widths, string expected)
     {
         int[] each = Widths(widths);
 
@@ -45,9 +51,11 @@ public sealed class PlanTests
             .ShouldBeLessThanOrEqualTo(JitLimits.UnrolledParametersPerNetwork);
     }
 
-    private static string Plans(int[] widths) => string.Join(", ", Plan(widths).Layers.Select(layer => layer.IsUnrolled ? "unrolled" : "tiled"));
+    private static string Plans(int[] widths) =>
+        string.Join(", ", Plan(widths).Layers.Select(layer => layer.IsUnrolled ? "unrolled" : "tiled"));
 
-    private static int[] Widths(string text) => [.. text.Split(", ").Select(width => int.Parse(width, CultureInfo.InvariantCulture))];
+    private static int[] Widths(string text) =>
+        [.. text.Split(", ").Select(width => int.Parse(width, CultureInfo.InvariantCulture))];
 
     private static NetworkPlan Plan(params int[] widths) => NetworkPlan.For(new NetworkModel(
         "",
@@ -56,7 +64,9 @@ public sealed class PlanTests
         Scalar.Single,
         UnrollMode.Auto,
         Shape.Of(widths[0]),
-        new EquatableArray<LayerNode>([.. widths.Skip(1).Select((units, k) => new LayerNode(new DenseLayer(units, new Relu(), true, InitChoice.Default), new EquatableArray<int>([k])))]),
+        new EquatableArray<LayerNode>(
+            [.. widths.Skip(1).Select((units, k) => new LayerNode(
+                new DenseLayer(units, new Relu(), true, InitChoice.Default), new EquatableArray<int>([k])))]),
         new MeanSquaredError(),
         OptimizerKind.AllValues,
         "",

@@ -4,10 +4,10 @@ using LayerGen.Generators.Files;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What holds of every generated file, whatever the network.</summary>
+/// <summary>Properties of every generated file, for any network.</summary>
 public sealed class TextTests
 {
-    // Widths on both sides of the borders between the plans, and small ones.
+    // Widths on both sides of the boundaries between the plans, and small ones.
     private static readonly Gen<int> Width = Gen.OneOf(Gen.Int[1, 9], Gen.OneOf(16, 17, 31, 32, 33, 40, 64, 65));
 
     private static readonly Gen<string> Declaration = Gen.Select(
@@ -33,7 +33,8 @@ public sealed class TextTests
             text.ShouldNotContain("\n\n\n", Case.Sensitive, hint);
             text.ShouldNotContain("{\n\n", Case.Sensitive, hint);
             lines.Where(line => line.TrimEnd() != line).ShouldBeEmpty(hint);
-            lines.Zip(lines.Skip(1)).Where(pair => pair.First.Length == 0 && pair.Second.Trim() == "}").ShouldBeEmpty(hint);
+            lines.Zip(lines.Skip(1)).Where(pair => pair.First.Length == 0 && pair.Second.Trim() == "}")
+                .ShouldBeEmpty(hint);
         }
     }
 
@@ -44,9 +45,10 @@ public sealed class TextTests
             .ShouldBe(GeneratedFiles.All.Keys, ignoreOrder: true);
 
     [Fact]
-    public void Files_are_encoded_without_a_mark_in_front()
+    public void Files_are_encoded_without_a_byte_order_mark()
         => Scenario.Of("Parity").Run.Result.GeneratedSources.ShouldAllBe(
-            source => source.SourceText.Encoding is UTF8Encoding && source.SourceText.Encoding.GetPreamble().Length == 0);
+            source =>
+                source.SourceText.Encoding is UTF8Encoding && source.SourceText.Encoding.GetPreamble().Length == 0);
 
     [Fact]
     public void A_second_run_writes_the_same_text()
@@ -57,7 +59,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public Task Any_shape_makes_code_that_compiles()
+    public Task Code_of_any_shape_compiles()
         => Declaration.SampleAsync(
             source => GeneratorTest.Run(source).ShouldCompile(),
             iter: 12,
@@ -69,20 +71,24 @@ public sealed class TextTests
     [InlineData("[Network(1)] [Dense(134_000_000, Softmax)]")]
     [InlineData("[Network(134_000_000)] [Dense(1)]")]
     [InlineData("[Network(46_000)] [Dense(46_000, Relu)] [Dense(2, Softmax)]")]
-    public async Task The_largest_networks_make_code_that_compiles(string declaration)
+    public async Task Code_of_the_largest_networks_compiles(string declaration)
     {
-        GeneratorRun run = GeneratorTest.Run("using LayerGen;\nusing static LayerGen.Activation;\n" + declaration + " partial class Net;");
+        GeneratorRun run = GeneratorTest.Run(
+            "using LayerGen;\nusing static LayerGen.Activation;\n" + declaration + " partial class Net;");
 
         run.Files.ShouldNotBeEmpty();
         await run.ShouldCompile();
-        run.Files.Values.ShouldAllBe(text => !text.Contains("(-", StringComparison.Ordinal) && !text.Contains("[-", StringComparison.Ordinal));
+        run.Files.Values.ShouldAllBe(
+            text => !text.Contains("(-", StringComparison.Ordinal) && !text.Contains("[-", StringComparison.Ordinal));
     }
 
-    private static string Declare(int inputs, bool isDouble, (int Units, Activation Activation, Initializer Initializer)[] layers)
+    private static string Declare(
+        int inputs, bool isDouble, (int Units, Activation Activation, Initializer Initializer)[] layers)
     {
         IEnumerable<string> attributes = layers.Select((layer, k) =>
         {
-            Activation activation = layer.Activation == Activation.Softmax && k < layers.Length - 1 ? Activation.Relu : layer.Activation;
+            Activation activation =
+                layer.Activation == Activation.Softmax && k < layers.Length - 1 ? Activation.Relu : layer.Activation;
             string value = layer.Initializer == Initializer.Constant ? ", InitializerValue = 1e-3" : "";
             return $"[Dense({layer.Units}, Activation.{activation}, Initializer = Initializer.{layer.Initializer}{value})]";
         });

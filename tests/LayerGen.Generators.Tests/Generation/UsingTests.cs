@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>A file has the usings that it needs, and no other, whatever the layers and however they are written.</summary>
+/// <summary>A file has exactly the using directives that it needs, for any layers and any form of their code.</summary>
 public sealed class UsingTests
 {
     [Theory]
@@ -26,9 +26,10 @@ public sealed class UsingTests
     [InlineData("[Network(2, 2, 1)] [MaxPool2D(1)] [GlobalAvgPool2D] [Dense(2)]")]
     [InlineData("[Network(2, 2, 1)] [Flatten] [BatchNorm]")]
     [InlineData("[Network(2, 2, 1)] [BatchNorm] [Flatten]")]
-    public async Task No_using_is_missing_and_none_superfluous(string declaration)
+    public async Task No_using_is_missing_or_superfluous(string declaration)
     {
-        GeneratorRun run = GeneratorTest.Run($"using LayerGen;\nusing static LayerGen.Activation;\n{declaration} partial class Net;");
+        GeneratorRun run = GeneratorTest.Run(
+            $"using LayerGen;\nusing static LayerGen.Activation;\n{declaration} partial class Net;");
 
         run.Trees.ShouldNotBeEmpty();
         (await run.CompilerDiagnostics(DiagnosticSeverity.Hidden))

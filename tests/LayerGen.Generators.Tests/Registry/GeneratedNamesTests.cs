@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// The list of generated members, by which the analyzer keeps their names free, and the members that really are generated.
+/// The list of generated members, whose names the analyzer reserves, and the members that are actually generated.
 /// </summary>
 public sealed class GeneratedNamesTests
 {
@@ -33,7 +33,8 @@ public sealed class GeneratedNamesTests
         (GeneratedNames names, ISymbol[] members) = Of(scenario);
 
         ListIn<HashSet<string>>(names).Order(StringComparer.Ordinal)
-            .ShouldBe(members.Where(member => member is not IMethodSymbol).Select(member => member.Name).Order(StringComparer.Ordinal));
+            .ShouldBe(members.Where(member => member is not IMethodSymbol).Select(member => member.Name).Order(
+                StringComparer.Ordinal));
         ListIn<Dictionary<string, string[]>>(names)
             .SelectMany(entry => entry.Value, (entry, signature) => (Name: entry.Key, Signature: signature))
             .Except(members.OfType<IMethodSymbol>().Select(method => (method.Name, Signature: SignatureOf(method))))
@@ -48,12 +49,13 @@ public sealed class GeneratedNamesTests
         (GeneratedNames names, ISymbol[] members) = Of(scenario);
         string[] methods = [.. members.OfType<IMethodSymbol>().Select(method => method.Name)];
 
-        // A split one is there in parts.
-        ListIn<List<string>>(names).ShouldAllBe(kernel => methods.Any(method => method == kernel || method.StartsWith(kernel + "Part", StringComparison.Ordinal)));
+        // A split kernel consists of parts.
+        ListIn<List<string>>(names).ShouldAllBe(kernel => methods.Any(
+            method => method == kernel || method.StartsWith(kernel + "Part", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void A_file_is_generated_by_its_place_and_its_name()
+    public void A_generated_file_is_recognized_by_its_path_and_its_name()
     {
         var names = new GeneratedNames("float", Layers(1), OptimizerKind.AllValues);
         GeneratorRun run = Scenario.Of("Parity").Run;
@@ -64,37 +66,47 @@ public sealed class GeneratedNamesTests
         names.IsGeneratedFile("Other.Generators/Other/Net.Model.g.cs").ShouldBeFalse();
     }
 
-    internal static Layer[] Layers(int count) => [.. Enumerable.Repeat(new DenseLayer(Units: 1, Function: new Identity(), HasBias: true, Initializer: InitChoice.Default), count)];
+    internal static Layer[] Layers(int count) => [.. Enumerable.Repeat(
+        new DenseLayer(Units: 1, Function: new Identity(), HasBias: true, Initializer: InitChoice.Default), count)];
 
-    /// <summary>The list, and the symbols that the generator has put into the network of a scenario.</summary>
+    /// <summary>Returns the list, and the symbols that the generator has added to the network of a scenario.</summary>
     private static (GeneratedNames Names, ISymbol[] Members) Of(string scenario)
     {
         INamedTypeSymbol network = Scenario.Of(scenario).Run.Output
             .GetSymbolsWithName(_ => true, SymbolFilter.Type, TestContext.Current.CancellationToken)
             .OfType<INamedTypeSymbol>()
-            .Single(type => type.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
-        string scalar = network.AllInterfaces.Single(type => type.Name == "INetwork").TypeArguments[1].ToDisplayString();
+            .Single(type => type.GetAttributes().Any(
+                attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
+        string scalar = network.AllInterfaces.Single(type => type.Name == "INetwork")
+            .TypeArguments[1].ToDisplayString();
         NetworkModel model = NetworkParser.Parse(network, TestContext.Current.CancellationToken).Model!;
-        return (new GeneratedNames(scalar, [.. model.Layers.Select(node => node.Layer)], model.Optimizers), [.. network.GetMembers().Where(IsGenerated)]);
+        return (
+            new GeneratedNames(scalar, [.. model.Layers.Select(node => node.Layer)], model.Optimizers),
+            [.. network.GetMembers().Where(IsGenerated)]);
     }
 
     private static bool IsListed(ISymbol member, GeneratedNames names)
-        => member is IMethodSymbol method ? names.HasMethod(method.Name, SignatureOf(method)) : names.HasNonMethod(member.Name);
+        => member is IMethodSymbol method
+            ? names.HasMethod(method.Name, SignatureOf(method))
+            : names.HasNonMethod(member.Name);
 
     /// <summary>
-    /// Whether a signature is listed though not every network has it: the constructor without parameters, which would take the
-    /// calls of the one with an optional seed, and the two forms of a method that may read z.
+    /// Returns whether a signature is listed although not every network has it: the constructor without parameters,
+    /// which would receive the calls of the one with an optional seed, and the two forms of a method that may read z.
     /// </summary>
-    private static bool IsKeptFree(string name, string signature) => (name, signature) is (".ctor", "") or ("OutputGradient", _);
+    private static bool IsKeptFree(string name, string signature)
+        => (name, signature) is (".ctor", "") or ("OutputGradient", _);
 
     private static bool IsGenerated(ISymbol member)
         => member is { IsImplicitlyDeclared: false } and not IMethodSymbol { AssociatedSymbol: not null }
-            && member.Locations.Any(location => location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+            && member.Locations.Any(
+                location => location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
 
     private static string SignatureOf(IMethodSymbol method)
-        => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+        => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(
+            SymbolDisplayFormat.MinimallyQualifiedFormat)));
 
-    /// <summary>A list inside; nothing but this test needs the whole of it.</summary>
+    /// <summary>Gets a list that the names contain. Only this test needs the complete list.</summary>
     private static T ListIn<T>(GeneratedNames names)
         => typeof(GeneratedNames).GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
             .Select(field => field.GetValue(names)).OfType<T>().Single();

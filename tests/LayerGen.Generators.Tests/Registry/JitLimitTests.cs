@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>No generated method may be larger than the JIT bears: past its limits it stops optimising without a word.</summary>
+/// <summary>
+/// No generated method may be larger than the JIT can handle. Beyond its limits it stops optimizing without a message.
+/// </summary>
 public sealed class JitLimitTests
 {
     private const int MaxIlBytes = JitLimits.IlBytesPerMethod + 1;
@@ -16,7 +18,8 @@ public sealed class JitLimitTests
 
     public static TheoryData<string> Scenarios => Scenario.All;
 
-    public static TheoryData<string> LargeScenarios => ["BaselineDouble", "ForcedUnroll", "ManyClasses", "Parity", "SplitMethod", "Wide"];
+    public static TheoryData<string> LargeScenarios
+        => ["BaselineDouble", "ForcedUnroll", "ManyClasses", "Parity", "SplitMethod", "Wide"];
 
     [Theory]
     [MemberData(nameof(Scenarios))]
@@ -28,7 +31,7 @@ public sealed class JitLimitTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void A_layer_that_is_split_has_whole_groups_and_every_result_once()
+    public void A_split_layer_has_whole_groups_and_computes_every_result_once()
     {
         for (int terms = 1; terms <= JitLimits.ForcedUnrolledWidth; terms += 3)
         {
@@ -36,7 +39,8 @@ public sealed class JitLimitTests
             {
                 KernelPlan plan = CostModel.SampleLanes(MachineProfile.Avx2, results, terms, isUnrolled: true);
 
-                plan.Methods.SelectMany(part => Enumerable.Range(part.First, part.Count)).ShouldBe(Enumerable.Range(0, results));
+                plan.Methods.SelectMany(part => Enumerable.Range(part.First, part.Count))
+                    .ShouldBe(Enumerable.Range(0, results));
                 plan.Methods.ShouldAllBe(part => part.Count * terms <= JitLimits.MultiplyAddsPerMethod);
                 if (plan.Methods[0].Count >= MachineProfile.Avx2.SumsSideBySide)
                 {
@@ -52,7 +56,8 @@ public sealed class JitLimitTests
     {
         using var assembly = new MemoryStream();
         CSharpCompilation release = ((CSharpCompilation)Scenario.Of(scenario).Run.Output)
-            .WithOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            .WithOptions(new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         EmitResult result = release.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
         result.Success.ShouldBeTrue();
         assembly.Position = 0;
@@ -70,7 +75,8 @@ public sealed class JitLimitTests
     }
 
     private static int MultiplyAdds(MethodDeclarationSyntax method)
-        => method.DescendantNodes().OfType<IdentifierNameSyntax>().Count(name => name.Identifier.Text == "FusedMultiplyAdd");
+        => method.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Count(name => name.Identifier.Text == "FusedMultiplyAdd");
 
     private static int Locals(MetadataReader metadata, MethodBodyBlock body)
     {

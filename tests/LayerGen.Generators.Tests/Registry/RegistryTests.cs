@@ -11,13 +11,16 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The generator cannot refer to LayerGen.dll, so it repeats some of its names and numbers: they must agree.</summary>
+/// <summary>
+/// The generator cannot refer to LayerGen.dll, so it repeats some of its names and numbers. They must agree.
+/// </summary>
 public sealed class RegistryTests
 {
     [Fact]
-    public void Every_activation_has_a_kind_of_its_name_and_value()
+    public void Every_activation_has_a_kind_with_its_name_and_value()
         => ActivationKinds.ByValue.Values.Select(kind => (kind.Value, kind.Name)).Order()
-            .ShouldBe(Enum.GetValues<Activation>().Select(activation => ((int)activation, activation.ToString())).Order());
+            .ShouldBe(
+                Enum.GetValues<Activation>().Select(activation => ((int)activation, activation.ToString())).Order());
 
     [Fact]
     public void Every_activation_is_found_under_its_own_value()
@@ -36,8 +39,10 @@ public sealed class RegistryTests
     {
         Type[] all = [.. typeof(NetworkGenerator).Assembly.GetTypes().Where(type => !type.IsAbstract)];
 
-        LayerKinds.All.Select(kind => kind.GetType()).ShouldBe(all.Where(type => type.IsSubclassOf(typeof(LayerKind))), ignoreOrder: true);
-        LossKinds.All.Select(kind => kind.GetType()).ShouldBe(all.Where(type => type.IsSubclassOf(typeof(LossKind))), ignoreOrder: true);
+        LayerKinds.All.Select(kind => kind.GetType())
+            .ShouldBe(all.Where(type => type.IsSubclassOf(typeof(LayerKind))), ignoreOrder: true);
+        LossKinds.All.Select(kind => kind.GetType())
+            .ShouldBe(all.Where(type => type.IsSubclassOf(typeof(LossKind))), ignoreOrder: true);
         ActivationKinds.All.Select(kind => kind.GetType()).Append(typeof(UserActivation))
             .ShouldBe(all.Where(type => type.IsSubclassOf(typeof(ActivationKind))), ignoreOrder: true);
     }
@@ -45,13 +50,16 @@ public sealed class RegistryTests
     [Fact]
     public void Every_layer_that_computes_something_is_written()
     {
-        Type[] layers = [.. typeof(NetworkGenerator).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)];
+        Type[] layers = [.. typeof(NetworkGenerator).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)];
 
         layers.Where(type => !type.IsAssignableTo(typeof(IWritten<LayerText>))).ShouldBe([typeof(FlattenLayer)]);
-        layers.Where(type => type.IsAssignableTo(typeof(IHasParameters))).ShouldBe(TextsThat(typeof(ISumsGradients)), ignoreOrder: true);
-        layers.Where(type => type.IsAssignableTo(typeof(IFoldsIntoProduct))).ShouldBe(TextsThat(typeof(IFolds)), ignoreOrder: true);
+        layers.Where(type => type.IsAssignableTo(typeof(IHasParameters)))
+            .ShouldBe(TextsThat(typeof(ISumsGradients)), ignoreOrder: true);
+        layers.Where(type => type.IsAssignableTo(typeof(IFoldsIntoProduct)))
+            .ShouldBe(TextsThat(typeof(IFolds)), ignoreOrder: true);
 
-        // A text writes the layer that it derives from LayerText<TLayer> with.
+        // A text writes the layer that is the type argument of its base class LayerText<TLayer>.
         static IEnumerable<Type> TextsThat(Type ability) => typeof(NetworkGenerator).Assembly.GetTypes()
             .Where(type => type.IsAssignableTo(ability) && type is { IsAbstract: false, IsClass: true })
             .Select(type => type.BaseType!.GetGenericArguments()[0]);
@@ -75,7 +83,7 @@ public sealed class RegistryTests
             .ShouldAllBe(type => type.IsSealed || type.IsAbstract);
 
     [Fact]
-    public void Every_start_of_the_weights_that_an_activation_asks_for_exists()
+    public void Every_initializer_that_an_activation_requests_exists()
     {
         string[] real = [.. Enum.GetNames<Initializer>().Except([nameof(Initializer.Default)])];
 
@@ -83,12 +91,13 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void Every_start_of_the_weights_reaches_the_constructor()
+    public void Every_initializer_reaches_the_constructor()
     {
         foreach (Initializer init in Enum.GetValues<Initializer>())
         {
             string value = init == Initializer.Constant ? ", InitializerValue = -2.5" : "";
-            string source = $"using LayerGen; [Network(2)] [Dense(3, Initializer = Initializer.{init}{value})] partial class Net;";
+            string source =
+                $"using LayerGen; [Network(2)] [Dense(3, Initializer = Initializer.{init}{value})] partial class Net;";
             string model = GeneratorTest.Run(source).Files["Net.Model.g.cs"];
 
             string expected = init == Initializer.Default ? nameof(Initializer.Xavier) : init.ToString();
@@ -99,19 +108,20 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void Every_loss_has_a_kind_of_its_name()
+    public void Every_loss_has_a_kind_with_its_name()
         => LossKinds.ByName.Values.Select(kind => kind.Name).Order(StringComparer.Ordinal)
             .ShouldBe(Enum.GetNames<LossFunction>().Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_loss_that_an_activation_asks_for_is_found_and_fits_it()
+    public void Every_loss_that_an_activation_requests_is_found_and_suits_it()
     {
         foreach (ActivationKind activation in ActivationKinds.ByValue.Values)
         {
             string source = $"using LayerGen; [Network(2)] [Dense(3, Activation.{activation.Name})] partial class Net;";
 
             LossKinds.ByName.ShouldContainKey(activation.DefaultLoss);
-            GeneratorTest.Run(source).Files["Net.Model.g.cs"].ShouldContain($"=> LossFunction.{activation.DefaultLoss};", Case.Sensitive);
+            GeneratorTest.Run(source)
+                .Files["Net.Model.g.cs"].ShouldContain($"=> LossFunction.{activation.DefaultLoss};", Case.Sensitive);
         }
     }
 
@@ -129,10 +139,15 @@ public sealed class RegistryTests
                 ILogSoftmaxLoss logs => [logs.LogTerm("d", "z", "0", v).ToString()],
                 _ => [],
             };
-            foreach (string expression in new[] { loss.Term(operands).ToString(), loss.Derivative(operands).ToString() }.Concat(ofLogits))
+            foreach (string expression in new[]
+            {
+                loss.Term(operands).ToString(),
+                loss.Derivative(operands).ToString(),
+            }.Concat(ofLogits))
             {
                 string[] parts = TypeName.Plain(expression).Split('.', '(');
-                (parts[0] != loss.Rules.Name || type.GetMethods().Any(method => method.Name == parts[1])).ShouldBeTrue(expression);
+                (parts[0] != loss.Rules.Name || type.GetMethods().Any(method => method.Name == parts[1]))
+                    .ShouldBeTrue(expression);
             }
         }
     }
@@ -157,7 +172,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void Every_precision_has_a_type_of_numbers()
+    public void Every_precision_has_a_number_type()
     {
         var scalars = new Dictionary<Precision, (Scalar Scalar, Type Type)>
         {
@@ -168,7 +183,8 @@ public sealed class RegistryTests
         foreach (Precision precision in Enum.GetValues<Precision>())
         {
             (Scalar scalar, Type type) = scalars[precision];
-            string source = $"using LayerGen; [Network(2, Precision = Precision.{precision})] [Dense(2)] partial class Net;";
+            string source =
+                $"using LayerGen; [Network(2, Precision = Precision.{precision})] [Dense(2)] partial class Net;";
             string file = GeneratorTest.Run(source).Files["Net.Parameters.g.cs"];
             file.ShouldContain($"Span<{scalar.Keyword}>", Case.Sensitive);
             scalar.Size.ShouldBe(System.Runtime.InteropServices.Marshal.SizeOf(type));
@@ -184,13 +200,15 @@ public sealed class RegistryTests
                 .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_optimizer_has_a_kind_of_its_name_and_value()
+    public void Every_optimizer_has_a_kind_with_its_name_and_value()
         => OptimizerKind.All.Select(kind => (kind.Value, kind.Name))
-            .ShouldBe(Enum.GetValues<LayerGen.OptimizerKinds>().Select(optimizer => ((int)optimizer, optimizer.ToString())));
+            .ShouldBe(
+                Enum.GetValues<LayerGen.OptimizerKinds>().Select(optimizer => ((int)optimizer, optimizer.ToString())));
 
     [Fact]
-    public void Every_optimizer_is_a_bit_of_its_own()
-        => Enum.GetValues<LayerGen.OptimizerKinds>().Select(optimizer => (int)optimizer).ShouldBe(Enumerable.Range(0, OptimizerKind.All.Count).Select(bit => 1 << bit));
+    public void Every_optimizer_has_its_own_bit()
+        => Enum.GetValues<LayerGen.OptimizerKinds>().Select(optimizer => (int)optimizer)
+            .ShouldBe(Enumerable.Range(0, OptimizerKind.All.Count).Select(bit => 1 << bit));
 
     [Fact]
     public void Every_optimizer_has_a_factory_with_the_defaults_of_the_state_class()
@@ -199,12 +217,17 @@ public sealed class RegistryTests
         {
             MethodInfo factory = typeof(Optimizer).GetMethod(kind.Name).ShouldNotBeNull(kind.Name);
             factory.GetParameters().Select(parameter => (parameter.Name, (double)parameter.DefaultValue!)).ShouldBe(
-                [("learningRate", Number(kind.DefaultLearningRate)), .. kind.Parameters.Select(setting => (setting.Name, Number(setting.Default)))]);
-            var settings = (Optimizer)factory.Invoke(null, [.. factory.GetParameters().Select(parameter => parameter.DefaultValue)])!;
+                [
+                    ("learningRate", Number(kind.DefaultLearningRate)),
+                    .. kind.Parameters.Select(setting => (setting.Name, Number(setting.Default))),
+                ]);
+            var settings = (Optimizer)factory.Invoke(
+                null, [.. factory.GetParameters().Select(parameter => parameter.DefaultValue)])!;
             settings.Kind.ToString().ShouldBe(kind.Name);
         }
 
-        static double Number(string literal) => double.Parse(literal, System.Globalization.CultureInfo.InvariantCulture);
+        static double Number(string literal)
+            => double.Parse(literal, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -222,7 +245,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void The_padding_is_that_of_the_library()
+    public void The_padding_matches_the_library()
     {
         SamplePadding.Size.ShouldBe(SampleBlock.Size);
         for (int count = 0; count <= 100; count++)
@@ -232,7 +255,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void The_length_of_a_pass_is_that_of_the_library()
+    public void The_length_of_a_pass_matches_the_library()
     {
         SamplePass.Sequence passes = SamplePass.Of(10_000);
         passes.MoveNext().ShouldBeTrue();
@@ -240,6 +263,6 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void The_version_in_the_files_is_that_of_the_library()
+    public void The_version_in_the_files_matches_the_library()
         => MemberWriter.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
 }

@@ -7,15 +7,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// The list of types that the generated text names without their namespaces: one that is missing from it would break the code
-/// of a user who has a type of that name.
+/// The list of types that the generated text names without their namespaces. A type that is missing from it would break
+/// the code of a user who has a type with that name.
 /// </summary>
 public sealed class UsedNamesTests
 {
-    // Together they have every kind of text; the others differ from them in no type.
+    // Together they contain every kind of text. The others do not use any other types.
     private static readonly string[] Names =
     [
-        "BaselineDouble", "BatchNorm", "ConvNet", "Dropout", "LayerNorm", "LossAbsolute", "LossBinary", "LossHuber", "LossSmoothed", "ManyClasses", "Parity",
+        "BaselineDouble", "BatchNorm", "ConvNet",
+        "Dropout", "LayerNorm", "LossAbsolute", "LossBinary", "LossHuber", "LossSmoothed", "ManyClasses", "Parity",
         "Regression", "ReluOutput", "Rented", "SingleUnit", "Wide",
     ];
 
@@ -37,11 +38,22 @@ public sealed class UsedNamesTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void The_search_finds_types_where_they_stand()
-        => new[] { "INetwork", "ReadOnlySpan", "Vector", "MethodImpl", "ArgumentNullException", "LossFunction", "InitialWeights", "AdamSettings", "Math" }
+    public void The_search_finds_types_in_every_position()
+        => new[]
+        {
+            "INetwork",
+            "ReadOnlySpan",
+            "Vector",
+            "MethodImpl",
+            "ArgumentNullException",
+            "LossFunction",
+            "InitialWeights",
+            "AdamSettings",
+            "Math",
+        }
             .ShouldBeSubsetOf(NamedTypes("Parity").Select(named => named.Name));
 
-    /// <summary>The simple names in the generated text that mean types outside the network.</summary>
+    /// <summary>Returns the simple names in the generated text that refer to types outside the network.</summary>
     private static IReadOnlyCollection<NamedType> NamedTypes(string scenario)
         => Cache.GetOrAdd(scenario, name => FindNamedTypes(Scenario.Of(name).Run).ToHashSet());
 
@@ -51,20 +63,28 @@ public sealed class UsedNamesTests
         {
             SemanticModel model = run.Output.GetSemanticModel(tree);
             SyntaxNode root = tree.GetRoot(TestContext.Current.CancellationToken);
-            INamedTypeSymbol network = model.GetDeclaredSymbol(root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(IsInnermost))!;
-            foreach (SimpleNameSyntax name in root.DescendantNodes(node => node is not UsingDirectiveSyntax, descendIntoTrivia: true).OfType<SimpleNameSyntax>())
+            INamedTypeSymbol network = model.GetDeclaredSymbol(
+                root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(IsInnermost))!;
+            foreach (SimpleNameSyntax name in root.DescendantNodes(
+                node => node is not UsingDirectiveSyntax, descendIntoTrivia: true).OfType<SimpleNameSyntax>())
             {
-                // Every type of the libraries is written with a capital; locals and keywords are not, and are most of the text.
-                if (char.IsUpper(name.Identifier.ValueText[0]) && !IsRightOfDot(name) && TypeOf(name, model) is { } type && !IsInside(type, network))
+                // Every type of the libraries begins with an uppercase letter. Locals and keywords do not, and are most
+                // of the text.
+                if (char.IsUpper(name.Identifier.ValueText[0])
+                    && !IsRightOfDot(name)
+                    && TypeOf(name, model) is { } type
+                    && !IsInside(type, network))
                 {
-                    string full = type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Split('<')[0];
-                    yield return new NamedType(name.Identifier.ValueText, name.Parent is AttributeSyntax ? full[..^"Attribute".Length] : full);
+                    string full = type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+                        .Split('<')[0];
+                    yield return new NamedType(
+                        name.Identifier.ValueText, name.Parent is AttributeSyntax ? full[..^"Attribute".Length] : full);
                 }
             }
         }
     }
 
-    /// <summary>Whether a declaration is that of the network, and not of a type around it.</summary>
+    /// <summary>Returns whether a declaration is that of the network, and not of an enclosing type.</summary>
     private static bool IsInnermost(TypeDeclarationSyntax type)
         => !type.Members.OfType<TypeDeclarationSyntax>().Any(inner => inner.Modifiers.Any(SyntaxKind.PartialKeyword));
 
@@ -76,7 +96,8 @@ public sealed class UsedNamesTests
     }
 
     private static bool IsInside(ITypeSymbol type, INamedTypeSymbol network)
-        => network.Equals(type, SymbolEqualityComparer.Default) || (type.ContainingType is { } around && IsInside(around, network));
+        => network.Equals(type, SymbolEqualityComparer.Default)
+            || (type.ContainingType is { } around && IsInside(around, network));
 
     private static bool IsRightOfDot(SimpleNameSyntax name) => name.Parent switch
     {

@@ -7,7 +7,9 @@ public sealed class CompilationTests
 {
     public static TheoryData<string> Scenarios => Scenario.All;
 
-    /// <summary>Without the one in which names are written in full, so that a using may have nothing left to do.</summary>
+    /// <summary>
+    /// The scenarios except the one in which names are written in full, so that a using directive may be unnecessary.
+    /// </summary>
     public static TheoryData<string> ScenariosOfShortNames => [.. Scenario.Names.Except(["HiddenNames"])];
 
     [Theory]
@@ -34,6 +36,7 @@ public sealed class CompilationTests
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public async Task A_right_declaration_gets_no_more_than_information(string name)
-        => (await Scenario.Of(name).Run.AnalyzerDiagnostics()).ShouldAllBe(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info);
+    public async Task A_valid_declaration_gets_at_most_information(string name)
+        => (await Scenario.Of(name).Run.AnalyzerDiagnostics())
+            .ShouldAllBe(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info);
 }

@@ -3,12 +3,15 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>A declaration that stands in Snapshots/&lt;name&gt;/Input.cs, and what the generator made of it.</summary>
+/// <summary>
+/// The declaration in Snapshots/&lt;name&gt;/Input.cs, and the files that the generator writes for it.
+/// </summary>
 internal sealed class Scenario
 {
     private static readonly string Folders = Path.Combine(RepositoryFiles.TestProject, "Snapshots");
 
-    // The scenarios whose files are all verified. For the others a few are enough: those in which they differ from these.
+    // All files of these scenarios are verified. For the others, only the files in which they differ from these are
+    // verified.
     private static readonly string[] Whole = ["Parity", "BaselineDouble", "Wide"];
 
     private static readonly Dictionary<string, string[]> Parts = new()
@@ -59,9 +62,10 @@ internal sealed class Scenario
 
     public static IReadOnlyList<string> Names { get; } = [.. Whole.Concat(Parts.Keys).Order(StringComparer.Ordinal)];
 
-    /// <summary>The folders there are, each with an input.</summary>
+    /// <summary>The existing folders that contain an input.</summary>
     public static IReadOnlyList<string> FolderNames =>
-        [.. Directory.EnumerateDirectories(Folders).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(Folders).Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>The names, as the data of a theory.</summary>
     public static TheoryData<string> All => [.. Names];
@@ -78,7 +82,8 @@ internal sealed class Scenario
             || parts.Any(part => file.Key.EndsWith($".{part}.g.cs", StringComparison.Ordinal)))
         .ToDictionary();
 
-    /// <summary>A scenario; it runs once for all tests.</summary>
+    /// <summary>Gets a scenario, which runs once for all tests.</summary>
     public static Scenario Of(string name, LanguageVersion language = LanguageVersion.CSharp14)
-        => Cache.GetOrAdd((name, language), key => new Lazy<Scenario>(() => new Scenario(key.Name, key.Language))).Value;
+        => Cache.GetOrAdd((name, language), key => new Lazy<Scenario>(() => new Scenario(key.Name, key.Language)))
+            .Value;
 }

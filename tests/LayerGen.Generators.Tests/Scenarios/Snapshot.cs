@@ -1,18 +1,19 @@
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// A folder of verified files, <c>&lt;hint name&gt;.verified.cs</c>, compared with what was generated now. The layout is that
-/// of Verify.SourceGenerators; the comparison is Shouldly's. Nothing else here knows of either.
+/// A folder of verified files, <c>&lt;hint name&gt;.verified.cs</c>, which are compared with the generated files. The
+/// layout is that of Verify.SourceGenerators, and the comparison is that of Shouldly. Nothing else in this project
+/// depends on either.
 /// </summary>
 internal sealed class Snapshot(string folder)
 {
-    /// <summary>With this variable set to 1, what was generated becomes what is verified.</summary>
+    /// <summary>If this variable is 1, the generated files become the verified ones.</summary>
     public const string AcceptVariable = "LAYERGEN_ACCEPT_SNAPSHOTS";
 
     private const string Verified = "verified";
     private const string Received = "received";
 
-    /// <summary>Fails unless the folder holds exactly these files, character for character.</summary>
+    /// <summary>Fails unless the folder contains exactly these files, character for character.</summary>
     /// <param name="files">The texts by their hint names.</param>
     public void ShouldMatch(IReadOnlyDictionary<string, string> files)
         => ShouldMatch(files, Environment.GetEnvironmentVariable(AcceptVariable) == "1");
@@ -36,15 +37,19 @@ internal sealed class Snapshot(string folder)
         string[] failures = [.. differences, .. superfluous];
         if (failures.Length > 0)
         {
-            Assert.Fail($"{folder}\n{string.Join("\n", failures)}\n{AcceptVariable}=1 accepts all that is generated now.");
+            Assert.Fail(
+                $"{folder}\n{string.Join("\n", failures)}\n{AcceptVariable}=1 accepts all that is generated now.");
         }
     }
 
-    private static string FileName(string hint, string kind) => Path.GetFileNameWithoutExtension(hint) + "." + kind + ".cs";
+    private static string FileName(string hint, string kind)
+        => Path.GetFileNameWithoutExtension(hint) + "." + kind + ".cs";
 
     private static string Content(string hint, string text) => "//HintName: " + hint + "\n" + text;
 
-    /// <summary>What is different about a file, or null. Then the text of now stands beside the verified one.</summary>
+    /// <summary>
+    /// Returns the difference of a file, or null. If there is one, the current text is saved next to the verified one.
+    /// </summary>
     private string? Difference(string hint, string content)
     {
         try
@@ -58,9 +63,10 @@ internal sealed class Snapshot(string folder)
         }
         catch (ShouldMatchApprovedException)
         {
-            // Its message holds both texts whole; where they part is enough.
+            // The message of Shouldly contains both texts completely. The position where they differ is enough.
             string path = Path.Combine(folder, FileName(hint, Verified));
-            return Path.GetFileName(path) + ": " + (File.Exists(path) ? FirstDifference(File.ReadAllText(path), content) : "it does not exist");
+            return Path.GetFileName(path)
+                + ": " + (File.Exists(path) ? FirstDifference(File.ReadAllText(path), content) : "it does not exist");
         }
     }
 

@@ -2,7 +2,7 @@ using Xunit.Sdk;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The comparison of snapshots is itself tested: it must be able to fail.</summary>
+/// <summary>The comparison of snapshots is tested as well: it must be able to fail.</summary>
 public sealed class SnapshotFolderTests : IDisposable
 {
     private const string Hint = "Demo.Net.Model.g.cs";
@@ -20,7 +20,7 @@ public sealed class SnapshotFolderTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void What_was_accepted_matches()
+    public void Accepted_files_match()
     {
         File.ReadAllText(PathOf("verified")).ShouldBe("//HintName: Demo.Net.Model.g.cs\nclass Net\n{\n}\n");
 
@@ -35,7 +35,7 @@ public sealed class SnapshotFolderTests : IDisposable
     [InlineData("class net\n{\n}\n")]
     [InlineData("class Net\n{\n}")]
     [InlineData("")]
-    public void Another_text_fails_and_is_kept_beside(string text)
+    public void A_different_text_fails_and_is_saved_next_to_the_verified_one(string text)
     {
         Should.Throw<FailException>(() => Match(text)).Message.ShouldContain("Demo.Net.Model.g.verified.cs: line ");
 
@@ -47,19 +47,21 @@ public sealed class SnapshotFolderTests : IDisposable
     {
         File.Delete(PathOf("verified"));
 
-        Should.Throw<FailException>(() => Match("class Net\n{\n}\n")).Message.ShouldContain("Demo.Net.Model.g.verified.cs: it does not exist");
+        Should.Throw<FailException>(() => Match("class Net\n{\n}\n"))
+            .Message.ShouldContain("Demo.Net.Model.g.verified.cs: it does not exist");
     }
 
     [Fact]
-    public void A_file_too_many_fails()
+    public void An_extra_file_fails()
     {
         File.WriteAllText(PathOf("verified").Replace("Model", "Old"), "");
 
-        Should.Throw<FailException>(() => Match("class Net\n{\n}\n")).Message.ShouldContain("Demo.Net.Old.g.verified.cs: nothing generates it");
+        Should.Throw<FailException>(() => Match("class Net\n{\n}\n"))
+            .Message.ShouldContain("Demo.Net.Old.g.verified.cs: nothing generates it");
     }
 
     [Fact]
-    public void Accepting_replaces_and_removes()
+    public void Accepting_replaces_and_removes_files()
     {
         File.WriteAllText(PathOf("verified").Replace("Model", "Old"), "");
         File.WriteAllText(PathOf("received"), "");
@@ -67,13 +69,16 @@ public sealed class SnapshotFolderTests : IDisposable
 
         Accept("struct Net;\n");
 
-        _folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ShouldBe(["Demo.Net.Model.g.verified.cs", "Input.cs"]);
+        _folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)
+            .ShouldBe(["Demo.Net.Model.g.verified.cs", "Input.cs"]);
         Match("struct Net;\n");
     }
 
     private string PathOf(string kind) => Path.Combine(_folder.FullName, $"Demo.Net.Model.g.{kind}.cs");
 
-    private void Match(string text) => _snapshot.ShouldMatch(new Dictionary<string, string> { [Hint] = text }, accept: false);
+    private void Match(string text) =>
+        _snapshot.ShouldMatch(new Dictionary<string, string> { [Hint] = text }, accept: false);
 
-    private void Accept(string text) => _snapshot.ShouldMatch(new Dictionary<string, string> { [Hint] = text }, accept: true);
+    private void Accept(string text) =>
+        _snapshot.ShouldMatch(new Dictionary<string, string> { [Hint] = text }, accept: true);
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Generated code draws no warning in a strict project, whatever the user's own part of it is.</summary>
+/// <summary>Generated code causes no warnings in a strict project, whatever code the user has written.</summary>
 public sealed class StrictProjectTests
 {
     private const string Swish =
@@ -14,7 +14,7 @@ public sealed class StrictProjectTests
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public void Every_scenario_is_silent_under_the_strictest_settings(string name)
+    public void Every_scenario_has_no_warnings_under_the_strictest_settings(string name)
     {
         string source = File.ReadAllText(Path.Combine(Scenario.Of(name).Folder, "Input.cs"));
 
@@ -25,7 +25,7 @@ public sealed class StrictProjectTests
     [InlineData(NullableContextOptions.Disable)]
     [InlineData(NullableContextOptions.Warnings)]
     [InlineData(NullableContextOptions.Annotations)]
-    public async Task A_project_without_nullable_references_is_as_silent(NullableContextOptions nullable)
+    public async Task A_project_without_nullable_references_has_no_warnings_either(NullableContextOptions nullable)
     {
         GeneratorRun run = StrictProject.Run(
             nullable,
@@ -44,14 +44,15 @@ public sealed class StrictProjectTests
     [InlineData("public required string Name { get; init; }")]
     [InlineData("public string Name;")]
     [InlineData("private readonly System.Collections.Generic.List<string> _names; public int Count => _names.Count;")]
-    [InlineData("public event System.EventHandler Changed; public void Change() => Changed(this, System.EventArgs.Empty);")]
+    [InlineData(
+        "public event System.EventHandler Changed; public void Change() => Changed(this, System.EventArgs.Empty);")]
     [InlineData("[System.Diagnostics.CodeAnalysis.AllowNull] public string Name { get; set; }")]
     [InlineData("public Net(string name) : this(7) => Name = name; public string Name { get; }")]
     [InlineData("[System.Obsolete] public string Old => \"\"; [System.Obsolete(\"x\", true)] public void Older() { }")]
     [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"MINE01\")] public string New => \"\";")]
     [InlineData("[System.Obsolete] public Net(string name) : this(7) { }")]
     [InlineData("[System.CLSCompliant(false)] public uint Number { get; set; }")]
-    public async Task A_member_of_the_users_own_draws_no_warning_in_generated_code(string member)
+    public async Task A_users_member_causes_no_warning_in_generated_code(string member)
     {
         string source = $"/// <summary>A network.</summary>\n[LayerGen.Network(2)] [LayerGen.Dense(2)] public partial class Net {{ {member} }}";
 
@@ -71,7 +72,8 @@ public sealed class StrictProjectTests
     [InlineData("", "", "[System.Obsolete(\"old\")] ")]
     [InlineData("", "", "[System.Obsolete(\"old\", DiagnosticId = \"MINE02\")] ")]
     [InlineData("", "", "[System.Diagnostics.CodeAnalysis.Experimental(\"MINE01\")] ")]
-    public async Task What_the_project_marks_as_obsolete_or_experimental_draws_no_warning_in_generated_code(string network, string around, string used)
+    public async Task Obsolete_and_experimental_members_of_the_project_cause_no_warning_in_generated_code(
+        string network, string around, string used)
     {
         string source =
             $$"""
@@ -95,7 +97,7 @@ public sealed class StrictProjectTests
     }
 
     [Fact]
-    public async Task An_experimental_assembly_draws_no_warning_in_generated_code()
+    public async Task An_experimental_assembly_causes_no_warning_in_generated_code()
     {
         GeneratorRun run = StrictProject.Run(
             NullableContextOptions.Enable,
@@ -106,22 +108,25 @@ public sealed class StrictProjectTests
     }
 
     [Fact]
-    public async Task A_network_that_a_reference_has_too_draws_no_warning_in_generated_code()
+    public async Task A_network_that_also_exists_in_a_reference_causes_no_warning_in_generated_code()
     {
         const string Source =
             "namespace Demo; [LayerGen.Network(2)] [LayerGen.Dense(2, typeof(Bent))] public partial class Net; "
             + "public readonly struct Bent : LayerGen.IActivation<float> { " + Swish + " }";
         CSharpCompilation library = TestProject.Compile(LanguageVersion.CSharp14, [Source]).WithAssemblyName("Library");
-        CSharpCompilation project = TestProject.Compile(LanguageVersion.CSharp14, [Source, "namespace System; [LayerGen.Network(2)] [LayerGen.Dense(2)] public partial class Net;"]);
+        CSharpCompilation project = TestProject.Compile(
+            LanguageVersion.CSharp14,
+            [Source, "namespace System; [LayerGen.Network(2)] [LayerGen.Dense(2)] public partial class Net;"]);
 
-        GeneratorRun run = GeneratorTest.Run(GeneratorTest.Driver(), project.AddReferences(library.ToMetadataReference()));
+        GeneratorRun run = GeneratorTest.Run(
+            GeneratorTest.Driver(), project.AddReferences(library.ToMetadataReference()));
 
         run.Files.Count.ShouldBe(2 * GeneratedFiles.All.Count);
         (await run.Said()).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Two_activations_whose_names_run_together_have_methods_of_their_own()
+    public async Task Two_activations_whose_names_could_be_confused_have_separate_methods()
     {
         GeneratorRun run = StrictProject.Run(
             NullableContextOptions.Enable,
@@ -149,7 +154,7 @@ public sealed class StrictProjectTests
     }
 
     [Fact]
-    public async Task An_activation_with_a_long_name_has_methods_of_names_that_a_compiler_takes()
+    public async Task An_activation_with_a_long_name_has_method_names_that_the_compiler_accepts()
     {
         string name = new('A', 1000);
 
@@ -161,7 +166,7 @@ public sealed class StrictProjectTests
     }
 
     [Fact]
-    public Task A_preferred_overload_would_have_the_calls_of_the_generated_code()
+    public Task A_preferred_overload_would_receive_the_calls_of_the_generated_code()
         => new MarkedDeclaration(
             """
             [Network(4)] [Dense(2)]

@@ -2,10 +2,13 @@ using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Every property of every attribute of a declaration is in the schema and in the fingerprint, or has a reason not to be.</summary>
+/// <summary>
+/// Every property of every attribute of a declaration is in the schema and in the fingerprint, or there is a reason why
+/// it is not.
+/// </summary>
 public sealed class ArgumentTests
 {
-    /// <summary>What is not in it, and why.</summary>
+    /// <summary>The properties that are not in it, and the reasons.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["Network.Unroll"] = "It says how the code is written; the bits are equal.",
@@ -13,46 +16,93 @@ public sealed class ArgumentTests
     };
 
     /// <summary>
-    /// For each property two declarations that differ in it alone, and the item of the canonical text in which they differ where that has another
-    /// name than the property.
+    /// For each property, two declarations that differ only in it, and the item of the canonical text in which they
+    /// differ if its name is not that of the property.
     /// </summary>
     private static readonly Dictionary<string, (string One, string Other, string Item)> Pairs = new()
     {
         ["Network.Inputs"] = ("[Network(4)] [Dense(2)]", "[Network(5)] [Dense(2)]", "input"),
-        ["Network.Height"] = ("[Network(4, 4, 1)] [Flatten] [Dense(2)]", "[Network(5, 4, 1)] [Flatten] [Dense(2)]", "input"),
-        ["Network.Width"] = ("[Network(4, 4, 1)] [Flatten] [Dense(2)]", "[Network(4, 5, 1)] [Flatten] [Dense(2)]", "input"),
-        ["Network.Channels"] = ("[Network(4, 4, 1)] [Flatten] [Dense(2)]", "[Network(4, 4, 2)] [Flatten] [Dense(2)]", "input"),
-        ["Network.Precision"] = ("[Network(4)] [Dense(2)]", "[Network(4, Precision = Precision.Double)] [Dense(2)]", "precision"),
-        ["Loss.Function"] = ("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(2)] [Loss(LossFunction.MeanAbsoluteError)]", "loss"),
-        ["Loss.Reduction"] = ("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(2)] [Loss(Reduction = Reduction.Sum)]", ""),
-        ["Loss.LabelSmoothing"] = ("[Network(4)] [Dense(2, Softmax)]", "[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = 0.1)]", ""),
-        ["Loss.ClassWeights"] = ("[Network(4)] [Dense(2, Softmax)]", "[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = new[] { 1.0, 2.0 })]", ""),
-        ["Loss.PositiveWeights"] = ("[Network(4)] [Dense(2, Sigmoid)]", "[Network(4)] [Dense(2, Sigmoid)] [Loss(PositiveWeights = new[] { 1.0, 2.0 })]", ""),
-        ["Loss.ProbabilityFloor"] = ("[Network(4)] [Dense(2, Softmax)]", "[Network(4)] [Dense(2, Softmax)] [Loss(ProbabilityFloor = 1e-7)]", ""),
-        ["Loss.Delta"] = ("[Network(4)] [Dense(2)] [Loss(LossFunction.Huber)]", "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Delta = 0.5)]", ""),
+        ["Network.Height"] =
+            ("[Network(4, 4, 1)] [Flatten] [Dense(2)]", "[Network(5, 4, 1)] [Flatten] [Dense(2)]", "input"),
+        ["Network.Width"] =
+            ("[Network(4, 4, 1)] [Flatten] [Dense(2)]", "[Network(4, 5, 1)] [Flatten] [Dense(2)]", "input"),
+        ["Network.Channels"] =
+            ("[Network(4, 4, 1)] [Flatten] [Dense(2)]", "[Network(4, 4, 2)] [Flatten] [Dense(2)]", "input"),
+        ["Network.Precision"] =
+            ("[Network(4)] [Dense(2)]", "[Network(4, Precision = Precision.Double)] [Dense(2)]", "precision"),
+        ["Loss.Function"] =
+            ("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(2)] [Loss(LossFunction.MeanAbsoluteError)]", "loss"),
+        ["Loss.Reduction"] =
+            ("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(2)] [Loss(Reduction = Reduction.Sum)]", ""),
+        ["Loss.LabelSmoothing"] =
+            ("[Network(4)] [Dense(2, Softmax)]", "[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = 0.1)]", ""),
+        ["Loss.ClassWeights"] = (
+            "[Network(4)] [Dense(2, Softmax)]",
+            "[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = new[] { 1.0, 2.0 })]",
+            ""),
+        ["Loss.PositiveWeights"] = (
+            "[Network(4)] [Dense(2, Sigmoid)]",
+            "[Network(4)] [Dense(2, Sigmoid)] [Loss(PositiveWeights = new[] { 1.0, 2.0 })]",
+            ""),
+        ["Loss.ProbabilityFloor"] = (
+            "[Network(4)] [Dense(2, Softmax)]", "[Network(4)] [Dense(2, Softmax)] [Loss(ProbabilityFloor = 1e-7)]", ""),
+        ["Loss.Delta"] = (
+            "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber)]",
+            "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Delta = 0.5)]",
+            ""),
         ["Dense.Units"] = ("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(3)]", ""),
         ["Dense.Bias"] = ("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(2, Bias = false)]", ""),
-        ["Dense.Initializer"] = ("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(2, Initializer = Initializer.Glorot)]", ""),
-        ["Dense.InitializerValue"] = ("[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 1)]", "[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 1.5)]", ""),
+        ["Dense.Initializer"] =
+            ("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(2, Initializer = Initializer.Glorot)]", ""),
+        ["Dense.InitializerValue"] = (
+            "[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 1)]",
+            "[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 1.5)]",
+            ""),
         ["Conv2D.Filters"] = ("[Network(4, 4, 1)] [Conv2D(2, 2)]", "[Network(4, 4, 1)] [Conv2D(3, 2)]", ""),
         ["Conv2D.Kernel"] = ("[Network(4, 4, 1)] [Conv2D(2, 2)]", "[Network(4, 4, 1)] [Conv2D(2, 3)]", ""),
         ["Conv2D.Stride"] = ("[Network(4, 4, 1)] [Conv2D(2, 2)]", "[Network(4, 4, 1)] [Conv2D(2, 2, Stride = 2)]", ""),
-        ["Conv2D.Padding"] = ("[Network(4, 4, 1)] [Conv2D(2, 2)]", "[Network(4, 4, 1)] [Conv2D(2, 2, Padding = Padding.Same)]", ""),
+        ["Conv2D.Padding"] =
+            ("[Network(4, 4, 1)] [Conv2D(2, 2)]", "[Network(4, 4, 1)] [Conv2D(2, 2, Padding = Padding.Same)]", ""),
         ["Conv2D.Bias"] = ("[Network(4, 4, 1)] [Conv2D(2, 2)]", "[Network(4, 4, 1)] [Conv2D(2, 2, Bias = false)]", ""),
-        ["Conv2D.Initializer"] = ("[Network(4, 4, 1)] [Conv2D(2, 2)]", "[Network(4, 4, 1)] [Conv2D(2, 2, Initializer = Initializer.Zeros)]", ""),
-        ["Conv2D.InitializerValue"] = ("[Network(4, 4, 1)] [Conv2D(2, 2, Initializer = Initializer.Constant, InitializerValue = 1)]", "[Network(4, 4, 1)] [Conv2D(2, 2, Initializer = Initializer.Constant, InitializerValue = 2)]", ""),
-        ["MaxPool2D.Size"] = ("[Network(4, 4, 1)] [MaxPool2D(2, Stride = 1)] [Flatten] [Dense(2)]", "[Network(4, 4, 1)] [MaxPool2D(3, Stride = 1)] [Flatten] [Dense(2)]", ""),
-        ["MaxPool2D.Stride"] = ("[Network(4, 4, 1)] [MaxPool2D(2)] [Flatten] [Dense(2)]", "[Network(4, 4, 1)] [MaxPool2D(2, Stride = 1)] [Flatten] [Dense(2)]", ""),
-        ["AvgPool2D.Size"] = ("[Network(4, 4, 1)] [AvgPool2D(2, Stride = 1)] [Flatten] [Dense(2)]", "[Network(4, 4, 1)] [AvgPool2D(3, Stride = 1)] [Flatten] [Dense(2)]", ""),
-        ["AvgPool2D.Stride"] = ("[Network(4, 4, 1)] [AvgPool2D(2)] [Flatten] [Dense(2)]", "[Network(4, 4, 1)] [AvgPool2D(2, Stride = 1)] [Flatten] [Dense(2)]", ""),
-        ["BatchNorm.Epsilon"] = ("[Network(4)] [BatchNorm] [Dense(2)]", "[Network(4)] [BatchNorm(Epsilon = 1e-3)] [Dense(2)]", ""),
-        ["BatchNorm.Momentum"] = ("[Network(4)] [BatchNorm] [Dense(2)]", "[Network(4)] [BatchNorm(Momentum = 0.2)] [Dense(2)]", ""),
-        ["LayerNorm.Epsilon"] = ("[Network(4)] [LayerNorm] [Dense(2)]", "[Network(4)] [LayerNorm(Epsilon = 1e-3)] [Dense(2)]", ""),
+        ["Conv2D.Initializer"] = (
+            "[Network(4, 4, 1)] [Conv2D(2, 2)]",
+            "[Network(4, 4, 1)] [Conv2D(2, 2, Initializer = Initializer.Zeros)]",
+            ""),
+        ["Conv2D.InitializerValue"] = (
+            "[Network(4, 4, 1)] [Conv2D(2, 2, Initializer = Initializer.Constant, InitializerValue = 1)]",
+            "[Network(4, 4, 1)] [Conv2D(2, 2, Initializer = Initializer.Constant, InitializerValue = 2)]",
+            ""),
+        ["MaxPool2D.Size"] = (
+            "[Network(4, 4, 1)] [MaxPool2D(2, Stride = 1)] [Flatten] [Dense(2)]",
+            "[Network(4, 4, 1)] [MaxPool2D(3, Stride = 1)] [Flatten] [Dense(2)]",
+            ""),
+        ["MaxPool2D.Stride"] = (
+            "[Network(4, 4, 1)] [MaxPool2D(2)] [Flatten] [Dense(2)]",
+            "[Network(4, 4, 1)] [MaxPool2D(2, Stride = 1)] [Flatten] [Dense(2)]",
+            ""),
+        ["AvgPool2D.Size"] = (
+            "[Network(4, 4, 1)] [AvgPool2D(2, Stride = 1)] [Flatten] [Dense(2)]",
+            "[Network(4, 4, 1)] [AvgPool2D(3, Stride = 1)] [Flatten] [Dense(2)]",
+            ""),
+        ["AvgPool2D.Stride"] = (
+            "[Network(4, 4, 1)] [AvgPool2D(2)] [Flatten] [Dense(2)]",
+            "[Network(4, 4, 1)] [AvgPool2D(2, Stride = 1)] [Flatten] [Dense(2)]",
+            ""),
+        ["BatchNorm.Epsilon"] =
+            ("[Network(4)] [BatchNorm] [Dense(2)]", "[Network(4)] [BatchNorm(Epsilon = 1e-3)] [Dense(2)]", ""),
+        ["BatchNorm.Momentum"] =
+            ("[Network(4)] [BatchNorm] [Dense(2)]", "[Network(4)] [BatchNorm(Momentum = 0.2)] [Dense(2)]", ""),
+        ["LayerNorm.Epsilon"] =
+            ("[Network(4)] [LayerNorm] [Dense(2)]", "[Network(4)] [LayerNorm(Epsilon = 1e-3)] [Dense(2)]", ""),
         ["Dropout.Rate"] = ("[Network(4)] [Dropout(0.1)] [Dense(2)]", "[Network(4)] [Dropout(0.5)] [Dense(2)]", ""),
-        ["Residual.Layers"] = ("[Network(4)] [Residual(1)] [Dense(4)] [Dense(4)]", "[Network(4)] [Residual(2)] [Dense(4)] [Dense(4)]", ""),
+        ["Residual.Layers"] = (
+            "[Network(4)] [Residual(1)] [Dense(4)] [Dense(4)]", "[Network(4)] [Residual(2)] [Dense(4)] [Dense(4)]", ""),
     };
 
-    /// <summary>The attributes whose constructor takes an activation, and a declaration with one that has it.</summary>
+    /// <summary>
+    /// The attributes whose constructor takes an activation, and a declaration with an activation that has the
+    /// property.
+    /// </summary>
     private static readonly Dictionary<string, Func<string, string>> Activated = new()
     {
         ["Dense"] = activation => $"[Network(4)] [Dense(2, {activation})]",
@@ -75,7 +125,7 @@ public sealed class ArgumentTests
 
     [Theory]
     [MemberData(nameof(Properties))]
-    public void It_is_an_argument_that_changes_the_fingerprint(string property)
+    public void Every_property_is_an_argument_that_changes_the_fingerprint(string property)
     {
         if (Exceptions.ContainsKey(property))
         {
@@ -99,12 +149,14 @@ public sealed class ArgumentTests
         Exceptions.Keys.Concat(Pairs.Keys).ShouldBeSubsetOf(all);
     }
 
-    /// <summary>An argument that one activation has, another has not: it would be there without an effect.</summary>
+    /// <summary>An argument that only one of two activations has would have no effect for the other.</summary>
     [Fact]
-    public void An_activation_has_its_own_arguments_only()
+    public void An_activation_only_has_its_own_arguments()
     {
-        Declared.Schema("[Network(4)] [Dense(2, Relu)]").Layers[0].Arguments.Select(argument => argument.Name).ShouldBe(["Units", "Activation", "Bias", "Initializer"]);
-        Declared.Schema("[Network(4)] [Dense(2, Elu)]").Layers[0].Arguments.Select(argument => argument.Name).ShouldBe(["Units", "Activation", "Alpha", "Bias", "Initializer"]);
+        Declared.Schema("[Network(4)] [Dense(2, Relu)]").Layers[0].Arguments.Select(argument => argument.Name)
+            .ShouldBe(["Units", "Activation", "Bias", "Initializer"]);
+        Declared.Schema("[Network(4)] [Dense(2, Elu)]").Layers[0].Arguments.Select(argument => argument.Name)
+            .ShouldBe(["Units", "Activation", "Alpha", "Bias", "Initializer"]);
     }
 
     private static (string One, string Other, string Item) PairOf(string property)
@@ -121,10 +173,12 @@ public sealed class ArgumentTests
             ("ActivationType", true) => (declaration!("typeof(Own.First)"), declaration("typeof(Own.Second)"), ""),
             ("Slope", true) => (declaration!("LeakyRelu"), declaration("LeakyRelu, Slope = 0.2"), ""),
             ("Alpha", true) => (declaration!("Elu"), declaration("Elu, Alpha = 0.5"), ""),
-            _ => throw new NotSupportedException($"{property}: give the test two declarations that differ in it alone, or say why it has no effect."),
+            _ => throw new NotSupportedException(
+                $"{property}: give the test two declarations that differ in it alone, or say why it has no effect."),
         };
     }
 
     private static string[] Items(SchemaRecord schema, string name)
-        => [.. CanonicalText.Of(schema).Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(name + " ", StringComparison.Ordinal))];
+        => [.. CanonicalText.Of(schema).Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith(name + " ", StringComparison.Ordinal))];
 }

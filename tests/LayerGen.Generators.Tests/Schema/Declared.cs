@@ -9,7 +9,7 @@ namespace LayerGen.Generators.Tests;
 /// <summary>The schema of a declaration, as the generator collects it.</summary>
 internal static class Declared
 {
-    /// <summary>The schema of <c>Demo.Net</c> with these attributes.</summary>
+    /// <summary>Returns the schema of <c>Demo.Net</c> with these attributes.</summary>
     public static SchemaRecord Schema(string attributes, string name = "Net", string space = "Demo")
     {
         string text = $$"""
@@ -30,7 +30,8 @@ internal static class Declared
         CSharpCompilation compilation = TestProject.Compile(LanguageVersion.CSharp14, [text]);
         INamedTypeSymbol type = compilation.GetTypeByMetadataName(space + "." + name)!;
         ParsedDeclaration parsed = NetworkParser.Parse(type, TestContext.Current.CancellationToken);
-        parsed.Model.ShouldNotBeNull(attributes + "\n" + string.Join("\n", parsed.Findings.Select(finding => finding.ToString())));
+        parsed.Model.ShouldNotBeNull(
+            attributes + "\n" + string.Join("\n", parsed.Findings.Select(finding => finding.ToString())));
         return NetworkPlan.For(parsed.Model!).Schema;
     }
 

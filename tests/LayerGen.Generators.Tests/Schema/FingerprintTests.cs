@@ -4,14 +4,14 @@ using LayerGen.Schemas;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What has an effect on the fingerprint of a declaration, and what has none: the table of docs/schema.md.</summary>
+/// <summary>What changes the fingerprint of a declaration, and what does not: the table of docs/schema.md.</summary>
 public sealed class FingerprintTests
 {
     private const string Plain = "[Network(4)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]";
 
     /// <summary>
-    /// These never change: files of weights have them. Whoever must change the canonical text gives it another version, and keeps the old one for
-    /// the files that there are.
+    /// These never change, because files of weights contain them. To change the canonical text, give it another
+    /// version, and keep the old one for existing files.
     /// </summary>
     public static TheoryData<string, string> Frozen => new()
     {
@@ -24,7 +24,7 @@ public sealed class FingerprintTests
 
     [Theory]
     [MemberData(nameof(Frozen))]
-    public void A_declaration_has_the_fingerprint_that_it_always_had(string declaration, string fingerprint)
+    public void The_fingerprint_of_a_declaration_never_changes(string declaration, string fingerprint)
         => Declared.Fingerprint(declaration).ShouldBe(fingerprint, CanonicalText.Of(Declared.Schema(declaration)));
 
     [Theory]
@@ -33,10 +33,11 @@ public sealed class FingerprintTests
     [InlineData("[Network(4)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Sigmoid)]")]
     [InlineData("[Network(4)] [Dropout(0.1)] [Dense(8, Relu)] [Dense(2, Softmax)]")]
     [InlineData("[Network(4)] [Dense(8, Relu)] [Dense(2, Softmax)]")]
-    public void Another_network_has_another_fingerprint(string other) => Declared.Fingerprint(other).ShouldNotBe(Declared.Fingerprint(Plain));
+    public void Different_networks_have_different_fingerprints(string other)
+        => Declared.Fingerprint(other).ShouldNotBe(Declared.Fingerprint(Plain));
 
     [Fact]
-    public void Another_name_or_namespace_is_the_same_network()
+    public void The_name_and_namespace_do_not_change_the_fingerprint()
     {
         SchemaRecord renamed = Declared.Schema(Plain, name: "Other", space: "Elsewhere");
 
@@ -45,11 +46,20 @@ public sealed class FingerprintTests
     }
 
     [Theory]
-    [InlineData("[Network(inputs: 2 + 2)] [Dense(units: 8, Relu)] [Dropout(1e-1)] [Dense(2, Softmax)]", "how an argument is written")]
-    [InlineData("[Network(4, Unroll = Unroll.Never)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]", "how the code is written: the bits are equal")]
-    [InlineData("[Network(4)] [Optimizers(OptimizerKinds.Adam)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]", "which optimizers are generated")]
-    [InlineData("[Network(4, Precision = Precision.Single)] [Dense(8, Relu, Initializer = Initializer.He, Bias = true)] [Dropout(0.1)] [Dense(2, Softmax, Initializer = Initializer.Xavier)] [Loss(LossFunction.CrossEntropy)]", "a default that is written out")]
-    public void What_has_no_effect_on_what_is_computed_is_the_same_network(string declaration, string reason)
+    [InlineData(
+        "[Network(inputs: 2 + 2)] [Dense(units: 8, Relu)] [Dropout(1e-1)] [Dense(2, Softmax)]",
+        "how an argument is written")]
+    [InlineData(
+        "[Network(4, Unroll = Unroll.Never)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]",
+        "how the code is written: the bits are equal")]
+    [InlineData(
+        "[Network(4)] [Optimizers(OptimizerKinds.Adam)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]",
+        "which optimizers are generated")]
+    [InlineData(
+        "[Network(4, Precision = Precision.Single)] [Dense(8, Relu, Initializer = Initializer.He, Bias = true)] [Dropout(0.1)] [Dense(2, Softmax, Initializer = Initializer.Xavier)] [Loss(LossFunction.CrossEntropy)]",
+        "a default that is written out")]
+    public void Settings_without_effect_on_the_computation_do_not_change_the_fingerprint(
+        string declaration, string reason)
         => Declared.Fingerprint(declaration).ShouldBe(Declared.Fingerprint(Plain), reason);
 
     [Fact]
@@ -73,13 +83,13 @@ public sealed class FingerprintTests
     [InlineData(1234567890123456789, "1.2345678901234568E+18")]
     [InlineData(double.Epsilon, "5E-324")]
     [InlineData(-double.MaxValue, "-1.7976931348623157E+308")]
-    public void A_number_is_written_in_one_way(double value, string text) => CanonicalNumber.Of(value).ShouldBe(text);
+    public void Equal_numbers_have_the_same_text(double value, string text) => CanonicalNumber.Of(value).ShouldBe(text);
 
     [Fact]
     public void Negative_zero_is_written_as_zero() => CanonicalNumber.Of(-0.0).ShouldBe("0");
 
     [Fact]
-    public void A_number_has_the_fewest_digits_that_read_back_as_it()
+    public void A_number_has_the_shortest_text_that_is_read_back_exactly()
     {
         var random = new Random(7);
         byte[] bits = new byte[8];
@@ -88,7 +98,8 @@ public sealed class FingerprintTests
             random.NextBytes(bits);
             return BitConverter.ToDouble(bits);
         }).Where(double.IsFinite);
-        IEnumerable<double> rounded = Enumerable.Range(0, 5_000).Select(_ => Math.Round(random.NextDouble(), random.Next(0, 15)) * Math.Pow(10, random.Next(-8, 8)));
+        IEnumerable<double> rounded = Enumerable.Range(0, 5_000)
+            .Select(_ => Math.Round(random.NextDouble(), random.Next(0, 15)) * Math.Pow(10, random.Next(-8, 8)));
         foreach (double value in drawn.Concat(rounded))
         {
             string text = CanonicalNumber.Of(value);

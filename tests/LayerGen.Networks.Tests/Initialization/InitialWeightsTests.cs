@@ -4,10 +4,12 @@ using Xunit;
 
 namespace LayerGen.Tests;
 
-/// <summary>The initial weights that each member of Initializer stands for.</summary>
+/// <summary>The initial weights that each member of Initializer selects.</summary>
 public sealed class InitialWeightsTests
 {
-    /// <summary>Every member with the method of its name; Default is one of the others, Constant takes a value.</summary>
+    /// <summary>
+    /// Every member with the method of its name. Default is one of the others, and Constant takes a value.
+    /// </summary>
     private static readonly Dictionary<Initializer, WeightInitializer<double>> Drawing = new()
     {
         [Initializer.He] = InitialWeights.He,
@@ -23,7 +25,8 @@ public sealed class InitialWeightsTests
 
     [Fact]
     public void Every_member_is_tested()
-        => Drawing.Keys.Concat([Initializer.Default, Initializer.Constant]).Order().ShouldBe(Enum.GetValues<Initializer>());
+        => Drawing.Keys.Concat([Initializer.Default, Initializer.Constant]).Order()
+            .ShouldBe(Enum.GetValues<Initializer>());
 
     [Theory]
     [InlineData(Initializer.He, 8, 3, 0.5)]
@@ -31,7 +34,8 @@ public sealed class InitialWeightsTests
     [InlineData(Initializer.LeCun, 16, 3, 0.25)]
     [InlineData(Initializer.SmallRandom, 16, 3, 0.01)]
     [InlineData(Initializer.Glorot, 20, 12, 0.25)]
-    public void Normal_weights_are_the_stream_times_their_deviation(Initializer init, int inputs, int outputs, double deviation)
+    public void Normal_weights_are_the_stream_times_their_deviation(
+        Initializer init, int inputs, int outputs, double deviation)
     {
         var weights = new double[inputs * outputs];
         var random = new NumpyRandom(42);
@@ -63,7 +67,7 @@ public sealed class InitialWeightsTests
     [InlineData(Initializer.SmallRandom, 0.01)]
     [InlineData(Initializer.Glorot, 0.0816496580927726)]
     [InlineData(Initializer.Orthogonal, 0.0707106781186548)]
-    public void Weights_have_their_moments(Initializer init, double deviation)
+    public void Weights_have_the_expected_moments(Initializer init, double deviation)
     {
         var weights = new double[200 * 100];
         Drawing[init](new MatrixView<double>(weights, 200, 100), 200, 100, new NumpyRandom(7));
@@ -75,7 +79,7 @@ public sealed class InitialWeightsTests
 
     [Theory]
     [MemberData(nameof(Inits))]
-    public void The_same_seed_makes_the_same_weights_and_another_seed_others(Initializer init)
+    public void Equal_seeds_produce_equal_weights_and_different_seeds_different_ones(Initializer init)
     {
         double[] weights = Draw(3);
 
@@ -94,7 +98,7 @@ public sealed class InitialWeightsTests
     }
 
     [Fact]
-    public void An_orthogonal_matrix_is_one_whatever_its_shape()
+    public void An_orthogonal_matrix_is_orthogonal_in_any_shape()
         => Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.Long[0, uint.MaxValue]).Sample(
             (rows, columns, seed) => DistanceFromOrthogonal(rows, columns, seed) < 1e-14,
             iter: 200);
@@ -103,10 +107,12 @@ public sealed class InitialWeightsTests
     [InlineData(300, 300)]
     [InlineData(17, 700)]
     [InlineData(700, 17)]
-    public void A_large_orthogonal_matrix_is_one_to_the_rounding(int rows, int columns)
+    public void A_large_matrix_is_orthogonal_up_to_rounding(int rows, int columns)
         => DistanceFromOrthogonal(rows, columns, seed: 5).ShouldBeLessThan(1e-14);
 
-    /// <summary>Both determinants and both signs of every element occur, as they do among all orthogonal matrices.</summary>
+    /// <summary>
+    /// Both determinants and both signs of every element occur, as they do among all orthogonal matrices.
+    /// </summary>
     [Fact]
     public void Orthogonal_matrices_of_two_by_two_are_rotations_and_reflections_by_any_angle()
     {
@@ -141,11 +147,13 @@ public sealed class InitialWeightsTests
 
     [Theory]
     [MemberData(nameof(Inits))]
-    public void Arguments_outside_their_range_are_refused(Initializer init)
+    public void Arguments_outside_their_range_are_rejected(Initializer init)
     {
         double[] weights = [1, 2, 3, 4, 5, 6];
-        Should.Throw<ArgumentOutOfRangeException>(() => Drawing[init](View(), 0, 3, new NumpyRandom(1))).ParamName.ShouldBe("inputs");
-        Should.Throw<ArgumentOutOfRangeException>(() => Drawing[init](View(), 2, -1, new NumpyRandom(1))).ParamName.ShouldBe("outputs");
+        Should.Throw<ArgumentOutOfRangeException>(() => Drawing[init](View(), 0, 3, new NumpyRandom(1)))
+            .ParamName.ShouldBe("inputs");
+        Should.Throw<ArgumentOutOfRangeException>(() => Drawing[init](View(), 2, -1, new NumpyRandom(1)))
+            .ParamName.ShouldBe("outputs");
         Should.Throw<ArgumentNullException>(() => Drawing[init](View(), 2, 3, null!)).ParamName.ShouldBe("random");
         weights.ShouldBe([1, 2, 3, 4, 5, 6]);
 
@@ -158,13 +166,14 @@ public sealed class InitialWeightsTests
     [InlineData(1e300)]
     public void A_constant_must_be_finite_in_its_precision(double value)
     {
-        ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(() => InitialWeights.Constant(new MatrixView<float>(new float[2], 1, 2), value));
+        ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(
+            () => InitialWeights.Constant(new MatrixView<float>(new float[2], 1, 2), value));
 
         exception.ParamName.ShouldBe("value");
         exception.Message.ShouldContain("finite as Single");
     }
 
-    /// <summary>The largest element of WᵀW − 1, or of WWᵀ − 1 if W has more columns than rows.</summary>
+    /// <summary>Returns the largest element of WᵀW − 1, or of WWᵀ − 1 if W has more columns than rows.</summary>
     private static double DistanceFromOrthogonal(int rows, int columns, long seed)
     {
         var values = new double[rows * columns];
@@ -179,7 +188,9 @@ public sealed class InitialWeightsTests
                 double dot = 0;
                 for (int i = 0; i < length; i++)
                 {
-                    dot += isHigh ? values[i * columns + a] * values[i * columns + b] : values[a * columns + i] * values[b * columns + i];
+                    dot += isHigh
+                        ? values[i * columns + a] * values[i * columns + b]
+                        : values[a * columns + i] * values[b * columns + i];
                 }
 
                 largest = Math.Max(largest, Math.Abs(dot - (a == b ? 1 : 0)));

@@ -4,11 +4,11 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests;
 
-/// <summary>Generated networks start as they are declared, or as the caller says.</summary>
+/// <summary>The initial weights of generated networks are those of the declaration or of the caller.</summary>
 public sealed class NetworkStartTests
 {
     [Fact]
-    public void Every_layer_starts_as_it_is_declared()
+    public void Every_layer_is_initialized_as_declared()
     {
         var network = new StartNet(seed: 11);
         var random = new NumpyRandom(11);
@@ -23,11 +23,12 @@ public sealed class NetworkStartTests
         network.W6.Values.ToArray().ShouldAllBe(weight => weight == 0);
         network.Random.NextUInt32().ShouldBe(random.NextUInt32());
 
-        double[] Drawn(int rows, int columns, double deviation) => [.. Enumerable.Range(0, rows * columns).Select(_ => random.NextGaussian() * deviation)];
+        double[] Drawn(int rows, int columns, double deviation) =>
+            [.. Enumerable.Range(0, rows * columns).Select(_ => random.NextGaussian() * deviation)];
     }
 
     [Fact]
-    public void The_caller_can_write_the_weights()
+    public void The_caller_can_set_the_weights()
     {
         var calls = new List<(int Rows, int Columns, int Inputs, int Outputs)>();
         var random = new NumpyRandom(3);
@@ -48,24 +49,26 @@ public sealed class NetworkStartTests
     }
 
     [Fact]
-    public void A_method_of_the_library_serves_all_layers()
+    public void A_method_of_the_library_can_initialize_all_layers()
     {
         var network = new StartNet(new NumpyRandom(3), InitialWeights.Xavier);
 
         var random = new NumpyRandom(3);
-        network.W1.Values.ToArray().ShouldBe(Enumerable.Range(0, 48).Select(_ => random.NextGaussian() * Math.Sqrt(1.0 / 8)));
+        network.W1.Values.ToArray()
+            .ShouldBe(Enumerable.Range(0, 48).Select(_ => random.NextGaussian() * Math.Sqrt(1.0 / 8)));
         network.W6.Values.ToArray().ShouldAllBe(weight => weight != 0);
     }
 
     [Fact]
-    public void Null_is_refused()
+    public void Null_is_rejected()
     {
         Should.Throw<ArgumentNullException>(() => new StartNet(null!, InitialWeights.He)).ParamName.ShouldBe("random");
-        Should.Throw<ArgumentNullException>(() => new StartNet(new NumpyRandom(1), null!)).ParamName.ShouldBe("initializer");
+        Should.Throw<ArgumentNullException>(() => new StartNet(new NumpyRandom(1), null!))
+            .ParamName.ShouldBe("initializer");
     }
 }
 
-/// <summary>A network whose layers all start otherwise.</summary>
+/// <summary>A network whose layers all have different initial weights.</summary>
 [Network(8, Precision = Precision.Double)]
 [Dense(6, Relu)]
 [Dense(6, Relu, Initializer = Initializer.Glorot)]

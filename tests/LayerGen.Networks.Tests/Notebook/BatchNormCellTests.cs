@@ -5,7 +5,10 @@ using Xunit;
 
 namespace LayerGen.Tests.Notebook;
 
-/// <summary>The notebook's batch-norm cell with the generated layers, and the gradients and running statistics of the NumPy run.</summary>
+/// <summary>
+/// The notebook's batch-norm cell with the generated layers, compared with the gradients and running statistics of the
+/// NumPy run.
+/// </summary>
 public sealed class BatchNormCellTests
 {
     private const int Batch = 16;
@@ -29,7 +32,7 @@ public sealed class BatchNormCellTests
     }
 
     [Fact]
-    public void The_forward_pass_is_the_notebooks()
+    public void The_forward_pass_matches_the_notebook()
     {
         BatchNormCellNet network = Network();
         BatchNormCellNet.Cache cache = BatchNormCellNet.CreateCache(Batch);
@@ -59,7 +62,7 @@ public sealed class BatchNormCellTests
         gradients.dGamma2.ToArray().ShouldBeFigures(Reference.Flat("dgamma"), Exact, what: "dgamma");
         gradients.dBeta2.ToArray().ShouldBeFigures(Reference.Flat("dbeta"), Exact, what: "dbeta");
 
-        // The linear layer takes it from there: dW = X·dzᵀ, and db = Σ dz, which normalisation makes zero.
+        // The linear layer continues from there: dW = X·dzᵀ, and db = Σ dz, which normalization makes zero.
         gradients.dW1.ToArray().Cast<double>().ShouldBeFigures(LinearGradient(), Exact, Exact, "dW");
         gradients.db1.ToArray().ShouldBeFigures(new double[3], 0, Exact, "db");
     }
@@ -75,7 +78,8 @@ public sealed class BatchNormCellTests
         network.Forward(Reference.Flat("Xb"), BatchNormCellNet.CreateCache(Batch));
 
         network.RunningMean2.ToArray().ShouldBeFigures(running.Doubles("running_mean"), Exact, what: "running mean");
-        network.RunningVariance2.ToArray().ShouldBeFigures(running.Doubles("running_var"), Exact, what: "running variance");
+        network.RunningVariance2.ToArray()
+            .ShouldBeFigures(running.Doubles("running_var"), Exact, what: "running variance");
 
         double[] y = new double[3 * Batch];
         network.PredictByFeature(Reference.Flat("Xb"), y, Batch);
@@ -100,7 +104,9 @@ public sealed class BatchNormCellTests
         return network;
     }
 
-    /// <summary>NumPy's W is (units × inputs), drawn row by row; the network's is (inputs × units).</summary>
+    /// <summary>
+    /// Draws W as in NumPy, where it is (units × inputs), row by row. In the network it is (inputs × units).
+    /// </summary>
     private static void DrawUnitByUnit(MatrixView<double> weights, int inputs, int outputs, NumpyRandom random)
     {
         for (int unit = 0; unit < outputs; unit++)
@@ -112,7 +118,9 @@ public sealed class BatchNormCellTests
         }
     }
 
-    /// <summary>The targets that give the output this gradient: dY = 2·(Y − D)/K, so D = Y − K/2·dY.</summary>
+    /// <summary>
+    /// Returns the targets that result in this gradient of the output: dY = 2·(Y − D)/K, so D = Y − K/2·dY.
+    /// </summary>
     private static double[] TargetsFor(double[] upstream, SampleMatrix<double> output) =>
         [.. Flat(output).Zip(upstream, (y, dy) => y - 1.5 * dy)];
 

@@ -3,7 +3,8 @@ using static LayerGen.Activation;
 namespace LayerGen.Tests.Notebook;
 
 /// <summary>
-/// The notebook's batch-norm cell. Its loss is summed over the samples, so that the gradient of an output is 2·(Y − D)/K.
+/// The notebook's batch-norm cell. Its loss is summed over the samples, so that the gradient of an output is
+/// 2·(Y − D)/K.
 /// </summary>
 [Network(4, Precision = Precision.Double)]
 [Dense(3)]

@@ -2,14 +2,17 @@ using LayerGen.Data;
 
 namespace LayerGen.Tests.Notebook;
 
-/// <summary>The notebook's training runs, each done once for all tests that look at it.</summary>
+/// <summary>The notebook's training runs, each performed once for all tests that use it.</summary>
 internal static class NotebookRuns
 {
-    private static readonly Lazy<(NotebookRun<BaselineNet> Baseline, NotebookRun<ImprovedNet> Improved)> OneGenerator = new(TrainBoth);
+    private static readonly Lazy<(NotebookRun<BaselineNet> Baseline, NotebookRun<ImprovedNet> Improved)> OneGenerator =
+        new(TrainBoth);
 
-    private static readonly Lazy<NotebookRun<BaselineNet>> GradientDescentRun = new(() => TrainBaseline(Optimizer.GradientDescent(0.01), new NumpyRandom(42)));
+    private static readonly Lazy<NotebookRun<BaselineNet>> GradientDescentRun = new(
+        () => TrainBaseline(Optimizer.GradientDescent(0.01), new NumpyRandom(42)));
 
-    private static readonly Lazy<NotebookRun<BaselineNet>> MomentumRun = new(() => TrainBaseline(Optimizer.AveragedMomentum(0.01, 0.9), new NumpyRandom(42)));
+    private static readonly Lazy<NotebookRun<BaselineNet>> MomentumRun = new(
+        () => TrainBaseline(Optimizer.AveragedMomentum(0.01, 0.9), new NumpyRandom(42)));
 
     public static NotebookRun<BaselineNet> Baseline => OneGenerator.Value.Baseline;
 
@@ -19,14 +22,15 @@ internal static class NotebookRuns
 
     public static NotebookRun<BaselineNet> Momentum => MomentumRun.Value;
 
-    public static (Dataset<double> Train, Dataset<double> Validation) Data() => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
+    public static (Dataset<double> Train, Dataset<double> Validation) Data() =>
+        Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
 
-    /// <summary>The notebook has one generator: the improved run goes on where the baseline left it.</summary>
+    /// <summary>The notebook has one generator, so the improved run continues the stream of the baseline.</summary>
     private static (NotebookRun<BaselineNet>, NotebookRun<ImprovedNet>) TrainBoth()
     {
         var random = new NumpyRandom(42);
         NotebookRun<BaselineNet> baseline = TrainBaseline(Optimizer.Adam(0.01), random);
-        _ = new ImprovedNet(random); // The notebook initialises a network that it never uses.
+        _ = new ImprovedNet(random); // The notebook initializes a network that it never uses.
         var network = new ImprovedNet(random);
         (Dataset<double> train, Dataset<double> validation) = Data();
         TrainingHistory<double> history = network.Train(train, validation, new TrainingOptions
@@ -56,5 +60,5 @@ internal static class NotebookRuns
     }
 }
 
-/// <summary>A network after its run, and the course of the run.</summary>
+/// <summary>A network after its run, and the history of the run.</summary>
 internal sealed record NotebookRun<TNetwork>(TNetwork Network, TrainingHistory<double> History);

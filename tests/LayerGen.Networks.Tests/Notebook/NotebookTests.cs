@@ -8,7 +8,8 @@ namespace LayerGen.Tests.Notebook;
 /// <summary>Every figure of the notebook's runs, at full precision.</summary>
 public sealed class NotebookTests
 {
-    // What another implementation in double precision meets: see the tolerances of the individual runs in the tests.
+    // The accuracy that another implementation in double precision reaches. The tests contain the tolerances of the
+    // individual runs.
     private const double Exact = 1e-12;
 
     private static readonly ReferenceData Baseline = ReferenceData.Load("baseline.json");
@@ -45,7 +46,7 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void The_first_batch_of_the_baseline_goes_through_step_by_step()
+    public void The_first_batch_of_the_baseline_matches_step_by_step()
     {
         var network = new BaselineNet(seed: 42);
         BaselineNet.Cache cache = BaselineNet.CreateCache(16);
@@ -62,11 +63,12 @@ public sealed class NotebookTests
         Flat(cache.Y3).ShouldBeFigures(Baseline.Flat("first_batch", "Y3"), Exact, 1e-15, "Y3");
         loss.ShouldBe(Baseline.Double("first_batch", "loss"), Exact);
         gradients.Values.ToArray().ShouldBeFigures(Baseline.Gradients(), Exact, 1e-16, "gradients");
-        network.Parameters.ToArray().ShouldBeFigures(Baseline.At("first_batch").Parameters("params_after_adam_step"), Exact, what: "parameters");
+        network.Parameters.ToArray().ShouldBeFigures(
+            Baseline.At("first_batch").Parameters("params_after_adam_step"), Exact, what: "parameters");
     }
 
     [Fact]
-    public void The_first_batch_of_the_improved_run_goes_through_step_by_step()
+    public void The_first_batch_of_the_improved_run_matches_step_by_step()
     {
         ImprovedNet network = InitialImproved();
         ImprovedNet.Cache cache = ImprovedNet.CreateCache(8);
@@ -80,31 +82,35 @@ public sealed class NotebookTests
         Flat(cache.Y3).ShouldBeFigures(Improved.Flat("first_batch", "Y3"), Exact, 1e-15, "Y3");
         loss.ShouldBe(Improved.Double("first_batch", "loss"), Exact);
         gradients.Values.ToArray().ShouldBeFigures(Improved.Gradients(), Exact, 1e-16, "gradients");
-        network.Parameters.ToArray().ShouldBeFigures(Improved.At("first_batch").Parameters("params_after_adam_step"), Exact, what: "parameters");
+        network.Parameters.ToArray().ShouldBeFigures(
+            Improved.At("first_batch").Parameters("params_after_adam_step"), Exact, what: "parameters");
     }
 
     [Fact]
-    public void The_baseline_run_is_the_notebooks() =>
+    public void The_baseline_run_matches_the_notebook() =>
         ShouldBeTheRun(NotebookRuns.Baseline.History, Baseline, epochs: 31, bestEpoch: 1);
 
     [Fact]
-    public void The_run_with_gradient_descent_is_the_notebooks() =>
+    public void The_run_with_gradient_descent_matches_the_notebook() =>
         ShouldBeTheRun(NotebookRuns.GradientDescent.History, Optimizers.At("gd"), epochs: 34, bestEpoch: 4);
 
     [Fact]
-    public void The_run_with_momentum_is_the_notebooks() =>
+    public void The_run_with_momentum_matches_the_notebook() =>
         ShouldBeTheRun(NotebookRuns.Momentum.History, Optimizers.At("momentum"), epochs: 35, bestEpoch: 5);
 
     [Fact]
     public void The_best_parameters_of_the_small_runs_are_restored()
     {
-        NotebookRuns.Baseline.Network.Parameters.ToArray().ShouldBeFigures(Baseline.Parameters("best_params"), Exact, what: "Adam");
-        NotebookRuns.GradientDescent.Network.Parameters.ToArray().ShouldBeFigures(Optimizers.At("gd").Parameters("best_params"), Exact, what: "gd");
-        NotebookRuns.Momentum.Network.Parameters.ToArray().ShouldBeFigures(Optimizers.At("momentum").Parameters("best_params"), Exact, what: "momentum");
+        NotebookRuns.Baseline.Network.Parameters.ToArray()
+            .ShouldBeFigures(Baseline.Parameters("best_params"), Exact, what: "Adam");
+        NotebookRuns.GradientDescent.Network.Parameters.ToArray()
+            .ShouldBeFigures(Optimizers.At("gd").Parameters("best_params"), Exact, what: "gd");
+        NotebookRuns.Momentum.Network.Parameters.ToArray()
+            .ShouldBeFigures(Optimizers.At("momentum").Parameters("best_params"), Exact, what: "momentum");
     }
 
     [Fact]
-    public void All_1000_epochs_of_the_improved_run_are_the_notebooks()
+    public void All_1000_epochs_of_the_improved_run_match_the_notebook()
     {
         TrainingHistory<double> history = NotebookRuns.Improved.History;
 
@@ -117,17 +123,19 @@ public sealed class NotebookTests
         history.BestValidationLoss.ShouldBe(Improved.Double("best_val_loss"), 1e-12);
         history.FinalParameters.ShouldBeFigures(Improved.Parameters("final_params"), 1e-8, 1e-8, "final parameters");
         NotebookRuns.Improved.Network.Parameters.ToArray().ShouldBe(history.FinalParameters);
-        (history.ValidationAccuracy.ToList().IndexOf(1.0) + 1).ShouldBe(Improved.Int("first_epoch_with_max_val_accuracy"));
+        (history.ValidationAccuracy.ToList().IndexOf(1.0) + 1)
+            .ShouldBe(Improved.Int("first_epoch_with_max_val_accuracy"));
     }
 
     [Fact]
-    public void The_evaluations_are_the_notebooks()
+    public void The_evaluations_match_the_notebook()
     {
         (Dataset<double> train, Dataset<double> validation) = NotebookRuns.Data();
         ShouldBeEvaluated(NotebookRuns.Baseline.Network.Evaluate, Baseline, Exact, 0);
         ShouldBeEvaluated(NotebookRuns.Improved.Network.Evaluate, Improved, 1e-8, 1e-12);
 
-        void ShouldBeEvaluated(Func<Dataset<double>, Evaluation> evaluate, ReferenceData reference, double relative, double absolute)
+        void ShouldBeEvaluated(
+            Func<Dataset<double>, Evaluation> evaluate, ReferenceData reference, double relative, double absolute)
         {
             Evaluation onTrain = evaluate(train);
             Evaluation onValidation = evaluate(validation);
@@ -140,19 +148,27 @@ public sealed class NotebookTests
     }
 
     [Fact]
-    public void The_predictions_of_the_baseline_are_the_notebooks()
+    public void The_predictions_of_the_baseline_match_the_notebook()
     {
         (_, Dataset<double> validation) = NotebookRuns.Data();
         double[] y = new double[2 * validation.SampleCount];
-        NotebookRuns.Baseline.Network.PredictByFeature([.. validation.ToInputMatrix().Cast<double>()], y, validation.SampleCount);
+        NotebookRuns.Baseline.Network.PredictByFeature(
+            [.. validation.ToInputMatrix().Cast<double>()], y, validation.SampleCount);
         y.ShouldBeFigures(Baseline.Flat("val_predictions_Y"), Exact, what: "predictions");
 
         Evaluation evaluation = NotebookRuns.Baseline.Network.Evaluate(validation);
         int[] confusion = [.. Baseline.Flat("confusion_val").Select(count => (int)count)];
-        new[] { evaluation.Confusion![0, 0], evaluation.Confusion[0, 1], evaluation.Confusion[1, 0], evaluation.Confusion[1, 1] }.ShouldBe(confusion);
+        new[]
+        {
+            evaluation.Confusion![0, 0],
+            evaluation.Confusion[0, 1],
+            evaluation.Confusion[1, 0],
+            evaluation.Confusion[1, 1],
+        }.ShouldBe(confusion);
     }
 
-    private static void ShouldBeTheRun(TrainingHistory<double> history, ReferenceData reference, int epochs, int bestEpoch)
+    private static void ShouldBeTheRun(
+        TrainingHistory<double> history, ReferenceData reference, int epochs, int bestEpoch)
     {
         history.EpochsRun.ShouldBe(epochs);
         history.EpochsRun.ShouldBe(reference.Int("epochs_run"));
@@ -161,12 +177,16 @@ public sealed class NotebookTests
         history.StopReason.ShouldBe(StopReason.EarlyStopping);
         history.ValidationAccuracy.ShouldBe(reference.Doubles("history", "val_accuracy"));
         history.TrainLoss.ShouldBeFigures(reference.Doubles("history", "train_loss"), Exact, what: "train loss");
-        history.ValidationLoss.ShouldBeFigures(reference.Doubles("history", "val_loss"), Exact, what: "validation loss");
+        history.ValidationLoss.ShouldBeFigures(
+            reference.Doubles("history", "val_loss"), Exact, what: "validation loss");
         new[] { history.BestValidationLoss }.ShouldBeFigures([reference.Double("best_val_loss")], Exact);
         history.FinalParameters.ShouldBeFigures(reference.Parameters("final_params"), Exact, what: "final parameters");
     }
 
-    /// <summary>The improved network before its training: the stream goes on where the 31 epochs of the baseline left it.</summary>
+    /// <summary>
+    /// Creates the improved network before its training. The stream continues where the 31 epochs of the baseline
+    /// stopped.
+    /// </summary>
     private static ImprovedNet InitialImproved()
     {
         NumpyRandom random = new BaselineNet(seed: 42).Random;

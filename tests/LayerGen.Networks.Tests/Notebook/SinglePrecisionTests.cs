@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Notebook;
 
-/// <summary>The improved run in single precision: its losses drift, but it learns as fast.</summary>
+/// <summary>The improved run in single precision. Its losses drift, but it learns equally fast.</summary>
 public sealed class SinglePrecisionTests
 {
     [Fact]
@@ -29,8 +29,9 @@ public sealed class SinglePrecisionTests
 
         ReferenceData reference = ReferenceData.Load("improved.json");
         history.EpochsRun.ShouldBe(1000);
-        (history.ValidationAccuracy.ToList().IndexOf(1.0) + 1).ShouldBe(reference.Int("first_epoch_with_max_val_accuracy"));
-        // Rounding is amplified while the network still learns; late in the run the two agree again.
+        (history.ValidationAccuracy.ToList().IndexOf(1.0) + 1)
+            .ShouldBe(reference.Int("first_epoch_with_max_val_accuracy"));
+        // Rounding errors are amplified while the network is still learning. Late in the run, the two agree again.
         history.ValidationLoss.ShouldBeFigures(reference.Doubles("history", "val_loss"), 0, 0.05, "validation loss");
         network.Evaluate(validation).Accuracy.ShouldBe(1.0);
     }

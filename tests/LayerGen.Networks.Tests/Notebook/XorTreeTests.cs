@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Notebook;
 
-/// <summary>Parity from weights that were written down, not learned; all of it is exact.</summary>
+/// <summary>Parity with weights that were written down instead of learned. All results are exact.</summary>
 public sealed class XorTreeTests
 {
     private static readonly double[] Weights =
@@ -29,7 +29,7 @@ public sealed class XorTreeTests
     private static readonly Dataset<double> Images = Parity.AllImages<double>(2, 2);
 
     [Fact]
-    public void The_tree_gives_every_image_its_class_exactly()
+    public void The_tree_classifies_every_image_exactly()
     {
         XorTreeNet tree = Tree();
         double[] y = new double[2];
@@ -58,7 +58,7 @@ public sealed class XorTreeTests
     }
 
     [Fact]
-    public void The_baseline_has_room_for_the_tree()
+    public void The_baseline_can_represent_the_tree()
     {
         XorTreeNet tree = Tree();
         var baseline = new BaselineNet();

@@ -1,9 +1,14 @@
 namespace LayerGen.Tests.Numerics;
 
-/// <summary>The error of a function in double precision over a random sample, against <see cref="TrueValues"/>.</summary>
+/// <summary>
+/// The error of a function in double precision over a random sample, compared with <see cref="TrueValues"/>.
+/// </summary>
 internal static class DoubleAccuracy
 {
-    /// <summary>The largest error over three times so many arguments: of both signs and every size, evenly over the range, and around 1.</summary>
+    /// <summary>
+    /// Returns the largest error over three times <paramref name="count"/> arguments: of both signs and every size,
+    /// evenly over the range, and around 1.
+    /// </summary>
     public static LargestError Measure(VectorFunction function, int count, long seed = 11)
     {
         var random = new NumpyRandom(seed);

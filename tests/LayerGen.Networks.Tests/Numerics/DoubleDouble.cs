@@ -1,8 +1,9 @@
 namespace LayerGen.Tests.Numerics;
 
 /// <summary>
-/// A number as the sum of two doubles, the second no larger than half a unit in the last place of the first: about 106 bits. With the
-/// error-free transformations of Dekker and Knuth; enough arithmetic for <see cref="TrueValues"/>.
+/// A number as the sum of two doubles, the second of which is at most half a unit in the last place of the first: about
+/// 106 bits. It uses the error-free transformations of Dekker and Knuth, and has only the arithmetic that
+/// <see cref="TrueValues"/> needs.
 /// </summary>
 internal readonly record struct DoubleDouble(double High, double Low)
 {
@@ -38,13 +39,14 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return QuickTwoSum(first, second) + rest.High / b.High;
     }
 
-    public static bool operator <(DoubleDouble a, DoubleDouble b) => a.High < b.High || (a.High == b.High && a.Low < b.Low);
+    public static bool operator <(DoubleDouble a, DoubleDouble b) =>
+        a.High < b.High || (a.High == b.High && a.Low < b.Low);
 
     public static bool operator >(DoubleDouble a, DoubleDouble b) => b < a;
 
     public DoubleDouble Abs() => High < 0 ? -this : this;
 
-    /// <summary>Times 2ⁿ; exact as long as nothing becomes denormal.</summary>
+    /// <summary>Multiplies by 2ⁿ. Exact unless a value becomes denormal.</summary>
     public DoubleDouble Scale(int n) => new(Math.ScaleB(High, n), Math.ScaleB(Low, n));
 
     private static DoubleDouble TwoSum(double a, double b)

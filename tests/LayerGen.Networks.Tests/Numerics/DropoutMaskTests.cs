@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Numerics;
 
-/// <summary>The counter-based numbers behind dropout.</summary>
+/// <summary>The counter-based numbers of dropout.</summary>
 public sealed class DropoutMaskTests
 {
     private const uint Quarter = 1u << 30;
@@ -20,12 +20,13 @@ public sealed class DropoutMaskTests
     [InlineData(Quarter, 0.25)]
     [InlineData(1u << 31, 0.5)]
     [InlineData(3865470566u, 0.9)]
-    public void The_share_of_dropped_elements_is_that_of_the_threshold(uint threshold, double rate)
+    public void The_share_of_dropped_elements_matches_the_threshold(uint threshold, double rate)
     {
         const int Count = 1 << 16;
         for (ulong layer = 0; layer < 8; layer++)
         {
-            int dropped = Singles(DropoutMask.Key(seed: 5, batch: 9, (int)layer), Count, threshold).Count(isDropped => isDropped);
+            int dropped = Singles(DropoutMask.Key(seed: 5, batch: 9, (int)layer), Count, threshold)
+                .Count(isDropped => isDropped);
 
             Math.Abs(dropped - rate * Count).ShouldBeLessThanOrEqualTo(5 * Math.Sqrt(Count * rate * (1 - rate)));
         }
@@ -46,7 +47,7 @@ public sealed class DropoutMaskTests
     }
 
     [Fact]
-    public void What_is_kept_has_the_given_value()
+    public void Kept_elements_have_the_given_value()
     {
         Vector<double> drawn = DropoutMask.Draw(1, 0, 0, new Vector<double>(1.25));
 
@@ -54,12 +55,18 @@ public sealed class DropoutMaskTests
     }
 
     [Fact]
-    public void Another_seed_batch_or_layer_has_another_key_and_a_mask_that_has_nothing_to_do_with_the_first()
+    public void Different_seeds_batches_and_layers_have_different_keys_and_independent_masks()
     {
         ulong[] keys =
         [
-            DropoutMask.Key(0, 1, 1), DropoutMask.Key(1, 1, 1), DropoutMask.Key(0, 2, 1), DropoutMask.Key(0, 1, 2), DropoutMask.Key(1, 0, 1),
-            DropoutMask.Key(ulong.MaxValue, 1, 1), DropoutMask.Key(0, long.MaxValue, 1), DropoutMask.Key(1ul << 32, 1, 1),
+            DropoutMask.Key(0, 1, 1),
+            DropoutMask.Key(1, 1, 1),
+            DropoutMask.Key(0, 2, 1),
+            DropoutMask.Key(0, 1, 2),
+            DropoutMask.Key(1, 0, 1),
+            DropoutMask.Key(ulong.MaxValue, 1, 1),
+            DropoutMask.Key(0, long.MaxValue, 1),
+            DropoutMask.Key(1ul << 32, 1, 1),
         ];
 
         keys.ShouldBeUnique();
@@ -70,7 +77,8 @@ public sealed class DropoutMaskTests
             for (int b = 0; b < a; b++)
             {
                 int equal = masks[a].Zip(masks[b]).Count(pair => pair.First == pair.Second);
-                Math.Abs(equal - Count / 2).ShouldBeLessThan(5 * (int)Math.Sqrt(Count) / 2, $"{keys[a]:x} and {keys[b]:x}");
+                Math.Abs(equal - Count / 2)
+                    .ShouldBeLessThan(5 * (int)Math.Sqrt(Count) / 2, $"{keys[a]:x} and {keys[b]:x}");
             }
         }
     }
@@ -78,14 +86,14 @@ public sealed class DropoutMaskTests
     [Fact]
     public void A_key_and_a_mask_are_always_the_same()
     {
-        // Worked out apart from the library, from the definitions of the two functions.
+        // Computed independently of the library, from the definitions of the two functions.
         const ulong Key = 0xbe254ae299520b10;
         DropoutMask.Key(seed: 42, batch: 3, layer: 2).ShouldBe(Key);
         string.Concat(Singles(Key, 64, Quarter).Select(isDropped => isDropped ? '0' : '1'))
             .ShouldBe("1101100111111111110111111101100011101111111111111111111111111011");
     }
 
-    /// <summary>Which elements are dropped.</summary>
+    /// <summary>Returns which elements are dropped.</summary>
     private static bool[] Singles(ulong key, int count, uint threshold)
     {
         var dropped = new bool[count];

@@ -13,7 +13,8 @@ public sealed class ImagePaddingTests
     [InlineData(2, 3, 2, 0, 0, 3, 4)]
     [InlineData(1, 1, 3, 2, 1, 5, 3)]
     [InlineData(4, 4, 1, 0, 0, 4, 4)]
-    public void One_image_stands_in_zeros(int height, int width, int channels, int top, int left, int paddedHeight, int paddedWidth)
+    public void One_image_is_surrounded_by_zeros(
+        int height, int width, int channels, int top, int left, int paddedHeight, int paddedWidth)
     {
         int[] image = [.. Enumerable.Range(1, height * width * channels)];
         int[] padded = [.. Enumerable.Repeat(-1, paddedHeight * paddedWidth * channels + 2)];
@@ -25,19 +26,21 @@ public sealed class ImagePaddingTests
             padded[k].ShouldBe(At(k), $"element {k}");
         }
 
-        // What is behind the image is not its own.
+        // Values after the image do not belong to it.
         padded[^2..].ShouldBe([-1, -1]);
 
         int At(int k)
         {
             int row = k / channels / paddedWidth - top;
             int column = k / channels % paddedWidth - left;
-            return row >= 0 && row < height && column >= 0 && column < width ? image[(row * width + column) * channels + k % channels] : 0;
+            return row >= 0 && row < height && column >= 0 && column < width
+                ? image[(row * width + column) * channels + k % channels]
+                : 0;
         }
     }
 
     [Fact]
-    public void Every_sample_of_a_part_of_a_batch_is_padded_as_one_is()
+    public void Every_sample_of_a_part_of_a_batch_is_padded_like_a_single_one()
     {
         const int Samples = 40;
         const int Features = 3 * 2 * 2;

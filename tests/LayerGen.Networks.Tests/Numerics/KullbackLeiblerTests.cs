@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Numerics;
 
-/// <summary>The loss with its clipping and reductions, apart from any network.</summary>
+/// <summary>The loss with its clipping and reductions, without a network.</summary>
 public sealed class KullbackLeiblerTests
 {
     // Two samples: classes × samples, class by class.
@@ -34,21 +34,23 @@ public sealed class KullbackLeiblerTests
     [Fact]
     public void Both_sides_are_clipped()
     {
-        // ln 0 never happens: the prediction 0 counts as 1e-12.
+        // ln 0 never occurs: the prediction 0 counts as 1e-12.
         KullbackLeibler.Divergence([0, 1], [1, 0], 2).ShouldBe(-Math.Log(1e-12) + 1e-12 * Math.Log(1e-12), 1e-12);
         KullbackLeibler.Divergence([1, 0], [1, 0], 2).ShouldBe(0, 1e-15);
-        // Above 1 counts as 1.
+        // Values above 1 count as 1.
         KullbackLeibler.Divergence([1.5], [1], 1).ShouldBe(0);
     }
 
     [Fact]
-    public void Bad_input_is_named()
+    public void Invalid_input_is_named_in_the_exception()
     {
         Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence([0.5], [1, 0], 2)).ParamName.ShouldBe("y");
         Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence([], [], 2)).ParamName.ShouldBe("y");
         Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence(Y, [1, 0], 2)).ParamName.ShouldBe("d");
-        Should.Throw<ArgumentException>(() => KullbackLeibler.PerSample(Y, D, 2, new double[3])).ParamName.ShouldBe("divergences");
+        Should.Throw<ArgumentException>(() => KullbackLeibler.PerSample(Y, D, 2, new double[3]))
+            .ParamName.ShouldBe("divergences");
         Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence(Y, D, 0)).ParamName.ShouldBe("classes");
-        Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence(Y, D, 2, (Reduction)7)).ParamName.ShouldBe("reduction");
+        Should.Throw<ArgumentException>(() => KullbackLeibler.Divergence(Y, D, 2, (Reduction)7))
+            .ParamName.ShouldBe("reduction");
     }
 }

@@ -56,7 +56,7 @@ public sealed class LayoutTests
     [InlineData(16)]
     [InlineData(17)]
     [InlineData(20)]
-    public void Columns_come_back_and_the_rest_is_zero(int samples)
+    public void Columns_are_read_back_and_the_rest_is_zero(int samples)
     {
         float[] columns = [.. Enumerable.Range(1, 3 * samples).Select(k => (float)k)];
         var matrix = new SampleMatrix<float>(3, 20);
@@ -82,7 +82,8 @@ public sealed class LayoutTests
     public void Rows_are_the_columns_in_the_other_order(int features, int samples)
     {
         float[] columns = [.. Enumerable.Range(1, features * samples).Select(k => (float)k)];
-        float[] rows = [.. Enumerable.Range(0, columns.Length).Select(k => columns[k % features * samples + k / features])];
+        float[] rows = [.. Enumerable.Range(0, columns.Length)
+            .Select(k => columns[k % features * samples + k / features])];
         var expected = new SampleMatrix<float>(features, 40);
         expected.CopyFromByFeature(columns, samples);
         var matrix = new SampleMatrix<float>(features, 40);
@@ -97,8 +98,10 @@ public sealed class LayoutTests
         back.ShouldBe(rows);
         matrix.CopyToByFeature(back, samples);
         back.ShouldBe(columns);
-        Should.Throw<ArgumentException>(() => matrix.CopyFromBySample(new float[features + 1], 1)).ParamName.ShouldBe("rows");
-        Should.Throw<ArgumentException>(() => matrix.CopyToBySample(new float[features + 1], 1)).ParamName.ShouldBe("rows");
+        Should.Throw<ArgumentException>(() => matrix.CopyFromBySample(new float[features + 1], 1))
+            .ParamName.ShouldBe("rows");
+        Should.Throw<ArgumentException>(() => matrix.CopyToBySample(new float[features + 1], 1))
+            .ParamName.ShouldBe("rows");
     }
 
     [Fact]
@@ -124,7 +127,8 @@ public sealed class LayoutTests
                 for (int k = 0; k < features * samples; k++)
                 {
                     int place = k % samples * width + k / samples;
-                    (singleRows[place] == k + 1 && fullRows[place] == k + 1).ShouldBeTrue($"{features} × {samples}, element {k}");
+                    (singleRows[place] == k + 1 && fullRows[place] == k + 1)
+                        .ShouldBeTrue($"{features} × {samples}, element {k}");
                 }
             }
         }
@@ -133,14 +137,20 @@ public sealed class LayoutTests
     [Fact]
     public void Transposing_checks_its_lengths()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[16 * 16], 2, 0, 1)).ParamName.ShouldBe("matrix");
-        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[32], new float[16], 2, 0, 1)).ParamName.ShouldBe("rows");
-        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 8, 16)).ParamName.ShouldBe("first");
-        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 16, 0)).ParamName.ShouldBe("first");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => SampleTranspose.ToRows(new float[16], new float[16 * 16], 2, 0, 1)).ParamName.ShouldBe("matrix");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[32], new float[16], 2, 0, 1))
+            .ParamName.ShouldBe("rows");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 8, 16)).ParamName.ShouldBe("first");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 16, 0)).ParamName.ShouldBe("first");
 
-        // Products of more than an int.
-        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[256], 1 << 28, 0, 16)).ParamName.ShouldBe("matrix");
-        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[256], 0, 0, 16)).ParamName.ShouldBe("features");
+        // Products that exceed an int.
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => SampleTranspose.ToRows(new float[16], new float[256], 1 << 28, 0, 16)).ParamName.ShouldBe("matrix");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[256], 0, 0, 16))
+            .ParamName.ShouldBe("features");
     }
 
     [Fact]
@@ -162,11 +172,15 @@ public sealed class LayoutTests
         var matrix = new SampleMatrix<float>(3, 20);
         Should.Throw<ArgumentOutOfRangeException>(() => matrix[3, 0]).ParamName.ShouldBe("feature");
         Should.Throw<ArgumentOutOfRangeException>(() => matrix[0, 20]).ParamName.ShouldBe("sample");
-        Should.Throw<ArgumentException>(() => matrix.CopyFromByFeature(new float[4], 1)).Message.ShouldContain("3 features × 1 samples = 3 elements, but got 4");
-        Should.Throw<ArgumentException>(() => matrix.CopyFromByFeature(new float[63], 21)).ParamName.ShouldBe("samples");
+        Should.Throw<ArgumentException>(() => matrix.CopyFromByFeature(new float[4], 1))
+            .Message.ShouldContain("3 features × 1 samples = 3 elements, but got 4");
+        Should.Throw<ArgumentException>(() => matrix.CopyFromByFeature(new float[63], 21))
+            .ParamName.ShouldBe("samples");
         Should.Throw<ArgumentOutOfRangeException>(() => new SampleMatrix<float>(0, 1)).ParamName.ShouldBe("features");
-        Should.Throw<ArgumentException>(() => { _ = new MatrixView<int>(new int[5], 2, 3); }).Message.ShouldContain("2 × 3 = 6 elements, but got 5");
-        Should.Throw<IndexOutOfRangeException>(() => { _ = new MatrixView<int>(new int[6], 2, 3)[1, 3]; }).Message.ShouldContain("[1, 3]");
+        Should.Throw<ArgumentException>(() => { _ = new MatrixView<int>(new int[5], 2, 3); })
+            .Message.ShouldContain("2 × 3 = 6 elements, but got 5");
+        Should.Throw<IndexOutOfRangeException>(() => { _ = new MatrixView<int>(new int[6], 2, 3)[1, 3]; })
+            .Message.ShouldContain("[1, 3]");
     }
 
     [Fact]

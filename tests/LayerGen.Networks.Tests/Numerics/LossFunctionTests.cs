@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Numerics;
 
-/// <summary>The losses of plain arrays against values worked out by hand, and their terms for vectors.</summary>
+/// <summary>The losses of plain arrays, compared with values computed by hand, and their terms for vectors.</summary>
 public sealed class LossFunctionTests
 {
     // Two outputs × two samples, output by output: sample 0 has errors 0.5 and −2, sample 1 has 3 and 0.
@@ -21,7 +21,7 @@ public sealed class LossFunctionTests
         => Check(AbsoluteError.PerSample, AbsoluteError.Loss, (0.5 + 2) / 2, 3 / 2.0);
 
     [Fact]
-    public void Huber_is_squared_up_to_delta_and_a_line_beyond()
+    public void Huber_is_quadratic_up_to_delta_and_linear_beyond()
     {
         // δ = 1: ½·0.25 and 1·(2 − ½); 1·(3 − ½) and 0.
         Check(
@@ -79,10 +79,14 @@ public sealed class LossFunctionTests
         KullbackLeibler.DivergenceOfLogits([0, -700], [1, 0], 2).ShouldBe(Math.Exp(-700), 1e-14 * Math.Exp(-700));
         KullbackLeibler.DivergenceOfLogits([3, 3, 3], [0, 1, 0], 3).ShouldBe(Math.Log(3), 1e-15);
         KullbackLeibler.DivergenceOfLogits([double.NaN, 0], [0, 1], 2).ShouldBe(double.NaN);
-        Should.Throw<ArgumentException>(() => KullbackLeibler.DivergenceOfLogits([1, 2, 3], d, 2)).ParamName.ShouldBe("z");
-        Should.Throw<ArgumentException>(() => KullbackLeibler.DivergenceOfLogits(z, d, 0)).ParamName.ShouldBe("classes");
-        Should.Throw<ArgumentException>(() => BinaryKullbackLeibler.PerSampleOfLogits(z, [1], 2, each)).ParamName.ShouldBe("d");
-        Should.Throw<ArgumentException>(() => BinaryKullbackLeibler.PerSampleOfLogits([], [], 2, each)).ParamName.ShouldBe("z");
+        Should.Throw<ArgumentException>(() => KullbackLeibler.DivergenceOfLogits([1, 2, 3], d, 2))
+            .ParamName.ShouldBe("z");
+        Should.Throw<ArgumentException>(() => KullbackLeibler.DivergenceOfLogits(z, d, 0))
+            .ParamName.ShouldBe("classes");
+        Should.Throw<ArgumentException>(() => BinaryKullbackLeibler.PerSampleOfLogits(z, [1], 2, each))
+            .ParamName.ShouldBe("d");
+        Should.Throw<ArgumentException>(() => BinaryKullbackLeibler.PerSampleOfLogits([], [], 2, each))
+            .ParamName.ShouldBe("z");
     }
 
     [Fact]
@@ -95,15 +99,18 @@ public sealed class LossFunctionTests
     }
 
     [Fact]
-    public void Bad_input_is_named()
+    public void Invalid_input_is_named_in_the_exception()
     {
         Should.Throw<ArgumentException>(() => SquaredError.Loss([1, 2, 3], [1, 2, 3], 2)).ParamName.ShouldBe("y");
         Should.Throw<ArgumentException>(() => AbsoluteError.Loss([], [], 1)).ParamName.ShouldBe("y");
         Should.Throw<ArgumentException>(() => AbsoluteError.Loss(Y, [1, 2], 2)).ParamName.ShouldBe("d");
         Should.Throw<ArgumentException>(() => HuberLoss.Loss(Y, D, 0)).ParamName.ShouldBe("outputs");
-        Should.Throw<ArgumentException>(() => SquaredError.PerSample(Y, D, 2, new double[3])).ParamName.ShouldBe("losses");
-        Should.Throw<ArgumentException>(() => BinaryKullbackLeibler.PerSample(Y, D, 2, new double[1])).ParamName.ShouldBe("divergences");
-        Should.Throw<ArgumentException>(() => HuberLoss.PerSample(Y, D, 2, 1, new double[1])).ParamName.ShouldBe("losses");
+        Should.Throw<ArgumentException>(() => SquaredError.PerSample(Y, D, 2, new double[3]))
+            .ParamName.ShouldBe("losses");
+        Should.Throw<ArgumentException>(() => BinaryKullbackLeibler.PerSample(Y, D, 2, new double[1]))
+            .ParamName.ShouldBe("divergences");
+        Should.Throw<ArgumentException>(() => HuberLoss.PerSample(Y, D, 2, 1, new double[1]))
+            .ParamName.ShouldBe("losses");
         foreach (double delta in new[] { 0, -1, double.NaN, double.PositiveInfinity })
         {
             Should.Throw<ArgumentOutOfRangeException>(() => HuberLoss.Loss(Y, D, 2, delta)).ParamName.ShouldBe("delta");
@@ -111,13 +118,15 @@ public sealed class LossFunctionTests
     }
 
     [Fact]
-    public void No_reduction_is_refused_with_a_word_about_the_function_that_has_it()
+    public void The_reduction_None_is_rejected_with_a_reference_to_the_method_that_supports_it()
     {
-        ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(() => SquaredError.Loss(Y, D, 2, Reduction.None));
+        ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(
+            () => SquaredError.Loss(Y, D, 2, Reduction.None));
 
         exception.ParamName.ShouldBe("reduction");
         exception.Message.ShouldContain("PerSample");
-        Should.Throw<ArgumentOutOfRangeException>(() => SquaredError.Loss(Y, D, 2, (Reduction)9)).Message.ShouldContain("got 9");
+        Should.Throw<ArgumentOutOfRangeException>(() => SquaredError.Loss(Y, D, 2, (Reduction)9))
+            .Message.ShouldContain("got 9");
     }
 
     [Theory]
@@ -129,7 +138,8 @@ public sealed class LossFunctionTests
     public void The_derivative_of_the_absolute_error_is_the_sign(double y, double d, double expected)
     {
         AbsoluteError.Derivative(Vector.Create(d), Vector.Create(y)).ShouldBe(Vector.Create(expected));
-        AbsoluteError.Derivative(Vector.Create((float)d), Vector.Create((float)y)).ShouldBe(Vector.Create((float)expected));
+        AbsoluteError.Derivative(Vector.Create((float)d), Vector.Create((float)y))
+            .ShouldBe(Vector.Create((float)expected));
     }
 
     [Theory]
@@ -141,7 +151,8 @@ public sealed class LossFunctionTests
     public void The_derivative_of_the_Huber_loss_is_clamped(double y, double d, double expected)
     {
         HuberLoss.Derivative(Vector.Create(d), Vector.Create(y), Vector.Create(0.5)).ShouldBe(Vector.Create(expected));
-        HuberLoss.Derivative(Vector.Create((float)d), Vector.Create((float)y), Vector.Create(0.5f)).ShouldBe(Vector.Create((float)expected));
+        HuberLoss.Derivative(Vector.Create((float)d), Vector.Create((float)y), Vector.Create(0.5f))
+            .ShouldBe(Vector.Create((float)expected));
     }
 
     [Theory]
@@ -152,15 +163,18 @@ public sealed class LossFunctionTests
     [InlineData(0.5, 1, -0.5, -0.5)]
     [InlineData(0.5, 1.5, 0, 0)]
     [InlineData(0.5, double.NaN, double.NaN, double.NaN)]
-    public void The_derivatives_of_the_divergences_are_zero_where_the_output_is_clipped(double d, double y, double ofOne, double ofBoth)
+    public void The_derivatives_of_the_divergences_are_zero_where_the_output_is_clipped(
+        double d, double y, double ofOne, double ofBoth)
     {
         ShouldBeClose(KullbackLeibler.Derivative(Vector.Create(d), Vector.Create(y))[0], ofOne, 1e-15);
         ShouldBeClose(KullbackLeibler.Derivative(Vector.Create((float)d), Vector.Create((float)y))[0], ofOne, 1e-6);
         ShouldBeClose(BinaryKullbackLeibler.Derivative(Vector.Create(d), Vector.Create(y))[0], ofBoth, 1e-15);
-        ShouldBeClose(BinaryKullbackLeibler.Derivative(Vector.Create((float)d), Vector.Create((float)y))[0], ofBoth, 1e-6);
+        ShouldBeClose(
+            BinaryKullbackLeibler.Derivative(Vector.Create((float)d), Vector.Create((float)y))[0], ofBoth, 1e-6);
 
         static void ShouldBeClose(double actual, double expected, double tolerance)
-            => (actual.Equals(expected) || Math.Abs(actual - expected) <= tolerance).ShouldBeTrue($"{actual:R} against {expected:R}");
+            => (actual.Equals(expected) || Math.Abs(actual - expected) <= tolerance)
+                .ShouldBeTrue($"{actual:R} against {expected:R}");
     }
 
     [Fact]
@@ -175,13 +189,16 @@ public sealed class LossFunctionTests
                 ShouldBeClose(SquaredError.Term(single.D, single.Y), SquaredError.Term(both.D, both.Y));
                 ShouldBeClose(AbsoluteError.Term(single.D, single.Y), AbsoluteError.Term(both.D, both.Y));
                 ShouldBeClose(KullbackLeibler.Term(single.D, single.Y), KullbackLeibler.Term(both.D, both.Y));
-                ShouldBeClose(BinaryKullbackLeibler.Term(single.D, single.Y), BinaryKullbackLeibler.Term(both.D, both.Y));
                 ShouldBeClose(
-                    HuberLoss.Term(single.D, single.Y, Vector.Create(0.25f)), HuberLoss.Term(both.D, both.Y, Vector.Create(0.25)));
+                    BinaryKullbackLeibler.Term(single.D, single.Y), BinaryKullbackLeibler.Term(both.D, both.Y));
+                ShouldBeClose(
+                    HuberLoss.Term(single.D, single.Y, Vector.Create(0.25f)),
+                    HuberLoss.Term(both.D, both.Y, Vector.Create(0.25)));
             }
         }
 
-        static void ShouldBeClose(Vector<float> actual, Vector<double> expected) => ((double)actual[0]).ShouldBe(expected[0], 2e-6);
+        static void ShouldBeClose(Vector<float> actual, Vector<double> expected)
+            => ((double)actual[0]).ShouldBe(expected[0], 2e-6);
     }
 
     private delegate void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Span<double> losses);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Numerics;
 
-/// <summary>Sums over a batch against plain ones.</summary>
+/// <summary>Sums over a batch, compared with plain ones.</summary>
 public sealed class SampleStatisticsTests
 {
     [Theory]
@@ -38,7 +38,10 @@ public sealed class SampleStatisticsTests
         SampleStatistics.SumOfProducts<double>(matrix.Blocks, matrix.Blocks, 2, 0, 1, 17).ShouldBe(34);
     }
 
-    /// <summary>Whatever the width of a vector, a sum is made of 16 sums, one of each place of a block, which are then added half onto half.</summary>
+    /// <summary>
+    /// For every vector width, a sum consists of 16 sums, one for each position in a block, whose halves are then added
+    /// repeatedly.
+    /// </summary>
     [Theory]
     [InlineData(5)]
     [InlineData(16)]
@@ -75,7 +78,8 @@ public sealed class SampleStatisticsTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var random = new Random(features * 100 + samples);
-        double[] Values() => [.. Enumerable.Range(0, features * samples).Select(_ => (double)(float)(random.NextDouble() - 0.3))];
+        double[] Values() =>
+            [.. Enumerable.Range(0, features * samples).Select(_ => (double)(float)(random.NextDouble() - 0.3))];
         double[] a = Values();
         double[] b = Values();
         SampleMatrix<T> matrixA = Matrix(a);
@@ -86,8 +90,13 @@ public sealed class SampleStatisticsTests
             {
                 int[] places = [.. Enumerable.Range(0, a.Length).Where(k => k / samples % step == first)];
                 Close(SampleStatistics.Sum<T>(matrixA.Blocks, features, first, step, samples), places.Sum(k => a[k]));
-                Close(SampleStatistics.SumOfSquares(matrixA.Blocks, T.CreateChecked(0.25), features, first, step, samples), places.Sum(k => (a[k] - 0.25) * (a[k] - 0.25)));
-                Close(SampleStatistics.SumOfProducts<T>(matrixA.Blocks, matrixB.Blocks, features, first, step, samples), places.Sum(k => a[k] * b[k]));
+                Close(
+                    SampleStatistics.SumOfSquares(
+                        matrixA.Blocks, T.CreateChecked(0.25), features, first, step, samples),
+                    places.Sum(k => (a[k] - 0.25) * (a[k] - 0.25)));
+                Close(
+                    SampleStatistics.SumOfProducts<T>(matrixA.Blocks, matrixB.Blocks, features, first, step, samples),
+                    places.Sum(k => a[k] * b[k]));
             }
         }
 
@@ -98,6 +107,7 @@ public sealed class SampleStatisticsTests
             return matrix;
         }
 
-        void Close(T actual, double expected) => double.CreateChecked(actual).ShouldBe(expected, tolerance * features * samples);
+        void Close(T actual, double expected) =>
+            double.CreateChecked(actual).ShouldBe(expected, tolerance * features * samples);
     }
 }

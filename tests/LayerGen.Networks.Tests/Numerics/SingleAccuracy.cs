@@ -3,8 +3,9 @@ using System.Numerics;
 namespace LayerGen.Tests.Numerics;
 
 /// <summary>
-/// The error of a function in single precision, over as many floats as there is time for, all of them included. The true values are those
-/// of the same function in double precision, which is 10⁻⁸ of a float's last place from them (<see cref="DoubleAccuracy"/>).
+/// The error of a function in single precision, over as many floats as time permits, up to all of them. The true values
+/// are those of the same function in double precision, which differ by 10⁻⁸ of a float's last place
+/// (<see cref="DoubleAccuracy"/>).
 /// </summary>
 internal static class SingleAccuracy
 {
@@ -12,7 +13,10 @@ internal static class SingleAccuracy
 
     private static readonly uint Infinity = BitConverter.SingleToUInt32Bits(float.PositiveInfinity);
 
-    /// <summary>The largest error over every float of the range whose bits are a multiple of the stride, and over the ends of the range.</summary>
+    /// <summary>
+    /// Returns the largest error over every float of the range whose bits are a multiple of the stride, and over the
+    /// ends of the range.
+    /// </summary>
     public static LargestError Measure(VectorFunction function, uint stride = 1)
     {
         var largest = default(LargestError);
@@ -47,15 +51,19 @@ internal static class SingleAccuracy
         Vector<uint> lanes = Vector<uint>.Indices * stride;
         for (uint bits = first; bits < end; bits += stride * (uint)Vector<uint>.Count)
         {
-            // What is beyond the range, or beyond infinity, is an end of it.
-            Vector<float> x = Vector.AsVectorSingle(Vector.Min(lanes + Vector.Create(bits), Vector.Create(Infinity)) | Vector.Create(sign));
+            // A value beyond the range, or beyond infinity, is replaced by an end of it.
+            Vector<float> x = Vector.AsVectorSingle(
+                Vector.Min(lanes + Vector.Create(bits), Vector.Create(Infinity)) | Vector.Create(sign));
             x = Vector.Min(Vector.Max(x, Vector.Create(minimum)), Vector.Create(maximum));
             Vector.Widen(x, out Vector<double> low, out Vector<double> high);
             (low, high) = (function.Full(low), function.Full(high));
             Vector.Widen(function.Single(x), out Vector<double> ownLow, out Vector<double> ownHigh);
             Vector<float> rounded = Vector.Abs(Vector.Narrow(low, high));
             Vector<float> units = Vector.AsVectorSingle(Vector.AsVectorInt32(rounded) + Vector<int>.One) - rounded;
-            Vector.Widen(function.IsAbsolute ? Vector<float>.One : units, out Vector<double> unitsLow, out Vector<double> unitsHigh);
+            Vector.Widen(
+                function.IsAbsolute ? Vector<float>.One : units,
+                out Vector<double> unitsLow,
+                out Vector<double> unitsHigh);
             Vector<double> errorsLow = Vector.Abs(ownLow - low) / unitsLow;
             Vector<double> errorsHigh = Vector.Abs(ownHigh - high) / unitsHigh;
             if (Vector.GreaterThanAny(Vector.Max(errorsLow, errorsHigh), Vector.Create(largest.Size)))

@@ -3,8 +3,8 @@ using LayerGen.CompilerServices;
 namespace LayerGen.Tests.Numerics;
 
 /// <summary>
-/// The functions of <see cref="VectorMath"/> by series and continued fractions in <see cref="DoubleDouble"/>, to about 28 digits: slow
-/// and plain, and with nothing in common with the polynomials under test.
+/// The functions of <see cref="VectorMath"/> as series and continued fractions in <see cref="DoubleDouble"/>, to about
+/// 28 digits. They are slow and simple, and have nothing in common with the polynomials under test.
 /// </summary>
 internal static class TrueValues
 {
@@ -99,7 +99,7 @@ internal static class TrueValues
         return sum;
     }
 
-    /// <summary>2/√π·exp(−x²)·Σ 2ⁿ·x²ⁿ⁺¹ / (1·3·…·(2n + 1)): all terms are positive.</summary>
+    /// <summary>Computes 2/√π·exp(−x²)·Σ 2ⁿ·x²ⁿ⁺¹ / (1·3·…·(2n + 1)). All terms are positive.</summary>
     private static DoubleDouble ErfSeries(DoubleDouble x)
     {
         DoubleDouble square = x * x;
@@ -114,7 +114,10 @@ internal static class TrueValues
         return (sum + sum) * Exp(-square) * InverseSqrtPi;
     }
 
-    /// <summary>erfc of x ≥ 0: the complement of the series up to 3 (32 digits less 5), beyond it Laplace's continued fraction.</summary>
+    /// <summary>
+    /// Computes erfc of x ≥ 0: the complement of the series up to 3 (32 digits minus 5), and Laplace's continued
+    /// fraction beyond it.
+    /// </summary>
     private static DoubleDouble Erfc(DoubleDouble x)
     {
         if (x.High < 3)

@@ -4,22 +4,28 @@ using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Numerics;
 
-/// <summary>A function of <see cref="VectorMath"/> with its true values, the range in which it keeps its promise, and the promise.</summary>
+/// <summary>
+/// A function of <see cref="VectorMath"/> with its true values, the range to which its stated error applies, and this
+/// error.
+/// </summary>
 /// <param name="Name">The name of the method.</param>
 /// <param name="Single">The method in single precision.</param>
 /// <param name="Full">The method in double precision.</param>
 /// <param name="True">The function itself.</param>
 internal sealed record VectorFunction(
-    string Name, Func<Vector<float>, Vector<float>> Single, Func<Vector<double>, Vector<double>> Full, Func<DoubleDouble, DoubleDouble> True)
+    string Name,
+    Func<Vector<float>, Vector<float>> Single,
+    Func<Vector<double>, Vector<double>> Full,
+    Func<DoubleDouble, DoubleDouble> True)
 {
-    /// <summary>The ranges of arguments: single precision, double precision.</summary>
+    /// <summary>Gets the ranges of arguments: single precision, double precision.</summary>
     public required (float Minimum, float Maximum) SingleRange { get; init; }
 
     public required (double Minimum, double Maximum) FullRange { get; init; }
 
     /// <summary>
-    /// The largest error, as the documentation of the method states it: in units in the last place, or where
-    /// <see cref="IsAbsolute"/> as a difference.
+    /// Gets the largest error, as the documentation of the method states it: in units in the last place, or as a
+    /// difference if <see cref="IsAbsolute"/> is true.
     /// </summary>
     public required double SingleError { get; init; }
 
@@ -63,7 +69,8 @@ internal sealed record VectorFunction(
         },
         new("SiluDerivative", VectorMath.SiluDerivative, VectorMath.SiluDerivative, TrueValues.SiluDerivative)
         {
-            SingleRange = (-87.33f, 300), FullRange = (-680, 680), SingleError = 2e-7, FullError = 4e-16, IsAbsolute = true,
+            SingleRange =
+                (-87.33f, 300), FullRange = (-680, 680), SingleError = 2e-7, FullError = 4e-16, IsAbsolute = true,
         },
         new("Tanh", VectorMath.Tanh, VectorMath.Tanh, TrueValues.Tanh)
         {
@@ -79,7 +86,8 @@ internal sealed record VectorFunction(
         },
         new("GeluDerivative", VectorMath.GeluDerivative, VectorMath.GeluDerivative, TrueValues.GeluDerivative)
         {
-            SingleRange = (-12.7f, 36), FullRange = (-36.5, 36.5), SingleError = 2e-7, FullError = 3e-16, IsAbsolute = true,
+            SingleRange =
+                (-12.7f, 36), FullRange = (-36.5, 36.5), SingleError = 2e-7, FullError = 3e-16, IsAbsolute = true,
         },
     ];
 
@@ -87,7 +95,7 @@ internal sealed record VectorFunction(
 
     public override string ToString() => Name;
 
-    /// <summary>An error as the documents write it: <c>3.3</c>, <c>2·10⁻⁷</c>.</summary>
+    /// <summary>Returns an error as the documents write it: <c>3.3</c>, <c>2·10⁻⁷</c>.</summary>
     public string Stated(double error)
     {
         if (!IsAbsolute)
@@ -96,7 +104,8 @@ internal sealed record VectorFunction(
         }
 
         int exponent = (int)Math.Floor(Math.Log10(error));
-        string digits = string.Concat((-exponent).ToString(CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
+        string digits = string.Concat(
+            (-exponent).ToString(CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
         return string.Create(CultureInfo.InvariantCulture, $"{error / Math.Pow(10, exponent):0.#}·10⁻{digits}");
     }
 

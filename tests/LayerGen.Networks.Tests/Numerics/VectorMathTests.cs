@@ -8,8 +8,8 @@ using Xunit;
 namespace LayerGen.Tests.Numerics;
 
 /// <summary>
-/// The functions of whole vectors against series in twice the precision of a double, and what they make of special values. The bits are
-/// compared with ones written down, and these tests also run at other widths of a vector.
+/// The functions of whole vectors, compared with series in twice the precision of a double, and their results for
+/// special values. The bits are compared with recorded ones, and these tests also run at other vector widths.
 /// </summary>
 public sealed class VectorMathTests
 {
@@ -17,11 +17,12 @@ public sealed class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Single_precision_keeps_its_promise(string name)
+    public void Single_precision_is_within_its_stated_error(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         LargestError error = SingleAccuracy.Measure(function, stride: 251);
-        error.Size.ShouldBeInRange(0.5 * function.SingleError, function.SingleError, $"{name}({error.At}): what the documents state");
+        error.Size.ShouldBeInRange(
+            0.5 * function.SingleError, function.SingleError, $"{name}({error.At}): what the documents state");
     }
 
     [Theory]
@@ -38,20 +39,23 @@ public sealed class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Double_precision_keeps_its_promise(string name)
+    public void Double_precision_is_within_its_stated_error(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         LargestError error = DoubleAccuracy.Measure(function, count: 30_000);
-        error.Size.ShouldBeInRange(0.5 * function.FullError, function.FullError, $"{name}({error.At}): what the documents state");
+        error.Size.ShouldBeInRange(
+            0.5 * function.FullError, function.FullError, $"{name}({error.At}): what the documents state");
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_documents_state_the_errors_that_are_measured(string name)
+    public void The_documents_state_the_measured_errors(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         string[] table = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Docs", "activations.md"));
-        string[] cells = table.Single(line => line.StartsWith('|') && line.Split('|')[1].Contains($"`{name}`", StringComparison.Ordinal)).Split('|');
+        string[] cells = table.Single(
+            line => line.StartsWith('|') && line.Split('|')[1].Contains($"`{name}`", StringComparison.Ordinal))
+            .Split('|');
         string suffix = function.IsAbsolute ? ", absolute" : "";
         cells[3].Trim().ShouldBe(function.Stated(function.SingleError) + suffix);
         cells[4].Trim().ShouldBe(function.Stated(function.FullError) + suffix);
@@ -68,15 +72,17 @@ public sealed class VectorMathTests
 
         string Summary(string precision)
         {
-            string member = $"M:LayerGen.CompilerServices.VectorMath.{name}(System.Numerics.Vector{{System.{precision}}})";
-            string text = documentation.Descendants("member").Single(each => (string?)each.Attribute("name") == member).Element("summary")!.Value;
+            string member =
+                $"M:LayerGen.CompilerServices.VectorMath.{name}(System.Numerics.Vector{{System.{precision}}})";
+            string text = documentation.Descendants("member")
+                .Single(each => (string?)each.Attribute("name") == member).Element("summary")!.Value;
             return string.Join(' ', text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
         }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_lane_is_computed_alike(string name)
+    public void Every_lane_is_computed_the_same_way(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         Vector<float> single = function.Single(Vector.CreateSequence(-1.5f, 0.375f));
@@ -94,7 +100,7 @@ public sealed class VectorMathTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Nan_stays_nan_and_nothing_becomes_nan(string name)
+    public void NaN_stays_NaN_and_nothing_else_becomes_NaN(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         function.At(float.NaN).ShouldBe(float.NaN);
@@ -103,18 +109,27 @@ public sealed class VectorMathTests
         function.At(double.NaN).ShouldBe(double.NaN);
         if (name is "Log" or "Log1p" or "ExpOfDifference")
         {
-            // Of positive numbers, of none below 0, or of none above 0.
+            // Functions of positive numbers, of numbers not below 0, or of numbers not above 0.
             return;
         }
 
-        foreach (float x in (float[])[0, -0f, float.Epsilon, -float.Epsilon, float.MaxValue, float.MinValue, float.NegativeInfinity, float.PositiveInfinity])
+        foreach (float x in (float[])[
+            0,
+            -0f,
+            float.Epsilon,
+            -float.Epsilon,
+            float.MaxValue,
+            float.MinValue,
+            float.NegativeInfinity,
+            float.PositiveInfinity])
         {
             float.IsNaN(function.At(x)).ShouldBeFalse();
             double.IsNaN(function.At((double)x)).ShouldBeFalse();
         }
     }
 
-    // SHA-256 of the results of both precisions, first half. Another machine, width or compiler must come to the same.
+    // The first half of the SHA-256 of the results in both precisions. Other machines, widths and compilers must
+    // compute the same.
     [Theory]
     [InlineData("Exp", "A27BBE43D00CEDBDF8763F7D9A59C9EC")]
     [InlineData("ExpOfDifference", "40443E3D52A71547F827B903CA41DDBB")]
@@ -128,7 +143,7 @@ public sealed class VectorMathTests
     [InlineData("Erf", "A8EE6E49A088D914767509B378665620")]
     [InlineData("Gelu", "9604A3C2C05C1E8A9F570185FCCBCBED")]
     [InlineData("GeluDerivative", "84BCB5B6CED4EFA7DC98F01895025BA0")]
-    public void The_bits_are_those_of_every_machine(string name, string expected)
+    public void The_bits_are_the_same_on_every_machine(string name, string expected)
     {
         VectorFunction function = VectorFunction.Named(name);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -147,7 +162,7 @@ public sealed class VectorMathTests
     [Theory]
     [InlineData("Tanh")]
     [InlineData("Erf")]
-    public void Nothing_lies_beyond_one(string name)
+    public void No_result_exceeds_one(string name)
     {
         VectorFunction function = VectorFunction.Named(name);
         for (float x = 2; x < 12; x += 1e-4f)
@@ -166,8 +181,9 @@ public sealed class VectorMathTests
     public void Exact_values_are_exact()
     {
         foreach ((string name, double x, double y) in ((string, double, double)[])
-            [("Exp", 0, 1), ("ExpOfDifference", 0, 1), ("Expm1", 0, 0), ("Log", 1, 0), ("Sigmoid", 0, 0.5), ("Silu", 0, 0), ("SiluDerivative", 0, 0.5),
-            ("Tanh", 0, 0), ("Erf", 0, 0), ("Gelu", 0, 0), ("GeluDerivative", 0, 0.5), ("Sigmoid", 100, 1), ("Silu", 100, 100), ("Gelu", 100, 100),
+            [("Exp", 0, 1), ("ExpOfDifference", 0, 1), ("Expm1", 0, 0), ("Log", 1, 0), ("Sigmoid", 0, 0.5),
+            ("Silu", 0, 0), ("SiluDerivative", 0, 0.5), ("Tanh", 0, 0), ("Erf", 0, 0), ("Gelu", 0, 0),
+            ("GeluDerivative", 0, 0.5), ("Sigmoid", 100, 1), ("Silu", 100, 100), ("Gelu", 100, 100),
             ("GeluDerivative", 100, 1), ("Softplus", 100, 100), ("Expm1", -100, -1)])
         {
             VectorFunction.Named(name).At((float)x).ShouldBe((float)y, $"{name}({x})");
@@ -197,13 +213,14 @@ public sealed class VectorMathTests
     }
 
     [Fact]
-    public void True_values_are_true()
+    public void Reference_values_are_correct()
     {
         // From mpmath at 40 digits, split into two doubles.
         foreach ((string name, double x, double high, double low) in Anchors)
         {
             DoubleDouble value = VectorFunction.Named(name).True(x);
-            Math.Abs((value - new DoubleDouble(high, low)).High).ShouldBeLessThan(1e-24 * Math.Abs(high), $"{name}({x})");
+            Math.Abs((value - new DoubleDouble(high, low)).High)
+                .ShouldBeLessThan(1e-24 * Math.Abs(high), $"{name}({x})");
         }
     }
 

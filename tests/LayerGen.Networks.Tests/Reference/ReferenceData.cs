@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace LayerGen.Tests;
 
 /// <summary>
-/// A node of one of the reference files, which hold the figures of the NumPy run at full precision. A path is the names
-/// of nested properties, with the index for an element of an array: <c>Doubles("history", "train_loss")</c>.
+/// A node of one of the reference files, which contain the figures of the NumPy run at full precision. A path consists
+/// of the names of nested properties, with the index for an element of an array: <c>Doubles("history",
+/// "train_loss")</c>.
 /// </summary>
 internal sealed class ReferenceData
 {
@@ -21,18 +22,18 @@ internal sealed class ReferenceData
         _place = place;
     }
 
-    /// <summary>Reads a file of the Reference folder, such as "baseline.json"; each file is parsed once.</summary>
+    /// <summary>Reads a file of the Reference folder, such as "baseline.json". Each file is parsed once.</summary>
     public static ReferenceData Load(string file) => Files.GetOrAdd(file, static name =>
     {
         string path = Path.Combine(AppContext.BaseDirectory, "Reference", name);
         using FileStream stream = File.OpenRead(path);
         using JsonDocument document = JsonDocument.Parse(stream);
 
-        // The clone outlives the document, so nothing has to be disposed by the tests.
+        // The clone outlives the document, so that tests do not have to dispose anything.
         return new ReferenceData(document.RootElement.Clone(), name);
     });
 
-    /// <summary>The node at a path below this one.</summary>
+    /// <summary>Gets the node at a path below this one.</summary>
     public ReferenceData At(params ReadOnlySpan<string> path)
     {
         ReferenceData node = this;
@@ -56,18 +57,18 @@ internal sealed class ReferenceData
 
     public double[] Doubles(params ReadOnlySpan<string> path) => At(path).Array(static item => item.GetDouble());
 
-    /// <summary>The elements of an array, each a node of its own.</summary>
+    /// <summary>Gets the elements of an array, each as a separate node.</summary>
     public ReferenceData[] Items(params ReadOnlySpan<string> path)
     {
         ReferenceData node = At(path);
         return [.. node._node.EnumerateArray().Select((item, i) => new ReferenceData(item, Invariant(node._place, i)))];
     }
 
-    /// <summary>The names of the properties of an object.</summary>
+    /// <summary>Gets the names of the properties of an object.</summary>
     public string[] Names(params ReadOnlySpan<string> path) =>
         [.. At(path)._node.EnumerateObject().Select(static property => property.Name)];
 
-    /// <summary>An array of equally long arrays as a matrix, a row for each.</summary>
+    /// <summary>Gets an array of equally long arrays as a matrix, with one row for each.</summary>
     public double[,] Matrix(params ReadOnlySpan<string> path)
     {
         ReferenceData node = At(path);
@@ -89,7 +90,7 @@ internal sealed class ReferenceData
         return matrix;
     }
 
-    /// <summary>The same matrix row after row in one array, as flat parameter buffers hold it.</summary>
+    /// <summary>Gets the same matrix row after row in one array, like flat parameter buffers.</summary>
     public double[] Flat(params ReadOnlySpan<string> path) => [.. Matrix(path).Cast<double>()];
 
     private static string Invariant(string place, int index) =>

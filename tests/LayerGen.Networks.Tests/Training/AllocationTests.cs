@@ -5,7 +5,9 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>Training steps and predictions allocate nothing, counted in bytes on the thread that runs them.</summary>
+/// <summary>
+/// Training steps and predictions do not allocate memory, counted in bytes on the thread that runs them.
+/// </summary>
 public sealed class AllocationTests
 {
     [Fact]
@@ -83,7 +85,11 @@ public sealed class AllocationTests
         (Dataset<double> train, _) = TrainerTests.Data();
         var shape = new ImageShape(2, 2);
         var augmentation = new AugmentationSequence(
-            new RandomShift(shape, 1, 1), new RandomMirror(shape), new BitFlip(0.1), new GaussianNoise(0.1), Augmentation.Of<double>((x, random) => x[0] += random.NextDouble()));
+            new RandomShift(shape, 1, 1),
+            new RandomMirror(shape),
+            new BitFlip(0.1),
+            new GaussianNoise(0.1),
+            Augmentation.Of<double>((x, random) => x[0] += random.NextDouble()));
         Least(() =>
         {
             long[] allocated = new long[101];
@@ -140,8 +146,8 @@ public sealed class AllocationTests
     }
 
     /// <summary>
-    /// The least of a few attempts: what the code allocates, it allocates every time; what the runtime does on this thread
-    /// meanwhile (compiling a method again, say) it does once.
+    /// Returns the minimum of a few attempts. What the code allocates, it allocates every time. What the runtime
+    /// allocates on this thread in the meantime, for example to compile a method again, it allocates once.
     /// </summary>
     private static long Least(Func<long> measure)
     {

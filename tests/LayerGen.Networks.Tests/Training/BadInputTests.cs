@@ -4,18 +4,29 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>Bad input: an error that names the argument, what was expected and what came; the network is as before.</summary>
+/// <summary>
+/// Invalid input causes an error that names the argument, the expectation and the actual value. The network does not
+/// change.
+/// </summary>
 public sealed class BadInputTests
 {
     [Fact]
-    public void Data_of_another_shape_are_refused()
+    public void Data_of_another_shape_are_rejected()
     {
         Dataset<double> wide = Dataset<double>.FromSamples([1, 2, 3, 4, 5], 5, [1, 0], 2);
         Dataset<double> manyClasses = Dataset<double>.FromSamples([1, 2, 3, 4], 4, [1, 0, 0], 3);
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
 
-        Refused(network => network.Train(wide, validation, TrainerTests.Options(2)), "train", "4 features and 2 targets", "5 and 2");
-        Refused(network => network.Train(manyClasses, TrainerTests.Options(2)), "train", "4 features and 2 targets", "4 and 3");
+        Refused(
+            network => network.Train(wide, validation, TrainerTests.Options(2)),
+            "train",
+            "4 features and 2 targets",
+            "5 and 2");
+        Refused(
+            network => network.Train(manyClasses, TrainerTests.Options(2)),
+            "train",
+            "4 features and 2 targets",
+            "4 and 3");
         Refused(network => network.Train(train, wide, TrainerTests.Options(2)), "validation", "4 features", "5 and 2");
         Refused(network => network.Evaluate(manyClasses), "data", "2 targets", "4 and 3");
     }
@@ -25,13 +36,14 @@ public sealed class BadInputTests
     [InlineData(0.0, 0.0)]
     [InlineData(1.5, -0.5)]
     [InlineData(0.9999, 0.0)]
-    public void Targets_that_are_no_distribution_are_refused(double first, double second)
+    public void Targets_that_are_not_a_distribution_are_rejected(double first, double second)
     {
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 5, 6, 7, 8], 4, [1, 0, first, second], 2);
         (Dataset<double> train, _) = TrainerTests.Data();
 
         Refused(network => network.Train(data, TrainerTests.Options(2)), "train", "distribution", "sample 1");
-        Refused(network => network.Train(train, data, TrainerTests.Options(2)), "validation", "distribution", "sample 1");
+        Refused(
+            network => network.Train(train, data, TrainerTests.Options(2)), "validation", "distribution", "sample 1");
         Refused(network => network.Evaluate(data), "data", "distribution", "sample 1");
     }
 
@@ -43,7 +55,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Any_targets_serve_a_regression()
+    public void A_regression_accepts_any_targets()
     {
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3], 3, [-7, 100], 2);
         Should.NotThrow(() => new RegressionNet(seed: 1).Evaluate(data));
@@ -53,20 +65,25 @@ public sealed class BadInputTests
     public void Patience_needs_validation_data()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
-        Refused(network => network.Train(train, TrainerTests.Options(2) with { Patience = 3 }), "validation", "Patience", "none");
+        Refused(
+            network => network.Train(train, TrainerTests.Options(2) with { Patience = 3 }),
+            "validation",
+            "Patience",
+            "none");
     }
 
     [Fact]
-    public void Options_out_of_range_are_refused()
+    public void Options_out_of_range_are_rejected()
     {
         OutOfRange(() => new TrainingOptions { BatchSize = 0 }, "BatchSize", "at least 1", "0");
         OutOfRange(() => new TrainingOptions { Epochs = -1 }, "Epochs", "at least 1", "-1");
         OutOfRange(() => new TrainingOptions { Patience = 0 }, "Patience", "at least 1", "0");
-        Should.Throw<ArgumentNullException>(() => new TrainingOptions { Optimizer = null! }).ParamName.ShouldBe("Optimizer");
+        Should.Throw<ArgumentNullException>(() => new TrainingOptions { Optimizer = null! })
+            .ParamName.ShouldBe("Optimizer");
     }
 
     [Fact]
-    public void Optimizer_settings_out_of_range_are_refused()
+    public void Optimizer_settings_out_of_range_are_rejected()
     {
         OutOfRange(() => Optimizer.Adam(0), "learningRate", "positive", "0");
         OutOfRange(() => Optimizer.GradientDescent(double.PositiveInfinity), "learningRate", "finite", "Infinity");
@@ -87,7 +104,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Clipping_and_penalties_out_of_range_are_refused()
+    public void Clipping_and_penalties_out_of_range_are_rejected()
     {
         Optimizer adam = Optimizer.Adam();
         OutOfRange(() => adam with { ClipValue = 0 }, "ClipValue", "positive", "0");
@@ -98,7 +115,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Settings_of_a_schedule_out_of_range_are_refused()
+    public void Settings_of_a_schedule_out_of_range_are_rejected()
     {
         OutOfRange(() => Schedule.Constant(warmupEpochs: -1), "warmupEpochs", "at least 0", "-1");
         OutOfRange(() => Schedule.Step(1.5, 10), "factor", "at most 1", "1.5");
@@ -113,7 +130,11 @@ public sealed class BadInputTests
         OutOfRange(() => Schedule.ReduceOnPlateau(factor: 1), "factor", "less than 1", "1");
         OutOfRange(() => Schedule.ReduceOnPlateau(patience: -1), "patience", "at least 0", "-1");
         OutOfRange(() => Schedule.ReduceOnPlateau(threshold: -1), "threshold", "at least 0", "-1");
-        OutOfRange(() => Schedule.ReduceOnPlateau(thresholdMode: (PlateauThreshold)2), "thresholdMode", "Relative or Absolute", "2");
+        OutOfRange(
+            () => Schedule.ReduceOnPlateau(thresholdMode: (PlateauThreshold)2),
+            "thresholdMode",
+            "Relative or Absolute",
+            "2");
         OutOfRange(() => Schedule.ReduceOnPlateau(leastChange: double.NaN), "leastChange", "at least 0", "NaN");
         OutOfRange(() => Schedule.ReduceOnPlateau(cooldown: -1), "cooldown", "at least 0", "-1");
         OutOfRange(() => Schedule.ReduceOnPlateau(minimum: -1), "minimum", "at least 0", "-1");
@@ -124,17 +145,31 @@ public sealed class BadInputTests
     public void A_schedule_that_watches_the_validation_loss_needs_validation_data()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
-        Refused(network => network.Train(train, TrainerTests.Options(2) with { Schedule = Schedule.ReduceOnPlateau() }), "validation", "validation data", "none");
+        Refused(
+            network => network.Train(train, TrainerTests.Options(2) with { Schedule = Schedule.ReduceOnPlateau() }),
+            "validation",
+            "validation data",
+            "none");
     }
 
     [Fact]
-    public void An_optimizer_the_network_does_not_have_is_refused()
+    public void An_optimizer_that_is_not_generated_is_rejected()
     {
-        Wrong(() => TwoOptimizersNet.CreateOptimizerState(Optimizer.AdamW()), "optimizer", "TwoOptimizersNet has (GradientDescent, Adam)", "got AdamW: add OptimizerKinds.AdamW to its [Optimizers]");
+        Wrong(
+            () => TwoOptimizersNet.CreateOptimizerState(Optimizer.AdamW()),
+            "optimizer",
+            "TwoOptimizersNet has (GradientDescent, Adam)",
+            "got AdamW: add OptimizerKinds.AdamW to its [Optimizers]");
         TwoOptimizersNet.CreateOptimizerState(Optimizer.Adam()).ShouldBeOfType<TwoOptimizersNet.AdamState>();
         (Dataset<double> train, _) = TrainerTests.Data();
-        Wrong(() => new TwoOptimizersNet().Train(train, TrainerTests.Options(2) with { Optimizer = Optimizer.Momentum() }), "optimizer", "TwoOptimizersNet", "Momentum");
-        Should.Throw<ArgumentNullException>(() => BaselineNet.CreateOptimizerState(null!)).ParamName.ShouldBe("optimizer");
+        Wrong(
+            () =>
+                new TwoOptimizersNet().Train(train, TrainerTests.Options(2) with { Optimizer = Optimizer.Momentum() }),
+            "optimizer",
+            "TwoOptimizersNet",
+            "Momentum");
+        Should.Throw<ArgumentNullException>(() => BaselineNet.CreateOptimizerState(null!))
+            .ParamName.ShouldBe("optimizer");
     }
 
     [Fact]
@@ -165,12 +200,20 @@ public sealed class BadInputTests
         Wrong(() => network.PredictBySample(new double[9], new double[4], 2), "x", "4 features × 2 samples", "9");
         Wrong(() => network.PredictByFeature(new double[8], new double[5], 2), "y", "2 outputs × 2 samples", "5");
         Wrong(() => network.PredictBySample([], [], 0), "samples", "at least 1 sample", "0");
-        Wrong(() => network.PredictByFeature(new double[8].AsMemory(), new double[4].AsMemory(), 2, threads: 0), "threads", "at least 1 thread", "0");
-        Wrong(() => network.PredictBySample(new double[8].AsMemory(), new double[3].AsMemory(), 2, threads: 2), "y", "2 outputs × 2 samples", "3");
+        Wrong(
+            () => network.PredictByFeature(new double[8].AsMemory(), new double[4].AsMemory(), 2, threads: 0),
+            "threads",
+            "at least 1 thread",
+            "0");
+        Wrong(
+            () => network.PredictBySample(new double[8].AsMemory(), new double[3].AsMemory(), 2, threads: 2),
+            "y",
+            "2 outputs × 2 samples",
+            "3");
     }
 
     [Fact]
-    public void A_seed_outside_its_range_is_refused()
+    public void A_seed_outside_its_range_is_rejected()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new BaselineNet(seed: -1)).ParamName.ShouldBe("seed");
         Should.Throw<ArgumentNullException>(() => new BaselineNet(null!)).ParamName.ShouldBe("random");

@@ -36,7 +36,7 @@ public sealed class BatchCacheTests
     }
 
     [Fact]
-    public void A_batch_sample_by_sample_is_the_one_of_the_matrices()
+    public void A_batch_loaded_sample_by_sample_equals_the_matrices()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
         BaselineNet.Cache expected = BaselineNet.CreateCache(20);
@@ -56,7 +56,7 @@ public sealed class BatchCacheTests
     }
 
     [Fact]
-    public void A_batch_that_does_not_fit_is_refused()
+    public void A_batch_that_does_not_fit_is_rejected()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
         BaselineNet.Cache cache = BaselineNet.CreateCache(2);

@@ -7,19 +7,24 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>Clipping and penalties by themselves: what they promise for any gradient.</summary>
+/// <summary>Clipping and penalties on their own: what they guarantee for any gradient.</summary>
 public sealed class ClippingTests
 {
-    /// <summary>Lengths around those of vectors, of sixteen lanes and of the pieces of the norm.</summary>
-    private static readonly Gen<int> Length = Gen.OneOf(Gen.Int[0, 40], Gen.OneOf(4095, 4096, 4097, 8192 + 17, 3 * 4096 + 5));
+    /// <summary>Lengths around those of vectors, of sixteen lanes, and of the pieces of the norm.</summary>
+    private static readonly Gen<int> Length = Gen.OneOf(
+        Gen.Int[0, 40], Gen.OneOf(4095, 4096, 4097, 8192 + 17, 3 * 4096 + 5));
 
-    private static readonly Gen<double> Element = Gen.Frequency((8, Gen.Double[-3, 3]), (1, Gen.Double[-1e3, 1e3]), (1, Gen.Const(0.0)));
+    private static readonly Gen<double> Element = Gen.Frequency(
+        (8, Gen.Double[-3, 3]), (1, Gen.Double[-1e3, 1e3]), (1, Gen.Const(0.0)));
 
     private static readonly Gen<(double[] Gradient, double Limit)> Any =
-        Gen.Select(Length.SelectMany(length => Element.Array[length]), Gen.Double[1e-3, 50], (gradient, limit) => (gradient, limit));
+        Gen.Select(
+            Length.SelectMany(length => Element.Array[length]),
+            Gen.Double[1e-3, 50],
+            (gradient, limit) => (gradient, limit));
 
     [Fact]
-    public void A_clipped_value_is_within_its_limit_and_one_that_was_stays()
+    public void A_clipped_value_is_within_its_limit_and_other_values_do_not_change()
         => Any.Sample(pair =>
         {
             double[] clipped = Apply(Optimizer.GradientDescent() with { ClipValue = pair.Limit }, pair.Gradient);
@@ -31,10 +36,11 @@ public sealed class ClippingTests
         });
 
     [Fact]
-    public void A_clipped_norm_is_at_most_its_limit_and_the_direction_stays()
+    public void A_clipped_norm_is_at_most_its_limit_and_the_direction_does_not_change()
         => Any.Sample(pair =>
         {
-            GradientPass<double> pass = Pass<double>(Optimizer.GradientDescent() with { ClipNorm = pair.Limit }, pair.Gradient.Length);
+            GradientPass<double> pass = Pass<double>(
+                Optimizer.GradientDescent() with { ClipNorm = pair.Limit }, pair.Gradient.Length);
             double[] clipped = Apply(pass, pair.Gradient);
             double norm = Norm(pair.Gradient);
 
@@ -47,12 +53,13 @@ public sealed class ClippingTests
             else
             {
                 Norm(clipped).ShouldBe(pair.Limit, 1e-12 * pair.Limit);
-                clipped.Zip(pair.Gradient).ShouldAllBe(each => Math.Abs(each.First - each.Second * pair.Limit / norm) <= 1e-12 * Math.Abs(each.Second));
+                clipped.Zip(pair.Gradient).ShouldAllBe(
+                    each => Math.Abs(each.First - each.Second * pair.Limit / norm) <= 1e-12 * Math.Abs(each.Second));
             }
         });
 
     [Fact]
-    public void The_sum_of_squares_has_one_order_whatever_the_width_of_a_vector()
+    public void The_sum_of_squares_has_the_same_order_for_every_vector_width()
         => Any.Sample(pair =>
         {
             GradientKernels<double>.SumOfSquares(pair.Gradient).ShouldBe(InSixteenLanes(pair.Gradient));
@@ -61,7 +68,7 @@ public sealed class ClippingTests
         });
 
     [Fact]
-    public void The_norm_has_the_same_bits_whatever_the_number_of_parts()
+    public void The_norm_has_the_same_bits_for_any_number_of_parts()
         => Any.Sample(pair =>
         {
             Optimizer settings = Optimizer.GradientDescent() with { ClipNorm = pair.Limit, ClipValue = 2 * pair.Limit };
@@ -98,13 +105,14 @@ public sealed class ClippingTests
     }
 
     [Fact]
-    public void A_value_that_is_no_number_is_seen_and_does_not_spread()
+    public void A_NaN_is_detected_and_does_not_spread()
     {
         double[] gradient = [1, double.NaN, -3, .. new double[20], 5];
 
         Apply(Optimizer.GradientDescent() with { ClipValue = 2 }, gradient)[..3].ShouldBe([1, double.NaN, -2]);
         Apply(Optimizer.GradientDescent() with { ClipNorm = 2 }, gradient).ShouldBe(gradient);
-        Apply(Optimizer.GradientDescent() with { ClipValue = 2, ClipNorm = 1 }, [double.PositiveInfinity, 0]).ShouldBe([1, 0]);
+        Apply(Optimizer.GradientDescent() with { ClipValue = 2, ClipNorm = 1 }, [double.PositiveInfinity, 0])
+            .ShouldBe([1, 0]);
     }
 
     [Fact]
@@ -126,9 +134,9 @@ public sealed class ClippingTests
     [InlineData(7.0, 0.5)]
     [InlineData(-7.0, -0.5)]
     [InlineData(0.0, 0.0)]
-    public void The_sign_of_nothing_is_nothing(double weight, double expected)
+    public void The_sign_of_zero_is_zero(double weight, double expected)
     {
-        // In whole vectors and in what is left.
+        // In whole vectors and in the remainder.
         double[] weights = [.. Enumerable.Repeat(weight, 19)];
         double[] gradient = new double[19];
 
@@ -138,7 +146,7 @@ public sealed class ClippingTests
     }
 
     [Fact]
-    public void Only_weights_within_the_range_are_touched()
+    public void Only_weights_within_the_range_are_changed()
     {
         double[] weights = [.. Enumerable.Repeat(1.0, 64)];
         double[] gradient = new double[64];
@@ -155,7 +163,7 @@ public sealed class ClippingTests
     }
 
     [Fact]
-    public void Without_clipping_and_penalties_the_gradients_stay_and_nothing_is_there()
+    public void Without_clipping_and_penalties_no_pass_is_created_and_the_gradients_do_not_change()
     {
         GradientPass<float>.For(Optimizer.AdamW(), 100).ShouldBeNull();
         var gradients = new BaselineNet.Gradients();
@@ -170,7 +178,7 @@ public sealed class ClippingTests
     }
 
     [Fact]
-    public void A_step_in_parts_that_was_not_measured_is_refused_and_does_not_begin()
+    public void A_step_in_parts_that_was_not_measured_is_rejected_before_it_begins()
     {
         var state = new BaselineNet.AdamState(Optimizer.Adam() with { ClipNorm = 1 });
         BaselineNet.Gradients gradients = BaselineNet.CreateGradients();
@@ -188,7 +196,10 @@ public sealed class ClippingTests
     {
         var random = new NumpyRandom(3);
         var data = Dataset<float>.FromSamples(
-            [.. Enumerable.Range(0, 600 * 96).Select(_ => (float)random.NextGaussian())], 600, [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == k / 10 % 10 ? 1f : 0f)], 10);
+            [.. Enumerable.Range(0, 600 * 96).Select(_ => (float)random.NextGaussian())],
+            600,
+            [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == k / 10 % 10 ? 1f : 0f)],
+            10);
 
         float[] one = Train(1);
         float[] two = Train(2);
@@ -214,7 +225,8 @@ public sealed class ClippingTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => GradientPass<T>.For(settings, count).ShouldNotBeNull();
 
-    private static double[] Apply(Optimizer settings, double[] gradient) => Apply(Pass<double>(settings, gradient.Length), gradient, settings.ClipNorm is not null);
+    private static double[] Apply(Optimizer settings, double[] gradient)
+        => Apply(Pass<double>(settings, gradient.Length), gradient, settings.ClipNorm is not null);
 
     private static double[] Apply(GradientPass<double> pass, double[] gradient, bool isMeasured = true)
     {
@@ -231,7 +243,7 @@ public sealed class ClippingTests
 
     private static double Norm(double[] gradient) => Math.Sqrt(gradient.Sum(value => value * value));
 
-    /// <summary>The order that the kernel promises, element by element.</summary>
+    /// <summary>Computes the sum in the order that the kernel guarantees, element by element.</summary>
     private static double InSixteenLanes(double[] values)
     {
         double[] lanes = new double[16];

@@ -4,21 +4,28 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>Training of networks that compute something else in inference: statistics, noise, and where a batch cannot be cut.</summary>
+/// <summary>
+/// Training of networks whose inference is a different computation: statistics, noise, and batches that cannot be
+/// divided.
+/// </summary>
 public sealed class InferenceFormTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void The_best_epoch_comes_back_with_its_statistics()
+    public void The_best_epoch_is_restored_with_its_statistics()
     {
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
         var network = new NormalizedNet(seed: 3);
         var losses = new List<double>();
-        TrainingOptions options = TrainerTests.Options(30) with { Optimizer = Optimizer.Adam(0.2), OnEpochEnd = report => losses.Add(report.ValidationLoss) };
+        TrainingOptions options = TrainerTests.Options(30) with
+        {
+            Optimizer = Optimizer.Adam(0.2),
+            OnEpochEnd = report => losses.Add(report.ValidationLoss),
+        };
         TrainingHistory<double> history = network.Train(train, validation, options, Cancellation);
 
-        // Only where training went on behind the best epoch, and statistics with it, does this show anything.
+        // This only shows anything if training continued after the best epoch, and changed the statistics.
         history.BestEpoch.ShouldBeLessThan(30);
         network.Evaluate(validation).Loss.ShouldBe(losses[history.BestEpoch - 1]);
     }
@@ -40,18 +47,22 @@ public sealed class InferenceFormTests
         network.Statistics.ToArray().ShouldBe(statistics, "evaluation does not train");
         network.Forward(cache);
         network.ComputeLoss(cache);
-        Math.Abs(cache.SampleLosses.ToArray().Average() - expected).ShouldBeGreaterThan(1e-6, "training has statistics of the batch");
+        Math.Abs(cache.SampleLosses.ToArray().Average() - expected)
+            .ShouldBeGreaterThan(1e-6, "training has statistics of the batch");
     }
 
     [Fact]
-    public void Noise_follows_from_the_stream_of_the_run()
+    public void Noise_depends_on_the_stream_of_the_run()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
         double[] Run(long seed)
         {
-            // One batch an epoch, so that the order of the samples makes no difference but by rounding.
+            // One batch per epoch, so that the order of the samples only affects rounding.
             var network = new NoisyNet(seed: 3);
-            network.Train(train, TrainerTests.Options(3) with { BatchSize = train.SampleCount, Random = new NumpyRandom(seed) }, Cancellation);
+            network.Train(
+                train,
+                TrainerTests.Options(3) with { BatchSize = train.SampleCount, Random = new NumpyRandom(seed) },
+                Cancellation);
             return network.Parameters.ToArray();
         }
 
@@ -61,7 +72,7 @@ public sealed class InferenceFormTests
     }
 
     [Fact]
-    public void Each_batch_has_noise_of_its_own_and_keeps_it()
+    public void Each_batch_has_its_own_noise_and_keeps_it()
     {
         var network = new NoisyNet(seed: 3);
         NoisyNet.Cache cache = NoisyNet.CreateCache(20);
@@ -97,21 +108,22 @@ public sealed class InferenceFormTests
     }
 
     [Fact]
-    public void A_network_that_mixes_samples_refuses_parts_of_a_batch()
+    public void A_network_that_mixes_samples_rejects_parts_of_a_batch()
     {
         var network = new NormalizedNet(seed: 3);
         NormalizedNet.Cache cache = NormalizedNet.CreateCache(40);
         cache.LoadInputs(new double[4 * 40]);
         double[] statistics = network.Statistics.ToArray();
 
-        Should.Throw<ArgumentOutOfRangeException>(() => network.Forward(cache, 0, 16)).Message.ShouldContain("Expected the whole batch, samples 0 … 40");
+        Should.Throw<ArgumentOutOfRangeException>(() => network.Forward(cache, 0, 16))
+            .Message.ShouldContain("Expected the whole batch, samples 0 … 40");
         network.Statistics.ToArray().ShouldBe(statistics);
     }
 
     [Fact]
     public void A_large_batch_is_trained_as_a_whole()
     {
-        // More samples than go through the passes together, and no multiple of them.
+        // More samples than are processed together, and not a multiple of that number.
         var random = new NumpyRandom(9);
         var inputs = new double[4, 700];
         var targets = new double[2, 700];
@@ -127,7 +139,16 @@ public sealed class InferenceFormTests
 
         var data = new Dataset<double>(inputs, targets);
         var trained = new PlainNet(seed: 3);
-        trained.Train(data, new TrainingOptions { Epochs = 1, BatchSize = 700, Optimizer = Optimizer.Adam(0.01), Random = new NumpyRandom(4) }, Cancellation);
+        trained.Train(
+            data,
+            new TrainingOptions
+            {
+                Epochs = 1,
+                BatchSize = 700,
+                Optimizer = Optimizer.Adam(0.01),
+                Random = new NumpyRandom(4),
+            },
+            Cancellation);
 
         var expected = new PlainNet(seed: 3);
         int[] order = new int[700];

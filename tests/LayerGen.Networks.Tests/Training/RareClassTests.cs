@@ -6,10 +6,13 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>One sample in twenty is a yes, and the two kinds overlap: without weights a network finds none of them.</summary>
+/// <summary>
+/// One sample in twenty is a yes, and the two kinds overlap. Without weights, a network does not find any yes.
+/// </summary>
 public sealed class RareClassTests
 {
-    private static readonly TrainingOptions Options = new() { Epochs = 60, BatchSize = 50, Optimizer = Optimizer.Adam(0.02) };
+    private static readonly TrainingOptions Options =
+        new() { Epochs = 60, BatchSize = 50, Optimizer = Optimizer.Adam(0.02) };
 
     [Fact]
     public void A_positive_weight_on_one_sigmoid_output_finds_the_rare_class()
@@ -19,7 +22,7 @@ public sealed class RareClassTests
     }
 
     [Fact]
-    public void One_weight_two_weights_and_positive_weights_say_the_same()
+    public void One_weight_two_weights_and_positive_weights_are_equivalent()
     {
         double[] one = Train(new RareNets.Positive(seed: 1));
         Train(new RareNets.NoAndYes(seed: 1)).ShouldBe(one);
@@ -27,7 +30,7 @@ public sealed class RareClassTests
     }
 
     [Fact]
-    public void A_weighted_sigmoid_costs_what_a_weighted_softmax_of_two_classes_costs()
+    public void A_weighted_sigmoid_has_the_loss_of_a_weighted_softmax_of_two_classes()
     {
         // The logits 0 and z of a softmax are the logit z of a sigmoid.
         foreach (double z in new[] { -3.0, 0.5, 4 })
@@ -56,23 +59,27 @@ public sealed class RareClassTests
         where TGradients : GradientBuffer<double>
     {
         _ = Train(network);
-        return Trainer<TNetwork, double, TCache, TGradients>.Evaluate((TNetwork)network, Data(seed: 2)).Confusion!.GetClass(1).Recall;
+        return Trainer<TNetwork, double, TCache, TGradients>.Evaluate((TNetwork)network, Data(seed: 2))
+            .Confusion!.GetClass(1).Recall;
     }
 
     /// <summary>Trains a network.</summary>
     /// <returns>Its parameters.</returns>
-    private static double[] Train<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> network)
+    private static double[] Train<TNetwork, TCache, TGradients>(
+        ITrainable<TNetwork, double, TCache, TGradients> network)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
     {
         var trained = (TNetwork)network;
-        Trainer<TNetwork, double, TCache, TGradients>.Train(trained, Data(seed: 1), validation: null, Options, TestContext.Current.CancellationToken);
+        Trainer<TNetwork, double, TCache, TGradients>.Train(
+            trained, Data(seed: 1), validation: null, Options, TestContext.Current.CancellationToken);
         return trained.Parameters.ToArray();
     }
 
     /// <summary>
-    /// A sign that nine in ten of the yes and one in ten of the no have, and noise. With the sign, a yes has a probability of 0.32.
+    /// Creates data with noise and a sign that nine in ten of the yes and one in ten of the no have. With the sign, the
+    /// probability of a yes is 0.32.
     /// </summary>
     private static Dataset<double> Data(long seed)
     {
@@ -81,11 +88,12 @@ public sealed class RareClassTests
         double[] inputs = [.. Enumerable.Range(0, 2 * Samples).Select(k => k % 2 == 1
             ? random.NextGaussian()
             : random.NextDouble() < (k / 2 % 20 == 0 ? 0.9 : 0.1) ? 1 : 0)];
-        return Dataset<double>.FromSamples(inputs, 2, [.. Enumerable.Range(0, Samples).Select(s => s % 20 == 0 ? 1.0 : 0)], 1);
+        return Dataset<double>.FromSamples(
+            inputs, 2, [.. Enumerable.Range(0, Samples).Select(s => s % 20 == 0 ? 1.0 : 0)], 1);
     }
 }
 
-/// <summary>Inside it, so that the names stay free for others.</summary>
+/// <summary>Contains the networks, so that their names do not conflict with others.</summary>
 internal static partial class RareNets
 {
     [Network(2, Precision = Precision.Double)]

@@ -5,16 +5,19 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>The learning rate of every step, against formulas and against what PyTorch and Keras document.</summary>
+/// <summary>
+/// The learning rate of every step, compared with formulas and with the documentation of PyTorch and Keras.
+/// </summary>
 public sealed class ScheduleTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_constant_rate_warms_up_line_by_line()
+    public void A_constant_rate_warms_up_linearly()
     {
         Rates(Schedule.Constant(), epochs: 2, steps: 3, rate: 0.1).ShouldBe([0.1, 0.1, 0.1, 0.1, 0.1, 0.1]);
-        Rates(Schedule.Constant(warmupEpochs: 1.25), epochs: 2, steps: 4, rate: 0.1).ShouldBe([0.02, 0.04, 0.06, 0.08, 0.1, 0.1, 0.1, 0.1], 1e-16);
+        Rates(Schedule.Constant(warmupEpochs: 1.25), epochs: 2, steps: 4, rate: 0.1)
+            .ShouldBe([0.02, 0.04, 0.06, 0.08, 0.1, 0.1, 0.1, 0.1], 1e-16);
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class ScheduleTests
 
         for (int step = 0; step < 60; step++)
         {
-            double expected = step < 10 ? 0.5 * (step + 1) / 10 : 0.01 + 0.49 * (1 + Math.Cos(Math.PI * (step - 10) / 50)) / 2;
+            double expected =
+                step < 10 ? 0.5 * (step + 1) / 10 : 0.01 + 0.49 * (1 + Math.Cos(Math.PI * (step - 10) / 50)) / 2;
             rates[step].ShouldBe(expected, 1e-15, $"step {step}");
         }
 
@@ -63,21 +67,22 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void A_warm_up_may_take_the_whole_run()
+    public void A_warm_up_can_take_the_whole_run()
         => Rates(Schedule.Cosine(warmupEpochs: 2), epochs: 2, steps: 2, rate: 4).ShouldBe([1, 2, 3, 4], 1e-15);
 
     [Theory]
     [InlineData(10, 10, 0.3, 25, 1e4)]
     [InlineData(1, 40, 0.45, 10, 100)]
     [InlineData(7, 3, 0.25, 4, 1)]
-    public void One_cycle_is_that_of_OneCycleLR(int epochs, int steps, double rise, double start, double end)
+    public void One_cycle_matches_OneCycleLR(int epochs, int steps, double rise, double start, double end)
     {
         double[] rates = Rates(Schedule.OneCycle(rise, start, end), epochs, steps, rate: 0.1);
 
         // torch.optim.lr_scheduler.OneCycleLR: the phases of _schedule_phases, and _annealing_cos.
         double total = epochs * steps;
         double initial = 0.1 / start;
-        (double End, double From, double To)[] phases = [(rise * total - 1, initial, 0.1), (total - 1, 0.1, initial / end)];
+        (double End, double From, double To)[] phases =
+            [(rise * total - 1, initial, 0.1), (total - 1, 0.1, initial / end)];
         for (int step = 0; step < total; step++)
         {
             (double phaseEnd, double from, double to) = step <= phases[0].End ? phases[0] : phases[1];
@@ -111,9 +116,10 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void Less_than_the_threshold_is_no_improvement()
+    public void Less_than_the_threshold_is_not_an_improvement()
     {
-        Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0, threshold: 0.1, PlateauThreshold.Absolute), 1, 0.95, 0.85, 0.8)
+        Plateau(
+            Schedule.ReduceOnPlateau(0.5, patience: 0, threshold: 0.1, PlateauThreshold.Absolute), 1, 0.95, 0.85, 0.8)
             .ShouldBe([8, 8, 4, 4, 2]);
         Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0, threshold: 0), 1, 0.99, 0.98, 0.98)
             .ShouldBe([8, 8, 8, 8, 4]);
@@ -127,18 +133,18 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void A_plateau_ends_at_the_minimum_and_a_smaller_rate_stays()
+    public void A_plateau_stops_at_the_minimum_and_keeps_a_smaller_rate()
     {
         Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0, minimum: 3), 1, 1, 1, 1).ShouldBe([8, 8, 4, 3, 3]);
         Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0, minimum: 9), 1, 1, 1).ShouldBe([8, 8, 8, 8]);
     }
 
     [Fact]
-    public void A_loss_that_is_no_number_is_no_improvement()
+    public void A_NaN_loss_is_not_an_improvement()
         => Plateau(Schedule.ReduceOnPlateau(0.5, patience: 0), double.NaN, double.NaN, 1, 1).ShouldBe([8, 4, 2, 2, 1]);
 
     [Fact]
-    public void Every_run_begins_anew()
+    public void Every_run_starts_from_the_beginning()
     {
         Schedule schedule = Schedule.ReduceOnPlateau(0.5, patience: 0);
 
@@ -154,9 +160,9 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void The_trainer_asks_before_every_step_and_reports_the_last_rate_of_an_epoch()
+    public void The_trainer_gets_the_rate_before_every_step_and_reports_the_last_one_of_an_epoch()
     {
-        // 103 samples in batches of 16: seven steps an epoch.
+        // 103 samples in batches of 16 are seven steps per epoch.
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
         int steps = (train.SampleCount + 15) / 16;
         var contexts = new List<ScheduleContext>();
@@ -168,20 +174,31 @@ public sealed class ScheduleTests
         });
 
         TrainingHistory<double> history = new BaselineNet(seed: 1).Train(
-            train, validation, TrainerTests.Options(3) with { Schedule = schedule, OnEpochEnd = reports.Add }, Cancellation);
+            train,
+            validation,
+            TrainerTests.Options(3) with { Schedule = schedule, OnEpochEnd = reports.Add },
+            Cancellation);
 
         contexts.Select(context => context.Step).ShouldBe(Enumerable.Range(0, 3 * steps).Select(step => (long)step));
-        contexts.Select(context => context.Epoch).ShouldBe(Enumerable.Range(0, 3 * steps).Select(step => 1 + step / steps));
-        contexts.ShouldAllBe(context => context.StepsPerEpoch == steps && context.Epochs == 3 && context.TotalSteps == 3 * steps && context.BaseRate == 0.01);
-        contexts.Take(steps).ShouldAllBe(context => double.IsNaN(context.ValidationLoss) && double.IsNaN(context.TrainLoss));
-        contexts.Skip(steps).ShouldAllBe(context => context.ValidationLoss == history.ValidationLoss[context.Epoch - 2]);
+        contexts.Select(context => context.Epoch)
+            .ShouldBe(Enumerable.Range(0, 3 * steps).Select(step => 1 + step / steps));
+        contexts.ShouldAllBe(
+            context =>
+                context.StepsPerEpoch == steps
+                    && context.Epochs == 3
+                    && context.TotalSteps == 3 * steps
+                    && context.BaseRate == 0.01);
+        contexts.Take(steps)
+            .ShouldAllBe(context => double.IsNaN(context.ValidationLoss) && double.IsNaN(context.TrainLoss));
+        contexts.Skip(steps)
+            .ShouldAllBe(context => context.ValidationLoss == history.ValidationLoss[context.Epoch - 2]);
         contexts.Skip(steps).ShouldAllBe(context => context.TrainLoss == history.TrainLoss[context.Epoch - 2]);
         history.LearningRates.ShouldBe([0.01 / steps, 0.01 / (2 * steps), 0.01 / (3 * steps)]);
         reports.Select(report => report.LearningRate).ShouldBe(history.LearningRates);
     }
 
     [Fact]
-    public void The_rate_of_a_schedule_is_that_of_the_optimizer()
+    public void A_schedule_starts_with_the_rate_of_the_optimizer()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
 
@@ -197,21 +214,23 @@ public sealed class ScheduleTests
         double[] Train(Optimizer optimizer, Schedule? schedule)
         {
             var network = new BaselineNet(seed: 1);
-            network.Train(train, TrainerTests.Options(4) with { Optimizer = optimizer, Schedule = schedule }, Cancellation);
+            network.Train(
+                train, TrainerTests.Options(4) with { Optimizer = optimizer, Schedule = schedule }, Cancellation);
             return network.Parameters.ToArray();
         }
     }
 
     [Fact]
-    public void Without_a_schedule_the_rate_is_that_of_the_optimizer()
+    public void Without_a_schedule_the_rate_of_the_optimizer_is_used()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
 
-        new BaselineNet(seed: 1).Train(train, TrainerTests.Options(2), Cancellation).LearningRates.ShouldBe([0.01, 0.01]);
+        new BaselineNet(seed: 1).Train(train, TrainerTests.Options(2), Cancellation)
+            .LearningRates.ShouldBe([0.01, 0.01]);
     }
 
     [Fact]
-    public void A_rate_of_zero_stands_still()
+    public void A_rate_of_zero_changes_nothing()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
         var network = new BaselineNet(seed: 1);
@@ -226,23 +245,28 @@ public sealed class ScheduleTests
     [InlineData(double.NaN, "NaN")]
     [InlineData(-0.5, "-0.5")]
     [InlineData(double.PositiveInfinity, "Infinity")]
-    public void What_is_no_rate_ends_training(double rate, string text)
+    public void An_invalid_rate_ends_training(double rate, string text)
     {
         (Dataset<double> train, _) = TrainerTests.Data();
         Schedule schedule = Schedule.Custom(context => context.Step < 3 ? 0.1 : rate);
 
-        Should.Throw<InvalidOperationException>(() => new BaselineNet(seed: 1).Train(train, TrainerTests.Options(2) with { Schedule = schedule }, Cancellation))
+        Should.Throw<InvalidOperationException>(() => new BaselineNet(seed: 1).Train(
+            train, TrainerTests.Options(2) with { Schedule = schedule }, Cancellation))
             .Message.ShouldContain($"but got {text} for step 3 in epoch 1");
     }
 
-    /// <summary>The rate of every step of a run.</summary>
+    /// <summary>Returns the rate of every step of a run.</summary>
     private static double[] Rates(Schedule schedule, int epochs, int steps, double rate)
     {
         Func<ScheduleContext, double> next = schedule.Begin();
-        return [.. Enumerable.Range(0, epochs * steps).Select(step => next(new ScheduleContext(step, 1 + step / steps, steps, epochs, rate, double.NaN, double.NaN)))];
+        return [.. Enumerable.Range(0, epochs * steps).Select(
+            step => next(new ScheduleContext(step, 1 + step / steps, steps, epochs, rate, double.NaN, double.NaN)))];
     }
 
-    /// <summary>The rates of epochs of two steps, from 8 on, that end with these validation losses; and of the epoch behind them.</summary>
+    /// <summary>
+    /// Returns the rates of epochs of two steps, starting with epoch 8, that end with these validation losses, and of
+    /// the following epoch.
+    /// </summary>
     private static double[] Plateau(Schedule schedule, params double[] losses)
     {
         Func<ScheduleContext, double> next = schedule.Begin();

@@ -5,7 +5,7 @@ using Xunit;
 namespace LayerGen.Tests.Training;
 
 /// <summary>
-/// What several threads allocate is counted for the whole process, so no other test may run meanwhile.
+/// The allocations of several threads are counted for the whole process, so no other test may run at the same time.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class ThreadAllocationTests
@@ -13,7 +13,8 @@ public sealed class ThreadAllocationTests
     [Fact]
     public void Epochs_of_several_threads_allocate_nothing()
     {
-        var data = Dataset<float>.FromSamples(new float[600 * 96], 600, [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == 0 ? 1f : 0f)], 10);
+        var data = Dataset<float>.FromSamples(
+            new float[600 * 96], 600, [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == 0 ? 1f : 0f)], 10);
         long Run(int epochs)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
@@ -28,8 +29,8 @@ public sealed class ThreadAllocationTests
             return GC.GetTotalAllocatedBytes(precise: true) - before;
         }
 
-        // A hundred more epochs are a hundred more places of twice eight bytes in the history and no object of 24. The runtime
-        // itself allocates now and then: the least counts.
+        // A hundred more epochs require a hundred more elements of twice eight bytes in the history, and no object of
+        // 24 bytes. The runtime itself sometimes allocates, so the minimum is used.
         Run(5);
         long few = Enumerable.Range(0, 5).Min(_ => Run(5));
         long many = Enumerable.Range(0, 5).Min(_ => Run(105));

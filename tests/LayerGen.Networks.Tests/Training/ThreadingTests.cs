@@ -11,7 +11,8 @@ public sealed class ThreadingTests
     {
         var network = new LargeSingleNet(seed: 3);
         var random = new NumpyRandom(4);
-        float[][] inputs = [.. Enumerable.Range(0, 64).Select(_ => Enumerable.Range(0, 600).Select(_ => (float)random.NextGaussian()).ToArray())];
+        float[][] inputs = [.. Enumerable.Range(0, 64)
+            .Select(_ => Enumerable.Range(0, 600).Select(_ => (float)random.NextGaussian()).ToArray())];
         float[][] expected = [.. inputs.Select(x => Predict(network, x))];
 
         Parallel.For(0, 2000, k => Predict(network, inputs[k % 64]).ShouldBe(expected[k % 64]));

@@ -6,13 +6,15 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>What the trainer does beside the notebook's runs: ends, callbacks, streams, data without validation.</summary>
+/// <summary>
+/// Behavior of the trainer beyond the notebook's runs: ends, callbacks, streams, data without validation.
+/// </summary>
 public sealed class TrainerTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Without_validation_all_epochs_run_and_the_last_parameters_stay()
+    public void Without_validation_all_epochs_run_and_the_last_parameters_are_kept()
     {
         (Dataset<double> train, _) = Data();
         var network = new BaselineNet(seed: 1);
@@ -31,7 +33,8 @@ public sealed class TrainerTests
     public void A_regression_has_no_accuracy()
     {
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 5, 6], 3, [1, 2, 3, 4], 2);
-        TrainingHistory<double> history = new RegressionNet(seed: 1).Train(data, data, Options(epochs: 2), Cancellation);
+        TrainingHistory<double> history = new RegressionNet(seed: 1)
+            .Train(data, data, Options(epochs: 2), Cancellation);
 
         history.ValidationLoss.Count.ShouldBe(2);
         history.ValidationAccuracy.ShouldBeEmpty();
@@ -39,9 +42,9 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void One_sigmoid_tells_two_classes_apart()
+    public void One_sigmoid_distinguishes_two_classes()
     {
-        // Class 1 where the first input is above 0.
+        // Class 1 if the first input is above 0.
         Dataset<double> data = Random(samples: 300, outputs: 1, (x, _) => x[0] > 0);
         var network = new Losses.Binary(seed: 3);
         TrainingHistory<double> history = network.Train(data, data, Options(epochs: 60), Cancellation);
@@ -53,7 +56,8 @@ public sealed class TrainerTests
         var y = new double[1];
         for (int actual = 0; actual < 2; actual++)
         {
-            int[] predicted = [.. Enumerable.Range(0, data.SampleCount).Where(s => data.GetTarget(s)[0] == actual).Select(s => Predict(s) > 0.5 ? 1 : 0)];
+            int[] predicted = [.. Enumerable.Range(0, data.SampleCount).Where(s => data.GetTarget(s)[0] == actual)
+                .Select(s => Predict(s) > 0.5 ? 1 : 0)];
             evaluation.Confusion[actual, 0].ShouldBe(predicted.Count(value => value == 0));
             evaluation.Confusion[actual, 1].ShouldBe(predicted.Count(value => value == 1));
         }
@@ -66,7 +70,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Several_sigmoids_are_counted_each()
+    public void Several_sigmoids_are_counted_separately()
     {
         Dataset<double> data = Random(samples: 300, outputs: 3, (x, k) => x[k] > 0);
         var network = new Losses.LabelsWeightedSum(seed: 3);
@@ -95,7 +99,8 @@ public sealed class TrainerTests
     {
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 1, 2, 3, 4], 4, [0.5, 1.5], 1);
 
-        ArgumentException exception = Should.Throw<ArgumentException>(() => new Losses.Binary(seed: 1).Train(data, Options(epochs: 1), Cancellation));
+        ArgumentException exception = Should.Throw<ArgumentException>(
+            () => new Losses.Binary(seed: 1).Train(data, Options(epochs: 1), Cancellation));
 
         exception.ParamName.ShouldBe("train");
         exception.Message.ShouldContain("sample 1 has 1.5");
@@ -103,9 +108,9 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void The_history_shows_the_loss_of_a_sample_also_where_the_sum_is_trained_with()
+    public void The_history_shows_the_loss_per_sample_even_if_training_uses_the_sum()
     {
-        // One batch an epoch, so that the first loss is that of the start.
+        // One batch per epoch, so that the first loss is the initial one.
         Dataset<double> data = Random(samples: 40, outputs: 3, (x, k) => x[k] > 0);
         TrainingOptions options = Options(epochs: 1) with { BatchSize = 40 };
         var start = new Losses.LabelsWeightedSum(seed: 3);
@@ -140,7 +145,8 @@ public sealed class TrainerTests
     public void A_cancelled_run_returns_its_epochs_and_restores_the_best()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
-        TrainingHistory<double> whole = new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 5), Cancellation);
+        TrainingHistory<double> whole = new BaselineNet(seed: 42)
+            .Train(train, validation, Options(epochs: 5), Cancellation);
 
         using var source = new CancellationTokenSource();
         var network = new BaselineNet(seed: 42);
@@ -157,13 +163,14 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void A_run_that_is_cancelled_before_it_starts_leaves_the_network()
+    public void A_run_that_is_cancelled_before_it_starts_does_not_change_the_network()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
         var network = new BaselineNet(seed: 42);
         double[] before = network.Parameters.ToArray();
 
-        TrainingHistory<double> history = network.Train(train, validation, Options(epochs: 5), new CancellationToken(canceled: true));
+        TrainingHistory<double> history = network.Train(
+            train, validation, Options(epochs: 5), new CancellationToken(canceled: true));
 
         history.EpochsRun.ShouldBe(0);
         history.BestEpoch.ShouldBe(0);
@@ -172,7 +179,7 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void The_stream_that_shuffles_can_be_given()
+    public void The_stream_for_shuffling_can_be_set()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
         TrainingHistory<double> own = Train(null);
@@ -183,7 +190,8 @@ public sealed class TrainerTests
         other.TrainLoss.ShouldNotBe(own.TrainLoss);
 
         TrainingHistory<double> Train(NumpyRandom? random)
-            => new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 2) with { Random = random }, Cancellation);
+            => new BaselineNet(seed: 42)
+                .Train(train, validation, Options(epochs: 2) with { Random = random }, Cancellation);
 
         static NumpyRandom Twin() => new BaselineNet(seed: 42).Random;
     }
@@ -200,11 +208,13 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void Of_equal_losses_the_first_epoch_counts()
+    public void The_first_of_epochs_with_equal_losses_is_kept()
     {
-        // The input is 0 and the bias starts at its target: no gradient, so every epoch has the same loss.
+        // The input is 0 and the bias is initially equal to its target. There is no gradient, so every epoch has the
+        // same loss.
         Dataset<double> still = Dataset<double>.FromSamples([0, 0], 1, [0, 0], 1);
-        TrainingHistory<double> history = new TinyNet(seed: 1).Train(still, still, Options(epochs: 50) with { Patience = 3 }, Cancellation);
+        TrainingHistory<double> history = new TinyNet(seed: 1)
+            .Train(still, still, Options(epochs: 50) with { Patience = 3 }, Cancellation);
 
         history.ValidationLoss.ShouldAllBe(loss => loss == 0);
         history.BestEpoch.ShouldBe(1);
@@ -212,19 +222,21 @@ public sealed class TrainerTests
     }
 
     [Fact]
-    public void A_batch_may_be_larger_than_the_data()
+    public void A_batch_can_be_larger_than_the_data()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
-        TrainingHistory<double> larger = new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 2) with { BatchSize = 1000 }, Cancellation);
-        TrainingHistory<double> whole = new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 2) with { BatchSize = train.SampleCount }, Cancellation);
+        TrainingHistory<double> larger = new BaselineNet(seed: 42)
+            .Train(train, validation, Options(epochs: 2) with { BatchSize = 1000 }, Cancellation);
+        TrainingHistory<double> whole = new BaselineNet(seed: 42)
+            .Train(train, validation, Options(epochs: 2) with { BatchSize = train.SampleCount }, Cancellation);
 
         larger.TrainLoss.ShouldBe(whole.TrainLoss);
     }
 
     [Fact]
-    public void Evaluation_goes_over_any_number_of_samples()
+    public void Evaluation_supports_any_number_of_samples()
     {
-        // More than one chunk, and a rest.
+        // More than one chunk, and a remainder.
         Dataset<double> images = Parity.Images<double>(2, 2, samples: 1003, seed: 3);
         Evaluation evaluation = NotebookLike().Evaluate(images);
 
@@ -246,16 +258,20 @@ public sealed class TrainerTests
         static ImprovedNet NotebookLike() => new(seed: 8);
     }
 
-    /// <summary>Samples of four inputs, and a yes or no for each output.</summary>
+    /// <summary>Creates samples of four inputs, and a yes or no for each output.</summary>
     private static Dataset<double> Random(int samples, int outputs, Func<double[], int, bool> decide)
     {
         var random = new NumpyRandom(5);
-        double[][] inputs = [.. Enumerable.Range(0, samples).Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextGaussian()).ToArray())];
-        double[] targets = [.. inputs.SelectMany(x => Enumerable.Range(0, outputs).Select(k => decide(x, k) ? 1.0 : 0.0))];
+        double[][] inputs = [.. Enumerable.Range(0, samples)
+            .Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextGaussian()).ToArray())];
+        double[] targets =
+            [.. inputs.SelectMany(x => Enumerable.Range(0, outputs).Select(k => decide(x, k) ? 1.0 : 0.0))];
         return Dataset<double>.FromSamples([.. inputs.SelectMany(x => x)], 4, targets, outputs);
     }
 
-    internal static (Dataset<double> Train, Dataset<double> Validation) Data() => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
+    internal static (Dataset<double> Train, Dataset<double> Validation) Data()
+        => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
 
-    internal static TrainingOptions Options(int epochs) => new() { Epochs = epochs, BatchSize = 16, Optimizer = Optimizer.Adam(0.01) };
+    internal static TrainingOptions Options(int epochs)
+        => new() { Epochs = epochs, BatchSize = 16, Optimizer = Optimizer.Adam(0.01) };
 }

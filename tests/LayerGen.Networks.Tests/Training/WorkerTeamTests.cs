@@ -4,7 +4,10 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>The threads that train together: every part is done once, nobody goes on before the last, failures arrive.</summary>
+/// <summary>
+/// The threads that train together: every part is done once, no thread continues before the last has finished, and
+/// exceptions reach the caller.
+/// </summary>
 public sealed class WorkerTeamTests
 {
     [Theory]
@@ -22,8 +25,8 @@ public sealed class WorkerTeamTests
     }
 
     /// <summary>
-    /// With many threads the caller wakes the last ones late: when they have seen the work, done it and gone to sleep again. Such a thread must
-    /// not take the late call for the next piece of work.
+    /// With many threads, the caller wakes the last ones late, when they have already seen the work, done it and gone
+    /// to sleep again. Such a thread must not mistake the late call for the next work item.
     /// </summary>
     [Fact]
     public void A_thread_that_is_woken_late_does_not_do_its_part_twice()
@@ -38,12 +41,12 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public async Task Threads_that_have_gone_to_sleep_are_woken()
+    public async Task Sleeping_threads_are_woken()
     {
         using var team = new WorkerTeam(3);
         for (int round = 0; round < 3; round++)
         {
-            // Much longer than a thread waits awake.
+            // Much longer than a thread waits before it sleeps.
             await Task.Delay(50, TestContext.Current.CancellationToken);
             int parts = 0;
             team.Run(_ => Interlocked.Increment(ref parts));
@@ -52,7 +55,7 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public void A_failure_on_another_thread_arrives_when_all_parts_are_done_and_ends_nothing()
+    public void A_failure_on_another_thread_is_thrown_after_all_parts_and_the_team_still_works()
     {
         using var team = new WorkerTeam(3);
         int others = 0;
@@ -77,7 +80,7 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public void Of_several_failures_that_of_the_lowest_part_arrives()
+    public void The_failure_of_the_lowest_part_is_thrown()
     {
         using var team = new WorkerTeam(4);
         for (int round = 0; round < 20; round++)
@@ -93,7 +96,7 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
-    public void A_failure_of_the_calling_thread_waits_for_the_others_and_is_not_mixed_up_with_later_ones()
+    public void A_failure_of_the_calling_thread_waits_for_the_others_and_is_not_confused_with_later_ones()
     {
         using var team = new WorkerTeam(2);
         bool isOtherDone = false;

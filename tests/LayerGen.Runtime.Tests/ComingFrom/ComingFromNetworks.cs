@@ -5,7 +5,7 @@ namespace LayerGen.Tests.ComingFrom;
 /// <summary>The networks whose figures are compared with those of other libraries, in double precision.</summary>
 internal static partial class ComingFromNetworks
 {
-    /// <summary>Every optimizer trains it.</summary>
+    /// <summary>A network that every optimizer trains.</summary>
     [Network(3, Precision = Precision.Double)]
     [Dense(4, Tanh)]
     [Dense(2)]
@@ -18,12 +18,12 @@ internal static partial class ComingFromNetworks
     [Dense(3, Softmax)]
     internal partial class Classifier;
 
-    /// <summary>One weight, one bias: small enough for plain formulas.</summary>
+    /// <summary>One weight and one bias, small enough for plain formulas.</summary>
     [Network(1, Precision = Precision.Double)]
     [Dense(1)]
     internal partial class Line;
 
-    // ---- losses: with W = 1 and b = 0 the outputs are the inputs, through the last activation
+    // ---- losses: with W = 1 and b = 0, the outputs are the last activation of the inputs
 
     [Network(3, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.GradientDescent)]

@@ -4,22 +4,27 @@ using Shouldly;
 
 namespace LayerGen.Tests.ComingFrom;
 
-/// <summary>What the comparisons with other libraries share.</summary>
+/// <summary>The common parts of the comparisons with other libraries.</summary>
 internal static class Compared
 {
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
-    /// <summary>Full-batch steps without validation data.</summary>
+    /// <summary>Creates options for full-batch steps without validation data.</summary>
     public static TrainingOptions Steps(int steps, int samples, Optimizer optimizer) =>
         new() { Epochs = steps, BatchSize = samples, Optimizer = optimizer };
 
-    /// <summary>Samples from rows of features and rows of targets.</summary>
+    /// <summary>Creates samples from rows of features and rows of targets.</summary>
     public static Dataset<double> Samples(double[,] x, double[,] d) =>
         Dataset<double>.FromSamples([.. x.Cast<double>()], x.GetLength(1), [.. d.Cast<double>()], d.GetLength(1));
 
     /// <summary>Trains a network by full-batch steps from given parameters.</summary>
     public static double[] Train<TNetwork, TCache, TGradients>(
-        ITrainable<TNetwork, double, TCache, TGradients> trainable, double[] start, Dataset<double> data, int steps, Optimizer optimizer, Schedule? schedule = null)
+        ITrainable<TNetwork, double, TCache, TGradients> trainable,
+        double[] start,
+        Dataset<double> data,
+        int steps,
+        Optimizer optimizer,
+        Schedule? schedule = null)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
@@ -31,8 +36,9 @@ internal static class Compared
         return network.Parameters.ToArray();
     }
 
-    /// <summary>The outputs for samples in rows, one after another.</summary>
-    public static double[] Outputs<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> network, double[,] x)
+    /// <summary>Computes the outputs for samples in rows, one after another.</summary>
+    public static double[] Outputs<TNetwork, TCache, TGradients>(
+        ITrainable<TNetwork, double, TCache, TGradients> network, double[,] x)
         where TNetwork : class, ITrainable<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
@@ -47,7 +53,9 @@ internal static class Compared
         return outputs;
     }
 
-    /// <summary>Weights of 1 on the diagonal, no bias: outputs are what the activation makes of the inputs.</summary>
+    /// <summary>
+    /// Creates weights of 1 on the diagonal and no bias, so that the outputs are the activation of the inputs.
+    /// </summary>
     public static double[] Identity(int size)
     {
         double[] parameters = new double[size * size + size];

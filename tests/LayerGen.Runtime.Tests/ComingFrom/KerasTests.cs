@@ -5,15 +5,19 @@ using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;
 
-/// <summary>The formulas of Keras's documentation, written out plainly, beside the settings that the page gives for them.</summary>
+/// <summary>
+/// The formulas of Keras's documentation, written as plain code, compared with the settings that the page lists for
+/// them.
+/// </summary>
 public sealed class KerasTests
 {
     private const int Steps = 20;
     private static readonly double[] Start = [0.7, -0.3];
-    private static readonly Dataset<double> Data = Compared.Samples(new[,] { { 0.5 }, { -1.0 }, { 2.0 } }, new[,] { { 1.0 }, { 0.25 }, { -0.5 } });
+    private static readonly Dataset<double> Data = Compared.Samples(
+        new[,] { { 0.5 }, { -1.0 }, { 2.0 } }, new[,] { { 1.0 }, { 0.25 }, { -0.5 } });
 
     [Fact]
-    public void Momentum_is_that_of_SGD()
+    public void Momentum_matches_SGD()
     {
         // velocity = momentum * velocity - learning_rate * g;  w = w + velocity
         double[] velocity = new double[2];
@@ -25,7 +29,7 @@ public sealed class KerasTests
     }
 
     [Fact]
-    public void Nesterov_is_that_of_SGD()
+    public void Nesterov_matches_SGD()
     {
         // velocity = momentum * velocity - learning_rate * g;  w = w + momentum * velocity - learning_rate * g
         double[] velocity = new double[2];
@@ -45,9 +49,10 @@ public sealed class KerasTests
             velocity[k] = 0.9 * velocity[k] - 0.02 * Math.Pow(0.5, t) * g;
             return w + velocity[k];
         });
-        double[] ours = Compared.Train(new Line(), Start, Data, Steps, Optimizer.Momentum(0.02, 0.9), Schedule.Exponential(0.5));
+        double[] ours = Compared.Train(
+            new Line(), Start, Data, Steps, Optimizer.Momentum(0.02, 0.9), Schedule.Exponential(0.5));
 
-        // Ours, as PyTorch's, puts the rate of the step on the whole velocity.
+        // LayerGen, like PyTorch, multiplies the whole velocity by the rate of the step.
         Math.Abs(keras[0] - ours[0]).ShouldBeGreaterThan(1e-3);
     }
 
@@ -65,7 +70,7 @@ public sealed class KerasTests
             });
         }
 
-        // Where gradients are of a usual size no difference; a large ε is another one.
+        // There is no difference for gradients of a usual size. A large ε makes a difference.
         Keras(1e-7).ShouldBeNear(Ours(Optimizer.RMSprop()), 1e-7);
         Keras(0.1).ShouldNotBeNear(Ours(Optimizer.RMSprop(epsilon: 0.1)), 1e-4);
         (Optimizer.RMSprop().LearningRate, Optimizer.RMSprop().Rho).ShouldBe((0.001, 0.9), "the defaults of Keras");
@@ -111,7 +116,8 @@ public sealed class KerasTests
     [Fact]
     public void L2_is_twice_the_factor_of_the_regularizer()
     {
-        // keras.regularizers.l2(0.01): the loss has 0.01 * sum(w²), the gradient 2 * 0.01 * w; of the kernel, not of the bias.
+        // keras.regularizers.l2(0.01): the loss contains 0.01 * sum(w²), and the gradient 2 * 0.01 * w, for the kernel
+        // but not for the bias.
         double[] keras = Plain((w, g, k, _) => w - 0.02 * (g + (k == 0 ? 2 * 0.01 * w : 0)));
 
         keras.ShouldBeNear(Ours(Optimizer.GradientDescent(0.02) with { L2 = 0.02 }), 1e-13);
@@ -126,10 +132,13 @@ public sealed class KerasTests
     [Fact]
     public void A_momentum_of_99_percent_is_a_hundredth_here_and_the_variance_is_the_unbiased_one()
     {
-        // moving_mean = moving_mean * momentum + mean(batch) * (1 - momentum); the variance of the batch is that of the population.
+        // moving_mean = moving_mean * momentum + mean(batch) * (1 - momentum). The variance of the batch is the
+        // population variance.
         double[,] x = { { 1, 0, 3 }, { 2, -1, 3.5 }, { 4, 0.5, 1 }, { 0, 2, -1 } };
         var network = new NormalizedAsKeras();
-        network.Train(Compared.Samples(x, x), Compared.Steps(3, 4, Optimizer.GradientDescent()) with { Schedule = Schedule.Custom(_ => 0) },
+        network.Train(
+            Compared.Samples(x, x),
+            Compared.Steps(3, 4, Optimizer.GradientDescent()) with { Schedule = Schedule.Custom(_ => 0) },
             TestContext.Current.CancellationToken);
 
         for (int c = 0; c < 3; c++)
@@ -164,7 +173,8 @@ public sealed class KerasTests
     [Fact]
     public void Cosine_is_CosineDecay_with_a_minimum_instead_of_a_share()
     {
-        // decayed = (1 - alpha) * 0.5 * (1 + cos(pi * step / decay_steps)) + alpha;  rate = initial_learning_rate * decayed
+        // decayed = (1 - alpha) * 0.5 * (1 + cos(pi * step / decay_steps)) + alpha
+        // rate = initial_learning_rate * decayed
         double[] ours = PyTorchScheduleTests.Rates(Schedule.Cosine(minimum: 0.2 * 0.1), epochs: 4, steps: 5);
 
         for (int step = 0; step < 20; step++)
@@ -176,7 +186,8 @@ public sealed class KerasTests
     [Fact]
     public void Step_is_ExponentialDecay_with_a_staircase()
     {
-        // rate = initial_learning_rate * decay_rate ** floor(step / decay_steps), with decay_steps = 3 epochs of 5 steps
+        // rate = initial_learning_rate * decay_rate ** floor(step / decay_steps)
+        // with decay_steps = 3 epochs of 5 steps
         double[] ours = PyTorchScheduleTests.Rates(Schedule.Step(0.5, 3), epochs: 10, steps: 5);
 
         for (int step = 0; step < 50; step++)
@@ -191,8 +202,13 @@ public sealed class KerasTests
     [InlineData(3, 3)]
     public void ReduceLROnPlateau_of_Keras_has_a_patience_and_a_cooldown_one_longer(int patience, int cooldown)
     {
-        double[] losses = [1, 0.9, 0.95, 0.9, 0.8999, 0.85, 0.86, 0.9, 0.9, 0.9, 0.9, 0.8, 0.8, 0.8, 0.8, 0.79, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9];
-        Schedule ours = Schedule.ReduceOnPlateau(0.5, patience - 1, 1e-3, PlateauThreshold.Absolute, Math.Max(0, cooldown - 1));
+        double[] losses =
+        [
+            1, 0.9, 0.95, 0.9, 0.8999, 0.85, 0.86, 0.9, 0.9, 0.9, 0.9, 0.8, 0.8, 0.8, 0.8, 0.79, 0.9, 0.9, 0.9, 0.9,
+            0.9, 0.9, 0.9, 0.9,
+        ];
+        Schedule ours = Schedule.ReduceOnPlateau(
+            0.5, patience - 1, 1e-3, PlateauThreshold.Absolute, Math.Max(0, cooldown - 1));
 
         // The callback: in_cooldown, monitor_op(current, best - min_delta), wait >= patience.
         var keras = new List<double>();
@@ -223,9 +239,9 @@ public sealed class KerasTests
     }
 
     [Fact]
-    public void Glorot_uniform_is_an_initializer_of_one_s_own()
+    public void Glorot_uniform_is_a_custom_initializer()
     {
-        // U(±√(6/(n_in + n_out))), as docs/initialization.md writes it, has the deviation of Initializer.Glorot.
+        // U(±√(6/(n_in + n_out))), as in docs/initialization.md, has the standard deviation of Initializer.Glorot.
         double limit = Math.Sqrt(6.0 / (200 + 2000));
         var network = new Xavier(new NumpyRandom(1), (weights, inputs, outputs, random) =>
         {
@@ -242,7 +258,9 @@ public sealed class KerasTests
 
     private static double[] Ours(Optimizer optimizer) => Compared.Train(new Line(), Start, Data, Steps, optimizer);
 
-    /// <summary>w and b after the steps of a rule (w, g, which, step) → w, on the mean squared error.</summary>
+    /// <summary>
+    /// Returns w and b after the steps of a rule (w, g, which, step) → w, with the mean squared error.
+    /// </summary>
     private static double[] Plain(Func<double, double, int, int, double> rule)
     {
         double[] w = [.. Start];

@@ -5,7 +5,7 @@ using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;
 
-/// <summary>Activations, layers, layouts and initial weights beside PyTorch's.</summary>
+/// <summary>Activations, layers, layouts and initial weights, compared with PyTorch's.</summary>
 public sealed class PyTorchLayerTests
 {
     private static readonly ReferenceData Figures = ReferenceData.Load("pytorch.json");
@@ -30,7 +30,7 @@ public sealed class PyTorchLayerTests
 
     [Theory]
     [MemberData(nameof(ActivationNames))]
-    public void An_activation_has_the_values_of_PyTorch_s_functional_with_its_defaults(string name)
+    public void An_activation_has_the_values_of_the_functional_of_PyTorch_with_its_defaults(string name)
     {
         double[] z = Figures.Doubles("activations", "z");
 
@@ -50,7 +50,7 @@ public sealed class PyTorchLayerTests
     }
 
     [Fact]
-    public void Batch_normalisation_keeps_the_running_statistics_of_BatchNorm1d()
+    public void Batch_normalization_keeps_the_running_statistics_of_BatchNorm1d()
     {
         ReferenceData torch = Layers.At("BatchNorm1d");
         var network = new Normalized();
@@ -60,18 +60,21 @@ public sealed class PyTorchLayerTests
         foreach (ReferenceData batch in torch.Items("batches"))
         {
             double[,] x = batch.Matrix();
-            network.Train(Compared.Samples(x, x), Compared.Steps(1, 4, Optimizer.GradientDescent()) with { Schedule = Schedule.Custom(_ => 0) },
+            network.Train(
+                Compared.Samples(x, x),
+                Compared.Steps(1, 4, Optimizer.GradientDescent()) with { Schedule = Schedule.Custom(_ => 0) },
                 TestContext.Current.CancellationToken);
         }
 
         network.RunningMean1.ToArray().ShouldBeNear(torch.Doubles("running_mean"), 1e-15);
         network.RunningVariance1.ToArray().ShouldBeNear(torch.Doubles("running_var"), 1e-15);
         Compared.Outputs(network, torch.Matrix("x")).ShouldBeNear(torch.Flat("eval"), 1e-14);
-        (torch.Double("eps"), torch.Double("momentum")).ShouldBe((new BatchNormAttribute().Epsilon, new BatchNormAttribute().Momentum));
+        (torch.Double("eps"), torch.Double("momentum"))
+            .ShouldBe((new BatchNormAttribute().Epsilon, new BatchNormAttribute().Momentum));
     }
 
     [Fact]
-    public void Layer_normalisation_is_that_of_LayerNorm()
+    public void Layer_normalization_matches_LayerNorm()
     {
         ReferenceData torch = Layers.At("LayerNorm");
         var network = new LayerNormalized();
@@ -83,7 +86,7 @@ public sealed class PyTorchLayerTests
     }
 
     [Fact]
-    public void Of_an_image_layer_normalisation_is_LayerNorm_over_channels_rows_and_columns() =>
+    public void Layer_normalization_of_an_image_is_LayerNorm_over_channels_rows_and_columns() =>
         Image(new ImageNormalized(), null, "LayerNorm([C, H, W])");
 
     [Fact]
@@ -102,7 +105,7 @@ public sealed class PyTorchLayerTests
     }
 
     [Fact]
-    public void W_of_a_dense_layer_is_the_transpose_of_Linear_s_weight()
+    public void W_of_a_dense_layer_is_the_transpose_of_the_weight_of_Linear()
     {
         ReferenceData torch = Layers.At("Linear(3, 2)");
         var network = new Linear();
@@ -118,20 +121,21 @@ public sealed class PyTorchLayerTests
         double he = Deviation(new He(seed: 1).W1.Values);
         double xavier = Deviation(new Xavier(seed: 1).W1.Values);
 
-        // Of 400,000 numbers the deviation is known to 0.5 %.
+        // With 400,000 numbers, the standard deviation is known to 0.5 %.
         he.ShouldBe(torch.Double("kaiming_normal_"), 0.005 * he);
         xavier.ShouldBe(torch.Double("kaiming_normal_(nonlinearity='linear')"), 0.005 * xavier);
         double glorot = Deviation(new Glorot(seed: 1).W1.Values);
         glorot.ShouldBe(torch.Double("xavier_normal_"), 0.005 * glorot);
 
-        // PyTorch's own start is U(−1/√n, 1/√n): 1/√3 as wide as Xavier.
+        // PyTorch's default initialization is U(−1/√n, 1/√n), which is 1/√3 as wide as Xavier.
         torch.Double("Linear, largest").ShouldBe(1 / Math.Sqrt(200), 1e-5);
         torch.Double("Linear").ShouldBe(xavier / Math.Sqrt(3), 0.005 * xavier);
     }
 
     private static double[] Weights(string layer) => [.. Layers.Doubles(layer, "w"), .. Layers.Doubles(layer, "b")];
 
-    private static void Image<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> trainable, double[]? parameters, string layer)
+    private static void Image<TNetwork, TCache, TGradients>(
+        ITrainable<TNetwork, double, TCache, TGradients> trainable, double[]? parameters, string layer)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
@@ -144,8 +148,9 @@ public sealed class PyTorchLayerTests
         y.ShouldBeNear(Layers.Doubles(layer, "y"), 1e-14, layer);
     }
 
-    /// <summary>f(z) by a network of one unit, with w = 1 and b = 0.</summary>
-    private static double[] Of<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> trainable, double[] z)
+    /// <summary>Computes f(z) with a network of one unit, with w = 1 and b = 0.</summary>
+    private static double[] Of<TNetwork, TCache, TGradients>(
+        ITrainable<TNetwork, double, TCache, TGradients> trainable, double[] z)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>

@@ -6,7 +6,7 @@ using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;
 
-/// <summary>Losses with their reductions, and their gradients, beside PyTorch's.</summary>
+/// <summary>Losses with their reductions and their gradients, compared with PyTorch's.</summary>
 public sealed class PyTorchLossTests
 {
     private static readonly ReferenceData Figures = ReferenceData.Load("pytorch.json").At("losses");
@@ -21,9 +21,9 @@ public sealed class PyTorchLossTests
     }
 
     [Fact]
-    public void A_sum_is_over_the_samples_alone()
+    public void A_sum_is_only_over_the_samples()
     {
-        // PyTorch sums over the three outputs, too.
+        // PyTorch also sums over the three outputs.
         ShouldBe(new SquaredSum(), "MSELoss(reduction='sum')", scale: 3, evaluates: false);
         ShouldBe(new ClassesSum(), "CrossEntropyLoss(reduction='sum')", evaluates: false);
     }
@@ -36,14 +36,15 @@ public sealed class PyTorchLossTests
     public void Cross_entropy_of_classes_is_CrossEntropyLoss() => ShouldBe(new Classes(), "CrossEntropyLoss()");
 
     [Fact]
-    public void Of_soft_targets_cross_entropy_is_KLDivLoss_and_its_gradient_is_that_of_CrossEntropyLoss()
+    public void Cross_entropy_of_soft_targets_is_KLDivLoss_with_the_gradient_of_CrossEntropyLoss()
     {
         ShouldBe(new Classes(), "KLDivLoss(reduction='batchmean')");
-        ShouldBe(new Classes(), "CrossEntropyLoss(), soft targets", entropy: Entropy(Figures.Matrix("CrossEntropyLoss(), soft targets", "d")));
+        ShouldBe(new Classes(), "CrossEntropyLoss(), soft targets", entropy: Entropy(Figures.Matrix(
+            "CrossEntropyLoss(), soft targets", "d")));
     }
 
     [Fact]
-    public void Label_smoothing_is_that_of_CrossEntropyLoss_less_the_entropy_of_the_smoothed_targets()
+    public void Label_smoothing_is_that_of_CrossEntropyLoss_minus_the_entropy_of_the_smoothed_targets()
     {
         double[,] smoothed = Figures.Matrix("CrossEntropyLoss(label_smoothing=0.1)", "d");
         for (int s = 0; s < smoothed.GetLength(0); s++)
@@ -63,21 +64,30 @@ public sealed class PyTorchLossTests
         Figures.Doubles("weight").ShouldBe([1, 2.5, 0.5]);
         ShouldBe(new WeightedClasses(), "CrossEntropyLoss(weight), one-hot targets");
 
-        // With class numbers PyTorch divides by the weights of the batch, 2.5 + 1 + 0.5 + 0.5 of the classes 2, 0, 1, 2, not by its 4 samples.
+        // For class numbers, PyTorch divides by the weights of the batch, 2.5 + 1 + 0.5 + 0.5 of the classes 2, 0, 1,
+        // 2, and not by its 4 samples.
         ShouldBe(new WeightedClasses(), "CrossEntropyLoss(weight), class numbers", scale: 4 / (0.5 + 1 + 2.5 + 0.5));
     }
 
     [Fact]
-    public void Binary_cross_entropy_of_one_output_is_BCEWithLogitsLoss() => ShouldBe(new Binary(), "BCEWithLogitsLoss(), one output");
+    public void Binary_cross_entropy_of_one_output_is_BCEWithLogitsLoss() =>
+        ShouldBe(new Binary(), "BCEWithLogitsLoss(), one output");
 
-    /// <summary>The loss, and the gradient of W = 1 and b = 0 with it, which is the difference of a step of rate 1.</summary>
+    /// <summary>
+    /// Compares the loss, and the gradient of W = 1 and b = 0, which is the difference after a step of rate 1.
+    /// </summary>
     private static void ShouldBe<TNetwork, TCache, TGradients>(
-        ITrainable<TNetwork, double, TCache, TGradients> trainable, string loss, double scale = 1, double entropy = 0, bool evaluates = true)
+        ITrainable<TNetwork, double, TCache, TGradients> trainable,
+        string loss,
+        double scale = 1,
+        double entropy = 0,
+        bool evaluates = true)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
     {
-        (double[,] z, double[,] d, double[,] dz) = (Figures.Matrix(loss, "z"), Figures.Matrix(loss, "d"), Figures.Matrix(loss, "dz"));
+        (double[,] z, double[,] d, double[,] dz) =
+            (Figures.Matrix(loss, "z"), Figures.Matrix(loss, "d"), Figures.Matrix(loss, "dz"));
         (int samples, int outputs) = (z.GetLength(0), z.GetLength(1));
         double[] start = Compared.Identity(outputs);
         Dataset<double> data = Compared.Samples(z, d);
@@ -108,7 +118,9 @@ public sealed class PyTorchLossTests
         gradient.ShouldBeNear(expected, 1e-14, loss);
     }
 
-    /// <summary>The mean entropy of distributions: what a divergence is below the cross-entropy.</summary>
+    /// <summary>
+    /// Computes the mean entropy of distributions, by which a divergence is smaller than the cross-entropy.
+    /// </summary>
     private static double Entropy(double[,] targets) =>
         -targets.Cast<double>().Sum(p => p > 0 ? p * Math.Log(p) : 0) / targets.GetLength(0);
 }

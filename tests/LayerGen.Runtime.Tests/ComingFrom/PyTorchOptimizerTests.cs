@@ -5,12 +5,12 @@ using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;
 
-/// <summary>Twenty steps of each optimizer beside PyTorch's, and the defaults of both.</summary>
+/// <summary>Twenty steps of each optimizer, compared with PyTorch's, and the defaults of both.</summary>
 public sealed class PyTorchOptimizerTests
 {
     private static readonly ReferenceData Figures = ReferenceData.Load("pytorch.json").At("optimizers");
 
-    /// <summary>PyTorch's call, ours, and how near they come.</summary>
+    /// <summary>The call in PyTorch, the one in LayerGen, and the tolerance.</summary>
     private static readonly Dictionary<string, (Optimizer Ours, double Tolerance)> Same = new()
     {
         ["SGD(lr=0.1)"] = (Optimizer.GradientDescent(0.1), 1e-12),
@@ -27,7 +27,7 @@ public sealed class PyTorchOptimizerTests
         ["AdamW(lr=0.02, weight_decay=0.3)"] = (Optimizer.AdamW(0.02, weightDecay: 0.3), 1e-12),
         ["SGD(lr=0.1), clip_grad_value_(0.1)"] = (Optimizer.GradientDescent(0.1) with { ClipValue = 0.1 }, 1e-12),
 
-        // PyTorch divides by the norm and 1e-6 more.
+        // PyTorch divides by the norm plus 1e-6.
         ["SGD(lr=0.1), clip_grad_norm_(0.2)"] = (Optimizer.GradientDescent(0.1) with { ClipNorm = 0.2 }, 2e-6),
     };
 
@@ -35,7 +35,7 @@ public sealed class PyTorchOptimizerTests
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void An_optimizer_takes_the_steps_of_PyTorch_s(string call) =>
+    public void An_optimizer_takes_the_same_steps_as_in_PyTorch(string call) =>
         Steps(Same[call].Ours).ShouldBeNear(Figures.Doubles("after", call), Same[call].Tolerance, call);
 
     [Fact]
@@ -45,13 +45,14 @@ public sealed class PyTorchOptimizerTests
 
         Steps(Optimizer.Momentum(0.05, 0.9)).ShouldBeNear(torch, 1e-12);
         Distance(Steps(Optimizer.AveragedMomentum(0.05, 0.9)), torch).ShouldBeGreaterThan(0.1);
-        Steps(Optimizer.AveragedMomentum(0.05 / (1 - 0.9), 0.9)).ShouldBeNear(torch, 1e-12, "the same steps at the rate η/(1 − β)");
+        Steps(Optimizer.AveragedMomentum(0.05 / (1 - 0.9), 0.9))
+            .ShouldBeNear(torch, 1e-12, "the same steps at the rate η/(1 − β)");
     }
 
     [Fact]
-    public void Dampening_of_PyTorch_is_the_average_but_for_the_first_step()
+    public void Dampening_of_PyTorch_is_the_average_except_for_the_first_step()
     {
-        // PyTorch's velocity begins with the whole first gradient, the notebook's with 1 − β of it.
+        // The velocity of PyTorch starts with the whole first gradient, and that of the notebook with 1 − β of it.
         double[] torch = Figures.Doubles("after", "SGD(lr=0.05, momentum=0.9, dampening=0.9)");
 
         Distance(Steps(Optimizer.AveragedMomentum(0.05, 0.9)), torch).ShouldBeInRange(1e-3, 0.5);
@@ -62,7 +63,7 @@ public sealed class PyTorchOptimizerTests
         Figures.Names("after").ShouldBe([.. Same.Keys, "SGD(lr=0.05, momentum=0.9, dampening=0.9)"], ignoreOrder: true);
 
     [Fact]
-    public void The_loss_is_PyTorch_s()
+    public void The_loss_matches_PyTorch()
     {
         var network = new Regression();
         Figures.Doubles("start").CopyTo(network.Parameters);
@@ -71,19 +72,25 @@ public sealed class PyTorchOptimizerTests
     }
 
     [Fact]
-    public void Defaults_are_PyTorch_s_where_the_page_says_so()
+    public void Defaults_match_PyTorch_where_the_page_says_so()
     {
         ReferenceData torch = Figures.At("defaults");
         double[] betas = Figures.Doubles("default_betas");
 
-        Optimizer.Adam().ShouldBe(Optimizer.Adam(torch.Double("Adam", "lr"), betas[0], betas[1], torch.Double("Adam", "eps")));
+        Optimizer.Adam()
+            .ShouldBe(Optimizer.Adam(torch.Double("Adam", "lr"), betas[0], betas[1], torch.Double("Adam", "eps")));
         Optimizer.AdamW().ShouldBe(
-            Optimizer.AdamW(torch.Double("AdamW", "lr"), betas[0], betas[1], torch.Double("AdamW", "eps"), torch.Double("AdamW", "weight_decay")));
+            Optimizer.AdamW(
+                torch.Double("AdamW", "lr"),
+                betas[0],
+                betas[1],
+                torch.Double("AdamW", "eps"),
+                torch.Double("AdamW", "weight_decay")));
         Optimizer.Adagrad().ShouldBe(Optimizer.Adagrad(torch.Double("Adagrad", "lr"), torch.Double("Adagrad", "eps")));
         torch.Double("Adagrad", "initial_accumulator_value").ShouldBe(0);
         Optimizer.RMSprop().Epsilon.ShouldBe(torch.Double("RMSprop", "eps"));
 
-        // What differs, and the page says so.
+        // The differences that the page lists.
         (torch.Double("RMSprop", "lr"), torch.Double("RMSprop", "alpha")).ShouldBe((0.01, 0.99));
         (Optimizer.RMSprop().LearningRate, Optimizer.RMSprop().Rho).ShouldBe((0.001, 0.9));
         torch.Double("SGD", "momentum").ShouldBe(0);

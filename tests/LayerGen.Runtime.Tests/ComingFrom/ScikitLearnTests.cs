@@ -16,15 +16,17 @@ public sealed class ScikitLearnTests
     [Fact]
     public void An_MLPClassifier_with_sgd_takes_the_same_steps()
     {
-        // alpha is divided by the number of samples of a batch, here all six.
-        ShouldTakeTheSteps("MLPClassifier, sgd with nesterov", Optimizer.Nesterov(0.05, 0.9) with { L2 = 0.3 / 6 }, 1e-12);
-        ShouldTakeTheSteps("MLPClassifier, sgd with momentum", Optimizer.Momentum(0.05, 0.9) with { L2 = 0.3 / 6 }, 1e-12);
+        // alpha is divided by the number of samples of a batch, which is all six here.
+        ShouldTakeTheSteps(
+            "MLPClassifier, sgd with nesterov", Optimizer.Nesterov(0.05, 0.9) with { L2 = 0.3 / 6 }, 1e-12);
+        ShouldTakeTheSteps(
+            "MLPClassifier, sgd with momentum", Optimizer.Momentum(0.05, 0.9) with { L2 = 0.3 / 6 }, 1e-12);
     }
 
     [Fact]
     public void An_MLPClassifier_with_adam_takes_nearly_the_same_steps() =>
 
-        // ε is added before the bias correction there, as TensorFlow does.
+        // scikit-learn adds ε before the bias correction, like TensorFlow.
         ShouldTakeTheSteps("MLPClassifier, adam", Optimizer.Adam(0.01) with { L2 = 0.3 / 6 }, 1e-5);
 
     [Fact]
@@ -44,20 +46,31 @@ public sealed class ScikitLearnTests
         ReferenceData defaults = Figures.At("defaults");
 
         defaults.Text("solver").ShouldBe("adam");
-        (defaults.Double("learning_rate_init"), defaults.Double("beta_1"), defaults.Double("beta_2"), defaults.Double("epsilon"))
-            .ShouldBe((Optimizer.Adam().LearningRate, Optimizer.Adam().Beta1, Optimizer.Adam().Beta2, Optimizer.Adam().Epsilon));
+        (
+            defaults.Double("learning_rate_init"),
+            defaults.Double("beta_1"),
+            defaults.Double("beta_2"),
+            defaults.Double("epsilon"))
+            .ShouldBe(
+                (
+                    Optimizer.Adam().LearningRate,
+                    Optimizer.Adam().Beta1,
+                    Optimizer.Adam().Beta2,
+                    Optimizer.Adam().Epsilon));
         (defaults.Double("alpha"), defaults.Int("max_iter"), defaults.Double("momentum")).ShouldBe((0.0001, 200, 0.9));
         defaults.Text("batch_size").ShouldBe("auto");
-        (defaults.Double("tol"), defaults.Int("n_iter_no_change"), defaults.Double("validation_fraction")).ShouldBe((1e-4, 10, 0.1));
+        (defaults.Double("tol"), defaults.Int("n_iter_no_change"), defaults.Double("validation_fraction"))
+            .ShouldBe((1e-4, 10, 0.1));
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_report_is_that_of_classification_report_character_by_character(int number)
+    public void The_report_matches_classification_report_character_by_character(int number)
     {
         ReferenceData scikit = Figures.Items("classes")[number];
         ConfusionMatrix confusion = Confusion(scikit);
-        string[] names = [.. Enumerable.Range(0, confusion.ClassCount).Select(k => FormattableString.Invariant($"class {k}"))];
+        string[] names = [.. Enumerable.Range(0, confusion.ClassCount)
+            .Select(k => FormattableString.Invariant($"class {k}"))];
 
         (new ClassificationReport(confusion) + "\n").ShouldBe(scikit.Text("report"));
         (new ClassificationReport(confusion, names) + "\n").ShouldBe(scikit.Text("report_names"));
@@ -67,7 +80,7 @@ public sealed class ScikitLearnTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Figures_of_classes_are_those_of_sklearn_metrics(int number)
+    public void Figures_of_classes_match_sklearn_metrics(int number)
     {
         ReferenceData scikit = Figures.Items("classes")[number];
         ConfusionMatrix confusion = Confusion(scikit);
@@ -84,13 +97,15 @@ public sealed class ScikitLearnTests
         confusion.PerClass.Select(c => c.ComputeFBeta(2)).ToArray().ShouldBeNear(scikit.Doubles("fbeta_2"), 1e-15);
         for (int i = 0; i < classes; i++)
         {
-            Enumerable.Range(0, classes).Select(j => confusion[i, j]).ShouldBe(scikit.Items("confusion_matrix")[i].Ints());
+            Enumerable.Range(0, classes).Select(j => confusion[i, j])
+                .ShouldBe(scikit.Items("confusion_matrix")[i].Ints());
         }
 
         double[] first = [.. Enumerable.Range(0, samples).Select(s => scores[s, 0])];
         bool[] isFirst = [.. truth.Select(t => t == 0)];
         RocCurve.From(isFirst, first).Area.ShouldBe(scikit.Double("roc_auc_0"), 1e-14);
-        PrecisionRecallCurve.From(isFirst, first).AveragePrecision.ShouldBe(scikit.Double("average_precision_0"), 1e-14);
+        PrecisionRecallCurve.From(isFirst, first)
+            .AveragePrecision.ShouldBe(scikit.Double("average_precision_0"), 1e-14);
 
         double[] targets = new double[samples * classes];
         for (int s = 0; s < samples; s++)
@@ -107,7 +122,7 @@ public sealed class ScikitLearnTests
     }
 
     [Fact]
-    public void Figures_of_a_regression_are_those_of_sklearn_metrics()
+    public void Figures_of_a_regression_match_sklearn_metrics()
     {
         ReferenceData scikit = Figures.At("regression");
         RegressionMetrics ours = RegressionMetrics.From(scikit.Flat("y"), scikit.Flat("d"), outputCount: 2);

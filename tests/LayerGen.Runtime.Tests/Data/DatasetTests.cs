@@ -25,7 +25,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void Every_way_to_make_a_dataset_gives_the_same_one()
+    public void Every_way_to_create_a_dataset_results_in_the_same_one()
     {
         Dataset<double> columns = Dataset<double>.FromFeatures([1, 2, 3, 4, 5, 6], 2, [7, 8, 9], 1);
         Dataset<double> samples = Dataset<double>.FromSamples([1, 4, 2, 5, 3, 6], 2, [7, 8, 9], 1);
@@ -38,7 +38,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void Matrices_come_back_as_they_were() =>
+    public void Matrices_are_returned_unchanged() =>
         Gen.Select(Gen.Int[1, 6], Gen.Int[1, 4], Gen.Int[1, 20], Gen.UInt).Sample(static shape =>
         {
             (int features, int targets, int count, uint seed) = shape;
@@ -56,7 +56,7 @@ public sealed class DatasetTests
         });
 
     [Fact]
-    public void It_keeps_no_reference_to_what_it_was_made_of()
+    public void It_keeps_no_reference_to_its_sources()
     {
         double[,] inputs = (double[,])Inputs.Clone();
         double[] flat = [1, 2, 3];
@@ -72,7 +72,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void A_stream_is_taken_as_it_is_and_otherwise_starts_at_seed_0()
+    public void A_given_stream_is_used_and_the_default_starts_at_seed_0()
     {
         NumpyRandom random = new(5);
 
@@ -123,7 +123,7 @@ public sealed class DatasetTests
     [InlineData(7, 0.5, 4)]
     [InlineData(2, 0.6, 1)]
     [InlineData(100, 0.994, 99)]
-    public void The_training_part_is_rounded_a_half_to_the_even_number(int count, double share, int expected)
+    public void The_training_part_is_rounded_half_to_even(int count, double share, int expected)
     {
         var (train, validation) = Numbered(count, new NumpyRandom(1)).Split(share);
 
@@ -132,7 +132,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void A_split_gives_every_sample_to_exactly_one_part() =>
+    public void A_split_assigns_every_sample_to_exactly_one_part() =>
         Gen.Select(Gen.Int[2, 200], Gen.Double[0.01, 0.99], Gen.UInt)
             .Where(static (count, share, _) => Math.Round(share * count) is var train && train >= 1 && train < count)
             .Sample(static (count, share, seed) =>
@@ -156,7 +156,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void The_parts_of_a_split_share_the_stream_and_the_next_split_goes_on_with_it()
+    public void The_parts_of_a_split_share_the_stream_and_the_next_split_continues_it()
     {
         Dataset<double> data = Numbered(50, new NumpyRandom(3));
         NumpyRandom expected = new(3);
@@ -170,7 +170,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void A_split_with_a_stream_of_its_own_leaves_the_datasets_stream_alone()
+    public void A_split_with_its_own_stream_does_not_advance_the_stream_of_the_dataset()
     {
         Dataset<double> data = Numbered(50, new NumpyRandom(3));
         NumpyRandom random = new(9);
@@ -196,7 +196,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void A_converted_dataset_splits_like_the_one_it_was_made_of()
+    public void A_converted_dataset_is_split_like_the_original()
     {
         Dataset<double> data = Numbered(50, new NumpyRandom(3));
         Dataset<float> single = data.ConvertTo<float>();
@@ -207,7 +207,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void Converting_a_value_that_is_too_large_is_refused()
+    public void Converting_a_value_that_is_too_large_is_rejected()
     {
         Dataset<double> data = new(new[,] { { 1e39 } }, new[,] { { 1.0 } });
 
@@ -217,14 +217,14 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void Missing_matrices_are_refused()
+    public void Missing_matrices_are_rejected()
     {
         Should.Throw<ArgumentNullException>(() => new Dataset<double>(null!, Targets)).ParamName.ShouldBe("inputs");
         Should.Throw<ArgumentNullException>(() => new Dataset<double>(Inputs, null!)).ParamName.ShouldBe("targets");
     }
 
     [Fact]
-    public void Empty_matrices_are_refused()
+    public void Empty_matrices_are_rejected()
     {
         var error = Should.Throw<ArgumentException>(() => new Dataset<double>(new double[2, 0], Targets));
         error.ParamName.ShouldBe("inputs");
@@ -236,7 +236,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void Different_numbers_of_samples_are_refused()
+    public void Different_numbers_of_samples_are_rejected()
     {
         const string Message = "Expected targets for 3 samples, as many as the inputs have, but got 2.";
         Action[] attempts =
@@ -261,7 +261,7 @@ public sealed class DatasetTests
     [InlineData(6, 2, 0, 1, "targets", "Expected at least 1 sample, but got no targets.")]
     [InlineData(7, 2, 3, 1, "inputs", "Expected a multiple of 2 values, but got 7.")]
     [InlineData(6, 2, 8, 3, "targets", "Expected a multiple of 3 values, but got 8.")]
-    public void Values_that_are_no_whole_samples_are_refused(
+    public void Values_that_are_not_whole_samples_are_rejected(
         int inputs, int features, int targets, int targetCount, string name, string message)
     {
         Action[] attempts =
@@ -282,7 +282,7 @@ public sealed class DatasetTests
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.PositiveInfinity, "Infinity")]
     [InlineData(double.NegativeInfinity, "-Infinity")]
-    public void A_value_that_is_not_finite_is_refused(double value, string text)
+    public void A_value_that_is_not_finite_is_rejected(double value, string text)
     {
         double[,] wrong = { { 1, 2, 3 }, { 4, 5, value } };
         double[] flat = [.. wrong.Cast<double>()];
@@ -308,7 +308,7 @@ public sealed class DatasetTests
     [Theory]
     [InlineData(-1, "-1")]
     [InlineData(3, "3")]
-    public void A_sample_out_of_range_is_refused(int sample, string text)
+    public void A_sample_out_of_range_is_rejected(int sample, string text)
     {
         Dataset<double> data = new(Inputs, Targets);
         Action[] attempts =
@@ -331,7 +331,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void Selecting_nothing_is_refused()
+    public void Selecting_nothing_is_rejected()
     {
         var error = Should.Throw<ArgumentException>(() => new Dataset<double>(Inputs, Targets).Select([]));
 
@@ -345,7 +345,7 @@ public sealed class DatasetTests
     [InlineData(-0.5, "-0.5")]
     [InlineData(1.5, "1.5")]
     [InlineData(double.NaN, "NaN")]
-    public void A_share_that_is_not_between_0_and_1_is_refused(double share, string text)
+    public void A_share_that_is_not_between_0_and_1_is_rejected(double share, string text)
     {
         var error = InFinnish.Run(() =>
             Should.Throw<ArgumentOutOfRangeException>(() => new Dataset<double>(Inputs, Targets).Split(share)));
@@ -357,7 +357,7 @@ public sealed class DatasetTests
     [Theory]
     [InlineData(0.1, "a share of 0.1 gives 0 of 3 samples to training and 3 to validation.")]
     [InlineData(0.9, "a share of 0.9 gives 3 of 3 samples to training and 0 to validation.")]
-    public void A_split_that_leaves_a_part_empty_is_refused_and_draws_nothing(double share, string text)
+    public void A_split_with_an_empty_part_is_rejected_and_draws_nothing(double share, string text)
     {
         Dataset<double> data = new(Inputs, Targets);
 
@@ -369,11 +369,11 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void A_split_without_a_stream_is_refused() =>
+    public void A_split_without_a_stream_is_rejected() =>
         Should.Throw<ArgumentNullException>(() => new Dataset<double>(Inputs, Targets).Split(0.5, null!))
             .ParamName.ShouldBe("random");
 
-    /// <summary>Samples that can be told apart: sample i has the feature i and the target −i.</summary>
+    /// <summary>Creates distinguishable samples: sample i has the feature i and the target −i.</summary>
     private static Dataset<double> Numbered(int count, NumpyRandom random)
     {
         double[] numbers = [.. Enumerable.Range(0, count).Select(static i => (double)i)];

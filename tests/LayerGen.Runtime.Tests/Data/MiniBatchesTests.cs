@@ -14,7 +14,7 @@ public sealed class MiniBatchesTests
     [InlineData(5, 5, 1, 5)]
     [InlineData(5, 1, 5, 1)]
     [InlineData(5, int.MaxValue, 1, 5)]
-    public void The_last_mini_batch_holds_the_rest(int samples, int batchSize, int batches, int last)
+    public void The_last_mini_batch_contains_the_rest(int samples, int batchSize, int batches, int last)
     {
         int[][] pieces = Cut(new int[samples], batchSize);
 
@@ -25,7 +25,7 @@ public sealed class MiniBatchesTests
     }
 
     [Fact]
-    public void No_samples_make_no_mini_batch()
+    public void No_samples_result_in_no_mini_batch()
     {
         new MiniBatches([], 4).Count.ShouldBe(0);
         Cut([], 4).ShouldBeEmpty();
@@ -54,7 +54,7 @@ public sealed class MiniBatchesTests
     }
 
     [Fact]
-    public void Going_through_them_allocates_nothing()
+    public void Enumerating_them_allocates_nothing()
     {
         int[] order = new int[100];
         Sum(order);
@@ -80,7 +80,7 @@ public sealed class MiniBatchesTests
     [Theory]
     [InlineData(0)]
     [InlineData(-8)]
-    public void A_size_less_than_1_is_refused(int batchSize)
+    public void A_size_less_than_1_is_rejected(int batchSize)
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => new MiniBatches([1, 2], batchSize).Count);
 

@@ -30,7 +30,7 @@ public sealed class NumpyRandomTests
     [Theory]
     [InlineData("raw_u32_seed42_index_620_to_659", 620)]
     [InlineData("raw_u32_seed42_index_1240_to_1259", 1240)]
-    public void The_words_go_on_right_where_one_block_follows_another(string name, int first)
+    public void The_words_continue_correctly_in_the_next_block(string name, int first)
     {
         uint[] expected = Rng.Words(name);
 
@@ -78,9 +78,9 @@ public sealed class NumpyRandomTests
     }
 
     [Fact]
-    public void The_widest_range_takes_one_word_a_number()
+    public void The_widest_range_takes_one_word_per_number()
     {
-        // The range is 2^32 - 2 values above the smallest, so every word but the largest one is taken as it comes.
+        // The range is 2^32 - 2 values above the smallest, so every word except the largest one is used unchanged.
         NumpyRandom random = new(42);
         uint[] words = Words(new NumpyRandom(42), 20);
 
@@ -134,7 +134,7 @@ public sealed class NumpyRandomTests
     }
 
     [Fact]
-    public void A_mixed_sequence_on_one_generator_is_that_of_NumPy()
+    public void A_mixed_sequence_of_one_generator_matches_NumPy()
     {
         NumpyRandom random = new(42);
 
@@ -177,7 +177,7 @@ public sealed class NumpyRandomTests
     }
 
     [Fact]
-    public void The_stream_of_the_baseline_run_starts_with_its_weights_and_goes_on_with_its_orders()
+    public void The_stream_of_the_baseline_run_starts_with_its_weights_and_continues_with_its_orders()
     {
         ReferenceData baseline = ReferenceData.Load("baseline.json");
         NumpyRandom random = new(42);
@@ -193,7 +193,7 @@ public sealed class NumpyRandomTests
     }
 
     [Fact]
-    public void The_stream_of_the_improved_run_goes_on_where_the_baseline_stopped()
+    public void The_stream_of_the_improved_run_continues_where_the_baseline_stopped()
     {
         ReferenceData improved = ReferenceData.Load("improved.json");
         NumpyRandom random = new(42);
@@ -214,7 +214,7 @@ public sealed class NumpyRandomTests
     }
 
     [Fact]
-    public void A_clone_goes_on_from_the_same_place_and_alone()
+    public void A_clone_continues_from_the_same_position_independently()
     {
         NumpyRandom random = new(42);
         random.NextGaussian();
@@ -229,7 +229,7 @@ public sealed class NumpyRandomTests
     }
 
     [Fact]
-    public void A_permutation_has_every_index_once() =>
+    public void A_permutation_contains_every_index_once() =>
         Gen.Select(Gen.UInt, Gen.Int[0, 3000]).Sample(static (seed, n) =>
         {
             int[] order = new NumpyRandom(seed).Permutation(n);
@@ -238,7 +238,7 @@ public sealed class NumpyRandomTests
         });
 
     [Fact]
-    public void A_shuffle_is_the_textbook_one_with_a_bounded_draw_for_each_swap() =>
+    public void A_shuffle_is_the_textbook_algorithm_with_a_bounded_draw_for_each_swap() =>
         Gen.Select(Gen.UInt, Gen.Int[0, 3000]).Sample(static (seed, n) =>
         {
             long[] expected = [.. Enumerable.Range(0, n).Select(static i => 7L * i)];
@@ -309,7 +309,7 @@ public sealed class NumpyRandomTests
     [Theory]
     [InlineData(-1L)]
     [InlineData(4294967296L)]
-    public void A_seed_out_of_range_is_refused(long seed)
+    public void A_seed_out_of_range_is_rejected(long seed)
     {
         string message = $"Expected a seed from 0 to 4294967295, but got {seed}.";
         NumpyRandom random = new(42);
@@ -327,7 +327,7 @@ public sealed class NumpyRandomTests
     [Theory]
     [InlineData(5, 5)]
     [InlineData(5, -4)]
-    public void An_empty_range_is_refused(int low, int high)
+    public void An_empty_range_is_rejected(int low, int high)
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => new NumpyRandom(0).NextInt32(low, high));
 
@@ -337,7 +337,7 @@ public sealed class NumpyRandomTests
     }
 
     [Fact]
-    public void A_permutation_of_a_negative_number_is_refused()
+    public void A_permutation_of_a_negative_number_is_rejected()
     {
         var error = InFinnish.Run(() =>
             Should.Throw<ArgumentOutOfRangeException>(() => new NumpyRandom(0).Permutation(-3)));

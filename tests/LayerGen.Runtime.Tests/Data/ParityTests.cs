@@ -81,7 +81,7 @@ public sealed class ParityTests
         });
 
     [Fact]
-    public void All_images_come_once_in_counting_order()
+    public void All_images_occur_once_in_counting_order()
     {
         Dataset<double> images = Parity.AllImages<double>(1, 2);
 
@@ -110,7 +110,7 @@ public sealed class ParityTests
                 ones += (int)pixel;
             }
 
-            // A plain comparison: 65,536 assertions would take longer than the rest of the tests.
+            // A plain comparison, because 65,536 assertions would take longer than all other tests.
             if (number != i || images.GetClass(i) != ones % 2)
             {
                 Assert.Fail($"Image {i} reads as {number} with {ones} ones, of class {images.GetClass(i)}.");
@@ -122,7 +122,7 @@ public sealed class ParityTests
     [InlineData(0, 2, 8, "height", "0")]
     [InlineData(2, -1, 8, "width", "-1")]
     [InlineData(2, 2, 0, "samples", "0")]
-    public void A_size_less_than_1_is_refused(int height, int width, int samples, string name, string value)
+    public void A_size_less_than_1_is_rejected(int height, int width, int samples, string name, string value)
     {
         var error = InFinnish.Run(() =>
             Should.Throw<ArgumentOutOfRangeException>(() => Parity.Images(height, width, samples, seed: 0)));
@@ -132,7 +132,7 @@ public sealed class ParityTests
     }
 
     [Fact]
-    public void A_seed_out_of_range_is_refused()
+    public void A_seed_out_of_range_is_rejected()
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => Parity.Images(2, 2, 8, seed: -5));
 
@@ -144,30 +144,32 @@ public sealed class ParityTests
     [InlineData(int.MaxValue, int.MaxValue, int.MaxValue)]
     [InlineData(1, 2, int.MaxValue)]
     [InlineData(65536, 65536, 1)]
-    public void More_pixels_than_an_array_holds_are_refused(int height, int width, int samples)
+    public void More_pixels_than_an_array_can_hold_are_rejected(int height, int width, int samples)
     {
         var error = Should.Throw<ArgumentException>(() => Parity.Images(height, width, samples, seed: 0));
 
         error.ParamName.ShouldBe("samples");
         error.Message.ShouldStartWith(
-            $"Expected at most {Array.MaxLength} pixels in all images, as many as an array can hold, but got {samples} images of {height} × {width} pixels.");
+            $"Expected at most {Array.MaxLength} pixels in all images, as many as an array can hold, but got {samples} "
+            + $"images of {height} × {width} pixels.");
     }
 
     [Theory]
     [InlineData(1, 17, "17")]
     [InlineData(5, 4, "20")]
     [InlineData(int.MaxValue, 2, "4294967294")]
-    public void Too_many_pixels_to_count_all_images_are_refused(int height, int width, string pixels)
+    public void Too_many_pixels_to_count_all_images_are_rejected(int height, int width, string pixels)
     {
         var error = Should.Throw<ArgumentException>(() => Parity.AllImages(height, width));
 
         error.ParamName.ShouldBe("width");
         error.Message.ShouldStartWith(
-            $"Expected an image of at most 16 pixels, because all images are enumerated, but got {height} × {width} = {pixels}.");
+            "Expected an image of at most 16 pixels, because all images are enumerated, "
+            + $"but got {height} × {width} = {pixels}.");
     }
 
     [Fact]
-    public void All_images_of_no_pixels_are_refused()
+    public void All_images_of_no_pixels_are_rejected()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Parity.AllImages(0, 4)).ParamName.ShouldBe("height");
         Should.Throw<ArgumentOutOfRangeException>(() => Parity.AllImages(4, 0)).ParamName.ShouldBe("width");

@@ -8,26 +8,35 @@ using Xunit;
 
 namespace LayerGen.Tests.Layouts;
 
-/// <summary>Flat values of many samples can lie in two ways, so everything that takes or fills them says in its first line which it is.</summary>
+/// <summary>
+/// Flat values of many samples can be stored in two ways, so the first line of the documentation of everything that
+/// takes or fills them states which one it is.
+/// </summary>
 public sealed class LayoutDocumentationTests
 {
     private static readonly string[] Layouts =
     [
-        "sample by sample", "feature by feature", "output by output", "class by class", "one sample", "a sample", "row by row", "in blocks of samples",
+        "sample by sample", "feature by feature",
+        "output by output", "class by class", "one sample", "a sample", "row by row", "in blocks of samples",
         "one value per sample",
     ];
 
-    /// <summary>Methods whose spans are not matrices of samples: elements in any order, or parameters.</summary>
+    /// <summary>Methods whose spans are not matrices of samples, but elements in any order, or parameters.</summary>
     private static readonly string[] WithoutLayout =
     [
-        "ArgMax.Of", "NumpyRandom.NextGaussian", "NumpyRandom.Shuffle", "BatchNormFolding.Fold", "SampleBlock.StoreFirst", "NetworkTensors..ctor",
+        "ArgMax.Of",
+        "NumpyRandom.NextGaussian",
+        "NumpyRandom.Shuffle",
+        "BatchNormFolding.Fold",
+        "SampleBlock.StoreFirst",
+        "NetworkTensors..ctor",
     ];
 
     public static TheoryData<string> Assemblies => ["LayerGen", "LayerGen.Runtime.Tests"];
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void A_method_that_takes_flat_values_says_their_layout_in_its_first_line(string assembly)
+    public void A_method_that_takes_flat_values_states_their_layout_in_its_first_line(string assembly)
     {
         Type[] types = assembly == "LayerGen"
             ? [.. typeof(NumpyRandom).Assembly.GetExportedTypes().Where(type => !type.IsSubclassOf(typeof(Delegate)))]
@@ -42,7 +51,8 @@ public sealed class LayoutDocumentationTests
         List<string> silent = [];
         foreach (MethodBase method in methods)
         {
-            string name = Name(method.DeclaringType!.FullName + "." + method.Name) + "/" + method.GetParameters().Length;
+            string name = Name(method.DeclaringType!.FullName + "." + method.Name) + "/" + method.GetParameters()
+                .Length;
             if (!WithoutLayout.Any(each => name.Contains(each + "/", StringComparison.Ordinal))
                 && !Layouts.Any(summaries.GetValueOrDefault(name, "").Contains))
             {
@@ -56,20 +66,29 @@ public sealed class LayoutDocumentationTests
     [Fact]
     public void No_method_predicts_many_samples_without_its_layout_in_its_name()
     {
-        Type[] types = [typeof(IPredictor<double>), typeof(Ensemble<SmallNet, double>), typeof(SmallNet), typeof(ImprovedNet)];
-        foreach (MethodInfo method in types.SelectMany(type => type.GetMethods()).Where(method => method.Name == "Predict"))
+        Type[] types =
+            [typeof(IPredictor<double>), typeof(Ensemble<SmallNet, double>), typeof(SmallNet), typeof(ImprovedNet)];
+        foreach (MethodInfo method in types.SelectMany(type => type.GetMethods())
+            .Where(method => method.Name == "Predict"))
         {
-            method.GetParameters().ShouldNotContain(parameter => parameter.ParameterType == typeof(int), method.ToString());
+            method.GetParameters()
+                .ShouldNotContain(parameter => parameter.ParameterType == typeof(int), method.ToString());
         }
     }
 
     private static IEnumerable<MethodBase> Members(Type type)
     {
-        const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        return [.. type.GetConstructors(Own), .. type.GetMethods(Own).Where(method => !method.IsSpecialName && method.GetBaseDefinition() == method)];
+        const BindingFlags Own = BindingFlags.Public
+            | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        return
+        [
+            .. type.GetConstructors(Own),
+            .. type.GetMethods(Own).Where(method => !method.IsSpecialName && method.GetBaseDefinition() == method),
+        ];
     }
 
-    private static bool TakesFlatValues(MethodBase method) => method.GetParameters().Any(parameter => IsFlat(parameter.ParameterType));
+    private static bool TakesFlatValues(MethodBase method)
+        => method.GetParameters().Any(parameter => IsFlat(parameter.ParameterType));
 
     private static bool IsFlat(Type type)
     {
@@ -81,15 +100,22 @@ public sealed class LayoutDocumentationTests
         Type? element = type.IsSZArray ? type.GetElementType()
             : type.IsGenericType && IsSpan(type.GetGenericTypeDefinition()) ? type.GetGenericArguments()[0]
             : null;
-        return element is not null && (element.IsGenericParameter || element == typeof(float) || element == typeof(double));
+        return element is not null
+            && (element.IsGenericParameter || element == typeof(float) || element == typeof(double));
     }
 
     private static bool IsSpan(Type type)
-        => type == typeof(Span<>) || type == typeof(ReadOnlySpan<>) || type == typeof(Memory<>) || type == typeof(ReadOnlyMemory<>);
+        => type == typeof(Span<>)
+            || type == typeof(ReadOnlySpan<>)
+            || type == typeof(Memory<>)
+            || type == typeof(ReadOnlyMemory<>);
 
-    /// <summary>Type and method alone: no parameters, no numbers of type parameters.</summary>
+    /// <summary>Returns only the type and the method, without parameters and numbers of type parameters.</summary>
     private static string Name(string member)
-        => Regex.Replace(member.Split('(')[0].Replace("#ctor", ".ctor", StringComparison.Ordinal), "^[A-Z]:|`+[0-9]+", "").Replace('+', '.');
+        => Regex.Replace(
+            member.Split('(')[0].Replace("#ctor", ".ctor", StringComparison.Ordinal), "^[A-Z]:|`+[0-9]+", "")
+            .Replace('+', '.');
 
-    private static string Summary(XElement member) => Regex.Replace(member.Element("summary")?.Value.Trim() ?? "", @"\s+", " ");
+    private static string Summary(XElement member)
+        => Regex.Replace(member.Element("summary")?.Value.Trim() ?? "", @"\s+", " ");
 }

@@ -7,11 +7,11 @@ using Xunit;
 
 namespace LayerGen.Tests.Layouts;
 
-/// <summary>Memory that is written while it is still read: refused, with both names, or no harm.</summary>
+/// <summary>Memory that is written while it is still read is rejected with both names, or causes no error.</summary>
 public sealed class OverlapTests
 {
     [Fact]
-    public void An_ensemble_predicts_one_sample_in_place_and_refuses_it_of_many()
+    public void An_ensemble_predicts_one_sample_in_place_and_rejects_it_for_many()
     {
         Ensemble<SmallNet, double> ensemble = Ensemble.Of([new SmallNet(0), new SmallNet(1), new SmallNet(2)]);
         double[] expected = new double[2];
@@ -27,19 +27,31 @@ public sealed class OverlapTests
     }
 
     [Fact]
-    public void Inputs_and_targets_that_are_views_of_the_cache_are_refused()
+    public void Inputs_and_targets_that_are_views_of_the_cache_are_rejected()
     {
         var network = new SmallNet(1);
         SmallNet.Cache cache = SmallNet.CreateCache(20);
         network.Forward(new double[4 * 20], cache);
         Refused(() => network.Forward(cache.Y0.Blocks[..80], cache), "x", "inputs of this cache", "80 elements");
         Refused(() => network.ComputeLoss(cache.D.Blocks[..40], cache), "d", "targets of this cache", "40 elements");
-        Refused(() => cache.LoadBySample(cache.Y0.Blocks.Slice(8, 80), new double[40]), "x", "inputs of this cache", "80 elements");
-        Refused(() => cache.LoadBySample(new double[80], cache.D.Blocks[..40]), "d", "targets of this cache", "40 elements");
-        Refused(() => cache.LoadBySample(new double[80], cache.Y0.Blocks[..40]), "d", "inputs of this cache", "40 elements");
+        Refused(
+            () => cache.LoadBySample(cache.Y0.Blocks.Slice(8, 80), new double[40]),
+            "x",
+            "inputs of this cache",
+            "80 elements");
+        Refused(
+            () => cache.LoadBySample(new double[80], cache.D.Blocks[..40]),
+            "d",
+            "targets of this cache",
+            "40 elements");
+        Refused(
+            () => cache.LoadBySample(new double[80], cache.Y0.Blocks[..40]),
+            "d",
+            "inputs of this cache",
+            "40 elements");
         cache.BatchNumber.ShouldBe(1);
 
-        // What another layer has computed is only read.
+        // The results of another layer are only read.
         network.Forward(cache.Y1.Blocks[..80].ToArray(), cache);
         double expected = cache.Output[0, 19];
         network.Forward(new double[80], cache);
@@ -60,13 +72,18 @@ public sealed class OverlapTests
     }
 
     [Fact]
-    public void Losses_in_the_memory_of_the_predictions_or_targets_are_refused()
+    public void Losses_that_overlap_the_predictions_or_targets_are_rejected()
     {
         double[] y = [0.25, 0.5, 0.75, 0.75, 0.5, 0.25];
         double[] d = [0, 1, 1, 1, 0, 0];
         double[] before = [.. y];
-        Refused(() => KullbackLeibler.PerSample(y, d, 2, y.AsSpan(1, 3)), "divergences", "y and divergences", "3 elements");
-        Refused(() => BinaryKullbackLeibler.PerSample(y, d, 2, d.AsSpan(3, 3)), "divergences", "d and divergences", "3 elements");
+        Refused(
+            () => KullbackLeibler.PerSample(y, d, 2, y.AsSpan(1, 3)), "divergences", "y and divergences", "3 elements");
+        Refused(
+            () => BinaryKullbackLeibler.PerSample(y, d, 2, d.AsSpan(3, 3)),
+            "divergences",
+            "d and divergences",
+            "3 elements");
         Refused(() => SquaredError.PerSample(y, d, 2, y.AsSpan(2, 3)), "losses", "y and losses", "3 elements");
         Refused(() => AbsoluteError.PerSample(y, d, 2, d.AsSpan(1, 3)), "losses", "d and losses", "3 elements");
         Refused(() => HuberLoss.PerSample(y, d, 2, 1, y.AsSpan(0, 3)), "losses", "y and losses", "3 elements");

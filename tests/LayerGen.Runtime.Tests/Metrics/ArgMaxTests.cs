@@ -26,14 +26,14 @@ public sealed class ArgMaxTests
         ArgMax.Of<double>(values).ShouldBe(expected);
 
     [Fact]
-    public void It_takes_floats_and_whole_numbers_too()
+    public void It_also_takes_floats_and_integers()
     {
         ArgMax.Of<float>([1f, 4f, 2f]).ShouldBe(1);
         ArgMax.Of<int>([7, 7, 9]).ShouldBe(2);
     }
 
     [Fact]
-    public void No_earlier_value_is_as_large_and_no_later_one_larger() =>
+    public void Earlier_values_are_smaller_and_later_ones_not_larger() =>
         Gen.Double.Where(double.IsFinite).Array[1, 30].Sample(static values =>
         {
             int best = ArgMax.Of<double>(values);
@@ -42,7 +42,7 @@ public sealed class ArgMaxTests
         });
 
     [Fact]
-    public void No_values_are_refused()
+    public void No_values_are_rejected()
     {
         var error = Should.Throw<ArgumentException>(() => ArgMax.Of<double>([]));
 

@@ -31,9 +31,11 @@ public sealed class AveragesTests
     [InlineData(Averaging.Macro, 2.0 / 9, 1.0 / 3, 0.26666666666666666, 0.23809523809523808)]
     [InlineData(Averaging.Micro, 1.0 / 3, 1.0 / 3, 1.0 / 3, 1.0 / 3)]
     [InlineData(Averaging.Weighted, 2.0 / 9, 1.0 / 3, 0.26666666666666666, 0.23809523809523808)]
-    public void The_example_of_scikit_learns_documentation(Averaging averaging, double precision, double recall, double f1, double half)
+    public void The_example_of_scikit_learns_documentation(
+        Averaging averaging, double precision, double recall, double f1, double half)
     {
-        // precision_score, recall_score, f1_score and fbeta_score(beta=0.5) there are shown as 0.22, 0.33, 0.26 and 0.238.
+        // The documentation shows precision_score, recall_score, f1_score and fbeta_score(beta=0.5) as 0.22, 0.33, 0.26
+        // and 0.238.
         Averages averages = ConfusionMatrix.From([0, 1, 2, 0, 1, 2], [0, 2, 1, 0, 0, 1], 3).Average(averaging);
 
         averages.Averaging.ShouldBe(averaging);
@@ -56,17 +58,18 @@ public sealed class AveragesTests
     }
 
     [Fact]
-    public void Micro_precision_recall_and_F1_are_the_accuracy_and_so_is_weighted_recall() => Matrices.Sample(static matrix =>
-    {
-        ConfusionMatrix confusion = ConfusionMatrixTests.OfCounts(matrix.Counts);
-        Averages micro = confusion.Average(Averaging.Micro);
+    public void Micro_precision_recall_and_F1_are_the_accuracy_and_so_is_weighted_recall() =>
+        Matrices.Sample(static matrix =>
+        {
+            ConfusionMatrix confusion = ConfusionMatrixTests.OfCounts(matrix.Counts);
+            Averages micro = confusion.Average(Averaging.Micro);
 
-        micro.Precision.ShouldBe(confusion.Accuracy);
-        micro.Recall.ShouldBe(confusion.Accuracy);
-        micro.F1.ShouldBe(confusion.Accuracy, 1e-15);
-        micro.ComputeFBeta(3).ShouldBe(confusion.Accuracy, 1e-15);
-        confusion.Average(Averaging.Weighted).Recall.ShouldBe(confusion.Accuracy, 1e-14);
-    });
+            micro.Precision.ShouldBe(confusion.Accuracy);
+            micro.Recall.ShouldBe(confusion.Accuracy);
+            micro.F1.ShouldBe(confusion.Accuracy, 1e-15);
+            micro.ComputeFBeta(3).ShouldBe(confusion.Accuracy, 1e-15);
+            confusion.Average(Averaging.Weighted).Recall.ShouldBe(confusion.Accuracy, 1e-14);
+        });
 
     [Fact]
     public void Another_order_of_the_classes_gives_the_same_figures_in_that_order() => Matrices.Sample(static matrix =>
@@ -98,16 +101,18 @@ public sealed class AveragesTests
     });
 
     [Fact]
-    public void Classes_of_one_size_weigh_the_same() =>
-        ClassFigures.ThreeClasses.Average(Averaging.Weighted).F1.ShouldBe(ClassFigures.ThreeClasses.Average(Averaging.Macro).F1, 1e-15);
+    public void Classes_of_equal_size_have_equal_weights() =>
+        ClassFigures.ThreeClasses.Average(Averaging.Weighted)
+            .F1.ShouldBe(ClassFigures.ThreeClasses.Average(Averaging.Macro).F1, 1e-15);
 
     [Fact]
-    public void Nothing_counted_gives_zeros_and_not_NaN()
+    public void No_counts_result_in_zeros_and_not_NaN()
     {
         foreach (Averaging averaging in Enum.GetValues<Averaging>())
         {
             Averages averages = new ConfusionMatrix(3).Average(averaging);
-            new[] { averages.Precision, averages.Recall, averages.F1, averages.ComputeFBeta(2) }.ShouldAllBe(static value => value == 0);
+            new[] { averages.Precision, averages.Recall, averages.F1, averages.ComputeFBeta(2) }.ShouldAllBe(
+                static value => value == 0);
         }
     }
 
@@ -129,7 +134,7 @@ public sealed class AveragesTests
             .ShouldBe("Macro: precision 0.8467, recall 0.8467, F1 0.8456");
 
     [Fact]
-    public void Another_kind_of_average_is_refused()
+    public void An_unknown_kind_of_average_is_rejected()
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.Average((Averaging)3));
 

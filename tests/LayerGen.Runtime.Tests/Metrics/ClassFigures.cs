@@ -2,7 +2,7 @@ using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
-/// <summary>The worked examples, and the plain definitions that the figures are compared with.</summary>
+/// <summary>The worked examples, and plain definitions of the figures for comparison.</summary>
 internal static class ClassFigures
 {
     /// <summary>The notebook's example of two classes: TP 85, FN 15, FP 10, TN 90 for class 1.</summary>
@@ -12,7 +12,10 @@ internal static class ClassFigures
     public static ConfusionMatrix ThreeClasses =>
         ConfusionMatrixTests.OfCounts(new[,] { { 45, 3, 2 }, { 5, 38, 7 }, { 2, 4, 44 } });
 
-    /// <summary>The Mann–Whitney statistic, pair by pair: how often a positive sample scores above a negative one, ties half.</summary>
+    /// <summary>
+    /// Computes the Mann–Whitney statistic, pair by pair: how often a positive sample has a higher score than a
+    /// negative one, where ties count half.
+    /// </summary>
     public static double MannWhitney(bool[] actual, double[] scores)
     {
         double sum = 0;

@@ -38,9 +38,10 @@ public sealed class ClassMetricsTests
     [InlineData(0.5, 21.25 / 24.25)]
     [InlineData(1, 34.0 / 46)]
     [InlineData(2, 85.0 / 133)]
-    public void F_beta_weighs_precision_or_recall(double beta, double expected)
+    public void F_beta_weights_precision_or_recall(double beta, double expected)
     {
-        // By counts: (1 + β²)·TP / ((1 + β²)·TP + β²·FN + FP), with TP 17, FN 12, FP 0 of precision 1 and recall 17/29.
+        // From counts: (1 + β²)·TP / ((1 + β²)·TP + β²·FN + FP), with TP 17, FN 12, FP 0 for a precision of 1 and a
+        // recall of 17/29.
         ClassMetrics metrics = new(0, 17, 12, 0, 5, 1, 17.0 / 29, 0);
 
         metrics.ComputeFBeta(beta).ShouldBe(expected, 1e-15);
@@ -61,8 +62,9 @@ public sealed class ClassMetricsTests
         metrics.ComputeFBeta(1).ShouldBe(precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
         if (beta > 1)
         {
-            // More weight for the recall moves it towards the recall.
-            Math.Abs(metrics.ComputeFBeta(beta) - recall).ShouldBeLessThanOrEqualTo(Math.Abs(metrics.ComputeFBeta(1) - recall) + 1e-15);
+            // A larger weight of the recall moves F-beta towards the recall.
+            Math.Abs(metrics.ComputeFBeta(beta) - recall)
+                .ShouldBeLessThanOrEqualTo(Math.Abs(metrics.ComputeFBeta(1) - recall) + 1e-15);
         }
     });
 
@@ -79,13 +81,15 @@ public sealed class ClassMetricsTests
     [Theory]
     [InlineData(-1.5, "-1.5")]
     [InlineData(double.NaN, "NaN")]
-    public void A_beta_that_is_none_is_refused(double beta, string shown)
+    public void An_invalid_beta_is_rejected(double beta, string shown)
     {
-        var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.GetClass(0).ComputeFBeta(beta)));
+        var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(
+            () => ClassFigures.TwoClasses.GetClass(0).ComputeFBeta(beta)));
 
         error.ParamName.ShouldBe("beta");
         error.Message.ShouldStartWith($"Expected beta of at least 0, but got {shown}.");
-        Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.Average(Averaging.Macro).ComputeFBeta(beta)).ParamName.ShouldBe("beta");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => ClassFigures.TwoClasses.Average(Averaging.Macro).ComputeFBeta(beta)).ParamName.ShouldBe("beta");
     }
 
     private static readonly Gen<(double Precision, double Recall, double Beta)> Shares =

@@ -18,7 +18,7 @@ public sealed class ClassificationReportTests
         weighted avg       0.85      0.85      0.85       150
         """;
 
-    // The example of the documentation of scikit-learn's classification_report, as printed there.
+    // The example of the documentation of scikit-learn's classification_report, as it is printed there.
     private const string ScikitLearn = """
                       precision    recall  f1-score   support
 
@@ -33,17 +33,20 @@ public sealed class ClassificationReportTests
 
     [Fact]
     public void The_notebooks_example_as_scikit_learn_prints_it() =>
-        InFinnish.Run(new ClassificationReport(ClassFigures.ThreeClasses).ToString).ShouldBe(ThreeClasses.ReplaceLineEndings("\n"));
+        InFinnish.Run(new ClassificationReport(ClassFigures.ThreeClasses).ToString)
+            .ShouldBe(ThreeClasses.ReplaceLineEndings("\n"));
 
     [Fact]
     public void The_example_of_scikit_learns_documentation() =>
-        new ClassificationReport(ConfusionMatrix.From([0, 1, 2, 2, 2], [0, 0, 2, 2, 1], 3), ["class 0", "class 1", "class 2"])
+        new ClassificationReport(
+            ConfusionMatrix.From([0, 1, 2, 2, 2], [0, 0, 2, 2, 1], 3), ["class 0", "class 1", "class 2"])
             .ToString().ShouldBe(ScikitLearn.ReplaceLineEndings("\n"));
 
     [Fact]
     public void Long_names_widen_the_first_column()
     {
-        string[] lines = new ClassificationReport(ClassFigures.TwoClasses, ["an even number", "one that is not so at all"])
+        string[] lines = new ClassificationReport(
+            ClassFigures.TwoClasses, ["an even number", "one that is not so at all"])
             .ToString(digits: 4).Split('\n');
 
         lines[0].ShouldBe(new string(' ', 25) + "  precision    recall  f1-score   support");
@@ -53,20 +56,21 @@ public sealed class ClassificationReportTests
     }
 
     [Fact]
-    public void Halves_go_to_the_even_digit_as_in_Python()
+    public void Halves_are_rounded_to_the_even_digit_as_in_Python()
     {
-        // Recalls of 5/8 and 3/8: Python writes 0.62 and 0.38, .NET would write 0.63.
+        // Recalls of 5/8 and 3/8. Python writes 0.62 and 0.38, and .NET would write 0.63.
         ConfusionMatrix confusion = ConfusionMatrixTests.OfCounts(new[,] { { 5, 3 }, { 5, 3 } });
         string[] lines = new ClassificationReport(confusion).ToString().Split('\n');
 
         lines[2].ShouldBe("           0       0.50      0.62      0.56         8");
         lines[3].ShouldBe("           1       0.50      0.38      0.43         8");
-        new ClassificationReport(confusion).ToString(digits: 0).ShouldContain("           0          0         1         1         8");
+        new ClassificationReport(confusion).ToString(digits: 0)
+            .ShouldContain("           0          0         1         1         8");
         new ClassificationReport(confusion).ToString(digits: 15).ShouldContain("0.625000000000000");
     }
 
     [Fact]
-    public void Its_figures_are_those_of_the_matrix_as_it_was()
+    public void Its_figures_are_those_of_the_original_matrix()
     {
         ConfusionMatrix confusion = ClassFigures.ThreeClasses;
         var report = new ClassificationReport(confusion);
@@ -82,15 +86,17 @@ public sealed class ClassificationReportTests
     }
 
     [Fact]
-    public void What_it_cannot_show_is_refused()
+    public void Input_that_it_cannot_show_is_rejected()
     {
         Should.Throw<ArgumentNullException>(() => new ClassificationReport(null!)).ParamName.ShouldBe("confusion");
-        var error = Should.Throw<ArgumentException>(() => new ClassificationReport(ClassFigures.ThreeClasses, ["a", "b"]));
+        var error = Should.Throw<ArgumentException>(
+            () => new ClassificationReport(ClassFigures.ThreeClasses, ["a", "b"]));
         error.ParamName.ShouldBe("classNames");
         error.Message.ShouldStartWith("Expected 3 names, one per class, but got 2.");
         foreach (int digits in (ReadOnlySpan<int>)[-1, 16])
         {
-            Should.Throw<ArgumentOutOfRangeException>(() => new ClassificationReport(ClassFigures.TwoClasses).ToString(digits))
+            Should.Throw<ArgumentOutOfRangeException>(
+                () => new ClassificationReport(ClassFigures.TwoClasses).ToString(digits))
                 .Message.ShouldStartWith($"Expected 0 to 15 decimals, but got {digits}.");
         }
     }

@@ -16,7 +16,7 @@ public sealed class ConfusionMatrixTests
         select (classes, pairs.Select(pair => pair.Item1).ToArray(), pairs.Select(pair => pair.Item2).ToArray());
 
     [Fact]
-    public void The_counts_of_the_baseline_run_are_those_of_the_reference()
+    public void The_counts_of_the_baseline_run_match_the_reference()
     {
         ConfusionMatrix confusion = BaselineConfusion();
 
@@ -27,11 +27,11 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void The_normalized_matrix_of_the_baseline_run_is_that_of_the_reference() =>
+    public void The_normalized_matrix_of_the_baseline_run_matches_the_reference() =>
         BaselineConfusion().Normalize().ShouldBe(Reference.Matrix("confusion_normalized"));
 
     [Fact]
-    public void The_figures_per_class_of_the_baseline_run_are_those_of_the_reference()
+    public void The_figures_per_class_of_the_baseline_run_match_the_reference()
     {
         ReferenceData[] expected = Reference.Items("per_class");
         IReadOnlyList<ClassMetrics> metrics = BaselineConfusion().PerClass;
@@ -76,7 +76,7 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void Nothing_counted_gives_zeros_and_not_NaN()
+    public void No_counts_result_in_zeros_and_not_NaN()
     {
         ConfusionMatrix confusion = new(2);
 
@@ -173,7 +173,7 @@ public sealed class ConfusionMatrixTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Fewer_classes_than_1_are_refused(int classes)
+    public void Fewer_classes_than_1_are_rejected(int classes)
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => new ConfusionMatrix(classes));
         error.ParamName.ShouldBe("classes");
@@ -188,7 +188,7 @@ public sealed class ConfusionMatrixTests
     [InlineData(3, 0, "actual", 3)]
     [InlineData(0, -1, "predicted", -1)]
     [InlineData(0, 3, "predicted", 3)]
-    public void A_class_out_of_range_is_refused(int actual, int predicted, string name, int value)
+    public void A_class_out_of_range_is_rejected(int actual, int predicted, string name, int value)
     {
         string message = $"Expected a class from 0 to 2, but got {value}.";
         ConfusionMatrix confusion = new(3);
@@ -209,7 +209,7 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void The_figures_of_a_class_out_of_range_are_refused()
+    public void The_figures_of_a_class_out_of_range_are_rejected()
     {
         var error = InFinnish.Run(() =>
             Should.Throw<ArgumentOutOfRangeException>(() => new ConfusionMatrix(2).GetClass(-2)));
@@ -227,7 +227,9 @@ public sealed class ConfusionMatrixTests
         error.Message.ShouldStartWith("Expected predictions for 3 samples, but got 2.");
     }
 
-    /// <summary>The confusion matrix of the baseline's predictions for the validation part of its dataset.</summary>
+    /// <summary>
+    /// Returns the confusion matrix of the baseline's predictions for the validation part of its dataset.
+    /// </summary>
     internal static ConfusionMatrix BaselineConfusion()
     {
         var (_, validation) = Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);

@@ -39,41 +39,46 @@ public sealed class ConfusionNormalizationTests
     }
 
     [Fact]
-    public void What_has_one_divisor_adds_up_to_1_or_is_empty() => Gen.Int[0, 5].Array2D[4, 4].Sample(static counts =>
-    {
-        ConfusionMatrix confusion = ConfusionMatrixTests.OfCounts(counts);
-        int[] range = [0, 1, 2, 3];
-        foreach (int i in range)
+    public void Values_with_the_same_divisor_add_up_to_1_or_are_empty() =>
+        Gen.Int[0, 5].Array2D[4, 4].Sample(static counts =>
         {
-            double column = range.Sum(j => confusion.Normalize(ConfusionNormalization.Predicted)[j, i]);
-            column.ShouldBe(range.Sum(j => counts[j, i]) == 0 ? 0 : 1, 1e-14);
-        }
+            ConfusionMatrix confusion = ConfusionMatrixTests.OfCounts(counts);
+            int[] range = [0, 1, 2, 3];
+            foreach (int i in range)
+            {
+                double column = range.Sum(j => confusion.Normalize(ConfusionNormalization.Predicted)[j, i]);
+                column.ShouldBe(range.Sum(j => counts[j, i]) == 0 ? 0 : 1, 1e-14);
+            }
 
-        double all = confusion.Normalize(ConfusionNormalization.Total).Cast<double>().Sum();
-        all.ShouldBe(confusion.TotalCount == 0 ? 0 : 1, 1e-14);
-    });
+            double all = confusion.Normalize(ConfusionNormalization.Total).Cast<double>().Sum();
+            all.ShouldBe(confusion.TotalCount == 0 ? 0 : 1, 1e-14);
+        });
 
     [Fact]
-    public void A_class_that_nobody_predicted_has_a_column_of_zeros() =>
-        ConfusionMatrix.From([0, 1], [0, 0], 2).Normalize(ConfusionNormalization.Predicted).ShouldBe(new[,] { { 0.5, 0.0 }, { 0.5, 0.0 } });
+    public void A_class_that_is_never_predicted_has_a_column_of_zeros() =>
+        ConfusionMatrix.From([0, 1], [0, 0], 2).Normalize(ConfusionNormalization.Predicted)
+            .ShouldBe(new[,] { { 0.5, 0.0 }, { 0.5, 0.0 } });
 
     [Fact]
-    public void Another_divisor_is_refused()
+    public void An_unknown_normalization_is_rejected()
     {
-        var error = Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.Normalize((ConfusionNormalization)7));
+        var error = Should.Throw<ArgumentOutOfRangeException>(
+            () => ClassFigures.TwoClasses.Normalize((ConfusionNormalization)7));
 
         error.ParamName.ShouldBe("by");
         error.Message.ShouldStartWith("Expected Actual, Predicted or Total, but got 7.");
     }
 
     [Fact]
-    public void The_table_may_have_names()
+    public void The_table_can_have_names()
     {
         ClassFigures.TwoClasses.ToString(["even", "odd"]).ShouldBe(
             "           Pred even   Pred odd\n" +
             "True even         90         10\n" +
             "True odd          15         85");
-        Should.Throw<ArgumentNullException>(() => ClassFigures.TwoClasses.ToString(null!)).ParamName.ShouldBe("classNames");
-        Should.Throw<ArgumentException>(() => ClassFigures.TwoClasses.ToString(["even", null!])).ParamName.ShouldBe("classNames");
+        Should.Throw<ArgumentNullException>(() => ClassFigures.TwoClasses.ToString(null!))
+            .ParamName.ShouldBe("classNames");
+        Should.Throw<ArgumentException>(() => ClassFigures.TwoClasses.ToString(["even", null!]))
+            .ParamName.ShouldBe("classNames");
     }
 }

@@ -48,7 +48,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void A_regression_has_a_loss_only()
+    public void A_regression_has_only_a_loss()
     {
         Evaluation evaluation = new(3, 4.158150830973470e-07);
 
@@ -64,7 +64,8 @@ public sealed class EvaluationTests
 
         evaluation.Accuracy.ShouldBe(0.75);
         evaluation.Confusion.ShouldBeNull();
-        InFinnish.Run(evaluation.ToString).ShouldBe("Samples   4\nLoss      0.25\nAccuracy  0.7500  (9 of 12 outputs correct)");
+        InFinnish.Run(evaluation.ToString)
+            .ShouldBe("Samples   4\nLoss      0.25\nAccuracy  0.7500  (9 of 12 outputs correct)");
         Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(4, 0.25, 0, 0)).ParamName.ShouldBe("outputs");
         Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(4, 0.25, 3, 13)).ParamName.ShouldBe("correct");
         Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(4, 0.25, 3, -1)).ParamName.ShouldBe("correct");
@@ -72,7 +73,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void A_regression_may_have_its_errors()
+    public void A_regression_can_have_its_errors()
     {
         RegressionMetrics errors = RegressionMetrics.From([2.5, 0, 2, 8], [3, -0.5, 2, 7]);
         Evaluation evaluation = new(4, 0.1875, errors);
@@ -83,7 +84,8 @@ public sealed class EvaluationTests
             "Samples   4\nLoss      0.1875\nMSE       0.375\nRMSE      0.612372\nMAE       0.5\nR²        0.9486");
         Should.Throw<ArgumentException>(() => new Evaluation(3, 0.1875, errors)).Message
             .ShouldStartWith("Expected errors of 3 samples, but got errors of 4.");
-        Should.Throw<ArgumentNullException>(() => new Evaluation(3, 0.1875, (RegressionMetrics)null!)).ParamName.ShouldBe("regression");
+        Should.Throw<ArgumentNullException>(() => new Evaluation(3, 0.1875, (RegressionMetrics)null!))
+            .ParamName.ShouldBe("regression");
     }
 
     [Theory]
@@ -94,7 +96,7 @@ public sealed class EvaluationTests
         InFinnish.Run(new Evaluation(1, loss).ToString).ShouldBe($"Samples   1\nLoss      {expected}");
 
     [Fact]
-    public void It_does_not_change_once_it_is_made()
+    public void It_is_immutable()
     {
         ConfusionMatrix confusion = ConfusionMatrix.From([0, 1], [0, 0], 2);
         Evaluation evaluation = new(2, 0.5, confusion);
@@ -110,7 +112,7 @@ public sealed class EvaluationTests
     [Theory]
     [InlineData(0)]
     [InlineData(-2)]
-    public void Fewer_samples_than_1_are_refused(int samples)
+    public void Fewer_samples_than_1_are_rejected(int samples)
     {
         var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(samples, 0)));
 
@@ -120,7 +122,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void A_confusion_matrix_of_other_samples_is_refused()
+    public void A_confusion_matrix_of_other_samples_is_rejected()
     {
         ConfusionMatrix confusion = ConfusionMatrix.From([0, 1], [0, 0], 2);
 
@@ -136,7 +138,7 @@ public sealed class EvaluationTests
         ConfusionMatrixTests.BaselineConfusion());
 }
 
-/// <summary>Runs code where a decimal point is a comma and a minus is not the ASCII one.</summary>
+/// <summary>Runs code in a culture in which the decimal point is a comma and the minus is not the ASCII one.</summary>
 internal static class InFinnish
 {
     public static TResult Run<TResult>(Func<TResult> action)
@@ -145,7 +147,7 @@ internal static class InFinnish
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fi-FI");
         try
         {
-            // Without culture data every culture is the invariant one, and a test under it could not fail.
+            // Without culture data, every culture is the invariant one, and a test in it could not fail.
             (-1.5).ToString("F1", CultureInfo.CurrentCulture).ShouldNotBe("-1.5");
             return action();
         }

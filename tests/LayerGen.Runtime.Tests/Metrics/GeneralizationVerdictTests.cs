@@ -26,7 +26,8 @@ public sealed class GeneralizationVerdictTests
     [InlineData(double.NaN, 0.1, 0.99, GeneralizationKind.Undefined, "UNDEFINED")]
     [InlineData(0.1, double.NaN, 0.99, GeneralizationKind.Undefined, "UNDEFINED")]
     [InlineData(0.1, 0.9, double.NaN, GeneralizationKind.Undefined, "UNDEFINED")]
-    public void The_notebooks_rule(double train, double validation, double accuracy, GeneralizationKind kind, string text)
+    public void The_notebooks_rule(
+        double train, double validation, double accuracy, GeneralizationKind kind, string text)
     {
         var verdict = GeneralizationVerdict.Of(train, validation, accuracy);
 
@@ -53,36 +54,47 @@ public sealed class GeneralizationVerdictTests
     {
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 1, -2, 3, -4], 4, [1, 0], 1);
         var options = new TrainingOptions { Epochs = 3, BatchSize = 2, Optimizer = Optimizer.Adam(0.05) };
-        TrainingHistory<double> history = new MetricsYesNoNet(seed: 1).Train(data, data, options, TestContext.Current.CancellationToken);
+        TrainingHistory<double> history = new MetricsYesNoNet(seed: 1)
+            .Train(data, data, options, TestContext.Current.CancellationToken);
 
         GeneralizationVerdict.Of(history).ShouldBe(GeneralizationVerdict.Of(
             history.TrainLoss[2], history.ValidationLoss[2], history.ValidationAccuracy[history.BestEpoch - 1]));
 
-        var judged = new TrainingHistory<double> { TrainLoss = [1, 0.25], ValidationLoss = [1, 0.25], ValidationAccuracy = [0.97, 0.5], BestEpoch = 1 };
+        var judged = new TrainingHistory<double>
+        {
+            TrainLoss = [1, 0.25],
+            ValidationLoss = [1, 0.25],
+            ValidationAccuracy = [0.97, 0.5],
+            BestEpoch = 1,
+        };
         GeneralizationVerdict.Of(judged).ShouldBe(new GeneralizationVerdict(GeneralizationKind.Excellent, 0));
-        var diverged = new TrainingHistory<double> { TrainLoss = [1], ValidationLoss = [1], ValidationAccuracy = [0.5] };
+        var diverged =
+            new TrainingHistory<double> { TrainLoss = [1], ValidationLoss = [1], ValidationAccuracy = [0.5] };
         GeneralizationVerdict.Of(diverged).Kind.ShouldBe(GeneralizationKind.Undefined);
     }
 
     [Fact]
-    public void A_run_without_accuracy_is_refused()
+    public void A_run_without_accuracy_is_rejected()
     {
         var regression = new TrainingHistory<double> { TrainLoss = [1, 2], ValidationLoss = [1, 2], BestEpoch = 1 };
 
         var error = Should.Throw<ArgumentException>(() => GeneralizationVerdict.Of(regression));
         error.ParamName.ShouldBe("history");
-        error.Message.ShouldStartWith("Expected a run with a validation accuracy, but got 2 epochs, 2 validation losses and 0 accuracies.");
-        Should.Throw<ArgumentNullException>(() => GeneralizationVerdict.Of((TrainingHistory)null!)).ParamName.ShouldBe("history");
+        error.Message.ShouldStartWith(
+            "Expected a run with a validation accuracy, but got 2 epochs, 2 validation losses and 0 accuracies.");
+        Should.Throw<ArgumentNullException>(() => GeneralizationVerdict.Of((TrainingHistory)null!))
+            .ParamName.ShouldBe("history");
     }
 
     [Fact]
     public void The_text_is_the_same_in_every_culture() =>
-        InFinnish.Run(GeneralizationVerdict.Of(0.5, 0.25, 0.96).ToString).ShouldBe("EXCELLENT GENERALIZATION (loss gap -0.250000)");
+        InFinnish.Run(GeneralizationVerdict.Of(0.5, 0.25, 0.96).ToString)
+            .ShouldBe("EXCELLENT GENERALIZATION (loss gap -0.250000)");
 
     [Theory]
     [InlineData(-0.1, "-0.1")]
     [InlineData(90, "90")]
-    public void An_accuracy_that_is_none_is_refused(double accuracy, string shown)
+    public void An_invalid_accuracy_is_rejected(double accuracy, string shown)
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => GeneralizationVerdict.Of(0.1, 0.1, accuracy));
 

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace LayerGen.Tests;
 
-/// <summary>Classes that are missing, beside the figures of scikit-learn; Reference/missing_classes.py writes them.</summary>
+/// <summary>
+/// Missing classes, compared with the figures of scikit-learn, which Reference/missing_classes.py writes.
+/// </summary>
 public sealed class MissingClassesTests
 {
     private static readonly ReferenceData Reference = ReferenceData.Load("missing_classes.json");
@@ -25,12 +27,14 @@ public sealed class MissingClassesTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Averages_are_those_of_scikit_learn(string name)
+    public void Averages_match_scikit_learn(string name)
     {
         (ConfusionMatrix confusion, ReferenceData one) = Case(name);
 
         confusion.BalancedAccuracy.ShouldBe(one.Double("balanced_accuracy"), 1e-15);
-        foreach ((MissingClasses missing, string labels) in (ReadOnlySpan<(MissingClasses, string)>)[(MissingClasses.Exclude, "exclude"), (MissingClasses.Include, "include")])
+        foreach ((MissingClasses missing, string labels) in (ReadOnlySpan<(MissingClasses, string)>)[
+            (MissingClasses.Exclude, "exclude"),
+            (MissingClasses.Include, "include")])
         {
             foreach (Averaging averaging in Enum.GetValues<Averaging>())
             {
@@ -52,13 +56,16 @@ public sealed class MissingClassesTests
         (ConfusionMatrix confusion, ReferenceData one) = Case(name);
 
         new ClassificationReport(confusion).ToString(digits: 4).ShouldBe(Plain(one.Text("report")));
-        new ClassificationReport(confusion, missing: MissingClasses.Include).ToString(digits: 4).ShouldBe(Plain(one.Text("report_of_all")));
+        new ClassificationReport(confusion, missing: MissingClasses.Include).ToString(digits: 4)
+            .ShouldBe(Plain(one.Text("report_of_all")));
 
-        // scikit-learn 1.2 calls the accuracy "micro avg" where it is given labels that are not there, which is the same figure, and writes
-        // supports as 2.0 where nothing is predicted right.
+        // scikit-learn 1.2 calls the accuracy "micro avg" if some of the given labels do not occur, although the figure
+        // is the same. It writes supports as 2.0 if no prediction is right.
         static string Plain(string report) => string.Join('\n', report.TrimEnd('\n').Split('\n').Select(line =>
         {
-            string named = line.StartsWith("   micro avg", StringComparison.Ordinal) ? "    accuracy" + new string(' ', 21) + line[33..] : line;
+            string named = line.StartsWith("   micro avg", StringComparison.Ordinal)
+                ? "    accuracy" + new string(' ', 21) + line[33..]
+                : line;
             return named.EndsWith(".0", StringComparison.Ordinal) ? named[..43] + named[43..^2].PadLeft(10) : named;
         }));
     }
@@ -73,8 +80,10 @@ public sealed class MissingClassesTests
         report.ClassNames.ShouldBe(["dog", "hen"]);
         report.PerClass.Select(one => (one.Class, one.Support)).ShouldBe([(1, 2), (2, 1)]);
         report.Macro.F1.ShouldBe(1);
-        predictions.CreateReport(["cat", "dog", "hen"], MissingClasses.Include).ClassNames.ShouldBe(["cat", "dog", "hen"]);
-        Should.Throw<ArgumentException>(() => predictions.CreateReport(["dog", "hen"])).ParamName.ShouldBe("classNames");
+        predictions.CreateReport(["cat", "dog", "hen"], MissingClasses.Include)
+            .ClassNames.ShouldBe(["cat", "dog", "hen"]);
+        Should.Throw<ArgumentException>(() => predictions.CreateReport(["dog", "hen"]))
+            .ParamName.ShouldBe("classNames");
     }
 
     [Fact]
@@ -88,34 +97,37 @@ public sealed class MissingClassesTests
             targets[(sample * 6) + actual[sample]] = 1;
         }
 
-        Predictions predictions = Predictions.From(top.Doubles("scores"), targets, outputCount: 6, LossFunction.CrossEntropy);
+        Predictions predictions = Predictions.From(
+            top.Doubles("scores"), targets, outputCount: 6, LossFunction.CrossEntropy);
 
         Enumerable.Range(1, 5).Select(predictions.ComputeTopK).ShouldBe(top.Doubles("top_k"), 1e-15);
         predictions.ComputeTopK(6).ShouldBe(1);
     }
 
     [Fact]
-    public void Classes_that_are_missing_change_nothing_but_macro_averages_with_them() => Gen.Int[0, 9].Array2D[3, 3].Sample(counts =>
-    {
-        int[,] wider = new int[5, 5];
-        for (int i = 0; i < 3; i++)
+    public void Missing_classes_change_only_the_macro_averages_that_include_them() =>
+        Gen.Int[0, 9].Array2D[3, 3].Sample(counts =>
         {
-            for (int j = 0; j < 3; j++)
+            int[,] wider = new int[5, 5];
+            for (int i = 0; i < 3; i++)
             {
-                wider[i + 1, j + 1] = counts[i, j];
+                for (int j = 0; j < 3; j++)
+                {
+                    wider[i + 1, j + 1] = counts[i, j];
+                }
             }
-        }
 
-        ConfusionMatrix confusion = ConfusionMatrixTests.OfCounts(counts);
-        ConfusionMatrix more = ConfusionMatrixTests.OfCounts(wider);
-        foreach (Averaging averaging in Enum.GetValues<Averaging>())
-        {
-            more.Average(averaging).ToString().ShouldBe(confusion.Average(averaging).ToString());
-        }
+            ConfusionMatrix confusion = ConfusionMatrixTests.OfCounts(counts);
+            ConfusionMatrix more = ConfusionMatrixTests.OfCounts(wider);
+            foreach (Averaging averaging in Enum.GetValues<Averaging>())
+            {
+                more.Average(averaging).ToString().ShouldBe(confusion.Average(averaging).ToString());
+            }
 
-        more.BalancedAccuracy.ShouldBe(confusion.BalancedAccuracy);
-        more.Average(Averaging.Macro, MissingClasses.Include).F1.ShouldBe(confusion.Average(Averaging.Macro, MissingClasses.Include).F1 * 3 / 5, 1e-15);
-    });
+            more.BalancedAccuracy.ShouldBe(confusion.BalancedAccuracy);
+            more.Average(Averaging.Macro, MissingClasses.Include)
+                .F1.ShouldBe(confusion.Average(Averaging.Macro, MissingClasses.Include).F1 * 3 / 5, 1e-15);
+        });
 
     [Fact]
     public void Without_samples_every_figure_is_0_and_the_report_has_no_class()
@@ -124,9 +136,12 @@ public sealed class MissingClassesTests
 
         nothing.BalancedAccuracy.ShouldBe(0);
         nothing.Average(Averaging.Macro).F1.ShouldBe(0);
-        new ClassificationReport(nothing).ToString().Split('\n')[3].ShouldBe("    accuracy                           0.00         0");
-        Should.Throw<ArgumentOutOfRangeException>(() => nothing.Average(Averaging.Macro, (MissingClasses)2)).ParamName.ShouldBe("missing");
-        Should.Throw<ArgumentOutOfRangeException>(() => new ClassificationReport(nothing, missing: (MissingClasses)(-1))).ParamName.ShouldBe("missing");
+        new ClassificationReport(nothing).ToString()
+            .Split('\n')[3].ShouldBe("    accuracy                           0.00         0");
+        Should.Throw<ArgumentOutOfRangeException>(() => nothing.Average(Averaging.Macro, (MissingClasses)2))
+            .ParamName.ShouldBe("missing");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => new ClassificationReport(nothing, missing: (MissingClasses)(-1))).ParamName.ShouldBe("missing");
     }
 
     private static (ConfusionMatrix Confusion, ReferenceData Expected) Case(string name)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LayerGen.Tests;
 
-/// <summary>What outputs decide, by the loss.</summary>
+/// <summary>The decisions of outputs, which depend on the loss.</summary>
 public sealed class OutputDecisionsTests
 {
     [Theory]
@@ -16,7 +16,8 @@ public sealed class OutputDecisionsTests
     [InlineData(LossFunction.MeanSquaredError, 3, 0, 0)]
     [InlineData(LossFunction.MeanAbsoluteError, 1, 0, 0)]
     [InlineData(LossFunction.Huber, 2, 0, 0)]
-    public void The_loss_says_how_many_classes_and_decisions_there_are(LossFunction loss, int outputs, int classes, int decisions)
+    public void The_loss_determines_the_numbers_of_classes_and_decisions(
+        LossFunction loss, int outputs, int classes, int decisions)
     {
         OutputDecisions of = OutputDecisions.Of(loss, outputs);
 
@@ -31,7 +32,7 @@ public sealed class OutputDecisionsTests
     [InlineData(0.50001, 1)]
     [InlineData(1, 1)]
     [InlineData(double.NaN, 1)]
-    public void One_output_decides_at_a_half(double y, int expected)
+    public void One_output_decides_at_one_half(double y, int expected)
     {
         OutputDecisions decisions = OutputDecisions.Of(LossFunction.BinaryCrossEntropy, 1);
 
@@ -40,21 +41,24 @@ public sealed class OutputDecisionsTests
     }
 
     [Fact]
-    public void Of_several_classes_the_largest_is_taken_as_by_ArgMax()
+    public void The_largest_of_several_classes_is_chosen_as_by_ArgMax()
     {
-        double[][] samples = [[1, 2, 3], [3, 2, 1], [1, 3, 3], [1, double.NaN, 3], [double.NaN, 9, double.NaN], [0, 0, 0]];
+        double[][] samples =
+            [[1, 2, 3], [3, 2, 1], [1, 3, 3], [1, double.NaN, 3], [double.NaN, 9, double.NaN], [0, 0, 0]];
         foreach (double[] sample in samples)
         {
-            // In a block a sample's values stand apart.
+            // In a block, the values of a sample are not adjacent.
             double[] apart = [.. sample.SelectMany(value => new[] { value, 100, 100 })];
 
-            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(sample, 1).ShouldBe(ArgMax.Of<double>(sample));
-            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(apart, 3).ShouldBe(ArgMax.Of<double>(sample));
+            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(sample, 1)
+                .ShouldBe(ArgMax.Of<double>(sample));
+            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(apart, 3)
+                .ShouldBe(ArgMax.Of<double>(sample));
         }
     }
 
     [Fact]
-    public void Several_outputs_are_counted_each()
+    public void Several_outputs_are_counted_separately()
     {
         OutputDecisions decisions = OutputDecisions.Of(LossFunction.BinaryCrossEntropy, 4);
 

@@ -25,23 +25,26 @@ public sealed class PrecisionRecallCurveTests
     }
 
     [Fact]
-    public void Average_precision_is_the_mean_precision_where_a_positive_is_found() => RocCurveTests.Samples.Sample(static sample =>
-    {
-        // Without ties each positive adds 1/P to the recall, so it is the mean over them of the precision down to each; a tie is one step.
-        int[] positives = [.. Enumerable.Range(0, sample.Actual.Length).Where(i => sample.Actual[i])];
-        double expected = positives.Average(p =>
+    public void Average_precision_is_the_mean_precision_where_a_positive_is_found() =>
+        RocCurveTests.Samples.Sample(static sample =>
         {
-            int[] called = [.. Enumerable.Range(0, sample.Scores.Length).Where(i => sample.Scores[i] >= sample.Scores[p])];
-            return called.Count(i => sample.Actual[i]) / (double)called.Length;
-        });
-        PrecisionRecallCurve curve = PrecisionRecallCurve.From(sample.Actual, sample.Scores);
+            // Without ties, each positive adds 1/P to the recall, so the result is the mean over the positives of the
+            // precision up to each of them. A tie is one step.
+            int[] positives = [.. Enumerable.Range(0, sample.Actual.Length).Where(i => sample.Actual[i])];
+            double expected = positives.Average(p =>
+            {
+                int[] called = [.. Enumerable.Range(0, sample.Scores.Length)
+                    .Where(i => sample.Scores[i] >= sample.Scores[p])];
+                return called.Count(i => sample.Actual[i]) / (double)called.Length;
+            });
+            PrecisionRecallCurve curve = PrecisionRecallCurve.From(sample.Actual, sample.Scores);
 
-        curve.AveragePrecision.ShouldBe(expected, 1e-14);
-        curve.Area.ShouldBeInRange(0, 1 + 1e-15);
-    });
+            curve.AveragePrecision.ShouldBe(expected, 1e-14);
+            curve.Area.ShouldBeInRange(0, 1 + 1e-15);
+        });
 
     [Fact]
-    public void Each_point_is_what_its_threshold_gives() => RocCurveTests.Samples.Sample(static sample =>
+    public void Each_point_matches_its_threshold() => RocCurveTests.Samples.Sample(static sample =>
     {
         PrecisionRecallCurve curve = PrecisionRecallCurve.From(sample.Actual, sample.Scores);
         double positives = sample.Actual.Count(static isPositive => isPositive);
@@ -58,7 +61,7 @@ public sealed class PrecisionRecallCurveTests
     });
 
     [Fact]
-    public void Equal_scores_give_the_share_of_the_positives() =>
+    public void Equal_scores_result_in_the_share_of_the_positives() =>
         PrecisionRecallCurve.From([true, false, false, false], [0.5, 0.5, 0.5, 0.5]).AveragePrecision.ShouldBe(0.25);
 
     [Fact]
@@ -71,7 +74,7 @@ public sealed class PrecisionRecallCurveTests
     }
 
     [Fact]
-    public void What_has_no_curve_is_refused()
+    public void Data_without_a_curve_is_rejected()
     {
         var error = Should.Throw<ArgumentException>(() => PrecisionRecallCurve.From([false, false], [1, 2]));
         error.ParamName.ShouldBe("actual");
@@ -86,7 +89,8 @@ public sealed class PrecisionRecallCurveTests
     {
         PrecisionRecallCurve curve = PrecisionRecallCurve.From([false, false, true, true], [0.1, 0.4, 0.35, 0.8]);
 
-        InFinnish.Run(curve.ToString).ShouldBe("Precision-recall curve: average precision 0.8333, area 0.7917, 5 points");
+        InFinnish.Run(curve.ToString)
+            .ShouldBe("Precision-recall curve: average precision 0.8333, area 0.7917, 5 points");
         InFinnish.Run(curve.Points[3].ToString).ShouldBe("recall 1.0000, precision 0.6667 at 0.35");
     }
 }

@@ -8,11 +8,11 @@ namespace LayerGen.Tests;
 
 public sealed class PredictionsOfNetworksTests
 {
-    /// <summary>More than two chunks, and not a whole number of them.</summary>
+    /// <summary>More than two chunks, and not a whole number of chunks.</summary>
     private const int Samples = 700;
 
     [Fact]
-    public void Classes_are_evaluated_and_predicted_alike()
+    public void Evaluation_and_predictions_of_classes_agree()
     {
         Dataset<float> data = Random<float>(3, static (target, random) => target[random.NextInt32(0, 3)] = 1);
         var network = new MetricsClassesNet(seed: 1);
@@ -34,7 +34,7 @@ public sealed class PredictionsOfNetworksTests
     }
 
     [Fact]
-    public void One_sigmoid_is_evaluated_and_predicted_alike()
+    public void Evaluation_and_predictions_of_one_sigmoid_agree()
     {
         Dataset<double> data = Random<double>(1, static (target, random) => target[0] = random.NextInt32(0, 2));
         var network = new MetricsYesNoNet(seed: 1);
@@ -50,7 +50,7 @@ public sealed class PredictionsOfNetworksTests
     }
 
     [Fact]
-    public void Several_sigmoids_are_evaluated_and_predicted_alike()
+    public void Evaluation_and_predictions_of_several_sigmoids_agree()
     {
         Dataset<double> data = Random<double>(3, static (target, random) => target[random.NextInt32(0, 3)] = 1);
         var network = new MetricsLabelsNet(seed: 1);
@@ -62,13 +62,15 @@ public sealed class PredictionsOfNetworksTests
         predictions.ClassCount.ShouldBe(0);
         predictions.Accuracy.ShouldBe(evaluation.Accuracy!.Value);
         predictions.LogLoss.ShouldBe(evaluation.Loss, 1e-13);
-        Enumerable.Range(0, 3).Average(k => predictions.ComputeLabelConfusion(k).Accuracy).ShouldBe(predictions.Accuracy, 1e-14);
+        Enumerable.Range(0, 3).Average(k => predictions.ComputeLabelConfusion(k).Accuracy)
+            .ShouldBe(predictions.Accuracy, 1e-14);
     }
 
     [Fact]
-    public void A_regression_is_evaluated_and_predicted_alike()
+    public void Evaluation_and_predictions_of_a_regression_agree()
     {
-        Dataset<double> data = Random<double>(2, static (target, random) => target[0] = target[1] = random.NextDouble());
+        Dataset<double> data = Random<double>(
+            2, static (target, random) => target[0] = target[1] = random.NextDouble());
         var network = new MetricsNumbersNet(seed: 1);
 
         Predictions predictions = network.Predict(data);
@@ -86,14 +88,14 @@ public sealed class PredictionsOfNetworksTests
     }
 
     [Fact]
-    public void Evaluating_allocates_nothing_for_each_sample()
+    public void Evaluation_allocates_nothing_per_sample()
     {
         var network = new MetricsNumbersNet(seed: 1);
         Dataset<double> few = Random<double>(2, static (_, _) => { }, samples: 1000);
         Dataset<double> many = Random<double>(2, static (_, _) => { }, samples: 11_000);
         network.Evaluate(few);
 
-        // The order of the samples is an int each.
+        // The order of the samples takes an int for each.
         (Bytes(many) - Bytes(few)).ShouldBeLessThan(10_000 * (sizeof(int) + 1));
 
         long Bytes(Dataset<double> data)
@@ -105,7 +107,7 @@ public sealed class PredictionsOfNetworksTests
     }
 
     [Fact]
-    public void Data_of_another_shape_are_refused()
+    public void Data_of_another_shape_are_rejected()
     {
         var network = new MetricsNumbersNet(seed: 1);
         Dataset<double> data = Random<double>(3, static (_, _) => { });

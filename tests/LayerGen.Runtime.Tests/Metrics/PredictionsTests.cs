@@ -8,7 +8,7 @@ namespace LayerGen.Tests;
 
 public sealed class PredictionsTests
 {
-    /// <summary>Probabilities of a coarse scale, so that some are equal, for samples of 1 to 5 classes.</summary>
+    /// <summary>Probabilities on a coarse scale, so that some are equal, for samples of 1 to 5 classes.</summary>
     private static readonly Gen<Predictions> OfClasses =
         from classes in Gen.Int[1, 5]
         from samples in Gen.Select(Gen.Int[0, classes - 1], Gen.Int[0, 4].Array[classes]).Array[1, 20]
@@ -25,12 +25,14 @@ public sealed class PredictionsTests
         3,
         LossFunction.CrossEntropy);
 
-    private static Predictions YesNo => Predictions.From([0.9, 0.5, 0.2, 0.7], [1, 1, 0, 0], 1, LossFunction.BinaryCrossEntropy);
+    private static Predictions YesNo =>
+        Predictions.From([0.9, 0.5, 0.2, 0.7], [1, 1, 0, 0], 1, LossFunction.BinaryCrossEntropy);
 
     private static Predictions Labels =>
         Predictions.From([0.9, 0.4, 0.2, 0.6, 0.8, 0.1], [1, 1, 0, 1, 0, 0], 2, LossFunction.BinaryCrossEntropy);
 
-    private static Predictions Numbers => Predictions.From([2.5, 0, 2, 8], [3, -0.5, 2, 7], 1, LossFunction.MeanSquaredError);
+    private static Predictions Numbers =>
+        Predictions.From([2.5, 0, 2, 8], [3, -0.5, 2, 7], 1, LossFunction.MeanSquaredError);
 
     [Fact]
     public void A_sample_has_its_classes_and_a_confidence()
@@ -54,7 +56,8 @@ public sealed class PredictionsTests
         Predictions predictions = YesNo;
 
         predictions.ClassCount.ShouldBe(2);
-        predictions.TakeSamples(4).Select(static s => (s.Actual, s.Predicted)).ShouldBe([(1, 1), (1, 0), (0, 0), (0, 1)]);
+        predictions.TakeSamples(4).Select(static s => (s.Actual, s.Predicted))
+            .ShouldBe([(1, 1), (1, 0), (0, 0), (0, 1)]);
         predictions.TakeSamples(4).Select(static s => s.Confidence).ShouldBe([0.9, 0.5, 0.8, 0.7]);
         predictions.LogLoss.ShouldBe(-(Math.Log(0.9) + Math.Log(0.5) + Math.Log(0.8) + Math.Log(0.3)) / 4, 1e-15);
         predictions.ComputeTopK(1).ShouldBe(predictions.Accuracy);
@@ -84,14 +87,15 @@ public sealed class PredictionsTests
     });
 
     [Fact]
-    public void Top_k_is_what_sorting_gives() => OfClasses.Sample(static predictions =>
+    public void Top_k_matches_sorting() => OfClasses.Sample(static predictions =>
     {
         for (int k = 1; k <= predictions.ClassCount; k++)
         {
             double found = Enumerable.Range(0, predictions.Count).Average(s =>
             {
                 double[] outputs = predictions.GetOutputs(s).ToArray();
-                return Enumerable.Range(0, outputs.Length).OrderByDescending(c => outputs[c]).Take(k).Contains(predictions.GetActual(s)) ? 1.0 : 0;
+                return Enumerable.Range(0, outputs.Length).OrderByDescending(
+                    c => outputs[c]).Take(k).Contains(predictions.GetActual(s)) ? 1.0 : 0;
             });
             predictions.ComputeTopK(k).ShouldBe(found, 1e-15);
         }
@@ -105,7 +109,7 @@ public sealed class PredictionsTests
     [Fact]
     public void Log_loss_is_clipped_at_the_precision_of_the_outputs()
     {
-        // numpy.finfo(float64).eps and numpy.finfo(float32).eps, as scikit-learn takes them.
+        // numpy.finfo(float64).eps and numpy.finfo(float32).eps, which scikit-learn uses.
         double ofDouble = Math.ScaleB(1, -52);
         double ofSingle = Math.ScaleB(1, -23);
         Predictions.From([0, 1], [1, 0], 2, LossFunction.CrossEntropy).LogLoss.ShouldBe(-Math.Log(ofDouble), 1e-12);
@@ -116,18 +120,22 @@ public sealed class PredictionsTests
         network.Parameters.Clear();
         network.Parameters[^3] = 40;
         float[] inputs = new float[MetricsClassesNet.InputCount];
-        network.Predict(Dataset<float>.FromSamples(inputs, inputs.Length, [0, 1, 0], 3)).LogLoss.ShouldBe(-Math.Log(ofSingle), 1e-12);
-        network.Predict(Dataset<float>.FromSamples(inputs, inputs.Length, [1, 0, 0], 3)).LogLoss.ShouldBe(-Math.Log(1 - ofSingle), 1e-15);
+        network.Predict(Dataset<float>.FromSamples(inputs, inputs.Length, [0, 1, 0], 3))
+            .LogLoss.ShouldBe(-Math.Log(ofSingle), 1e-12);
+        network.Predict(Dataset<float>.FromSamples(inputs, inputs.Length, [1, 0, 0], 3))
+            .LogLoss.ShouldBe(-Math.Log(1 - ofSingle), 1e-15);
     }
 
     [Fact]
-    public void Guessing_costs_the_logarithm_of_the_number_of_classes() =>
-        Predictions.From([0.25, 0.25, 0.25, 0.25], [0, 0, 1, 0], 4, LossFunction.CrossEntropy).LogLoss.ShouldBe(Math.Log(4), 1e-15);
+    public void Guessing_has_a_loss_of_the_logarithm_of_the_number_of_classes() =>
+        Predictions.From([0.25, 0.25, 0.25, 0.25], [0, 0, 1, 0], 4, LossFunction.CrossEntropy)
+            .LogLoss.ShouldBe(Math.Log(4), 1e-15);
 
     [Fact]
-    public void A_network_that_diverged_has_a_class_and_no_loss()
+    public void A_network_that_diverged_has_a_class_but_no_loss()
     {
-        Predictions predictions = Predictions.From([double.NaN, 0.5, 0.5, double.NaN], [1, 0, 1, 0], 2, LossFunction.CrossEntropy);
+        Predictions predictions = Predictions.From(
+            [double.NaN, 0.5, 0.5, double.NaN], [1, 0, 1, 0], 2, LossFunction.CrossEntropy);
 
         predictions.Accuracy.ShouldBe(0.5);
         predictions.ComputeTopK(1).ShouldBe(0.5);
@@ -135,7 +143,8 @@ public sealed class PredictionsTests
         predictions.LogLoss.ShouldBe(double.NaN);
         predictions.GetConfidence(1).ShouldBe(double.NaN);
         predictions.Wrong.ShouldHaveSingleItem().Index.ShouldBe(1);
-        Should.Throw<ArgumentException>(() => Predictions.From([double.NaN, 0.5], [1, 0], 1, LossFunction.BinaryCrossEntropy).ComputeRoc(1))
+        Should.Throw<ArgumentException>(
+            () => Predictions.From([double.NaN, 0.5], [1, 0], 1, LossFunction.BinaryCrossEntropy).ComputeRoc(1))
             .Message.ShouldContain("got NaN for sample 0");
     }
 
@@ -154,43 +163,48 @@ public sealed class PredictionsTests
             }
             else
             {
-                Should.Throw<ArgumentException>(() => predictions.ComputeRoc(c)).Message.ShouldContain("1 positive and 1 negative");
+                Should.Throw<ArgumentException>(() => predictions.ComputeRoc(c))
+                    .Message.ShouldContain("1 positive and 1 negative");
             }
         }
     });
 
     [Fact]
-    public void Of_one_output_the_curves_of_both_classes_have_the_same_area()
+    public void The_curves_of_both_classes_of_one_output_have_the_same_area()
     {
-        // Probabilities that 1 − y cannot tell apart, and yet in a perfect order.
+        // Probabilities that 1 − y cannot distinguish, but in a perfect order.
         Predictions predictions = Predictions.From([1e-30, 1e-20, 0.75], [0, 1, 1], 1, LossFunction.BinaryCrossEntropy);
 
         predictions.ComputeRoc(1).Area.ShouldBe(1);
         predictions.ComputeRoc(0).Area.ShouldBe(1);
-        predictions.ComputeRoc(0).Points.Select(static p => p.Threshold).ShouldBe([double.PositiveInfinity, 1, 1, 0.25]);
+        predictions.ComputeRoc(0).Points.Select(static p => p.Threshold)
+            .ShouldBe([double.PositiveInfinity, 1, 1, 0.25]);
         predictions.ComputePrecisionRecall(0).AveragePrecision.ShouldBe(1);
         predictions.ComputePrecisionRecall(0).Points[^1].Threshold.ShouldBe(0.25);
         predictions.ComputePrecisionRecall(1).Points[^1].Threshold.ShouldBe(1e-30);
     }
 
     [Fact]
-    public void Independent_outputs_have_figures_each()
+    public void Independent_outputs_have_separate_figures()
     {
         Predictions predictions = Labels;
 
         predictions.ClassCount.ShouldBe(0);
         predictions.Accuracy.ShouldBe(4 / 6.0);
-        predictions.ComputeLabelConfusion(0).ToString().ShouldBe(ConfusionMatrix.From([1, 0, 0], [1, 0, 1], 2).ToString());
-        predictions.ComputeLabelConfusion(1).ToString().ShouldBe(ConfusionMatrix.From([1, 1, 0], [0, 1, 0], 2).ToString());
+        predictions.ComputeLabelConfusion(0).ToString()
+            .ShouldBe(ConfusionMatrix.From([1, 0, 0], [1, 0, 1], 2).ToString());
+        predictions.ComputeLabelConfusion(1).ToString()
+            .ShouldBe(ConfusionMatrix.From([1, 1, 0], [0, 1, 0], 2).ToString());
         predictions.ComputeRoc(0).Area.ShouldBe(1);
         predictions.ComputePrecisionRecall(1).AveragePrecision.ShouldBe(1);
         double[] truth = [0.9, 0.4, 0.8, 0.6, 0.2, 0.9];
         predictions.LogLoss.ShouldBe(-truth.Average(Math.Log), 1e-15);
-        Should.Throw<ArgumentOutOfRangeException>(() => predictions.ComputeLabelConfusion(2)).Message.ShouldStartWith("Expected 0 to 1, but got 2.");
+        Should.Throw<ArgumentOutOfRangeException>(() => predictions.ComputeLabelConfusion(2))
+            .Message.ShouldStartWith("Expected 0 to 1, but got 2.");
     }
 
     [Fact]
-    public void Numbers_have_errors()
+    public void A_regression_has_errors()
     {
         Numbers.ClassCount.ShouldBe(0);
         Numbers.Regression.R2.ShouldBe(0.9486081370449679, 1e-15);
@@ -203,7 +217,8 @@ public sealed class PredictionsTests
         GroupTable table = TopKExample.GroupBy(static sample => sample == 0 ? 10 : -sample % 2, "Key");
 
         table.Name.ShouldBe("Key");
-        table.Rows.Select(static r => (r.Key, r.SampleCount, r.CorrectCount, r.Accuracy)).ShouldBe([(-1, 2, 1, 0.5), (0, 1, 0, 0), (10, 1, 1, 1)]);
+        table.Rows.Select(static r => (r.Key, r.SampleCount, r.CorrectCount, r.Accuracy))
+            .ShouldBe([(-1, 2, 1, 0.5), (0, 1, 0, 0), (10, 1, 1, 1)]);
         table.Rows[0].PredictedAs.ShouldBe([1, 1, 0]);
         InFinnish.Run(table.ToString).ShouldBe(
             "Key  Samples  Correct  Accuracy   Pred 0   Pred 1   Pred 2\n" +
@@ -225,7 +240,7 @@ public sealed class PredictionsTests
     [Fact]
     public void Images_are_grouped_by_their_number_of_ones()
     {
-        // An honest network that sees the first pixel only.
+        // A real network that only uses the first pixel.
         Dataset<double> data = Parity.Images<double>(2, 2, samples: 128, seed: 0);
         Predictions predictions = new FirstPixel().Predict(data);
 
@@ -252,16 +267,22 @@ public sealed class PredictionsTests
         GroupTable table = predictions.GroupByOnes();
         table.Rows.Select(static r => (r.Key, r.SampleCount, r.Accuracy, r.PredictedAs[0], r.PredictedAs[1])).ShouldBe(
             reference.Items("by_number_of_ones").Select(static row => (
-                row.Int("ones"), row.Int("samples"), row.Double("accuracy"), row.Int("pred_even"), row.Int("pred_odd"))));
+                row.Int("ones"),
+                row.Int("samples"),
+                row.Double("accuracy"),
+                row.Int("pred_even"),
+                row.Int("pred_odd"))));
         predictions.TakeSamples(10).Select(static s => (s.Actual, s.Predicted, s.Confidence)).ShouldBe(
-            reference.Items("sample_predictions").Select(static s => (s.Int("true"), s.Int("pred"), s.Double("confidence"))));
+            reference.Items("sample_predictions")
+                .Select(static s => (s.Int("true"), s.Int("pred"), s.Double("confidence"))));
         predictions.GetInputs(3).ToArray().ShouldBe(reference.Items("sample_predictions")[3].Doubles("pixels"));
         predictions.LogLoss.ShouldBe(reference.Double("eval_best", "val_loss"), 1e-9);
     }
 
     [Fact]
-    public void The_report_may_have_names() =>
-        YesNo.CreateReport(["no", "yes"]).ToString().ShouldContain("         yes       0.50      0.50      0.50         2");
+    public void The_report_can_have_names() =>
+        YesNo.CreateReport(["no", "yes"]).ToString()
+            .ShouldContain("         yes       0.50      0.50      0.50         2");
 
     [Fact]
     public void The_texts_are_the_same_in_every_culture()
@@ -274,9 +295,10 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void What_a_regression_does_not_have_is_refused()
+    public void Figures_that_a_regression_does_not_have_are_rejected()
     {
-        const string Classes = "Expected probabilities of classes, but 1 output trained on MeanSquaredError are a regression.";
+        const string Classes =
+            "Expected probabilities of classes, but 1 output trained on MeanSquaredError are a regression.";
         const string Any = "Expected probabilities, but 1 output trained on MeanSquaredError are a regression.";
 
         Refused(() => Numbers.GetActual(0)).ShouldBe(Classes);
@@ -296,55 +318,72 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void What_probabilities_do_not_have_is_refused()
+    public void Figures_that_probabilities_do_not_have_are_rejected()
     {
         Refused(() => Labels.Confusion).ShouldBe(
-            "Expected probabilities of classes, but 2 outputs trained on BinaryCrossEntropy are independent decisions.");
-        Refused(() => Labels.Regression).ShouldBe("Expected a regression, but 2 outputs trained on BinaryCrossEntropy are independent decisions.");
-        Refused(() => TopKExample.Regression).ShouldBe("Expected a regression, but 3 outputs trained on CrossEntropy are probabilities of classes.");
+            "Expected probabilities of classes, but 2 outputs trained on BinaryCrossEntropy are independent "
+            + "decisions.");
+        Refused(() => Labels.Regression)
+            .ShouldBe("Expected a regression, but 2 outputs trained on BinaryCrossEntropy are independent decisions.");
+        Refused(() => TopKExample.Regression)
+            .ShouldBe("Expected a regression, but 3 outputs trained on CrossEntropy are probabilities of classes.");
         Refused(() => YesNo.ComputeLabelConfusion(0)).ShouldBe(
-            "Expected several independent decisions, but 1 output trained on BinaryCrossEntropy are probabilities of classes.");
+            "Expected several independent decisions, but 1 output trained on BinaryCrossEntropy are probabilities of "
+            + "classes.");
         Refused(() => TopKExample.GetInputs(0).Length).ShouldBe(
             "Expected predictions for a dataset, but these were created from outputs and targets only.");
         Refused(() => TopKExample.GroupByOnes()).ShouldStartWith("Expected predictions for a dataset");
     }
 
     [Fact]
-    public void Arguments_out_of_range_are_refused()
+    public void Arguments_out_of_range_are_rejected()
     {
         foreach (int sample in (int[])[-1, 4])
         {
             string message = $"Expected a sample from 0 to 3, but got {sample}.";
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetOutputs(sample).Length).Message.ShouldStartWith(message);
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetTargets(sample).Length).Message.ShouldStartWith(message);
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetInputs(sample).Length).Message.ShouldStartWith(message);
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetActual(sample)).Message.ShouldStartWith(message);
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetPredicted(sample)).Message.ShouldStartWith(message);
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetConfidence(sample)).Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetOutputs(sample).Length)
+                .Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetTargets(sample).Length)
+                .Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetInputs(sample).Length)
+                .Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetActual(sample))
+                .Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetPredicted(sample))
+                .Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetConfidence(sample))
+                .Message.ShouldStartWith(message);
         }
 
-        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.ComputeTopK(0)).Message.ShouldStartWith("Expected k from 1 to 3, but got 0.");
+        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.ComputeTopK(0))
+            .Message.ShouldStartWith("Expected k from 1 to 3, but got 0.");
         Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.ComputeTopK(4)).ParamName.ShouldBe("k");
         Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.TakeSamples(-1)).ParamName.ShouldBe("count");
-        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.ComputeRoc(3)).Message.ShouldStartWith("Expected 0 to 2, but got 3.");
-        Should.Throw<ArgumentOutOfRangeException>(() => YesNo.ComputePrecisionRecall(-1)).ParamName.ShouldBe("positiveClass");
+        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.ComputeRoc(3))
+            .Message.ShouldStartWith("Expected 0 to 2, but got 3.");
+        Should.Throw<ArgumentOutOfRangeException>(() => YesNo.ComputePrecisionRecall(-1))
+            .ParamName.ShouldBe("positiveClass");
         Should.Throw<ArgumentNullException>(() => TopKExample.GroupBy(null!)).ParamName.ShouldBe("key");
         Should.Throw<ArgumentNullException>(() => TopKExample.GroupByInputs(null!)).ParamName.ShouldBe("key");
         Should.Throw<ArgumentException>(() => TopKExample.CreateReport(["a"])).ParamName.ShouldBe("classNames");
-        Should.Throw<ArgumentException>(() => Predictions.From([1, 2], [1], 1, LossFunction.Huber)).ParamName.ShouldBe("targets");
+        Should.Throw<ArgumentException>(() => Predictions.From([1, 2], [1], 1, LossFunction.Huber))
+            .ParamName.ShouldBe("targets");
         Should.Throw<InvalidOperationException>(() => TopKExample.Confusion.Add(0, 0));
     }
 
-    /// <summary>What the baseline run of the notebook answers for the validation part of its dataset.</summary>
+    /// <summary>
+    /// Returns the predictions of the notebook's baseline run for the validation part of its dataset.
+    /// </summary>
     internal static Predictions Baseline()
     {
         var (_, validation) = Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
         return new Recorded(ReferenceData.Load("baseline.json").Flat("val_predictions_Y")).Predict(validation);
     }
 
-    private static string Refused<TResult>(Func<TResult> figure) => Should.Throw<InvalidOperationException>(() => figure()).Message;
+    private static string Refused<TResult>(Func<TResult> figure) =>
+        Should.Throw<InvalidOperationException>(() => figure()).Message;
 
-    /// <summary>Takes the first pixel for the parity of the image.</summary>
+    /// <summary>Predicts that the parity of the image is the first pixel.</summary>
     private sealed class FirstPixel : IPredictor<double>
     {
         public int InputCount => 4;
@@ -364,10 +403,11 @@ public sealed class PredictionsTests
             }
         }
 
-        public void PredictByFeature(ReadOnlySpan<double> x, Span<double> y, int samples) => throw new NotSupportedException();
+        public void PredictByFeature(ReadOnlySpan<double> x, Span<double> y, int samples) =>
+            throw new NotSupportedException();
     }
 
-    /// <summary>Answers with the outputs that a run has left, whatever the inputs.</summary>
+    /// <summary>Returns the recorded outputs of a run for any inputs.</summary>
     private sealed class Recorded(double[] outputs) : IPredictor<double>
     {
         public int InputCount => 4;

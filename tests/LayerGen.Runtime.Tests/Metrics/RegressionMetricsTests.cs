@@ -44,7 +44,7 @@ public sealed class RegressionMetricsTests
     }
 
     [Fact]
-    public void The_figures_are_their_definitions() => Samples.Sample(static sample =>
+    public void The_figures_match_their_definitions() => Samples.Sample(static sample =>
     {
         RegressionMetrics metrics = RegressionMetrics.From(sample.Outputs, sample.Targets, sample.Count);
         for (int k = 0; k < sample.Count; k++)
@@ -56,7 +56,8 @@ public sealed class RegressionMetricsTests
 
             metrics.PerOutput[k].MeanSquaredError.ShouldBe(squares / d.Length, 1e-12);
             metrics.PerOutput[k].RootMeanSquaredError.ShouldBe(Math.Sqrt(squares / d.Length), 1e-12);
-            metrics.PerOutput[k].MeanAbsoluteError.ShouldBe(y.Zip(d).Average(static pair => Math.Abs(pair.First - pair.Second)), 1e-12);
+            metrics.PerOutput[k].MeanAbsoluteError.ShouldBe(
+                y.Zip(d).Average(static pair => Math.Abs(pair.First - pair.Second)), 1e-12);
             metrics.PerOutput[k].R2.ShouldBe(1 - (squares / deviations), 1e-9 * (1 + (squares / deviations)));
         }
     });
@@ -71,9 +72,10 @@ public sealed class RegressionMetricsTests
     });
 
     [Fact]
-    public void Exact_outputs_have_R2_1_and_the_mean_has_0() => Samples.Sample(static sample =>
+    public void R2_is_1_for_exact_outputs_and_0_for_the_mean() => Samples.Sample(static sample =>
     {
-        double[] means = [.. Enumerable.Range(0, sample.Count).Select(k => sample.Targets.Where((_, i) => i % sample.Count == k).Average())];
+        double[] means = [.. Enumerable.Range(0, sample.Count)
+            .Select(k => sample.Targets.Where((_, i) => i % sample.Count == k).Average())];
         double[] mean = [.. sample.Targets.Select((_, i) => means[i % sample.Count])];
 
         RegressionMetrics exact = RegressionMetrics.From(sample.Targets, sample.Targets, sample.Count);
@@ -83,16 +85,16 @@ public sealed class RegressionMetricsTests
     });
 
     [Fact]
-    public void Targets_far_from_0_do_not_spoil_R2()
+    public void R2_is_exact_for_targets_far_from_0()
     {
-        // 1e9 + {0, 1, 2}: a difference of sums of squares would have no digit left.
+        // 1e9 + {0, 1, 2}: a difference of sums of squares would have no correct digit.
         RegressionMetrics.From([1e9, 1e9 + 1, 1e9 + 3], [1e9, 1e9 + 1, 1e9 + 2]).R2.ShouldBe(0.5, 1e-6);
     }
 
     [Theory]
     [InlineData(new[] { 0.1, 0.1, 0.1 }, 1)]
     [InlineData(new[] { 0.1, 0.1, 0.2 }, 0)]
-    public void Of_constant_targets_R2_is_1_for_exact_outputs_and_else_0(double[] outputs, double expected)
+    public void R2_of_constant_targets_is_1_for_exact_outputs_and_otherwise_0(double[] outputs, double expected)
     {
         RegressionMetrics.From(outputs, [0.1, 0.1, 0.1]).R2.ShouldBe(expected);
         RegressionMetrics.From(outputs.AsSpan(2), [0.1]).R2.ShouldBe(expected);
@@ -126,7 +128,7 @@ public sealed class RegressionMetricsTests
     }
 
     [Fact]
-    public void Shapes_that_do_not_fit_are_refused()
+    public void Shapes_that_do_not_match_are_rejected()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => RegressionMetrics.From([1], [1], 0)).Message
             .ShouldStartWith("Expected at least 1 output per sample, but got 0.");
@@ -138,7 +140,10 @@ public sealed class RegressionMetricsTests
         error.Message.ShouldStartWith("Expected 2 targets, one per output, but got 1.");
     }
 
-    /// <summary>Whether no output has targets that are all the same, of which R² is given by rule, or nearly so.</summary>
+    /// <summary>
+    /// Returns whether no output has targets that are all the same, for which R² is defined by a rule, or nearly the
+    /// same.
+    /// </summary>
     private static bool IsVaried(double[] targets, int count) => Enumerable.Range(0, count).All(k =>
     {
         double[] own = [.. targets.Where((_, i) => i % count == k)];

@@ -7,9 +7,11 @@ namespace LayerGen.Tests;
 
 public sealed class RocCurveTests
 {
-    /// <summary>Scores of a coarse scale, so that many are equal, with at least one sample of each kind.</summary>
+    /// <summary>Scores on a coarse scale, so that many are equal, with at least one sample of each kind.</summary>
     internal static readonly Gen<(bool[] Actual, double[] Scores)> Samples =
-        from pairs in Gen.Select(Gen.Bool, Gen.Frequency((1, Gen.Double[-1, 1]), (2, Gen.Int[-3, 3].Select(static i => i / 4.0)))).Array[2, 40]
+        from pairs in Gen.Select(
+            Gen.Bool, Gen.Frequency((1, Gen.Double[-1, 1]), (2, Gen.Int[-3, 3].Select(static i => i / 4.0))))
+            .Array[2, 40]
         select (
             pairs.Select(static (pair, i) => i < 2 ? i == 0 : pair.Item1).ToArray(),
             pairs.Select(static pair => pair.Item2).ToArray());
@@ -41,7 +43,7 @@ public sealed class RocCurveTests
     }
 
     [Fact]
-    public void A_perfect_order_has_area_1_and_the_opposite_one_0()
+    public void A_perfect_order_has_area_1_and_the_reverse_has_area_0()
     {
         RocCurve.From([false, true, true], [-3, 2, double.PositiveInfinity]).Area.ShouldBe(1);
         RocCurve.From([true, false, false], [double.NegativeInfinity, 2, 3]).Area.ShouldBe(0);
@@ -49,14 +51,16 @@ public sealed class RocCurveTests
 
     [Fact]
     public void The_area_is_the_Mann_Whitney_statistic() => Samples.Sample(static sample =>
-        RocCurve.From(sample.Actual, sample.Scores).Area.ShouldBe(ClassFigures.MannWhitney(sample.Actual, sample.Scores), 1e-15));
+        RocCurve.From(sample.Actual, sample.Scores)
+            .Area.ShouldBe(ClassFigures.MannWhitney(sample.Actual, sample.Scores), 1e-15));
 
     [Fact]
     public void The_area_is_that_of_the_trapezoids_of_its_points() => Samples.Sample(static sample =>
     {
         RocCurve curve = RocCurve.From(sample.Actual, sample.Scores);
         double area = curve.Points.Zip(curve.Points.Skip(1)).Sum(static pair =>
-            (pair.Second.FalsePositiveRate - pair.First.FalsePositiveRate) * (pair.First.TruePositiveRate + pair.Second.TruePositiveRate) / 2);
+            (pair.Second.FalsePositiveRate - pair.First.FalsePositiveRate)
+                * (pair.First.TruePositiveRate + pair.Second.TruePositiveRate) / 2);
         curve.Area.ShouldBe(area, 1e-14);
     });
 
@@ -68,7 +72,7 @@ public sealed class RocCurveTests
     });
 
     [Fact]
-    public void A_rising_function_of_the_scores_changes_thresholds_only() => Samples.Sample(static sample =>
+    public void An_increasing_function_of_the_scores_only_changes_the_thresholds() => Samples.Sample(static sample =>
     {
         RocCurve curve = RocCurve.From(sample.Actual, sample.Scores);
         RocCurve scaled = RocCurve.From(sample.Actual, [.. sample.Scores.Select(static score => score * 8)]);
@@ -78,7 +82,7 @@ public sealed class RocCurveTests
     });
 
     [Fact]
-    public void Each_point_is_what_its_threshold_gives() => Samples.Sample(static sample =>
+    public void Each_point_matches_its_threshold() => Samples.Sample(static sample =>
     {
         RocCurve curve = RocCurve.From(sample.Actual, sample.Scores);
         double positives = sample.Actual.Count(static isPositive => isPositive);
@@ -89,23 +93,27 @@ public sealed class RocCurveTests
         foreach (RocPoint point in curve.Points)
         {
             bool[] called = [.. sample.Scores.Select(score => score >= point.Threshold)];
-            point.TruePositiveRate.ShouldBe(called.Zip(sample.Actual).Count(static c => c.First && c.Second) / positives);
-            point.FalsePositiveRate.ShouldBe(called.Zip(sample.Actual).Count(static c => c.First && !c.Second) / negatives);
+            point.TruePositiveRate.ShouldBe(
+                called.Zip(sample.Actual).Count(static c => c.First && c.Second) / positives);
+            point.FalsePositiveRate.ShouldBe(
+                called.Zip(sample.Actual).Count(static c => c.First && !c.Second) / negatives);
         }
     });
 
     [Fact]
-    public void One_kind_of_samples_is_refused()
+    public void Samples_of_only_one_class_are_rejected()
     {
         var error = Should.Throw<ArgumentException>(() => RocCurve.From([true, true], [1, 2]));
         error.ParamName.ShouldBe("actual");
-        error.Message.ShouldStartWith("Expected at least 1 positive and 1 negative sample, but got 2 positive and 0 negative.");
-        Should.Throw<ArgumentException>(() => RocCurve.From([false], [1])).Message.ShouldContain("0 positive and 1 negative");
+        error.Message.ShouldStartWith(
+            "Expected at least 1 positive and 1 negative sample, but got 2 positive and 0 negative.");
+        Should.Throw<ArgumentException>(() => RocCurve.From([false], [1]))
+            .Message.ShouldContain("0 positive and 1 negative");
         Should.Throw<ArgumentException>(() => RocCurve.From([], [])).Message.ShouldContain("0 positive and 0 negative");
     }
 
     [Fact]
-    public void A_score_that_is_no_number_is_refused()
+    public void A_NaN_score_is_rejected()
     {
         var error = Should.Throw<ArgumentException>(() => RocCurve.From([true, false, true], [1, 2, double.NaN]));
         error.ParamName.ShouldBe("scores");

@@ -2,7 +2,7 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks;
 
-/// <summary>Networks whose gradients are sums in each of the ways that there are.</summary>
+/// <summary>Networks whose gradients are summed in all possible ways.</summary>
 [Network(3)]
 [Dense(5, Tanh)]
 [Dense(2)]

@@ -3,7 +3,7 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks;
 
-/// <summary>The notebook's baseline, and the data it learns.</summary>
+/// <summary>The notebook's baseline, and the data that it learns.</summary>
 [Network(4, Precision = Precision.Double)]
 [Dense(4, Relu)]
 [Dense(4, Relu)]
@@ -11,7 +11,8 @@ namespace LayerGen.Tests.Networks;
 [Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Adam)]
 internal partial class SmallNet
 {
-    public static (Dataset<double> Train, Dataset<double> Validation) Data() => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
+    public static (Dataset<double> Train, Dataset<double> Validation) Data() =>
+        Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
 }
 
 /// <summary>The notebook's improved network, in single precision.</summary>
@@ -22,7 +23,8 @@ internal partial class SmallNet
 [Optimizers(OptimizerKinds.Adam)]
 internal partial class ImprovedNet
 {
-    public static (Dataset<float> Train, Dataset<float> Validation) Data() => Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
+    public static (Dataset<float> Train, Dataset<float> Validation) Data() =>
+        Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
 }
 
 /// <summary>A line through points.</summary>
@@ -31,7 +33,7 @@ internal partial class ImprovedNet
 [Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Adam)]
 internal partial class LineNet
 {
-    /// <summary>y = 2x + 1 at −1 … 1.</summary>
+    /// <summary>Creates samples of y = 2x + 1 from −1 to 1.</summary>
     public static Dataset<double> Data(int samples = 20)
     {
         double[] x = [.. Enumerable.Range(0, samples).Select(k => 2.0 * k / (samples - 1) - 1)];

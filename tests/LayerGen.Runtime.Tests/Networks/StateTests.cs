@@ -5,15 +5,19 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks;
 
-/// <summary>The state of a network is its parameters and its statistics.</summary>
+/// <summary>The state of a network consists of its parameters and its statistics.</summary>
 public sealed class StateTests
 {
     [Fact]
-    public void A_copy_of_parameters_and_statistics_predicts_the_same_and_one_of_parameters_alone_does_not()
+    public void A_copy_predicts_the_same_only_if_it_includes_the_statistics()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new NormalizedNet(seed: 1);
-        network.Train(train, validation, new TrainingOptions { Epochs = 20, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) }, TestContext.Current.CancellationToken);
+        network.Train(
+            train,
+            validation,
+            new TrainingOptions { Epochs = 20, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) },
+            TestContext.Current.CancellationToken);
 
         var copy = new NormalizedNet(seed: 2);
         network.Parameters.CopyTo(copy.Parameters);
@@ -32,23 +36,27 @@ public sealed class StateTests
     }
 
     [Fact]
-    public void The_history_has_the_whole_state_of_the_last_epoch()
+    public void The_history_contains_the_whole_state_of_the_last_epoch()
     {
         (Dataset<double> train, _) = SmallNet.Data();
         var network = new NormalizedNet(seed: 1);
         TrainingHistory<double> history = network.Train(
-            train, new TrainingOptions { Epochs = 3, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) }, TestContext.Current.CancellationToken);
+            train,
+            new TrainingOptions { Epochs = 3, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) },
+            TestContext.Current.CancellationToken);
 
         history.FinalParameters.ShouldBe(network.Parameters.ToArray());
         history.FinalStatistics.ShouldBe(network.Statistics.ToArray());
         history.FinalStatistics.Count.ShouldBe(2 * 6);
-        new SmallNet(seed: 1).Train(train, new TrainingOptions { Epochs = 1 }, TestContext.Current.CancellationToken).FinalStatistics.ShouldBeEmpty();
+        new SmallNet(seed: 1).Train(train, new TrainingOptions { Epochs = 1 }, TestContext.Current.CancellationToken)
+            .FinalStatistics.ShouldBeEmpty();
     }
 
     [Fact]
-    public void The_readme_says_what_the_state_is()
+    public void The_readme_describes_the_state()
     {
-        string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", "README.md")).ReplaceLineEndings(" ");
+        string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", "README.md"))
+            .ReplaceLineEndings(" ");
 
         readme.ShouldContain("The two together are its state: copy or save both.");
         readme.ShouldNotContain("`net.Parameters` is all of it");

@@ -3,14 +3,14 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks;
 
-/// <summary>Batch normalisation of the inputs themselves, so that the running statistics are those of the data.</summary>
+/// <summary>Batch normalization of the inputs, so that the running statistics are those of the data.</summary>
 [Network(50, Precision = Precision.Double)]
 [BatchNorm]
 [Dense(1)]
 [Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Adam)]
 internal partial class StatisticsNet;
 
-/// <summary>Batch normalisation of an image: a sample has four values of its one channel.</summary>
+/// <summary>Batch normalization of an image: a sample has four values of its one channel.</summary>
 [Network(2, 2, 1, Precision = Precision.Double)]
 [BatchNorm]
 [Flatten]
@@ -18,7 +18,7 @@ internal partial class StatisticsNet;
 [Optimizers(OptimizerKinds.Adam)]
 internal partial class PixelStatisticsNet;
 
-/// <summary>Everything a run remembers: running statistics, noise, moments.</summary>
+/// <summary>Everything that a run keeps: running statistics, noise, moments.</summary>
 [Network(4)]
 [Dense(16)]
 [BatchNorm(Relu)]
@@ -27,7 +27,7 @@ internal partial class PixelStatisticsNet;
 [Optimizers(OptimizerKinds.Adam)]
 internal partial class MemoryNet;
 
-/// <summary>Wide enough for two threads.</summary>
+/// <summary>A network wide enough for two threads.</summary>
 [Network(64)]
 [Dense(160, Relu)]
 [Dense(2, Softmax)]
@@ -38,11 +38,12 @@ internal partial class WideNet
     {
         var random = new NumpyRandom(5);
         float[] x = [.. Enumerable.Range(0, samples * 64).Select(_ => (float)random.NextGaussian())];
-        return Dataset<float>.FromSamples(x, 64, [.. Enumerable.Range(0, samples).SelectMany(s => x[s * 64] > 0 ? (float[])[1, 0] : [0, 1])], 2);
+        return Dataset<float>.FromSamples(
+            x, 64, [.. Enumerable.Range(0, samples).SelectMany(s => x[s * 64] > 0 ? (float[])[1, 0] : [0, 1])], 2);
     }
 }
 
-/// <summary>Begins at zero, where the loss is finite whatever the inputs are.</summary>
+/// <summary>A network that starts with zeros, for which the loss is finite for any inputs.</summary>
 [Network(2)]
 [Dense(2, Softmax, Initializer = Initializer.Zeros)]
 [Optimizers(OptimizerKinds.Adam)]

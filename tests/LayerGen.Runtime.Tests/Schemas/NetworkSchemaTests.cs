@@ -10,7 +10,7 @@ public sealed class NetworkSchemaTests
     private static LossSchema Loss => new(LossFunction.MeanSquaredError, [new("Reduction", "Mean")]);
 
     [Fact]
-    public void It_says_what_is_declared()
+    public void It_describes_the_declaration()
     {
         NetworkSchema schema = PictureNet.Schema;
 
@@ -34,11 +34,14 @@ public sealed class NetworkSchemaTests
     }
 
     [Fact]
-    public void It_says_where_each_tensor_is()
+    public void It_contains_the_position_of_each_tensor()
     {
         PictureNet.Schema.Tensors.Select(tensor => $"{tensor} at {tensor.Offset}, {tensor.Symbol}").ShouldBe(
         [
-            "W1, Weight, 3×3×1×2 at 0, W1", "b1, Bias, 2 at 18, b1", "Gamma2, Scale, 2 at 20, γ2", "Beta2, Shift, 2 at 22, β2",
+            "W1, Weight, 3×3×1×2 at 0, W1",
+            "b1, Bias, 2 at 18, b1",
+            "Gamma2, Scale, 2 at 20, γ2",
+            "Beta2, Shift, 2 at 22, β2",
             "W6, Weight, 18×3 at 24, W6", "b6, Bias, 3 at 78, b6",
             "RunningMean2, RunningMean, 2 at 0, μ2", "RunningVariance2, RunningVariance, 2 at 2, σ²2",
         ]);
@@ -48,15 +51,17 @@ public sealed class NetworkSchemaTests
     [Fact]
     public void A_residual_layer_has_two_inputs()
     {
-        RunNet.Schema.Layers.Select(layer => layer.Kind + " " + string.Join(", ", layer.Inputs)).ShouldBe(["Dense 0", "Dense 1", "Dense 2", "Residual 3, 1", "Dense 4"]);
+        RunNet.Schema.Layers.Select(layer => layer.Kind + " " + string.Join(", ", layer.Inputs))
+            .ShouldBe(["Dense 0", "Dense 1", "Dense 2", "Residual 3, 1", "Dense 4"]);
         RunNet.Schema.Layers[1]["Slope"].ToDouble().ShouldBe(0.2);
     }
 
     [Fact]
-    public void A_field_of_the_class_can_be_initialized_with_it() => RunNet.Key.ShouldBe("runs/" + RunNet.Schema.Fingerprint);
+    public void A_field_of_the_class_can_be_initialized_with_it()
+        => RunNet.Key.ShouldBe("runs/" + RunNet.Schema.Fingerprint);
 
     [Fact]
-    public void The_canonical_text_is_a_line_for_each_item()
+    public void The_canonical_text_has_one_line_per_item()
     {
         RunNet.Schema.CanonicalText.ShouldBe("""
             layergen-schema 1
@@ -98,7 +103,7 @@ public sealed class NetworkSchemaTests
     }
 
     [Fact]
-    public void A_name_that_is_not_there_gets_an_error_that_lists_those_that_are()
+    public void A_missing_name_causes_an_error_that_lists_the_existing_ones()
     {
         Should.Throw<KeyNotFoundException>(() => RunNet.Schema.GetTensor("W9")).Message
             .ShouldBe("Expected a tensor of RunNet, which has W1, b1, W2, b2, W3, b3, W5, b5, but got 'W9'.");
@@ -111,14 +116,18 @@ public sealed class NetworkSchemaTests
     }
 
     [Fact]
-    public void An_argument_of_another_type_is_refused()
+    public void An_argument_of_another_type_is_rejected()
     {
         LayerSchema layer = RunNet.Schema.Layers[1];
 
-        Should.Throw<InvalidOperationException>(() => layer["Activation"].ToDouble()).Message.ShouldBe("Expected a number, but Activation is 'LeakyRelu'.");
-        Should.Throw<InvalidOperationException>(() => layer["Slope"].ToInt32()).Message.ShouldBe("Expected a whole number, but Slope is '0.2'.");
-        Should.Throw<InvalidOperationException>(() => layer["Slope"].ToBoolean()).Message.ShouldBe("Expected true or false, but Slope is '0.2'.");
-        Should.Throw<InvalidOperationException>(() => layer["Slope"].ToNumbers()).Message.ShouldBe("Expected a list of numbers, but Slope is '0.2'.");
+        Should.Throw<InvalidOperationException>(() => layer["Activation"].ToDouble())
+            .Message.ShouldBe("Expected a number, but Activation is 'LeakyRelu'.");
+        Should.Throw<InvalidOperationException>(() => layer["Slope"].ToInt32())
+            .Message.ShouldBe("Expected a whole number, but Slope is '0.2'.");
+        Should.Throw<InvalidOperationException>(() => layer["Slope"].ToBoolean())
+            .Message.ShouldBe("Expected true or false, but Slope is '0.2'.");
+        Should.Throw<InvalidOperationException>(() => layer["Slope"].ToNumbers())
+            .Message.ShouldBe("Expected a list of numbers, but Slope is '0.2'.");
     }
 
     [Fact]
@@ -127,7 +136,8 @@ public sealed class NetworkSchemaTests
         Should.Throw<ArgumentException>(() => new ArgumentSchema("", 1)).ParamName.ShouldBe("name");
         Should.Throw<ArgumentException>(() => new ArgumentSchema("Rate of", 1)).ParamName.ShouldBe("name");
         Should.Throw<ArgumentException>(() => new ArgumentSchema("Rate", double.NaN)).ParamName.ShouldBe("value");
-        Should.Throw<ArgumentException>(() => new ArgumentSchema("Rates", [1, double.PositiveInfinity])).ParamName.ShouldBe("value");
+        Should.Throw<ArgumentException>(() => new ArgumentSchema("Rates", [1, double.PositiveInfinity]))
+            .ParamName.ShouldBe("value");
         Should.Throw<ArgumentException>(() => new ArgumentSchema("Type", "A\nB")).ParamName.ShouldBe("value");
         new ArgumentSchema("Slope", -0.0).Text.ShouldBe("0");
         new ArgumentSchema("Weights", [0.1, 1e-7, 2.5]).Text.ShouldBe("[0.1, 1E-07, 2.5]");
@@ -137,7 +147,8 @@ public sealed class NetworkSchemaTests
     public void Shapes_are_checked_and_compared()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new TensorShape(3, 0));
-        Should.Throw<ArgumentException>(() => new TensorShape(65536, 65536)).Message.ShouldStartWith("Expected a shape of at most 2147483647 elements, but got 65536×65536.");
+        Should.Throw<ArgumentException>(() => new TensorShape(65536, 65536))
+            .Message.ShouldStartWith("Expected a shape of at most 2147483647 elements, but got 65536×65536.");
         (new TensorShape(2, 3) == new TensorShape(2, 3)).ShouldBeTrue();
         (new TensorShape(2, 3) != new TensorShape(3, 2)).ShouldBeTrue();
         new TensorShape(2, 3).GetHashCode().ShouldBe(new TensorShape(2, 3).GetHashCode());
@@ -150,21 +161,29 @@ public sealed class NetworkSchemaTests
     public void Tensors_are_checked()
     {
         var shape = new TensorShape(2);
-        Should.Throw<ArgumentException>(() => new TensorSchema(" ", "W1", TensorRole.Weight, shape, 0, 1)).ParamName.ShouldBe("name");
-        Should.Throw<ArgumentOutOfRangeException>(() => new TensorSchema("W1", "W1", (TensorRole)99, shape, 0, 1)).ParamName.ShouldBe("role");
-        Should.Throw<ArgumentOutOfRangeException>(() => new TensorSchema("W1", "W1", TensorRole.Weight, shape, -1, 1)).ParamName.ShouldBe("offset");
-        Should.Throw<ArgumentOutOfRangeException>(() => new TensorSchema("W1", "W1", TensorRole.Weight, shape, 0, 0)).ParamName.ShouldBe("layer");
-        Should.Throw<ArgumentException>(() => new TensorSchema("W1", "W1", TensorRole.Weight, default, 0, 1)).ParamName.ShouldBe("shape");
-        Should.Throw<ArgumentException>(() => new TensorSchema("W1", "W1", TensorRole.Weight, shape, int.MaxValue, 1)).ParamName.ShouldBe("shape");
+        Should.Throw<ArgumentException>(() => new TensorSchema(" ", "W1", TensorRole.Weight, shape, 0, 1))
+            .ParamName.ShouldBe("name");
+        Should.Throw<ArgumentOutOfRangeException>(() => new TensorSchema("W1", "W1", (TensorRole)99, shape, 0, 1))
+            .ParamName.ShouldBe("role");
+        Should.Throw<ArgumentOutOfRangeException>(() => new TensorSchema("W1", "W1", TensorRole.Weight, shape, -1, 1))
+            .ParamName.ShouldBe("offset");
+        Should.Throw<ArgumentOutOfRangeException>(() => new TensorSchema("W1", "W1", TensorRole.Weight, shape, 0, 0))
+            .ParamName.ShouldBe("layer");
+        Should.Throw<ArgumentException>(() => new TensorSchema("W1", "W1", TensorRole.Weight, default, 0, 1))
+            .ParamName.ShouldBe("shape");
+        Should.Throw<ArgumentException>(() => new TensorSchema("W1", "W1", TensorRole.Weight, shape, int.MaxValue, 1))
+            .ParamName.ShouldBe("shape");
     }
 
     [Fact]
     public void Layers_are_checked()
     {
         Should.Throw<ArgumentException>(() => Layer(1, inputs: [1])).Message
-            .ShouldStartWith("Expected numbers of layers before layer 1, or 0 for the input of the network, but got [1].");
+            .ShouldStartWith(
+                "Expected numbers of layers before layer 1, or 0 for the input of the network, but got [1].");
         Should.Throw<ArgumentException>(() => Layer(1, inputs: [])).ParamName.ShouldBe("inputs");
-        Should.Throw<ArgumentNullException>(() => Layer(1, inputs: default(ImmutableArray<int>))).ParamName.ShouldBe("inputs");
+        Should.Throw<ArgumentNullException>(() => Layer(1, inputs: default(ImmutableArray<int>)))
+            .ParamName.ShouldBe("inputs");
         Should.Throw<ArgumentException>(() => Layer(1, [0], arguments: [new("Units", 1), new("Units", 2)])).Message
             .ShouldStartWith("Expected each argument once, but 'Units' occurs twice.");
         Should.Throw<ArgumentException>(() => Layer(2, [1], tensors: [Tensor("W1", 0, 1)])).Message
@@ -175,12 +194,14 @@ public sealed class NetworkSchemaTests
     public void Networks_are_checked()
     {
         Should.Throw<ArgumentException>(() => Network([])).Message.ShouldStartWith("Expected at least one layer.");
-        Should.Throw<ArgumentException>(() => Network([Layer(2, [0])])).Message.ShouldStartWith("Expected layer 1, but got layer 2.");
+        Should.Throw<ArgumentException>(() => Network([Layer(2, [0])]))
+            .Message.ShouldStartWith("Expected layer 1, but got layer 2.");
         Should.Throw<ArgumentException>(() => Network([Layer(1, [0], input: 5)])).Message
             .ShouldStartWith("Expected layer 1 to take 3, the shape of the network's input, but its input shape is 5.");
         Should.Throw<ArgumentException>(() => Network([Layer(1, [0], tensors: [Tensor("W1", 1, 1)])])).Message
             .ShouldStartWith("Expected W1 at offset 0, where the tensor before it ends, but got 1.");
-        Should.Throw<ArgumentException>(() => Network([Layer(1, [0], tensors: [Tensor("W1", 0, 1), Tensor("W1", 2, 1)])])).Message
+        Should.Throw<ArgumentException>(
+            () => Network([Layer(1, [0], tensors: [Tensor("W1", 0, 1), Tensor("W1", 2, 1)])])).Message
             .ShouldStartWith("Expected a name for each tensor, but 'W1' occurs twice.");
         Should.Throw<ArgumentException>(() => Network([Layer(1, [0])], "D55115")).Message
             .ShouldStartWith("Expected 64 hexadecimal digits in lower case, but got 'D55115'.");
@@ -191,8 +212,13 @@ public sealed class NetworkSchemaTests
         => new("Net", "Demo.Net", Precision.Single, new TensorShape(3), layers, Loss, fingerprint);
 
     private static LayerSchema Layer(
-        int number, ImmutableArray<int> inputs, int input = 3, ImmutableArray<ArgumentSchema>? arguments = null, ImmutableArray<TensorSchema>? tensors = null)
+        int number,
+        ImmutableArray<int> inputs,
+        int input = 3,
+        ImmutableArray<ArgumentSchema>? arguments = null,
+        ImmutableArray<TensorSchema>? tensors = null)
         => new(number, "Dense", inputs, new TensorShape(input), new TensorShape(3), arguments ?? [], tensors ?? []);
 
-    private static TensorSchema Tensor(string name, int offset, int layer) => new(name, name, TensorRole.Weight, new TensorShape(2), offset, layer);
+    private static TensorSchema Tensor(string name, int offset, int layer)
+        => new(name, name, TensorRole.Weight, new TensorShape(2), offset, layer);
 }

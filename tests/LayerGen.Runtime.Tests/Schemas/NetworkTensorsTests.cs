@@ -33,7 +33,7 @@ public sealed class NetworkTensorsTests
     }
 
     [Fact]
-    public void All_of_them_are_there_in_the_order_of_their_buffers()
+    public void All_tensors_exist_in_the_order_of_their_buffers()
     {
         var names = new List<string>();
         foreach (NetworkTensor<float> tensor in new PictureNet().Tensors)
@@ -46,7 +46,7 @@ public sealed class NetworkTensorsTests
     }
 
     [Fact]
-    public void A_wrong_name_gets_an_error_that_lists_the_right_ones()
+    public void A_wrong_name_causes_an_error_that_lists_the_valid_ones()
     {
         Should.Throw<KeyNotFoundException>(() => new RunNet().Tensors["W4"].Name).Message
             .ShouldBe("Expected a tensor of RunNet, which has W1, b1, W2, b2, W3, b3, W5, b5, but got 'W4'.");
@@ -59,24 +59,29 @@ public sealed class NetworkTensorsTests
     }
 
     [Fact]
-    public void What_is_no_matrix_is_refused_as_one()
+    public void A_tensor_that_is_not_a_matrix_is_rejected_as_one()
         => Should.Throw<InvalidOperationException>(() => new PictureNet().Tensors["W1"].AsMatrix().Rows).Message
             .ShouldBe("Expected a tensor with 2 dimensions, but W1 has the shape 3×3×1×2.");
 
     [Fact]
-    public void Buffers_of_another_network_are_refused()
+    public void Buffers_of_another_network_are_rejected()
     {
-        Should.Throw<ArgumentException>(() => new NetworkTensors<double>(RunNet.Schema, new double[3], []).Count).Message.ShouldStartWith("Expected 74 parameters, but got 3.");
-        Should.Throw<ArgumentException>(() => new NetworkTensors<double>(RunNet.Schema, new double[74], new double[1]).Count).Message.ShouldStartWith("Expected 0 statistics, but got 1.");
-        Should.Throw<ArgumentException>(() => new NetworkTensors<double>(RunNet.Schema, new double[3]).Count).Message.ShouldStartWith("Expected 74 gradients, but got 3.");
+        Should.Throw<ArgumentException>(() => new NetworkTensors<double>(RunNet.Schema, new double[3], []).Count)
+            .Message.ShouldStartWith("Expected 74 parameters, but got 3.");
+        Should.Throw<ArgumentException>(
+            () => new NetworkTensors<double>(RunNet.Schema, new double[74], new double[1]).Count)
+            .Message.ShouldStartWith("Expected 0 statistics, but got 1.");
+        Should.Throw<ArgumentException>(() => new NetworkTensors<double>(RunNet.Schema, new double[3]).Count)
+            .Message.ShouldStartWith("Expected 74 gradients, but got 3.");
         Should.Throw<ArgumentNullException>(() => new NetworkTensors<double>(null!, new double[74]).Count);
     }
 
     [Fact]
-    public void Code_that_knows_no_network_reaches_its_tensors() => SumOfWeights<RunNet, double, RunNet.Cache, RunNet.Gradients>(new RunNet()).ShouldNotBe(0);
+    public void Code_can_access_the_tensors_of_any_network()
+        => SumOfWeights<RunNet, double, RunNet.Cache, RunNet.Gradients>(new RunNet()).ShouldNotBe(0);
 
     [Fact]
-    public void Looking_up_allocates_nothing()
+    public void Lookup_allocates_nothing()
     {
         var net = new PictureNet();
         _ = Sum(net);

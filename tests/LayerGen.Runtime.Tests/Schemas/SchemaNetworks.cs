@@ -19,6 +19,6 @@ internal sealed partial class PictureNet;
 [Dense(1)]
 internal sealed partial class RunNet
 {
-    /// <summary>A field of the user's own that needs the schema when the class is initialized.</summary>
+    /// <summary>A custom field that needs the schema when the class is initialized.</summary>
     public static readonly string Key = "runs/" + Schema.Fingerprint;
 }

@@ -8,7 +8,8 @@ namespace LayerGen.Tests.Selection;
 
 public sealed class CrossValidationTests
 {
-    private static readonly TrainingOptions Options = new() { Epochs = 3, BatchSize = 16, Optimizer = Optimizer.Adam(0.05) };
+    private static readonly TrainingOptions Options =
+        new() { Epochs = 3, BatchSize = 16, Optimizer = Optimizer.Adam(0.05) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -19,7 +20,8 @@ public sealed class CrossValidationTests
     public void Each_sample_is_held_out_once_and_each_fold_has_its_share_of_the_classes(int folds, int samples)
     {
         Dataset<double> data = Parity.Images<double>(2, 2, samples, seed: 3);
-        CrossValidationResult<SmallNet> result = CrossValidation.Run(seed => new SmallNet(seed), data, Options, folds, cancellationToken: Cancellation);
+        CrossValidationResult<SmallNet> result = CrossValidation.Run(
+            seed => new SmallNet(seed), data, Options, folds, cancellationToken: Cancellation);
 
         result.Folds.SelectMany(fold => fold.Samples).Order().ShouldBe(Enumerable.Range(0, samples));
         result.Folds.Select(fold => fold.Number).ShouldBe(Enumerable.Range(1, folds));
@@ -35,7 +37,8 @@ public sealed class CrossValidationTests
     public void Each_network_is_trained_on_the_other_folds()
     {
         Dataset<double> data = Parity.Images<double>(2, 2, 60, seed: 3);
-        CrossValidationResult<SmallNet> result = CrossValidation.Run(seed => new SmallNet(seed), data, Options, folds: 3, seed: 11, threads: 2, Cancellation);
+        CrossValidationResult<SmallNet> result = CrossValidation.Run(
+            seed => new SmallNet(seed), data, Options, folds: 3, seed: 11, threads: 2, Cancellation);
 
         foreach (CrossValidationFold<SmallNet> fold in result.Folds)
         {
@@ -51,19 +54,22 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
-    public void The_seed_deals_the_samples()
+    public void The_seed_distributes_the_samples()
     {
         Dataset<double> data = LineNet.Data();
-        int[] First(long seed) => [.. CrossValidation.Run(number => new LineNet(number), data, Options, folds: 2, seed, cancellationToken: Cancellation).Folds[0].Samples];
+        int[] First(long seed) => [.. CrossValidation.Run(
+            number => new LineNet(number), data, Options, folds: 2, seed, cancellationToken: Cancellation)
+            .Folds[0].Samples];
 
         First(3).ShouldBe(First(3));
         First(4).ShouldNotBe(First(3));
     }
 
     [Fact]
-    public void A_regression_is_dealt_too()
+    public void The_samples_of_a_regression_are_also_distributed()
     {
-        CrossValidationResult<LineNet> result = CrossValidation.Run(seed => new LineNet(seed), LineNet.Data(), Options, folds: 4, cancellationToken: Cancellation);
+        CrossValidationResult<LineNet> result = CrossValidation.Run(
+            seed => new LineNet(seed), LineNet.Data(), Options, folds: 4, cancellationToken: Cancellation);
 
         result.Folds.SelectMany(fold => fold.Samples).Order().ShouldBe(Enumerable.Range(0, 20));
         result.Folds[0].Samples.ShouldNotBe([0, 1, 2, 3, 4], "they are shuffled");
@@ -71,12 +77,16 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
-    public void A_fold_may_be_one_sample()
+    public void A_fold_can_be_one_sample()
     {
-        // The batches have one sample, too.
+        // The batches also have one sample.
         Dataset<float> data = Parity.AllImages(2, 2);
         CrossValidationResult<NoisyNet> result = CrossValidation.Run(
-            seed => new NoisyNet(seed), data, new TrainingOptions { Epochs = 2, BatchSize = 1 }, folds: 16, cancellationToken: Cancellation);
+            seed => new NoisyNet(seed),
+            data,
+            new TrainingOptions { Epochs = 2, BatchSize = 1 },
+            folds: 16,
+            cancellationToken: Cancellation);
 
         result.Folds.Count.ShouldBe(16);
         result.Folds.ShouldAllBe(fold => fold.Samples.Count == 1 && double.IsFinite(fold.Run.ValidationLoss));
@@ -84,12 +94,16 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
-    public void Bad_arguments_are_refused()
+    public void Invalid_arguments_are_rejected()
     {
         Dataset<double> data = LineNet.Data();
-        Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(seed => new LineNet(seed), data, Options, folds: 2, seed: -1, cancellationToken: Cancellation)).ParamName.ShouldBe("seed");
-        Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(seed => new LineNet(seed), data, Options, folds: 1, cancellationToken: Cancellation))
+        Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(
+            seed => new LineNet(seed), data, Options, folds: 2, seed: -1, cancellationToken: Cancellation))
+            .ParamName.ShouldBe("seed");
+        Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(
+            seed => new LineNet(seed), data, Options, folds: 1, cancellationToken: Cancellation))
             .Message.ShouldContain("Expected 2 to 20 folds, as many as there are samples, but got 1.");
-        Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(seed => new LineNet(seed), data, Options, folds: 21, cancellationToken: Cancellation));
+        Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(
+            seed => new LineNet(seed), data, Options, folds: 21, cancellationToken: Cancellation));
     }
 }

@@ -17,14 +17,19 @@ public sealed class EnsembleTests
     {
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Dataset<double> data = Parity.AllImages<double>(2, 2);
-        double[] x = [.. Enumerable.Range(0, 4).SelectMany(feature => Enumerable.Range(0, 16).Select(s => data.GetInput(s)[feature]))];
+        double[] x = [.. Enumerable.Range(0, 4)
+            .SelectMany(feature => Enumerable.Range(0, 16).Select(s => data.GetInput(s)[feature]))];
         double[] many = new double[2 * 16];
         ensemble.PredictByFeature(x, many, 16);
 
-        // So many outputs that those of a member do not stand on the stack.
+        // So many outputs that those of a member do not fit on the stack.
         double[] tenTimes = new double[2 * 160];
-        ensemble.PredictByFeature([.. x.Chunk(16).SelectMany(feature => Enumerable.Repeat(feature, 10).SelectMany(samples => samples))], tenTimes, 160);
-        tenTimes.Chunk(16).Select(part => part.Sum()).ShouldBe([.. Enumerable.Repeat(many[..16].Sum(), 10), .. Enumerable.Repeat(many[16..].Sum(), 10)]);
+        ensemble.PredictByFeature(
+            [.. x.Chunk(16).SelectMany(feature => Enumerable.Repeat(feature, 10).SelectMany(samples => samples))],
+            tenTimes,
+            160);
+        tenTimes.Chunk(16).Select(part => part.Sum())
+            .ShouldBe([.. Enumerable.Repeat(many[..16].Sum(), 10), .. Enumerable.Repeat(many[16..].Sum(), 10)]);
         for (int s = 0; s < 16; s++)
         {
             double[] one = new double[2];
@@ -45,7 +50,7 @@ public sealed class EnsembleTests
     }
 
     [Fact]
-    public void Agreement_is_the_share_of_members_that_decide_alike()
+    public void Agreement_is_the_share_of_members_with_the_same_decision()
     {
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Dataset<double> data = Parity.AllImages<double>(2, 2);
@@ -72,7 +77,7 @@ public sealed class EnsembleTests
     [Fact]
     public void Agreement_about_independent_outputs_is_the_mean_over_them()
     {
-        // With weights of 0 a member decides by the signs of its biases: yes and yes, yes and no, yes and no.
+        // With weights of 0, a member decides by the signs of its biases: yes and yes, yes and no, yes and no.
         TwoLabelsNet[] members = [.. ((double[])[2, -1, -1]).Select(second =>
         {
             var network = new TwoLabelsNet(seed: 1);
@@ -86,12 +91,14 @@ public sealed class EnsembleTests
     }
 
     [Fact]
-    public void Its_members_are_trained_from_their_seeds_whatever_the_number_of_threads()
+    public void Its_members_are_trained_from_their_seeds_for_any_number_of_threads()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingOptions options = new() { Epochs = 10, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) };
         Ensemble<SmallNet, double> Train(int threads) =>
-            Ensemble.Train(seed => new SmallNet(seed), train, validation, options, members: 4, firstSeed: 7, threads, Cancellation);
+            Ensemble.Train(
+                seed => new SmallNet(seed),
+                train, validation, options, members: 4, firstSeed: 7, threads, Cancellation);
 
         Ensemble<SmallNet, double> one = Train(1);
         Ensemble<SmallNet, double> three = Train(3);
@@ -106,9 +113,10 @@ public sealed class EnsembleTests
     }
 
     [Fact]
-    public void Different_networks_can_make_one()
+    public void Different_networks_can_form_an_ensemble()
     {
-        var ensemble = new Ensemble<IPredictor<float>, float>([new ImprovedNet(seed: 1), Ensemble.Of([new ImprovedNet(seed: 2), new ImprovedNet(seed: 3)])]);
+        var ensemble = new Ensemble<IPredictor<float>, float>(
+            [new ImprovedNet(seed: 1), Ensemble.Of([new ImprovedNet(seed: 2), new ImprovedNet(seed: 3)])]);
         float[] y = new float[2];
         ensemble.Predict([1, 0, 1, 1], y);
         y.Sum().ShouldBe(1, 1e-6f);
@@ -134,13 +142,19 @@ public sealed class EnsembleTests
     }
 
     [Fact]
-    public void Members_that_do_not_fit_are_refused()
+    public void Members_that_do_not_match_are_rejected()
     {
-        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([])).Message.ShouldContain("Expected at least 1 member, but got none.");
-        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([new SmallNet(seed: 1), null!])).Message.ShouldContain("member 1 is null");
-        Should.Throw<ArgumentException>(() => new Ensemble<IPredictor<double>, double>([new SmallNet(seed: 1), new LineNet(seed: 1)]))
-            .Message.ShouldContain("Expected members of the same kind (4 inputs, 2 outputs, CrossEntropy), but got 1 inputs, 1 outputs, MeanSquaredError.");
-        Should.Throw<InvalidOperationException>(() => Ensemble.Of([new LineNet(seed: 1)]).ComputeAgreement([1.0])).Message.ShouldContain("a regression");
+        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([]))
+            .Message.ShouldContain("Expected at least 1 member, but got none.");
+        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([new SmallNet(seed: 1), null!]))
+            .Message.ShouldContain("member 1 is null");
+        Should.Throw<ArgumentException>(
+            () => new Ensemble<IPredictor<double>, double>([new SmallNet(seed: 1), new LineNet(seed: 1)]))
+            .Message.ShouldContain(
+                "Expected members of the same kind (4 inputs, 2 outputs, CrossEntropy), but got 1 inputs, "
+                + "1 outputs, MeanSquaredError.");
+        Should.Throw<InvalidOperationException>(() => Ensemble.Of([new LineNet(seed: 1)]).ComputeAgreement([1.0]))
+            .Message.ShouldContain("a regression");
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Should.Throw<ArgumentException>(() => ensemble.Predict(new double[3], new double[2]));
     }

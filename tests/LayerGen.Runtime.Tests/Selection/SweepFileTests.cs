@@ -31,7 +31,7 @@ public sealed partial class SweepFileTests : IDisposable
     [InlineData("rate", "column rate has '7' where this sweep has '0.1'")]
     [InlineData("seed", "column seed has '7' where this sweep has '0'")]
     [InlineData("fingerprint", "column fingerprint has '7' where this sweep has 'x")]
-    public void Figures_altered_in_a_file_are_not_believed(string column, string expected)
+    public void Altered_figures_in_a_file_are_rejected(string column, string expected)
     {
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string[] lines = File.ReadAllLines(Csv);
@@ -42,7 +42,8 @@ public sealed partial class SweepFileTests : IDisposable
         string altered = string.Join('\n', lines) + "\n";
         File.WriteAllText(Csv, altered);
 
-        string message = Should.Throw<InvalidDataException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message;
+        string message = Should.Throw<InvalidDataException>(
+            () => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message;
 
         message.ShouldStartWith($"{Csv} was changed, so the sweep cannot continue: line 3: {expected}");
         message.ShouldEndWith("Restore the line, or delete it to run its trial again.");
@@ -63,7 +64,8 @@ public sealed partial class SweepFileTests : IDisposable
             if (char.IsAsciiDigit(whole[k]))
             {
                 File.WriteAllText(Csv, whole[..k] + (char)(whole[k] == '9' ? '0' : whole[k] + 1) + whole[(k + 1)..]);
-                Should.Throw<InvalidDataException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation));
+                Should.Throw<InvalidDataException>(
+                    () => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation));
                 refused++;
             }
         }
@@ -72,7 +74,7 @@ public sealed partial class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void A_line_that_was_deleted_is_run_again_and_one_that_is_there_twice_counts_once()
+    public void A_deleted_line_is_run_again_and_a_duplicate_counts_once()
     {
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string whole = File.ReadAllText(Csv);
@@ -86,21 +88,28 @@ public sealed partial class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void Other_ends_of_lines_are_no_alteration_and_no_cell_is_taken_for_a_number()
+    public void Other_line_endings_are_accepted_and_no_cell_is_mistaken_for_a_number()
     {
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string whole = File.ReadAllText(Csv);
         File.WriteAllText(Csv, whole.Replace("\n", "\r\n"));
-        Define().RunGrid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation);
+        Define().RunGrid(
+            new SweepOptions
+            {
+                CsvPath = Csv,
+                OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run"),
+            },
+            Cancellation);
 
         File.ReadAllText(Csv).ShouldBe(whole);
         whole.Split('\n')[1..^1].ShouldAllBe(line => Hashes().IsMatch(line));
     }
 
     [Fact]
-    public void The_check_is_that_of_the_Castagnoli_polynomial()
+    public void The_checksum_uses_the_Castagnoli_polynomial()
     {
-        // So that other programs can tell, too: CRC-32C of the line up to the comma before the check, as google-crc32c and others have it.
+        // Other programs can also verify it: CRC-32C of the line up to the comma before the checksum, as computed by
+        // google-crc32c and others.
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string line = File.ReadAllLines(Csv)[1];
         int comma = line.LastIndexOf(',');
@@ -118,19 +127,27 @@ public sealed partial class SweepFileTests : IDisposable
     }
 
     [Fact]
-    public void The_lock_is_on_the_file_that_a_link_leads_to()
+    public void The_target_of_a_link_is_locked()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
         string link = Path.Combine(_folder, "link.csv");
         File.CreateSymbolicLink(link, "sweep.csv");
         Directory.CreateSymbolicLink(Path.Combine(_folder, "folder"), ".");
-        string[] ways = [link, Path.Combine(_folder, "folder", "sweep.csv"), Path.Combine(_folder, ".", "sweep.csv"), Path.GetRelativePath(Environment.CurrentDirectory, Csv)];
+        string[] ways =
+        [
+            link,
+            Path.Combine(_folder, "folder", "sweep.csv"),
+            Path.Combine(_folder, ".", "sweep.csv"),
+            Path.GetRelativePath(Environment.CurrentDirectory, Csv),
+        ];
         var refused = new List<string>();
         Define().RunGrid(
             new SweepOptions
             {
                 CsvPath = Csv,
-                OnTrialEnd = _ => refused.AddRange(ways.Select(way => Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = way }, Cancellation)).Message)),
+                OnTrialEnd = _ => refused.AddRange(ways.Select(
+                    way => Should.Throw<IOException>(
+                        () => Define().RunGrid(new SweepOptions { CsvPath = way }, Cancellation)).Message)),
             },
             Cancellation);
 
@@ -138,17 +155,23 @@ public sealed partial class SweepFileTests : IDisposable
         refused.ShouldAllBe(message => message.Contains("for one sweep at a time"));
         string whole = File.ReadAllText(Csv);
 
-        // The other way round: a sweep that begins through the link has the file.
+        // The reverse: a sweep that starts through the link locks the file.
         File.Delete(Csv);
         Define().RunGrid(
-            new SweepOptions { CsvPath = link, OnTrialEnd = _ => Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)) }, Cancellation);
+            new SweepOptions
+            {
+                CsvPath = link,
+                OnTrialEnd = _ => Should.Throw<IOException>(
+                    () => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)),
+            },
+            Cancellation);
         new FileInfo(link).LinkTarget.ShouldBe("sweep.csv");
         File.ReadAllText(Csv).ShouldBe(whole);
         Directory.GetFiles(_folder).Order().ShouldBe([link, Csv]);
     }
 
     [Fact]
-    public void Files_of_the_users_beside_it_are_left_alone()
+    public void Other_files_in_the_folder_are_not_changed()
     {
         string[] others = [Csv + ".new", Csv + ".lock"];
         foreach (string other in others)
@@ -159,7 +182,8 @@ public sealed partial class SweepFileTests : IDisposable
         Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         others.ShouldAllBe(other => File.ReadAllText(other) == "mine");
         File.WriteAllText(Csv + ".layergen-lock", "mine too");
-        Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message.ShouldContain("which is not the lock of a sweep");
+        Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation))
+            .Message.ShouldContain("which is not the lock of a sweep");
         File.ReadAllText(Csv + ".layergen-lock").ShouldBe("mine too");
     }
 
@@ -174,12 +198,13 @@ public sealed partial class SweepFileTests : IDisposable
     [InlineData("a\0b", "without comma, quote, line break or other control character")]
     [InlineData("a\nb", "got 'a\\u000ab'")]
     [InlineData(" ", "white")]
-    public void A_name_that_cannot_stand_in_a_table_is_refused_before_anything_is_trained(string name, string expected) => Refused(name, expected);
+    public void A_name_that_a_table_cannot_contain_is_rejected_before_training(string name, string expected) =>
+        Refused(name, expected);
 
     [Fact]
-    public void A_lone_surrogate_in_a_name_is_refused_before_anything_is_trained()
+    public void A_lone_surrogate_in_a_name_is_rejected_before_training()
     {
-        // Not as a case of the test before: an attribute cannot hold it.
+        // Not a case of the previous test, because an attribute cannot contain it.
         Refused("half \ud83d of a pair", "'half \\ud83d of a pair' has half of a surrogate pair");
         Refused("\udc00", "has half of a surrogate pair");
         Refused("\ude00\ud83d", "has half of a surrogate pair");
@@ -189,22 +214,34 @@ public sealed partial class SweepFileTests : IDisposable
     {
         Sweep<double> sweep = Define();
 
-        Should.Throw<ArgumentException>(() => sweep.AddNetwork<SmallNet, SmallNet.Cache, SmallNet.Gradients>(name, _ => throw new TimeoutException())).Message.ShouldContain(expected);
-        Should.Throw<ArgumentException>(() => sweep.Vary(name, [1], (options, _) => options)).Message.ShouldContain(expected);
-        Should.Throw<ArgumentException>(() => sweep.Vary("setting", [name], (options, _) => options)).Message.ShouldContain(expected);
-        Should.Throw<ArgumentException>(() => sweep.Draw(name, 1, 2, SweepScale.Linear, (options, _) => options)).Message.ShouldContain(expected);
+        Should.Throw<ArgumentException>(() => sweep.AddNetwork<SmallNet, SmallNet.Cache, SmallNet.Gradients>(
+            name, _ => throw new TimeoutException()))
+            .Message.ShouldContain(expected);
+        Should.Throw<ArgumentException>(() => sweep.Vary(name, [1], (options, _) => options))
+            .Message.ShouldContain(expected);
+        Should.Throw<ArgumentException>(() => sweep.Vary("setting", [name], (options, _) => options))
+            .Message.ShouldContain(expected);
+        Should.Throw<ArgumentException>(() => sweep.Draw(name, 1, 2, SweepScale.Linear, (options, _) => options))
+            .Message.ShouldContain(expected);
     }
 
     [Fact]
-    public void Negative_numbers_and_letters_of_all_languages_are_names()
+    public void Negative_numbers_and_letters_of_all_languages_are_valid_names()
     {
-        Sweep<double> sweep = new Sweep<double>(SmallNet.Data().Train, SmallNet.Data().Validation, new TrainingOptions { Epochs = 1 })
+        Sweep<double> sweep = new Sweep<double>(
+            SmallNet.Data().Train, SmallNet.Data().Validation, new TrainingOptions { Epochs = 1 })
             .AddNetwork("größtes 網 😀", seed => new SmallNet(seed))
             .Vary("shift", [-1, 0, 1e-5, -1e-5], (options, _) => options)
             .Vary("sign", ["+1", "-0.5"], (options, _) => options);
 
         SweepResult result = sweep.RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
-        sweep.RunGrid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation)
+        sweep.RunGrid(
+            new SweepOptions
+            {
+                CsvPath = Csv,
+                OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run"),
+            },
+            Cancellation)
             .ToString().ShouldBe(result.ToString());
         result.Trials[7].Settings.ShouldBe(["-1E-05", "-0.5"]);
     }

@@ -3,18 +3,21 @@ using System.Reflection;
 
 namespace LayerGen.Tests.Shared;
 
-/// <summary>The texts of all public records of an assembly, each with numbers that cultures write differently.</summary>
+/// <summary>
+/// The texts of all public records of an assembly, each with numbers whose format depends on the culture.
+/// </summary>
 internal static class RecordTexts
 {
-    /// <summary>A culture in which everything that can be different is.</summary>
+    /// <summary>A culture in which everything that can differ does differ.</summary>
     private static readonly CultureInfo Odd = MakeOdd();
 
-    /// <summary>The records whose text is another one in another culture, or that cannot be made here.</summary>
+    /// <summary>Returns the records whose text differs in another culture, or that cannot be created here.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="records">Receives the names of all records.</param>
     public static IEnumerable<string> OfTheMachinesCulture(Assembly assembly, ICollection<string> records)
     {
-        foreach (Type type in assembly.GetExportedTypes().Where(type => IsRecord(type) && !type.IsAbstract && !type.ContainsGenericParameters))
+        foreach (Type type in assembly.GetExportedTypes()
+            .Where(type => IsRecord(type) && !type.IsAbstract && !type.ContainsGenericParameters))
         {
             records.Add(type.Name);
             object? record = Make(type, depth: 0);
@@ -27,7 +30,8 @@ internal static class RecordTexts
         }
     }
 
-    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
+    private static bool IsRecord(Type type) => type.GetMethod(
+        "PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
 
     private static string In(CultureInfo culture, object record)
     {
@@ -43,15 +47,21 @@ internal static class RecordTexts
         }
     }
 
-    /// <summary>A record by its widest constructor, or by a method of the record that it derives from.</summary>
+    /// <summary>
+    /// Creates a record with its constructor that has the most parameters, or with a method of the record that it
+    /// derives from.
+    /// </summary>
     private static object? Make(Type type, int depth)
     {
         IEnumerable<MethodBase> makers =
         [
             .. type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length),
-            .. type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == type && !method.IsSpecialName),
-            .. type.BaseType!.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == type),
-            .. type.BaseType.BaseType?.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == type) ?? [],
+            .. type.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == type && !method.IsSpecialName),
+            .. type.BaseType!.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == type),
+            .. type.BaseType.BaseType?.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == type) ?? [],
         ];
         foreach (MethodBase maker in makers)
         {
@@ -60,14 +70,18 @@ internal static class RecordTexts
                 try
                 {
                     object?[] arguments = [.. maker.GetParameters().Select(parameter =>
-                        number is null && parameter.HasDefaultValue ? parameter.DefaultValue : Value(parameter.ParameterType, number ?? 0.125, depth))];
-                    object? record = maker is ConstructorInfo constructor ? constructor.Invoke(arguments) : maker.Invoke(null, arguments);
+                        number is null && parameter.HasDefaultValue
+                            ? parameter.DefaultValue
+                            : Value(parameter.ParameterType, number ?? 0.125, depth))];
+                    object? record = maker is ConstructorInfo constructor
+                        ? constructor.Invoke(arguments)
+                        : maker.Invoke(null, arguments);
                     SetProperties(record!, depth);
                     return record;
                 }
                 catch (TargetInvocationException)
                 {
-                    // Not a number that it takes.
+                    // The method does not accept this number.
                 }
             }
         }
@@ -77,7 +91,8 @@ internal static class RecordTexts
 
     private static void SetProperties(object record, int depth)
     {
-        foreach (PropertyInfo property in record.GetType().GetProperties().Where(property => property.CanWrite && property.PropertyType != typeof(int)))
+        foreach (PropertyInfo property in record.GetType().GetProperties()
+            .Where(property => property.CanWrite && property.PropertyType != typeof(int)))
         {
             foreach (double number in (ReadOnlySpan<double>)[-1234.5, 0.125])
             {
@@ -91,7 +106,7 @@ internal static class RecordTexts
                 }
                 catch (TargetInvocationException)
                 {
-                    // Not a number that it takes.
+                    // The method does not accept this number.
                 }
             }
         }

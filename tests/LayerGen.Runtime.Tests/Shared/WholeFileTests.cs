@@ -18,7 +18,7 @@ public sealed class WholeFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_disk_that_is_full_halfway_leaves_the_old_file_and_nothing_beside_it()
+    public void A_full_disk_keeps_the_old_file_and_leaves_no_temporary_file()
     {
         File.WriteAllText(Target, "old");
 
@@ -35,11 +35,12 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void Eight_threads_that_save_one_path_never_show_half_a_file()
+    public void Eight_threads_that_save_to_one_path_never_produce_a_partial_file()
     {
         const int Threads = 8;
         const int Saves = 200;
-        string[] texts = [.. Enumerable.Range(0, Threads).Select(thread => new string((char)('a' + thread), 20_000 + (1000 * thread)))];
+        string[] texts = [.. Enumerable.Range(0, Threads)
+            .Select(thread => new string((char)('a' + thread), 20_000 + (1000 * thread)))];
         WholeFile.Write(Target, texts[0]);
         int saving = Threads;
         var halves = new List<string>();
@@ -94,7 +95,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void Files_of_the_users_beside_it_are_left_alone()
+    public void Other_files_in_the_folder_are_not_changed()
     {
         string[] others = [Target + ".new", Target + ".tmp", Target + ".lock"];
         foreach (string other in others)
@@ -109,7 +110,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void Links_stay_and_what_they_lead_to_is_replaced()
+    public void Links_are_kept_and_their_targets_are_replaced()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right there.");
         string real = Directory.CreateDirectory(Path.Combine(_folder, "a", "real")).FullName;
@@ -119,10 +120,16 @@ public sealed class WholeFileTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_folder, "second"), Path.Combine("a", "real", "..", "real", "file.csv"));
         Directory.CreateSymbolicLink(Path.Combine(_folder, "folder"), real);
 
-        // ".." of it is the folder "a", where the link really is, and not the one that leads to it.
+        // Its ".." is the folder "a", where the link really is, and not the one that contains the link to it.
         File.CreateSymbolicLink(Path.Combine(real, "up"), Path.Combine("..", "above.csv"));
         File.CreateSymbolicLink(Path.Combine(_folder, "dangling"), Path.Combine("a", "none-yet.csv"));
-        string[] paths = [Path.Combine(_folder, "first"), Path.Combine(_folder, "folder", "up"), Path.Combine(_folder, "dangling"), Path.Combine(_folder, "folder", "plain.csv")];
+        string[] paths =
+        [
+            Path.Combine(_folder, "first"),
+            Path.Combine(_folder, "folder", "up"),
+            Path.Combine(_folder, "dangling"),
+            Path.Combine(_folder, "folder", "plain.csv"),
+        ];
         foreach (string path in paths)
         {
             WholeFile.Write(path, path);
@@ -132,10 +139,12 @@ public sealed class WholeFileTests : IDisposable
         File.ReadAllText(Path.Combine(_folder, "a", "above.csv")).ShouldBe(paths[1]);
         File.ReadAllText(Path.Combine(_folder, "a", "none-yet.csv")).ShouldBe(paths[2]);
         File.ReadAllText(Path.Combine(real, "plain.csv")).ShouldBe(paths[3]);
-        ((string[])["first", "second", "dangling", "folder", Path.Combine("a", "real", "up")]).ShouldAllBe(name => new FileInfo(Path.Combine(_folder, name)).LinkTarget != null);
+        ((string[])["first", "second", "dangling", "folder", Path.Combine("a", "real", "up")])
+            .ShouldAllBe(name => new FileInfo(Path.Combine(_folder, name)).LinkTarget != null);
         File.CreateSymbolicLink(Path.Combine(_folder, "one"), "other");
         File.CreateSymbolicLink(Path.Combine(_folder, "other"), "one");
-        Should.Throw<IOException>(() => WholeFile.Write(Path.Combine(_folder, "one"), "")).Message.ShouldContain("leads to itself");
+        Should.Throw<IOException>(() => WholeFile.Write(Path.Combine(_folder, "one"), ""))
+            .Message.ShouldContain("leads to itself");
     }
 
     [Fact]
@@ -147,7 +156,12 @@ public sealed class WholeFileTests : IDisposable
             return;
         }
 
-        UnixFileMode[] modes = [Private, Private | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite, Private | UnixFileMode.UserExecute];
+        UnixFileMode[] modes =
+        [
+            Private,
+            Private | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite,
+            Private | UnixFileMode.UserExecute,
+        ];
         foreach (UnixFileMode mode in modes)
         {
             File.WriteAllText(Target, "old");
@@ -164,7 +178,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_replaced_is_named_with_the_reason()
+    public void A_file_that_cannot_be_replaced_is_named_with_the_reason()
     {
         File.WriteAllText(Target, "old");
         File.SetAttributes(Target, FileAttributes.ReadOnly);
@@ -172,7 +186,9 @@ public sealed class WholeFileTests : IDisposable
         File.ReadAllText(Target).ShouldBe("old");
         File.SetAttributes(Target, FileAttributes.Normal);
         Refused(_folder, "it is a directory.");
-        Refused(Path.Combine(_folder, "missing", "x.csv"), $"the directory '{Path.Combine(_folder, "missing")}' does not exist.");
+        Refused(
+            Path.Combine(_folder, "missing", "x.csv"),
+            $"the directory '{Path.Combine(_folder, "missing")}' does not exist.");
         Refused(Path.Combine(Target, "x.csv"), $"the directory '{Target}' does not exist.");
         Should.Throw<ArgumentException>(() => WholeFile.Write(" ", "")).ParamName.ShouldBe("path");
         Should.Throw<ArgumentException>(() => WholeFile.Write(Target, "half a pair: \ud83d"));
@@ -181,15 +197,17 @@ public sealed class WholeFileTests : IDisposable
 
         static void Refused(string path, string reason)
         {
-            Should.Throw<IOException>(() => WholeFile.Write(path, "new")).Message.ShouldBe($"Cannot write '{path}': {reason}");
+            Should.Throw<IOException>(() => WholeFile.Write(path, "new"))
+                .Message.ShouldBe($"Cannot write '{path}': {reason}");
             Should.Throw<IOException>(() => WholeFile.Check(path)).Message.ShouldBe($"Cannot write '{path}': {reason}");
         }
     }
 
     [Fact]
-    public void A_directory_that_is_read_only_is_named()
+    public void A_read_only_directory_is_named()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Nothing is read-only to this user.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Nothing is read-only to this user.");
         if (OperatingSystem.IsWindows())
         {
             return;
@@ -200,7 +218,8 @@ public sealed class WholeFileTests : IDisposable
         try
         {
             Should.Throw<IOException>(() => WholeFile.Write(Target, "new")).Message
-                .ShouldBe($"Cannot write '{Target}': the directory '{_folder}' does not allow a new file to be created.");
+                .ShouldBe(
+                    $"Cannot write '{Target}': the directory '{_folder}' does not allow a new file to be created.");
             File.ReadAllText(Target).ShouldBe("old");
         }
         finally
@@ -210,10 +229,14 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void The_longest_names_there_are_can_be_written()
+    public void The_longest_possible_names_can_be_written()
     {
         // 255 bytes on Linux, 255 characters elsewhere.
-        foreach (string name in (string[])[new string('x', 255), new string('ä', 127) + "x", new string('x', 101), new string('x', 100)])
+        foreach (string name in (string[])[
+            new string('x', 255),
+            new string('ä', 127) + "x",
+            new string('x', 101),
+            new string('x', 100)])
         {
             string path = Path.Combine(_folder, name);
             WholeFile.Write(path, "once");
@@ -225,11 +248,12 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Devices_and_pipes_are_written_to_and_stay()
+    public async Task Devices_and_pipes_are_written_to_and_not_replaced()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "They are found in other places elsewhere.");
         WholeFile.Write("/dev/null", "nothing");
-        Should.Throw<IOException>(() => WholeFile.Write("/dev/full", "too much")).Message.ShouldStartWith("Cannot write '/dev/full': ");
+        Should.Throw<IOException>(() => WholeFile.Write("/dev/full", "too much"))
+            .Message.ShouldStartWith("Cannot write '/dev/full': ");
         WholeFile.Write("/dev/null", "still a device");
         new FileInfo("/dev/null").Length.ShouldBe(0);
 
@@ -239,7 +263,7 @@ public sealed class WholeFileTests : IDisposable
             await made.WaitForExitAsync(Cancellation);
         }
 
-        // Opening one end waits for the other.
+        // Opening one end waits for the other one.
         Task<string> read = Task.Run(() => File.ReadAllText(pipe), Cancellation);
         await Task.Run(() => WholeFile.Write(pipe, "through a pipe"), Cancellation);
         (await read).ShouldBe("through a pipe");
@@ -247,7 +271,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
-    public void A_check_makes_no_file()
+    public void A_check_creates_no_file()
     {
         WholeFile.Check(Target);
         Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();

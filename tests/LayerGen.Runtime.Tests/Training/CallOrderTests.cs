@@ -14,7 +14,7 @@ public sealed class CallOrderTests
     private readonly SmallNet.Gradients _gradients = SmallNet.CreateGradients();
 
     [Fact]
-    public void A_loss_without_targets_is_refused()
+    public void A_loss_without_targets_is_rejected()
     {
         _network.Forward(X, _cache);
         Refused(() => _network.ComputeLoss(_cache), "LoadTargets");
@@ -22,7 +22,7 @@ public sealed class CallOrderTests
     }
 
     [Fact]
-    public void Targets_of_an_earlier_batch_are_refused()
+    public void Targets_of_an_earlier_batch_are_rejected()
     {
         _network.Forward(X, _cache);
         _network.ComputeLoss(D, _cache);
@@ -32,7 +32,7 @@ public sealed class CallOrderTests
     }
 
     [Fact]
-    public void Loss_and_backward_without_forward_are_refused()
+    public void Loss_and_backward_without_forward_are_rejected()
     {
         _cache.LoadInputs(X);
         _cache.LoadTargets(D);
@@ -50,7 +50,7 @@ public sealed class CallOrderTests
     }
 
     [Fact]
-    public void Without_inputs_every_pass_is_refused()
+    public void Every_pass_without_inputs_is_rejected()
     {
         Refused(() => _network.Forward(_cache), "load inputs");
         Refused(() => _network.ComputeLoss(_cache), "load inputs");
@@ -61,7 +61,7 @@ public sealed class CallOrderTests
     }
 
     [Fact]
-    public void Sums_over_the_samples_before_the_backward_pass_are_refused()
+    public void Sums_over_the_samples_before_the_backward_pass_are_rejected()
     {
         _network.Forward(X, _cache);
         _cache.LoadTargets(D);
@@ -73,7 +73,7 @@ public sealed class CallOrderTests
     }
 
     [Fact]
-    public void A_mean_before_the_losses_is_refused()
+    public void A_mean_before_the_losses_is_rejected()
     {
         _network.Forward(X, _cache);
         _cache.LoadTargets(D);
@@ -87,7 +87,7 @@ public sealed class CallOrderTests
     }
 
     [Fact]
-    public void Inference_is_enough_for_a_loss_and_not_for_going_backward()
+    public void Inference_is_enough_for_a_loss_but_not_for_the_backward_pass()
     {
         var network = new MemoryNet(seed: 1);
         MemoryNet.Cache cache = MemoryNet.CreateCache(4);
@@ -102,7 +102,7 @@ public sealed class CallOrderTests
     }
 
     [Fact]
-    public void What_makes_sense_still_works()
+    public void Valid_orders_of_calls_work()
     {
         _network.Forward(X, _cache);
         double loss = _network.ComputeLoss(D, _cache);
@@ -126,5 +126,6 @@ public sealed class CallOrderTests
         _network.ComputeLoss(_cache).ShouldBe(loss, "inputs written by hand, forward in parts, loss as a whole");
     }
 
-    private static void Refused(Action action, string call) => Should.Throw<InvalidOperationException>(action).Message.ShouldContain(call);
+    private static void Refused(Action action, string call) =>
+        Should.Throw<InvalidOperationException>(action).Message.ShouldContain(call);
 }

@@ -7,16 +7,18 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-// Listeners hear every run of the process, and what the first measurement allocates would be counted there: one after the other.
+// Listeners receive the measurements of every run of the process, and the allocations of the first measurement would be
+// counted there. The tests therefore run one after the other.
 [Collection("Listeners")]
 public sealed class CallbackTests
 {
-    private static readonly TrainingOptions Options = new() { Epochs = 4, BatchSize = 40, Optimizer = Optimizer.Adam(0.05) };
+    private static readonly TrainingOptions Options =
+        new() { Epochs = 4, BatchSize = 40, Optimizer = Optimizer.Adam(0.05) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Everything_is_told_in_its_order()
+    public void Everything_is_reported_in_order()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var log = new List<string>();
@@ -35,10 +37,14 @@ public sealed class CallbackTests
 
         log.ShouldBe(
         [
-            "begin 1 of 2", "batch 1/3 with 40", "batch 2/3 with 40", "batch 3/3 with 22", "delegate 1", "progress 1", "end 1",
-            "begin 2 of 2", "batch 1/3 with 40", "batch 2/3 with 40", "batch 3/3 with 22", "delegate 2", "progress 2", "end 2",
+            "begin 1 of 2",
+            "batch 1/3 with 40", "batch 2/3 with 40", "batch 3/3 with 22", "delegate 1", "progress 1", "end 1",
+            "begin 2 of 2",
+            "batch 1/3 with 40", "batch 2/3 with 40", "batch 3/3 with 22", "delegate 2", "progress 2", "end 2",
         ]);
-        recorder.Batches.Chunk(3).Select(epoch => epoch.Sum(batch => batch.Loss * batch.SampleCount) / epoch.Sum(batch => batch.SampleCount)).ShouldBe(history.TrainLoss, 1e-15);
+        recorder.Batches.Chunk(3)
+            .Select(epoch => epoch.Sum(batch => batch.Loss * batch.SampleCount) / epoch.Sum(batch => batch.SampleCount))
+            .ShouldBe(history.TrainLoss, 1e-15);
         recorder.Batches.ShouldAllBe(batch => batch.LearningRate == 0.05);
         recorder.Batches.Select(batch => batch.Epoch).ShouldBe([1, 1, 1, 2, 2, 2]);
         recorder.Epochs.Select(epoch => epoch.TrainLoss).ShouldBe(history.TrainLoss);
@@ -51,14 +57,15 @@ public sealed class CallbackTests
     [InlineData("begin 3", 2)]
     [InlineData("batch 2 of epoch 3", 2)]
     [InlineData("begin 1", 0)]
-    public void A_callback_can_stop(string when, int epochs)
+    public void A_callback_can_stop_training(string when, int epochs)
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingHistory<double> whole = new SmallNet(seed: 1).Train(train, validation, Options, Cancellation);
         var network = new SmallNet(seed: 1);
         double[] before = network.Parameters.ToArray();
 
-        TrainingHistory<double> history = network.Train(train, validation, Options with { Callbacks = [new StopAt(when)] }, Cancellation);
+        TrainingHistory<double> history = network.Train(
+            train, validation, Options with { Callbacks = [new StopAt(when)] }, Cancellation);
 
         history.StopReason.ShouldBe(StopReason.Stopped);
         history.TrainLoss.ShouldBe(whole.TrainLoss.Take(epochs));
@@ -74,29 +81,36 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public void Without_validation_a_stop_within_an_epoch_goes_back_to_the_last_whole_one()
+    public void Without_validation_a_stop_within_an_epoch_restores_the_last_complete_one()
     {
         (Dataset<double> train, _) = SmallNet.Data();
         var whole = new SmallNet(seed: 1);
         whole.Train(train, Options with { Epochs = 2 }, Cancellation);
         var stopped = new SmallNet(seed: 1);
 
-        TrainingHistory<double> history = stopped.Train(train, Options with { Callbacks = [new StopAt("batch 2 of epoch 3")] }, Cancellation);
+        TrainingHistory<double> history = stopped.Train(
+            train, Options with { Callbacks = [new StopAt("batch 2 of epoch 3")] }, Cancellation);
 
         history.BestEpoch.ShouldBe(2);
         stopped.Parameters.ToArray().ShouldBe(whole.Parameters.ToArray());
-        history.FinalParameters.ShouldNotBe(whole.Parameters.ToArray(), "the steps of the third epoch are in the final parameters");
+        history.FinalParameters.ShouldNotBe(
+            whole.Parameters.ToArray(), "the steps of the third epoch are in the final parameters");
     }
 
     [Fact]
-    public void A_callback_that_throws_leaves_the_best_parameters()
+    public void A_callback_that_throws_keeps_the_best_parameters()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
-        TrainingHistory<double> whole = new SmallNet(seed: 1).Train(train, validation, Options with { Epochs = 3 }, Cancellation);
+        TrainingHistory<double> whole = new SmallNet(seed: 1)
+            .Train(train, validation, Options with { Epochs = 3 }, Cancellation);
         var network = new SmallNet(seed: 1);
-        TrainingOptions options = Options with { OnEpochEnd = report => { if (report.Epoch == 3) { throw new TimeoutException("enough"); } } };
+        TrainingOptions options = Options with
+        {
+            OnEpochEnd = report => { if (report.Epoch == 3) { throw new TimeoutException("enough"); } },
+        };
 
-        Should.Throw<TimeoutException>(() => network.Train(train, validation, options, Cancellation)).Message.ShouldBe("enough");
+        Should.Throw<TimeoutException>(() => network.Train(train, validation, options, Cancellation))
+            .Message.ShouldBe("enough");
 
         network.Evaluate(validation).Loss.ShouldBe(whole.BestValidationLoss, 1e-15);
     }
@@ -123,7 +137,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public void A_run_that_a_callback_ends_may_ask_for_any_number_of_epochs()
+    public void A_run_that_a_callback_ends_can_have_any_number_of_epochs()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingHistory<double> history = new SmallNet(seed: 1).Train(
@@ -134,7 +148,7 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public void Reports_read_alike_in_every_culture()
+    public void Reports_are_the_same_in_every_culture()
     {
         CultureInfo culture = CultureInfo.CurrentCulture;
         try
@@ -142,8 +156,10 @@ public sealed class CallbackTests
             CultureInfo.CurrentCulture = new CultureInfo("fi-FI");
             new EpochReport(2, 10, 0.25, 1.5, 0.875, 0.01, 1234.4).ToString()
                 .ShouldBe("Epoch 2 of 10: training loss 0.25, validation loss 1.5, validation accuracy 0.8750, learning rate 0.01, 1234 samples/s");
-            new EpochReport(2, 10, 0.25, double.NaN, double.NaN, 0.01, 1234.4).ToString().ShouldBe("Epoch 2 of 10: training loss 0.25, learning rate 0.01, 1234 samples/s");
-            new BatchReport(2, 3, 4, 16, 0.25, 0.01).ToString().ShouldBe("Epoch 2, batch 3 of 4: 16 samples, loss 0.25, learning rate 0.01");
+            new EpochReport(2, 10, 0.25, double.NaN, double.NaN, 0.01, 1234.4).ToString()
+                .ShouldBe("Epoch 2 of 10: training loss 0.25, learning rate 0.01, 1234 samples/s");
+            new BatchReport(2, 3, 4, 16, 0.25, 0.01).ToString()
+                .ShouldBe("Epoch 2, batch 3 of 4: 16 samples, loss 0.25, learning rate 0.01");
         }
         finally
         {
@@ -152,10 +168,11 @@ public sealed class CallbackTests
     }
 
     [Fact]
-    public void A_missing_callback_is_refused()
+    public void A_missing_callback_is_rejected()
     {
         Should.Throw<ArgumentNullException>(() => Options with { Callbacks = null! }).ParamName.ShouldBe("Callbacks");
-        Should.Throw<ArgumentNullException>(() => Options with { Callbacks = [new StopAt("never"), null!] }).ParamName.ShouldBe("Callbacks");
+        Should.Throw<ArgumentNullException>(() => Options with { Callbacks = [new StopAt("never"), null!] })
+            .ParamName.ShouldBe("Callbacks");
     }
 
     private sealed class Listener(Action<EpochReport> report) : IProgress<EpochReport>
@@ -193,9 +210,11 @@ public sealed class CallbackTests
 
         public void OnEpochBegin(int epoch, TrainingControl control) => StopIf(_isBegin && epoch == _epoch, control);
 
-        public void OnBatchEnd(in BatchReport report, TrainingControl control) => StopIf(_isBatch && report.Batch == 2 && report.Epoch == _epoch, control);
+        public void OnBatchEnd(in BatchReport report, TrainingControl control) =>
+            StopIf(_isBatch && report.Batch == 2 && report.Epoch == _epoch, control);
 
-        public void OnEpochEnd(in EpochReport report, TrainingControl control) => StopIf(_isEnd && report.Epoch == _epoch, control);
+        public void OnEpochEnd(in EpochReport report, TrainingControl control) =>
+            StopIf(_isEnd && report.Epoch == _epoch, control);
 
         private static void StopIf(bool now, TrainingControl control)
         {

@@ -8,15 +8,16 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>One network, one training at a time.</summary>
+/// <summary>One training run of a network at a time.</summary>
 public sealed class ConcurrentTrainingTests
 {
-    private static readonly TrainingOptions Options = new() { Epochs = 3, BatchSize = 40, Optimizer = Optimizer.Adam(0.05) };
+    private static readonly TrainingOptions Options =
+        new() { Epochs = 3, BatchSize = 40, Optimizer = Optimizer.Adam(0.05) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Two_trainings_of_one_network_at_once_are_refused()
+    public async Task Two_simultaneous_training_runs_of_one_network_are_rejected()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var alone = new SmallNet(seed: 1);
@@ -37,10 +38,13 @@ public sealed class ConcurrentTrainingTests
         isUnderWay.Wait(Cancellation);
 
         Should.Throw<InvalidOperationException>(() => network.Train(train, validation, Options, Cancellation))
-            .Message.ShouldStartWith("Expected a network that is not being trained, but another training of this SmallNet is under way");
+            .Message.ShouldStartWith(
+                "Expected a network that is not being trained, but another training of this SmallNet is under way");
         Should.Throw<InvalidOperationException>(() => network.Train(train, Options, Cancellation));
         Should.Throw<InvalidOperationException>(() => network.CreateTrainer(train, validation, Options));
-        Should.Throw<InvalidOperationException>(() => Trainer<SmallNet, double, SmallNet.Cache, SmallNet.Gradients>.Train(network, train, null, Options, Cancellation));
+        Should.Throw<InvalidOperationException>(
+            () => Trainer<SmallNet, double, SmallNet.Cache, SmallNet.Gradients>.Train(
+                network, train, null, Options, Cancellation));
         goOn.Set();
         await run;
 
@@ -54,15 +58,20 @@ public sealed class ConcurrentTrainingTests
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 1);
-        Should.Throw<InvalidOperationException>(() => network.Train(train, validation, Options with { OnEpochEnd = _ => network.Train(train, Options, Cancellation) }, Cancellation));
-        Should.Throw<TimeoutException>(() => network.Train(train, validation, Options with { OnEpochEnd = _ => throw new TimeoutException() }, Cancellation));
+        Should.Throw<InvalidOperationException>(() => network.Train(
+            train,
+            validation,
+            Options with { OnEpochEnd = _ => network.Train(train, Options, Cancellation) },
+            Cancellation));
+        Should.Throw<TimeoutException>(() => network.Train(
+            train, validation, Options with { OnEpochEnd = _ => throw new TimeoutException() }, Cancellation));
         Should.Throw<ArgumentException>(() => network.Train(train, Options with { Patience = 3 }, Cancellation));
         network.Train(train, validation, Options, new CancellationToken(canceled: true));
         network.Train(train, validation, Options, Cancellation).EpochsRun.ShouldBe(3);
     }
 
     [Fact]
-    public void A_trained_network_is_not_kept_alive()
+    public void A_trained_network_can_be_collected()
     {
         WeakReference network = Train();
         for (int attempt = 0; attempt < 5 && network.IsAlive; attempt++)
@@ -86,13 +95,16 @@ public sealed class ConcurrentTrainingTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void A_factory_that_returns_one_network_for_every_seed_is_refused(int threads)
+    public void A_factory_that_returns_one_network_for_every_seed_is_rejected(int threads)
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 1);
-        Refused(() => Restarts.Run(_ => network, train, validation, Options, count: 3, threads: threads, cancellationToken: Cancellation));
-        Refused(() => Ensemble.Train(_ => network, train, validation, Options, members: 3, threads: threads, cancellationToken: Cancellation));
-        Refused(() => CrossValidation.Run(_ => network, train, Options, folds: 3, threads: threads, cancellationToken: Cancellation));
+        Refused(() => Restarts.Run(
+            _ => network, train, validation, Options, count: 3, threads: threads, cancellationToken: Cancellation));
+        Refused(() => Ensemble.Train(
+            _ => network, train, validation, Options, members: 3, threads: threads, cancellationToken: Cancellation));
+        Refused(() => CrossValidation.Run(
+            _ => network, train, Options, folds: 3, threads: threads, cancellationToken: Cancellation));
         Refused(() => new Sweep<double>(train, validation, Options)
             .AddNetwork("small", _ => network)
             .Vary("batch", [20, 40], (options, size) => options with { BatchSize = size })
@@ -102,16 +114,19 @@ public sealed class ConcurrentTrainingTests
         {
             ArgumentException error = Should.Throw<ArgumentException>(action);
             error.ParamName.ShouldBe("create");
-            error.Message.ShouldStartWith("Expected a network of its own for every run, as in seed => new SmallNet(seed), but a run of seed ");
+            error.Message.ShouldStartWith(
+                "Expected a network of its own for every run, as in seed => new SmallNet(seed), but a run of seed ");
         }
     }
 
     [Fact]
-    public void A_factory_whose_networks_share_a_stream_is_refused()
+    public void A_factory_whose_networks_share_a_stream_is_rejected()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var random = new NumpyRandom(1);
-        Should.Throw<ArgumentException>(() => Restarts.Run(_ => new SmallNet(random), train, validation, Options, count: 3, threads: 1, cancellationToken: Cancellation))
+        Should.Throw<ArgumentException>(() => Restarts.Run(
+            _ => new SmallNet(random),
+            train, validation, Options, count: 3, threads: 1, cancellationToken: Cancellation))
             .Message.ShouldStartWith("Expected a random stream of its own for every run");
     }
 }

@@ -10,12 +10,13 @@ namespace LayerGen.Tests.Training;
 
 public sealed class EarlyStoppingTests
 {
-    private static readonly TrainingOptions Options = new() { Epochs = 60, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) };
+    private static readonly TrainingOptions Options =
+        new() { Epochs = 60, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void The_rules_are_those_of_Keras()
+    public void The_rules_match_Keras()
     {
         var random = new NumpyRandom(8);
         int stopped = 0;
@@ -37,9 +38,13 @@ public sealed class EarlyStoppingTests
             TrainingHistory<double> history = new LineNet(seed: 1).Train(
                 LineNet.Data(), new TrainingOptions { Epochs = values.Length, EarlyStopping = stopping }, Cancellation);
 
-            (history.BestEpoch, history.EpochsRun).ShouldBe((expectedBest, expectedEpochs), $"{stopping}: {string.Join(' ', values)}");
+            (history.BestEpoch, history.EpochsRun)
+                .ShouldBe((expectedBest, expectedEpochs), $"{stopping}: {string.Join(' ', values)}");
             history.BestValue.ShouldBe(values[expectedBest - 1]);
-            history.StopReason.ShouldBe(expectedEpochs < values.Length || history.StopReason == StopReason.EarlyStopping ? StopReason.EarlyStopping : StopReason.Completed);
+            history.StopReason.ShouldBe(
+                expectedEpochs < values.Length || history.StopReason == StopReason.EarlyStopping
+                    ? StopReason.EarlyStopping
+                    : StopReason.Completed);
             stopped += expectedEpochs < values.Length ? 1 : 0;
         }
 
@@ -47,24 +52,31 @@ public sealed class EarlyStoppingTests
     }
 
     [Fact]
-    public void Accuracy_can_be_what_decides()
+    public void Accuracy_can_be_monitored()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 3);
         TrainingHistory<double> history = network.Train(
-            train, validation, Options with { EarlyStopping = new EarlyStopping { Monitor = EpochMetric.ValidationAccuracy, Patience = 20 } }, Cancellation);
+            train,
+            validation,
+            Options with
+            {
+                EarlyStopping = new EarlyStopping { Monitor = EpochMetric.ValidationAccuracy, Patience = 20 },
+            },
+            Cancellation);
 
         history.BestEpoch.ShouldBe(1 + history.ValidationAccuracy.ToList().IndexOf(history.ValidationAccuracy.Max()));
         history.BestValidationLoss.ShouldBe(history.ValidationLoss[history.BestEpoch - 1]);
         network.Evaluate(validation).Accuracy.ShouldBe(history.ValidationAccuracy.Max());
-        string best = string.Create(CultureInfo.InvariantCulture, $"with the highest validation accuracy, {history.BestValue:G6}.");
+        string best = string.Create(
+            CultureInfo.InvariantCulture, $"with the highest validation accuracy, {history.BestValue:G6}.");
         history.ToString().ShouldEndWith(best);
     }
 
     [Fact]
     public void The_training_loss_needs_no_validation_data()
     {
-        // The rate is so high that the loss is not always falling.
+        // The rate is so high that the loss does not always decrease.
         (Dataset<double> train, _) = SmallNet.Data();
         TrainingOptions options = Options with
         {
@@ -78,17 +90,25 @@ public sealed class EarlyStoppingTests
         history.BestEpoch.ShouldBe(history.EpochsRun - 5);
         history.ToString().ShouldBe(string.Create(
             CultureInfo.InvariantCulture,
-            $"{history.EpochsRun} of 60 epochs, stopped early: the training loss had not fallen for 5 epochs. The network has the parameters of epoch {history.BestEpoch}, with the lowest training loss, {history.BestValue:G6}."));
+            $"{history.EpochsRun} of 60 epochs, stopped early: the training loss had not fallen for 5 epochs. The "
+            + $"network has the parameters of epoch {history.BestEpoch}, "
+            + $"with the lowest training loss, {history.BestValue:G6}."));
         var same = new SmallNet(seed: 3);
         same.Train(train, options with { Epochs = history.BestEpoch, EarlyStopping = null }, Cancellation);
         network.Parameters.ToArray().ShouldBe(same.Parameters.ToArray());
     }
 
     [Fact]
-    public void The_last_epoch_stays_where_the_best_is_not_to_be_restored()
+    public void The_last_epoch_is_kept_if_the_best_is_not_restored()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
-        TrainingOptions options = Options with { Epochs = 200, Optimizer = Optimizer.Adam(0.01), Patience = 30, EarlyStopping = new EarlyStopping { RestoreBest = false } };
+        TrainingOptions options = Options with
+        {
+            Epochs = 200,
+            Optimizer = Optimizer.Adam(0.01),
+            Patience = 30,
+            EarlyStopping = new EarlyStopping { RestoreBest = false },
+        };
         var network = new SmallNet(seed: 42);
         TrainingHistory<double> history = network.Train(train, validation, options, Cancellation);
 
@@ -99,25 +119,40 @@ public sealed class EarlyStoppingTests
         network.Evaluate(validation).Loss.ShouldBe(history.ValidationLoss[^1], 1e-15);
         history.ToString().ShouldEndWith(string.Create(
             CultureInfo.InvariantCulture,
-            $"The network has the parameters of epoch {history.KeptEpoch}, the last one; epoch {history.BestEpoch} had the lowest validation loss, {history.BestValue:G6}."));
+            $"The network has the parameters of epoch {history.KeptEpoch}, the last one; epoch {history.BestEpoch} had "
+            + $"the lowest validation loss, {history.BestValue:G6}."));
 
-        Restarts<SmallNet> restarts = Restarts.Run(seed => new SmallNet(seed), train, validation, options, count: 2, firstSeed: 42, cancellationToken: Cancellation);
-        restarts.Runs[0].ValidationLoss.ShouldBe(history.ValidationLoss[^1], "a run is judged by the network that it made");
+        Restarts<SmallNet> restarts = Restarts.Run(
+            seed => new SmallNet(seed),
+            train, validation, options, count: 2, firstSeed: 42, cancellationToken: Cancellation);
+        restarts.Runs[0].ValidationLoss.ShouldBe(
+            history.ValidationLoss[^1], "a run is judged by the network that it made");
     }
 
     [Fact]
     public void NaN_is_never_an_improvement()
     {
         double[] values = [double.NaN, 3, double.NaN, 2, double.NaN, double.NaN, 1];
-        var stopping = new EarlyStopping { Monitor = EpochMetric.Minimize("figure", report => values[report.Epoch - 1]), Patience = 2 };
-        TrainingHistory<double> history = new LineNet(seed: 1).Train(LineNet.Data(), new TrainingOptions { Epochs = 7, EarlyStopping = stopping }, Cancellation);
+        var stopping = new EarlyStopping
+        {
+            Monitor = EpochMetric.Minimize("figure", report => values[report.Epoch - 1]),
+            Patience = 2,
+        };
+        TrainingHistory<double> history = new LineNet(seed: 1)
+            .Train(LineNet.Data(), new TrainingOptions { Epochs = 7, EarlyStopping = stopping }, Cancellation);
         history.EpochsRun.ShouldBe(6);
         history.BestEpoch.ShouldBe(4);
 
-        // Where no epoch has a number, the network is trained all the same.
+        // If no epoch has a number, the network is still trained.
         var network = new LineNet(seed: 1);
         TrainingHistory<double> none = network.Train(
-            LineNet.Data(), new TrainingOptions { Epochs = 3, EarlyStopping = new EarlyStopping { Monitor = EpochMetric.Maximize("F1", _ => double.NaN) } }, Cancellation);
+            LineNet.Data(),
+            new TrainingOptions
+            {
+                Epochs = 3,
+                EarlyStopping = new EarlyStopping { Monitor = EpochMetric.Maximize("F1", _ => double.NaN) },
+            },
+            Cancellation);
         none.BestEpoch.ShouldBe(3);
         none.BestValue.ShouldBe(double.NaN);
         none.ToString().ShouldBe("3 of 3 epochs. The network has the parameters of epoch 3, the last one.");
@@ -125,15 +160,31 @@ public sealed class EarlyStoppingTests
     }
 
     [Fact]
-    public void Its_text_says_what_did_not_improve()
+    public void Its_text_states_what_did_not_improve()
     {
         double[] values = [0.5, 0.55, 0.58, 0.6, 0.7];
         TrainingHistory<double> Run(EarlyStopping stopping) => new LineNet(seed: 1).Train(
-            LineNet.Data(), new TrainingOptions { Epochs = 5, EarlyStopping = stopping with { Monitor = EpochMetric.Maximize("macro F1", report => values[report.Epoch - 1]) } }, Cancellation);
+            LineNet.Data(),
+            new TrainingOptions
+            {
+                Epochs = 5,
+                EarlyStopping =
+                    stopping with { Monitor = EpochMetric.Maximize("macro F1", report => values[report.Epoch - 1]) },
+            },
+            Cancellation);
 
         Run(new EarlyStopping { Patience = 3, MinDelta = 0.1 }).ToString().ShouldBe(
-            "4 of 5 epochs, stopped early: the macro F1 had not risen by more than 0.1 for 3 epochs. The network has the parameters of epoch 1, with the best macro F1, 0.5.");
-        new EarlyStopping { Monitor = EpochMetric.ValidationAccuracy, Patience = 3, MinDelta = 0.5, Baseline = 0.25, StartFromEpoch = 2, RestoreBest = false }.ToString()
+            "4 of 5 epochs, stopped early: the macro F1 had not risen by more than 0.1 for 3 epochs. The network has "
+            + "the parameters of epoch 1, with the best macro F1, 0.5.");
+        new EarlyStopping
+        {
+            Monitor = EpochMetric.ValidationAccuracy,
+            Patience = 3,
+            MinDelta = 0.5,
+            Baseline = 0.25,
+            StartFromEpoch = 2,
+            RestoreBest = false,
+        }.ToString()
             .ShouldBe("validation accuracy, maximized, patience 3, by more than 0.5, baseline 0.25, after epoch 2, not restored");
         Run(new EarlyStopping { MinDelta = 0.1 }).ToJson().ShouldContain("\"monitor\": \"macro F1\",");
     }
@@ -142,37 +193,50 @@ public sealed class EarlyStoppingTests
     public void Patience_is_the_short_form()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
-        TrainingHistory<double> Run(TrainingOptions options) => new SmallNet(seed: 42).Train(train, validation, options, Cancellation);
+        TrainingHistory<double> Run(TrainingOptions options)
+            => new SmallNet(seed: 42).Train(train, validation, options, Cancellation);
         TrainingOptions options = Options with { Epochs = 200, Optimizer = Optimizer.Adam(0.01) };
 
         int epochs = Run(options with { Patience = 9 }).EpochsRun;
         epochs.ShouldBeLessThan(200);
         Run(options with { EarlyStopping = new EarlyStopping { Patience = 9 } }).EpochsRun.ShouldBe(epochs);
         Run(options with { Patience = 9, EarlyStopping = new EarlyStopping() }).EpochsRun.ShouldBe(epochs);
-        Should.Throw<ArgumentException>(() => Run(options with { Patience = 9, EarlyStopping = new EarlyStopping { Patience = 7 } })).Message
-            .ShouldStartWith("Expected either Patience or its long form EarlyStopping.Patience, but got both: 9 and 7.");
+        Should.Throw<ArgumentException>(
+            () => Run(options with { Patience = 9, EarlyStopping = new EarlyStopping { Patience = 7 } })).Message
+            .ShouldStartWith(
+                "Expected either Patience or its long form EarlyStopping.Patience, but got both: 9 and 7.");
     }
 
     [Fact]
-    public void What_cannot_be_monitored_is_refused()
+    public void Metrics_that_cannot_be_monitored_are_rejected()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
-        Should.Throw<ArgumentException>(() => new SmallNet(seed: 1).Train(train, Options with { EarlyStopping = new EarlyStopping() }, Cancellation))
-            .Message.ShouldStartWith("Expected validation data, because EarlyStopping monitors the validation loss, but got none.");
+        Should.Throw<ArgumentException>(() => new SmallNet(seed: 1).Train(
+            train, Options with { EarlyStopping = new EarlyStopping() }, Cancellation))
+            .Message.ShouldStartWith(
+                "Expected validation data, because EarlyStopping monitors the validation loss, but got none.");
         Should.Throw<ArgumentException>(() => new LineNet(seed: 1).Train(
-            LineNet.Data(), LineNet.Data(), Options with { EarlyStopping = new EarlyStopping { Monitor = EpochMetric.ValidationAccuracy } }, Cancellation)).Message.ShouldContain("is a regression");
+            LineNet.Data(),
+            LineNet.Data(),
+            Options with { EarlyStopping = new EarlyStopping { Monitor = EpochMetric.ValidationAccuracy } },
+            Cancellation)).Message.ShouldContain("is a regression");
         Should.Throw<ArgumentNullException>(() => new EarlyStopping { Monitor = null! }).ParamName.ShouldBe("Monitor");
-        Should.Throw<ArgumentOutOfRangeException>(() => new EarlyStopping { Patience = 0 }).ParamName.ShouldBe("Patience");
-        Should.Throw<ArgumentOutOfRangeException>(() => new EarlyStopping { MinDelta = -1 }).ParamName.ShouldBe("MinDelta");
-        Should.Throw<ArgumentOutOfRangeException>(() => new EarlyStopping { MinDelta = double.NaN }).ParamName.ShouldBe("MinDelta");
-        Should.Throw<ArgumentOutOfRangeException>(() => new EarlyStopping { Baseline = double.NaN }).ParamName.ShouldBe("Baseline");
-        Should.Throw<ArgumentOutOfRangeException>(() => new EarlyStopping { StartFromEpoch = -1 }).ParamName.ShouldBe("StartFromEpoch");
+        Should.Throw<ArgumentOutOfRangeException>(() => new EarlyStopping { Patience = 0 })
+            .ParamName.ShouldBe("Patience");
+        Should.Throw<ArgumentOutOfRangeException>(() => new EarlyStopping { MinDelta = -1 })
+            .ParamName.ShouldBe("MinDelta");
+        Should.Throw<ArgumentOutOfRangeException>(() => new EarlyStopping { MinDelta = double.NaN })
+            .ParamName.ShouldBe("MinDelta");
+        Should.Throw<ArgumentOutOfRangeException>(() => new EarlyStopping { Baseline = double.NaN })
+            .ParamName.ShouldBe("Baseline");
+        Should.Throw<ArgumentOutOfRangeException>(() => new EarlyStopping { StartFromEpoch = -1 })
+            .ParamName.ShouldBe("StartFromEpoch");
         Should.Throw<ArgumentException>(() => EpochMetric.Minimize(" ", _ => 0)).ParamName.ShouldBe("name");
         Should.Throw<ArgumentNullException>(() => EpochMetric.Maximize("figure", null!)).ParamName.ShouldBe("value");
         _ = validation;
     }
 
-    /// <summary>keras.callbacks.EarlyStopping.on_epoch_end of Keras 3, line by line; its epochs count from 0.</summary>
+    /// <summary>keras.callbacks.EarlyStopping.on_epoch_end of Keras 3, line by line. Its epochs start at 0.</summary>
     private static (int BestEpoch, int Epochs) Keras(double[] values, EarlyStopping settings, bool isMaximized)
     {
         double minDelta = isMaximized ? settings.MinDelta : -settings.MinDelta;

@@ -9,7 +9,8 @@ namespace LayerGen.Tests.Training;
 
 public sealed class HistoryTests
 {
-    private static readonly TrainingOptions Options = new() { Epochs = 3, BatchSize = 40, Optimizer = Optimizer.Adam(0.05), Schedule = Schedule.Exponential(0.5) };
+    private static readonly TrainingOptions Options =
+        new() { Epochs = 3, BatchSize = 40, Optimizer = Optimizer.Adam(0.05), Schedule = Schedule.Exponential(0.5) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -26,15 +27,24 @@ public sealed class HistoryTests
         lines[4].ShouldBe("");
         for (int k = 0; k < 3; k++)
         {
-            double[] values = [.. lines[k + 1].Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
-            values.ShouldBe([k + 1, history.TrainLoss[k], history.ValidationLoss[k], history.ValidationAccuracy[k], history.LearningRates[k]]);
+            double[] values = [.. lines[k + 1].Split(',')
+                .Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
+            values.ShouldBe(
+                [
+                    k + 1,
+                    history.TrainLoss[k],
+                    history.ValidationLoss[k],
+                    history.ValidationAccuracy[k],
+                    history.LearningRates[k],
+                ]);
         }
     }
 
     [Fact]
-    public void What_a_run_does_not_have_is_empty_in_csv()
+    public void Missing_figures_are_empty_in_csv()
     {
-        string csv = new LineNet(seed: 1).Train(LineNet.Data(), Options with { Epochs = 1, Schedule = null }, Cancellation).ToCsv();
+        string csv = new LineNet(seed: 1)
+            .Train(LineNet.Data(), Options with { Epochs = 1, Schedule = null }, Cancellation).ToCsv();
 
         csv.Split('\n')[1].ShouldMatch("^1,[0-9.]+,,,0.05$");
     }
@@ -47,7 +57,8 @@ public sealed class HistoryTests
 
         using JsonDocument json = JsonDocument.Parse(history.ToJson());
 
-        double[] Series(string name) => [.. json.RootElement.GetProperty(name).EnumerateArray().Select(value => value.GetDouble())];
+        double[] Series(string name) =>
+            [.. json.RootElement.GetProperty(name).EnumerateArray().Select(value => value.GetDouble())];
         Series("train_loss").ShouldBe(history.TrainLoss);
         Series("validation_loss").ShouldBe(history.ValidationLoss);
         Series("validation_accuracy").ShouldBe(history.ValidationAccuracy);
@@ -60,7 +71,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void Json_has_no_number_that_json_does_not_know()
+    public void Json_contains_only_valid_numbers()
     {
         string json = new LineNet(seed: 1).Train(LineNet.Data(), Options with { Epochs = 1 }, Cancellation).ToJson();
 
@@ -68,7 +79,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void Files_replace_what_is_there_and_a_bad_path_leaves_it()
+    public void Files_are_replaced_and_an_invalid_path_changes_nothing()
     {
         TrainingHistory<double> history = new LineNet(seed: 1).Train(LineNet.Data(), Options, Cancellation);
         string folder = Directory.CreateTempSubdirectory().FullName;
@@ -76,7 +87,8 @@ public sealed class HistoryTests
         {
             string path = Path.Combine(folder, "history.csv");
             File.WriteAllText(path, "old");
-            using (var before = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)))
+            using (var before = new StreamReader(
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)))
             {
                 history.SaveCsv(path);
                 before.ReadToEnd().ShouldBe("old", "who reads it meanwhile meets no half of each");
@@ -88,7 +100,8 @@ public sealed class HistoryTests
             Should.Throw<IOException>(() => history.SaveCsv(Path.Combine(folder, "missing", "history.csv")));
             Directory.GetFiles(folder).ShouldBe([path], "nothing is left beside it");
             string taken = Directory.CreateDirectory(Path.Combine(folder, "taken.csv")).FullName;
-            Should.Throw<Exception>(() => history.SaveCsv(taken)).ShouldSatisfyAllConditions(error => (error is IOException or UnauthorizedAccessException).ShouldBeTrue());
+            Should.Throw<Exception>(() => history.SaveCsv(taken)).ShouldSatisfyAllConditions(
+                error => (error is IOException or UnauthorizedAccessException).ShouldBeTrue());
             Directory.GetFiles(folder).ShouldBe([path], "nor where there is no place for it");
         }
         finally
@@ -98,16 +111,22 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void Its_text_says_why_it_ended_and_which_epoch_is_the_best()
+    public void Its_text_states_why_it_ended_and_which_epoch_is_the_best()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         TrainingHistory<double> early = new SmallNet(seed: 42).Train(
-            train, validation, new TrainingOptions { Epochs = 200, BatchSize = 16, Optimizer = Optimizer.Adam(0.01), Patience = 30 }, Cancellation);
+            train,
+            validation,
+            new TrainingOptions { Epochs = 200, BatchSize = 16, Optimizer = Optimizer.Adam(0.01), Patience = 30 },
+            Cancellation);
         early.ToString().ShouldBe(string.Create(
             CultureInfo.InvariantCulture,
-            $"{early.EpochsRun} of 200 epochs, stopped early: the validation loss had not fallen for 30 epochs. The network has the parameters of epoch {early.BestEpoch}, with the lowest validation loss, {early.BestValidationLoss:G6}."));
+            $"{early.EpochsRun} of 200 epochs, stopped early: the validation loss had not fallen for 30 epochs. The "
+            + $"network has the parameters of epoch {early.BestEpoch}, with the lowest validation "
+            + $"loss, {early.BestValidationLoss:G6}."));
 
-        new LineNet(seed: 1).Train(LineNet.Data(), Options, Cancellation).ToString().ShouldBe("3 of 3 epochs. The network has the parameters of epoch 3, the last one.");
+        new LineNet(seed: 1).Train(LineNet.Data(), Options, Cancellation).ToString()
+            .ShouldBe("3 of 3 epochs. The network has the parameters of epoch 3, the last one.");
         new LineNet(seed: 1).Train(LineNet.Data(), Options, new CancellationToken(canceled: true)).ToString()
             .ShouldBe("0 of 3 epochs, cancelled. The network is as it was before.");
     }

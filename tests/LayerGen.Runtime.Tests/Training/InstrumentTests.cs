@@ -7,12 +7,13 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-// Listeners hear every run of the process, and what the first measurement allocates would be counted there: one after the other.
+// Listeners receive the measurements of every run of the process, and the allocations of the first measurement would be
+// counted there. The tests therefore run one after the other.
 [Collection("Listeners")]
 public sealed class InstrumentTests
 {
     [Fact]
-    public void A_run_tells_its_figures()
+    public void A_run_reports_its_figures()
     {
         var measured = new List<(string Name, double Value)>();
         using var listener = new MeterListener
@@ -40,7 +41,10 @@ public sealed class InstrumentTests
 
         (Dataset<float> train, Dataset<float> validation) = ImprovedNet.Data();
         TrainingHistory<float> history = new InstrumentNet(seed: 1).Train(
-            train, validation, new TrainingOptions { Epochs = 3, BatchSize = 40 }, TestContext.Current.CancellationToken);
+            train,
+            validation,
+            new TrainingOptions { Epochs = 3, BatchSize = 40 },
+            TestContext.Current.CancellationToken);
 
         double[] Values(string name) => [.. measured.Where(entry => entry.Name == name).Select(entry => entry.Value)];
         Values("layergen.training.loss").ShouldBe(history.TrainLoss);
@@ -52,8 +56,10 @@ public sealed class InstrumentTests
         Values("layergen.training.samples_per_second").ShouldAllBe(value => value > 0);
 
         measured.Clear();
-        new InstrumentNet(seed: 1).Train(train, new TrainingOptions { Epochs = 1, BatchSize = 40 }, TestContext.Current.CancellationToken);
-        measured.Select(entry => entry.Name).ShouldNotContain(name => name.StartsWith("layergen.validation.", StringComparison.Ordinal), "there are no such data");
+        new InstrumentNet(seed: 1)
+            .Train(train, new TrainingOptions { Epochs = 1, BatchSize = 40 }, TestContext.Current.CancellationToken);
+        measured.Select(entry => entry.Name).ShouldNotContain(
+            name => name.StartsWith("layergen.validation.", StringComparison.Ordinal), "there are no such data");
         Values("layergen.training.epochs").ShouldBe([1]);
     }
 
@@ -86,12 +92,17 @@ public sealed class InstrumentTests
 
         (Dataset<float> train, Dataset<float> validation) = ImprovedNet.Data();
         TrainingHistory<float> history = new WatchedNet(seed: 1).Train(
-            train, validation, new TrainingOptions { Epochs = 3, BatchSize = 40 }, TestContext.Current.CancellationToken);
+            train,
+            validation,
+            new TrainingOptions { Epochs = 3, BatchSize = 40 },
+            TestContext.Current.CancellationToken);
 
         history.EpochsRun.ShouldBe(3);
         calls.ShouldBe(3 * 6, "each instrument tells its figures, whatever became of the others");
         Should.Throw<TimeoutException>(() => new WatchedNet(seed: 1).Train(
-            train, new TrainingOptions { Epochs = 1, OnEpochEnd = _ => throw new TimeoutException("a callback's") }, TestContext.Current.CancellationToken))
+            train,
+            new TrainingOptions { Epochs = 1, OnEpochEnd = _ => throw new TimeoutException("a callback's") },
+            TestContext.Current.CancellationToken))
             .Message.ShouldBe("a callback's");
     }
 }

@@ -10,8 +10,8 @@ using Xunit;
 namespace LayerGen.Tests.Training;
 
 /// <summary>
-/// Sums over the samples of a large batch in single precision. All samples are equal, which is the worst case: every term is rounded to
-/// the same side, and 10⁶ of them one by one are 10⁻² wrong.
+/// Sums over the samples of a large batch in single precision. All samples are equal, which is the worst case: every
+/// term is rounded in the same direction, and summing 10⁶ of them one by one has an error of 10⁻².
 /// </summary>
 public sealed class LargeBatchTests
 {
@@ -19,11 +19,11 @@ public sealed class LargeBatchTests
 
     private const int Million = 1_000_000;
 
-    // Several values, because some happen to be rounded well.
+    // Several values, because rounding errors happen to be small for some.
     private static readonly float[] Scales = [0.3f, 0.7123f, 0.99f];
 
     [Fact]
-    public void The_loss_of_a_million_equal_samples_is_that_of_one()
+    public void The_loss_of_a_million_equal_samples_equals_that_of_one()
     {
         foreach (float scale in Scales)
         {
@@ -37,7 +37,7 @@ public sealed class LargeBatchTests
     }
 
     [Fact]
-    public void The_evaluation_of_a_million_equal_samples_is_that_of_one()
+    public void The_evaluation_of_a_million_equal_samples_equals_that_of_one()
     {
         var net = new UnrolledSums(seed: 1);
         Dataset<float> many = Dataset<float>.FromSamples(Repeat([0.3f, -0.7f, 0.45f]), 3, Repeat([0.6f, -0.2f]), 2);
@@ -53,7 +53,7 @@ public sealed class LargeBatchTests
     }
 
     [Fact]
-    public void The_gradients_of_a_million_equal_samples_are_their_number_times_that_of_one()
+    public void The_gradients_of_a_million_equal_samples_are_a_million_times_that_of_one()
     {
         foreach (float scale in Scales)
         {
@@ -76,7 +76,7 @@ public sealed class LargeBatchTests
     }
 
     [Fact]
-    public void The_gradients_of_scales_and_shifts_are_as_exact()
+    public void The_gradients_of_scales_and_shifts_are_equally_exact()
     {
         foreach (float scale in Scales)
         {
@@ -98,7 +98,7 @@ public sealed class LargeBatchTests
     {
         foreach (float scale in Scales)
         {
-            // Two values in turn, so that there is a variance.
+            // Two alternating values, so that there is a variance.
             var net = new BatchNormSums(seed: 1);
             BatchNormSums.Cache cache = BatchNormSums.CreateCache(Million);
             float[] x = new float[3 * Million];
@@ -118,7 +118,7 @@ public sealed class LargeBatchTests
     }
 
     [Fact]
-    public void The_gradients_of_convolutions_are_as_exact()
+    public void The_gradients_of_convolutions_are_equally_exact()
     {
         const int Samples = 100_000;
         var net = new ConvolvedSums(seed: 1);
@@ -164,7 +164,7 @@ public sealed class LargeBatchTests
         var gradients = new ThreeGradients();
         foreach (SamplePass pass in SamplePass.Of(Samples))
         {
-            // What a kernel would leave: the sums of the runs of a pass, of 48 equal terms each.
+            // The results of a kernel: the sums of the runs of a pass, of 48 equal terms each.
             gradients.Values.Clear();
             for (int run = pass.First; run < pass.End; run += pass.Run)
             {
@@ -206,13 +206,14 @@ public sealed class LargeBatchTests
         Near(gradients.dW1[0, 0], Samples * ((double)cache.Y0[0, 0] * cache.dZ1[0, 0]));
         Near(gradients.db1[0], Samples * (double)cache.dZ1[0, 0]);
         TestContext.Current.SendDiagnosticMessage(
-            $"loss {net.ComputeLoss(cache) / cache.SampleLosses[0] - 1:E1}, db {gradients.db1[0] / (Samples * (double)cache.dZ1[0, 0]) - 1:E1}");
+            $"loss {net.ComputeLoss(cache) / cache.SampleLosses[0] - 1:E1}, "
+            + $"db {gradients.db1[0] / (Samples * (double)cache.dZ1[0, 0]) - 1:E1}");
     }
 
     [Theory]
     [InlineData(7)]
     [InlineData(64)]
-    public void A_small_batch_is_summed_up_one_by_one(int samples)
+    public void A_small_batch_is_summed_sample_by_sample(int samples)
     {
         var net = new TiledSums(seed: 1);
         TiledSums.Cache cache = TiledSums.CreateCache(samples);
@@ -240,12 +241,15 @@ public sealed class LargeBatchTests
     [InlineData(384)]
     [InlineData(385)]
     [InlineData(1000)]
-    public void Threads_and_repetitions_leave_the_bits_of_a_large_batch_alone(int samples)
+    public void Threads_and_repetitions_do_not_change_the_bits_of_a_large_batch(int samples)
     {
         BitsOfParts<TiledSums, float, TiledSums.Cache, TiledSums.Gradients>(new TiledSums(seed: 1), samples);
-        BitsOfParts<TiledSumsOfDoubles, double, TiledSumsOfDoubles.Cache, TiledSumsOfDoubles.Gradients>(new TiledSumsOfDoubles(seed: 1), samples);
-        BitsOfParts<ConvolvedSums, float, ConvolvedSums.Cache, ConvolvedSums.Gradients>(new ConvolvedSums(seed: 1), samples);
-        BitsOfParts<UnrolledSums, float, UnrolledSums.Cache, UnrolledSums.Gradients>(new UnrolledSums(seed: 1), samples);
+        BitsOfParts<TiledSumsOfDoubles, double, TiledSumsOfDoubles.Cache, TiledSumsOfDoubles.Gradients>(
+            new TiledSumsOfDoubles(seed: 1), samples);
+        BitsOfParts<ConvolvedSums, float, ConvolvedSums.Cache, ConvolvedSums.Gradients>(
+            new ConvolvedSums(seed: 1), samples);
+        BitsOfParts<UnrolledSums, float, UnrolledSums.Cache, UnrolledSums.Gradients>(
+            new UnrolledSums(seed: 1), samples);
     }
 
     [Theory]
@@ -254,7 +258,7 @@ public sealed class LargeBatchTests
     [InlineData(1000)]
     public void A_large_batch_has_the_gradients_of_its_samples(int samples)
     {
-        // The narrow rows of the unrolled layers are stored over one another.
+        // The narrow rows of the unrolled layers are stored so that they overlap.
         var net = new UnrolledSums(seed: 2);
         UnrolledSums.Cache cache = UnrolledSums.CreateCache(samples);
         LoadRandom(cache, samples);
@@ -317,7 +321,8 @@ public sealed class LargeBatchTests
         cache.LoadTargets(Draw(cache.D.FeatureCount * samples));
     }
 
-    private static void IsOuterProduct(SampleMatrix<float> y, SampleMatrix<float> dz, MatrixView<float> dw, ReadOnlySpan<float> db)
+    private static void IsOuterProduct(
+        SampleMatrix<float> y, SampleMatrix<float> dz, MatrixView<float> dw, ReadOnlySpan<float> db)
     {
         for (int j = 0; j < dw.Columns; j++)
         {
@@ -330,7 +335,8 @@ public sealed class LargeBatchTests
         }
     }
 
-    private static void IsSum(SampleMatrix<float> y, SampleMatrix<float> dz, MatrixView<float> dw, ReadOnlySpan<float> db, int samples)
+    private static void IsSum(
+        SampleMatrix<float> y, SampleMatrix<float> dz, MatrixView<float> dw, ReadOnlySpan<float> db, int samples)
     {
         int[] all = [.. Enumerable.Range(0, samples)];
         for (int j = 0; j < dw.Columns; j++)
@@ -341,11 +347,13 @@ public sealed class LargeBatchTests
                 Math.Abs(dw[i, j] - all.Sum(s => (double)y[i, s] * dz[j, s])).ShouldBeLessThan(Tolerance * size);
             }
 
-            Math.Abs(db[j] - all.Sum(s => (double)dz[j, s])).ShouldBeLessThan(Tolerance * all.Sum(s => Math.Abs(dz[j, s])));
+            Math.Abs(db[j] - all.Sum(s => (double)dz[j, s]))
+                .ShouldBeLessThan(Tolerance * all.Sum(s => Math.Abs(dz[j, s])));
         }
     }
 
-    private static void Near(double actual, double expected) => Math.Abs(actual - expected).ShouldBeLessThan(Tolerance * Math.Abs(expected));
+    private static void Near(double actual, double expected) =>
+        Math.Abs(actual - expected).ShouldBeLessThan(Tolerance * Math.Abs(expected));
 
     private sealed class ThreeGradients() : GradientBuffer<float>(3)
     {

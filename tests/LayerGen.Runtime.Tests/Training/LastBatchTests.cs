@@ -11,7 +11,7 @@ public sealed class LastBatchTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_batch_of_one_sample_leaves_running_statistics_alone()
+    public void A_batch_of_one_sample_does_not_change_running_statistics()
     {
         var network = new StatisticsNet(seed: 1);
         StatisticsNet.Cache cache = StatisticsNet.CreateCache(2);
@@ -36,15 +36,26 @@ public sealed class LastBatchTests
     }
 
     [Fact]
-    public void The_running_variance_of_101_samples_by_10_is_near_the_truth()
+    public void The_running_variance_of_101_samples_in_batches_of_10_is_nearly_correct()
     {
-        // Each epoch ends with one sample, whose variance, were it taken, would leave 0.85 of the truth.
+        // Each epoch ends with one sample, whose variance, if it were used, would reduce the result to 0.85 of the true
+        // value.
         (Dataset<double> data, double[] variance) = Gaussian(101);
         foreach (LastBatch last in (LastBatch[])[LastBatch.Keep, LastBatch.Drop, LastBatch.Merge()])
         {
             var network = new StatisticsNet(seed: 1);
-            network.Train(data, new TrainingOptions { Epochs = 40, BatchSize = 10, LastBatch = last, Optimizer = Optimizer.GradientDescent(1e-9) }, Cancellation);
-            network.RunningVariance1.ToArray().Zip(variance, (running, truth) => running / truth).Average().ShouldBe(1, 0.05, $"{last}");
+            network.Train(
+                data,
+                new TrainingOptions
+                {
+                    Epochs = 40,
+                    BatchSize = 10,
+                    LastBatch = last,
+                    Optimizer = Optimizer.GradientDescent(1e-9),
+                },
+                Cancellation);
+            network.RunningVariance1.ToArray().Zip(variance, (running, truth) => running / truth).Average()
+                .ShouldBe(1, 0.05, $"{last}");
         }
     }
 
@@ -87,7 +98,7 @@ public sealed class LastBatchTests
     [InlineData("Keep", new[] { 10, 10, 3 })]
     [InlineData("Drop", new[] { 10, 10 })]
     [InlineData("Merge", new[] { 10, 13 })]
-    public void Steps_callbacks_and_schedule_agree_about_the_batches(string rule, int[] sizes)
+    public void Steps_callbacks_and_schedules_agree_on_the_batches(string rule, int[] sizes)
     {
         var reports = new List<BatchReport>();
         var contexts = new List<ScheduleContext>();
@@ -110,7 +121,8 @@ public sealed class LastBatchTests
 
         reports.Select(report => report.SampleCount).ShouldBe([.. sizes, .. sizes]);
         reports.ShouldAllBe(report => report.BatchCount == sizes.Length);
-        reports.Select(report => report.Batch).ShouldBe([.. Enumerable.Range(1, sizes.Length), .. Enumerable.Range(1, sizes.Length)]);
+        reports.Select(report => report.Batch)
+            .ShouldBe([.. Enumerable.Range(1, sizes.Length), .. Enumerable.Range(1, sizes.Length)]);
         contexts.ShouldAllBe(context => context.StepsPerEpoch == sizes.Length);
         contexts[^1].Step.ShouldBe(contexts[0].TotalSteps - 1);
         double mean = reports.Take(sizes.Length).Sum(report => report.Loss * report.SampleCount) / sizes.Sum();
@@ -126,7 +138,10 @@ public sealed class LastBatchTests
         float[] Run(int threads)
         {
             var network = new WideNet(seed: 1);
-            network.Train(WideNet.Data(220), new TrainingOptions { Epochs = 2, BatchSize = 100, LastBatch = Rule(rule), Threads = threads }, Cancellation);
+            network.Train(
+                WideNet.Data(220),
+                new TrainingOptions { Epochs = 2, BatchSize = 100, LastBatch = Rule(rule), Threads = threads },
+                Cancellation);
             return network.Parameters.ToArray();
         }
 
@@ -134,14 +149,15 @@ public sealed class LastBatchTests
     }
 
     [Fact]
-    public void A_merged_batch_is_the_step_of_its_samples()
+    public void A_merged_batch_is_one_step_of_its_samples()
     {
-        // 13 samples by 10, merged, are one batch of 13.
+        // 13 samples in batches of 10, merged, are one batch of 13.
         (Dataset<double> data, _) = Gaussian(13);
         double[] Run(int batchSize, LastBatch last)
         {
             var network = new StatisticsNet(seed: 1);
-            network.Train(data, new TrainingOptions { Epochs = 3, BatchSize = batchSize, LastBatch = last }, Cancellation);
+            network.Train(
+                data, new TrainingOptions { Epochs = 3, BatchSize = batchSize, LastBatch = last }, Cancellation);
             return [.. network.Parameters, .. network.Statistics];
         }
 
@@ -155,26 +171,36 @@ public sealed class LastBatchTests
         long[] allocated = new long[51];
         new StatisticsNet(seed: 1).Train(
             data,
-            new TrainingOptions { Epochs = 50, BatchSize = 10, LastBatch = LastBatch.Merge(), OnEpochEnd = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread() },
+            new TrainingOptions
+            {
+                Epochs = 50,
+                BatchSize = 10,
+                LastBatch = LastBatch.Merge(),
+                OnEpochEnd = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread(),
+            },
             Cancellation);
 
         (allocated[50] - allocated[2]).ShouldBe(0);
     }
 
     [Fact]
-    public void Bad_arguments_are_refused()
+    public void Invalid_arguments_are_rejected()
     {
         (Dataset<double> data, _) = Gaussian(9);
         var network = new StatisticsNet(seed: 1);
         double[] before = network.Parameters.ToArray();
         ArgumentException error = Should.Throw<ArgumentException>(
-            () => network.Train(data, new TrainingOptions { BatchSize = 10, LastBatch = LastBatch.Drop }, Cancellation));
+            () => network.Train(
+                data, new TrainingOptions { BatchSize = 10, LastBatch = LastBatch.Drop }, Cancellation));
         error.ParamName.ShouldBe("options");
-        error.Message.ShouldStartWith("Expected at least BatchSize = 10 training samples, because LastBatch.Drop leaves out incomplete batches, but got 9.");
+        error.Message.ShouldStartWith(
+            "Expected at least BatchSize = 10 training samples, "
+            + "because LastBatch.Drop leaves out incomplete batches, but got 9.");
         network.Parameters.ToArray().ShouldBe(before);
         network.Random.NextUInt32().ShouldBe(new StatisticsNet(seed: 1).Random.NextUInt32());
 
-        Should.Throw<ArgumentOutOfRangeException>(() => LastBatch.Merge(1)).Message.ShouldStartWith("Expected a smallest batch of at least 2 samples, but got 1.");
+        Should.Throw<ArgumentOutOfRangeException>(() => LastBatch.Merge(1))
+            .Message.ShouldStartWith("Expected a smallest batch of at least 2 samples, but got 1.");
         LastBatch.Keep.ShouldBe(default);
         LastBatch.Merge(3).ToString().ShouldBe("Merge(3)");
         LastBatch.Merge().ToString().ShouldBe("Merge");

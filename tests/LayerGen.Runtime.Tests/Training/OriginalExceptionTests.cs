@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>What the user's own code throws arrives as it was thrown, whichever thread called it.</summary>
+/// <summary>Exceptions of custom code reach the caller unchanged, whichever thread called the code.</summary>
 public sealed class OriginalExceptionTests
 {
     private static readonly TrainingOptions Options = new() { Epochs = 2, BatchSize = 200 };
@@ -17,13 +17,14 @@ public sealed class OriginalExceptionTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void An_exception_of_an_augmentation_is_the_original_with_any_number_of_threads(int threads)
+    public void An_augmentation_throws_its_own_exception_for_any_number_of_threads(int threads)
     {
         Dataset<float> data = WideNet.Data(200);
         TrainingOptions options = Options with { Threads = threads, Random = new NumpyRandom(1), AugmentationSeed = 0 };
         int[] order = new NumpyRandom(1).Permutation(200);
 
-        // One sample that fails, in the first part or the last; then all of them: that of the first sample in the batch.
+        // One sample that fails, in the first part or the last. Then all samples fail, and the exception is that of the
+        // first sample in the batch.
         foreach (int place in (int[])[3, 197])
         {
             options = options with { Random = new NumpyRandom(1) };
@@ -38,18 +39,20 @@ public sealed class OriginalExceptionTests
         Failure Fail(Func<int, bool> fails)
         {
             var augmentation = new FailingAugmentation(data, fails);
-            return Should.Throw<Failure>(() => new WideNet(seed: 1).Train(data, options with { Augmentation = augmentation }, Cancellation));
+            return Should.Throw<Failure>(
+                () => new WideNet(seed: 1).Train(data, options with { Augmentation = augmentation }, Cancellation));
         }
     }
 
     [Fact]
-    public void Of_several_failing_runs_that_of_the_lowest_seed_arrives()
+    public void The_exception_of_the_lowest_seed_is_thrown()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         for (int attempt = 0; attempt < 10; attempt++)
         {
             Should.Throw<Failure>(() => Restarts.Run(
-                seed => seed >= 2 ? throw new Failure((int)seed) : new SmallNet(seed), train, validation, Options, count: 12, threads: 4, cancellationToken: Cancellation))
+                seed => seed >= 2 ? throw new Failure((int)seed) : new SmallNet(seed),
+                train, validation, Options, count: 12, threads: 4, cancellationToken: Cancellation))
                 .Sample.ShouldBe(2);
         }
     }
@@ -57,28 +60,40 @@ public sealed class OriginalExceptionTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void Schedules_metrics_and_callbacks_of_several_runs_throw_their_own(int threads)
+    public void Schedules_metrics_and_callbacks_of_several_runs_throw_their_own_exceptions(int threads)
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Fails(Options with { Schedule = Schedule.Custom(_ => throw new Failure(1)) });
-        Fails(Options with { EarlyStopping = new EarlyStopping { Monitor = EpochMetric.Minimize("figure", _ => throw new Failure(1)) } });
+        Fails(
+            Options with
+            {
+                EarlyStopping =
+                    new EarlyStopping { Monitor = EpochMetric.Minimize("figure", _ => throw new Failure(1)) },
+            });
         Fails(Options with { OnEpochEnd = _ => throw new Failure(1) });
 
         void Fails(TrainingOptions options)
         {
-            Should.Throw<Failure>(() => new SmallNet(seed: 1).Train(train, validation, options, Cancellation)).StackTrace!.ShouldContain(nameof(OriginalExceptionTests));
-            Should.Throw<Failure>(() => Restarts.Run(seed => new SmallNet(seed), train, validation, options, count: 4, threads: threads, cancellationToken: Cancellation));
-            Should.Throw<Failure>(() => new Sweep<double>(train, validation, options).AddNetwork("small", seed => new SmallNet(seed)).RunGrid(new SweepOptions { SeedCount = 4, Threads = threads }, Cancellation));
+            Should.Throw<Failure>(() => new SmallNet(seed: 1).Train(train, validation, options, Cancellation))
+                .StackTrace!.ShouldContain(nameof(OriginalExceptionTests));
+            Should.Throw<Failure>(() => Restarts.Run(
+                seed => new SmallNet(seed),
+                train, validation, options, count: 4, threads: threads, cancellationToken: Cancellation));
+            Should.Throw<Failure>(
+                () =>
+                    new Sweep<double>(train, validation, options).AddNetwork("small", seed => new SmallNet(seed))
+                        .RunGrid(new SweepOptions { SeedCount = 4, Threads = threads }, Cancellation));
         }
     }
 
     [Fact]
-    public void Parts_of_a_prediction_throw_what_their_lowest_part_threw()
+    public void A_prediction_throws_the_exception_of_its_lowest_part()
     {
         for (int attempt = 0; attempt < 10; attempt++)
         {
             Should.Throw<Failure>(() => PartFailures.Run(4, part => throw new Failure(part))).Sample.ShouldBe(0);
-            Should.Throw<Failure>(() => PartFailures.Run(4, part => Fail(part))).StackTrace!.ShouldContain(nameof(Fail));
+            Should.Throw<Failure>(() => PartFailures.Run(4, part => Fail(part)))
+                .StackTrace!.ShouldContain(nameof(Fail));
         }
 
         static void Fail(int part)

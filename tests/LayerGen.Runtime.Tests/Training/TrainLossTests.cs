@@ -10,9 +10,9 @@ public sealed class TrainLossTests
     [Theory]
     [InlineData(LossAverage.Samples, 20)]
     [InlineData(LossAverage.Batches, 50)]
-    public void The_training_loss_is_the_mean_over_the_samples_unless_that_of_batches_is_asked_for(LossAverage average, double expected)
+    public void The_training_loss_is_by_default_the_mean_over_the_samples(LossAverage average, double expected)
     {
-        // A line at 0, four targets of 0 and one of 10; an order that leaves the one for the short batch.
+        // A line at 0, four targets of 0 and one of 10, in an order in which the last one is in the short batch.
         Dataset<double> data = Dataset<double>.FromSamples([1, 1, 1, 1, 1], 1, [0, 0, 0, 0, 10], 1);
         int seed = Enumerable.Range(0, 100).First(k => new NumpyRandom(k).Permutation(5)[4] == 4);
         var network = new LineNet(seed: 1);
@@ -42,12 +42,16 @@ public sealed class TrainLossTests
         var network = new SmallNet(seed: 1);
         double loss = network.Evaluate(train).Loss;
 
-        // 102 samples by 16: the last batch has 6.
-        network.Train(train, new TrainingOptions { Epochs = 1, BatchSize = 16, Optimizer = Optimizer.GradientDescent(1e-12) }, TestContext.Current.CancellationToken)
+        // 102 samples in batches of 16: the last batch has 6.
+        network.Train(
+            train,
+            new TrainingOptions { Epochs = 1, BatchSize = 16, Optimizer = Optimizer.GradientDescent(1e-12) },
+            TestContext.Current.CancellationToken)
             .TrainLoss[0].ShouldBe(loss, 1e-10);
     }
 
     [Fact]
-    public void An_unknown_average_is_refused()
-        => Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { TrainLossAverage = (LossAverage)7 }).ParamName.ShouldBe("TrainLossAverage");
+    public void An_unknown_average_is_rejected()
+        => Should.Throw<ArgumentOutOfRangeException>(() => new TrainingOptions { TrainLossAverage = (LossAverage)7 })
+            .ParamName.ShouldBe("TrainLossAverage");
 }

@@ -9,7 +9,8 @@ namespace LayerGen.Samples.Tests.Tour;
 internal static partial class TourCode
 {
     /// <summary>Part 4.</summary>
-    private static NumpyRandom Baseline(Dataset<double> train, Dataset<double> validation, string folder, out Trained trained)
+    private static NumpyRandom Baseline(
+        Dataset<double> train, Dataset<double> validation, string folder, out Trained trained)
     {
         // tour: baseline
         NumpyRandom stream = new(42);

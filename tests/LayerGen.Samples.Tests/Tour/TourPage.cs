@@ -25,7 +25,11 @@ internal sealed partial class TourPage
             int end = Array.IndexOf(lines, Fence, k + 1);
             Match marker = Marker().Match(k > 0 ? lines[k - 1] : "");
             blocks.Add(new TourBlock(
-                k + 1, lines[k][Fence.Length..], marker.Groups["kind"].Value, marker.Groups["name"].Value, lines[(k + 1)..end]));
+                k + 1,
+                lines[k][Fence.Length..],
+                marker.Groups["kind"].Value,
+                marker.Groups["name"].Value,
+                lines[(k + 1)..end]));
             k = end;
         }
 
@@ -34,13 +38,13 @@ internal sealed partial class TourPage
 
     public IReadOnlyList<TourBlock> Blocks { get; }
 
-    /// <summary>What stands outside of the blocks.</summary>
+    /// <summary>The text outside of the blocks.</summary>
     public string Prose => string.Join('\n', _prose);
 
-    /// <summary>Where the links and pictures lead.</summary>
+    /// <summary>The targets of the links and pictures.</summary>
     public IEnumerable<string> Links => Link().Matches(Prose).Select(match => match.Groups["target"].Value);
 
-    /// <summary>What a link can name behind a #, as GitHub makes it of the headings.</summary>
+    /// <summary>The anchors that a link can name after a #, as GitHub derives them from the headings.</summary>
     public IEnumerable<string> Anchors => _prose.Where(line => line.StartsWith('#')).Select(AnchorOf);
 
     public IEnumerable<TourBlock> OfKind(string kind) => Blocks.Where(block => block.Kind == kind);

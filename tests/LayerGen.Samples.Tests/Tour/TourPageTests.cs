@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LayerGen.Samples.Tests.Tour;
 
-/// <summary>docs/tour.md shows code that runs, what it prints, and what the generator writes.</summary>
+/// <summary>docs/tour.md shows code that runs, its output, and the code that the generator writes.</summary>
 public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
 {
     private const int LongestBlock = 25;
@@ -17,11 +17,15 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
 
     public static TheoryData<string> Pictures =>
     [
-        "baseline-curves.svg", "confusion-baseline.svg", "improved-curves.svg", "confusion-improved.svg", "comparison.svg",
+        "baseline-curves.svg",
+        "confusion-baseline.svg",
+        "improved-curves.svg",
+        "confusion-improved.svg",
+        "comparison.svg",
     ];
 
     [Fact]
-    public void Every_block_says_what_it_is_and_is_short()
+    public void Every_block_is_labeled_and_short()
     {
         foreach (TourBlock block in run.Page.Blocks)
         {
@@ -30,12 +34,13 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
                 block.Kind.ShouldNotBeEmpty(block.ToString());
             }
 
-            block.Lines.Count.ShouldBeLessThanOrEqualTo(block.Kind == "generated" ? LongestExcerpt : LongestBlock, block.ToString());
+            block.Lines.Count.ShouldBeLessThanOrEqualTo(
+                block.Kind == "generated" ? LongestExcerpt : LongestBlock, block.ToString());
         }
     }
 
     [Fact]
-    public void Code_is_that_of_the_regions()
+    public void Code_matches_the_regions()
     {
         foreach (TourBlock block in run.Page.OfKind("code"))
         {
@@ -47,7 +52,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
     }
 
     [Fact]
-    public void Output_is_what_the_regions_printed()
+    public void Output_matches_the_regions()
     {
         foreach (TourBlock block in run.Page.OfKind("output"))
         {
@@ -56,11 +61,13 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
         }
 
         run.Page.OfKind("output").Select(block => block.Name)
-            .ShouldBe(run.Regions.Where(region => region.Value.Output.Length > 0).Select(region => region.Key), ignoreOrder: true);
+            .ShouldBe(
+                run.Regions.Where(region => region.Value.Output.Length > 0).Select(region => region.Key),
+                ignoreOrder: true);
     }
 
     [Fact]
-    public void Generated_code_is_what_the_generator_writes()
+    public void Generated_code_matches_the_generator()
     {
         run.Page.OfKind("generated").ShouldNotBeEmpty();
         foreach (TourBlock block in run.Page.OfKind("generated"))
@@ -78,7 +85,8 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
         run.Page.OfKind("file").ShouldNotBeEmpty();
         foreach (TourBlock block in run.Page.OfKind("file"))
         {
-            TextLines.Missing(block.Lines, File.ReadAllLines(Path.Combine(run.Root, block.Name))).ShouldBeNull(block.ToString());
+            TextLines.Missing(block.Lines, File.ReadAllLines(Path.Combine(run.Root, block.Name)))
+                .ShouldBeNull(block.ToString());
         }
     }
 
@@ -93,7 +101,7 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
     }
 
     [Fact]
-    public void Links_lead_somewhere()
+    public void Links_have_targets()
     {
         string docs = Path.Combine(run.Root, "docs");
         run.Page.Links.ShouldNotBeEmpty();
@@ -110,10 +118,10 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
         }
     }
 
-    /// <summary>With LAYERGEN_ACCEPT_SNAPSHOTS set, the pictures of the page are written anew.</summary>
+    /// <summary>If LAYERGEN_ACCEPT_SNAPSHOTS is set, the pictures of the page are written again.</summary>
     [Theory]
     [MemberData(nameof(Pictures))]
-    public void Pictures_are_what_the_code_draws(string name)
+    public void Pictures_match_the_code(string name)
     {
         string drawn = File.ReadAllText(Path.Combine(run.Folder, name));
         string committed = Path.Combine(run.Root, "docs", "images", "tour", name);
@@ -124,12 +132,13 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
 
         run.Page.Links.ShouldContain($"images/tour/{name}");
 
-        // Not ShouldBe: the message would be two pictures.
-        (File.ReadAllText(committed) == drawn).ShouldBeTrue($"{name} is not what is drawn now; LAYERGEN_ACCEPT_SNAPSHOTS=1 writes it anew.");
+        // Not ShouldBe, because the message would consist of two pictures.
+        (File.ReadAllText(committed) == drawn)
+            .ShouldBeTrue($"{name} is not what is drawn now; LAYERGEN_ACCEPT_SNAPSHOTS=1 writes it anew.");
     }
 
     [Fact]
-    public async Task Pictures_are_those_of_the_sample()
+    public async Task Pictures_match_the_sample()
     {
         string folder = Path.Combine(run.Folder, "sample");
         SampleProcess process = await SampleProcess.Run("Parity", "--output", folder);
@@ -137,7 +146,8 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
         process.ExitCode.ShouldBe(0, process.Errors);
         foreach (string name in Pictures.Select(row => row.Data))
         {
-            (File.ReadAllText(Path.Combine(folder, name)) == File.ReadAllText(Path.Combine(run.Folder, name))).ShouldBeTrue(name);
+            (File.ReadAllText(Path.Combine(folder, name)) == File.ReadAllText(Path.Combine(run.Folder, name)))
+                .ShouldBeTrue(name);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace LayerGen.Samples.Tests.Tour;
 
-/// <summary>A piece of the tour's code.</summary>
-/// <param name="Code">Its lines, without the indentation that they share.</param>
-/// <param name="Output">What it printed; empty for nothing.</param>
+/// <summary>A part of the tour's code.</summary>
+/// <param name="Code">Its lines, without their common indentation.</param>
+/// <param name="Output">Its output. It is empty if there is none.</param>
 internal sealed record TourRegion(IReadOnlyList<string> Code, string Output);

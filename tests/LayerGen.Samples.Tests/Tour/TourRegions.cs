@@ -7,8 +7,8 @@ internal static class TourRegions
     private const string End = "// end";
 
     /// <summary>Reads the regions of all files of the code.</summary>
-    /// <param name="folder">The folder that the files are in.</param>
-    /// <param name="printed">What they printed.</param>
+    /// <param name="folder">The folder that contains the files.</param>
+    /// <param name="printed">The output of the files.</param>
     public static IReadOnlyDictionary<string, TourRegion> Read(string folder, IReadOnlyList<PrintedLine> printed)
     {
         Dictionary<string, TourRegion> regions = [];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LayerGen.Samples.Tests.Tour;
 
-/// <summary>The page, and what came of running its code.</summary>
+/// <summary>The page, and the results of its code.</summary>
 public sealed class TourRun : IDisposable
 {
     public TourRun()
@@ -10,7 +10,8 @@ public sealed class TourRun : IDisposable
         Root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(Root, "LayerGen.sln")))
         {
-            Root = Path.GetDirectoryName(Root) ?? throw new DirectoryNotFoundException("The tests must stand below LayerGen.sln.");
+            Root = Path.GetDirectoryName(Root)
+                ?? throw new DirectoryNotFoundException("The tests must stand below LayerGen.sln.");
         }
 
         Page = new TourPage(File.ReadAllText(Path.Combine(Root, "docs", "tour.md")));
@@ -18,7 +19,8 @@ public sealed class TourRun : IDisposable
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            Regions = TourRegions.Read(Path.Combine(Root, "tests", "LayerGen.Samples.Tests", "Tour"), TourCode.Run(Folder));
+            Regions = TourRegions.Read(
+                Path.Combine(Root, "tests", "LayerGen.Samples.Tests", "Tour"), TourCode.Run(Folder));
         }
         finally
         {
@@ -29,7 +31,7 @@ public sealed class TourRun : IDisposable
     /// <summary>The folder of the repository.</summary>
     public string Root { get; }
 
-    /// <summary>What the code wrote.</summary>
+    /// <summary>The folder with the files that the code wrote.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("layergen-tour-").FullName;
 
     internal TourPage Page { get; }

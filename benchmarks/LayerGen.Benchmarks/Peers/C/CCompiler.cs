@@ -5,28 +5,28 @@ using System.Text.RegularExpressions;
 
 namespace LayerGen.Benchmarks.Peers.C;
 
-/// <summary>A C compiler of this machine.</summary>
+/// <summary>A C compiler on this machine.</summary>
 /// <param name="Path">The program.</param>
-/// <param name="Name">What it is: <c>gcc 12.2.0</c>.</param>
+/// <param name="Name">The kind and version: <c>gcc 12.2.0</c>.</param>
 internal sealed partial record CCompiler(string Path, string Name)
 {
     private static readonly string[] Commands = ["cc", "gcc", "clang"];
 
     private static readonly Lazy<IReadOnlyList<CCompiler>> Found = new(FindAll);
 
-    /// <summary>Gets every compiler on the search path; one that is there by several names counts once.</summary>
+    /// <summary>Gets every compiler on the search path. A compiler with several names counts once.</summary>
     public static IReadOnlyList<CCompiler> All => Found.Value;
 
     /// <summary>Compiles a source to a shared library.</summary>
-    /// <returns>What the compiler had to say if it failed; null if it did not.</returns>
+    /// <returns>The output of the compiler if it failed, otherwise null.</returns>
     public string? Compile(string source, string library)
     {
         string objectFile = System.IO.Path.ChangeExtension(library, ".o");
         string native = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "-mcpu=native" : "-march=native";
         string[] positionIndependent = OperatingSystem.IsWindows() ? [] : ["-fPIC"];
 
-        // Linked without -ffast-math: with it gcc adds code that makes the whole process, ours included, flush
-        // denormals.
+        // Linked without -ffast-math, because with it gcc adds code that makes the whole process, including LayerGen,
+        // flush denormals.
         return Run(["-O3", native, "-ffast-math", .. positionIndependent, "-c", source, "-o", objectFile])
             ?? Run(["-shared", "-o", library, objectFile, "-lm"]);
     }
@@ -36,7 +36,9 @@ internal sealed partial record CCompiler(string Path, string Name)
         List<CCompiler> compilers = [];
         foreach (string command in Commands)
         {
-            if (Find(command) is { } path && NameOf(path) is { } name && compilers.TrueForAll(other => other.Name != name))
+            if (Find(command) is { } path
+                && NameOf(path) is { } name
+                && compilers.TrueForAll(other => other.Name != name))
             {
                 compilers.Add(new CCompiler(path, name));
             }
@@ -54,14 +56,16 @@ internal sealed partial record CCompiler(string Path, string Name)
     }
 
     /// <summary>
-    /// Kind and version, from the first line that the compiler prints about itself; null if it does not work.
+    /// Returns the kind and version from the first line that the compiler prints about itself, or null if it does not
+    /// work.
     /// </summary>
     private static string? NameOf(string path)
     {
         string output;
         try
         {
-            ProcessStartInfo start = new(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true };
+            ProcessStartInfo start =
+                new(path, "--version") { RedirectStandardOutput = true, RedirectStandardError = true };
             using Process process = Process.Start(start)!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();

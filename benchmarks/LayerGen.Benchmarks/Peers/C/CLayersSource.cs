@@ -5,9 +5,9 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.C;
 
 /// <summary>
-/// Writes training with convolutions, pooling and other activations in C: so many samples at a time that what they need
-/// stays in the nearer caches, and for each layer calls of kernels (<see cref="CProductKernels"/>,
-/// <see cref="CPoolKernels"/>) that the compiler writes out for the constants of the layer.
+/// Writes training with convolutions, pooling and other activations in C. It processes as many samples at a time as
+/// keep their data in the nearer caches. For each layer, it calls kernels (<see cref="CProductKernels"/>,
+/// <see cref="CPoolKernels"/>) that the compiler specializes for the constants of the layer.
 /// </summary>
 internal static class CLayersSource
 {
@@ -15,7 +15,7 @@ internal static class CLayersSource
     private const int MostSums = 12;
     private const int LargestTile = 6;
 
-    /// <summary>Samples come in pairs of vectors.</summary>
+    /// <summary>The number of samples in a tile, which is a pair of vectors.</summary>
     private const int SamplesOfTile = 16;
 
     /// <param name="shape">The layers of the network.</param>
@@ -23,11 +23,13 @@ internal static class CLayersSource
     /// <param name="isDouble">Whether in double precision.</param>
     public static string Write(Shape shape, int batchSize, bool isDouble)
     {
-        int samples = Enumerable.Range(1, MostSamplesAtOnce).Last(count => batchSize % count == 0 && count % SamplesOfTile == 0);
+        int samples = Enumerable.Range(1, MostSamplesAtOnce)
+            .Last(count => batchSize % count == 0 && count % SamplesOfTile == 0);
         var source = new StringBuilder();
         source.Append(CPrelude.Write(isDouble));
         source.Append(CultureInfo.InvariantCulture, $"enum {{ B = {batchSize}, S = {samples} }};\n\n");
-        source.Append(CProductKernels.Text).Append(CPoolKernels.Text).Append(CTrainingLoop.AdamFunction).Append(CTrainingLoop.Powers);
+        source.Append(CProductKernels.Text).Append(CPoolKernels.Text).Append(CTrainingLoop.AdamFunction)
+            .Append(CTrainingLoop.Powers);
         AppendArrays(source, shape);
         AppendStep(source, shape);
         AppendInterface(source, shape);
@@ -42,10 +44,14 @@ internal static class CLayersSource
         source.Append(CultureInfo.InvariantCulture, $"static ALIGNED real Y0[{padded}][S];\n");
         for (int l = 1; l <= shape.Layers; l++)
         {
-            source.Append(CultureInfo.InvariantCulture, $"static ALIGNED real Y{l}[{shape.Width(l)}][S], D{l}[{shape.Width(l)}][S];\n");
+            source.Append(
+                CultureInfo.InvariantCulture,
+                $"static ALIGNED real Y{l}[{shape.Width(l)}][S], D{l}[{shape.Width(l)}][S];\n");
             if (shape.Weights(l) > 0)
             {
-                source.Append(CultureInfo.InvariantCulture, $"{Tensor("W", l, shape.Weights(l))}{Tensor("b", l, shape.Biases(l))}");
+                source.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{Tensor("W", l, shape.Weights(l))}{Tensor("b", l, shape.Biases(l))}");
             }
         }
 
@@ -58,7 +64,8 @@ internal static class CLayersSource
 
     private static void AppendStep(StringBuilder source, Shape shape)
     {
-        source.Append("static void step(const real (*restrict x)[B], const real (*restrict t)[B], real rate, real root)\n{\n");
+        source.Append(
+            "static void step(const real (*restrict x)[B], const real (*restrict t)[B], real rate, real root)\n{\n");
         AppendForTensors(source, shape, (name, _) => $"memset(g{name}, 0, sizeof g{name});");
         source.Append("    for (int first = 0; first < B; first += S) {\n");
         AppendLoad(source, shape);
@@ -74,11 +81,12 @@ internal static class CLayersSource
         }
 
         source.Append("    }\n");
-        AppendForTensors(source, shape, (name, count) => $"adam({name}, m{name}, v{name}, g{name}, {count}, rate, root);");
+        AppendForTensors(
+            source, shape, (name, count) => $"adam({name}, m{name}, v{name}, g{name}, {count}, rate, root);");
         source.Append("}\n\n");
     }
 
-    /// <summary>Copies samples into the middle of an image whose border is zero and stays so.</summary>
+    /// <summary>Copies samples into the interior of an image whose border is zero and remains so.</summary>
     private static void AppendLoad(StringBuilder source, Shape shape)
     {
         Extent input = shape.Input;
@@ -93,10 +101,11 @@ internal static class CLayersSource
             """);
     }
 
-    private static void AppendForward(StringBuilder source, int l, LayerShape layer) => source.Append(FormattableString.Invariant(
-        layer is MaxPoolShape pool
-            ? (FormattableString)$"        max_pool(Y{l - 1}, Y{l}, {Pool(pool)});\n"
-            : $"        forward(Y{l - 1}, W{l}, b{l}, Y{l}, {Window(l, layer)}, {Tile(layer.Output.Channels)}, {Name(layer.Activation)});\n"));
+    private static void AppendForward(StringBuilder source, int l, LayerShape layer) =>
+        source.Append(FormattableString.Invariant(
+            layer is MaxPoolShape pool
+                ? (FormattableString)$"        max_pool(Y{l - 1}, Y{l}, {Pool(pool)});\n"
+                : $"        forward(Y{l - 1}, W{l}, b{l}, Y{l}, {Window(l, layer)}, {Tile(layer.Output.Channels)}, {Name(layer.Activation)});\n"));
 
     private static void AppendOutputGradient(StringBuilder source, Shape shape) => source.Append(FormattableString.Invariant(
         shape.IsClassifier
@@ -141,7 +150,7 @@ internal static class CLayersSource
         }
     }
 
-    /// <summary>The exported functions. The weights have our layout.</summary>
+    /// <summary>Writes the exported functions. The weights have LayerGen's layout.</summary>
     private static void AppendInterface(StringBuilder source, Shape shape)
     {
         source.Append("EXPORT void load(const real *p)\n{\n    power1 = power2 = 1;\n");
@@ -159,8 +168,10 @@ internal static class CLayersSource
             if (shape.Weights(l) > 0)
             {
                 string number = l.ToString(CultureInfo.InvariantCulture);
-                source.Append("    ").Append(FormattableString.Invariant(line("W" + number, shape.Weights(l)))).Append('\n');
-                source.Append("    ").Append(FormattableString.Invariant(line("b" + number, shape.Biases(l)))).Append('\n');
+                source.Append("    ").Append(FormattableString.Invariant(line("W" + number, shape.Weights(l))))
+                    .Append('\n');
+                source.Append("    ").Append(FormattableString.Invariant(line("b" + number, shape.Biases(l))))
+                    .Append('\n');
             }
         }
     }
@@ -183,21 +194,25 @@ internal static class CLayersSource
     }
 
     private static string Pool(MaxPoolShape pool) => string.Create(
-        CultureInfo.InvariantCulture, $"{pool.Output.Channels}, {pool.Size}, {pool.Output.Height}, {pool.Output.Width}");
+        CultureInfo.InvariantCulture,
+        $"{pool.Output.Channels}, {pool.Size}, {pool.Output.Height}, {pool.Output.Width}");
 
     private static int Border(LayerShape layer) => layer is ConvolutionShape convolution ? convolution.Border : 0;
 
     private static int KernelOf(LayerShape layer) => layer is ConvolutionShape convolution ? convolution.Kernel : 1;
 
-    /// <summary>Returns a dense layer is a window over one position that has all inputs as channels.</summary>
-    private static int ChannelsOf(LayerShape layer) => layer is ConvolutionShape ? layer.Input.Channels : layer.Input.Count;
+    /// <summary>
+    /// Returns the number of channels. A dense layer is a window over one position that has all inputs as channels.
+    /// </summary>
+    private static int ChannelsOf(LayerShape layer) =>
+        layer is ConvolutionShape ? layer.Input.Channels : layer.Input.Count;
 
     private static string Name(Activation activation) =>
         activation is Activation.Relu or Activation.Tanh ? activation.ToString() : nameof(Activation.Identity);
 
     private static int Tile(int count) => Enumerable.Range(1, LargestTile).Last(tile => count % tile == 0);
 
-    /// <summary>Returns the tile with the most multiply-adds for what it loads.</summary>
+    /// <summary>Returns the tile with the most multiply-adds per load.</summary>
     private static (int Rows, int Units) WeightTile(int rows, int units)
     {
         IEnumerable<(int Rows, int Units)> tiles =

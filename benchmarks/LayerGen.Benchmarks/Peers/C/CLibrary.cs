@@ -22,7 +22,7 @@ internal sealed class CLibrary : IDisposable
     public static string SubjectName(CCompiler compiler) => $"C loops ({compiler.Name})";
 
     /// <summary>
-    /// Compiles and loads a source with each compiler there is; what does not work is noted and left out.
+    /// Compiles and loads a source with each available compiler. Compilers that do not work are noted and omitted.
     /// </summary>
     public static IEnumerable<(string SubjectName, CLibrary Library)> LoadAll(string source, ICollection<string> notes)
     {
@@ -47,10 +47,11 @@ internal sealed class CLibrary : IDisposable
 
     private static CLibrary? Load(CCompiler compiler, string source, ICollection<string> notes)
     {
-        // A name for each, because the loader takes an equal name for the library that it has already.
+        // A unique name for each, because for a name that is already loaded the loader returns the existing library.
         string name = "loops" + Interlocked.Increment(ref LastNumber).ToString(CultureInfo.InvariantCulture);
         string sourceFile = Path.Combine(TemporaryFolder.Path, name + ".c");
-        string libraryFile = Path.Combine(TemporaryFolder.Path, OperatingSystem.IsWindows() ? name + ".dll" : name + ".so");
+        string libraryFile = Path.Combine(
+            TemporaryFolder.Path, OperatingSystem.IsWindows() ? name + ".dll" : name + ".so");
         File.WriteAllText(sourceFile, source);
         if (compiler.Compile(sourceFile, libraryFile) is { } errors)
         {

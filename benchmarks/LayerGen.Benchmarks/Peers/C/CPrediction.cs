@@ -4,7 +4,7 @@ using LayerGen.Benchmarks.Subjects;
 
 namespace LayerGen.Benchmarks.Peers.C;
 
-/// <summary>Prediction of one sample a call in C, with the loop over the calls in C too.</summary>
+/// <summary>Prediction of one sample per call in C. The loop over the calls is also in C.</summary>
 internal sealed unsafe class CPrediction<T> : PredictionSubject<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -35,7 +35,8 @@ internal sealed unsafe class CPrediction<T> : PredictionSubject<T>
     public static IEnumerable<CPrediction<T>> CreateAll(PredictionTask<T> task, ICollection<string> notes)
     {
         string source = CPredictionSource.WriteSingle(task.Shape, isDouble: typeof(T) == typeof(double));
-        return CLibrary.LoadAll(source, notes).Select(loaded => new CPrediction<T>(loaded.SubjectName, loaded.Library, task));
+        return CLibrary.LoadAll(source, notes)
+            .Select(loaded => new CPrediction<T>(loaded.SubjectName, loaded.Library, task));
     }
 
     public override void Run(int calls)
@@ -56,7 +57,7 @@ internal sealed unsafe class CPrediction<T> : PredictionSubject<T>
 
     public override void Dispose() => _library.Dispose();
 
-    /// <summary>Of the orders of the loops, the one that is faster here.</summary>
+    /// <summary>Selects the order of the loops that is faster on this machine.</summary>
     private void ChooseFastest()
     {
         TimeSpan best = TimeSpan.MaxValue;
@@ -78,7 +79,7 @@ internal sealed unsafe class CPrediction<T> : PredictionSubject<T>
     }
 }
 
-/// <summary>Prediction of a batch a call in C.</summary>
+/// <summary>Prediction of a batch per call in C.</summary>
 internal sealed unsafe class CBatchPrediction<T> : PredictionSubject<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -107,7 +108,8 @@ internal sealed unsafe class CBatchPrediction<T> : PredictionSubject<T>
     public static IEnumerable<CBatchPrediction<T>> CreateAll(PredictionTask<T> task, ICollection<string> notes)
     {
         string source = CPredictionSource.WriteBatch(task.Shape, task.Samples, isDouble: typeof(T) == typeof(double));
-        return CLibrary.LoadAll(source, notes).Select(loaded => new CBatchPrediction<T>(loaded.SubjectName, loaded.Library, task));
+        return CLibrary.LoadAll(source, notes)
+            .Select(loaded => new CBatchPrediction<T>(loaded.SubjectName, loaded.Library, task));
     }
 
     public override void Run(int calls) => _predict(calls, _inputs.Pointer, _outputs.Pointer);

@@ -5,20 +5,20 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.C;
 
 /// <summary>
-/// Writes prediction as a C programmer writes it: the shape as constants, static weights. For one sample there are two
-/// orders of the loops, a sum for each unit and a sweep over the units for each input; which one is faster depends on
-/// the compiler and the shape, so both are written.
+/// Writes prediction as a C programmer writes it, with the shape as constants and static weights. For one sample, the
+/// loops can have two orders: a sum for each unit, or a sweep over the units for each input. Which one is faster
+/// depends on the compiler and the shape, so both are written.
 /// </summary>
 internal static class CPredictionSource
 {
-    /// <summary>Gets the functions that predict one sample a call.</summary>
+    /// <summary>Gets the functions that predict one sample per call.</summary>
     public static IReadOnlyList<string> SingleFunctions { get; } = ["predict_by_units", "predict_by_inputs"];
 
-    /// <summary>The function that predicts a batch a call.</summary>
+    /// <summary>The function that predicts a batch per call.</summary>
     public const string BatchFunction = "predict_batch";
 
     /// <summary>
-    /// Samples that a batch takes through all layers at once, so that their activations stay in the nearest cache.
+    /// The number of samples that go through all layers at once, so that their activations stay in the nearest cache.
     /// </summary>
     private const int Chunk = 64;
 
@@ -94,9 +94,11 @@ internal static class CPredictionSource
         return source.Append("}\n\n");
     }
 
-    private static void AppendSingle(StringBuilder source, Shape shape, string name, Action<StringBuilder, int, bool> appendLayer)
+    private static void AppendSingle(
+        StringBuilder source, Shape shape, string name, Action<StringBuilder, int, bool> appendLayer)
     {
-        // Not inlined, so that a call stays a call and nothing of it moves out of the loop over the samples.
+        // Not inlined, so that each call is executed completely and no part of it is moved out of the loop over the
+        // samples.
         source.Append(
             CultureInfo.InvariantCulture,
             $"static __attribute__((noinline)) void {name}(const real *restrict Y0, real *restrict y)\n{{\n");
@@ -157,9 +159,10 @@ internal static class CPredictionSource
     private static void AppendBatchLayer(StringBuilder source, int l, bool isFirst, bool isRelu)
     {
         string x = isFirst ? "X" : $"Y{l - 1}";
-        string relu = isRelu ? $"        for (int s = 0; s < B; s++) Y{l}[u][s] = Y{l}[u][s] > 0 ? Y{l}[u][s] : 0;\n" : "";
+        string relu =
+            isRelu ? $"        for (int s = 0; s < B; s++) Y{l}[u][s] = Y{l}[u][s] > 0 ? Y{l}[u][s] : 0;\n" : "";
 
-        // A whole chunk always, for constant bounds; only the first layer must not read beyond the last sample.
+        // Always a whole chunk, for constant bounds. Only the first layer must not read beyond the last sample.
         string bound = isFirst ? "n" : "B";
         source.Append(
             CultureInfo.InvariantCulture,

@@ -1,6 +1,6 @@
 namespace LayerGen.Benchmarks.Peers.C;
 
-/// <summary>What all the C sources begin with.</summary>
+/// <summary>The beginning of all C sources.</summary>
 internal static class CPrelude
 {
     public static string Write(bool isDouble)

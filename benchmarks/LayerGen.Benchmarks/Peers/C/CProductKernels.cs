@@ -2,8 +2,8 @@ namespace LayerGen.Benchmarks.Peers.C;
 
 /// <summary>
 /// The products of dense layers and convolutions in C: samples side by side, and tiles of at most twelve vectors of
-/// sums, which stay in registers. Written with the vector types of gcc and clang, because gcc does not keep arrays of
-/// sums in registers.
+/// sums, which stay in registers. They use the vector types of gcc and clang, because gcc does not keep arrays of sums
+/// in registers.
 /// </summary>
 internal static class CProductKernels
 {

@@ -4,7 +4,7 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.C;
 
 /// <summary>
-/// Training in C, with the loop over the steps in C too, so that nothing is lost in calls from one to the other.
+/// Training in C. The loop over the steps is also in C, so that no time is lost in calls between C# and C.
 /// </summary>
 internal sealed unsafe class CTraining<T> : TrainingSubject<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -36,7 +36,8 @@ internal sealed unsafe class CTraining<T> : TrainingSubject<T>
         string source = task.Shape.IsDenseRelu
             ? CTrainingSource.Write(task.Shape, task.BatchSize, isDouble)
             : CLayersSource.Write(task.Shape, task.BatchSize, isDouble);
-        return CLibrary.LoadAll(source, notes).Select(loaded => new CTraining<T>(loaded.SubjectName, loaded.Library, task));
+        return CLibrary.LoadAll(source, notes)
+            .Select(loaded => new CTraining<T>(loaded.SubjectName, loaded.Library, task));
     }
 
     public override void Dispose() => _library.Dispose();

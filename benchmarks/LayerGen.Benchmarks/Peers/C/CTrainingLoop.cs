@@ -3,7 +3,7 @@ using LayerGen.Benchmarks.Subjects;
 
 namespace LayerGen.Benchmarks.Peers.C;
 
-/// <summary>What the sources of all training have in common: Adam, and the loop over the steps.</summary>
+/// <summary>The common part of all training sources: Adam, and the loop over the steps.</summary>
 internal static class CTrainingLoop
 {
     public const string AdamFunction = """
@@ -22,7 +22,7 @@ internal static class CTrainingLoop
     /// <summary>The powers of β₁ and β₂, which <c>load</c> sets to 1.</summary>
     public const string Powers = "static double power1, power2;\n\n";
 
-    /// <summary>Returns the function that is called from outside, around <c>step</c> of one batch.</summary>
+    /// <summary>Returns the exported function, which calls <c>step</c> for each batch.</summary>
     public static string Write(Shape shape) => string.Create(
         CultureInfo.InvariantCulture,
         $$"""

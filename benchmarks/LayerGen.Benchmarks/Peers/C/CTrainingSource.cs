@@ -5,8 +5,8 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.C;
 
 /// <summary>
-/// Writes training as a C programmer writes it for speed: the shape as constants, static arrays, the samples of a batch
-/// innermost and side by side, so that the compiler can unroll and vectorise all loops.
+/// Writes training as a C programmer writes it for speed: the shape as constants, static arrays, and the samples of a
+/// batch innermost and adjacent, so that the compiler can unroll and vectorize all loops.
 /// </summary>
 internal static class CTrainingSource
 {
@@ -43,7 +43,8 @@ internal static class CTrainingSource
 
     private static void AppendStep(StringBuilder source, Shape shape)
     {
-        source.Append("static void step(const real (*restrict Y0)[B], const real (*restrict T)[B], real rate, real root)\n{\n");
+        source.Append(
+            "static void step(const real (*restrict Y0)[B], const real (*restrict T)[B], real rate, real root)\n{\n");
         for (int l = 1; l <= shape.Layers; l++)
         {
             AppendForward(source, l, isRelu: l < shape.Layers);
@@ -71,7 +72,8 @@ internal static class CTrainingSource
 
     private static void AppendForward(StringBuilder source, int l, bool isRelu)
     {
-        string relu = isRelu ? $"        for (int s = 0; s < B; s++) Y{l}[u][s] = Y{l}[u][s] > 0 ? Y{l}[u][s] : 0;\n" : "";
+        string relu =
+            isRelu ? $"        for (int s = 0; s < B; s++) Y{l}[u][s] = Y{l}[u][s] > 0 ? Y{l}[u][s] : 0;\n" : "";
         source.Append(
             CultureInfo.InvariantCulture,
             $$"""
@@ -135,9 +137,7 @@ internal static class CTrainingSource
             """);
     }
 
-    /// <summary>
-    /// The functions that are called from outside. Parameters come and go in our layout, W as (in × out).
-    /// </summary>
+    /// <summary>Writes the exported functions. Parameters have LayerGen's layout, W as (in × out).</summary>
     private static void AppendInterface(StringBuilder source, Shape shape)
     {
         source.Append("EXPORT void load(const real *p)\n{\n    power1 = power2 = 1;\n");

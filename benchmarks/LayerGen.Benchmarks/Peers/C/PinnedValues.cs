@@ -5,7 +5,7 @@ using LayerGen.CompilerServices;
 namespace LayerGen.Benchmarks.Peers.C;
 
 /// <summary>
-/// A copy of values that stays at one address, on a cache line's border, for as long as this object lives.
+/// A copy of values that stays at one address, at the start of a cache line, as long as this object exists.
 /// </summary>
 internal sealed unsafe class PinnedValues<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -12,13 +12,14 @@ internal static class OnnxModelWriter
     public const string InputName = "x";
     public const string OutputName = "y";
 
-    // Versions of 2021, which every ONNX Runtime since then reads.
+    // Versions of 2021, which every ONNX Runtime since then can read.
     private const int IrVersion = 8;
     private const int OpsetVersion = 15;
     private const int FloatType = 1;
 
     /// <summary>
-    /// Returns the bytes of the model, for a fixed number of samples: (samples × inputs) in, (samples × outputs) out.
+    /// Returns the bytes of the model for a fixed number of samples, with inputs (samples × inputs) and outputs
+    /// (samples × outputs).
     /// </summary>
     public static byte[] Write(Shape shape, ReadOnlySpan<float> parameters, int samples)
     {
@@ -48,7 +49,9 @@ internal static class OnnxModelWriter
         {
             int width = shape.Width(layer);
             Bytes(graph, 5, Initializer(
-                $"W{layer}", [shape.Width(layer - 1), width], parameters.AsMemory(shape.WeightOffset(layer), shape.Weights(layer))));
+                $"W{layer}",
+                [shape.Width(layer - 1), width],
+                parameters.AsMemory(shape.WeightOffset(layer), shape.Weights(layer))));
             Bytes(graph, 5, Initializer($"b{layer}", [width], parameters.AsMemory(shape.BiasOffset(layer), width)));
         }
 

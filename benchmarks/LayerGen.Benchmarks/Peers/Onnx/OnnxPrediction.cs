@@ -4,7 +4,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace LayerGen.Benchmarks.Peers.Onnx;
 
 /// <summary>
-/// ONNX Runtime at its best: one thread, all optimisations, and inputs and outputs bound once to memory that stays.
+/// ONNX Runtime with the best settings: one thread, all optimizations, and inputs and outputs bound once to memory that
+/// does not move.
 /// </summary>
 internal sealed class OnnxPrediction : PredictionSubject<float>
 {
@@ -46,14 +47,16 @@ internal sealed class OnnxPrediction : PredictionSubject<float>
         })];
     }
 
-    /// <summary>Creates the subject; null, with a note, where the native library does not load.</summary>
+    /// <summary>Creates the subject, or returns null and adds a note if the native library cannot be loaded.</summary>
     public static OnnxPrediction? Create(PredictionTask<float> task, bool isBatch, ICollection<string> notes)
     {
         try
         {
             return new OnnxPrediction(task, isBatch);
         }
-        catch (Exception exception) when (Unwrapped(exception) is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
+        catch (Exception exception)
+            when (Unwrapped(exception) is DllNotFoundException or EntryPointNotFoundException
+                or BadImageFormatException)
         {
             notes.Add("ONNX Runtime has no native library for this machine: it is missing from this run.");
             return null;
@@ -81,7 +84,12 @@ internal sealed class OnnxPrediction : PredictionSubject<float>
 
     public override void Dispose()
     {
-        foreach (IDisposable disposable in (IEnumerable<IDisposable>)[.. _bindings, .. _boundInputs, _boundOutput, _options, _session])
+        foreach (IDisposable disposable in (IEnumerable<IDisposable>)[
+            .. _bindings,
+            .. _boundInputs,
+            _boundOutput,
+            _options,
+            _session])
         {
             disposable.Dispose();
         }
@@ -90,7 +98,10 @@ internal sealed class OnnxPrediction : PredictionSubject<float>
     private static OrtValue Tensor(Memory<float> memory, long[] dimensions) =>
         OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory, dimensions);
 
-    /// <summary>ONNX Runtime loads its library in a static constructor, whose exceptions come wrapped.</summary>
+    /// <summary>
+    /// Returns the original exception. ONNX Runtime loads its library in a static constructor, whose exceptions are
+    /// wrapped.
+    /// </summary>
     private static Exception Unwrapped(Exception exception) =>
         exception is TypeInitializationException { InnerException: { } inner } ? Unwrapped(inner) : exception;
 }

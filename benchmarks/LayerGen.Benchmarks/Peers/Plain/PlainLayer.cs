@@ -10,7 +10,7 @@ internal sealed class PlainLayer<T>(int inputs, int units, int batchSize)
     private readonly T[] _outputs = new T[batchSize * units];
     private readonly T[] _gradients = new T[batchSize * units];
 
-    // Unit by unit, the transpose of ours.
+    // Unit by unit, the transpose of LayerGen's.
     private readonly T[] _weights = new T[units * inputs];
     private readonly T[] _biases = new T[units];
     private readonly T[] _weightGradients = new T[units * inputs];
@@ -119,7 +119,7 @@ internal sealed class PlainLayer<T>(int inputs, int units, int batchSize)
         }
     }
 
-    /// <summary>The gradient for the layer before, through its Relu.</summary>
+    /// <summary>Computes the gradient for the previous layer, including the derivative of its Relu.</summary>
     public void InputGradient(ReadOnlySpan<T> x, Span<T> gradients, int samples)
     {
         for (int s = 0; s < samples; s++)

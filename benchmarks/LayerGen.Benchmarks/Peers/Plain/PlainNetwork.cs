@@ -4,8 +4,9 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.Plain;
 
 /// <summary>
-/// What a person writes who needs a small network and no library: arrays, and loops over samples, units and inputs.
-/// Samples are rows, and the weights of a unit are adjacent, so that every inner loop runs over contiguous memory.
+/// The code that a person writes who needs a small network without a library: arrays, and loops over samples, units and
+/// inputs. Samples are rows, and the weights of a unit are adjacent, so that every inner loop runs over contiguous
+/// memory.
 /// </summary>
 internal sealed class PlainNetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -22,7 +23,7 @@ internal sealed class PlainNetwork<T>
 
     public ReadOnlySpan<T> Output => _layers[^1].Outputs;
 
-    /// <summary>Takes over parameters in our layout, and starts Adam anew.</summary>
+    /// <summary>Loads parameters in LayerGen's layout, and resets Adam.</summary>
     public void Load(ReadOnlySpan<T> parameters)
     {
         for (int layer = 1; layer <= _shape.Layers; layer++)
@@ -33,7 +34,7 @@ internal sealed class PlainNetwork<T>
         }
     }
 
-    /// <summary>Returns the parameters in our layout.</summary>
+    /// <summary>Returns the parameters in LayerGen's layout.</summary>
     public T[] ToParameters()
     {
         var parameters = new T[_shape.ParameterCount];

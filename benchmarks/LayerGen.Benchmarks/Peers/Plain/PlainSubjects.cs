@@ -25,7 +25,11 @@ internal sealed class PlainTraining<T>(TrainingTask<T> task) : TrainingSubject<T
             _network.Forward(inputs, task.BatchSize);
             _network.Backward(inputs, task.Batch(task.TargetRows, step), task.BatchSize);
             _network.Step(
-                step + 1, TrainingTask<T>.LearningRate, TrainingTask<T>.Beta1, TrainingTask<T>.Beta2, TrainingTask<T>.Epsilon);
+                step + 1,
+                TrainingTask<T>.LearningRate,
+                TrainingTask<T>.Beta1,
+                TrainingTask<T>.Beta2,
+                TrainingTask<T>.Epsilon);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class TensorPrediction<T> : PredictionSubject<T>
 {
     private readonly PredictionTask<T> _task;
 
-    // W of each layer, unit by unit, the transpose of ours; and b.
+    // W of each layer, unit by unit, which is the transpose of LayerGen's, and b.
     private readonly T[][] _weights;
     private readonly T[][] _biases;
     private readonly T[][] _outputs;
@@ -24,7 +24,8 @@ internal sealed class TensorPrediction<T> : PredictionSubject<T>
         _weights = [.. Enumerable.Range(1, shape.Layers).Select(layer =>
         {
             var weights = new T[shape.Weights(layer)];
-            Transpose.Rows(task.Parameters.AsSpan(shape.WeightOffset(layer), weights.Length), weights, shape.Width(layer));
+            Transpose.Rows(
+                task.Parameters.AsSpan(shape.WeightOffset(layer), weights.Length), weights, shape.Width(layer));
             return weights;
         })];
         _biases = [.. Enumerable.Range(1, shape.Layers).Select(
@@ -88,7 +89,8 @@ internal sealed class TensorBatchPrediction<T> : PredictionSubject<T>
         : base(TensorTraining<T>.SubjectName)
     {
         _task = task;
-        _outputs = [.. Enumerable.Range(0, task.Shape.Layers + 1).Select(l => new T[task.Shape.Width(l) * task.Samples])];
+        _outputs = [.. Enumerable.Range(0, task.Shape.Layers + 1)
+            .Select(l => new T[task.Shape.Width(l) * task.Samples])];
     }
 
     public override void Run(int calls)

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace LayerGen.Benchmarks.Peers.Tensors;
 
-/// <summary>The softmax of every column of a matrix, vectorised along its rows.</summary>
+/// <summary>The softmax of every column of a matrix, vectorized along its rows.</summary>
 internal static class TensorSoftmax
 {
     /// <param name="matrix">(units × samples), changed in place.</param>

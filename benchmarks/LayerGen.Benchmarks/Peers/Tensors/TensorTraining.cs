@@ -5,9 +5,9 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.Tensors;
 
 /// <summary>
-/// Training with the vectorised primitives of System.Numerics.Tensors, over rows of samples: a fused multiply-add for
-/// each weight in the forward pass and for dX, a dot product for each weight's gradient, Adam over all parameters at
-/// once.
+/// Training with the vectorized primitives of System.Numerics.Tensors, over rows of samples: a fused multiply-add for
+/// each weight in the forward pass and for dX, a dot product for each weight's gradient, and Adam over all parameters
+/// at once.
 /// </summary>
 internal sealed class TensorTraining<T> : TrainingSubject<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -17,7 +17,7 @@ internal sealed class TensorTraining<T> : TrainingSubject<T>
     private readonly TrainingTask<T> _task;
     private readonly Shape _shape;
 
-    // Activations and gradients of every layer, (units × samples); those of layer 0 are the batch and none.
+    // Activations and gradients of every layer, (units × samples). Those of layer 0 are the batch and nothing.
     private readonly T[][] _outputs;
     private readonly T[][] _outputGradients;
 

@@ -35,8 +35,10 @@ public static class AbsoluteError
     {
         // A value that is neither greater nor less than zero is a zero or a NaN, and is kept.
         Vector<float> difference = y - d;
-        Vector<float> zeroOrBelow = Vector.ConditionalSelect(Vector.LessThan(difference, Vector<float>.Zero), -Vector<float>.One, difference);
-        return Vector.ConditionalSelect(Vector.GreaterThan(difference, Vector<float>.Zero), Vector<float>.One, zeroOrBelow);
+        Vector<float> zeroOrBelow = Vector.ConditionalSelect(
+            Vector.LessThan(difference, Vector<float>.Zero), -Vector<float>.One, difference);
+        return Vector.ConditionalSelect(
+            Vector.GreaterThan(difference, Vector<float>.Zero), Vector<float>.One, zeroOrBelow);
     }
 
     /// <inheritdoc cref="Derivative(Vector{float}, Vector{float})"/>
@@ -44,8 +46,10 @@ public static class AbsoluteError
     public static Vector<double> Derivative(Vector<double> d, Vector<double> y)
     {
         Vector<double> difference = y - d;
-        Vector<double> zeroOrBelow = Vector.ConditionalSelect(Vector.LessThan(difference, Vector<double>.Zero), -Vector<double>.One, difference);
-        return Vector.ConditionalSelect(Vector.GreaterThan(difference, Vector<double>.Zero), Vector<double>.One, zeroOrBelow);
+        Vector<double> zeroOrBelow = Vector.ConditionalSelect(
+            Vector.LessThan(difference, Vector<double>.Zero), -Vector<double>.One, difference);
+        return Vector.ConditionalSelect(
+            Vector.GreaterThan(difference, Vector<double>.Zero), Vector<double>.One, zeroOrBelow);
     }
 
     /// <summary>
@@ -70,7 +74,8 @@ public static class AbsoluteError
     /// <exception cref="ArgumentException">
     /// A length does not match, there are no samples, or <paramref name="reduction"/> does not give one number.
     /// </exception>
-    public static double Loss(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
+    public static double Loss(
+        ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new OutputTerm(), y, d, outputs, 1.0 / outputs, reduction);
 
     private readonly struct OutputTerm : ILossTerm

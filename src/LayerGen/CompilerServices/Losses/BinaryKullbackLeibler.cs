@@ -26,11 +26,13 @@ public static class BinaryKullbackLeibler
     /// </param>
     /// <returns>The terms of the sum over the outputs.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Term(Vector<float> d, Vector<float> y) => Term(d, y, Vector.Create((float)KullbackLeibler.Floor));
+    public static Vector<float> Term(Vector<float> d, Vector<float> y)
+        => Term(d, y, Vector.Create((float)KullbackLeibler.Floor));
 
     /// <inheritdoc cref="Term(Vector{float}, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Term(Vector<double> d, Vector<double> y) => Term(d, y, Vector.Create(KullbackLeibler.Floor));
+    public static Vector<double> Term(Vector<double> d, Vector<double> y)
+        => Term(d, y, Vector.Create(KullbackLeibler.Floor));
 
     /// <summary>
     /// Computes the contribution of one output from its probability, for a vector of samples. d, y, 1 − d and 1 − y are
@@ -39,17 +41,19 @@ public static class BinaryKullbackLeibler
     /// <param name="d">The target probabilities of the output.</param>
     /// <param name="y">The predicted probabilities of the output.</param>
     /// <param name="floor">
-    /// The smallest probability that is distinguished from zero, in every lane; positive and normal.
+    /// The smallest probability that is distinguished from zero, in every lane. It is positive and normal.
     /// </param>
     /// <returns>The terms of the sum over the outputs.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Term(Vector<float> d, Vector<float> y, Vector<float> floor)
-        => KullbackLeibler.Term(d, y, floor) + KullbackLeibler.Term(Vector<float>.One - d, Vector<float>.One - y, floor);
+        => KullbackLeibler.Term(d, y, floor)
+            + KullbackLeibler.Term(Vector<float>.One - d, Vector<float>.One - y, floor);
 
     /// <inheritdoc cref="Term(Vector{float}, Vector{float}, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Term(Vector<double> d, Vector<double> y, Vector<double> floor)
-        => KullbackLeibler.Term(d, y, floor) + KullbackLeibler.Term(Vector<double>.One - d, Vector<double>.One - y, floor);
+        => KullbackLeibler.Term(d, y, floor)
+            + KullbackLeibler.Term(Vector<double>.One - d, Vector<double>.One - y, floor);
 
     /// <summary>
     /// Computes the contribution of one output from its logit, where y = σ(z), for a vector of samples. With −ln y =
@@ -96,11 +100,13 @@ public static class BinaryKullbackLeibler
     /// <param name="y">The predicted probabilities of the output.</param>
     /// <returns>The derivatives.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Derivative(Vector<float> d, Vector<float> y) => Derivative(d, y, Vector.Create((float)KullbackLeibler.Floor));
+    public static Vector<float> Derivative(Vector<float> d, Vector<float> y)
+        => Derivative(d, y, Vector.Create((float)KullbackLeibler.Floor));
 
     /// <inheritdoc cref="Derivative(Vector{float}, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Derivative(Vector<double> d, Vector<double> y) => Derivative(d, y, Vector.Create(KullbackLeibler.Floor));
+    public static Vector<double> Derivative(Vector<double> d, Vector<double> y)
+        => Derivative(d, y, Vector.Create(KullbackLeibler.Floor));
 
     /// <summary>
     /// Computes the derivative of the term with y and 1 − y clipped to [floor, 1], for a vector of samples. Each part
@@ -109,17 +115,19 @@ public static class BinaryKullbackLeibler
     /// <param name="d">The target probabilities of the output.</param>
     /// <param name="y">The predicted probabilities of the output.</param>
     /// <param name="floor">
-    /// The smallest probability that is distinguished from zero, in every lane; positive and normal.
+    /// The smallest probability that is distinguished from zero, in every lane. It is positive and normal.
     /// </param>
     /// <returns>The derivatives.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Derivative(Vector<float> d, Vector<float> y, Vector<float> floor)
-        => KullbackLeibler.Derivative(d, y, floor) - KullbackLeibler.Derivative(Vector<float>.One - d, Vector<float>.One - y, floor);
+        => KullbackLeibler.Derivative(d, y, floor)
+            - KullbackLeibler.Derivative(Vector<float>.One - d, Vector<float>.One - y, floor);
 
     /// <inheritdoc cref="Derivative(Vector{float}, Vector{float}, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Derivative(Vector<double> d, Vector<double> y, Vector<double> floor)
-        => KullbackLeibler.Derivative(d, y, floor) - KullbackLeibler.Derivative(Vector<double>.One - d, Vector<double>.One - y, floor);
+        => KullbackLeibler.Derivative(d, y, floor)
+            - KullbackLeibler.Derivative(Vector<double>.One - d, Vector<double>.One - y, floor);
 
     /// <summary>
     /// Computes the derivative of the weighted term with respect to the logit, where y = σ(z), for a vector of samples:
@@ -136,7 +144,8 @@ public static class BinaryKullbackLeibler
 
     /// <inheritdoc cref="DerivativeOfLogit(Vector{float}, Vector{float}, Vector{float}, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> DerivativeOfLogit(Vector<double> d, Vector<double> y, Vector<double> yes, Vector<double> no)
+    public static Vector<double> DerivativeOfLogit(
+        Vector<double> d, Vector<double> y, Vector<double> yes, Vector<double> no)
         => no * (Vector<double>.One - d) * y - yes * d * (Vector<double>.One - y);
 
     /// <summary>
@@ -165,7 +174,8 @@ public static class BinaryKullbackLeibler
     /// <exception cref="ArgumentException">
     /// A length does not match, there are no samples, or <paramref name="reduction"/> does not give one number.
     /// </exception>
-    public static double Divergence(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
+    public static double Divergence(
+        ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new OutputTerm(), y, d, outputs, 1.0 / outputs, reduction);
 
     /// <summary>
@@ -177,7 +187,8 @@ public static class BinaryKullbackLeibler
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="divergences">Receives one value per sample.</param>
     /// <exception cref="ArgumentException">A length does not match, or there are no samples.</exception>
-    public static void PerSampleOfLogits(ReadOnlySpan<double> z, ReadOnlySpan<double> d, int outputs, Span<double> divergences)
+    public static void PerSampleOfLogits(
+        ReadOnlySpan<double> z, ReadOnlySpan<double> d, int outputs, Span<double> divergences)
         => SampleLosses.Fill(new LogitTerm(), z, d, outputs, 1.0 / outputs, divergences, yName: nameof(z));
 
     /// <summary>
@@ -192,7 +203,8 @@ public static class BinaryKullbackLeibler
     /// <exception cref="ArgumentException">
     /// A length does not match, there are no samples, or <paramref name="reduction"/> does not give one number.
     /// </exception>
-    public static double DivergenceOfLogits(ReadOnlySpan<double> z, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
+    public static double DivergenceOfLogits(
+        ReadOnlySpan<double> z, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new LogitTerm(), z, d, outputs, 1.0 / outputs, reduction, yName: nameof(z));
 
     /// <summary>

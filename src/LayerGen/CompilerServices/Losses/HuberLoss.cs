@@ -63,7 +63,8 @@ public static class HuberLoss
     /// <exception cref="ArgumentException">
     /// A length does not match, there are no samples, δ is out of range, or the output overlaps an input.
     /// </exception>
-    public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, double delta, Span<double> losses)
+    public static void PerSample(
+        ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, double delta, Span<double> losses)
         => SampleLosses.Fill(new OutputTerm(delta), y, d, outputs, 1.0 / outputs, losses);
 
     /// <summary>Computes the Huber loss of a batch that lies output by output, as one number.</summary>
@@ -78,7 +79,11 @@ public static class HuberLoss
     /// one number.
     /// </exception>
     public static double Loss(
-        ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, double delta = 1, Reduction reduction = Reduction.Mean)
+        ReadOnlySpan<double> y,
+        ReadOnlySpan<double> d,
+        int outputs,
+        double delta = 1,
+        Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new OutputTerm(delta), y, d, outputs, 1.0 / outputs, reduction);
 
     private readonly struct OutputTerm : ILossTerm
@@ -89,7 +94,9 @@ public static class HuberLoss
         {
             _delta = Vector.Create(delta > 0 && double.IsFinite(delta)
                 ? delta
-                : throw new ArgumentOutOfRangeException(nameof(delta), FormattableString.Invariant($"Expected a finite δ greater than 0, but got {delta}.")));
+                : throw new ArgumentOutOfRangeException(
+                    nameof(delta),
+                    FormattableString.Invariant($"Expected a finite δ greater than 0, but got {delta}.")));
         }
 
         public Vector<double> Of(Vector<double> d, Vector<double> y) => Term(d, y, _delta);

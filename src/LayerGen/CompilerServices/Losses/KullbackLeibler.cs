@@ -37,7 +37,7 @@ public static class KullbackLeibler
     /// <param name="d">The target probabilities of the class.</param>
     /// <param name="y">The predicted probabilities of the class.</param>
     /// <param name="floor">
-    /// The smallest probability that is distinguished from zero, in every lane; positive and normal.
+    /// The smallest probability that is distinguished from zero, in every lane. It is positive and normal.
     /// </param>
     /// <returns>The terms of the sum over the classes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -81,11 +81,13 @@ public static class KullbackLeibler
     /// <param name="y">The predicted probabilities of the class.</param>
     /// <returns>The derivatives.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Derivative(Vector<float> d, Vector<float> y) => Derivative(d, y, Vector.Create((float)Floor));
+    public static Vector<float> Derivative(Vector<float> d, Vector<float> y)
+        => Derivative(d, y, Vector.Create((float)Floor));
 
     /// <inheritdoc cref="Derivative(Vector{float}, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Derivative(Vector<double> d, Vector<double> y) => Derivative(d, y, Vector.Create(Floor));
+    public static Vector<double> Derivative(Vector<double> d, Vector<double> y)
+        => Derivative(d, y, Vector.Create(Floor));
 
     /// <summary>
     /// Computes the derivative −d/y of the term with y clipped to [floor, 1], for a vector of samples. It is 0 where y
@@ -94,7 +96,7 @@ public static class KullbackLeibler
     /// <param name="d">The target probabilities of the class.</param>
     /// <param name="y">The predicted probabilities of the class.</param>
     /// <param name="floor">
-    /// The smallest probability that is distinguished from zero, in every lane; positive and normal.
+    /// The smallest probability that is distinguished from zero, in every lane. It is positive and normal.
     /// </param>
     /// <returns>The derivatives.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -176,11 +178,13 @@ public static class KullbackLeibler
     /// Computes ln d. For a target of 0 it is some finite number, so that its product with the target is 0.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<float> LogOfTarget(Vector<float> d) => VectorMath.Log(Vector.MaxNative(d, Vector.Create(1.17549435e-38f)));
+    internal static Vector<float> LogOfTarget(Vector<float> d)
+        => VectorMath.Log(Vector.MaxNative(d, Vector.Create(1.17549435e-38f)));
 
     /// <inheritdoc cref="LogOfTarget(Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<double> LogOfTarget(Vector<double> d) => VectorMath.Log(Vector.MaxNative(d, Vector.Create(2.2250738585072014e-308)));
+    internal static Vector<double> LogOfTarget(Vector<double> d)
+        => VectorMath.Log(Vector.MaxNative(d, Vector.Create(2.2250738585072014e-308)));
 
     /// <summary>Computes ln y for y = softmax(z). The caller checks the lengths.</summary>
     private static double[] LogSoftmax(ReadOnlySpan<double> z, int classes)
@@ -202,7 +206,8 @@ public static class KullbackLeibler
             for (int k = 1; k < classes; k++)
             {
                 double logit = z[k * samples + s];
-                rest += VectorMath.ExpOfExactDifference(Vector.CreateScalar(Math.Min(top, logit)), Vector.CreateScalar(largest))[0];
+                rest += VectorMath.ExpOfExactDifference(
+                    Vector.CreateScalar(Math.Min(top, logit)), Vector.CreateScalar(largest))[0];
                 top = Math.Max(top, logit);
             }
 

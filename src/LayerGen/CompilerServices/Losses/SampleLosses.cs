@@ -82,8 +82,10 @@ internal static class SampleLosses
             Reduction.Mean => sum / losses.Length,
             Reduction.Sum => sum,
             Reduction.None => throw new ArgumentOutOfRangeException(
-                nameof(reduction), "Expected Mean or Sum, which give one number, but got None. PerSample returns one value per sample."),
-            _ => throw new ArgumentOutOfRangeException(nameof(reduction), $"Expected Mean or Sum, but got {reduction}."),
+                nameof(reduction),
+                "Expected Mean or Sum, which give one number, but got None. PerSample returns one value per sample."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(reduction), $"Expected Mean or Sum, but got {reduction}."),
         };
     }
 

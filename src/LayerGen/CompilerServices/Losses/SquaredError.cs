@@ -40,7 +40,8 @@ public static class SquaredError
     /// <exception cref="ArgumentException">
     /// A length does not match, there are no samples, or <paramref name="reduction"/> does not give one number.
     /// </exception>
-    public static double Loss(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
+    public static double Loss(
+        ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new OutputTerm(), y, d, outputs, 1.0 / outputs, reduction);
 
     private readonly struct OutputTerm : ILossTerm

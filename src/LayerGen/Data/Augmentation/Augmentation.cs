@@ -91,5 +91,7 @@ public abstract class Augmentation
     private protected static string? Misfit(ImageShape shape, int features)
         => features == shape.FeatureCount
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"Expected images of {shape} = {shape.FeatureCount} features, but got {features} features.");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected images of {shape} = {shape.FeatureCount} features, but got {features} features.");
 }

@@ -5,7 +5,7 @@ using LayerGen.CompilerServices;
 namespace LayerGen.Data;
 
 /// <summary>
-/// Gathers and augments the inputs of samples for one thread. The samples are copied to rows of its own, which the
+/// Gathers and augments the inputs of samples for one thread. The samples are copied to separate rows, which the
 /// augmentation changes and which then become a block. Nothing is allocated after the constructor.
 /// </summary>
 internal sealed class AugmentedInputs<T>
@@ -33,7 +33,8 @@ internal sealed class AugmentedInputs<T>
     /// Creates one instance per thread of a run, or returns <see langword="null"/> without augmentation. Then nothing
     /// is drawn from the stream of the run, which otherwise gives the seed if the options have none.
     /// </summary>
-    public static AugmentedInputs<T>[]? For(Augmentation? augmentation, long? givenSeed, Dataset<T> data, NumpyRandom random, int threads)
+    public static AugmentedInputs<T>[]? For(
+        Augmentation? augmentation, long? givenSeed, Dataset<T> data, NumpyRandom random, int threads)
     {
         if (augmentation is null)
         {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace LayerGen.Data;
 
-/// <summary>Changes the features of a training sample in place; see <see cref="Augmentation.Of{T}"/>.</summary>
+/// <summary>Changes the features of a training sample in place. See <see cref="Augmentation.Of{T}"/>.</summary>
 /// <typeparam name="T">The number type of the network, <see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <param name="features">The features of the sample, a copy that is changed in place.</param>
 /// <param name="random">The random numbers for this sample in this epoch.</param>

@@ -13,7 +13,7 @@ namespace LayerGen.Data;
 /// </remarks>
 internal struct Philox
 {
-    /// <summary>The second number of the polar method, kept for the next call; NaN if there is none.</summary>
+    /// <summary>The second number of the polar method, kept for the next call, or NaN if there is none.</summary>
     public double WaitingGaussian = double.NaN;
 
     private readonly ulong _seed;
@@ -41,7 +41,8 @@ internal struct Philox
     {
         if (_left == 0)
         {
-            (_word0, _word1, _word2, _word3) = Block((_block++, _sample, _epoch, 0), ((uint)_seed, (uint)(_seed >> 32)));
+            (_word0, _word1, _word2, _word3) = Block(
+                (_block++, _sample, _epoch, 0), ((uint)_seed, (uint)(_seed >> 32)));
             _left = 4;
         }
 

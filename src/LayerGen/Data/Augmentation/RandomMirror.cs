@@ -81,5 +81,6 @@ public sealed class RandomMirror : Augmentation
 
     /// <summary>Returns a description that does not depend on the culture.</summary>
     /// <returns>The name and the settings.</returns>
-    public override string ToString() => FormattableString.Invariant($"Random mirror of {Shape}: horizontal {Horizontal:R}, vertical {Vertical:R}");
+    public override string ToString() =>
+        FormattableString.Invariant($"Random mirror of {Shape}: horizontal {Horizontal:R}, vertical {Vertical:R}");
 }

@@ -6,7 +6,7 @@ namespace LayerGen.Data;
 
 /// <summary>
 /// Shifts an image by a whole number of pixels. All shifts up to the largest have the same probability. Pixels that
-/// leave the image are lost; pixels that enter it have a fill value.
+/// leave the image are lost. Pixels that enter it have a fill value.
 /// </summary>
 public sealed class RandomShift : Augmentation
 {
@@ -82,9 +82,11 @@ public sealed class RandomShift : Augmentation
     private static int CheckShift(int shift, int size, string name)
         => shift >= 0 && shift < size
             ? shift
-            : throw OutOfRange(name, shift, string.Create(CultureInfo.InvariantCulture, $"a shift of 0 … {size - 1} pixels"));
+            : throw OutOfRange(
+                name, shift, string.Create(CultureInfo.InvariantCulture, $"a shift of 0 … {size - 1} pixels"));
 
     /// <summary>Returns a description that does not depend on the culture.</summary>
     /// <returns>The name and the settings.</returns>
-    public override string ToString() => FormattableString.Invariant($"Random shift of {Shape}: {Dx}, {Dy}, filled with {Fill:R}");
+    public override string ToString()
+        => FormattableString.Invariant($"Random shift of {Shape}: {Dx}, {Dy}, filled with {Fill:R}");
 }

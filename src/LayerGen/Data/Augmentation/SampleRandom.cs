@@ -47,7 +47,7 @@ public readonly ref struct SampleRandom
                 CultureInfo.InvariantCulture, $"Expected an upper bound greater than {low}, but got {high}."));
         }
 
-        // The high word of word · range. The few low words that would favour some values are drawn again (Lemire, "Fast
+        // The high word of word · range. The few low words that would favor some values are drawn again (Lemire, "Fast
         // random integer generation in an interval", ACM TOMACS 29(1), 2019).
         uint range = unchecked((uint)high - (uint)low);
         ulong product = (ulong)_words.Next() * range;

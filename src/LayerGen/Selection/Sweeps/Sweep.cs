@@ -15,7 +15,10 @@ namespace LayerGen.Selection;
 /// SweepResult result = new Sweep&lt;float&gt;(train, validation, options)
 ///     .AddNetwork("4-8-2", seed => new SmallNet(seed))
 ///     .AddNetwork("4-16-16-2", seed => new ParityNet(seed))
-///     .Vary("learning rate", [0.001, 0.005, 0.02], (options, rate) => options with { Optimizer = Optimizer.Adam(rate) })
+///     .Vary(
+///         "learning rate",
+///         [0.001, 0.005, 0.02],
+///         (options, rate) => options with { Optimizer = Optimizer.Adam(rate) })
 ///     .RunGrid(new SweepOptions { Seeds = 5, CsvPath = "sweep.csv" });
 /// </code>
 /// </example>
@@ -62,7 +65,8 @@ public sealed class Sweep<T>
     /// </param>
     /// <returns>This sweep.</returns>
     /// <exception cref="ArgumentException">The name is in use, or is not allowed in a table.</exception>
-    public Sweep<T> AddNetwork<TNetwork, TCache, TGradients>(string name, Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)
+    public Sweep<T> AddNetwork<TNetwork, TCache, TGradients>(
+        string name, Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where TCache : BatchCache<T>
         where TGradients : GradientBuffer<T>
@@ -72,8 +76,14 @@ public sealed class Sweep<T>
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
         _networks.Add(new SweepNetwork(name, TNetwork.Schema.Fingerprint, (options, seed, cancellationToken) =>
         {
-            TrainedRun<TNetwork>? run = TrainingRuns.Train(networks, seed, _train, _validation, options, cancellationToken);
-            return run is null ? null : new SweepOutcome(run.History, Measure<TNetwork, TCache, TGradients>(run, _train), Measure<TNetwork, TCache, TGradients>(run, _validation));
+            TrainedRun<TNetwork>? run = TrainingRuns.Train(
+                networks, seed, _train, _validation, options, cancellationToken);
+            return run is null
+                ? null
+                : new SweepOutcome(
+                    run.History,
+                    Measure<TNetwork, TCache, TGradients>(run, _train),
+                    Measure<TNetwork, TCache, TGradients>(run, _validation));
         }));
         return this;
     }
@@ -91,10 +101,14 @@ public sealed class Sweep<T>
     /// <exception cref="ArgumentException">
     /// There are no values, or a text is in use or not allowed in a table.
     /// </exception>
-    public Sweep<T> Vary<TValue>(string name, IEnumerable<TValue> values, Func<TrainingOptions, TValue, TrainingOptions> apply)
+    public Sweep<T> Vary<TValue>(
+        string name, IEnumerable<TValue> values, Func<TrainingOptions, TValue, TrainingOptions> apply)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return Vary(name, values.Select(value => (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null", value)), apply);
+        return Vary(
+            name,
+            values.Select(value => (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null", value)),
+            apply);
     }
 
     /// <summary>Varies a setting over several named values, such as optimizers.</summary>
@@ -108,7 +122,10 @@ public sealed class Sweep<T>
     /// <exception cref="ArgumentException">
     /// There are no values, or a name is in use or not allowed in a table.
     /// </exception>
-    public Sweep<T> Vary<TValue>(string name, IEnumerable<(string Name, TValue Value)> values, Func<TrainingOptions, TValue, TrainingOptions> apply)
+    public Sweep<T> Vary<TValue>(
+        string name,
+        IEnumerable<(string Name, TValue Value)> values,
+        Func<TrainingOptions, TValue, TrainingOptions> apply)
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(apply);
@@ -131,14 +148,15 @@ public sealed class Sweep<T>
 
     /// <summary>Draws a setting at random from a range. Such a sweep is run by <see cref="RunRandom"/>.</summary>
     /// <param name="name">The name of the setting in the table.</param>
-    /// <param name="low">The smallest value; greater than 0 on a logarithmic scale.</param>
+    /// <param name="low">The smallest value. It must be greater than 0 on a logarithmic scale.</param>
     /// <param name="high">The exclusive end of the range, greater than <paramref name="low"/>.</param>
     /// <param name="scale">Whether all values or all orders of magnitude have the same probability.</param>
     /// <param name="apply">Sets a value in the options.</param>
     /// <returns>This sweep.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The range is not valid.</exception>
     /// <exception cref="ArgumentException">The name is in use or not allowed in a table.</exception>
-    public Sweep<T> Draw(string name, double low, double high, SweepScale scale, Func<TrainingOptions, double, TrainingOptions> apply)
+    public Sweep<T> Draw(
+        string name, double low, double high, SweepScale scale, Func<TrainingOptions, double, TrainingOptions> apply)
     {
         ArgumentNullException.ThrowIfNull(apply);
         CheckAxis(name);
@@ -146,14 +164,17 @@ public sealed class Sweep<T>
         {
             throw new ArgumentOutOfRangeException(nameof(low), string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected a range of finite numbers, the low one below the high one{(scale == SweepScale.Linear ? "" : " and above 0, because the scale is logarithmic")}, but got {low} … {high}."));
+                $"Expected a range of finite numbers, the low one below the high "
+                + $"one{(scale == SweepScale.Linear ? "" : " and above 0, because the scale is logarithmic")}, "
+                + $"but got {low} … {high}."));
         }
 
         _axes.Add(new SweepAxis(name, [], random =>
         {
             double share = random.NextDouble();
             double value = scale == SweepScale.Linear ? low + share * (high - low) : low * Math.Pow(high / low, share);
-            return new SweepSetting(value.ToString("R", CultureInfo.InvariantCulture), options => apply(options, value));
+            return new SweepSetting(
+                value.ToString("R", CultureInfo.InvariantCulture), options => apply(options, value));
         }));
         return this;
     }
@@ -171,7 +192,9 @@ public sealed class Sweep<T>
     {
         if (_axes.Find(axis => axis.Draw is not null) is { } drawn)
         {
-            throw new InvalidOperationException($"Expected values for every setting of a grid, but {drawn.Name} is drawn from a range. Call Vary for it, or Random instead of Grid.");
+            throw new InvalidOperationException(
+                $"Expected values for every setting of a grid, but {drawn.Name} is drawn from a range. "
+                + "Call Vary for it, or Random instead of Grid.");
         }
 
         var combinations = new List<SweepCombination>();
@@ -180,7 +203,8 @@ public sealed class Sweep<T>
             List<SweepSetting[]> settings = [[]];
             foreach (SweepAxis axis in _axes)
             {
-                settings = [.. settings.SelectMany(first => axis.Values.Select(value => (SweepSetting[])[.. first, value]))];
+                settings =
+                    [.. settings.SelectMany(first => axis.Values.Select(value => (SweepSetting[])[.. first, value]))];
             }
 
             combinations.AddRange(settings.Select(values => new SweepCombination(network, values)));
@@ -203,24 +227,28 @@ public sealed class Sweep<T>
     /// <exception cref="InvalidOperationException">There is no network.</exception>
     /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
-    public SweepResult RunRandom(int combinations, long seed, SweepOptions? options = null, CancellationToken cancellationToken = default)
+    public SweepResult RunRandom(
+        int combinations, long seed, SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(combinations, 1);
         var random = new NumpyRandom(seed);
         var drawn = new List<SweepCombination>();
         for (int k = 0; k < combinations && _networks.Count > 0; k++)
         {
-            drawn.Add(new SweepCombination(_networks[random.NextInt32(0, _networks.Count)], [.. _axes.Select(axis => axis.Choose(random))]));
+            drawn.Add(new SweepCombination(
+                _networks[random.NextInt32(0, _networks.Count)], [.. _axes.Select(axis => axis.Choose(random))]));
         }
 
         return Run(drawn, options ?? new SweepOptions(), cancellationToken);
     }
 
-    private SweepResult Run(List<SweepCombination> combinations, SweepOptions options, CancellationToken cancellationToken)
+    private SweepResult Run(
+        List<SweepCombination> combinations, SweepOptions options, CancellationToken cancellationToken)
     {
         if (combinations.Count == 0)
         {
-            throw new InvalidOperationException("Expected a network to train, but the sweep has none. Call Network first.");
+            throw new InvalidOperationException(
+                "Expected a network to train, but the sweep has none. Call Network first.");
         }
 
         ulong data = SweepFingerprint.Of(_train, _validation);
@@ -228,8 +256,10 @@ public sealed class Sweep<T>
         var plans = new List<SweepPlan>();
         foreach (SweepCombination combination in combinations)
         {
-            TrainingOptions each = TrainingRuns.ForEach(combination.Settings.Aggregate(_options, (settings, setting) => setting.Apply(settings)
-                ?? throw new InvalidOperationException($"Expected options from every setting, but {setting.Text} gave null.")));
+            TrainingOptions each = TrainingRuns.ForEach(combination.Settings.Aggregate(
+                _options,
+                (settings, setting) => setting.Apply(settings) ?? throw new InvalidOperationException(
+                    $"Expected options from every setting, but {setting.Text} gave null.")));
             each.Schedule?.Check(each.Optimizer, each.Epochs, nameof(options));
             string fingerprint = SweepFingerprint.Of(data, combination.Network, each, options.Revision);
             for (int k = 0; k < options.SeedCount; k++)
@@ -241,7 +271,8 @@ public sealed class Sweep<T>
         return new SweepRun(names, plans, options).ToTheEnd(cancellationToken);
     }
 
-    private void CheckAxis(string name) => SweepText.Check(name, nameof(name), [.. _axes.Select(axis => axis.Name), .. SweepTable.FixedColumns]);
+    private void CheckAxis(string name) =>
+        SweepText.Check(name, nameof(name), [.. _axes.Select(axis => axis.Name), .. SweepTable.FixedColumns]);
 
     private static Evaluation Measure<TNetwork, TCache, TGradients>(TrainedRun<TNetwork> run, Dataset<T> data)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>

@@ -36,7 +36,9 @@ internal sealed class SweepFile : IDisposable
         string beside = place + ".layergen-lock";
         if (new FileInfo(beside) is { Exists: true, Length: > 0 })
         {
-            throw new IOException($"Expected to create '{beside}' while the sweep runs, but a file of that name exists, which is not the lock of a sweep.");
+            throw new IOException(
+                $"Expected to create '{beside}' while the sweep runs, but a file of that name exists, "
+                + "which is not the lock of a sweep.");
         }
 
         while (true)
@@ -101,11 +103,19 @@ internal sealed class SweepFile : IDisposable
         try
         {
             // The operating system deletes the file when the process is killed.
-            return new FileStream(beside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                beside,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose);
         }
         catch (IOException exception) when (File.Exists(beside))
         {
-            throw new IOException($"Expected {path} for one sweep at a time, but another one is writing it ({beside} is in use).", exception);
+            throw new IOException(
+                $"Expected {path} for one sweep at a time, but another one is writing it ({beside} is in use).",
+                exception);
         }
     }
 }

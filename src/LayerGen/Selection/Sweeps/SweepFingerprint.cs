@@ -7,7 +7,7 @@ namespace LayerGen.Selection;
 /// <summary>
 /// Fingerprints that tell whether a line of a file belongs to the same trial: an FNV-1a style hash of the data, the
 /// fingerprint of the network's schema and all options that affect the figures. Code of the user (a delegate, an
-/// activation, schedule or augmentation) is included by name only; <see cref="SweepOptions.Revision"/> is for changes
+/// activation, schedule or augmentation) is included only by name. <see cref="SweepOptions.Revision"/> is for changes
 /// of it.
 /// </summary>
 internal static class SweepFingerprint
@@ -41,7 +41,8 @@ internal static class SweepFingerprint
     {
         // The text of a record has all its properties, including those added later. Observers and threads do not affect
         // the figures.
-        TrainingOptions figures = options with { Threads = 1, Random = null, OnEpochEnd = null, Progress = null, Callbacks = [] };
+        TrainingOptions figures =
+            options with { Threads = 1, Random = null, OnEpochEnd = null, Progress = null, Callbacks = [] };
         ulong hash = data;
         foreach (string text in (string[])[network.Fingerprint, figures.ToString(), revision ?? ""])
         {

@@ -7,7 +7,7 @@ public sealed record SweepOptions
 {
     /// <summary>
     /// Gets the number of networks that are trained for each combination, with the seeds <see cref="FirstSeed"/>,
-    /// <see cref="FirstSeed"/> + 1, …; at least 1.
+    /// <see cref="FirstSeed"/> + 1, …. It must be at least 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int SeedCount
@@ -27,8 +27,11 @@ public sealed record SweepOptions
     public long FirstSeed
     {
         get;
-        init => field = value is >= 0 and <= uint.MaxValue ? value : throw new ArgumentOutOfRangeException(nameof(FirstSeed), string.Create(
-            CultureInfo.InvariantCulture, $"Expected a seed from 0 to {uint.MaxValue}, but got {value}."));
+        init => field =
+            value is >= 0 and <= uint.MaxValue
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(FirstSeed), string.Create(
+                    CultureInfo.InvariantCulture, $"Expected a seed from 0 to {uint.MaxValue}, but got {value}."));
     }
 
     /// <summary>
@@ -39,8 +42,10 @@ public sealed record SweepOptions
     public int? Threads
     {
         get;
-        init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), string.Create(
-            CultureInfo.InvariantCulture, $"Expected at least 1 thread, or null for one per processor, but got {value}."));
+        init => field =
+            value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected at least 1 thread, or null for one per processor, but got {value}."));
     }
 
     /// <summary>
@@ -72,6 +77,6 @@ public sealed record SweepOptions
 /// <param name="DoneCount">The number of finished trials, including those found in the file.</param>
 /// <param name="TotalCount">The number of all trials.</param>
 /// <param name="Best">
-/// The trial with the lowest validation loss so far; <see langword="null"/> if all have diverged.
+/// The trial with the lowest validation loss so far, or <see langword="null"/> if all have diverged.
 /// </param>
 public readonly record struct SweepProgress(SweepTrial Trial, int DoneCount, int TotalCount, SweepTrial? Best);

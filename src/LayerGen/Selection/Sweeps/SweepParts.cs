@@ -4,7 +4,8 @@ namespace LayerGen.Selection;
 /// <param name="Name">The name of the network.</param>
 /// <param name="Fingerprint">The fingerprint of its schema, which identifies the network.</param>
 /// <param name="Train">Trains and evaluates one network; returns <see langword="null"/> if it was cancelled.</param>
-internal sealed record SweepNetwork(string Name, string Fingerprint, Func<TrainingOptions, long, CancellationToken, SweepOutcome?> Train);
+internal sealed record SweepNetwork(
+    string Name, string Fingerprint, Func<TrainingOptions, long, CancellationToken, SweepOutcome?> Train);
 
 /// <summary>The result of a run.</summary>
 internal sealed record SweepOutcome(TrainingHistory History, Evaluation Train, Evaluation Validation);
@@ -16,11 +17,12 @@ internal sealed record SweepSetting(string Text, Func<TrainingOptions, TrainingO
 
 /// <summary>A setting that is varied.</summary>
 /// <param name="Name">The name of the setting.</param>
-/// <param name="Values">The values; empty if they are drawn.</param>
-/// <param name="Draw">Draws a value; <see langword="null"/> if there are values.</param>
+/// <param name="Values">The values. The list is empty if they are drawn.</param>
+/// <param name="Draw">Draws a value. It is <see langword="null"/> if there are values.</param>
 internal sealed record SweepAxis(string Name, IReadOnlyList<SweepSetting> Values, Func<NumpyRandom, SweepSetting>? Draw)
 {
-    public SweepSetting Choose(NumpyRandom random) => Draw is null ? Values[random.NextInt32(0, Values.Count)] : Draw(random);
+    public SweepSetting Choose(NumpyRandom random) =>
+        Draw is null ? Values[random.NextInt32(0, Values.Count)] : Draw(random);
 }
 
 /// <summary>A network and one value for every setting.</summary>
@@ -34,7 +36,8 @@ internal sealed record SweepCombination(SweepNetwork Network, IReadOnlyList<Swee
 /// <param name="Fingerprint">
 /// The fingerprint of everything that affects the figures, as far as numbers and names can identify it.
 /// </param>
-internal sealed record SweepPlan(int Number, SweepCombination Combination, TrainingOptions Options, long Seed, string Fingerprint)
+internal sealed record SweepPlan(
+    int Number, SweepCombination Combination, TrainingOptions Options, long Seed, string Fingerprint)
 {
     public SweepTrial? Run(CancellationToken cancellationToken)
     {

@@ -11,8 +11,10 @@ public sealed class SweepResult
         TotalCount = total;
         Trials = trials;
         Ranked = [.. SweepTrial.Rank(trials)];
-        Groups = [.. trials.GroupBy(trial => string.Join(',', [trial.Network, .. trial.Settings])).Select(group => new SweepGroup([.. group.DistinctBy(trial => trial.Seed)]))
-            .OrderBy(group => double.IsNaN(group.ValidationLoss.Mean)).ThenBy(group => group.ValidationLoss.Mean).ThenBy(group => group.Trials[0].Number)];
+        Groups = [.. trials.GroupBy(trial => string.Join(',', [trial.Network, .. trial.Settings])).Select(
+            group => new SweepGroup([.. group.DistinctBy(trial => trial.Seed)]))
+                .OrderBy(group => double.IsNaN(group.ValidationLoss.Mean)).ThenBy(group => group.ValidationLoss.Mean)
+                .ThenBy(group => group.Trials[0].Number)];
     }
 
     /// <summary>Gets the names of the settings, in the order of <see cref="SweepTrial.Settings"/>.</summary>
@@ -37,22 +39,35 @@ public sealed class SweepResult
     /// <exception cref="InvalidOperationException">No trial was finished without diverging.</exception>
     public SweepTrial Best => Ranked.Count > 0 && !Ranked[0].IsDiverged
         ? Ranked[0]
-        : throw new InvalidOperationException(Invariant($"Expected a trial that did not diverge, but {Trials.Count} of {TotalCount} trials were finished and all of them diverged."));
+        : throw new InvalidOperationException(Invariant($"Expected a trial that did not diverge, but {Trials.Count} ")
+            + Invariant($"of {TotalCount} trials were finished and all of them diverged."));
 
     /// <summary>Returns the groups as a table in plain text, the lowest mean validation loss first.</summary>
     /// <returns>Aligned lines separated by line feeds. It does not depend on the culture.</returns>
     public override string ToString()
     {
-        List<string[]> rows = [["network", .. SettingNames, "runs", "train loss", "train accuracy", "validation loss", "validation accuracy"]];
+        List<string[]> rows =
+        [
+            [
+                "network", .. SettingNames, "runs", "train loss", "train accuracy", "validation loss",
+                "validation accuracy",
+            ],
+        ];
         rows.AddRange(Groups.Select(group => (string[])
         [
             group.Network,
             .. group.Settings,
-            group.DivergedCount == 0 ? Invariant($"{group.Trials.Count}") : Invariant($"{group.Trials.Count} ({group.DivergedCount} diverged)"),
-            .. ((Spread[])[group.TrainLoss, group.TrainAccuracy, group.ValidationLoss, group.ValidationAccuracy]).Select(spread => double.IsNaN(spread.Mean) ? "" : spread.ToString()),
+            group.DivergedCount == 0
+                ? Invariant($"{group.Trials.Count}")
+                : Invariant($"{group.Trials.Count} ({group.DivergedCount} diverged)"),
+            .. ((Spread[])[group.TrainLoss, group.TrainAccuracy, group.ValidationLoss, group.ValidationAccuracy])
+            .Select(spread => double.IsNaN(spread.Mean) ? "" : spread.ToString()),
         ]));
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        return string.Join('\n', rows.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
+        return string.Join(
+            '\n',
+            rows.Select(
+                row => string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
     }
 }
 
@@ -82,12 +97,12 @@ public sealed class SweepGroup
     /// <summary>Gets the spread of the mean loss on the training data.</summary>
     public Spread TrainLoss => Spread.Of(_finite.Select(trial => trial.TrainLoss));
 
-    /// <summary>Gets the spread of the accuracy on the training data, from 0 to 1; NaN for a regression.</summary>
+    /// <summary>Gets the spread of the accuracy on the training data, from 0 to 1, or NaN for a regression.</summary>
     public Spread TrainAccuracy => Spread.Of(_finite.Select(trial => trial.TrainAccuracy));
 
     /// <summary>Gets the spread of the mean loss on the validation data.</summary>
     public Spread ValidationLoss => Spread.Of(_finite.Select(trial => trial.ValidationLoss));
 
-    /// <summary>Gets the spread of the accuracy on the validation data, from 0 to 1; NaN for a regression.</summary>
+    /// <summary>Gets the spread of the accuracy on the validation data, from 0 to 1, or NaN for a regression.</summary>
     public Spread ValidationAccuracy => Spread.Of(_finite.Select(trial => trial.ValidationAccuracy));
 }

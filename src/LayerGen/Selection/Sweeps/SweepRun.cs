@@ -9,7 +9,8 @@ internal sealed class SweepRun(IReadOnlyList<string> settingNames, IReadOnlyList
     {
         TrainingRuns.Check(options.SeedCount, nameof(options), options.FirstSeed, nameof(options), options.Threads);
         using SweepFile? file = options.CsvPath is null ? null : SweepFile.Open(options.CsvPath);
-        SortedDictionary<int, SweepTrial> trials = file?.Read() is { } before ? _table.Read(options.CsvPath!, before) : [];
+        SortedDictionary<int, SweepTrial> trials =
+            file?.Read() is { } before ? _table.Read(options.CsvPath!, before) : [];
         SweepPlan[] open = [.. plans.Where(plan => !trials.ContainsKey(plan.Number))];
         SweepTrial? best = trials.Count == 0 ? null : Better(SweepTrial.Rank(trials.Values).First(), null);
         file?.Begin(_table.Text(trials.Values));

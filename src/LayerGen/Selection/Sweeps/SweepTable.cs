@@ -11,7 +11,10 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     private static readonly string[] Before = ["trial", "network"];
 
     private static readonly string[] After =
-        ["seed", "epochs_run", "best_epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "stop_reason", "fingerprint", "check"];
+    [
+        "seed", "epochs_run", "best_epoch", "train_loss", "train_accuracy", "validation_loss",
+        "validation_accuracy", "stop_reason", "fingerprint", "check",
+    ];
 
     private readonly string _header = string.Join(',', [.. Before, .. settingNames, .. After]);
 
@@ -19,7 +22,8 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. After];
 
     /// <summary>Returns the whole table.</summary>
-    public string Text(IEnumerable<SweepTrial> trials) => new StringBuilder(_header).Append('\n').AppendJoin("", trials.Select(Line)).ToString();
+    public string Text(IEnumerable<SweepTrial> trials) =>
+        new StringBuilder(_header).Append('\n').AppendJoin("", trials.Select(Line)).ToString();
 
     /// <summary>Returns the line of a trial, with a checksum of its other cells.</summary>
     public string Line(SweepTrial trial)
@@ -65,9 +69,13 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     {
         string[] columns = _header.Split(',');
         string[] cells = line.Split(',');
-        if (cells.Length != columns.Length || !Number(cells[0], out int trialNumber) || trialNumber < 1 || trialNumber > plans.Count)
+        if (cells.Length != columns.Length
+            || !Number(cells[0], out int trialNumber)
+            || trialNumber < 1
+            || trialNumber > plans.Count)
         {
-            throw Other(path, number, Invariant($"a trial from 1 to {plans.Count} with {columns.Length} columns"), line);
+            throw Other(
+                path, number, Invariant($"a trial from 1 to {plans.Count} with {columns.Length} columns"), line);
         }
 
         SweepPlan plan = plans[trialNumber - 1];
@@ -76,7 +84,11 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         int other = Enumerable.Range(0, expected.Length).FirstOrDefault(k => cells[k] != expected[k], -1);
         if (isWhole && (other >= 0 || cells[^2] != plan.Fingerprint))
         {
-            throw Other(path, number, Invariant($"trial {plan.Number} with {Expected(plan)}, fingerprint {plan.Fingerprint}"), line);
+            throw Other(
+                path,
+                number,
+                Invariant($"trial {plan.Number} with {Expected(plan)}, fingerprint {plan.Fingerprint}"),
+                line);
         }
 
         SweepTrial? trial = Parse(cells);
@@ -87,16 +99,21 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
 
         // The cells that the sweep determines can be compared. Of the figures only the checksum is known, which does
         // not tell which one was changed.
-        throw Altered(path, number, other >= 0 ? Invariant($"column {columns[other]} has '{cells[other]}' where this sweep has '{expected[other]}'")
-            : cells[^2] != plan.Fingerprint ? Invariant($"column fingerprint has '{cells[^2]}' where this sweep has '{plan.Fingerprint}'")
-            : Invariant($"the figures in columns {After[1]} … {After[^3]} do not match the check {cells[^1]}"));
+        string found = other >= 0
+            ? Invariant($"column {columns[other]} has '{cells[other]}' where this sweep has '{expected[other]}'")
+            : cells[^2] != plan.Fingerprint
+                ? Invariant($"column fingerprint has '{cells[^2]}' where this sweep has '{plan.Fingerprint}'")
+                : Invariant($"the figures in columns {After[1]} … {After[^3]} do not match the check {cells[^1]}");
+        throw Altered(path, number, found);
     }
 
     private string Cells(SweepTrial trial)
     {
         string[] settings = [.. trial.Settings.Select(text => text + ",")];
-        return Invariant($"{trial.Number},{trial.Network},{string.Concat(settings)}{trial.Seed},{trial.EpochsRun},{trial.BestEpoch},")
-            + Invariant($"{trial.TrainLoss:R},{Cell(trial.TrainAccuracy)},{trial.ValidationLoss:R},{Cell(trial.ValidationAccuracy)},")
+        return Invariant($"{trial.Number},{trial.Network},{string.Concat(settings)}")
+            + Invariant($"{trial.Seed},{trial.EpochsRun},{trial.BestEpoch},")
+            + Invariant($"{trial.TrainLoss:R},{Cell(trial.TrainAccuracy)},")
+            + Invariant($"{trial.ValidationLoss:R},{Cell(trial.ValidationAccuracy)},")
             + Invariant($"{trial.StopReason},{plans[trial.Number - 1].Fingerprint},");
     }
 
@@ -124,18 +141,21 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         return Invariant($"x{~check:x8}");
     }
 
-    private static string Expected(SweepPlan plan) => string.Join(", ", plan.Combination.Settings.Select(setting => setting.Text)
-        .Prepend(plan.Combination.Network.Name).Append(Invariant($"seed {plan.Seed}")));
+    private static string Expected(SweepPlan plan) =>
+        string.Join(", ", plan.Combination.Settings.Select(setting => setting.Text)
+            .Prepend(plan.Combination.Network.Name).Append(Invariant($"seed {plan.Seed}")));
 
     private static InvalidDataException Other(string path, int line, string expected, string found) => new(
-        Invariant($"{path} belongs to another sweep, so the sweep cannot continue: line {line}: expected {expected}, but found '{found}'. ")
+        Invariant($"{path} belongs to another sweep, so the sweep cannot continue: line {line}: ")
+        + Invariant($"expected {expected}, but found '{found}'. ")
         + "Delete the file or choose another one.");
 
     private static InvalidDataException Altered(string path, int line, string what) => new(
         Invariant($"{path} was changed, so the sweep cannot continue: line {line}: {what}. ")
         + "Restore the line, or delete it to run its trial again.");
 
-    private static string Cell(double accuracy) => double.IsNaN(accuracy) ? "" : accuracy.ToString("R", CultureInfo.InvariantCulture);
+    private static string Cell(double accuracy) =>
+        double.IsNaN(accuracy) ? "" : accuracy.ToString("R", CultureInfo.InvariantCulture);
 
     private SweepTrial? Parse(string[] cells)
     {
@@ -150,11 +170,13 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
             && Figure(after[6], out double validationAccuracy)
             && Enum.TryParse(after[7], out StopReason reason)
             ? new SweepTrial(
-                number, cells[1], cells[Before.Length..(Before.Length + settingNames.Count)], seed, epochs, best, trainLoss, trainAccuracy, validationLoss, validationAccuracy, reason)
+                number, cells[1], cells[Before.Length..(Before.Length + settingNames.Count)],
+                seed, epochs, best, trainLoss, trainAccuracy, validationLoss, validationAccuracy, reason)
             : null;
     }
 
-    private static bool Number(string cell, out int value) => int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    private static bool Number(string cell, out int value) =>
+        int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
     private static bool Figure(string cell, out double value)
     {

@@ -17,18 +17,24 @@ internal static class SweepText
         if (text.Any(letter => letter is ',' or '"' or '\u2028' or '\u2029' || char.IsControl(letter)))
         {
             throw new ArgumentException(
-                $"Expected a name without comma, quote, line break or other control character, because the name is written to a table, but got '{Shown(text)}'.", argument);
+                "Expected a name without comma, quote, line break or other control character, because the name is "
+                + $"written to a table, but got '{Shown(text)}'.",
+                argument);
         }
 
         if (!IsWellFormed(text))
         {
-            throw new ArgumentException($"Expected a name that can be written in UTF-8, but '{Shown(text)}' has half of a surrogate pair.", argument);
+            throw new ArgumentException(
+                $"Expected a name that can be written in UTF-8, but '{Shown(text)}' has half of a surrogate pair.",
+                argument);
         }
 
         if (Formulas.Contains(text.TrimStart()[0], StringComparison.Ordinal) && !IsNumber(text))
         {
             throw new ArgumentException(
-                $"Expected a name that does not begin with =, +, - or @ unless it is a number, because a spreadsheet would execute it as a formula, but got '{text}'.", argument);
+                "Expected a name that does not begin with =, +, - or @ unless it is a number, because a spreadsheet "
+                + $"would execute it as a formula, but got '{text}'.",
+                argument);
         }
 
         if (taken.Contains(text))
@@ -53,10 +59,12 @@ internal static class SweepText
     }
 
     private static bool IsNumber(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && double.IsFinite(number);
 
     /// <summary>Returns the text with characters that cannot be shown or written replaced by their numbers.</summary>
-    private static string Shown(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter)
-        ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")
-        : letter.ToString()));
+    private static string Shown(string text) =>
+        string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter)
+            ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")
+            : letter.ToString()));
 }

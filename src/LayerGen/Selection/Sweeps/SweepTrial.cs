@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LayerGen.Selection;
 
 /// <summary>
@@ -12,15 +14,15 @@ namespace LayerGen.Selection;
 /// </param>
 /// <param name="EpochsRun">The number of epochs that were run.</param>
 /// <param name="BestEpoch">
-/// The epoch with the lowest validation loss, from 1; 0 if the run diverged before its first epoch was finished.
+/// The epoch with the lowest validation loss, from 1, or 0 if the run diverged before its first epoch was finished.
 /// </param>
 /// <param name="TrainLoss">The mean loss on the training data.</param>
 /// <param name="TrainAccuracy">
-/// The share of the training samples that are predicted correctly, from 0 to 1; NaN for a regression.
+/// The share of the training samples that are predicted correctly, from 0 to 1, or NaN for a regression.
 /// </param>
 /// <param name="ValidationLoss">The mean loss on the validation data.</param>
 /// <param name="ValidationAccuracy">
-/// The share of the validation samples that are predicted correctly, from 0 to 1; NaN for a regression.
+/// The share of the validation samples that are predicted correctly, from 0 to 1, or NaN for a regression.
 /// </param>
 /// <param name="StopReason">Why training ended.</param>
 public sealed record SweepTrial(
@@ -46,12 +48,15 @@ public sealed record SweepTrial(
     /// <returns>
     /// Number, network, settings, seed, epochs, the reason for the end, and the losses with six digits.
     /// </returns>
-    public override string ToString() => FormattableString.Invariant(
-        $"Trial {Number}: {string.Join(", ", [Network, .. Settings])}, seed {Seed}: {EpochsRun} epochs, {StopReason}, train loss {TrainLoss:G6}, validation loss {ValidationLoss:G6}");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Trial {Number}: {string.Join(", ", [Network, .. Settings])}, seed {Seed}: {EpochsRun} epochs, {StopReason}, "
+        + $"train loss {TrainLoss:G6}, validation loss {ValidationLoss:G6}");
 
     /// <summary>
     /// Orders trials by validation loss and then by number, with those that diverged at the end.
     /// </summary>
     internal static IOrderedEnumerable<SweepTrial> Rank(IEnumerable<SweepTrial> trials) =>
-        trials.OrderBy(trial => trial.IsDiverged || double.IsNaN(trial.ValidationLoss)).ThenBy(trial => trial.ValidationLoss).ThenBy(trial => trial.Number);
+        trials.OrderBy(trial => trial.IsDiverged || double.IsNaN(trial.ValidationLoss))
+            .ThenBy(trial => trial.ValidationLoss).ThenBy(trial => trial.Number);
 }

@@ -13,10 +13,12 @@ namespace LayerGen.Training;
 /// samples: Σ Loss·SampleCount / Σ SampleCount.
 /// </param>
 /// <param name="LearningRate">The learning rate of the step.</param>
-public readonly record struct BatchReport(int Epoch, int Batch, int BatchCount, int SampleCount, double Loss, double LearningRate)
+public readonly record struct BatchReport(
+    int Epoch, int Batch, int BatchCount, int SampleCount, double Loss, double LearningRate)
 {
     /// <summary>Returns the figures on one line, independent of the culture.</summary>
-    /// <returns>Epoch, batch and number of samples; loss and learning rate with six digits.</returns>
-    public override string ToString() => FormattableString.Invariant(
-        $"Epoch {Epoch}, batch {Batch} of {BatchCount}: {SampleCount} samples, loss {Loss:G6}, learning rate {LearningRate:G6}");
+    /// <returns>Epoch, batch and number of samples, loss and learning rate with six digits.</returns>
+    public override string ToString() => FormattableString.Invariant($"Epoch {Epoch}, batch {Batch} ")
+        + FormattableString.Invariant($"of {BatchCount}: {SampleCount} samples, loss {Loss:G6}, ")
+        + FormattableString.Invariant($"learning rate {LearningRate:G6}");
 }

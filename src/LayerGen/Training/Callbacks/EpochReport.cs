@@ -10,18 +10,24 @@ namespace LayerGen.Training;
 /// computed before the update by its batch.
 /// </param>
 /// <param name="ValidationLoss">
-/// The mean loss over the validation data after the epoch; NaN without validation data.
+/// The mean loss over the validation data after the epoch, or NaN without validation data.
 /// </param>
 /// <param name="ValidationAccuracy">
 /// The share of validation samples (or of their independent outputs) that are predicted correctly after the epoch, from
-/// 0 to 1; NaN without validation data and for a regression.
+/// 0 to 1, or NaN without validation data and for a regression.
 /// </param>
 /// <param name="LearningRate">The learning rate of the last step of the epoch.</param>
 /// <param name="SamplesPerSecond">
 /// The number of training samples per second, without the time for the validation data.
 /// </param>
 public readonly record struct EpochReport(
-    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double LearningRate, double SamplesPerSecond)
+    int Epoch,
+    int Epochs,
+    double TrainLoss,
+    double ValidationLoss,
+    double ValidationAccuracy,
+    double LearningRate,
+    double SamplesPerSecond)
 {
     /// <summary>Returns the figures on one line, independent of the culture.</summary>
     /// <returns>
@@ -31,10 +37,15 @@ public readonly record struct EpochReport(
     // The ToString of a record would format numbers in the current culture.
     public override string ToString()
     {
-        string loss = double.IsNaN(ValidationLoss) ? "" : string.Create(CultureInfo.InvariantCulture, $", validation loss {ValidationLoss:G6}");
-        string accuracy = double.IsNaN(ValidationAccuracy) ? "" : string.Create(CultureInfo.InvariantCulture, $", validation accuracy {ValidationAccuracy:F4}");
+        string loss = double.IsNaN(ValidationLoss)
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", validation loss {ValidationLoss:G6}");
+        string accuracy = double.IsNaN(ValidationAccuracy)
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", validation accuracy {ValidationAccuracy:F4}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Epoch {Epoch} of {Epochs}: training loss {TrainLoss:G6}{loss}{accuracy}, learning rate {LearningRate:G6}, {SamplesPerSecond:F0} samples/s");
+            $"Epoch {Epoch} of {Epochs}: training loss {TrainLoss:G6}{loss}{accuracy}, learning "
+            + $"rate {LearningRate:G6}, {SamplesPerSecond:F0} samples/s");
     }
 }

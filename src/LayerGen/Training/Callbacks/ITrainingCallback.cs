@@ -1,7 +1,7 @@
 namespace LayerGen.Training;
 
 /// <summary>
-/// An observer that is called while a network is trained, on the thread that trains it; see
+/// An observer that is called while a network is trained, on the thread that trains it. See
 /// <see cref="TrainingOptions.Callbacks"/>. The default implementations do nothing. An exception of a callback ends
 /// training: the best parameters so far are restored, and the caller of <c>Train</c> gets the exception.
 /// </summary>

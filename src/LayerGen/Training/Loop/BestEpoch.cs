@@ -17,13 +17,13 @@ internal sealed class BestEpoch<T>(int parameters, int statistics, EarlyStopping
     private readonly T[] _parameters = new T[parameters];
     private readonly T[] _statistics = new T[statistics];
 
-    /// <summary>Gets the best epoch, from 1; 0 if no epoch that counts had a value.</summary>
+    /// <summary>Gets the best epoch, from 1, or 0 if no epoch that counts had a value.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Gets the value of the best epoch; NaN if there is none.</summary>
+    /// <summary>Gets the value of the best epoch, or NaN if there is none.</summary>
     public double Value { get; private set; } = double.NaN;
 
-    /// <summary>Gets the epoch whose parameters are kept, from 1; 0 before the first one.</summary>
+    /// <summary>Gets the epoch whose parameters are kept, from 1, or 0 before the first one.</summary>
     public int Kept { get; private set; }
 
     /// <summary>Gets the number of epochs in a row without an improvement.</summary>

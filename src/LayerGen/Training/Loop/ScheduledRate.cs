@@ -30,11 +30,12 @@ internal sealed class ScheduledRate
             return _baseRate;
         }
 
-        double rate = _rate(new ScheduleContext(_step, epoch, _stepsPerEpoch, _epochs, _baseRate, last.TrainLoss, last.ValidationLoss));
+        double rate = _rate(
+            new ScheduleContext(_step, epoch, _stepsPerEpoch, _epochs, _baseRate, last.TrainLoss, last.ValidationLoss));
         if (!(rate >= 0 && double.IsFinite(rate)))
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"Expected a learning rate of at least 0 from the schedule, but got {rate} for step {_step} in epoch {epoch}."));
+            throw new InvalidOperationException(FormattableString.Invariant($"Expected a learning rate of at least 0 ")
+                + FormattableString.Invariant($"from the schedule, but got {rate} for step {_step} in epoch {epoch}."));
         }
 
         _step++;

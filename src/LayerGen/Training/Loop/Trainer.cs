@@ -116,7 +116,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         CheckData(data, nameof(data));
         ConfusionMatrix? confusion = Decisions.Classes > 0 ? new ConfusionMatrix(Decisions.Classes) : null;
         RegressionSums? errors = Decisions.Kind == DecisionKind.None ? new RegressionSums(TNetwork.OutputCount) : null;
-        (double loss, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data).Measure(network, confusion, errors);
+        (double loss, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data)
+            .Measure(network, confusion, errors);
         return Decisions.Kind switch
         {
             DecisionKind.None => new Evaluation(data.SampleCount, loss, errors!.ToMetrics()),
@@ -139,7 +140,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         else if (options.Schedule is { NeedsValidation: true })
         {
             throw new ArgumentException(
-                "Expected validation data, because the learning-rate schedule depends on the validation loss, but got none.",
+                "Expected validation data, because the learning-rate schedule depends on the validation loss, "
+                + "but got none.",
                 nameof(validation));
         }
 
@@ -148,7 +150,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected at least BatchSize = {options.BatchSize} training samples, because LastBatch.Drop leaves out incomplete batches, but got {train.SampleCount}."),
+                $"Expected at least BatchSize = {options.BatchSize} training samples, because LastBatch.Drop leaves "
+                + $"out incomplete batches, but got {train.SampleCount}."),
                 nameof(options));
         }
 
@@ -162,27 +165,31 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected either Patience or its long form EarlyStopping.Patience, but got both: {patience} and {other}."),
+                $"Expected either Patience or its long form EarlyStopping.Patience, "
+                + $"but got both: {patience} and {other}."),
                 nameof(options));
         }
 
         if (validation is null && options is { Patience: not null, EarlyStopping: null })
         {
             throw new ArgumentException(
-                "Expected validation data, because Patience is set and EarlyStopping.Monitor is the validation loss by default, but got none.",
+                "Expected validation data, because Patience is set and EarlyStopping.Monitor is the validation loss by "
+                + "default, but got none.",
                 nameof(validation));
         }
 
         if (validation is null && options.EarlyStopping is { Monitor: { NeedsValidation: true } monitor })
         {
             throw new ArgumentException(
-                $"Expected validation data, because EarlyStopping monitors the {monitor.Name}, but got none.", nameof(validation));
+                $"Expected validation data, because EarlyStopping monitors the {monitor.Name}, but got none.",
+                nameof(validation));
         }
 
         if (Decisions.Kind == DecisionKind.None && options.EarlyStopping is { Monitor.NeedsAccuracy: true })
         {
             throw new ArgumentException(
-                "Expected EarlyStopping to monitor a loss, because the network is a regression and has no accuracy, but got EpochMetric.ValidationAccuracy.",
+                "Expected EarlyStopping to monitor a loss, because the network is a regression and has no accuracy, "
+                + "but got EpochMetric.ValidationAccuracy.",
                 nameof(options));
         }
     }
@@ -194,7 +201,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {TNetwork.InputCount} features and {TNetwork.OutputCount} targets, but got {data.FeatureCount} and {data.TargetCount}."),
+                $"Expected {TNetwork.InputCount} features and {TNetwork.OutputCount} targets, but "
+                + $"got {data.FeatureCount} and {data.TargetCount}."),
                 name);
         }
 
@@ -219,7 +227,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
             {
                 throw new ArgumentException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Expected targets from 0 to 1, because the loss is binary cross-entropy, but sample {sample} has {value}."),
+                    $"Expected targets from 0 to 1, because the loss is binary cross-entropy, "
+                    + $"but sample {sample} has {value}."),
                     name);
             }
         }
@@ -240,7 +249,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected targets that form a distribution (none less than 0, with sum 1), but sample {sample} has smallest {smallest} and sum {sum}."),
+                $"Expected targets that form a distribution (none less than 0, with sum 1), but sample {sample} has "
+                + $"smallest {smallest} and sum {sum}."),
                 name);
         }
     }

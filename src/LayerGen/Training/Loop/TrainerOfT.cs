@@ -68,7 +68,7 @@ public abstract class Trainer<T> : IDisposable
     public abstract TrainingHistory<T> Train(int epochs, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Continues the run to the end of <see cref="TrainingOptions.Epochs"/>; see
+    /// Continues the run to the end of <see cref="TrainingOptions.Epochs"/>. See
     /// <see cref="Train(int, CancellationToken)"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends training before the next batch, without an exception.</param>

@@ -21,8 +21,10 @@ internal readonly struct TrainingClaim : IDisposable
     public static TrainingClaim Take(object network)
     {
         return Claimed.TryAdd(network, network) ? new TrainingClaim(network) : throw new InvalidOperationException(
-            $"Expected a network that is not being trained, but another training of this {network.GetType().Name} is under way: "
-            + "two trainings at a time would change the same parameters. Train one after the other, or use one network for each.");
+            "Expected a network that is not being trained, "
+            + $"but another training of this {network.GetType().Name} is under way: "
+            + "two trainings at a time would change the same parameters. Train one after the other, "
+            + "or use one network for each.");
     }
 
     public void Dispose() => Claimed.Remove(_network);

@@ -15,7 +15,8 @@ internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAc
 
     private readonly List<double> _trainLoss = new(Math.Min(epochs, MostRoom));
     private readonly List<double> _validationLoss = new(hasValidation ? Math.Min(epochs, MostRoom) : 0);
-    private readonly List<double> _validationAccuracy = new(hasValidation && hasAccuracy ? Math.Min(epochs, MostRoom) : 0);
+    private readonly List<double> _validationAccuracy = new(
+        hasValidation && hasAccuracy ? Math.Min(epochs, MostRoom) : 0);
     private readonly List<double> _learningRates = new(Math.Min(epochs, MostRoom));
 
     /// <summary>Gets the number of finished epochs.</summary>
@@ -38,7 +39,13 @@ internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAc
 
     /// <summary>Returns the history of the run so far, as a copy, because the run may continue.</summary>
     public TrainingHistory<T> ToHistory<T>(
-        int epochs, BestEpoch<T> best, EarlyStopping? stopping, StopReason reason, string? notFinite, T[] final, T[] finalStatistics)
+        int epochs,
+        BestEpoch<T> best,
+        EarlyStopping? stopping,
+        StopReason reason,
+        string? notFinite,
+        T[] final,
+        T[] finalStatistics)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // If no epoch counted, the kept one is returned as the best.

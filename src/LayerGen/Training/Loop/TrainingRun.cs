@@ -30,8 +30,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     private readonly TrainingFigures _figures;
 
     /// <summary>
-    /// The parameters that the run has reached, while the network has those of the best epoch; <see langword="null"/>
-    /// before the first call.
+    /// The parameters that the run has reached, while the network has those of the best epoch, or
+    /// <see langword="null"/> before the first call.
     /// </summary>
     private T[]? _reached;
     private T[] _reachedStatistics = [];
@@ -73,14 +73,16 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         _observers = new TrainingObservers(options, _batches, typeof(TNetwork).Name);
         _figures = new TrainingFigures(options.Epochs, validation is not null, HasAccuracy);
         _epochs = options.Epochs;
-        _report = new EpochReport(0, _epochs, double.NaN, double.NaN, double.NaN, options.Optimizer.LearningRate, double.NaN);
+        _report = new EpochReport(
+            0, _epochs, double.NaN, double.NaN, double.NaN, options.Optimizer.LearningRate, double.NaN);
     }
 
     /// <inheritdoc/>
     public override int EpochsRun => _figures.Epochs;
 
     /// <inheritdoc/>
-    public override bool HasEnded => _hasFailed || _best.IsExhausted || (EpochsRun >= Options.Epochs && !_isWithinEpoch);
+    public override bool HasEnded =>
+        _hasFailed || _best.IsExhausted || (EpochsRun >= Options.Epochs && !_isWithinEpoch);
 
     private static bool HasAccuracy => Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind != DecisionKind.None;
 
@@ -91,8 +93,9 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         int left = (Options.Schedule is null ? int.MaxValue : Options.Epochs) - EpochsRun;
         if (epochs > left)
         {
-            throw new ArgumentOutOfRangeException(nameof(epochs), Invariant(
-                $"Expected at most {left} more epochs, because the schedule depends on Epochs = {Options.Epochs}, of which {EpochsRun} were run, but got {epochs}."));
+            throw new ArgumentOutOfRangeException(nameof(epochs), Invariant($"Expected at most {left} more epochs, ")
+                + Invariant($"because the schedule depends on Epochs = {Options.Epochs}, ")
+                + Invariant($"of which {EpochsRun} were run, but got {epochs}."));
         }
 
         using TrainingClaim claim = TrainingClaim.Take(_network);
@@ -136,7 +139,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         }
 
         string? notFinite = _notFinite is { } found ? Invariant($"{found.What} was {found.Value}") : null;
-        TrainingHistory<T> history = _figures.ToHistory(_epochs, _best, _stopping, reason, notFinite, final, _reachedStatistics);
+        TrainingHistory<T> history = _figures.ToHistory(
+            _epochs, _best, _stopping, reason, notFinite, final, _reachedStatistics);
         return _notFinite is { } other
             ? throw new TrainingDivergedException(notFinite!, other.Value, _step.LearningRate, history)
             : history;
@@ -161,7 +165,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_hasFailed)
         {
-            throw new InvalidOperationException("Expected a run that can continue, but it has ended with an exception. Create another trainer.");
+            throw new InvalidOperationException(
+                "Expected a run that can continue, but it has ended with an exception. Create another trainer.");
         }
 
         if (_reached is null)
@@ -173,7 +178,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         if (!_best.Equals(_network.Parameters, _network.Statistics))
         {
             throw new InvalidOperationException(
-                "Expected the network as the trainer left it, but its parameters or running statistics have changed since. Create another trainer to train its current parameters.");
+                "Expected the network as the trainer left it, but its parameters or running statistics have changed "
+                + "since. Create another trainer to train its current parameters.");
         }
 
         _reached.CopyTo(_network.Parameters);
@@ -276,12 +282,15 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
             (loss, int correct) = _validation.Measure(_network);
             if (HasAccuracy)
             {
-                accuracy = (double)correct / ((long)_validation.Count * Evaluator<TNetwork, T, TCache, TGradients>.Decisions.PerSample);
+                accuracy = (double)correct
+                    / ((long)_validation.Count * Evaluator<TNetwork, T, TCache, TGradients>.Decisions.PerSample);
             }
         }
 
-        double trainLoss = _lossSum / (Options.TrainLossAverage == LossAverage.Samples ? _batches.Samples : _batches.Count);
-        _report = new EpochReport(_epoch, _epochs, trainLoss, loss, accuracy, _step.LearningRate, _batches.Samples / _time.TotalSeconds);
+        double trainLoss = _lossSum
+            / (Options.TrainLossAverage == LossAverage.Samples ? _batches.Samples : _batches.Count);
+        _report = new EpochReport(
+            _epoch, _epochs, trainLoss, loss, accuracy, _step.LearningRate, _batches.Samples / _time.TotalSeconds);
         _figures.Add(_report);
         _isWithinEpoch = false;
         _notFinite = FindNotFinite(loss);
@@ -313,6 +322,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
             return (Invariant($"a running statistic after epoch {_epoch}"), double.CreateChecked(statistic));
         }
 
-        return _step.NotFinite is { } value ? (Invariant($"the state of the optimizer after epoch {_epoch}"), value) : null;
+        return _step.NotFinite is { } value
+            ? (Invariant($"the state of the optimizer after epoch {_epoch}"), value)
+            : null;
     }
 }

@@ -44,7 +44,8 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     private int[] _order = [];
     private int _first;
 
-    public TrainingStep(TNetwork network, Dataset<T> data, int largestBatch, TrainingOptions options, NumpyRandom random)
+    public TrainingStep(
+        TNetwork network, Dataset<T> data, int largestBatch, TrainingOptions options, NumpyRandom random)
     {
         _network = network;
         _data = data;

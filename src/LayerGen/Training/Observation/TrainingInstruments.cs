@@ -28,7 +28,9 @@ public static class TrainingInstruments
         "layergen.validation.accuracy", "1", "Share of the validation samples decided right after the last epoch"));
 
     private static readonly Gauge<double>? SamplesPerSecond = Published(() => Meter.CreateGauge<double>(
-        "layergen.training.samples_per_second", "{sample}/s", "Samples trained in a second, in the last epoch, without validation"));
+        "layergen.training.samples_per_second",
+        "{sample}/s",
+        "Samples trained in a second, in the last epoch, without validation"));
 
     private static readonly Counter<long>? Samples = Published(() => Meter.CreateCounter<long>(
         "layergen.training.samples", "{sample}", "Samples trained"));

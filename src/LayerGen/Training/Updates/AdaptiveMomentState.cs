@@ -11,7 +11,8 @@ namespace LayerGen.Training;
 /// <typeparam name="TCache">The workspace of a batch.</typeparam>
 /// <typeparam name="TGradients">The gradients of the network.</typeparam>
 /// <typeparam name="TSettings">The settings of the optimizer.</typeparam>
-public abstract class AdaptiveMomentState<TNetwork, T, TCache, TGradients, TSettings> : OptimizerState<TNetwork, T, TCache, TGradients, TSettings>
+public abstract class AdaptiveMomentState<TNetwork, T, TCache, TGradients, TSettings>
+    : OptimizerState<TNetwork, T, TCache, TGradients, TSettings>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>

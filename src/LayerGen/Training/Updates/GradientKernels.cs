@@ -104,7 +104,8 @@ internal static class GradientKernels<T>
             Vector<double> upper = Vector<double>.Zero;
             for (int block = 0; block < blocks.Length; block += Lanes)
             {
-                Vector.Widen(Vector.LoadUnsafe(ref g, (nuint)(block + lane)), out Vector<double> low, out Vector<double> high);
+                Vector.Widen(
+                    Vector.LoadUnsafe(ref g, (nuint)(block + lane)), out Vector<double> low, out Vector<double> high);
                 lower = Vector.FusedMultiplyAdd(low, low, lower);
                 upper = Vector.FusedMultiplyAdd(high, high, upper);
             }

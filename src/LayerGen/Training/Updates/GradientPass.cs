@@ -43,7 +43,7 @@ internal sealed class GradientPass<T>
         _sums.AsSpan().Fill(NotMeasured);
     }
 
-    /// <summary>Gets the norm of the gradient at the last step; NaN before the first one.</summary>
+    /// <summary>Gets the norm of the gradient at the last step, or NaN before the first one.</summary>
     public double Norm { get; private set; } = double.NaN;
 
     /// <summary>
@@ -51,7 +51,9 @@ internal sealed class GradientPass<T>
     /// none.
     /// </summary>
     public static GradientPass<T>? For(Optimizer settings, int parameterCount)
-        => settings is { ClipValue: null, ClipNorm: null, L1: 0, L2: 0 } ? null : new GradientPass<T>(settings, parameterCount);
+        => settings is { ClipValue: null, ClipNorm: null, L1: 0, L2: 0 }
+            ? null
+            : new GradientPass<T>(settings, parameterCount);
 
     /// <summary>Clips a part of the gradients by value and sums its squares.</summary>
     public void Measure(Span<T> gradients, int part, int parts)
@@ -75,7 +77,9 @@ internal sealed class GradientPass<T>
         {
             if (each == NotMeasured)
             {
-                throw new InvalidOperationException("Expected all parts of the gradients to be measured (Measure) before the step begins, because ClipNorm is set.");
+                throw new InvalidOperationException(
+                    "Expected all parts of the gradients to be measured (Measure) before the step begins, "
+                    + "because ClipNorm is set.");
             }
 
             sum += each;

@@ -106,7 +106,7 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients, TSettings>
     /// Moves parameters <paramref name="first"/> … <paramref name="end"/> − 1 by the update rule. The last vector may
     /// reach beyond <paramref name="end"/> into the slack of the buffers, which holds no parameters.
     /// </summary>
-    /// <param name="network">The network; its parameters change.</param>
+    /// <param name="network">The network. Its parameters change.</param>
     /// <param name="gradients">The gradients, after clipping and penalties.</param>
     /// <param name="first">The first parameter, a multiple of 16.</param>
     /// <param name="end">The exclusive end of the parameters.</param>

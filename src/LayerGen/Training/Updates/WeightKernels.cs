@@ -70,7 +70,8 @@ internal static class WeightKernels<T>
         {
             Vector<T> weight = Vector.LoadUnsafe(ref w, (nuint)k);
             Vector<T> gradient = Vector.LoadUnsafe(ref g, (nuint)k) + Vector.Create(tiny);
-            Vector<T> sign = Vector.ConditionalSelect(Vector.GreaterThan(weight, Vector<T>.Zero), Vector.Create(l1), Vector<T>.Zero)
+            Vector<T> sign = Vector.ConditionalSelect(
+                Vector.GreaterThan(weight, Vector<T>.Zero), Vector.Create(l1), Vector<T>.Zero)
                 - Vector.ConditionalSelect(Vector.LessThan(weight, Vector<T>.Zero), Vector.Create(l1), Vector<T>.Zero);
             (gradient + Vector.Create(l2) * weight + sign).StoreUnsafe(ref g, (nuint)k);
         }

@@ -5,7 +5,7 @@ namespace LayerGen.Training;
 
 /// <content>
 /// Checks the order of the operations on a batch. Generated code calls these methods. Each tests or sets one or two
-/// flags, so the cost is not noticeable. Every flag is a byte of its own, and parts of a batch only set flags, so
+/// flags, so the cost is not noticeable. Every flag is a separate byte, and parts of a batch only set flags, so
 /// threads that compute different parts cannot undo each other's changes.
 /// </content>
 public abstract partial class BatchCache<T>
@@ -133,18 +133,22 @@ public abstract partial class BatchCache<T>
         CheckLoaded();
         throw new InvalidOperationException(_hasTargets
             ? $"The batch is not computed yet. Call {pass} after its inputs are loaded."
-            : "The batch has no targets. Call LoadTargets(d) after its inputs are loaded, or pass d to ComputeLoss and Backward. The targets of the previous batch are not used.");
+            : "The batch has no targets. Call LoadTargets(d) after its inputs are loaded, or pass d to ComputeLoss and "
+                + "Backward. The targets of the previous batch are not used.");
     }
 
     private void ThrowLosses()
     {
         CheckLoaded();
-        throw new InvalidOperationException("The losses of the batch are not computed yet. Call ComputeLoss(cache) after Forward(cache).");
+        throw new InvalidOperationException(
+            "The losses of the batch are not computed yet. Call ComputeLoss(cache) after Forward(cache).");
     }
 
     private void ThrowGradients()
     {
         CheckLoaded();
-        throw new InvalidOperationException("The first half of the backward pass is not computed yet. Call Backward(cache, first, end) for all parts of the batch before ComputeWeightGradients, or Backward(cache, gradients), which does both.");
+        throw new InvalidOperationException(
+            "The first half of the backward pass is not computed yet. Call Backward(cache, first, end) for all parts "
+            + "of the batch before ComputeWeightGradients, or Backward(cache, gradients), which does both.");
     }
 }

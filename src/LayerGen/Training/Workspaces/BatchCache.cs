@@ -52,7 +52,7 @@ public abstract partial class BatchCache<T>
     /// <summary>Gets the largest number of samples of a batch.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Gets the number of samples of the current batch; 0 before the first one.</summary>
+    /// <summary>Gets the number of samples of the current batch, or 0 before the first one.</summary>
     public int SampleCount { get; private set; }
 
     /// <summary>
@@ -140,7 +140,7 @@ public abstract partial class BatchCache<T>
 
     /// <summary>Loads the inputs and targets of a batch that lies sample by sample, as the lines of a table.</summary>
     /// <param name="x">
-    /// The features of sample 0, then those of sample 1, …; their length determines the number of samples.
+    /// The features of sample 0, then those of sample 1, …. Their length determines the number of samples.
     /// </param>
     /// <param name="d">The targets of sample 0, then those of sample 1, …</param>
     /// <exception cref="ArgumentException">
@@ -175,14 +175,17 @@ public abstract partial class BatchCache<T>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {Y0.FeatureCount} features and {_targets.FeatureCount} targets, but got {data.FeatureCount} and {data.TargetCount}."),
+                $"Expected {Y0.FeatureCount} features and {_targets.FeatureCount} targets, "
+                + $"but got {data.FeatureCount} and {data.TargetCount}."),
                 nameof(data));
         }
 
         if (samples < 1 || samples > BatchSize)
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"Expected 1 … {BatchSize} samples, but got {samples}."), nameof(samples));
+                CultureInfo.InvariantCulture,
+                $"Expected 1 … {BatchSize} samples, but got {samples}."),
+                nameof(samples));
         }
 
         Begin(samples, hasTargets: true);
@@ -192,7 +195,8 @@ public abstract partial class BatchCache<T>
     /// Gathers samples first … end − 1 of the batch, with augmented inputs if there is an augmentation. The last block
     /// is filled with zeros.
     /// </summary>
-    internal void LoadPart(Dataset<T> data, ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented = null)
+    internal void LoadPart(
+        Dataset<T> data, ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented = null)
     {
         for (int block = first; block < end; block += SampleBlock.Size)
         {
@@ -207,7 +211,8 @@ public abstract partial class BatchCache<T>
                 augmented.Gather(chosen, inputs);
             }
 
-            data.GatherTargets(chosen, _targets.Blocks.Slice(block * _targets.FeatureCount, SampleBlock.Size * _targets.FeatureCount));
+            data.GatherTargets(
+                chosen, _targets.Blocks.Slice(block * _targets.FeatureCount, SampleBlock.Size * _targets.FeatureCount));
         }
     }
 
@@ -302,7 +307,8 @@ public abstract partial class BatchCache<T>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {Y0.FeatureCount} features × 1 … {BatchSize} samples, but got {x.Length} elements."), nameof(x));
+                $"Expected {Y0.FeatureCount} features × 1 … {BatchSize} samples, but got {x.Length} elements."),
+                nameof(x));
         }
 
         Overlap.Refuse(Y0.Blocks, x, "the inputs of this cache", nameof(x));
@@ -315,7 +321,8 @@ public abstract partial class BatchCache<T>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {_targets.FeatureCount} outputs × {samples} samples = {_targets.FeatureCount * samples} elements, but got {d.Length}."),
+                $"Expected {_targets.FeatureCount} outputs × {samples} samples = {_targets.FeatureCount * samples} "
+                + $"elements, but got {d.Length}."),
                 nameof(d));
         }
 
@@ -324,10 +331,12 @@ public abstract partial class BatchCache<T>
 
     private void ThrowPart(int first, int end) => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
         CultureInfo.InvariantCulture,
-        $"Expected the whole batch, samples 0 … {SampleCount}, because its statistics are computed over all samples, but got {first} … {end}."));
+        $"Expected the whole batch, samples 0 … {SampleCount}, "
+        + $"because its statistics are computed over all samples, but got {first} … {end}."));
 
     private void ThrowRange(int first, int end)
         => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
             CultureInfo.InvariantCulture,
-            $"Expected samples that start at a multiple of {SampleBlock.Size} and end at {SampleCount} at most, but got {first} … {end}."));
+            $"Expected samples that start at a multiple of {SampleBlock.Size} and end at {SampleCount} at most, "
+            + $"but got {first} … {end}."));
 }

@@ -18,7 +18,7 @@ public abstract class GradientBuffer<T>
     private readonly AlignedBuffer<T> _values;
     private readonly int _samplesPerPass;
 
-    /// <summary>The sums of the previous passes; allocated once a batch needs more than one pass.</summary>
+    /// <summary>The sums of the previous passes, allocated when a batch needs more than one pass.</summary>
     private AlignedBuffer<double>? _totals;
 
     /// <summary>Creates gradients that are all zero.</summary>

@@ -35,7 +35,7 @@ public abstract class OptimizerState<TNetwork, TGradients>
     public bool ClipsByNorm { get; }
 
     /// <summary>
-    /// Gets the norm ‖g‖ of the gradient at the last step, before it was clipped by its norm; NaN before the first
+    /// Gets the norm ‖g‖ of the gradient at the last step, before it was clipped by its norm, or NaN before the first
     /// step, or without <see cref="Optimizer.ClipNorm"/>.
     /// </summary>
     public abstract double GradientNorm { get; }

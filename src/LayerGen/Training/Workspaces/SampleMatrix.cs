@@ -72,7 +72,8 @@ public sealed class SampleMatrix<T>
         Check(columns, samples, nameof(columns));
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
-            SampleBlock.GatherByFeature(columns, samples, first, Math.Min(SampleBlock.Size, samples - first), Block(first));
+            SampleBlock.GatherByFeature(
+                columns, samples, first, Math.Min(SampleBlock.Size, samples - first), Block(first));
         }
     }
 
@@ -89,7 +90,8 @@ public sealed class SampleMatrix<T>
         Check(rows, samples, nameof(rows));
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
-            SampleBlock.GatherBySample(rows, FeatureCount, first, Math.Min(SampleBlock.Size, samples - first), Block(first));
+            SampleBlock.GatherBySample(
+                rows, FeatureCount, first, Math.Min(SampleBlock.Size, samples - first), Block(first));
         }
     }
 
@@ -106,7 +108,8 @@ public sealed class SampleMatrix<T>
         Check(columns, samples, nameof(columns));
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
-            SampleBlock.ScatterByFeature(Block(first), columns, samples, first, Math.Min(SampleBlock.Size, samples - first));
+            SampleBlock.ScatterByFeature(
+                Block(first), columns, samples, first, Math.Min(SampleBlock.Size, samples - first));
         }
     }
 
@@ -123,7 +126,8 @@ public sealed class SampleMatrix<T>
         Check(rows, samples, nameof(rows));
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
-            SampleBlock.ScatterBySample(Block(first), rows, FeatureCount, first, Math.Min(SampleBlock.Size, samples - first));
+            SampleBlock.ScatterBySample(
+                Block(first), rows, FeatureCount, first, Math.Min(SampleBlock.Size, samples - first));
         }
     }
 
@@ -174,7 +178,8 @@ public sealed class SampleMatrix<T>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {FeatureCount} features × {samples} samples = {FeatureCount * samples} elements, but got {values.Length}."), name);
+                $"Expected {FeatureCount} features × {samples} samples = {FeatureCount * samples} elements, "
+                + $"but got {values.Length}."), name);
         }
 
         Overlap.Refuse(Blocks, values, "this matrix", name);

@@ -31,7 +31,8 @@ public sealed partial class IrisNet : Named, IDisposable
     {
         Span<float> probabilities = stackalloc float[OutputCount];
         Predict(x, probabilities);
-        return Species[probabilities.IndexOf(MathF.Max(probabilities[0], MathF.Max(probabilities[1], probabilities[2])))];
+        float largest = MathF.Max(probabilities[0], MathF.Max(probabilities[1], probabilities[2]));
+        return Species[probabilities.IndexOf(largest)];
     }
 
     /// <inheritdoc/>

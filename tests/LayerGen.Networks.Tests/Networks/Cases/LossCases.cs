@@ -1,6 +1,6 @@
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>The networks of LossNetworks.cs, each beside its reference.</summary>
+/// <summary>The networks of LossNetworks.cs, each with its reference.</summary>
 internal static class LossCases
 {
     private const double OfOutputs = ReferenceLoss.OfOutputs;
@@ -10,33 +10,93 @@ internal static class LossCases
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
         Mean(typeof(Losses.Smoothed), new ReferenceCrossEntropy(0.1), L(6, Activation.Relu), L(3, Activation.Softmax)),
-        Mean(typeof(Losses.Weighted), new ReferenceCrossEntropy(0, [1, 2.5, 0.5]), L(6, Activation.Relu), L(3, Activation.Softmax)),
-        Sum(typeof(Losses.SmoothedWeightedSumSingle), new ReferenceCrossEntropy(0.2, [0.25, 3, 1]), L(6, Activation.Relu), L(3, Activation.Softmax)),
+        Mean(
+            typeof(Losses.Weighted),
+            new ReferenceCrossEntropy(0, [1, 2.5, 0.5]),
+            L(6, Activation.Relu),
+            L(3, Activation.Softmax)),
+        Sum(
+            typeof(Losses.SmoothedWeightedSumSingle),
+            new ReferenceCrossEntropy(0.2, [0.25, 3, 1]),
+            L(6, Activation.Relu),
+            L(3, Activation.Softmax)),
         Sum(typeof(Losses.CrossEntropySum), new ReferenceCrossEntropy(), L(5, Activation.Softmax)),
         Mean(typeof(Losses.ManyWeights), new ReferenceCrossEntropy(0.05, ManyWeights), L(18, Activation.Softmax)),
         Mean(typeof(Losses.Binary), new ReferenceBinaryCrossEntropy(), L(5, Activation.Relu), L(1, Activation.Sigmoid)),
-        Mean(typeof(Losses.LabelsSingle), new ReferenceBinaryCrossEntropy(), L(5, Activation.Relu), L(3, Activation.Sigmoid)),
-        Sum(typeof(Losses.LabelsWeightedSum), new ReferenceBinaryCrossEntropy(0.1, [1, 0.5, 2]), L(3, Activation.Sigmoid)),
+        Mean(
+            typeof(Losses.LabelsSingle),
+            new ReferenceBinaryCrossEntropy(),
+            L(5, Activation.Relu),
+            L(3, Activation.Sigmoid)),
+        Sum(
+            typeof(Losses.LabelsWeightedSum),
+            new ReferenceBinaryCrossEntropy(0.1, [1, 0.5, 2]),
+            L(3, Activation.Sigmoid)),
         Mean(typeof(Losses.LabelsMany), new ReferenceBinaryCrossEntropy(), L(70, Activation.Sigmoid)),
-        Mean(typeof(Losses.BinaryHardSigmoid), new ReferenceBinaryCrossEntropy(0.1, [2, 1], floor: OfOutputs), L(5, Activation.Relu), L(2, Activation.HardSigmoid)),
-        Mean(typeof(Losses.BinarySoftmax), new ReferenceBinaryCrossEntropy(0.1, [1, 0.5, 2], floor: OfOutputs), L(5, Activation.Relu), L(3, Activation.Softmax)),
-        Mean(typeof(Losses.BinarySoftmaxManySingle), new ReferenceBinaryCrossEntropy(floor: OfOutputs), L(20, Activation.Softmax)),
+        Mean(
+            typeof(Losses.BinaryHardSigmoid),
+            new ReferenceBinaryCrossEntropy(0.1, [2, 1], floor: OfOutputs),
+            L(5, Activation.Relu),
+            L(2, Activation.HardSigmoid)),
+        Mean(
+            typeof(Losses.BinarySoftmax),
+            new ReferenceBinaryCrossEntropy(0.1, [1, 0.5, 2], floor: OfOutputs),
+            L(5, Activation.Relu),
+            L(3, Activation.Softmax)),
+        Mean(
+            typeof(Losses.BinarySoftmaxManySingle),
+            new ReferenceBinaryCrossEntropy(floor: OfOutputs),
+            L(20, Activation.Softmax)),
         Mean(typeof(Losses.Clipped), new ReferenceCrossEntropy(0.1, floor: 1e-6), L(3, Activation.Softmax)),
-        Mean(typeof(Losses.ClippedBinary), new ReferenceBinaryCrossEntropy(0.1, [1, 2], [3, 1], floor: 0.01), L(5, Activation.Relu), L(2, Activation.HardSigmoid)),
-        Mean(typeof(Losses.RareYes), new ReferenceBinaryCrossEntropy(0.05, [19]), L(5, Activation.Relu), L(1, Activation.Sigmoid)),
-        Sum(typeof(Losses.NoAndYesSumSingle), new ReferenceBinaryCrossEntropy(0, [0.5, 9.5]), L(5, Activation.Relu), L(1, Activation.Sigmoid)),
-        Mean(typeof(Losses.RareLabels), new ReferenceBinaryCrossEntropy(0, [1, 2, 0.5], [19, 4, 1]), L(5, Activation.Relu), L(3, Activation.Sigmoid)),
-        Mean(typeof(Losses.RareSoftmax), new ReferenceBinaryCrossEntropy(0, null, [19, 4, 2], OfOutputs), L(3, Activation.Softmax)),
-        Mean(typeof(Losses.SquaredSoftmax), ReferenceDifferenceLoss.MeanSquaredError, L(5, Activation.Relu), L(3, Activation.Softmax)),
+        Mean(
+            typeof(Losses.ClippedBinary),
+            new ReferenceBinaryCrossEntropy(0.1, [1, 2], [3, 1], floor: 0.01),
+            L(5, Activation.Relu),
+            L(2, Activation.HardSigmoid)),
+        Mean(
+            typeof(Losses.RareYes),
+            new ReferenceBinaryCrossEntropy(0.05, [19]),
+            L(5, Activation.Relu),
+            L(1, Activation.Sigmoid)),
+        Sum(
+            typeof(Losses.NoAndYesSumSingle),
+            new ReferenceBinaryCrossEntropy(0, [0.5, 9.5]),
+            L(5, Activation.Relu),
+            L(1, Activation.Sigmoid)),
+        Mean(
+            typeof(Losses.RareLabels),
+            new ReferenceBinaryCrossEntropy(0, [1, 2, 0.5], [19, 4, 1]),
+            L(5, Activation.Relu),
+            L(3, Activation.Sigmoid)),
+        Mean(
+            typeof(Losses.RareSoftmax),
+            new ReferenceBinaryCrossEntropy(0, null, [19, 4, 2], OfOutputs),
+            L(3, Activation.Softmax)),
+        Mean(
+            typeof(Losses.SquaredSoftmax),
+            ReferenceDifferenceLoss.MeanSquaredError,
+            L(5, Activation.Relu),
+            L(3, Activation.Softmax)),
         Mean(typeof(Losses.SquaredSigmoid), ReferenceDifferenceLoss.MeanSquaredError, L(3, Activation.Sigmoid)),
-        Sum(typeof(Losses.SquaredSoftmaxManySingle), ReferenceDifferenceLoss.MeanSquaredError, L(20, Activation.Softmax)),
+        Sum(
+            typeof(Losses.SquaredSoftmaxManySingle),
+            ReferenceDifferenceLoss.MeanSquaredError,
+            L(20, Activation.Softmax)),
         Sum(typeof(Losses.SquaredReluSum), ReferenceDifferenceLoss.MeanSquaredError, L(3, Activation.Relu)),
-        Mean(typeof(Losses.Absolute), ReferenceDifferenceLoss.MeanAbsoluteError, L(5, Activation.Relu), L(2, Activation.Identity)),
+        Mean(
+            typeof(Losses.Absolute),
+            ReferenceDifferenceLoss.MeanAbsoluteError,
+            L(5, Activation.Relu),
+            L(2, Activation.Identity)),
         Sum(typeof(Losses.AbsoluteReluSumSingle), ReferenceDifferenceLoss.MeanAbsoluteError, L(3, Activation.Relu)),
         Mean(typeof(Losses.AbsoluteMany), ReferenceDifferenceLoss.MeanAbsoluteError, L(70, Activation.Identity)),
         Mean(typeof(Losses.AbsoluteSoftmax), ReferenceDifferenceLoss.MeanAbsoluteError, L(3, Activation.Softmax)),
         Mean(typeof(Losses.AbsoluteTanh), ReferenceDifferenceLoss.MeanAbsoluteError, L(3, Activation.Tanh)),
-        Mean(typeof(Losses.HuberIdentity), ReferenceDifferenceLoss.Huber(0.3), L(5, Activation.Relu), L(2, Activation.Identity)),
+        Mean(
+            typeof(Losses.HuberIdentity),
+            ReferenceDifferenceLoss.Huber(0.3),
+            L(5, Activation.Relu),
+            L(2, Activation.Identity)),
         Mean(typeof(Losses.HuberReluSingle), ReferenceDifferenceLoss.Huber(), L(18, Activation.Relu)),
         Mean(typeof(Losses.HuberGeluMany), ReferenceDifferenceLoss.Huber(0.2), L(20, Activation.Gelu)),
         Sum(typeof(Losses.HuberSoftmaxSum), ReferenceDifferenceLoss.Huber(0.1), L(3, Activation.Softmax)),
@@ -44,9 +104,11 @@ internal static class LossCases
 
     private static ReferenceLayerKind L(int units, Activation activation) => ReferenceLayers.Dense(units, activation);
 
-    private static NetworkCase Mean(Type network, ReferenceLoss loss, params ReferenceLayerKind[] layers) => Of(network, loss, Reduction.Mean, layers);
+    private static NetworkCase Mean(Type network, ReferenceLoss loss, params ReferenceLayerKind[] layers) =>
+        Of(network, loss, Reduction.Mean, layers);
 
-    private static NetworkCase Sum(Type network, ReferenceLoss loss, params ReferenceLayerKind[] layers) => Of(network, loss, Reduction.Sum, layers);
+    private static NetworkCase Sum(Type network, ReferenceLoss loss, params ReferenceLayerKind[] layers) =>
+        Of(network, loss, Reduction.Sum, layers);
 
     private static NetworkCase Of(Type network, ReferenceLoss loss, Reduction reduction, ReferenceLayerKind[] layers)
     {

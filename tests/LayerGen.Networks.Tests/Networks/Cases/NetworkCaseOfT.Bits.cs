@@ -4,7 +4,7 @@ using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <content>Training to the last bit.</content>
+/// <content>Training, compared to the last bit.</content>
 public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 {
     public override byte[] TrainedBits(Optimizer optimizer, int batchSize, int steps, long seed)
@@ -27,9 +27,16 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
         var all = new T[TNetwork.OutputCount * batchSize];
         network.PredictByFeature(batch.Inputs, all, batchSize);
-        T[] result = [.. cache.SampleLosses, .. network.Parameters, .. network.Statistics, .. all, .. PredictOneByOne(network, batch.Inputs, batchSize)];
+        T[] result =
+        [
+            .. cache.SampleLosses,
+            .. network.Parameters,
+            .. network.Statistics,
+            .. all,
+            .. PredictOneByOne(network, batch.Inputs, batchSize),
+        ];
 
-        // Otherwise two networks could be equal because nothing has come of either.
+        // Otherwise two networks could be equal because both have diverged.
         result.All(T.IsFinite).ShouldBeTrue(Name);
         network.Parameters.SequenceEqual(start).ShouldBeFalse(Name);
         return MemoryMarshal.AsBytes(result.AsSpan()).ToArray();

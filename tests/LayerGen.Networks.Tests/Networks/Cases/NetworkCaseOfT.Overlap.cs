@@ -2,7 +2,7 @@ using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <content>Inputs and outputs in the same memory.</content>
+/// <content>Inputs and outputs that overlap in memory.</content>
 public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 {
     public override void PredictsInPlaceOrRefuses(int samples, long seed)
@@ -16,7 +16,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         {
             T[] memory = [.. first, .. expected];
             network.Predict(memory.AsSpan(0, first.Length), memory.AsSpan(place, expected.Length));
-            memory.AsSpan(place, expected.Length).ToArray().ShouldBe(expected, $"{Name}, outputs from input {place} on");
+            memory.AsSpan(place, expected.Length).ToArray()
+                .ShouldBe(expected, $"{Name}, outputs from input {place} on");
         }
 
         var many = new T[TNetwork.OutputCount * samples];
@@ -31,14 +32,21 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             {
                 T[] memory = [.. batch.Inputs, .. many];
                 ArgumentException error = Should.Throw<ArgumentException>(
-                    () => predict(network, memory.AsSpan(0, batch.Inputs.Length), memory.AsSpan(place, many.Length), samples, 0, samples), Name);
+                    () => predict(
+                        network,
+                        memory.AsSpan(0, batch.Inputs.Length),
+                        memory.AsSpan(place, many.Length),
+                        samples,
+                        0,
+                        samples),
+                    Name);
                 error.ParamName.ShouldBe("y", Name);
                 error.Message.ShouldContain("Expected x and y in separate memory", customMessage: Name);
                 memory.ShouldBe([.. batch.Inputs, .. many], Name);
             }
         }
 
-        // Side by side is not in the same memory.
+        // Adjacent memory does not overlap.
         T[] both = [.. batch.Inputs, .. new T[many.Length]];
         network.PredictByFeature(both.AsSpan(0, batch.Inputs.Length), both.AsSpan(batch.Inputs.Length), samples);
         both[batch.Inputs.Length..].ShouldBe(many, Name);

@@ -13,16 +13,35 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
     private static readonly Optimizer[] Optimizers = [.. OptimizerCases.Changed.Where(IsGenerated)];
 
-    /// <summary>Ranges that are none of a batch of any size: that begin or end outside, within a block, or behind their end.</summary>
+    /// <summary>
+    /// Ranges that are invalid for a batch of any size: they begin or end outside of it or within a block, or begin
+    /// after their end.
+    /// </summary>
     private static readonly (int First, int End)[] WrongRanges =
-        [(-16, 16), (-1, 1), (1, 2), (8, 16), (17, 20), (0, -1), (16, 0), (0, int.MaxValue), (int.MinValue, 0), (1 << 30, 1 << 30)];
+    [
+        (-16, 16), (-1, 1), (1, 2), (8, 16), (17, 20), (0, -1), (16, 0), (0, int.MaxValue), (int.MinValue, 0),
+        (1 << 30, 1 << 30),
+    ];
 
     private static readonly (int Part, int Parts)[] WrongParts =
-        [(-1, 1), (1, 1), (-1, 3), (3, 3), (4, 3), (0, 0), (0, -1), (-1, -1), (-2, -1), (int.MaxValue, 2), (int.MinValue, int.MinValue)];
+    [
+        (-1, 1),
+        (1, 1),
+        (-1, 3),
+        (3, 3),
+        (4, 3),
+        (0, 0),
+        (0, -1),
+        (-1, -1),
+        (-2, -1),
+        (int.MaxValue, 2),
+        (int.MinValue, int.MinValue),
+    ];
 
     public override void PartsGiveTheBitsOfTheWhole(int batchSize, long seed)
     {
-        // Made once, and put back before each run: drawing the weights of a large network takes longer than training it.
+        // Created once and restored before each run. Drawing the weights of a large network takes longer than training
+        // it.
         var batch = new Batch(batchSize, seed);
         T[] parameters = [.. batch.Network.Parameters];
         T[] statistics = [.. batch.Network.Statistics];
@@ -33,7 +52,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             {
                 foreach (int parts in NumbersOfParts)
                 {
-                    // The losses and gradients do not depend on the optimizer: each split once, and each number of parts.
+                    // The losses and gradients do not depend on the optimizer. Each split and each number of parts is
+                    // compared once.
                     if (optimizer == Optimizers[0] || starts.Length == parts)
                     {
                         Run(new InParts([.. starts, batchSize], parts), optimizer).AsSpan().SequenceEqual(whole)
@@ -55,7 +75,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             List<T> results = [];
             for (int step = 0; step < 2; step++)
             {
-                // What no part fills stays NaN.
+                // Whatever no part writes remains NaN.
                 gradients.Values.Fill(T.NaN);
                 results.Add(steps.Run(batch.Network, cache, gradients, state));
                 results.AddRange(cache.SampleLosses);
@@ -82,9 +102,13 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         new Whole().Run(network, cache, gradients, state);
         T[] before = State();
 
-        foreach ((int first, int end) in WrongRanges.Append((0, batchSize + 1)).Append((SampleBlock.RoundUp(batchSize) + 16, batchSize)))
+        foreach ((int first, int end) in WrongRanges.Append((0, batchSize + 1))
+            .Append((SampleBlock.RoundUp(batchSize) + 16, batchSize)))
         {
-            string actual = string.Create(CultureInfo.InvariantCulture, $"Expected samples that start at a multiple of 16 and end at {batchSize} at most, but got {first} … {end}.");
+            string actual = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected samples that start at a multiple of 16 and end at {batchSize} at most, "
+                + $"but got {first} … {end}.");
             Refuses(() => network.ComputeSampleLosses(cache, first, end), ["first", "end"], actual);
             if (!TNetwork.MixesSamples)
             {
@@ -93,10 +117,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             }
         }
 
-        // Parts that others may compute are none of a network that needs all samples at once.
-        foreach ((int first, int end) in TNetwork.MixesSamples ? WrongRanges.Append((0, batchSize - 1)).Append((16, batchSize)).Append((0, batchSize + 1)) : [])
+        // A network that needs all samples at once rejects parts that other threads could compute.
+        foreach ((int first, int end) in TNetwork.MixesSamples
+            ? WrongRanges.Append((0, batchSize - 1)).Append((16, batchSize)).Append((0, batchSize + 1))
+            : [])
         {
-            string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are computed over all samples, but got {first} … {end}.");
+            string actual = string.Create(
+                CultureInfo.InvariantCulture,
+                $"because its statistics are computed over all samples, but got {first} … {end}.");
             Refuses(() => network.Forward(cache, first, end), ["first"], actual);
             Refuses(() => network.Backward(cache, first, end), ["first"], actual);
         }
@@ -129,28 +157,45 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
 
         static string Refusal(int part, int parts)
-            => FormattableString.Invariant(parts < 1 ? $"parts of at least 1, but got {parts}." : (FormattableString)$"but got {part} of {parts}.");
+            => FormattableString.Invariant(
+                parts < 1
+                    ? $"parts of at least 1, but got {parts}."
+                    : (FormattableString)$"but got {part} of {parts}.");
 
-        T[] State() => [.. network.Parameters, .. network.Statistics, .. gradients.Values, .. cache.SampleLosses, .. Columns(cache.Output, batchSize)];
+        T[] State() =>
+        [
+            .. network.Parameters,
+            .. network.Statistics,
+            .. gradients.Values,
+            .. cache.SampleLosses,
+            .. Columns(cache.Output, batchSize),
+        ];
 
-        // Compared in place: with hundreds of refusals, copies of a large network would take longer than all else.
+        // Compared in place. With hundreds of rejected calls, copies of a large network would take longer than
+        // everything else.
         bool IsUnchanged()
         {
             ReadOnlySpan<T> rest = before;
-            return Starts(network.Parameters, ref rest) && Starts(network.Statistics, ref rest) && Starts(gradients.Values, ref rest)
-                && Starts(cache.SampleLosses, ref rest) && Starts(Columns(cache.Output, batchSize), ref rest) && rest.IsEmpty;
+            return Starts(network.Parameters, ref rest)
+                && Starts(network.Statistics, ref rest)
+                && Starts(gradients.Values, ref rest)
+                && Starts(cache.SampleLosses, ref rest)
+                && Starts(Columns(cache.Output, batchSize), ref rest)
+                && rest.IsEmpty;
         }
 
         static bool Starts(ReadOnlySpan<T> values, ref ReadOnlySpan<T> rest)
         {
-            bool isEqual = values.Length <= rest.Length && MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes(rest[..values.Length]));
+            bool isEqual = values.Length <= rest.Length
+                && MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes(rest[..values.Length]));
             rest = isEqual ? rest[values.Length..] : rest;
             return isEqual;
         }
 
         void Refuses(Action action, string[] parameters, string actual)
         {
-            ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(action, $"{Name}: {actual}");
+            ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(
+                action, $"{Name}: {actual}");
             exception.ParamName.ShouldBeOneOf(parameters);
             exception.Message.ShouldContain("Expected ");
             exception.Message.ShouldContain(actual);
@@ -158,10 +203,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>All ways to cut a batch at multiples of 16, as the first samples of the parts; and one with empty parts.</summary>
+    /// <summary>
+    /// Returns all divisions of a batch at multiples of 16, as the first samples of the parts, and one with empty
+    /// parts.
+    /// </summary>
     private static IEnumerable<int[]> Splits(int batchSize)
     {
-        int[] cuts = [.. Enumerable.Range(1, (batchSize - 1) / SampleBlock.Size).Select(block => block * SampleBlock.Size)];
+        int[] cuts = [.. Enumerable.Range(1, (batchSize - 1) / SampleBlock.Size)
+            .Select(block => block * SampleBlock.Size)];
         for (int chosen = 0; chosen < 1 << cuts.Length; chosen++)
         {
             yield return [0, .. cuts.Where((_, k) => (chosen >> k & 1) == 1)];
@@ -170,16 +219,18 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         yield return [.. Enumerable.Range(0, 7).Select(part => BatchPart.Start(batchSize, part, 7))];
     }
 
-    /// <summary>One step of training, in one way or another.</summary>
+    /// <summary>One step of training, in different ways.</summary>
     private abstract class Steps
     {
         /// <summary>Returns the mean loss before the step.</summary>
-        public abstract T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state);
+        public abstract T Run(
+            TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state);
     }
 
     private sealed class Whole : Steps
     {
-        public override T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
+        public override T Run(
+            TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
         {
             network.Forward(cache);
             network.ComputeLoss(cache);
@@ -189,12 +240,15 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>Every second phase takes its parts from the last to the first: no part may rely on another.</summary>
+    /// <summary>
+    /// Every second phase processes its parts from the last to the first, because no part may depend on another.
+    /// </summary>
     private sealed class InParts(int[] bounds, int parts) : Steps
     {
         private int[] Forwards => [.. Enumerable.Range(0, bounds.Length - 1)];
 
-        public override T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
+        public override T Run(
+            TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
         {
             foreach (int k in Forwards.Reverse())
             {

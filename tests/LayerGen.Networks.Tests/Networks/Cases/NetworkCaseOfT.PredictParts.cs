@@ -7,9 +7,11 @@ namespace LayerGen.Tests.Networks.Cases;
 /// <content>A prediction in parts, in both layouts.</content>
 public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 {
-    private delegate void PartPrediction(TNetwork network, ReadOnlySpan<T> x, Span<T> y, int samples, int first, int end);
+    private delegate void PartPrediction(
+        TNetwork network, ReadOnlySpan<T> x, Span<T> y, int samples, int first, int end);
 
-    private delegate void ThreadedPrediction(TNetwork network, ReadOnlyMemory<T> x, Memory<T> y, int samples, int threads);
+    private delegate void ThreadedPrediction(
+        TNetwork network, ReadOnlyMemory<T> x, Memory<T> y, int samples, int threads);
 
     public override void PredictsInPartsTheBitsOfTheWhole(int samples, long seed)
     {
@@ -19,7 +21,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         network.PredictByFeature(batch.Inputs, byFeature, samples);
         var bySample = new T[byFeature.Length];
         network.PredictBySample(Rows(batch.Inputs, TNetwork.InputCount, samples), bySample, samples);
-        bySample.ShouldBe(Rows(byFeature, TNetwork.OutputCount, samples), $"{Name}, {samples} samples, sample by sample");
+        bySample.ShouldBe(
+            Rows(byFeature, TNetwork.OutputCount, samples), $"{Name}, {samples} samples, sample by sample");
 
         PredictsInParts(
             batch.Inputs,
@@ -34,9 +37,10 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             BatchPrediction<TNetwork, T, TCache, TGradients>.RunBySample,
             element => element / TNetwork.OutputCount);
 
-        void PredictsInParts(T[] inputs, T[] whole, PartPrediction predict, ThreadedPrediction predictTogether, Func<int, int> sampleOf)
+        void PredictsInParts(
+            T[] inputs, T[] whole, PartPrediction predict, ThreadedPrediction predictTogether, Func<int, int> sampleOf)
         {
-            // A prediction may be cut anywhere, not only between blocks.
+            // A prediction can be divided anywhere, not only between blocks.
             foreach (int cut in new[] { 0, 1, samples / 3, samples / 2, samples - 1, samples })
             {
                 var parts = new T[whole.Length];
@@ -44,7 +48,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                 predict(network, inputs, parts, samples, cut, samples);
                 for (int k = 0; k < parts.Length; k++)
                 {
-                    T.IsNaN(parts[k]).ShouldBe(sampleOf(k) < cut, $"{Name}, from sample {cut} of {samples}, output {k}");
+                    T.IsNaN(parts[k])
+                        .ShouldBe(sampleOf(k) < cut, $"{Name}, from sample {cut} of {samples}, output {k}");
                 }
 
                 predict(network, inputs, parts, samples, 0, cut);
@@ -58,17 +63,27 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                 together.ShouldBe(whole, $"{Name}, {samples} samples, {threads} threads");
             }
 
-            foreach ((int first, int end) in new[] { (-1, 1), (0, samples + 1), (1, 0), (samples + 1, samples + 1), (int.MinValue, int.MaxValue) })
+            foreach ((int first, int end) in new[]
+            {
+                (-1, 1),
+                (0, samples + 1),
+                (1, 0),
+                (samples + 1, samples + 1),
+                (int.MinValue, int.MaxValue),
+            })
             {
                 var untouched = new T[whole.Length];
-                Should.Throw<ArgumentOutOfRangeException>(() => predict(network, inputs, untouched, samples, first, end), Name)
-                    .Message.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"Expected a part of the {samples} samples, but got {first} … {end}."));
+                Should.Throw<ArgumentOutOfRangeException>(
+                    () => predict(network, inputs, untouched, samples, first, end), Name)
+                    .Message.ShouldContain(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Expected a part of the {samples} samples, but got {first} … {end}."));
                 Array.TrueForAll(untouched, value => value == T.Zero).ShouldBeTrue(Name);
             }
         }
     }
 
-    /// <summary>A matrix of (features × samples), sample by sample.</summary>
+    /// <summary>Returns a matrix of (features × samples), sample by sample.</summary>
     private static T[] Rows(T[] columns, int features, int samples)
         => [.. Enumerable.Range(0, columns.Length).Select(k => columns[k % features * samples + k / features])];
 }

@@ -4,13 +4,15 @@ using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <content>The generated code against the reference.</content>
+/// <content>The generated code, compared with the reference.</content>
 public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 {
-    /// <summary>What rounding may come to: sums of up to 1,100 terms of size 1.</summary>
+    /// <summary>The largest rounding error of sums of up to 1,100 terms of size 1.</summary>
     private double Tolerance => IsDouble ? 1e-12 : 2e-4;
 
-    /// <summary>Nearer to a jump of a derivative than this, rounding may decide on which side of it an element is.</summary>
+    /// <summary>
+    /// The distance from a jump of a derivative below which rounding can decide on which side an element is.
+    /// </summary>
     private double KinkMargin => IsDouble ? 1e-9 : 1e-5;
 
     public override void MatchesTheReference(int batchSize, int capacity, long seed)
@@ -21,13 +23,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
     public override void TrainsLikeTheReference(int batchSize, long seed)
     {
-        foreach ((Optimizer settings, Func<ReferenceOptimizer> create) in OptimizerCases.All.Where(pair => IsGenerated(pair.Item1)))
+        foreach ((Optimizer settings, Func<ReferenceOptimizer> create) in OptimizerCases.All.Where(
+            pair => IsGenerated(pair.Item1)))
         {
             WithGoodData(seed, data => Trains(data, batchSize, settings, create()));
         }
     }
 
-    /// <summary>Draws until the data can be compared.</summary>
+    /// <summary>Draws data until they can be compared.</summary>
     private void WithGoodData(long seed, Func<long, bool> compare)
     {
         int attempt = 0;
@@ -37,11 +40,11 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>Forward, loss and backward; false where the data cannot be compared.</summary>
+    /// <summary>Compares forward, loss and backward. Returns false if the data cannot be compared.</summary>
     private bool Matches(long seed, int batchSize, int capacity)
         => Matches(new Batch(batchSize, seed), batchSize, TNetwork.CreateCache(capacity), TNetwork.CreateGradients());
 
-    /// <summary>A few steps of training on one batch.</summary>
+    /// <summary>Performs a few steps of training on one batch.</summary>
     private bool Trains(long seed, int batchSize, Optimizer settings, ReferenceOptimizer expected)
     {
         var batch = new Batch(batchSize, seed);
@@ -57,7 +60,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                 return false;
             }
 
-            // From the gradients of the generated code: where one is nearly zero, some rules make much of what rounding leaves of it.
+            // From the gradients of the generated code. If a gradient is nearly zero, some rules amplify its rounding
+            // error.
             double[] changed = ToDouble(gradients.Values);
             state.Step(batch.Network, gradients);
             expected.Step(parameters, changed, isWeight, settings);
@@ -94,7 +98,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             double[,] y = expected.Output;
             return expected.KinkDistance(y, batch.D) < KinkMargin
                 ? null
-                : [Flatten(y), expected.SampleLosses(y, batch.D), [expected.BatchLoss(y, batch.D)], gradient, expected.Statistics];
+                :
+                [
+                    Flatten(y),
+                    expected.SampleLosses(y, batch.D),
+                    [expected.BatchLoss(y, batch.D)],
+                    gradient,
+                    expected.Statistics,
+                ];
         });
     }
 
@@ -105,22 +116,25 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         TCache cache = TNetwork.CreateCache(samples);
         var all = new T[TNetwork.OutputCount * samples];
 
-        // A step of training first, so that running statistics are not what they start with.
+        // One step of training first, so that running statistics differ from their initial values.
         cache.LoadInputs(batch.Inputs);
         cache.LoadTargets(batch.Targets);
         network.Forward(cache);
         network.PredictByFeature(batch.Inputs, all, samples);
         network.Infer(cache);
         double loss = double.CreateChecked(network.ComputeLoss(cache));
-        return AreClose([("prediction", ToDouble(all)), ("loss in inference", [loss])], ToDouble(network.Parameters), batch.X, (values, x, scale) =>
+        (string, double[])[] actual = [("prediction", ToDouble(all)), ("loss in inference", [loss])];
+        return AreClose(actual, ToDouble(network.Parameters), batch.X, (values, x, scale) =>
         {
             ReferenceNetwork expected = Reference(ToDouble(network.Statistics), cache, scale);
             double[,] y = expected.Forward(values, x, isTraining: false);
-            return expected.KinkDistance(y, batch.D) < KinkMargin ? null : [Flatten(y), [expected.BatchLoss(y, batch.D)]];
+            return expected.KinkDistance(y, batch.D) < KinkMargin
+                ? null
+                : [Flatten(y), [expected.BatchLoss(y, batch.D)]];
         });
     }
 
-    /// <summary>A new reference with the statistics of a network, and with the random numbers that are in a cache.</summary>
+    /// <summary>Creates a reference with the statistics of a network, and with the random numbers of a cache.</summary>
     private ReferenceNetwork Reference(double[] statistics, TCache cache, double outputScale)
     {
         ReferenceNetwork network = reference();
@@ -130,7 +144,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         {
             if (layer is ReferenceDropout dropout)
             {
-                object? mask = typeof(TCache).GetProperty(string.Create(CultureInfo.InvariantCulture, $"Mask{number}"))!.GetValue(cache);
+                object? mask = typeof(TCache).GetProperty(string.Create(CultureInfo.InvariantCulture, $"Mask{number}"))!
+                    .GetValue(cache);
                 dropout.Mask = () => ToDouble(((SampleMatrix<T>)mask!).ToArray(cache.SampleCount));
             }
         }
@@ -139,13 +154,16 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     }
 
     /// <summary>
-    /// Compares with what the reference makes of the parameters and inputs. Where a difference is more than rounding usually comes to,
-    /// as behind a batch normalisation of two samples that are nearly equal, the reference tells with slightly different numbers
-    /// how much more it may be.
+    /// Compares values with those that the reference computes from the parameters and inputs. If a difference is larger
+    /// than a usual rounding error, for example after a batch normalization of two nearly equal samples, the reference
+    /// determines the additional tolerance from slightly different numbers.
     /// </summary>
     /// <returns>Whether the data can be compared.</returns>
     private bool AreClose(
-        (string What, double[] Values)[] actual, double[] parameters, double[,] x, Func<double[], double[,], double, double[][]?> compute)
+        (string What, double[] Values)[] actual,
+        double[] parameters,
+        double[,] x,
+        Func<double[], double[,], double, double[][]?> compute)
     {
         if (compute(parameters, x, 1) is not { } expected)
         {
@@ -166,7 +184,9 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                 }
 
                 moved ??= compute(Moved(parameters), Moved(x), 1 + Shift(0));
-                double condition = moved is null ? double.PositiveInfinity : moved[group].Zip(expected[group], (a, b) => Math.Abs(a - b)).Max();
+                double condition = moved is null
+                    ? double.PositiveInfinity
+                    : moved[group].Zip(expected[group], (a, b) => Math.Abs(a - b)).Max();
                 if (condition > 1e-3 * (1 + Math.Abs(expected[group][k])))
                 {
                     return false;
@@ -185,7 +205,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         actual.Length.ShouldBe(expected.Length, Name);
         for (int k = 0; k < actual.Length; k++)
         {
-            // Millions of numbers are compared, so the message is written only where one differs.
+            // Millions of numbers are compared, so the message is created only if one differs.
             if (!(Math.Abs(actual[k] - expected[k]) <= Tolerance * (1 + Math.Abs(expected[k]))))
             {
                 throw new ShouldAssertException($"{Name}, {what} [{k}]: {actual[k]:R} against {expected[k]:R}");
@@ -198,13 +218,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         var result = new double[values.GetLength(0), values.GetLength(1)];
         for (int k = 0; k < values.Length; k++)
         {
-            result[k / values.GetLength(1), k % values.GetLength(1)] = double.CreateChecked(values[k / values.GetLength(1), k % values.GetLength(1)]);
+            result[k / values.GetLength(1), k % values.GetLength(1)] = double.CreateChecked(
+                values[k / values.GetLength(1), k % values.GetLength(1)]);
         }
 
         return result;
     }
 
-    /// <summary>Every number a few units in the last place from where it was.</summary>
+    /// <summary>Moves every number by a few units in the last place.</summary>
     private double[] Moved(double[] values) => [.. values.Select((value, k) => value * (1 + Shift(k)))];
 
     private double[,] Moved(double[,] values)

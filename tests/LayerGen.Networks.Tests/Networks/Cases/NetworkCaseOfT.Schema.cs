@@ -3,7 +3,7 @@ using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>The schema of a network, compared with what its generated code does.</summary>
+/// <summary>The schema of a network, compared with the behavior of its generated code.</summary>
 public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 {
     private void HasTheSchemaOfItsCode()
@@ -19,7 +19,9 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         schema.StatisticCount.ShouldBe(TNetwork.StatisticCount, Name);
         schema.Loss.Function.ShouldBe(TNetwork.LossFunction, Name);
         TNetwork.WeightRanges.ToArray().ShouldBe(
-            schema.Parameters.Where(tensor => tensor.Role == TensorRole.Weight).SelectMany(tensor => new[] { tensor.Offset, tensor.End }), Name);
+            schema.Parameters.Where(tensor => tensor.Role == TensorRole.Weight)
+                .SelectMany(tensor => new[] { tensor.Offset, tensor.End }),
+            Name);
 
         TNetwork network = new Batch(1, seed: 0).Network;
         TGradients gradients = TNetwork.CreateGradients();
@@ -32,7 +34,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
         foreach (NetworkTensor<T> tensor in gradients.Tensors)
         {
-            (tensor.Values == gradients.Values[tensor.Schema.Offset..tensor.Schema.End]).ShouldBeTrue($"{Name}, {tensor.Name}");
+            (tensor.Values == gradients.Values[tensor.Schema.Offset..tensor.Schema.End])
+                .ShouldBeTrue($"{Name}, {tensor.Name}");
         }
 
         network.Tensors.Count.ShouldBe(schema.Tensors.Length, Name);

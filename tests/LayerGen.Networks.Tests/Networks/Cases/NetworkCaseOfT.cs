@@ -6,7 +6,8 @@ using Shouldly;
 namespace LayerGen.Tests.Networks.Cases;
 
 /// <inheritdoc/>
-public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<ReferenceNetwork> reference) : NetworkCase(typeof(TNetwork).Name)
+public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<ReferenceNetwork> reference)
+    : NetworkCase(typeof(TNetwork).Name)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -27,7 +28,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         network.Forward(cache);
         network.Backward(cache, gradients);
 
-        // Every parameter of a small network, some of a large one; a prime stride, so that all rows and columns are met.
+        // Every parameter of a small network, and some of a large one. The stride is odd, so that all rows and columns
+        // are included.
         int stride = Math.Max(1, TNetwork.ParameterCount / 400) | 1;
         const double Step = 1e-6;
         for (int k = 0; k < TNetwork.ParameterCount; k += stride)
@@ -37,11 +39,12 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
             double tolerance = 1e-7 * (1 + Math.Abs(expected));
             if (Math.Abs(actual - expected) > tolerance)
             {
-                // What the differences tell of their own error: a near jump of a derivative, or a strong curvature.
+                // The differences show their own error: a jump of a derivative nearby, or a strong curvature.
                 tolerance += 4 * Math.Abs(expected - Difference(k, 2 * Step));
             }
 
-            Math.Abs(actual - expected).ShouldBeLessThanOrEqualTo(tolerance, $"{Name}, B = {batchSize}, parameter {k}: {actual} against {expected}");
+            Math.Abs(actual - expected).ShouldBeLessThanOrEqualTo(
+                tolerance, $"{Name}, B = {batchSize}, parameter {k}: {actual} against {expected}");
         }
 
         double Difference(int k, double step)
@@ -68,7 +71,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         TCache cache = TNetwork.CreateCache(samples);
         cache.LoadInputs(batch.Inputs);
 
-        // So that running statistics are not what they start with.
+        // Changes the running statistics from their initial values.
         network.Forward(cache);
         T[] statistics = [.. network.Statistics];
         network.Infer(cache);
@@ -141,15 +144,19 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
     {
         bool[] isWeight = reference().IsWeight;
 
-        // Drawn once and restored before each run: drawing the weights of a large network takes longer than updating them.
+        // Drawn once and restored before each run. Drawing the weights of a large network takes longer than updating
+        // them.
         TNetwork network = new Batch(1, seed).Network;
         T[] start = [.. network.Parameters];
 
-        // Most networks of the tests are generated with one optimizer, for the sake of the C# compiler.
-        foreach ((Optimizer plain, Func<ReferenceOptimizer> create) in OptimizerCases.All.Where(pair => IsGenerated(pair.Item1)))
+        // Most networks of the tests are generated with only one optimizer, to reduce the work of the C# compiler.
+        foreach ((Optimizer plain, Func<ReferenceOptimizer> create) in OptimizerCases.All.Where(
+            pair => IsGenerated(pair.Item1)))
         {
-            // Of a large network, each by itself takes long and shows nothing that a small one would not.
-            foreach (Func<Optimizer, Optimizer> change in OptimizerCases.Changes.Where((_, k) => TNetwork.ParameterCount < 10_000 || k % 5 == 0))
+            // For a large network, testing each of them separately takes long and shows nothing that a small one would
+            // not.
+            foreach (Func<Optimizer, Optimizer> change in OptimizerCases.Changes.Where(
+                (_, k) => TNetwork.ParameterCount < 10_000 || k % 5 == 0))
             {
                 Check(change(plain), create());
             }
@@ -180,7 +187,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
     }
 
     private static bool IsGenerated(Optimizer settings)
-        => typeof(TNetwork).GetNestedType(settings.GetType().Name.Replace("Settings", "State", StringComparison.Ordinal)) is not null;
+        => typeof(TNetwork)
+            .GetNestedType(settings.GetType().Name.Replace("Settings", "State", StringComparison.Ordinal)) is not null;
 
     public override void SaysWhereItsWeightsAre()
     {
@@ -225,7 +233,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
             Network = (TNetwork)Activator.CreateInstance(typeof(TNetwork), random)!;
             foreach (ref T parameter in Network.Parameters)
             {
-                // Biases too, and none of the weights of SmallRandom stays small.
+                // Biases too, and no weight of SmallRandom remains small.
                 parameter += T.CreateChecked(0.1 * random.NextGaussian());
             }
 
@@ -262,7 +270,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
             {
                 for (int column = 0; column < columns; column++)
                 {
-                    // Exact in single precision, so that both sides see the same numbers.
+                    // Exact in single precision, so that both sides use the same numbers.
                     matrix[row, column] = (float)next();
                 }
             }
@@ -270,7 +278,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
             return matrix;
         }
 
-        /// <summary>Makes half of the elements a yes or a no, and all of them probabilities.</summary>
+        /// <summary>Turns half of the elements into a yes or a no, and all of them into probabilities.</summary>
         private static void Decide(double[,] d, NumpyRandom random)
         {
             for (int k = 0; k < d.Length; k++)
@@ -280,7 +288,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
             }
         }
 
-        /// <summary>Makes every column a distribution: half of them one-hot, half of them soft.</summary>
+        /// <summary>Turns every column into a distribution. Half of them are one-hot, and half are soft.</summary>
         private static void Normalize(double[,] d, NumpyRandom random)
         {
             int classes = d.GetLength(0);
@@ -291,7 +299,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
                 double rest = 1;
                 for (int k = 0; k < classes; k++)
                 {
-                    // Multiples of 1/4096, so that the sum is exactly 1 in either precision.
+                    // Multiples of 1/4096, so that the sum is exactly 1 in both precisions.
                     d[k, s] = s % 2 == 0 ? 0 : Math.Floor(4096 * d[k, s] / sum) / 4096;
                     rest -= d[k, s];
                 }

@@ -3,7 +3,7 @@ using static LayerGen.Tests.Networks.References.ReferenceLayers;
 
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>Two networks of UnrolledNetworks.cs that are the same but for how they are written.</summary>
+/// <summary>Two networks of UnrolledNetworks.cs that differ only in the form of their code.</summary>
 public sealed class NetworkPair
 {
     private const Activation R = Activation.Relu;
@@ -24,7 +24,12 @@ public sealed class NetworkPair
     public static IReadOnlyList<NetworkPair> All { get; } =
     [
         .. Pair(
-            "Elements", 5, Dense(6), LayerNorm(ReferenceActivation.Tanh), Residual(ReferenceActivation.Relu, ActivationOnly(ReferenceActivation.Gelu), Dropout(0.25)), Dense(3, S)),
+            "Elements",
+            5,
+            Dense(6),
+            LayerNorm(ReferenceActivation.Tanh),
+            Residual(ReferenceActivation.Relu, ActivationOnly(ReferenceActivation.Gelu), Dropout(0.25)),
+            Dense(3, S)),
         .. Pair("Parity", 4, Dense(16, R), Dense(16, R), Dense(2, S)),
         .. Pair("ReluOutput", 5, Dense(9, R), Dense(3, R)),
         .. Pair("Split", 32, Dense(32, R), Dense(3, S)),

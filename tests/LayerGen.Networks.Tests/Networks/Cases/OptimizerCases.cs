@@ -1,9 +1,13 @@
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>Settings of every optimizer beside their references, and what can be set for each of them.</summary>
+/// <summary>
+/// Settings of every optimizer with their references, and the other settings that each of them can have.
+/// </summary>
 internal static class OptimizerCases
 {
-    /// <summary>Every optimizer, with unusual settings, so that none can be taken for another or for a default.</summary>
+    /// <summary>
+    /// Every optimizer, with unusual settings, so that none can be mistaken for another or for a default.
+    /// </summary>
     public static IReadOnlyList<(Optimizer Settings, Func<ReferenceOptimizer> Reference)> All { get; } =
     [
         (Optimizer.GradientDescent(0.1), () => new ReferenceGradientDescent(0.1)),
@@ -13,11 +17,17 @@ internal static class OptimizerCases
         (Optimizer.RMSprop(0.005, 0.85, 1e-5), () => new ReferenceRMSprop(0.005, 0.85, 1e-5)),
         (Optimizer.Adagrad(0.02, 1e-4), () => new ReferenceAdagrad(0.02, 1e-4)),
         (Optimizer.Adam(0.01, 0.85, 0.99, 1e-6), () => new ReferenceAdam(0.01, 0.85, 0.99, 1e-6)),
-        (Optimizer.AdamEpsilonInside(0.01, 0.8, 0.98, 1e-2), () => new ReferenceAdam(0.01, 0.8, 0.98, 1e-2, isInside: true)),
-        (Optimizer.AdamW(0.02, 0.75, 0.97, 1e-5, 0.3), () => new ReferenceAdam(0.02, 0.75, 0.97, 1e-5, weightDecay: 0.3)),
+        (
+            Optimizer.AdamEpsilonInside(0.01, 0.8, 0.98, 1e-2),
+            () => new ReferenceAdam(0.01, 0.8, 0.98, 1e-2, isInside: true)),
+        (
+            Optimizer.AdamW(0.02, 0.75, 0.97, 1e-5, 0.3),
+            () => new ReferenceAdam(0.02, 0.75, 0.97, 1e-5, weightDecay: 0.3)),
     ];
 
-    /// <summary>Clipping and penalties, none, each alone and all together; gradients of about 1 are clipped by each.</summary>
+    /// <summary>
+    /// No clipping or penalty, each of them alone, and all together. Gradients of about 1 are clipped by each.
+    /// </summary>
     public static IReadOnlyList<Func<Optimizer, Optimizer>> Changes { get; } =
     [
         settings => settings,
@@ -28,7 +38,11 @@ internal static class OptimizerCases
         settings => settings with { ClipValue = 0.8, ClipNorm = 0.4, L2 = 0.05, L1 = 0.001 },
     ];
 
-    /// <summary>Every optimizer with all that can be set, and two without anything.</summary>
+    /// <summary>Every optimizer with all settings, and two without any.</summary>
     public static Optimizer[] Changed =>
-        [.. All.Select(pair => Changes[^1](pair.Settings)), Optimizer.GradientDescent(0.05), Optimizer.Adam(0.01, 0.85, 0.99, 1e-6)];
+    [
+        .. All.Select(pair => Changes[^1](pair.Settings)),
+        Optimizer.GradientDescent(0.05),
+        Optimizer.Adam(0.01, 0.85, 0.99, 1e-6),
+    ];
 }

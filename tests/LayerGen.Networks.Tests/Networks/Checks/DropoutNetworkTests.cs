@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>The noise of networks with dropout: what it follows from, and how much of it there is.</summary>
+/// <summary>The noise of networks with dropout: what determines it, and how much noise there is.</summary>
 public sealed class DropoutNetworkTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class DropoutNetworkTests
     }
 
     [Fact]
-    public void Layers_of_one_shape_have_masks_of_their_own()
+    public void Layers_of_the_same_shape_have_different_masks()
     {
         var net = new Layers.DropoutsSingle(seed: 1);
         Layers.DropoutsSingle.Cache cache = Layers.DropoutsSingle.CreateCache(64);
@@ -51,7 +51,7 @@ public sealed class DropoutNetworkTests
     }
 
     [Fact]
-    public void Inference_is_without_noise()
+    public void Inference_has_no_noise()
     {
         var net = new Layers.Dropouts(seed: 1);
         double[] x = [.. Enumerable.Range(0, 20 * 5).Select(k => Math.Sin(k))];
@@ -67,7 +67,7 @@ public sealed class DropoutNetworkTests
         }
     }
 
-    /// <summary>The mask of the first layer, of 20 features and 100 samples.</summary>
+    /// <summary>Returns the mask of the first layer, of 20 features and 100 samples.</summary>
     private static double[,] Mask(ulong seed, int batches)
     {
         var net = new Layers.Dropouts(seed: 1);

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>Batch normalisation folded into the products before it: the same predictions, but for rounding.</summary>
+/// <summary>
+/// Batch normalization that is folded into the preceding products: the predictions are the same, except for rounding.
+/// </summary>
 public sealed class FoldingTests
 {
     [Theory]
@@ -16,16 +18,20 @@ public sealed class FoldingTests
         var dense = new FoldedDenseNet(random);
         Move(dense.Parameters, dense.Statistics, random);
         FoldedDenseNet.Folded foldedDense = dense.Fold();
-        Compare(FoldedDenseNet.InputCount, FoldedDenseNet.OutputCount, samples, random, dense.Predict, dense.PredictByFeature, foldedDense.Predict, foldedDense.PredictByFeature);
+        Compare(
+            FoldedDenseNet.InputCount, FoldedDenseNet.OutputCount,
+            samples, random, dense.Predict, dense.PredictByFeature, foldedDense.Predict, foldedDense.PredictByFeature);
 
         var images = new FoldedImageNet(random);
         Move(images.Parameters, images.Statistics, random);
         FoldedImageNet.Folded foldedImages = images.Fold();
-        Compare(FoldedImageNet.InputCount, FoldedImageNet.OutputCount, samples, random, images.Predict, images.PredictBySample, foldedImages.Predict, foldedImages.PredictBySample);
+        Compare(
+            FoldedImageNet.InputCount, FoldedImageNet.OutputCount, samples,
+            random, images.Predict, images.PredictBySample, foldedImages.Predict, foldedImages.PredictBySample);
     }
 
     [Fact]
-    public void Does_not_follow_the_network()
+    public void Does_not_change_with_the_network()
     {
         var network = new FoldedDenseNet(seed: 1);
         FoldedDenseNet.Folded folded = network.Fold();
@@ -42,7 +48,8 @@ public sealed class FoldingTests
 
     private delegate void Many(ReadOnlySpan<double> x, Span<double> y, int samples);
 
-    private static void Compare(int inputs, int outputs, int samples, NumpyRandom random, One one, Many many, One foldedOne, Many foldedMany)
+    private static void Compare(
+        int inputs, int outputs, int samples, NumpyRandom random, One one, Many many, One foldedOne, Many foldedMany)
     {
         var x = new double[inputs * samples];
         random.NextGaussian(x);
@@ -67,7 +74,7 @@ public sealed class FoldingTests
         }
     }
 
-    /// <summary>Parameters and statistics as training might leave them: nothing is 0 or 1.</summary>
+    /// <summary>Changes parameters and statistics to values as after training: none is 0 or 1.</summary>
     private static void Move(Span<double> parameters, Span<double> statistics, NumpyRandom random)
     {
         foreach (ref double parameter in parameters)

@@ -2,12 +2,12 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>Every check of every network: the generated code against references written apart from it.</summary>
+/// <summary>Every check of every network: the generated code is compared with independent references.</summary>
 public sealed class GeneratedNetworkTests
 {
     public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];
 
-    /// <summary>Those in double precision, which central differences need.</summary>
+    /// <summary>The networks in double precision, which central differences require.</summary>
     public static TheoryData<NetworkCase> DoubleNetworks => [.. NetworkCases.All.Where(network => network.IsDouble)];
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class GeneratedNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_cache_serves_smaller_batches_than_its_size(NetworkCase network)
+    public void A_cache_can_hold_smaller_batches(NetworkCase network)
     {
         foreach (int batchSize in new[] { 1, 6, 8, 15, 16, 17, 39 })
         {
@@ -42,7 +42,7 @@ public sealed class GeneratedNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void One_sample_and_many_predict_the_bits_of_the_forward_pass(NetworkCase network)
+    public void Predictions_of_one_sample_and_of_many_have_the_bits_of_the_forward_pass(NetworkCase network)
     {
         foreach (int samples in new[] { 1, 2, 15, 16, 17, 33 })
         {
@@ -62,9 +62,11 @@ public sealed class GeneratedNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Optimizers_step_like_their_formulas(NetworkCase network) => network.StepsLikeTheFormulas(seed: 7);
+    public void The_steps_of_optimizers_match_their_formulas(NetworkCase network) =>
+        network.StepsLikeTheFormulas(seed: 7);
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void The_weights_are_where_the_network_says(NetworkCase network) => network.SaysWhereItsWeightsAre();
+    public void The_network_states_the_positions_of_its_weights(NetworkCase network) =>
+        network.SaysWhereItsWeightsAre();
 }

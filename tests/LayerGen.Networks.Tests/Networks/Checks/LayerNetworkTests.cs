@@ -2,12 +2,15 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>Every check of the networks with other layers than dense ones, at fewer sizes than of those: images are slow as plain loops.</summary>
+/// <summary>
+/// Every check of the networks with layers other than dense ones, at fewer sizes, because images are slow in plain
+/// loops.
+/// </summary>
 public sealed class LayerNetworkTests
 {
     public static TheoryData<NetworkCase> Networks => [.. LayerCases.All];
 
-    /// <summary>Those in double precision, which central differences need.</summary>
+    /// <summary>The networks in double precision, which central differences require.</summary>
     public static TheoryData<NetworkCase> DoubleNetworks => [.. LayerCases.All.Where(network => network.IsDouble)];
 
     [Theory]
@@ -44,7 +47,7 @@ public sealed class LayerNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void One_sample_and_many_predict_the_bits_of_inference(NetworkCase network)
+    public void Predictions_of_one_sample_and_of_many_have_the_bits_of_inference(NetworkCase network)
     {
         foreach (int samples in new[] { 1, 2, 16, 33 })
         {
@@ -64,7 +67,7 @@ public sealed class LayerNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Parts_of_a_batch_give_the_bits_of_the_whole(NetworkCase network)
+    public void Parts_of_a_batch_have_the_bits_of_the_whole(NetworkCase network)
     {
         foreach (int batchSize in new[] { 1, 17, 48 })
         {
@@ -74,7 +77,7 @@ public sealed class LayerNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_part_that_is_none_is_refused(NetworkCase network)
+    public void An_invalid_part_is_rejected(NetworkCase network)
     {
         foreach (int batchSize in new[] { 2, 23 })
         {
@@ -84,7 +87,7 @@ public sealed class LayerNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Parts_of_a_prediction_give_the_bits_of_the_whole(NetworkCase network)
+    public void Parts_of_a_prediction_have_the_bits_of_the_whole(NetworkCase network)
     {
         foreach (int samples in new[] { 1, 16, 33 })
         {
@@ -94,7 +97,7 @@ public sealed class LayerNetworkTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Outputs_in_the_memory_of_the_inputs_are_right_or_refused(NetworkCase network)
+    public void Outputs_that_overlap_the_inputs_are_correct_or_rejected(NetworkCase network)
     {
         foreach (int samples in new[] { 2, 20 })
         {

@@ -10,8 +10,8 @@ using static LayerGen.Activation;
 namespace LayerGen.Tests.Networks.Checks;
 
 /// <summary>
-/// Losses of networks whose logits are their inputs, against series in twice the precision of a double: nothing is lost between the logit
-/// and the loss, however sure the network is.
+/// Losses of networks whose logits are their inputs, compared with series in twice the precision of a double. No digits
+/// are lost between the logit and the loss, however certain the network is.
 /// </summary>
 public sealed class LogitLossTests
 {
@@ -27,11 +27,14 @@ public sealed class LogitLossTests
                 .ShouldBe(17 + Math.Exp(-17), 4e-15);
         }
 
-        // What a probability in single precision cannot tell from 1 any more.
-        LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([17], [1]).ShouldBe(MathF.Exp(-17), 2e-14f);
+        // In single precision, a probability cannot be distinguished from 1 here.
+        LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([17], [1])
+            .ShouldBe(MathF.Exp(-17), 2e-14f);
         LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([80], [0]).ShouldBe(80);
         LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([30], [0])
-            .ShouldBeGreaterThan(LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([-29], [1]), "the surer mistake costs more");
+            .ShouldBeGreaterThan(
+                LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([-29], [1]),
+                "the surer mistake costs more");
     }
 
     [Fact]
@@ -42,57 +45,72 @@ public sealed class LogitLossTests
 
         network.Evaluate(data).Loss.ShouldBe(17);
         TrainingHistory<float> history = network.Train(
-            data, data, new TrainingOptions { Epochs = 1, BatchSize = 2, Optimizer = Optimizer.GradientDescent(1e-9) }, TestContext.Current.CancellationToken);
+            data,
+            data,
+            new TrainingOptions { Epochs = 1, BatchSize = 2, Optimizer = Optimizer.GradientDescent(1e-9) },
+            TestContext.Current.CancellationToken);
         history.TrainLoss[0].ShouldBe(17, 1e-5f);
         history.ValidationLoss[0].ShouldBe(17, 1e-5f);
     }
 
     [Fact]
     public void A_sigmoid_output_loses_no_digits_in_single_precision()
-        => LargestError<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>(80, Sigmoid).ShouldBeInRange(1, 4);
+        => LargestError<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>(80, Sigmoid)
+            .ShouldBeInRange(1, 4);
 
     [Fact]
     public void A_sigmoid_output_loses_no_digits_in_double_precision()
-        => LargestError<LogitNets.OneDouble, double, LogitNets.OneDouble.Cache, LogitNets.OneDouble.Gradients>(700, Sigmoid).ShouldBeInRange(1, 4);
+        => LargestError<LogitNets.OneDouble, double, LogitNets.OneDouble.Cache, LogitNets.OneDouble.Gradients>(
+            700, Sigmoid).ShouldBeInRange(1, 4);
 
     [Fact]
     public void A_softmax_loses_no_digits_in_single_precision()
     {
-        LargestError<LogitNets.Two, float, LogitNets.Two.Cache, LogitNets.Two.Gradients>(80, Softmax).ShouldBeInRange(1, 5);
-        LargestError<LogitNets.Three, float, LogitNets.Three.Cache, LogitNets.Three.Gradients>(80, Softmax).ShouldBeInRange(1, 5);
+        LargestError<LogitNets.Two, float, LogitNets.Two.Cache, LogitNets.Two.Gradients>(80, Softmax)
+            .ShouldBeInRange(1, 5);
+        LargestError<LogitNets.Three, float, LogitNets.Three.Cache, LogitNets.Three.Gradients>(80, Softmax)
+            .ShouldBeInRange(1, 5);
     }
 
     [Fact]
     public void A_softmax_loses_no_digits_in_double_precision()
     {
-        LargestError<LogitNets.TwoDouble, double, LogitNets.TwoDouble.Cache, LogitNets.TwoDouble.Gradients>(700, Softmax).ShouldBeInRange(1, 5);
-        LargestError<LogitNets.ThreeDouble, double, LogitNets.ThreeDouble.Cache, LogitNets.ThreeDouble.Gradients>(700, Softmax).ShouldBeInRange(1, 5);
+        LargestError<LogitNets.TwoDouble, double, LogitNets.TwoDouble.Cache, LogitNets.TwoDouble.Gradients>(
+            700, Softmax).ShouldBeInRange(1, 5);
+        LargestError<LogitNets.ThreeDouble, double, LogitNets.ThreeDouble.Cache, LogitNets.ThreeDouble.Gradients>(
+            700, Softmax).ShouldBeInRange(1, 5);
     }
 
     [Fact]
     public void A_softmax_of_many_classes_loses_no_digits()
     {
-        LargestError<LogitNets.Many, float, LogitNets.Many.Cache, LogitNets.Many.Gradients>(80, Softmax).ShouldBeInRange(1, 6);
-        LargestError<LogitNets.ManyDouble, double, LogitNets.ManyDouble.Cache, LogitNets.ManyDouble.Gradients>(700, Softmax).ShouldBeInRange(1, 6);
+        LargestError<LogitNets.Many, float, LogitNets.Many.Cache, LogitNets.Many.Gradients>(80, Softmax)
+            .ShouldBeInRange(1, 6);
+        LargestError<LogitNets.ManyDouble, double, LogitNets.ManyDouble.Cache, LogitNets.ManyDouble.Gradients>(
+            700, Softmax).ShouldBeInRange(1, 6);
     }
 
     [Fact]
-    public void A_soft_target_that_is_met_costs_nothing()
+    public void A_soft_target_that_is_reached_has_no_loss()
     {
-        LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([MathF.Log(0.25f / 0.75f)], [0.25f]).ShouldBe(0, 2e-7f);
-        LossOf<LogitNets.TwoDouble, double, LogitNets.TwoDouble.Cache, LogitNets.TwoDouble.Gradients>([Math.Log(0.25), Math.Log(0.75)], [0.25, 0.75])
+        LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([MathF.Log(0.25f / 0.75f)], [0.25f])
+            .ShouldBe(0, 2e-7f);
+        LossOf<LogitNets.TwoDouble, double, LogitNets.TwoDouble.Cache, LogitNets.TwoDouble.Gradients>(
+            [Math.Log(0.25), Math.Log(0.75)], [0.25, 0.75])
             .ShouldBe(0, 4e-16);
     }
 
     [Fact]
-    public void A_NaN_logit_is_seen_in_the_loss()
+    public void A_NaN_logit_is_visible_in_the_loss()
     {
-        float.IsNaN(LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([float.NaN], [0])).ShouldBeTrue();
+        float.IsNaN(LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([float.NaN], [0]))
+            .ShouldBeTrue();
         for (int k = 0; k < 3; k++)
         {
             float[] z = [1, 2, 3];
             z[k] = float.NaN;
-            float.IsNaN(LossOf<LogitNets.Three, float, LogitNets.Three.Cache, LogitNets.Three.Gradients>(z, [0, 1, 0])).ShouldBeTrue();
+            float.IsNaN(LossOf<LogitNets.Three, float, LogitNets.Three.Cache, LogitNets.Three.Gradients>(z, [0, 1, 0]))
+                .ShouldBeTrue();
         }
     }
 
@@ -100,25 +118,29 @@ public sealed class LogitLossTests
     public void A_floor_clips_the_probabilities_as_notebooks_do()
     {
         float most = -MathF.Log(1e-12f);
-        LossOf<LogitNets.Clipped, float, LogitNets.Clipped.Cache, LogitNets.Clipped.Gradients>([17], [0]).ShouldBe(most, 1e-5f);
-        LossOf<LogitNets.Clipped, float, LogitNets.Clipped.Cache, LogitNets.Clipped.Gradients>([-17], [1]).ShouldBe(17, 1e-5f);
-        LossOf<LogitNets.ClippedSoftmax, double, LogitNets.ClippedSoftmax.Cache, LogitNets.ClippedSoftmax.Gradients>([0, -50], [0, 1])
+        LossOf<LogitNets.Clipped, float, LogitNets.Clipped.Cache, LogitNets.Clipped.Gradients>([17], [0])
+            .ShouldBe(most, 1e-5f);
+        LossOf<LogitNets.Clipped, float, LogitNets.Clipped.Cache, LogitNets.Clipped.Gradients>([-17], [1])
+            .ShouldBe(17, 1e-5f);
+        LossOf<LogitNets.ClippedSoftmax, double, LogitNets.ClippedSoftmax.Cache, LogitNets.ClippedSoftmax.Gradients>(
+            [0, -50], [0, 1])
             .ShouldBe(KullbackLeibler.Divergence([1, Math.Exp(-50)], [0, 1], 2));
     }
 
     [Fact]
     public void One_minus_a_hard_sigmoid_keeps_its_digits()
     {
-        // z so near to 3 that y is 1 less a few units in the last place of 1.
+        // z is so close to 3 that y is 1 minus a few units in the last place of 1.
         const float Z = 2.9999995f;
         double expected = -Math.Log(0.5 - (double)Z / 6);
-        ((double)LossOf<LogitNets.Hard, float, LogitNets.Hard.Cache, LogitNets.Hard.Gradients>([Z], [0])).ShouldBe(expected, 2e-2);
+        ((double)LossOf<LogitNets.Hard, float, LogitNets.Hard.Cache, LogitNets.Hard.Gradients>([Z], [0]))
+            .ShouldBe(expected, 2e-2);
         LossOf<LogitNets.Hard, float, LogitNets.Hard.Cache, LogitNets.Hard.Gradients>([Z], [0])
             .ShouldBe(LossOf<LogitNets.Hard, float, LogitNets.Hard.Cache, LogitNets.Hard.Gradients>([-Z], [1]));
     }
 
     [Fact]
-    public void Inference_finds_the_logits_behind_a_dropout()
+    public void Inference_finds_the_logits_after_a_dropout()
     {
         var network = new LogitNets.DroppedLogits(seed: 3);
         Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, -1, 0, 2], 3, [0, 1, 1, 0], 2);
@@ -141,9 +163,11 @@ public sealed class LogitLossTests
     public void The_loss_of_a_sample_is_the_mean_over_its_independent_outputs()
     {
         float one = LossOf<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>([0.5f], [1]);
-        LossOf<LogitNets.Labels, float, LogitNets.Labels.Cache, LogitNets.Labels.Gradients>([0.5f, 0.5f, 0.5f, 0.5f], [1, 1, 1, 1]).ShouldBe(one, 1e-7f);
+        LossOf<LogitNets.Labels, float, LogitNets.Labels.Cache, LogitNets.Labels.Gradients>(
+            [0.5f, 0.5f, 0.5f, 0.5f], [1, 1, 1, 1]).ShouldBe(one, 1e-7f);
 
-        LogitNets.Labels network = Identity<LogitNets.Labels, float, LogitNets.Labels.Cache, LogitNets.Labels.Gradients>();
+        LogitNets.Labels network =
+            Identity<LogitNets.Labels, float, LogitNets.Labels.Cache, LogitNets.Labels.Gradients>();
         LogitNets.Labels.Cache cache = LogitNets.Labels.CreateCache(16);
         LogitNets.Labels.Gradients gradients = LogitNets.Labels.CreateGradients();
         network.Forward([1, 2, 1, 2, 1, 2, 1, 2], cache);
@@ -156,7 +180,8 @@ public sealed class LogitLossTests
         }
     }
 
-    private static DoubleDouble Sigmoid(double[] z, int truth) => TrueValues.Softplus(truth == 1 ? -(DoubleDouble)z[0] : z[0]);
+    private static DoubleDouble Sigmoid(double[] z, int truth)
+        => TrueValues.Softplus(truth == 1 ? -(DoubleDouble)z[0] : z[0]);
 
     private static DoubleDouble Softmax(double[] z, int truth)
     {
@@ -171,8 +196,12 @@ public sealed class LogitLossTests
         return (DoubleDouble)largest - z[truth] + TrueValues.Log1p(rest);
     }
 
-    /// <summary>The largest error of the loss over logits up to a limit, for every true class, in units in the last place.</summary>
-    private static double LargestError<TNetwork, T, TCache, TGradients>(double limit, Func<double[], int, DoubleDouble> truth)
+    /// <summary>
+    /// Returns the largest error of the loss over logits up to a limit, for every true class, in units in the last
+    /// place.
+    /// </summary>
+    private static double LargestError<TNetwork, T, TCache, TGradients>(
+        double limit, Func<double[], int, DoubleDouble> truth)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCache : BatchCache<T>
@@ -182,12 +211,14 @@ public sealed class LogitLossTests
         double largest = 0;
         for (int trial = 0; trial < 1500; trial++)
         {
-            // Logits of all sizes; with several classes, the spread between two of them is at most the limit.
+            // Logits of all sizes. With several classes, the difference between two of them is at most the limit.
             double range = limit * (trial % 3 == 0 ? 1 : Math.Exp(-12 * Random.NextDouble())) / (outputs == 1 ? 1 : 2);
-            T[] z = [.. Enumerable.Range(0, outputs).Select(_ => T.CreateChecked(range * (2 * Random.NextDouble() - 1)))];
+            T[] z = [.. Enumerable.Range(0, outputs)
+                .Select(_ => T.CreateChecked(range * (2 * Random.NextDouble() - 1)))];
             for (int c = 0; c < Math.Max(2, outputs); c++)
             {
-                T[] d = outputs == 1 ? [T.CreateChecked(c)] : [.. Enumerable.Range(0, outputs).Select(k => k == c ? T.One : T.Zero)];
+                T[] d = outputs == 1 ? [T.CreateChecked(c)] : [.. Enumerable.Range(0, outputs)
+                    .Select(k => k == c ? T.One : T.Zero)];
                 double actual = double.CreateChecked(LossOf<TNetwork, T, TCache, TGradients>(z, d));
                 DoubleDouble expected = truth([.. z.Select(double.CreateChecked)], c);
                 T rounded = T.CreateChecked(expected.High);
@@ -199,7 +230,7 @@ public sealed class LogitLossTests
         return largest;
     }
 
-    /// <summary>The loss of one sample whose logits are given.</summary>
+    /// <summary>Computes the loss of one sample with given logits.</summary>
     private static T LossOf<TNetwork, T, TCache, TGradients>(T[] z, T[] d)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -214,7 +245,7 @@ public sealed class LogitLossTests
         return network.ComputeLoss(cache);
     }
 
-    /// <summary>A network of one dense layer that gives its inputs on.</summary>
+    /// <summary>Creates a network of one dense layer that returns its inputs.</summary>
     private static TNetwork Identity<TNetwork, T, TCache, TGradients>()
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -232,7 +263,7 @@ public sealed class LogitLossTests
     }
 }
 
-/// <summary>Inside it, so that the names stay free for others.</summary>
+/// <summary>Contains the networks, so that their names do not conflict with others.</summary>
 internal static partial class LogitNets
 {
     [Network(1)]

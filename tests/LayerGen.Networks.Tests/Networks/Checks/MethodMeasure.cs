@@ -4,13 +4,15 @@ using System.Reflection.Emit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>How large a compiled method is, in the measures by which the JIT decides whether it still optimises.</summary>
+/// <summary>
+/// The size of a compiled method, in the units by which the JIT decides whether it optimizes the method.
+/// </summary>
 /// <param name="IlBytes">The length of the IL.</param>
-/// <param name="IlInstructions">The number of instructions in it; a prefix such as <c>constrained.</c> is one.</param>
+/// <param name="IlInstructions">The number of instructions. A prefix such as <c>constrained.</c> counts as one.</param>
 /// <param name="Locals">The number of local variables.</param>
 internal sealed record MethodMeasure(int IlBytes, int IlInstructions, int Locals)
 {
-    /// <summary>All instructions there are, by their values: one byte, or two with 0xFE before.</summary>
+    /// <summary>All instructions by their values: one byte, or two if the first is 0xFE.</summary>
     private static readonly Dictionary<int, OpCode> OpCodesByValue = typeof(OpCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!)
@@ -20,7 +22,9 @@ internal sealed record MethodMeasure(int IlBytes, int IlInstructions, int Locals
     public static MethodMeasure? Of(MethodBase method)
     {
         MethodBody? body = method.GetMethodBody();
-        return body?.GetILAsByteArray() is { } il ? new MethodMeasure(il.Length, CountInstructions(il), body.LocalVariables.Count) : null;
+        return body?.GetILAsByteArray() is { } il
+            ? new MethodMeasure(il.Length, CountInstructions(il), body.LocalVariables.Count)
+            : null;
     }
 
     private static int CountInstructions(ReadOnlySpan<byte> il)
@@ -43,11 +47,13 @@ internal sealed record MethodMeasure(int IlBytes, int IlInstructions, int Locals
         OperandType.InlineNone => 0,
         OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
         OperandType.InlineVar => 2,
-        OperandType.InlineBrTarget or OperandType.InlineField or OperandType.InlineI or OperandType.InlineMethod or OperandType.InlineSig
-            or OperandType.InlineString or OperandType.InlineTok or OperandType.InlineType or OperandType.ShortInlineR => 4,
+        OperandType.InlineBrTarget or OperandType.InlineField or OperandType.InlineI or OperandType.InlineMethod
+            or OperandType.InlineSig
+            or OperandType.InlineString or OperandType.InlineTok or OperandType.InlineType
+            or OperandType.ShortInlineR => 4,
         OperandType.InlineI8 or OperandType.InlineR => 8,
 
-        // The number of targets, then the targets.
+        // The number of targets, followed by the targets.
         OperandType.InlineSwitch => 4 + 4 * BinaryPrimitives.ReadInt32LittleEndian(operand),
         _ => throw new NotSupportedException($"No IL instruction is known with an operand of the kind {type}."),
     };

@@ -6,22 +6,23 @@ using Xunit;
 namespace LayerGen.Tests.Networks.Checks;
 
 /// <summary>
-/// No generated method is larger than the JIT optimises well, read from the compiled assembly: of the networks declared in this
-/// project, and of a spread of shapes from 2 parameters to about a million, a few of them written in a way that the generator would
-/// not choose.
+/// No generated method is larger than the JIT can optimize well. The sizes are read from the compiled assembly, for the
+/// networks declared in this project, and for many shapes from 2 parameters to about a million. A few of them have a
+/// form that the generator would not choose.
 /// </summary>
 public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixture<MethodSizeTests.Spread>
 {
-    /// <summary>The JIT stops optimising at 60,000.</summary>
+    /// <summary>The limit of the tests. The JIT stops optimizing at 60,000.</summary>
     private const int MaximumIlBytes = 15 * 1024;
 
-    /// <summary>The JIT stops optimising at 20,000.</summary>
+    /// <summary>The limit of the tests. The JIT stops optimizing at 20,000.</summary>
     private const int MaximumIlInstructions = 5_000;
 
     private const int MaximumLocals = 400;
 
     private const BindingFlags Declared =
-        BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        BindingFlags.DeclaredOnly
+            | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All, .. LayerCases.All];
 
@@ -33,15 +34,18 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(SpreadNetworks))]
-    public void Every_method_of_every_shape_is_within_the_limits(string network) => ShouldBeWithinTheLimits(spread.NetworkType(network));
+    public void Every_method_of_every_shape_is_within_the_limits(string network) =>
+        ShouldBeWithinTheLimits(spread.NetworkType(network));
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Every_kernel_is_compiled_at_full_optimisation_at_its_first_call(NetworkCase network)
+    public void Every_kernel_is_fully_optimized_at_its_first_call(NetworkCase network)
     {
-        MethodInfo[] kernels = [.. network.NetworkType.GetMethods(Declared).Where(method => method is { IsPrivate: true, IsStatic: true })];
+        MethodInfo[] kernels = [.. network.NetworkType.GetMethods(Declared)
+            .Where(method => method is { IsPrivate: true, IsStatic: true })];
         kernels.ShouldNotBeEmpty();
-        kernels.ShouldAllBe(kernel => kernel.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization));
+        kernels.ShouldAllBe(
+            kernel => kernel.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization));
     }
 
     private static void ShouldBeWithinTheLimits(Type network)
@@ -58,7 +62,8 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
         foreach ((MethodBase method, MethodMeasure? measure) in methods)
         {
             (measure?.IlBytes ?? 0).ShouldBeLessThanOrEqualTo(MaximumIlBytes, $"IL bytes of {method}");
-            (measure?.IlInstructions ?? 0).ShouldBeLessThanOrEqualTo(MaximumIlInstructions, $"IL instructions of {method}");
+            (measure?.IlInstructions ?? 0)
+                .ShouldBeLessThanOrEqualTo(MaximumIlInstructions, $"IL instructions of {method}");
             (measure?.Locals ?? 0).ShouldBeLessThanOrEqualTo(MaximumLocals, $"locals of {method}");
         }
     }
@@ -66,7 +71,7 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
     /// <summary>Networks of many shapes in both precisions, compiled together once.</summary>
     public sealed class Spread
     {
-        /// <summary>Inputs, then the units of each layer.</summary>
+        /// <summary>The inputs, followed by the units of each layer.</summary>
         private static readonly int[][] Shapes =
         [
             [1, 1],
@@ -77,7 +82,8 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             [64, 16, 64],
             [64, 64, 64, 10],
 
-            // The largest methods that the generator chooses: as many results as a layer may be unrolled with, and of each as many terms.
+            // The largest methods that the generator chooses: as many results as an unrolled layer can have, with as
+            // many terms each.
             [4, 64, 4],
             [784, 128, 10],
             [256, 256, 256, 10],
@@ -86,7 +92,10 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             [64, .. Enumerable.Repeat(64, 20), 10],
         ];
 
-        /// <summary>Shapes that the generator would write in the other way, and the way that is forced. Single precision is enough of what is long.</summary>
+        /// <summary>
+        /// Shapes with the form that the generator would not choose, which is forced. Single precision is enough for
+        /// long code.
+        /// </summary>
         private static readonly (int[] Shape, Precision Precision, Unroll Unroll)[] Forced =
         [
             ([4, 16, 16, 2], Precision.Single, Unroll.Never),
@@ -95,29 +104,37 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             ([64, 64, 64, 10], Precision.Single, Unroll.Always),
             ([100, 100, 10], Precision.Single, Unroll.Always),
 
-            // As wide as may be forced: as many terms, and as many results.
+            // The largest widths that can be forced: as many terms, and as many results.
             ([256, 20, 4], Precision.Single, Unroll.Always),
             ([20, 256, 4], Precision.Single, Unroll.Always),
         ];
 
-        private readonly Lazy<IReadOnlyList<NetworkCase?>> _compiled = new(() => new CompiledNetworks([.. Declarations.Values]).Cases);
+        private readonly Lazy<IReadOnlyList<NetworkCase?>> _compiled = new(
+            () => new CompiledNetworks([.. Declarations.Values]).Cases);
 
-        /// <summary>The declarations by a name that a reader of a failure understands.</summary>
+        /// <summary>The declarations by a name that explains a failure.</summary>
         internal static IReadOnlyDictionary<string, RandomDeclaration> Declarations { get; } = Shapes
-            .SelectMany(shape => new[] { Precision.Single, Precision.Double }.Select(precision => Declare(shape, precision, Unroll.Auto)))
+            .SelectMany(shape => new[] { Precision.Single, Precision.Double }.Select(
+                precision => Declare(shape, precision, Unroll.Auto)))
             .Concat(Forced.Select(forced => Declare(forced.Shape, forced.Precision, forced.Unroll)))
             .ToDictionary(pair => pair.Name, pair => pair.Declaration);
 
-        internal Type NetworkType(string name) => _compiled.Value[Declarations.Keys.ToList().IndexOf(name)]!.NetworkType;
+        internal Type NetworkType(string name) =>
+            _compiled.Value[Declarations.Keys.ToList().IndexOf(name)]!.NetworkType;
 
-        private static (string Name, RandomDeclaration Declaration) Declare(int[] shape, Precision precision, Unroll unroll) => (
-            string.Join('-', shape) + ", " + precision + (unroll == Unroll.Auto ? "" : ", " + unroll),
-            new RandomDeclaration(
-                ReferenceShape.Of(shape[0]),
-                IsImage: false,
-                precision,
-                unroll,
-                RandomLoss.Plain,
-                [.. shape.Skip(1).Select((units, k) => new RandomDense(units, k == shape.Length - 2 ? RandomActivation.Softmax : RandomActivation.Relu, HasBias: true, "Default"))]));
+        private static (string Name, RandomDeclaration Declaration) Declare(
+            int[] shape, Precision precision, Unroll unroll) => (
+                string.Join('-', shape) + ", " + precision + (unroll == Unroll.Auto ? "" : ", " + unroll),
+                new RandomDeclaration(
+                    ReferenceShape.Of(shape[0]),
+                    IsImage: false,
+                    precision,
+                    unroll,
+                    RandomLoss.Plain,
+                    [.. shape.Skip(1).Select((units, k) => new RandomDense(
+                        units,
+                        k == shape.Length - 2 ? RandomActivation.Softmax : RandomActivation.Relu,
+                        HasBias: true,
+                        "Default"))]));
     }
 }

@@ -2,14 +2,16 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>What several threads would do one part each of, done here by one: the order and the cuts must not matter.</summary>
+/// <summary>
+/// Performs on one thread what several threads would do, one part each. The order and the divisions must not matter.
+/// </summary>
 public sealed class PartTests
 {
     public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Parts_of_a_batch_give_the_bits_of_the_whole(NetworkCase network)
+    public void Parts_of_a_batch_have_the_bits_of_the_whole(NetworkCase network)
     {
         foreach (int batchSize in new[] { 1, 16, 17, 48, 70 })
         {
@@ -19,7 +21,7 @@ public sealed class PartTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Parts_of_a_prediction_give_the_bits_of_the_whole(NetworkCase network)
+    public void Parts_of_a_prediction_have_the_bits_of_the_whole(NetworkCase network)
     {
         foreach (int samples in new[] { 1, 15, 16, 33, 70 })
         {
@@ -29,7 +31,7 @@ public sealed class PartTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_part_that_is_none_is_refused(NetworkCase network)
+    public void An_invalid_part_is_rejected(NetworkCase network)
     {
         foreach (int batchSize in new[] { 1, 16, 23 })
         {
@@ -39,7 +41,7 @@ public sealed class PartTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Outputs_in_the_memory_of_the_inputs_are_right_or_refused(NetworkCase network)
+    public void Outputs_that_overlap_the_inputs_are_correct_or_rejected(NetworkCase network)
     {
         foreach (int samples in new[] { 1, 20, 40 })
         {

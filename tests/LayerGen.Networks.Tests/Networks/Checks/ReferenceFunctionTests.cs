@@ -3,7 +3,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>The activations and losses of the reference against known values.</summary>
+/// <summary>The activations and losses of the reference, compared with known values.</summary>
 public sealed class ReferenceFunctionTests
 {
     [Theory]
@@ -52,12 +52,14 @@ public sealed class ReferenceFunctionTests
 
     [Fact]
     public void Softmax()
-        => ReferenceActivation.Softmax.Forward(new[,] { { 1000 + Math.Log(2) }, { 1000 + Math.Log(3) }, { 1000 + Math.Log(5) } })
+        => ReferenceActivation.Softmax.Forward(
+            new[,] { { 1000 + Math.Log(2) }, { 1000 + Math.Log(3) }, { 1000 + Math.Log(5) } })
             .Cast<double>().Zip([0.2, 0.3, 0.5]).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-12);
 
     [Fact]
     public void Every_activation_of_the_enum_is_there()
-        => Enum.GetValues<Activation>().ShouldAllBe(activation => ReferenceActivation.Of(activation).Name == activation.ToString());
+        => Enum.GetValues<Activation>()
+            .ShouldAllBe(activation => ReferenceActivation.Of(activation).Name == activation.ToString());
 
     [Fact]
     public void Losses()
@@ -66,17 +68,21 @@ public sealed class ReferenceFunctionTests
         OfSample(new ReferenceCrossEntropy(), [0, 1]).ShouldBe(-Math.Log(0.75), 1e-10);
         OfSample(new ReferenceCrossEntropy(), [0.25, 0.75]).ShouldBe(0, 1e-15);
 
-        // Smoothed to 0.25 and 0.75 as well.
+        // Also smoothed to 0.25 and 0.75.
         OfSample(new ReferenceCrossEntropy(smoothing: 0.5), [0, 1]).ShouldBe(0, 1e-15);
         OfSample(new ReferenceCrossEntropy(classWeights: [3, 7]), [1, 0]).ShouldBe(-3 * Math.Log(0.25), 1e-9);
         OfSample(new ReferenceBinaryCrossEntropy(), [1, 1]).ShouldBe((-Math.Log(0.25) - Math.Log(0.75)) / 2, 1e-15);
         OfSample(new ReferenceBinaryCrossEntropy(), [0.25, 0]).ShouldBe(-Math.Log(0.25) / 2, 1e-15);
-        OfSample(new ReferenceBinaryCrossEntropy(classWeights: [3, 7]), [1, 0]).ShouldBe((-3 * Math.Log(0.25) - 7 * Math.Log(0.25)) / 2, 1e-15);
-        OfSample(new ReferenceBinaryCrossEntropy(positiveWeights: [3, 7]), [1, 0]).ShouldBe((-3 * Math.Log(0.25) - Math.Log(0.25)) / 2, 1e-15);
+        OfSample(new ReferenceBinaryCrossEntropy(classWeights: [3, 7]), [1, 0])
+            .ShouldBe((-3 * Math.Log(0.25) - 7 * Math.Log(0.25)) / 2, 1e-15);
+        OfSample(new ReferenceBinaryCrossEntropy(positiveWeights: [3, 7]), [1, 0])
+            .ShouldBe((-3 * Math.Log(0.25) - Math.Log(0.25)) / 2, 1e-15);
         new ReferenceBinaryCrossEntropy(classWeights: [5]).OfSample([0.25], [1]).ShouldBe(-5 * Math.Log(0.25), 1e-15);
         new ReferenceBinaryCrossEntropy(classWeights: [5]).OfSample([0.25], [0]).ShouldBe(-Math.Log(0.75), 1e-15);
-        new ReferenceBinaryCrossEntropy(classWeights: [3, 5]).OfSample([0.25], [0]).ShouldBe(-3 * Math.Log(0.75), 1e-15);
-        OfSample(new ReferenceCrossEntropy(floor: 0.3), [1, 0]).ShouldBe(-Math.Log(0.3) + 0.3 * Math.Log(0.3 / 0.75), 1e-15);
+        new ReferenceBinaryCrossEntropy(classWeights: [3, 5]).OfSample([0.25], [0])
+            .ShouldBe(-3 * Math.Log(0.75), 1e-15);
+        OfSample(new ReferenceCrossEntropy(floor: 0.3), [1, 0])
+            .ShouldBe(-Math.Log(0.3) + 0.3 * Math.Log(0.3 / 0.75), 1e-15);
         OfSample(ReferenceDifferenceLoss.MeanSquaredError, [1.25, 0.75]).ShouldBe(0.5);
         OfSample(ReferenceDifferenceLoss.MeanAbsoluteError, [1.25, 1.75]).ShouldBe(1);
         OfSample(ReferenceDifferenceLoss.Huber(0.5), [0.5, 0.75]).ShouldBe(0.25 * 0.25 / 4);

@@ -5,7 +5,9 @@ using static LayerGen.Tests.Networks.References.ReferenceLayers;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>The reference against central differences of itself: every kind of layer, activation and loss.</summary>
+/// <summary>
+/// The gradients of the reference, compared with its central differences: every kind of layer, activation and loss.
+/// </summary>
 public sealed class ReferenceGradientTests
 {
     private static readonly ReferenceShape Plain = ReferenceShape.Of(5);
@@ -45,7 +47,10 @@ public sealed class ReferenceGradientTests
         ("cross-entropy of probabilities that are not one distribution", Sigmoid, new ReferenceCrossEntropy()),
         ("binary cross-entropy", Sigmoid, new ReferenceBinaryCrossEntropy()),
         ("binary cross-entropy, smoothed", Sigmoid, new ReferenceBinaryCrossEntropy(0.2, [0.5, 1, 2])),
-        ("binary cross-entropy, weighted by answer", Sigmoid, new ReferenceBinaryCrossEntropy(0.2, [0.5, 1, 2], [3, 1, 0.5])),
+        (
+            "binary cross-entropy, weighted by answer",
+            Sigmoid,
+            new ReferenceBinaryCrossEntropy(0.2, [0.5, 1, 2], [3, 1, 0.5])),
         ("binary cross-entropy of a softmax", Softmax, new ReferenceBinaryCrossEntropy()),
         ("mean squared error", Identity, ReferenceDifferenceLoss.MeanSquaredError),
         ("mean squared error of a softmax", Softmax, ReferenceDifferenceLoss.MeanSquaredError),
@@ -86,7 +91,8 @@ public sealed class ReferenceGradientTests
 
     [Fact]
     public void Settings_of_activations()
-        => Check(new ReferenceNetwork(Plain, [Dense(7, LeakyRelu(0.3)), Dense(7, Elu(1.7)), Dense(3)]), Plain, samples: 6);
+        => Check(
+            new ReferenceNetwork(Plain, [Dense(7, LeakyRelu(0.3)), Dense(7, Elu(1.7)), Dense(3)]), Plain, samples: 6);
 
     private static void Check(ReferenceNetwork network, ReferenceShape input, int samples)
     {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>The layers of the reference against figures that were worked out without it.</summary>
+/// <summary>The layers of the reference, compared with figures that were computed without it.</summary>
 public sealed class ReferenceLayerTests
 {
     [Fact]
@@ -12,7 +12,8 @@ public sealed class ReferenceLayerTests
     {
         ReferenceData data = ReferenceData.Load("batchnorm.json");
         double[] parameters = [.. data.Flat("gamma"), .. data.Flat("beta")];
-        var layer = new ReferenceBatchNorm(ReferenceShape.Of(3), ReferenceActivation.Identity, data.Double("eps"), momentum: 0.1);
+        var layer = new ReferenceBatchNorm(
+            ReferenceShape.Of(3), ReferenceActivation.Identity, data.Double("eps"), momentum: 0.1);
         var gradients = new double[6];
 
         double[,] y = layer.Forward(parameters, data.Matrix("z"), isTraining: true);
@@ -35,18 +36,19 @@ public sealed class ReferenceLayerTests
         var layer = new ReferenceBatchNorm(ReferenceShape.Of(1), ReferenceActivation.Relu, epsilon: 0, momentum: 0.5);
         double[] parameters = [3, 1];
 
-        // The mean 4 and the variance 8 (16 without bias): the estimates become (0 + 4)/2 and (1 + 8·2)/2.
+        // The mean is 4 and the variance is 8 (16 without bias), so the estimates become (0 + 4)/2 and (1 + 8·2)/2.
         layer.Forward(parameters, new double[,] { { 4 - Math.Sqrt(8), 4 + Math.Sqrt(8) } }, isTraining: true);
         layer.RunningMean[0].ShouldBe(2, 1e-14);
         layer.RunningVariance[0].ShouldBe(8.5, 1e-14);
 
-        double[,] y = layer.Forward(parameters, new double[,] { { 2, 2 + Math.Sqrt(8.5), 2 - Math.Sqrt(8.5) } }, isTraining: false);
+        double[,] y = layer.Forward(
+            parameters, new double[,] { { 2, 2 + Math.Sqrt(8.5), 2 - Math.Sqrt(8.5) } }, isTraining: false);
         y.Cast<double>().ShouldBeFigures([1, 4, 0], 1e-14);
         layer.RunningMean[0].ShouldBe(2, 1e-14);
     }
 
     [Fact]
-    public void Batch_norm_of_one_element_has_no_variance_and_leaves_its_estimates_alone()
+    public void Batch_norm_of_one_element_has_no_variance_and_keeps_its_estimates()
     {
         var layer = new ReferenceBatchNorm(ReferenceShape.Of(1), ReferenceActivation.Identity, momentum: 0.25);
         layer.Forward([3, 1], new double[,] { { 7 } }, isTraining: true)[0, 0].ShouldBe(1);
@@ -57,7 +59,7 @@ public sealed class ReferenceLayerTests
     [Fact]
     public void Batch_norm_of_an_image_has_the_statistics_of_a_channel()
     {
-        // Two pixels, two channels, two samples: channel 0 is 1, 2, 3, 4 and channel 1 is 10, 20, 30, 40.
+        // Two pixels, two channels, two samples. Channel 0 is 1, 2, 3, 4 and channel 1 is 10, 20, 30, 40.
         var layer = new ReferenceBatchNorm(new ReferenceShape(1, 2, 2), ReferenceActivation.Identity);
         layer.Forward([1, 1, 0, 0], new double[,] { { 1, 2 }, { 10, 20 }, { 3, 4 }, { 30, 40 } }, isTraining: true);
         layer.Mean.ShouldBe([2.5, 25]);
@@ -68,7 +70,7 @@ public sealed class ReferenceLayerTests
     [Fact]
     public void Layer_norm_by_hand()
     {
-        // The mean of 1, 2, 6 is 3, the variance (4 + 1 + 9)/3 = 14/3; with ε = 1/3 the root is √5.
+        // The mean of 1, 2, 6 is 3, and the variance is (4 + 1 + 9)/3 = 14/3. With ε = 1/3, the root is √5.
         var layer = new ReferenceLayerNorm(ReferenceShape.Of(3), ReferenceActivation.Identity, epsilon: 1.0 / 3);
         double[,] y = layer.Forward([1, 2, 3, 10, 20, 30], new double[,] { { 1 }, { 2 }, { 6 } }, isTraining: true);
         y.Cast<double>().ShouldBeFigures([10 - 2 / Math.Sqrt(5), 20 - 2 / Math.Sqrt(5), 30 + 9 / Math.Sqrt(5)], 1e-14);
@@ -81,14 +83,15 @@ public sealed class ReferenceLayerTests
         double[] parameters = [1, 10, 100, 1000, 0.5];
         Convolve(stride: 1, isSame: false).ShouldBe([5421.5, 6532.5, 8754.5, 9865.5]);
 
-        // An odd zero stands below and on the right.
+        // If the number of zeros is odd, the extra one is at the bottom and on the right.
         Convolve(stride: 1, isSame: true).ShouldBe([5421.5, 6532.5, 603.5, 8754.5, 9865.5, 906.5, 87.5, 98.5, 9.5]);
         Convolve(stride: 2, isSame: true).ShouldBe([5421.5, 603.5, 87.5, 9.5]);
         Convolve(stride: 2, isSame: false).ShouldBe([5421.5]);
 
         double[] Convolve(int stride, bool isSame)
         {
-            var layer = new ReferenceConv2D(new ReferenceShape(3, 3, 1), filters: 1, kernel: 2, ReferenceActivation.Identity, stride, isSame);
+            var layer = new ReferenceConv2D(
+                new ReferenceShape(3, 3, 1), filters: 1, kernel: 2, ReferenceActivation.Identity, stride, isSame);
             return [.. layer.Forward(parameters, image, isTraining: true).Cast<double>()];
         }
     }
@@ -96,9 +99,11 @@ public sealed class ReferenceLayerTests
     [Fact]
     public void Convolution_of_several_channels_and_filters_by_hand()
     {
-        // A kernel of one pixel is a dense layer at every place: here two channels, three filters, a line of two pixels.
+        // A kernel of one pixel is a dense layer at every position. This one has two channels, three filters, and a row
+        // of two pixels.
         var layer = new ReferenceConv2D(new ReferenceShape(1, 2, 2), filters: 3, kernel: 1, ReferenceActivation.Relu);
-        double[,] y = layer.Forward([1, 2, 3, 10, 20, -30, 0, 0, 100], new double[,] { { 1 }, { 2 }, { 3 }, { 4 } }, isTraining: true);
+        double[,] y = layer.Forward(
+            [1, 2, 3, 10, 20, -30, 0, 0, 100], new double[,] { { 1 }, { 2 }, { 3 }, { 4 } }, isTraining: true);
         y.Cast<double>().ShouldBe([21, 42, 43, 43, 86, 0]);
     }
 
@@ -110,7 +115,8 @@ public sealed class ReferenceLayerTests
 
         var largest = new ReferenceMaxPool2D(shape, size: 2, stride: 1);
         largest.Forward([], image, isTraining: true).Cast<double>().ShouldBe([9, 9, 9, 9]);
-        largest.Backward([], new double[,] { { 1 }, { 10 }, { 100 }, { 1000 } }, []).Cast<double>().ShouldBe([0, 11, 0, 0, 1100, 0, 0, 0, 0]);
+        largest.Backward([], new double[,] { { 1 }, { 10 }, { 100 }, { 1000 } }, []).Cast<double>()
+            .ShouldBe([0, 11, 0, 0, 1100, 0, 0, 0, 0]);
 
         var mean = new ReferenceAvgPool2D(shape, size: 2, stride: 1);
         mean.Forward([], image, isTraining: true).Cast<double>().ShouldBe([5.75, 7.25, 4, 5.5]);
@@ -121,7 +127,8 @@ public sealed class ReferenceLayerTests
     [Fact]
     public void Residual_by_hand()
     {
-        var layer = new ReferenceResidual(ReferenceShape.Of(1), [ReferenceLayers.Dense(1), ReferenceLayers.Dense(1)], ReferenceActivation.Relu);
+        var layer = new ReferenceResidual(
+            ReferenceShape.Of(1), [ReferenceLayers.Dense(1), ReferenceLayers.Dense(1)], ReferenceActivation.Relu);
         double[] parameters = [2, 1, -3, 1];
         layer.Forward(parameters, new double[,] { { 1, -2 } }, isTraining: true).Cast<double>().ShouldBe([0, 8]);
         var gradients = new double[4];
@@ -132,7 +139,8 @@ public sealed class ReferenceLayerTests
     [Fact]
     public void Dropout_is_the_identity_in_inference()
     {
-        var layer = new ReferenceDropout(ReferenceShape.Of(2), rate: 0.5) { Mask = () => new double[,] { { 2, 0 }, { 0, 2 } } };
+        var layer =
+            new ReferenceDropout(ReferenceShape.Of(2), rate: 0.5) { Mask = () => new double[,] { { 2, 0 }, { 0, 2 } } };
         double[,] x = { { 1, 2 }, { 3, 4 } };
         layer.Forward([], x, isTraining: true).Cast<double>().ShouldBe([2, 0, 0, 8]);
         layer.Forward([], x, isTraining: false).ShouldBe(x);

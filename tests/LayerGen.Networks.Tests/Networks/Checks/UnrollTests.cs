@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
 
-/// <summary>Unrolled or loops is a matter of speed and of compile time only: the bits are the same.</summary>
+/// <summary>Unrolled code and loops differ only in speed and compile time. The bits are the same.</summary>
 public sealed class UnrollTests
 {
     private static readonly Optimizer[] Optimizers = [Optimizer.Adam(0.002)];
@@ -13,7 +13,7 @@ public sealed class UnrollTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Unrolled_and_loops_train_and_predict_the_same_bits(NetworkPair pair)
+    public void Unrolled_code_and_loops_train_and_predict_the_same_bits(NetworkPair pair)
     {
         foreach (Optimizer optimizer in Optimizers)
         {
@@ -29,7 +29,7 @@ public sealed class UnrollTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Each_is_written_as_it_is_declared(NetworkPair pair)
+    public void Each_network_is_generated_as_declared(NetworkPair pair)
     {
         Plans(pair.Unrolled).ShouldAllBe(plan => plan == "unrolled");
         Plans(pair.Loops).ShouldAllBe(plan => plan == "tiled");
@@ -48,7 +48,7 @@ public sealed class UnrollTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Parts_of_a_batch_give_the_bits_of_the_whole(NetworkPair pair)
+    public void Parts_of_a_batch_have_the_bits_of_the_whole(NetworkPair pair)
     {
         foreach (int batchSize in new[] { 1, 33 })
         {
@@ -57,10 +57,11 @@ public sealed class UnrollTests
         }
     }
 
-    /// <summary>The word in each line of the network's table of layers.</summary>
+    /// <summary>Returns the word in each line of the network's table of layers.</summary>
     private static string[] Plans(NetworkCase network)
     {
-        var summary = (string)network.NetworkType.GetProperty("Summary", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
+        var summary = (string)network.NetworkType.GetProperty("Summary", BindingFlags.Static | BindingFlags.Public)!
+            .GetValue(null)!;
         string[] plans = [.. summary.Split(' ', '\n').Where(word => word is "unrolled" or "tiled")];
         plans.ShouldNotBeEmpty();
         return plans;

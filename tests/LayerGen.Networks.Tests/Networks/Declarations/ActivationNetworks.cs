@@ -2,7 +2,7 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks.Declarations;
 
-// Every activation in hidden layers and at the output, in both precisions, written as lines and as loops.
+// Every activation in hidden layers and at the output, in both precisions, unrolled and as loops.
 
 /// <summary>Every activation without a kink in a hidden layer.</summary>
 [Network(5, Precision = Precision.Double)]
@@ -26,7 +26,7 @@ internal partial class SmoothNet;
 [Dense(3, HardSigmoid)]
 internal partial class KinkedNet;
 
-/// <summary>Activations of the user's own, wherever one can stand.</summary>
+/// <summary>Custom activations, in every position where an activation is allowed.</summary>
 [Network(4, Precision = Precision.Double)]
 [Optimizers(OptimizerKinds.Adam)]
 [Dense(6, typeof(Swish))]
@@ -60,7 +60,7 @@ internal partial class SmoothSingleNet;
 [Dense(3, HardSigmoid)]
 internal partial class KinkedSingleNet;
 
-/// <summary>Activations of the user's own, wherever one can stand, in single precision.</summary>
+/// <summary>Custom activations, in every position where an activation is allowed, in single precision.</summary>
 [Network(4)]
 [Optimizers(OptimizerKinds.Adam)]
 [Dense(6, typeof(Swish))]
@@ -72,7 +72,7 @@ internal partial class KinkedSingleNet;
 [Dense(3, typeof(Bent))]
 internal partial class UserSingleNet;
 
-/// <summary>Two activations of one name.</summary>
+/// <summary>Two activations with the same name.</summary>
 [Network(3, Precision = Precision.Double)]
 [Optimizers(OptimizerKinds.Adam)]
 [Dense(4, typeof(Bent.Tanh))]
@@ -80,43 +80,43 @@ internal partial class UserSingleNet;
 [Dense(2, typeof(Bent.Tanh))]
 internal partial class SameNameNet;
 
-/// <summary>An output through Gelu.</summary>
+/// <summary>An output with Gelu.</summary>
 [Network(3, Precision = Precision.Double)]
 [Optimizers(OptimizerKinds.Adam)]
 [Dense(4, Gelu)]
 internal partial class GeluOutputNet;
 
-/// <summary>An output through Silu.</summary>
+/// <summary>An output with Silu.</summary>
 [Network(3, Precision = Precision.Double)]
 [Optimizers(OptimizerKinds.Adam)]
 [Dense(4, Silu)]
 internal partial class SiluOutputNet;
 
-/// <summary>An output through Softplus.</summary>
+/// <summary>An output with Softplus.</summary>
 [Network(3, Precision = Precision.Double)]
 [Optimizers(OptimizerKinds.Adam)]
 [Dense(4, Softplus)]
 internal partial class SoftplusOutputNet;
 
-/// <summary>An output through Elu.</summary>
+/// <summary>An output with Elu.</summary>
 [Network(3, Precision = Precision.Double)]
 [Optimizers(OptimizerKinds.Adam)]
 [Dense(4, Elu, Alpha = 2)]
 internal partial class EluOutputNet;
 
-/// <summary>An output through LeakyRelu.</summary>
+/// <summary>An output with LeakyRelu.</summary>
 [Network(3, Precision = Precision.Double)]
 [Optimizers(OptimizerKinds.Adam)]
 [Dense(4, LeakyRelu)]
 internal partial class LeakyReluOutputNet;
 
-/// <summary>An output through Gelu, in single precision.</summary>
+/// <summary>An output with Gelu, in single precision.</summary>
 [Network(3)]
 [Optimizers(OptimizerKinds.Adam)]
 [Dense(4, Gelu)]
 internal partial class GeluOutputSingleNet;
 
-/// <summary>Long activations of more units than one method finishes.</summary>
+/// <summary>Long activations of more units than fit in one method.</summary>
 [Network(2, Unroll = Unroll.Always)]
 [Optimizers(OptimizerKinds.Adam)]
 [Dense(40, Gelu)]

@@ -2,15 +2,15 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks.Declarations;
 
-// Every kind of layer but the dense one: in lines and in loops, as the first and as the last layer, in both precisions, with channels and units
-// that do and do not fill a vector.
+// Every kind of layer except the dense one: unrolled and as loops, as the first and as the last layer, in both
+// precisions, with channels and units that do and do not fill a vector.
 
-/// <summary>Inside it, so that the names stay free for others.</summary>
+/// <summary>Contains the networks, so that their names do not conflict with others.</summary>
 internal static partial class Layers
 {
-    // ---- batch normalisation ----------------------------------------------------------------------------------------
+    // ---- batch normalization ----------------------------------------------------------------------------------------
 
-    /// <summary>Behind dense layers, with settings.</summary>
+    /// <summary>After dense layers, with settings.</summary>
     [Network(4, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(6)]
@@ -20,12 +20,12 @@ internal static partial class Layers
     [Dense(3, Softmax)]
     internal partial class BatchNorms;
 
-    /// <summary>As the first layer, which carries no gradient on.</summary>
+    /// <summary>As the first layer, which does not pass a gradient on.</summary>
     [Network(3)]
     [Optimizers(OptimizerKinds.Adam)]
     [BatchNorm]
     [Dense(33)]
-#pragma warning disable LG0070 // The running statistics of the last batch are meant.
+#pragma warning disable LG0070 // The running statistics of the last batch are intended.
     [BatchNorm(Relu, Momentum = 1)]
 #pragma warning restore LG0070
     [Dense(2)]
@@ -38,7 +38,7 @@ internal static partial class Layers
     [BatchNorm(Softmax)]
     internal partial class BatchNormLast;
 
-    /// <summary>Of images, a channel has the values of all pixels.</summary>
+    /// <summary>On images, where a channel has the values of all pixels.</summary>
     [Network(3, 2, 3, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(6, 1)]
@@ -54,9 +54,9 @@ internal static partial class Layers
     [Dense(2)]
     internal partial class BatchNormImageSingle;
 
-    // ---- layer normalisation ----------------------------------------------------------------------------------------
+    // ---- layer normalization ----------------------------------------------------------------------------------------
 
-    /// <summary>As lines, as loops, and as the first layer.</summary>
+    /// <summary>Unrolled, as loops, and as the first layer.</summary>
     [Network(5, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [LayerNorm]
@@ -65,7 +65,7 @@ internal static partial class Layers
     [Dense(3, Softmax)]
     internal partial class LayerNorms;
 
-    /// <summary>In single precision, at the end too.</summary>
+    /// <summary>In single precision, also at the end.</summary>
     [Network(4)]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(33)]
@@ -74,11 +74,11 @@ internal static partial class Layers
     [LayerNorm(Softmax)]
     internal partial class LayerNormSingle;
 
-    /// <summary>Of one feature only the shift is left.</summary>
+    /// <summary>With one feature, only the shift remains.</summary>
     [Network(3, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(1)]
-#pragma warning disable LG0038 // one feature is a case of its own
+#pragma warning disable LG0038 // one feature is a separate case
     [LayerNorm(Tanh)]
 #pragma warning restore LG0038
     [Dense(2)]
@@ -93,14 +93,14 @@ internal static partial class Layers
 
     // ---- dropout ----------------------------------------------------------------------------------------------------
 
-    /// <summary>Of inputs, as loops and as lines.</summary>
+    /// <summary>On inputs, as loops and unrolled.</summary>
     [Network(20, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [Dropout(0.25)]
     [Dense(17, Relu)]
     [Dropout(0.5)]
     [Dense(6, Relu)]
-#pragma warning disable LG0038 // a rate of 0 is a case of its own
+#pragma warning disable LG0038 // a rate of 0 is a separate case
     [Dropout(0)]
 #pragma warning restore LG0038
     [Dense(3, Softmax)]
@@ -116,9 +116,9 @@ internal static partial class Layers
     [Dense(2)]
     internal partial class DropoutsSingle;
 
-    // ---- activations alone ------------------------------------------------------------------------------------------
+    // ---- separate activations ---------------------------------------------------------------------------------------
 
-    /// <summary>Of inputs, one behind the other, at the end.</summary>
+    /// <summary>On inputs, one after another, and at the end.</summary>
     [Network(5, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [Activation(Tanh)]
@@ -129,7 +129,7 @@ internal static partial class Layers
     [Activation(Softmax)]
     internal partial class Activations;
 
-    /// <summary>Behind dropout, which inference leaves out.</summary>
+    /// <summary>After dropout, which inference omits.</summary>
     [Network(4)]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(6)]
@@ -139,9 +139,9 @@ internal static partial class Layers
     [Activation(Sigmoid)]
     internal partial class ActivationsSingle;
 
-    // ---- residual runs ----------------------------------------------------------------------------------------------
+    // ---- residual blocks --------------------------------------------------------------------------------------------
 
-    /// <summary>Inside each other, with one end and with one beginning.</summary>
+    /// <summary>Nested, with a common end and with a common beginning.</summary>
     [Network(3, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(6, Relu)]
@@ -187,7 +187,7 @@ internal static partial class Layers
 
     // ---- images -----------------------------------------------------------------------------------------------------
 
-    /// <summary>The usual order of layers, in small.</summary>
+    /// <summary>The usual order of layers, on a small scale.</summary>
     [Network(8, 8, 1, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(3, 3, Relu, Padding = Padding.Same)]
@@ -242,7 +242,7 @@ internal static partial class Layers
     [Conv2D(3, 5, Sigmoid)]
     internal partial class LargeKernelSingle;
 
-    /// <summary>Windows over each other, and with pixels between them.</summary>
+    /// <summary>Windows that overlap, and windows with pixels between them.</summary>
     [Network(7, 5, 3, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [AvgPool2D(2, Stride = 1)]
@@ -255,7 +255,7 @@ internal static partial class Layers
     [Dense(2)]
     internal partial class Pools;
 
-    /// <summary>Windows with pixels between them, and pixels that none reaches.</summary>
+    /// <summary>Windows with pixels between them, and pixels that no window reaches.</summary>
     [Network(8, 7, 1, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(2, 1, Relu)]
@@ -265,7 +265,7 @@ internal static partial class Layers
     [Dense(2)]
     internal partial class PoolGaps;
 
-    /// <summary>Windows that are loops.</summary>
+    /// <summary>Windows as loops.</summary>
     [Network(7, 6, 1, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(2, 1, Tanh)]
@@ -275,7 +275,7 @@ internal static partial class Layers
     [Dense(2, Softmax)]
     internal partial class LargePools;
 
-    /// <summary>The same, and windows side by side.</summary>
+    /// <summary>The same, and adjacent windows.</summary>
     [Network(5, 5, 3)]
     [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(17, 1, Relu)]
@@ -283,14 +283,14 @@ internal static partial class Layers
     [Dense(2)]
     internal partial class LargePoolsSingle;
 
-    /// <summary>Of the inputs, whose gradient nobody asks for.</summary>
+    /// <summary>On the inputs, whose gradient is not needed.</summary>
     [Network(3, 2, 17, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [GlobalAvgPool2D]
     [Dense(2, Softmax)]
     internal partial class GlobalPool;
 
-    /// <summary>Flattening of the inputs, and a dense layer over images as they are.</summary>
+    /// <summary>Flattening of the inputs, and a dense layer directly on images.</summary>
     [Network(2, 3, 1)]
     [Optimizers(OptimizerKinds.Adam)]
     [Flatten]

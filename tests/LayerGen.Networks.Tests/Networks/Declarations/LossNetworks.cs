@@ -2,12 +2,12 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks.Declarations;
 
-// Every loss with its settings, behind every activation that it fits: in lines and in loops, in both precisions.
+// Every loss with its settings, after every activation that suits it: unrolled and as loops, in both precisions.
 
-/// <summary>Inside it, so that the names stay free for others.</summary>
+/// <summary>Contains the networks, so that their names do not conflict with others.</summary>
 internal static partial class Losses
 {
-    // ---- cross-entropy -------------------------------------------------------------------------------------------------
+    // ---- cross-entropy -------------------------------------------------------------------------------------------
 
     [Network(4, Precision = Precision.Double)]
     [Loss(LabelSmoothing = 0.1)]
@@ -41,7 +41,7 @@ internal static partial class Losses
     [Loss(LabelSmoothing = 0.05, ClassWeights = [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2])]
     internal partial class ManyWeights;
 
-    // ---- binary cross-entropy ------------------------------------------------------------------------------------------
+    // ---- binary cross-entropy ------------------------------------------------------------------------------------
 
     [Network(4, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
@@ -86,7 +86,8 @@ internal static partial class Losses
     [Dense(20, Softmax)]
     internal partial class BinarySoftmaxManySingle;
 
-    // ---- a floor, and weights of yes -----------------------------------------------------------------------------------
+    // ---- a floor, and positive weights
+    // ---------------------------------------------------------------------------------
 
     [Network(4, Precision = Precision.Double)]
     [Loss(LabelSmoothing = 0.1, ProbabilityFloor = 1e-6)]
@@ -95,7 +96,12 @@ internal static partial class Losses
     internal partial class Clipped;
 
     [Network(4, Precision = Precision.Double)]
-    [Loss(LossFunction.BinaryCrossEntropy, LabelSmoothing = 0.1, ClassWeights = [1, 2], PositiveWeights = [3, 1], ProbabilityFloor = 0.01)]
+    [Loss(
+        LossFunction.BinaryCrossEntropy,
+        LabelSmoothing = 0.1,
+        ClassWeights = [1, 2],
+        PositiveWeights = [3, 1],
+        ProbabilityFloor = 0.01)]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(5, Relu)]
     [Dense(2, HardSigmoid)]
@@ -128,7 +134,7 @@ internal static partial class Losses
     [Dense(3, Softmax)]
     internal partial class RareSoftmax;
 
-    // ---- squared error -------------------------------------------------------------------------------------------------
+    // ---- squared error -------------------------------------------------------------------------------------------
 
     [Network(4, Precision = Precision.Double)]
     [Loss(LossFunction.MeanSquaredError)]
@@ -155,7 +161,7 @@ internal static partial class Losses
     [Dense(3, Relu)]
     internal partial class SquaredReluSum;
 
-    // ---- absolute error ------------------------------------------------------------------------------------------------
+    // ---- absolute error ------------------------------------------------------------------------------------------
 
     [Network(4, Precision = Precision.Double)]
     [Loss(LossFunction.MeanAbsoluteError)]
@@ -188,7 +194,7 @@ internal static partial class Losses
     [Dense(3, Tanh)]
     internal partial class AbsoluteTanh;
 
-    // ---- Huber ---------------------------------------------------------------------------------------------------------
+    // ---- Huber ---------------------------------------------------------------------------------------------------
 
     [Network(4, Precision = Precision.Double)]
     [Loss(LossFunction.Huber, Delta = 0.3)]

@@ -2,9 +2,9 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks.Declarations;
 
-// Pairs of networks that are the same but for how they are written: see NetworkPairs.
+// Pairs of networks that differ only in the form of their code: see NetworkPairs.
 
-/// <summary>Every multiply-add on a line of its own, also where the generator would not choose it.</summary>
+/// <summary>Every multiply-add on a separate line, also where the generator would not choose this.</summary>
 internal static partial class Unrolled
 {
     [Network(5, Unroll = Unroll.Always)]
@@ -201,7 +201,7 @@ internal static partial class Loops
     [Dense(7)]
     internal partial class LongDouble;
 
-    /// <summary>What the generator chooses for this shape.</summary>
+    /// <summary>The form that the generator chooses for this shape.</summary>
     [Network(70, Unroll = Unroll.Auto)]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(130, Relu)]

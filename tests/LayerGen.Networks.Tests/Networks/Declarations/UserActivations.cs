@@ -4,7 +4,7 @@ using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Networks.Declarations;
 
-/// <summary>z·σ(2z), of whole vectors and of numbers, in both precisions.</summary>
+/// <summary>z·σ(2z), for whole vectors and for numbers, in both precisions.</summary>
 public readonly struct Swish : IVectorActivation<float>, IVectorActivation<double>
 {
     public static float Value(float z) => z / (1 + MathF.Exp(-2 * z));
@@ -40,7 +40,7 @@ public readonly struct Swish : IVectorActivation<float>, IVectorActivation<doubl
     }
 }
 
-/// <summary>The bent identity (√(z² + 1) − 1)/2 + z, of numbers only.</summary>
+/// <summary>The bent identity (√(z² + 1) − 1)/2 + z, only for numbers.</summary>
 internal abstract class Bent : IActivation<float>, IActivation<double>
 {
     public static float Value(float z) => (MathF.Sqrt(z * z + 1) - 1) / 2 + z;
@@ -51,7 +51,7 @@ internal abstract class Bent : IActivation<float>, IActivation<double>
 
     public static double Derivative(double z) => z / (2 * Math.Sqrt(z * z + 1)) + 1;
 
-    /// <summary>Another one of the same name as that of the library, inside a type.</summary>
+    /// <summary>An activation with the same name as one of the library, inside a type.</summary>
     internal sealed class Tanh : IActivation<double>
     {
         public static double Value(double z) => Math.Tanh(z / 2);

@@ -1,11 +1,12 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>A layer of the reference behind whatever has this shape.</summary>
+/// <summary>Creates a layer of the reference for an input of this shape.</summary>
 public delegate ReferenceLayer ReferenceLayerKind(ReferenceShape input);
 
 /// <summary>
-/// A layer as plain loops in double precision, written from its equations and apart from the generator. Matrices are
-/// [feature, sample]. A layer keeps what its backward pass needs from its last forward pass, so it serves one run at a time.
+/// A layer as plain loops in double precision, written from its equations and independently of the generator. Matrices
+/// are [feature, sample]. A layer keeps what its backward pass needs from its last forward pass, so only one run at a
+/// time can use it.
 /// </summary>
 public abstract class ReferenceLayer(ReferenceShape input, ReferenceShape output)
 {
@@ -15,37 +16,46 @@ public abstract class ReferenceLayer(ReferenceShape input, ReferenceShape output
 
     public virtual int ParameterCount => 0;
 
-    /// <summary>How many of the parameters, from the first on, are weights, which penalties apply to.</summary>
+    /// <summary>Gets the number of weights, to which penalties apply. They are the first parameters.</summary>
     public virtual int WeightCount => 0;
 
-    /// <summary>Which of the parameters are weights.</summary>
+    /// <summary>Gets which of the parameters are weights.</summary>
     public virtual IEnumerable<bool> IsWeight => Enumerable.Range(0, ParameterCount).Select(k => k < WeightCount);
 
-    /// <summary>The activation at the output, which the loss of a network follows.</summary>
+    /// <summary>Gets the activation at the output, which determines the loss of a network.</summary>
     public virtual ReferenceActivation OutputActivation => ReferenceActivation.Identity;
 
-    /// <summary>How far the last forward pass was from an input where the layer's derivative jumps.</summary>
+    /// <summary>
+    /// Gets the distance of the last forward pass from the nearest input where the derivative of the layer jumps.
+    /// </summary>
     public virtual double KinkDistance => double.PositiveInfinity;
 
-    /// <summary>What training keeps for inference beside the parameters, in the order of the generated buffer.</summary>
+    /// <summary>
+    /// Gets the values that training keeps for inference in addition to the parameters, in the order of the generated
+    /// buffer.
+    /// </summary>
     public virtual IReadOnlyList<double[]> Statistics => [];
 
-    /// <summary>The layers within this one, then this one: the order in which they are numbered.</summary>
+    /// <summary>
+    /// Gets the layers within this one, followed by this one, which is the order in which they are numbered.
+    /// </summary>
     public virtual IEnumerable<ReferenceLayer> WithInner => [this];
 
-    /// <summary>The output for an input.</summary>
+    /// <summary>Computes the output for an input.</summary>
     /// <param name="parameters">The layer's own parameters.</param>
     /// <param name="x">The input.</param>
-    /// <param name="isTraining">Whether layers that behave otherwise in training do so.</param>
+    /// <param name="isTraining">Whether layers that differ in training behave as in training.</param>
     public abstract double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining);
 
-    /// <summary>The gradient with respect to the input of the last forward pass, which was one of training.</summary>
+    /// <summary>
+    /// Computes the gradient with respect to the input of the last forward pass, which must have been one of training.
+    /// </summary>
     /// <param name="parameters">The layer's own parameters, as in the forward pass.</param>
     /// <param name="dy">The gradient with respect to the output.</param>
     /// <param name="gradients">Receives the gradient with respect to the parameters.</param>
     public abstract double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients);
 
-    /// <summary>A new matrix [feature, sample] from a rule for its elements.</summary>
+    /// <summary>Creates a matrix [feature, sample] from a rule for its elements.</summary>
     protected static double[,] Matrix(int features, int samples, Func<int, int, double> element)
     {
         var matrix = new double[features, samples];

@@ -1,17 +1,20 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// A network of plain loops in double precision: what the generated code is compared with. It takes the general way only, from
-/// the loss to dY and through the derivative of every activation, so that nothing in it is a shortcut of the generator's.
-/// It keeps the state of its layers; a run of its own needs a network of its own.
+/// A network of plain loops in double precision, with which the generated code is compared. It only uses the general
+/// method, from the loss to dY and through the derivative of every activation, and none of the generator's shortcuts.
+/// It keeps the state of its layers, so each run needs a separate network.
 /// </summary>
 public sealed class ReferenceNetwork
 {
     private readonly Reduction _reduction;
 
-    /// <summary>Creates a network; without a loss, the one that follows the last activation.</summary>
+    /// <summary>Creates a network. Without a loss, it uses the one that the last activation determines.</summary>
     public ReferenceNetwork(
-        ReferenceShape input, IEnumerable<ReferenceLayerKind> layers, ReferenceLoss? loss = null, Reduction reduction = Reduction.Mean)
+        ReferenceShape input,
+        IEnumerable<ReferenceLayerKind> layers,
+        ReferenceLoss? loss = null,
+        Reduction reduction = Reduction.Mean)
     {
         Layers = ReferenceResidual.Chain(input, layers);
         Loss = loss ?? ReferenceLoss.Following(Layers[^1].OutputActivation);
@@ -20,12 +23,14 @@ public sealed class ReferenceNetwork
 
     public IReadOnlyList<ReferenceLayer> Layers { get; }
 
-    /// <summary>All layers, also those within others, in the order in which they are numbered.</summary>
+    /// <summary>Gets all layers, including those within others, in the order in which they are numbered.</summary>
     public IEnumerable<ReferenceLayer> AllLayers => Layers.SelectMany(layer => layer.WithInner);
 
     public ReferenceLoss Loss { get; }
 
-    /// <summary>What training keeps for inference beside the parameters, as one flat array.</summary>
+    /// <summary>
+    /// Gets the values that training keeps for inference in addition to the parameters, as one flat array.
+    /// </summary>
     public double[] Statistics
     {
         get => [.. AllLayers.SelectMany(layer => layer.Statistics).SelectMany(values => values)];
@@ -42,19 +47,19 @@ public sealed class ReferenceNetwork
 
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
-    /// <summary>Which parameters are weights, and not biases nor those of normalisations.</summary>
+    /// <summary>Gets which parameters are weights, and not biases or those of normalization layers.</summary>
     public bool[] IsWeight => [.. Layers.SelectMany(layer => layer.IsWeight)];
 
     /// <summary>
-    /// A factor of the outputs: 1, but where it is to be seen what rounding an output does to the loss, as that of y near 1 does to
-    /// 1 − y.
+    /// Gets or sets a factor of the outputs. It is 1, except to show how rounding an output affects the loss, for
+    /// example how rounding y near 1 affects 1 − y.
     /// </summary>
     public double OutputScale { get; set; } = 1;
 
-    /// <summary>Y of the last forward pass.</summary>
+    /// <summary>Gets Y of the last forward pass.</summary>
     public double[,] Output { get; private set; } = new double[0, 0];
 
-    /// <summary>The output of the last layer.</summary>
+    /// <summary>Computes the output of the last layer.</summary>
     public double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining = true)
     {
         Output = ReferenceResidual.Forward(Layers, parameters, x, isTraining);
@@ -67,15 +72,16 @@ public sealed class ReferenceNetwork
     }
 
     /// <summary>
-    /// How far the last forward pass and these targets are from where a derivative jumps. Nearer than rounding, the two sides of the
-    /// jump cannot be told apart, and the gradients not compared.
+    /// Returns the distance of the last forward pass and these targets from the nearest jump of a derivative. If it is
+    /// smaller than rounding errors, the two sides of the jump cannot be distinguished, and the gradients cannot be
+    /// compared.
     /// </summary>
     public double KinkDistance(double[,] y, double[,] d) =>
         Enumerable.Range(0, y.GetLength(1)).Select(s => Loss.KinkDistance(Column(y, s), Column(d, s)))
             .Concat(AllLayers.Select(layer => layer.KinkDistance))
             .Min();
 
-    /// <summary>The loss of every sample.</summary>
+    /// <summary>Computes the loss of every sample.</summary>
     public double[] SampleLosses(double[,] y, double[,] d)
     {
         var losses = new double[y.GetLength(1)];
@@ -87,10 +93,12 @@ public sealed class ReferenceNetwork
         return losses;
     }
 
-    /// <summary>The losses of all samples as one number.</summary>
+    /// <summary>Computes the losses of all samples as one number.</summary>
     public double BatchLoss(double[,] y, double[,] d) => SampleLosses(y, d).Sum() * Scale(y.GetLength(1));
 
-    /// <summary>The gradient of the batch's loss with respect to every parameter, and with respect to the input.</summary>
+    /// <summary>
+    /// Computes the gradient of the batch's loss with respect to every parameter, and with respect to the input.
+    /// </summary>
     public (double[] Parameters, double[,] Input) Gradients(ReadOnlySpan<double> parameters, double[,] x, double[,] d)
     {
         double[,] y = Forward(parameters, x);
@@ -109,7 +117,7 @@ public sealed class ReferenceNetwork
         return (gradients, ReferenceResidual.Backward(Layers, parameters, dy, gradients));
     }
 
-    /// <summary>What the sum over the samples is multiplied with.</summary>
+    /// <summary>Returns the factor of the sum over the samples.</summary>
     private double Scale(int samples) => _reduction == Reduction.Mean ? 1.0 / samples : 1;
 
     private static double[] Column(double[,] matrix, int sample)

@@ -8,10 +8,11 @@ namespace LayerGen.Tests;
 /// <summary>What each augmentation does to a sample.</summary>
 public sealed class AugmentationTests
 {
-    private static readonly Gen<ImageShape> Shapes = Gen.Select(Gen.Int[1, 7], Gen.Int[1, 7], Gen.Int[1, 4]).Select((h, w, c) => new ImageShape(h, w, c));
+    private static readonly Gen<ImageShape> Shapes = Gen.Select(Gen.Int[1, 7], Gen.Int[1, 7], Gen.Int[1, 4])
+        .Select((h, w, c) => new ImageShape(h, w, c));
 
     [Fact]
-    public void Noise_has_its_deviation_around_the_features()
+    public void Noise_has_its_standard_deviation_around_the_features()
     {
         double[] noisy = Apply(new GaussianNoise(0.25), Enumerable.Repeat(3.0, 100_000).ToArray(), sample: 1);
 
@@ -32,18 +33,19 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void Flips_keep_bits_bits_and_their_share() => Gen.Double[0, 1].Sample(
+    public void Flipped_bits_stay_bits_and_have_the_expected_share() => Gen.Double[0, 1].Sample(
         probability =>
         {
             double[] bits = [.. Enumerable.Range(0, 4000).Select(k => k % 3 == 0 ? 1.0 : 0.0)];
             double[] flipped = Apply(new BitFlip(probability), bits, sample: 7);
             int count = flipped.Zip(bits).Count(pair => pair.First != pair.Second);
-            return flipped.All(bit => bit is 0 or 1) && Math.Abs(count - 4000 * probability) <= 6 * Math.Sqrt(4000 * 0.25);
+            return flipped.All(bit => bit is 0 or 1)
+                && Math.Abs(count - 4000 * probability) <= 6 * Math.Sqrt(4000 * 0.25);
         },
         iter: 50);
 
     [Fact]
-    public void A_shift_moves_every_pixel_alike()
+    public void A_shift_moves_every_pixel_equally()
         => Gen.Select(Shapes, Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, 1000]).Sample((shape, x, y, sample) =>
         {
             int dx = Math.Min(x, shape.Width - 1);
@@ -52,11 +54,12 @@ public sealed class AugmentationTests
             double[] shifted = Apply(new RandomShift(shape, dx, dy, fill: -1), image, sample);
 
             return Enumerable.Range(-dy, 2 * dy + 1).Any(down => Enumerable.Range(-dx, 2 * dx + 1)
-                .Any(right => shifted.AsSpan().SequenceEqual(Moved(image, shape, (fy, fx) => (fy - down, fx - right)))));
+                .Any(
+                    right => shifted.AsSpan().SequenceEqual(Moved(image, shape, (fy, fx) => (fy - down, fx - right)))));
         });
 
     [Fact]
-    public void Every_shift_up_to_the_largest_happens()
+    public void Every_shift_up_to_the_largest_occurs()
     {
         var shape = new ImageShape(5, 4);
         var seen = new HashSet<(int Down, int Right)>();
@@ -72,14 +75,15 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void Mirrors_are_exact_and_undo_themselves()
+    public void Mirrors_are_exact_and_their_own_inverse()
         => Gen.Select(Shapes, Gen.Bool, Gen.Bool).Sample((shape, horizontal, vertical) =>
         {
             double[] image = Numbered(shape);
             var mirror = new RandomMirror(shape, horizontal ? 1 : 0, vertical ? 1 : 0);
             double[] once = Apply(mirror, image, sample: 1);
 
-            return once.AsSpan().SequenceEqual(Moved(image, shape, (y, x) => (vertical ? shape.Height - 1 - y : y, horizontal ? shape.Width - 1 - x : x)))
+            return once.AsSpan().SequenceEqual(Moved(
+                image, shape, (y, x) => (vertical ? shape.Height - 1 - y : y, horizontal ? shape.Width - 1 - x : x)))
                 && Apply(mirror, once, sample: 2).AsSpan().SequenceEqual(image);
         });
 
@@ -102,13 +106,17 @@ public sealed class AugmentationTests
         double first = random.NextDouble();
         double second = random.NextDouble();
 
-        Apply(new AugmentationSequence(plusDrawn, doubled, plusDrawn), [10, 1], sample: 4).ShouldBe([(10 + first) * 2 + second, 2]);
-        Apply(new AugmentationSequence(new RandomMirror(shape, 1), new RandomShift(shape, 0, 0)), Numbered(shape), sample: 4)
+        Apply(new AugmentationSequence(plusDrawn, doubled, plusDrawn), [10, 1], sample: 4)
+            .ShouldBe([(10 + first) * 2 + second, 2]);
+        Apply(
+            new AugmentationSequence(new RandomMirror(shape, 1), new RandomShift(shape, 0, 0)),
+            Numbered(shape),
+            sample: 4)
             .ShouldBe(Apply(new RandomMirror(shape, 1), Numbered(shape), sample: 4));
     }
 
     [Fact]
-    public void A_class_of_the_users_own_serves_both_precisions()
+    public void A_custom_class_works_in_both_precisions()
     {
         float[] single = [1, 2];
         double[] twice = [1, 2];
@@ -120,17 +128,30 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void Samples_that_do_not_fit_are_refused()
+    public void Samples_that_do_not_fit_are_rejected()
     {
         var shape = new ImageShape(3, 4, 2);
-        Wrong(() => new RandomShift(shape, 1, 1).Apply(new float[23], 1, 1, 1), "features", "3 × 4 × 2 = 24 features", "23 features");
-        Wrong(() => new RandomMirror(shape).Apply(new float[25], 1, 1, 1), "features", "3 × 4 × 2 = 24 features", "25 features");
-        Wrong(() => new AugmentationSequence(new BitFlip(1), new RandomMirror(shape)).Apply(new float[2], 1, 1, 1), "features", "24 features", "2 features");
-        Wrong(() => Augmentation.Of<float>((_, _) => { }).Apply(new double[2], 1, 1, 1), "features", "Double", "Single");
+        Wrong(
+            () => new RandomShift(shape, 1, 1).Apply(new float[23], 1, 1, 1),
+            "features",
+            "3 × 4 × 2 = 24 features",
+            "23 features");
+        Wrong(
+            () => new RandomMirror(shape).Apply(new float[25], 1, 1, 1),
+            "features",
+            "3 × 4 × 2 = 24 features",
+            "25 features");
+        Wrong(
+            () => new AugmentationSequence(new BitFlip(1), new RandomMirror(shape)).Apply(new float[2], 1, 1, 1),
+            "features",
+            "24 features",
+            "2 features");
+        Wrong(
+            () => Augmentation.Of<float>((_, _) => { }).Apply(new double[2], 1, 1, 1), "features", "Double", "Single");
     }
 
     [Fact]
-    public void Arguments_outside_their_range_are_refused()
+    public void Arguments_outside_their_range_are_rejected()
     {
         var shape = new ImageShape(3, 4);
         Wrong(() => new GaussianNoise(-0.1), "standardDeviation", "at least 0", "-0.1");
@@ -146,12 +167,17 @@ public sealed class AugmentationTests
         Wrong(() => new RandomMirror(shape, vertical: -1), "vertical", "from 0 to 1", "-1");
         Wrong(() => new AugmentationSequence(), "steps", "at least 1", "none");
         Should.Throw<ArgumentNullException>(() => new AugmentationSequence(null!)).ParamName.ShouldBe("steps");
-        Should.Throw<ArgumentNullException>(() => new AugmentationSequence(new BitFlip(0), null!)).ParamName.ShouldBe("steps");
+        Should.Throw<ArgumentNullException>(() => new AugmentationSequence(new BitFlip(0), null!))
+            .ParamName.ShouldBe("steps");
         Should.Throw<ArgumentNullException>(() => Augmentation.Of<float>(null!)).ParamName.ShouldBe("transform");
         Wrong(() => new ImageShape(0, 1), "height", "at least 1", "0");
         Wrong(() => new ImageShape(1, -1), "width", "at least 1", "-1");
         Wrong(() => new ImageShape(1, 1, 0), "channels", "at least 1", "0");
-        Wrong(() => new ImageShape(int.MaxValue, int.MaxValue, int.MaxValue), "height", "at most 2147483647 values", "2147483647 ×");
+        Wrong(
+            () => new ImageShape(int.MaxValue, int.MaxValue, int.MaxValue),
+            "height",
+            "at most 2147483647 values",
+            "2147483647 ×");
         new ImageShape(2, 3, 4).ToString().ShouldBe("2 × 3 × 4");
     }
 
@@ -162,10 +188,13 @@ public sealed class AugmentationTests
         return copy;
     }
 
-    /// <summary>An image whose values are all different.</summary>
-    private static double[] Numbered(ImageShape shape) => [.. Enumerable.Range(0, shape.FeatureCount).Select(k => (double)k)];
+    /// <summary>Creates an image whose values are all different.</summary>
+    private static double[] Numbered(ImageShape shape) =>
+        [.. Enumerable.Range(0, shape.FeatureCount).Select(k => (double)k)];
 
-    /// <summary>An image whose pixels come from other places of another one; −1 from outside of it.</summary>
+    /// <summary>
+    /// Creates an image whose pixels come from other positions of another image, with −1 for positions outside of it.
+    /// </summary>
     private static double[] Moved(double[] image, ImageShape shape, Func<int, int, (int Y, int X)> from)
     {
         var moved = new double[image.Length];

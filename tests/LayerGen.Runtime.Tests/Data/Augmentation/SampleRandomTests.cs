@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LayerGen.Tests;
 
-/// <summary>The counter-based generator and the numbers that are made of its words.</summary>
+/// <summary>The counter-based generator, and the numbers that are computed from its words.</summary>
 public sealed class SampleRandomTests
 {
     private static readonly Gen<(long Seed, int Epoch, int Sample)> Stream =
@@ -13,11 +13,16 @@ public sealed class SampleRandomTests
 
     private static readonly Gen<(int Low, int High)> Range = Gen.OneOf<(int Low, int High)>(
         Gen.Select(Gen.Int[-50, 50], Gen.Int[1, 9]).Select((low, size) => (low, low + size)),
-        Gen.OneOf((int.MinValue, int.MaxValue), (int.MinValue, 0), (-1, int.MaxValue), (0, 1), (int.MaxValue - 1, int.MaxValue)));
+        Gen.OneOf(
+            (int.MinValue, int.MaxValue),
+            (int.MinValue, 0),
+            (-1, int.MaxValue),
+            (0, 1),
+            (int.MaxValue - 1, int.MaxValue)));
 
-    /// <summary>The vectors of the authors' own tests, Random123, kat_vectors.</summary>
+    /// <summary>The vectors of the authors' tests, Random123, kat_vectors.</summary>
     [Fact]
-    public void The_words_are_those_of_the_published_vectors()
+    public void The_words_match_the_published_vectors()
     {
         Philox.Block((0, 0, 0, 0), (0, 0)).ShouldBe((0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u));
         Philox.Block((uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue), (uint.MaxValue, uint.MaxValue))
@@ -38,7 +43,7 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void A_copy_goes_on_in_the_same_stream()
+    public void A_copy_continues_the_same_stream()
     {
         var words = new Philox(1, 2, 3);
         var random = new SampleRandom(ref words);
@@ -49,17 +54,19 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void Another_seed_epoch_or_sample_makes_other_numbers()
+    public void Different_seeds_epochs_and_samples_produce_different_numbers()
     {
-        double[][] streams = [.. new (long, int, int)[] { (1, 1, 1), (2, 1, 1), (1, 2, 1), (1, 1, 2), (1L << 32 | 1, 1, 1) }
-            .Select(stream => Draw(stream, 8, random => random.NextDouble()))];
+        double[][] streams =
+            [.. new (long, int, int)[] { (1, 1, 1), (2, 1, 1), (1, 2, 1), (1, 1, 2), (1L << 32 | 1, 1, 1) }
+                .Select(stream => Draw(stream, 8, random => random.NextDouble()))];
 
         streams.SelectMany(numbers => numbers).Distinct().Count().ShouldBe(5 * 8);
     }
 
     [Fact]
     public void Integers_stay_in_their_range() => Gen.Select(Stream, Range).Sample((stream, range)
-        => Draw(stream, 50, random => random.NextInt32(range.Low, range.High)).All(value => value >= range.Low && value < range.High));
+        => Draw(stream, 50, random => random.NextInt32(range.Low, range.High))
+            .All(value => value >= range.Low && value < range.High));
 
     [Fact]
     public void Integers_are_equally_likely()
@@ -74,9 +81,11 @@ public sealed class SampleRandomTests
         counts.ShouldAllBe(count => Math.Abs(count - 10_000) < 6 * Math.Sqrt(70_000 * (1 / 7.0) * (6 / 7.0)));
     }
 
-    /// <summary>Of a range of ¾ · 2³² a third of the values would be twice as likely if none were drawn again.</summary>
+    /// <summary>
+    /// In a range of ¾ · 2³², a third of the values would be twice as likely if no word were drawn again.
+    /// </summary>
     [Fact]
-    public void Integers_of_a_range_near_the_whole_are_equally_likely_too()
+    public void Integers_of_a_nearly_full_range_are_equally_likely()
     {
         int[] values = Draw((4, 1, 1), 90_000, random => random.NextInt32(int.MinValue, 1 << 30));
         foreach (int first in new[] { 0, 1, 2 })
@@ -87,7 +96,7 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void Uniform_numbers_have_their_moments()
+    public void Uniform_numbers_have_the_expected_moments()
     {
         double[] values = Draw((5, 1, 1), 100_000, random => random.NextDouble());
 
@@ -97,7 +106,7 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void Normal_numbers_have_their_moments()
+    public void Normal_numbers_have_the_expected_moments()
     {
         double[] values = Draw((6, 1, 1), 200_000, random => random.NextGaussian());
 
@@ -109,20 +118,22 @@ public sealed class SampleRandomTests
     }
 
     [Fact]
-    public void A_probability_is_kept()
+    public void A_probability_is_respected()
     {
         Draw((7, 1, 1), 1000, random => random.NextBoolean(0)).ShouldAllBe(value => !value);
         Draw((7, 1, 1), 1000, random => random.NextBoolean(1)).ShouldAllBe(value => value);
-        Draw((7, 1, 1), 100_000, random => random.NextBoolean(0.3)).Count(value => value).ShouldBeInRange(29_100, 30_900);
+        Draw((7, 1, 1), 100_000, random => random.NextBoolean(0.3)).Count(value => value)
+            .ShouldBeInRange(29_100, 30_900);
     }
 
     [Fact]
-    public void The_logarithm_is_that_of_the_library_to_its_last_bits()
-        => Gen.OneOf(Gen.Double[1e-300, 1e-290], Gen.Double[1e-17, 1e-3], Gen.Double[0.001, 1], Gen.Double[0.999999, 1.000001])
+    public void The_logarithm_matches_the_library_up_to_the_last_bits()
+        => Gen.OneOf(
+            Gen.Double[1e-300, 1e-290], Gen.Double[1e-17, 1e-3], Gen.Double[0.001, 1], Gen.Double[0.999999, 1.000001])
             .Sample(x => Math.Abs(SampleRandom.Log(x) - Math.Log(x)) <= 4e-16 * Math.Abs(Math.Log(x)));
 
     [Fact]
-    public void Arguments_outside_their_range_are_refused()
+    public void Arguments_outside_their_range_are_rejected()
     {
         Refused(random => random.NextInt32(3, 3), "high", "greater than 3", "got 3");
         Refused(random => random.NextBoolean(-0.1), "probability", "from 0 to 1", "-0.1");
@@ -130,7 +141,8 @@ public sealed class SampleRandomTests
 
         static void Refused<T>(Drawing<T> draw, string argument, string expected, string actual)
         {
-            ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(() => Draw((1, 1, 1), 1, draw));
+            ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(
+                () => Draw((1, 1, 1), 1, draw));
             exception.ParamName.ShouldBe(argument);
             exception.Message.ShouldContain(expected);
             exception.Message.ShouldContain(actual);

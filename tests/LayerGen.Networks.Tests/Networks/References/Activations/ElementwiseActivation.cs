@@ -1,8 +1,11 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>An activation of each element by itself.</summary>
+/// <summary>An activation that is applied to each element separately.</summary>
 public sealed class ElementwiseActivation(
-    string name, Func<double, double> value, Func<double, double> derivative, params double[] kinks) : ReferenceActivation(name)
+    string name,
+    Func<double, double> value,
+    Func<double, double> derivative,
+    params double[] kinks) : ReferenceActivation(name)
 {
     public double Value(double z) => value(z);
 
@@ -39,7 +42,8 @@ public sealed class ElementwiseActivation(
     public override double KinkDistance(double[,] z) => kinks
         .SelectMany(kink => z.Cast<double>().Select(element => Math.Abs(element - kink)))
 
-        // What is exactly there comes from zeros, as behind units that are all off, and is so in every precision.
+        // Elements that are exactly there come from zeros, for example after units that are all off, and are the same
+        // in every precision.
         .Where(distance => distance > 0)
         .Append(double.PositiveInfinity)
         .Min();

@@ -4,14 +4,14 @@ namespace LayerGen.Tests.Networks.References;
 public static class ErrorFunction
 {
     /// <summary>
-    /// The series 2/√π · exp(−x²) · Σ 2ⁿ·x²ⁿ⁺¹/(1·3·…·(2n+1)) (Abramowitz and Stegun 7.1.6), whose terms have all one sign, so
-    /// that none of them cancels another.
+    /// Computes the series 2/√π · exp(−x²) · Σ 2ⁿ·x²ⁿ⁺¹/(1·3·…·(2n+1)) (Abramowitz and Stegun 7.1.6). Its terms all
+    /// have the same sign, so that none of them cancels another.
     /// </summary>
     public static double Erf(double x)
     {
         if (Math.Abs(x) >= 6)
         {
-            // 1 − erf(6) is 2·10⁻¹⁷, less than a double near 1 can tell.
+            // 1 − erf(6) is 2·10⁻¹⁷, which is less than the resolution of a double near 1.
             return Math.Sign(x);
         }
 

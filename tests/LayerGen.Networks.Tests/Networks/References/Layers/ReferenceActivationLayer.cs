@@ -1,7 +1,8 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>Y = f(X), and nothing else.</summary>
-public sealed class ReferenceActivationLayer(ReferenceShape input, ReferenceActivation activation) : ReferenceLayer(input, input)
+public sealed class ReferenceActivationLayer(ReferenceShape input, ReferenceActivation activation)
+    : ReferenceLayer(input, input)
 {
     private double[,] _x = new double[0, 0];
 
@@ -15,5 +16,6 @@ public sealed class ReferenceActivationLayer(ReferenceShape input, ReferenceActi
         return activation.Forward(x);
     }
 
-    public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients) => activation.Backward(_x, dy);
+    public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients) =>
+        activation.Backward(_x, dy);
 }

@@ -1,7 +1,8 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>The mean of each window.</summary>
-public class ReferenceAvgPool2D(ReferenceShape input, int height, int width, int stride) : ReferencePool2D(input, height, width, stride)
+public class ReferenceAvgPool2D(ReferenceShape input, int height, int width, int stride)
+    : ReferencePool2D(input, height, width, stride)
 {
     public ReferenceAvgPool2D(ReferenceShape input, int size, int stride)
         : this(input, size, size, stride)
@@ -9,7 +10,8 @@ public class ReferenceAvgPool2D(ReferenceShape input, int height, int width, int
     }
 
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
-        => Matrix(Output.Features, x.GetLength(1), (feature, s) => Window(feature).Sum(from => x[from, s]) / WindowSize);
+        => Matrix(
+            Output.Features, x.GetLength(1), (feature, s) => Window(feature).Sum(from => x[from, s]) / WindowSize);
 
     public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
     {

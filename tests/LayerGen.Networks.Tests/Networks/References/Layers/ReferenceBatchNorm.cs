@@ -1,10 +1,12 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// U = (X − μ)/√(σ² + ε), Z = γ·U + β, Y = f(Z), with the mean and the population variance of each channel over all samples and
-/// pixels; in inference, with their running estimates. Parameters: γ (channels), then β (channels). Ioffe and Szegedy 2015.
+/// U = (X − μ)/√(σ² + ε), Z = γ·U + β, Y = f(Z), with the mean and the population variance of each channel over all
+/// samples and pixels. Inference uses their running estimates. Parameters: γ (channels), then β (channels). Ioffe and
+/// Szegedy 2015.
 /// </summary>
-public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation activation, double epsilon = 1e-5, double momentum = 0.1)
+public sealed class ReferenceBatchNorm(
+    ReferenceShape input, ReferenceActivation activation, double epsilon = 1e-5, double momentum = 0.1)
     : ReferenceLayer(input, input)
 {
     private double[,] _u = new double[0, 0];
@@ -28,7 +30,7 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
 
     public double[] Variance { get; private set; } = [];
 
-    /// <summary>X normalised, in the last forward pass.</summary>
+    /// <summary>The normalized X of the last forward pass.</summary>
     public double[,] Normalized => _u;
 
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
@@ -37,7 +39,8 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
         if (isTraining)
         {
             Mean = Average((f, s) => x[f, s], x.GetLength(1));
-            Variance = Average((f, s) => (x[f, s] - Mean[f % channels]) * (x[f, s] - Mean[f % channels]), x.GetLength(1));
+            Variance = Average(
+                (f, s) => (x[f, s] - Mean[f % channels]) * (x[f, s] - Mean[f % channels]), x.GetLength(1));
             Estimate(x.GetLength(1) * Input.Pixels);
         }
 
@@ -47,13 +50,14 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
         double[] own = parameters.ToArray();
         _scale = scale;
         _u = Matrix(Input.Features, x.GetLength(1), (f, s) => (x[f, s] - mean[f % channels]) * scale[f % channels]);
-        _z = Matrix(Input.Features, x.GetLength(1), (f, s) => own[f % channels] * _u[f, s] + own[channels + f % channels]);
+        _z = Matrix(
+            Input.Features, x.GetLength(1), (f, s) => own[f % channels] * _u[f, s] + own[channels + f % channels]);
         return activation.Forward(_z);
     }
 
     public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
     {
-        // With du = γ·dz:  dx = (du − mean(du) − u·mean(u·du)) / √(σ² + ε), the means over samples and pixels.
+        // With du = γ·dz:  dx = (du − mean(du) − u·mean(u·du)) / √(σ² + ε), with means over samples and pixels.
         int channels = Input.Channels;
         int samples = dy.GetLength(1);
         double[] gamma = parameters[..channels].ToArray();
@@ -67,12 +71,13 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
         }
 
         return Matrix(Input.Features, samples, (f, s) =>
-            gamma[f % channels] * _scale[f % channels] * (dz[f, s] - dBeta[f % channels] - _u[f, s] * dGamma[f % channels]));
+            gamma[f % channels]
+                * _scale[f % channels] * (dz[f, s] - dBeta[f % channels] - _u[f, s] * dGamma[f % channels]));
     }
 
     private void Estimate(int elements)
     {
-        // One element says nothing of the population.
+        // A single element does not give information about the population.
         if (elements == 1)
         {
             return;
@@ -86,7 +91,7 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
         }
     }
 
-    /// <summary>The mean of each channel over all samples and pixels.</summary>
+    /// <summary>Computes the mean of each channel over all samples and pixels.</summary>
     private double[] Average(Func<int, int, double> element, int samples)
     {
         var sums = new double[Input.Channels];

@@ -1,11 +1,18 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// Each filter is a dense unit over a window of (kernel × kernel × channels), the same at every place; what lies outside the image is
-/// zero. Parameters: W (kernel·kernel·channels × filters), row (ky·kernel + kx)·channels + c, then b (filters) if there is one.
+/// Each filter is a dense unit over a window of (kernel × kernel × channels), the same at every position. Values
+/// outside the image are zero. Parameters: W (kernel·kernel·channels × filters), row (ky·kernel + kx)·channels + c,
+/// then b (filters) if there is one.
 /// </summary>
 public sealed class ReferenceConv2D(
-    ReferenceShape input, int filters, int kernel, ReferenceActivation activation, int stride = 1, bool isSame = false, bool hasBias = true)
+    ReferenceShape input,
+    int filters,
+    int kernel,
+    ReferenceActivation activation,
+    int stride = 1,
+    bool isSame = false,
+    bool hasBias = true)
     : ReferenceLayer(input, new ReferenceShape(
         OutputLength(input.Height, kernel, stride, isSame), OutputLength(input.Width, kernel, stride, isSame), filters))
 {
@@ -72,7 +79,7 @@ public sealed class ReferenceConv2D(
         return dx;
     }
 
-    /// <summary>Every product of the sum, as the places of its input, its output and its weight.</summary>
+    /// <summary>Returns every product of the sum, as the positions of its input, its output and its weight.</summary>
     private IEnumerable<(int From, int To, int Weight)> Products()
     {
         int above = PaddingBefore(Input.Height, kernel, stride, isSame);
@@ -93,7 +100,8 @@ public sealed class ReferenceConv2D(
 
                     for (int filter = 0; filter < filters; filter++)
                     {
-                        yield return (Input.Feature(fromY, fromX, channel), Output.Feature(y, x, filter), row * filters + filter);
+                        yield return (
+                            Input.Feature(fromY, fromX, channel), Output.Feature(y, x, filter), row * filters + filter);
                     }
                 }
             }
@@ -103,7 +111,7 @@ public sealed class ReferenceConv2D(
     private static int OutputLength(int length, int kernel, int stride, bool isSame)
         => isSame ? (length + stride - 1) / stride : (length - kernel) / stride + 1;
 
-    /// <summary>As TensorFlow defines SAME: an odd zero stands behind the image.</summary>
+    /// <summary>As TensorFlow defines SAME: if the number of zeros is odd, the extra one is after the image.</summary>
     private static int PaddingBefore(int length, int kernel, int stride, bool isSame)
         => isSame ? Math.Max((OutputLength(length, kernel, stride, isSame) - 1) * stride + kernel - length, 0) / 2 : 0;
 }

@@ -1,6 +1,8 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>Z = Wᵀ·X + b, Y = f(Z). Parameters: W (inputs × units), row after row, then b (units) if there is one.</summary>
+/// <summary>
+/// Z = Wᵀ·X + b, Y = f(Z). Parameters: W (inputs × units), row after row, then b (units) if there is one.
+/// </summary>
 public sealed class ReferenceDense(ReferenceShape input, int units, ReferenceActivation activation, bool hasBias = true)
     : ReferenceLayer(input, ReferenceShape.Of(units))
 {

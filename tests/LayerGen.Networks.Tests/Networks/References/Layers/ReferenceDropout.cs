@@ -1,6 +1,8 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>Y = X ⊙ M in training, X in inference. M is random, so it comes from outside, before each forward pass of training.</summary>
+/// <summary>
+/// Y = X ⊙ M in training, X in inference. M is random, so the caller sets it before each forward pass of training.
+/// </summary>
 public sealed class ReferenceDropout(ReferenceShape input, double rate) : ReferenceLayer(input, input)
 {
     private double[,] _mask = new double[0, 0];
@@ -8,7 +10,9 @@ public sealed class ReferenceDropout(ReferenceShape input, double rate) : Refere
     /// <summary>The probability that an element is dropped.</summary>
     public double Rate { get; } = rate;
 
-    /// <summary>Gives the mask [feature, sample], whose elements are 0 or 1/(1 − rate).</summary>
+    /// <summary>
+    /// Gets or sets a function that returns the mask [feature, sample], whose elements are 0 or 1/(1 − rate).
+    /// </summary>
     public Func<double[,]> Mask { get; set; } = () => throw new InvalidOperationException("No mask was given.");
 
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)

@@ -1,4 +1,5 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>The mean of each channel: one window that is the whole image.</summary>
-public sealed class ReferenceGlobalAvgPool2D(ReferenceShape input) : ReferenceAvgPool2D(input, input.Height, input.Width, 1);
+public sealed class ReferenceGlobalAvgPool2D(ReferenceShape input)
+    : ReferenceAvgPool2D(input, input.Height, input.Width, 1);

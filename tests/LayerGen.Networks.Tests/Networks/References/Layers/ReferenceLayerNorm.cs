@@ -1,8 +1,8 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// U = (X − μ)/√(σ² + ε), Z = γ·U + β, Y = f(Z), with the mean and the population variance of each sample over all its features.
-/// Parameters: γ (features), then β (features). Ba, Kiros and Hinton 2016.
+/// U = (X − μ)/√(σ² + ε), Z = γ·U + β, Y = f(Z), with the mean and the population variance of each sample over all its
+/// features. Parameters: γ (features), then β (features). Ba, Kiros and Hinton 2016.
 /// </summary>
 public sealed class ReferenceLayerNorm(ReferenceShape input, ReferenceActivation activation, double epsilon = 1e-5)
     : ReferenceLayer(input, input)
@@ -31,7 +31,7 @@ public sealed class ReferenceLayerNorm(ReferenceShape input, ReferenceActivation
 
     public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
     {
-        // With du = γ·dz:  dx = (du − mean(du) − u·mean(u·du)) / √(σ² + ε), the means over the features.
+        // With du = γ·dz:  dx = (du − mean(du) − u·mean(u·du)) / √(σ² + ε), with means over the features.
         int features = Input.Features;
         int samples = dy.GetLength(1);
         double[] gamma = parameters[..features].ToArray();
@@ -51,7 +51,8 @@ public sealed class ReferenceLayerNorm(ReferenceShape input, ReferenceActivation
         return Matrix(features, samples, (f, s) => _scale[s] * (gamma[f] * dz[f, s] - mean[s] - _u[f, s] * product[s]));
     }
 
-    /// <summary>The mean of each sample over its features.</summary>
+    /// <summary>Computes the mean of each sample over its features.</summary>
     private double[] Average(Func<int, int, double> element, int samples)
-        => [.. Enumerable.Range(0, samples).Select(s => Enumerable.Range(0, Input.Features).Sum(f => element(f, s)) / Input.Features)];
+        => [.. Enumerable.Range(0, samples)
+            .Select(s => Enumerable.Range(0, Input.Features).Sum(f => element(f, s)) / Input.Features)];
 }

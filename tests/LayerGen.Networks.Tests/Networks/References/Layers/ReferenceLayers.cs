@@ -1,20 +1,22 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>The layers as they are declared, without their input: <c>Dense(16, Relu)</c>.</summary>
+/// <summary>The layers as in a declaration, without their input: <c>Dense(16, Relu)</c>.</summary>
 public static class ReferenceLayers
 {
     public static ReferenceLayerKind Dense(int units, ReferenceActivation? activation = null, bool bias = true)
         => input => new ReferenceDense(input, units, activation ?? ReferenceActivation.Identity, bias);
 
-    public static ReferenceLayerKind Dense(int units, Activation activation) => Dense(units, ReferenceActivation.Of(activation));
+    public static ReferenceLayerKind Dense(int units, Activation activation)
+        => Dense(units, ReferenceActivation.Of(activation));
 
-    /// <summary>The same, and the number of inputs that is expected.</summary>
+    /// <summary>The same, with the expected number of inputs.</summary>
     public static ReferenceLayerKind Dense(int inputs, int units, Activation activation)
         => input => input == ReferenceShape.Of(inputs)
             ? Dense(units, activation)(input)
             : throw new ArgumentException($"Expected {inputs} features, but got {input}.", nameof(inputs));
 
-    public static ReferenceLayerKind BatchNorm(ReferenceActivation? activation = null, double epsilon = 1e-5, double momentum = 0.1)
+    public static ReferenceLayerKind BatchNorm(
+        ReferenceActivation? activation = null, double epsilon = 1e-5, double momentum = 0.1)
         => input => new ReferenceBatchNorm(input, activation ?? ReferenceActivation.Identity, epsilon, momentum);
 
     public static ReferenceLayerKind LayerNorm(ReferenceActivation? activation = null, double epsilon = 1e-5)
@@ -22,21 +24,30 @@ public static class ReferenceLayers
 
     public static ReferenceLayerKind Dropout(double rate) => input => new ReferenceDropout(input, rate);
 
-    public static ReferenceLayerKind ActivationOnly(ReferenceActivation activation) => input => new ReferenceActivationLayer(input, activation);
+    public static ReferenceLayerKind ActivationOnly(ReferenceActivation activation)
+        => input => new ReferenceActivationLayer(input, activation);
 
     public static ReferenceLayerKind Conv2D(
-        int filters, int kernel, ReferenceActivation? activation = null, int stride = 1, bool isSame = false, bool bias = true)
-        => input => new ReferenceConv2D(input, filters, kernel, activation ?? ReferenceActivation.Identity, stride, isSame, bias);
+        int filters,
+        int kernel,
+        ReferenceActivation? activation = null,
+        int stride = 1,
+        bool isSame = false,
+        bool bias = true)
+        => input => new ReferenceConv2D(
+            input, filters, kernel, activation ?? ReferenceActivation.Identity, stride, isSame, bias);
 
-    public static ReferenceLayerKind MaxPool2D(int size, int? stride = null) => input => new ReferenceMaxPool2D(input, size, stride ?? size);
+    public static ReferenceLayerKind MaxPool2D(int size, int? stride = null)
+        => input => new ReferenceMaxPool2D(input, size, stride ?? size);
 
-    public static ReferenceLayerKind AvgPool2D(int size, int? stride = null) => input => new ReferenceAvgPool2D(input, size, stride ?? size);
+    public static ReferenceLayerKind AvgPool2D(int size, int? stride = null)
+        => input => new ReferenceAvgPool2D(input, size, stride ?? size);
 
     public static ReferenceLayerKind GlobalAvgPool2D() => input => new ReferenceGlobalAvgPool2D(input);
 
     public static ReferenceLayerKind Flatten() => input => new ReferenceFlatten(input);
 
-    /// <summary>Around these layers, which are declared behind it.</summary>
+    /// <summary>A residual block of these layers, which in a declaration follow it.</summary>
     public static ReferenceLayerKind Residual(ReferenceActivation activation, params ReferenceLayerKind[] inner)
         => input => new ReferenceResidual(input, inner, activation);
 }

@@ -1,11 +1,15 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>The largest element of each window; the gradient goes to the first of the largest.</summary>
-public sealed class ReferenceMaxPool2D(ReferenceShape input, int size, int stride) : ReferencePool2D(input, size, size, stride)
+/// <summary>The largest element of each window. The gradient goes to the first of the largest.</summary>
+public sealed class ReferenceMaxPool2D(ReferenceShape input, int size, int stride)
+    : ReferencePool2D(input, size, size, stride)
 {
     private double[,] _x = new double[0, 0];
 
-    /// <summary>The gap between the largest and the next one; equal ones are none, the first of them is the largest.</summary>
+    /// <summary>
+    /// Gets the difference between the largest element and the next one. Equal elements do not count, because the first
+    /// of them is the largest.
+    /// </summary>
     public override double KinkDistance
     {
         get
@@ -17,7 +21,8 @@ public sealed class ReferenceMaxPool2D(ReferenceShape input, int size, int strid
                 for (int s = 0; s < _x.GetLength(1); s++)
                 {
                     double largest = _x[Largest(feature, s), s];
-                    distance = window.Select(from => largest - _x[from, s]).Where(gap => gap > 0).Append(distance).Min();
+                    distance = window.Select(from => largest - _x[from, s]).Where(gap => gap > 0).Append(distance)
+                        .Min();
                 }
             }
 

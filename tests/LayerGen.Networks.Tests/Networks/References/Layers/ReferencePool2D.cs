@@ -1,13 +1,17 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>A layer that makes one element of each channel and window; windows lie wholly within the image.</summary>
+/// <summary>
+/// A layer that computes one element from each channel and window. All windows are completely within the image.
+/// </summary>
 public abstract class ReferencePool2D(ReferenceShape input, int height, int width, int stride)
-    : ReferenceLayer(input, new ReferenceShape((input.Height - height) / stride + 1, (input.Width - width) / stride + 1, input.Channels))
+    : ReferenceLayer(
+        input,
+        new ReferenceShape((input.Height - height) / stride + 1, (input.Width - width) / stride + 1, input.Channels))
 {
     /// <summary>The number of elements in a window.</summary>
     protected int WindowSize { get; } = height * width;
 
-    /// <summary>The input features that an output feature is made of, row by row.</summary>
+    /// <summary>Returns the input features from which an output feature is computed, row by row.</summary>
     protected int[] Window(int feature)
     {
         int channel = feature % Input.Channels;

@@ -7,7 +7,8 @@ public sealed class ReferenceResidual : ReferenceLayer
     private readonly ReferenceActivation _activation;
     private double[,] _z = new double[0, 0];
 
-    public ReferenceResidual(ReferenceShape input, IEnumerable<ReferenceLayerKind> inner, ReferenceActivation activation)
+    public ReferenceResidual(
+        ReferenceShape input, IEnumerable<ReferenceLayerKind> inner, ReferenceActivation activation)
         : base(input, input)
     {
         _inner = Chain(input, inner);
@@ -42,7 +43,7 @@ public sealed class ReferenceResidual : ReferenceLayer
         return Matrix(Input.Features, dy.GetLength(1), (f, s) => inner[f, s] + dz[f, s]);
     }
 
-    /// <summary>Layers one behind the other.</summary>
+    /// <summary>Creates layers, each of which follows the previous one.</summary>
     public static IReadOnlyList<ReferenceLayer> Chain(ReferenceShape input, IEnumerable<ReferenceLayerKind> kinds)
     {
         var layers = new List<ReferenceLayer>();
@@ -55,7 +56,8 @@ public sealed class ReferenceResidual : ReferenceLayer
         return layers;
     }
 
-    public static double[,] Forward(IReadOnlyList<ReferenceLayer> layers, ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
+    public static double[,] Forward(
+        IReadOnlyList<ReferenceLayer> layers, ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
     {
         foreach (ReferenceLayer layer in layers)
         {
@@ -66,7 +68,8 @@ public sealed class ReferenceResidual : ReferenceLayer
         return x;
     }
 
-    public static double[,] Backward(IReadOnlyList<ReferenceLayer> layers, ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
+    public static double[,] Backward(
+        IReadOnlyList<ReferenceLayer> layers, ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
     {
         int end = layers.Sum(layer => layer.ParameterCount);
         foreach (ReferenceLayer layer in layers.Reverse())

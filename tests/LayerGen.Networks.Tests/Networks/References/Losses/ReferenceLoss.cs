@@ -1,8 +1,8 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// The loss of one sample, from its K outputs y and targets d, and its derivative with respect to y. With a floor, probabilities are clipped
-/// to [floor, 1] where they stand in a logarithm; where an output is clipped, the loss does not depend on it.
+/// The loss of one sample, from its K outputs y and targets d, and its derivative with respect to y. With a floor,
+/// probabilities in a logarithm are clipped to [floor, 1]. If an output is clipped, the loss does not depend on it.
 /// </summary>
 public abstract class ReferenceLoss(double floor = 0)
 {
@@ -13,10 +13,10 @@ public abstract class ReferenceLoss(double floor = 0)
 
     public abstract double[] Derivative(double[] y, double[] d);
 
-    /// <summary>How far the sample is from where the derivative jumps.</summary>
+    /// <summary>Returns the distance of the sample from the nearest jump of the derivative.</summary>
     public virtual double KinkDistance(double[] y, double[] d) => double.PositiveInfinity;
 
-    /// <summary>The loss of a network that names none.</summary>
+    /// <summary>Gets the loss of a network that does not declare one.</summary>
     public static ReferenceLoss Following(ReferenceActivation activation) => NameFollowing(activation) switch
     {
         "CrossEntropy" => new ReferenceCrossEntropy(),
@@ -24,7 +24,7 @@ public abstract class ReferenceLoss(double floor = 0)
         _ => ReferenceDifferenceLoss.MeanSquaredError,
     };
 
-    /// <summary>Its name in the enum.</summary>
+    /// <summary>Gets its name in the enum.</summary>
     public static string NameFollowing(ReferenceActivation activation) => activation.Name switch
     {
         "Softmax" => "CrossEntropy",
@@ -32,17 +32,19 @@ public abstract class ReferenceLoss(double floor = 0)
         _ => "MeanSquaredError",
     };
 
-    /// <summary>d·(ln d − ln y); 0·ln 0 is 0.</summary>
+    /// <summary>Computes d·(ln d − ln y), where 0·ln 0 is 0.</summary>
     protected double Term(double d, double y)
     {
         double target = Clip(d);
         return floor == 0 && d == 0 ? 0 : target * (Math.Log(target) - Math.Log(Clip(y)));
     }
 
-    /// <summary>The derivative of ln clip(p).</summary>
-    protected double Reciprocal(double probability) => probability < floor || probability > 1 ? 0 : 1 / Math.Max(probability, 1e-300);
+    /// <summary>Computes the derivative of ln clip(p).</summary>
+    protected double Reciprocal(double probability) =>
+        probability < floor || probability > 1 ? 0 : 1 / Math.Max(probability, 1e-300);
 
     private double Clip(double probability) => Math.Clamp(probability, Math.Max(floor, 1e-300), 1);
 
-    protected static double[] Smooth(double[] d, double smoothing) => [.. d.Select(value => (1 - smoothing) * value + smoothing / d.Length)];
+    protected static double[] Smooth(double[] d, double smoothing) =>
+        [.. d.Select(value => (1 - smoothing) * value + smoothing / d.Length)];
 }

@@ -2,7 +2,12 @@ namespace LayerGen.Tests.Networks.References;
 
 /// <summary>Adam, with ε outside or inside the root, and with decoupled weight decay.</summary>
 public sealed class ReferenceAdam(
-    double learningRate, double beta1, double beta2, double epsilon, bool isInside = false, double weightDecay = 0) : ReferenceOptimizer
+    double learningRate,
+    double beta1,
+    double beta2,
+    double epsilon,
+    bool isInside = false,
+    double weightDecay = 0) : ReferenceOptimizer
 {
     private double[]? _m;
     private double[]? _v;
@@ -21,7 +26,7 @@ public sealed class ReferenceAdam(
             double v = _v[k] / (1 - Math.Pow(beta2, _step));
             double root = isInside ? Math.Sqrt(v + epsilon) : Math.Sqrt(v) + epsilon;
 
-            // Loshchilov and Hutter, algorithm 2: both terms are taken from the old parameter.
+            // Loshchilov and Hutter, algorithm 2: both terms are computed from the old parameter.
             parameters[k] -= learningRate * (m / root + (isWeight[k] ? weightDecay * parameters[k] : 0));
         }
     }

@@ -1,6 +1,6 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>v ← β·v + c·g, W ← W − η·v with c = 1 − β, AveragedMomentum, or c = 1, Momentum.</summary>
+/// <summary>v ← β·v + c·g, W ← W − η·v with c = 1 − β for AveragedMomentum, or c = 1 for Momentum.</summary>
 public sealed class ReferenceMomentum(double learningRate, double beta, bool isAveraged) : ReferenceOptimizer
 {
     private double[]? _velocity;

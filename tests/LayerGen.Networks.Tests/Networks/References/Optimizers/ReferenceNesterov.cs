@@ -1,8 +1,8 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// Nesterov momentum as Sutskever et al. write it: the gradient is that at the point θ + μ·v which looks ahead, v ← μ·v − ε·g,
-/// θ ← θ + v. The parameters of the network are that point, so θ is kept apart.
+/// Nesterov momentum as defined by Sutskever et al.: the gradient is that at the look-ahead point θ + μ·v, v ← μ·v −
+/// ε·g, θ ← θ + v. The parameters of the network are that point, so θ is stored separately.
 /// </summary>
 public sealed class ReferenceNesterov(double learningRate, double beta) : ReferenceOptimizer
 {

@@ -1,15 +1,16 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// An update rule as plain loops over doubles, straight from its formula; and before it clipping and penalties, which all rules share.
+/// An update rule as plain loops over doubles, straight from its formula, preceded by clipping and penalties, which all
+/// rules share.
 /// </summary>
 public abstract class ReferenceOptimizer
 {
-    /// <summary>Takes a step; the gradients change where there is clipping or a penalty.</summary>
+    /// <summary>Performs a step. The gradients change if there is clipping or a penalty.</summary>
     /// <param name="parameters">All parameters.</param>
     /// <param name="gradients">Their gradients.</param>
     /// <param name="isWeight">Which parameters are weights.</param>
-    /// <param name="settings">What says how to clip and which penalties there are; the rest of it is not looked at.</param>
+    /// <param name="settings">Determines the clipping and the penalties. Its other settings are ignored.</param>
     public void Step(double[] parameters, double[] gradients, bool[] isWeight, Optimizer settings)
     {
         for (int k = 0; k < gradients.Length; k++)
