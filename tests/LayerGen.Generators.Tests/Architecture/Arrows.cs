@@ -27,6 +27,14 @@ internal static class Arrows
         global using System.Threading.Tasks;
         """;
 
+    /// <summary>The libraries that the tests run with, except those of this repository.</summary>
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("LayerGen", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
     /// <summary>Reads the sources of a project: those of its folder, and those that it links from elsewhere.</summary>
@@ -54,7 +62,7 @@ internal static class Arrows
         var compilation = CSharpCompilation.Create(
             "Rooms",
             [.. trees, CSharpSyntaxTree.ParseText(GlobalUsings, Options)],
-            References(),
+            References,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         compilation.GetDiagnostics(TestContext.Current.CancellationToken)
@@ -72,8 +80,9 @@ internal static class Arrows
                 node =>
                     node is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax))
             {
-                if (model.GetSymbolInfo(node)
-                    .Symbol is { } symbol && FilesOf(symbol) is { Length: > 0 } files && !files.Contains(tree.FilePath))
+                if (model.GetSymbolInfo(node).Symbol is { } symbol
+                    && FilesOf(symbol) is { Length: > 0 } files
+                    && !files.Contains(tree.FilePath))
                 {
                     string name =
                         symbol is INamedTypeSymbol ? symbol.Name : symbol.ContainingType.Name + "." + symbol.Name;
@@ -94,10 +103,4 @@ internal static class Arrows
             : [.. type.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath)
                 .Distinct()];
     }
-
-    /// <summary>Returns the libraries that the tests run with, except those of this repository.</summary>
-    private static IEnumerable<MetadataReference> References()
-        => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("LayerGen", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path));
 }

@@ -245,6 +245,7 @@ public sealed class MessageTests
         {
             Language = id == "LG0065" ? LanguageVersion.CSharp11 : LanguageVersion.CSharp14,
             Messages = [message],
+            IsLong = id == "LG0017",
 
             // For the class without the generated constructors, the compiler reports its own error.
             CompilerErrors = id == "LG0062" ? ["CS7036"] : [],

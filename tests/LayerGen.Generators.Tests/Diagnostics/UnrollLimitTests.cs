@@ -19,6 +19,7 @@ public sealed class UnrollLimitTests
         => new MarkedDeclaration(
             "[Network(256, Unroll = [|LG0017:Unroll.Always|])] [Dense(64)] public partial class Net;")
         {
+            IsLong = true,
             Messages = ["Unroll.Always unrolls layers with 16,448 parameters; above 16,384 parameters, the C# compiler needs more than ten seconds"],
         }.Check();
 
@@ -30,7 +31,10 @@ public sealed class UnrollLimitTests
             [Dense(100, Relu)]
             [Dense(100, Relu)]
             public partial class Net;
-            """).Check();
+            """)
+        {
+            IsLong = true,
+        }.Check();
 
     [Fact]
     public Task Layers_that_remain_loops_are_not_counted()
@@ -54,7 +58,10 @@ public sealed class UnrollLimitTests
             #pragma warning restore LG0017
             [Dense(64)]
             public partial class Net;
-            """).Check();
+            """)
+        {
+            IsLong = true,
+        }.Check();
 
     [Fact]
     public Task Unrolling_is_not_reported_for_an_invalid_declaration()

@@ -56,6 +56,7 @@ public sealed class UnrollTests
         => new MarkedDeclaration(
             "[Network(200, Unroll = [|LG0017:Unroll.Always|])] [Dense(100)] public partial class Net;")
         {
+            IsLong = true,
             Networks = 1,
         }.Check();
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>What came of one run of the generator.</summary>
+/// <summary>The result of one run of the generator.</summary>
 internal sealed class GeneratorRun
 {
     private readonly Lazy<Task<ImmutableArray<Diagnostic>>> _diagnostics;
@@ -15,54 +15,75 @@ internal sealed class GeneratorRun
         Input = input;
         Output = output;
         Result = driver.GetRunResult().Results.Single();
-        _diagnostics = new Lazy<Task<ImmutableArray<Diagnostic>>>(Diagnose);
+        _diagnostics = new Lazy<Task<ImmutableArray<Diagnostic>>>(
+            () => WithAnalyzer(Output).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>The driver after the run, from which a next run goes on.</summary>
+    /// <summary>Gets the driver after the run. The next run can continue from it.</summary>
     public GeneratorDriver Driver { get; }
 
     public Compilation Input { get; }
 
-    /// <summary>The input and what was generated.</summary>
+    /// <summary>Gets the input together with the generated files.</summary>
     public Compilation Output { get; }
 
     public GeneratorRunResult Result { get; }
 
-    /// <summary>The generated texts by their hint names.</summary>
+    /// <summary>Gets the generated texts by their hint names.</summary>
     public IReadOnlyDictionary<string, string> Files => Result.Exception is null
         ? Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString())
         : throw new InvalidOperationException("The generator threw.", Result.Exception);
 
     public IReadOnlyList<SyntaxTree> Trees => [.. Result.GeneratedSources.Select(source => source.SyntaxTree)];
 
-    /// <summary>What the compiler says about the whole, of at least this severity; its word on the run is part of it.</summary>
-    public async Task<IReadOnlyList<Diagnostic>> CompilerDiagnostics(DiagnosticSeverity least)
-        => [.. Result.Diagnostics, .. (await _diagnostics.Value).Where(diagnostic => IsOfCompiler(diagnostic) && diagnostic.Severity >= least)];
-
-    /// <summary>What the analyzer reports, in the order of the source.</summary>
-    public async Task<IReadOnlyList<Diagnostic>> AnalyzerDiagnostics() =>
+    /// <summary>
+    /// Returns the compiler's diagnostics of the output with at least this severity, and those of the run itself.
+    /// </summary>
+    public async Task<IReadOnlyList<Diagnostic>> CompilerDiagnostics(DiagnosticSeverity least) =>
     [
-        .. (await _diagnostics.Value).Where(diagnostic => !IsOfCompiler(diagnostic))
+        .. Result.Diagnostics,
+        .. (await _diagnostics.Value).Where(diagnostic => IsOfCompiler(diagnostic) && diagnostic.Severity >= least),
+    ];
+
+    /// <summary>Returns what the analyzer reports, in the order of the source.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> AnalyzerDiagnostics()
+        => InOrder((await _diagnostics.Value).Where(diagnostic => !IsOfCompiler(diagnostic)));
+
+    /// <summary>
+    /// Returns what the analyzer reports about the input alone, in the order of the source. The generated code is not
+    /// compiled, which can take seconds.
+    /// </summary>
+    public async Task<IReadOnlyList<Diagnostic>> AnalyzerDiagnosticsOfInput()
+        => InOrder(await WithAnalyzer(Input).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
+
+    /// <summary>Fails if the compiler reports anything about the output, including suggestions.</summary>
+    public async Task ShouldCompile()
+        => (await CompilerDiagnostics(DiagnosticSeverity.Info)).Select(diagnostic => diagnostic.ToString()).Take(5)
+            .ShouldBeEmpty();
+
+    /// <summary>
+    /// Fails if the compiler reports anything about the generated files. The user's own files may have errors.
+    /// </summary>
+    public async Task GeneratedCodeShouldCompile()
+        => (await CompilerDiagnostics(DiagnosticSeverity.Info))
+            .Where(diagnostic => diagnostic.Location.SourceTree is { } tree && Trees.Contains(tree))
+            .Select(diagnostic => diagnostic.ToString()).Take(5).ShouldBeEmpty();
+
+    private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
+
+    private static IReadOnlyList<Diagnostic> InOrder(IEnumerable<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics
             .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>Fails when the compiler has anything to say about the whole, up to suggestions.</summary>
-    public async Task ShouldCompile()
-        => (await CompilerDiagnostics(DiagnosticSeverity.Info)).Select(diagnostic => diagnostic.ToString()).Take(5).ShouldBeEmpty();
-
-    /// <summary>Fails when the compiler has anything to say about the generated files; the user's own may be as they like.</summary>
-    public async Task GeneratedCodeShouldCompile()
-        => (await CompilerDiagnostics(DiagnosticSeverity.Info)).Where(diagnostic => diagnostic.Location.SourceTree is { } tree && Trees.Contains(tree))
-            .Select(diagnostic => diagnostic.ToString()).Take(5).ShouldBeEmpty();
-
-    private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
-
-    private Task<ImmutableArray<Diagnostic>> Diagnose()
-    {
-        var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        return Output.WithAnalyzers([new NetworkAnalyzer()], options).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
-    }
+    private static CompilationWithAnalyzers WithAnalyzer(Compilation compilation) => compilation.WithAnalyzers(
+        [new NetworkAnalyzer()],
+        new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: null,
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false));
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Runs the generator over a project of one or more texts.</summary>
+/// <summary>Runs the generator on a project with one or more texts.</summary>
 internal static class GeneratorTest
 {
     public static GeneratorRun Run(params string[] sources) => Run(LanguageVersion.CSharp14, sources);

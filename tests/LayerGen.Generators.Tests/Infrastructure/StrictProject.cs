@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// Compiles texts under the strictest settings a compiler has: every warning on, documentation checked, overflow checked, CLS compliance promised,
-/// no unsafe code, nothing imported.
+/// Compiles texts with the strictest settings of the compiler: all warnings, checked documentation, checked overflow,
+/// promised CLS compliance, no unsafe code, and no imports.
 /// </summary>
 internal static class StrictProject
 {
@@ -17,15 +17,24 @@ internal static class StrictProject
     public static GeneratorRun Run(NullableContextOptions nullable, params string[] sources)
     {
         CSharpCompilation project = TestProject.Compile(LanguageVersion.CSharp14, [.. sources, Promise]);
-        return GeneratorTest.Run(GeneratorTest.Driver(), project.WithOptions(project.Options.WithNullableContextOptions(nullable).WithAllowUnsafe(false)));
+        return GeneratorTest.Run(
+            GeneratorTest.Driver(),
+            project.WithOptions(project.Options.WithNullableContextOptions(nullable).WithAllowUnsafe(false)));
     }
 
-    /// <summary>What the compiler says at any severity that a user sees about what was generated.</summary>
-    public static async Task<IReadOnlyList<string>> Said(this GeneratorRun run)
-        => [.. (await run.CompilerDiagnostics(DiagnosticSeverity.Info)).Where(run.IsGenerated).Select(diagnostic => diagnostic.ToString())];
+    /// <summary>
+    /// Returns what the compiler reports about the generated files, with any severity that a user sees.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> Said(this GeneratorRun run) =>
+    [
+        .. (await run.CompilerDiagnostics(DiagnosticSeverity.Info))
+            .Where(run.IsGenerated)
+            .Select(diagnostic => diagnostic.ToString()),
+    ];
 
     /// <summary>
-    /// The same with the nullable warnings that generated files turn off, so that every reference in them is checked.
+    /// Returns what the compiler reports about the generated files if their nullable warnings are turned on, so that
+    /// every reference in them is checked.
     /// </summary>
     public static IReadOnlyList<string> SaidWithNullableWarnings(this GeneratorRun run)
     {
@@ -35,7 +44,8 @@ internal static class StrictProject
         {
             string text = tree.ToString();
             text.ShouldContain(WithoutWarnings);
-            SyntaxTree changed = tree.WithChangedText(SourceText.From(text.Replace(WithoutWarnings, "#nullable enable warnings\n", StringComparison.Ordinal)));
+            SyntaxTree changed = tree.WithChangedText(SourceText.From(
+                text.Replace(WithoutWarnings, "#nullable enable warnings\n", StringComparison.Ordinal)));
             output = output.ReplaceSyntaxTree(tree, changed);
             checkedTrees.Add(changed);
         }
@@ -49,7 +59,7 @@ internal static class StrictProject
         ];
     }
 
-    /// <summary>Whether a diagnostic is about what was generated, and not about the user's own text.</summary>
+    /// <summary>Determines whether a diagnostic is about a generated file and not about the user's own text.</summary>
     public static bool IsGenerated(this GeneratorRun run, Diagnostic diagnostic)
         => diagnostic.Location.SourceTree is not { } tree || run.Trees.Contains(tree);
 }

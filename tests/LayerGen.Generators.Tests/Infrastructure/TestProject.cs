@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Compiles texts as a user's project would: against .NET 10 and LayerGen, with every warning of the compiler on.</summary>
+/// <summary>
+/// Compiles texts as a user's project does: against .NET 10 and LayerGen, with all warnings of the compiler.
+/// </summary>
 internal static class TestProject
 {
     private static readonly MetadataReference[] References =
@@ -13,6 +15,8 @@ internal static class TestProject
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
         checkOverflow: true,
+
+        // The tests themselves run in parallel.
         concurrentBuild: false,
         warningLevel: 9999,
         nullableContextOptions: NullableContextOptions.Enable);
@@ -24,7 +28,7 @@ internal static class TestProject
 
     public static CSharpCompilation Compile(LanguageVersion language, IEnumerable<string> sources)
     {
-        // Before C# 8 a project cannot ask for nullable references.
+        // Before C# 8, a project cannot enable nullable references.
         CSharpCompilation compilation = Compile(sources.Select((text, k) => Parse(text, $"Source{k + 1}.cs", language)));
         return language >= LanguageVersion.CSharp8
             ? compilation
