@@ -180,10 +180,12 @@ public sealed class LogitLossTests
         }
     }
 
-    private static DoubleDouble Sigmoid(double[] z, int truth)
-        => TrueValues.Softplus(truth == 1 ? -(DoubleDouble)z[0] : z[0]);
+    /// <summary>Computes the true loss of each class.</summary>
+    private static DoubleDouble[] Sigmoid(double[] z)
+        => [TrueValues.Softplus(z[0]), TrueValues.Softplus(-(DoubleDouble)z[0])];
 
-    private static DoubleDouble Softmax(double[] z, int truth)
+    /// <inheritdoc cref="Sigmoid"/>
+    private static DoubleDouble[] Softmax(double[] z)
     {
         double largest = z.Max();
         int top = Array.IndexOf(z, largest);
@@ -193,7 +195,8 @@ public sealed class LogitLossTests
             rest = k == top ? rest : rest + TrueValues.Exp((DoubleDouble)z[k] - largest);
         }
 
-        return (DoubleDouble)largest - z[truth] + TrueValues.Log1p(rest);
+        DoubleDouble logOfSum = TrueValues.Log1p(rest);
+        return [.. z.Select(logit => (DoubleDouble)largest - logit + logOfSum)];
     }
 
     /// <summary>
@@ -201,13 +204,15 @@ public sealed class LogitLossTests
     /// place.
     /// </summary>
     private static double LargestError<TNetwork, T, TCache, TGradients>(
-        double limit, Func<double[], int, DoubleDouble> truth)
+        double limit, Func<double[], DoubleDouble[]> truth)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCache : BatchCache<T>
         where TGradients : GradientBuffer<T>
     {
         int outputs = TNetwork.OutputCount;
+        TNetwork network = Identity<TNetwork, T, TCache, TGradients>();
+        TCache cache = TNetwork.CreateCache(1);
         double largest = 0;
         for (int trial = 0; trial < 1500; trial++)
         {
@@ -215,15 +220,15 @@ public sealed class LogitLossTests
             double range = limit * (trial % 3 == 0 ? 1 : Math.Exp(-12 * Random.NextDouble())) / (outputs == 1 ? 1 : 2);
             T[] z = [.. Enumerable.Range(0, outputs)
                 .Select(_ => T.CreateChecked(range * (2 * Random.NextDouble() - 1)))];
+            DoubleDouble[] losses = truth([.. z.Select(double.CreateChecked)]);
             for (int c = 0; c < Math.Max(2, outputs); c++)
             {
                 T[] d = outputs == 1 ? [T.CreateChecked(c)] : [.. Enumerable.Range(0, outputs)
                     .Select(k => k == c ? T.One : T.Zero)];
-                double actual = double.CreateChecked(LossOf<TNetwork, T, TCache, TGradients>(z, d));
-                DoubleDouble expected = truth([.. z.Select(double.CreateChecked)], c);
-                T rounded = T.CreateChecked(expected.High);
+                double actual = double.CreateChecked(LossOf<TNetwork, T, TCache, TGradients>(network, cache, z, d));
+                T rounded = T.CreateChecked(losses[c].High);
                 double unit = double.CreateChecked(T.BitIncrement(rounded) - rounded);
-                largest = Math.Max(largest, Math.Abs((expected - actual).High) / unit);
+                largest = Math.Max(largest, Math.Abs((losses[c] - actual).High) / unit);
             }
         }
 
@@ -237,10 +242,18 @@ public sealed class LogitLossTests
         where TCache : BatchCache<T>
         where TGradients : GradientBuffer<T>
     {
-        TCache cache = TNetwork.CreateCache(1);
+        return LossOf<TNetwork, T, TCache, TGradients>(
+            Identity<TNetwork, T, TCache, TGradients>(), TNetwork.CreateCache(1), z, d);
+    }
+
+    private static T LossOf<TNetwork, T, TCache, TGradients>(TNetwork network, TCache cache, T[] z, T[] d)
+        where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCache : BatchCache<T>
+        where TGradients : GradientBuffer<T>
+    {
         cache.LoadInputs(z);
         cache.LoadTargets(d);
-        TNetwork network = Identity<TNetwork, T, TCache, TGradients>();
         network.Forward(cache);
         return network.ComputeLoss(cache);
     }
