@@ -24,10 +24,11 @@ internal sealed partial class SampleLanesProduct
     {
         _writer.Summary($"{Documentation}");
         _writer.OpenKernel(Method, MethodParameters);
-        _writer.Line($"ref {_writer.Scalar} {Weights.Local} = ref {VectorCode.First(Format.Of($"parameters.Slice({Weights.Offset}, {Weights.Shape.Count})"))};");
+        string slice = Format.Of($"parameters.Slice({Weights.Offset}, {Weights.Shape.Count})");
+        _writer.Line($"ref {_writer.Scalar} {Weights.Local} = ref {VectorCode.First(slice)};");
         if (Bias is not null)
         {
-            _writer.Line($"{Names.ReadOnlySpan}<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
+            _writer.Line($"{_writer.Read(Bias.Local)} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
         }
 
         _writer.Line();

@@ -67,9 +67,7 @@ internal static class UnitLanes
     /// <param name="term">The reference to the terms of the first sample.</param>
     /// <param name="width">The stride between the gradients of two samples.</param>
     /// <param name="vectors">The names of the vectors of units.</param>
-    /// <param name="sums">
-    /// The sums, and the offset of the term of each. The offset is null for a sum of the gradients alone.
-    /// </param>
+    /// <param name="sums">The sums.</param>
     // for (int s = 0; s < count; s++)
     // {
     //     Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
@@ -79,7 +77,7 @@ internal static class UnitLanes
     //     row = ref Unsafe.Add(ref row, 40);
     // }
     public static void WriteSamples(
-        LayerWriter writer, string term, int width, string[] vectors, IReadOnlyList<(string Name, int? Offset)> sums)
+        LayerWriter writer, string term, int width, string[] vectors, IReadOnlyList<UnitSum> sums)
     {
         static string Gradient(string vector) => vector.Length == 0 ? "dz" : "dz_" + vector;
         writer.Open($"for (int s = 0; s < count; s++)");
@@ -88,12 +86,12 @@ internal static class UnitLanes
             writer.Declare(Gradient(vector), writer.Vectors.Load("row", Start(vector)));
         }
 
-        foreach ((string name, int? offset) in sums)
+        foreach (UnitSum row in sums)
         {
             foreach (string vector in vectors)
             {
-                string sum = name + vector;
-                if (offset is { } at)
+                string sum = row.Name + vector;
+                if (row.Offset is { } at)
                 {
                     writer.Line($"{sum} = {writer.Vectors.MultiplyAdd(writer.Vectors.Broadcast(VectorCode.Element(term, at)), Gradient(vector), sum)};");
                 }
@@ -114,3 +112,8 @@ internal static class UnitLanes
         writer.Close();
     }
 }
+
+/// <summary>A sum whose lanes are units.</summary>
+/// <param name="Name">The variable, without the suffix of its vector: <c>dw_3</c>.</param>
+/// <param name="Offset">The offset of its term, in elements, or null for a sum of the gradients alone.</param>
+internal readonly record struct UnitSum(string Name, int? Offset);
