@@ -40,6 +40,40 @@ internal static class ModelFile
         MemberWriter.Summary(source, "Gets the number of trainable parameters: the weights and biases of all layers.");
         source.Line($"public static int ParameterCount => {plan.Schema.ParameterCount};");
         source.Line();
+        WriteTraits(source, plan);
+        MemberWriter.Summary(
+            source, "Gets the loss that the network is trained with: " + plan.Schema.Loss.Phrase + ".");
+        source.Line($"public static {Names.LossFunction} LossFunction => {Names.LossFunction}.{plan.Schema.Loss.Function};");
+        source.Line();
+        MemberWriter.Summary(source, "Gets a table of the layers.");
+        source.Text("public static string Summary => \"\"\"");
+        source.Text("    " + plan.Model.Name + ": " + LayerTable.Title(plan));
+        foreach (string line in LayerTable.Lines(plan))
+        {
+            source.Text("    " + line);
+        }
+
+        source.Text("    " + LayerTable.Legend);
+        source.Text("    \"\"\";");
+        source.Line();
+        MemberWriter.Summary(source, "Gets the attributes of the declaration, with the values of their arguments.");
+        source.Text("public static string Declaration => " + Format.Quoted(plan.Model.Declaration) + ";");
+        source.Line();
+        MemberWriter.Summary(
+            source, "Gets the random stream that drew the initial weights. Training shuffles with it by default.");
+        source.Line($"public {Names.NumpyRandom} Random {{ get; }}");
+        source.Line();
+    }
+
+    /// <summary>Writes the properties that only networks with certain layers have.</summary>
+    // Writes:
+    //     public static long MultiplyAdds => 784;
+    //
+    //     public static int StatisticCount => 12;
+    //
+    //     public static bool MixesSamples => true;
+    private static void WriteTraits(SourceWriter source, NetworkPlan plan)
+    {
         if (plan.SharesWeights)
         {
             MemberWriter.Summary(source, "Gets the number of multiply-adds of the forward pass of one sample.");
@@ -71,29 +105,6 @@ internal static class ModelFile
             source.Text("public static bool IsRandom => true;");
             source.Line();
         }
-
-        MemberWriter.Summary(
-            source, "Gets the loss that the network is trained with: " + plan.Schema.Loss.Phrase + ".");
-        source.Line($"public static {Names.LossFunction} LossFunction => {Names.LossFunction}.{plan.Schema.Loss.Function};");
-        source.Line();
-        MemberWriter.Summary(source, "Gets a table of the layers.");
-        source.Text("public static string Summary => \"\"\"");
-        source.Text("    " + plan.Model.Name + ": " + LayerTable.Title(plan));
-        foreach (string line in LayerTable.Lines(plan))
-        {
-            source.Text("    " + line);
-        }
-
-        source.Text("    " + LayerTable.Legend);
-        source.Text("    \"\"\";");
-        source.Line();
-        MemberWriter.Summary(source, "Gets the attributes of the declaration, with the values of their arguments.");
-        source.Text("public static string Declaration => " + Format.Quoted(plan.Model.Declaration) + ";");
-        source.Line();
-        MemberWriter.Summary(
-            source, "Gets the random stream that drew the initial weights. Training shuffles with it by default.");
-        source.Line($"public {Names.NumpyRandom} Random {{ get; }}");
-        source.Line();
     }
 
     private static void WriteConstructors(SourceWriter source, NetworkPlan plan, string name)

@@ -158,6 +158,19 @@ internal sealed class LayerNormText(LayerNormLayer layer)
         }
 
         writer.Line();
+        WriteNormalized(writer, isTraining);
+        writer.Close();
+        writer.Close();
+    }
+
+    // Writes:
+    //     Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column) - mean) * scale;
+    //     u_0.StoreUnsafe(ref u2Column);
+    //     Vector<double> z_0 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[0]), u_0, Vector.Create(beta2[0]));
+    private void WriteNormalized(LayerWriter writer, bool isTraining)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
         VectorCode v = writer.Vectors;
         Elements.WriteFeatures(writer, plan.Inputs, at =>
@@ -178,8 +191,6 @@ internal sealed class LayerNormText(LayerNormLayer layer)
                     v.Broadcast(Format.Of($"beta{n}[{at.Suffix}]"))));
             Normalization.WriteActivated(writer, z, at.Offset);
         });
-        writer.Close();
-        writer.Close();
     }
 
     // Writes:

@@ -34,7 +34,9 @@ internal interface IProductPlaces
     void CloseRuns(LayerWriter writer);
 }
 
-/// <summary>The positions of a product over a batch, whose unrolled form has a list of terms for each position.</summary>
+/// <summary>
+/// The positions of a product over a batch, whose unrolled form has a list of terms for each position.
+/// </summary>
 internal interface IBatchPlaces : IProductPlaces
 {
     /// <summary>Gets all positions with their terms.</summary>

@@ -281,7 +281,7 @@ internal sealed partial class OuterProduct
                 sums, i => (i < weights ? Weights.Offset + (first + i) * Units : Biases!.Offset) - Offset)));
     }
 
-    /// <summary>Writes the addition of the sums of a run to those of the pass, in the buffer of the gradients.</summary>
+    /// <summary>Writes the addition of the sums of a run to those of the pass in the buffer of the gradients.</summary>
     // Writes:
     //     // Add the sums of the previous runs.
     //     if (run > pass.First)
