@@ -144,6 +144,7 @@ internal sealed partial class BatchNormText(BatchNormLayer layer)
     //     ForwardLayer2(
     //         parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks,
     //         cache.Mean2, …, cache.SampleCount);
+    //     …
     //     InferLayer2(parameters, RunningMean2, RunningVariance2, y1, y2, y2, 0, count);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
@@ -248,6 +249,12 @@ internal sealed partial class BatchNormText(BatchNormLayer layer)
     /// Writes the loops over the samples, and over the pixels of an image, with <paramref name="write"/> as the body
     /// for a vector of a channel.
     /// </summary>
+    // Writes:
+    //     for (int s = 0; s < samples; s += Vector<float>.Count)
+    //     {
+    //         ref float y1Column = ref SampleBlock.At(y1, s, 6);
+    //         …
+    //     }
     private static void WriteChannel(
         LayerWriter writer, IEnumerable<string> matrices, string first, string end, Action<IndexExpression> write)
     {

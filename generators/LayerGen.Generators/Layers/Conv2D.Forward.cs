@@ -99,7 +99,7 @@ internal sealed partial class Conv2DText
     // ---- one sample ------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     ImagePadding.PadSample(input, padded1, 6, 6, 1, top: 1, left: 1, 8, 8);
+    //     ImagePadding.PadSample(x, padded1, 6, 6, 1, top: 1, left: 1, 8, 8);
     //     PredictLayer1(parameters, padded1, y1);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {

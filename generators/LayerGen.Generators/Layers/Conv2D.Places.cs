@@ -272,6 +272,11 @@ internal sealed partial class Conv2DText
         }
     }
 
+    // Writes:
+    //     for (int row = 0; row < 6; row++)
+    //     {
+    //         for (int column = 0; column < 6; column++)
+    //         {
     private static void OpenWindows(LayerWriter writer, Windows windows)
     {
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");

@@ -25,7 +25,7 @@ internal sealed partial class OuterProduct
     //         …
     //     }
     //
-    //     gradients.EndPass(pass, start * 15, end * 15);
+    //     gradients.EndPass(pass, start * 6, end * 6);
     private void WriteRanges(OuterPlaces places)
     {
         // So many ranges together that the sums do not wait for each other.
@@ -71,10 +71,9 @@ internal sealed partial class OuterProduct
     //     for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
     //     {
     //         …
-    //         sums[0] += dw_0;
     //     }
     //
-    //     SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 15, 5)[a..]);
+    //     SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 6, 2)[a..]);
     private void WritePlacesTile(OuterPlaces places, IndexExpression first, int count)
     {
         int length = places.RangeLength;

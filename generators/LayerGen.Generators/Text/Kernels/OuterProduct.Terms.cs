@@ -126,7 +126,7 @@ internal sealed partial class OuterProduct
     //     for (int place = run; place < runEnd; place++)
     //     {
     //         ref float x = ref Unsafe.Add(ref padded1Column, place / 6 * 128 + place % 6 * 16);
-    //         ref float row = ref Unsafe.Add(ref blockRows, place * 5);
+    //         ref float row = ref Unsafe.Add(ref blockRows, place * 2);
     //         …
     //     }
     private void WritePlaces(Tile tile, OuterPlaces places, string first, string end)

@@ -201,7 +201,7 @@ internal sealed partial class OuterProduct
 
     /// <summary>Writes the loop over the tiles of a share, and the rest for the last share.</summary>
     // Writes:
-    //     int tiles = 130;
+    //     int tiles = 16;
     //     int start = tiles * part / parts * 6;
     //     int end = tiles * (part + 1) / parts * 6;
     //     for (int i = start; i < end; i += 6)
@@ -209,7 +209,12 @@ internal sealed partial class OuterProduct
     //         …
     //     }
     //
-    //     gradients.EndPass(pass, start * 128, end * 128);
+    //     gradients.EndPass(pass, start * 90, end * 90);
+    //
+    //     if (part == parts - 1)
+    //     {
+    //         …
+    //     }
     private void WriteShares()
     {
         int whole = Inputs / Kernel.Rows * Kernel.Rows;
@@ -246,12 +251,14 @@ internal sealed partial class OuterProduct
 
     /// <summary>Writes a tile of a few rows, whose sums are in registers for a run of samples.</summary>
     // Writes:
-    //     // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 4
+    //     // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 3
+    //     // db1_j = Σ_s dz1_j
     //     for (int run = pass.First; run < pass.End; run += pass.Run)
     //     {
     //         Vector<float> dw1_0a = Vector<float>.Zero, dw1_0b = Vector<float>.Zero;
     //         …
     //         dw1_0a.StoreUnsafe(ref dw1, (nuint)a);
+    //         …
     //     }
     private void WriteTile(IndexExpression first, int count)
     {
