@@ -1,14 +1,14 @@
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// The comments <c>// Writes:</c> above the methods of the generator show generated code. Every part between two <c>…</c> is in the
-/// code of one of the scenarios, whatever its lines and its indentation.
+/// The comments <c>// Writes:</c> above the methods of the generator show excerpts of generated code. All parts of one,
+/// between <c>…</c>, are in the code of the same scenario. Line breaks and indentation do not count.
 /// </summary>
 public sealed class WrittenExampleTests
 {
     private const string Head = "// Writes:";
 
-    /// <summary>Forms of which no scenario has a network.</summary>
+    /// <summary>Networks with code that no scenario has.</summary>
     private const string Others = """
         using LayerGen;
         using static LayerGen.Activation;
@@ -32,14 +32,16 @@ public sealed class WrittenExampleTests
 
     private static readonly string Generator = Path.Combine(RepositoryFiles.Root, "generators", "LayerGen.Generators");
 
-    private static readonly Lazy<string[]> Written =
-        new(() => [.. Scenario.Names.Select(name => Scenario.Of(name).Run).Append(GeneratorTest.Run(Others)).Select(Text)]);
+    private static readonly Lazy<string[]> Written = new(() =>
+    [
+        .. Scenario.Names.Select(name => Scenario.Of(name).Run).Append(GeneratorTest.Run(Others)).Select(Text),
+    ]);
 
     public static TheoryData<string> Files =>
     [
         .. Directory.EnumerateFiles(Generator, "*.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Generator, path).Replace('\\', '/'))
-            .Where(path => !path.StartsWith("obj/", StringComparison.Ordinal) && !path.StartsWith("bin/", StringComparison.Ordinal))
+            .Where(path => path.Split('/')[0] is not ("obj" or "bin"))
             .Where(path => File.ReadLines(Path.Combine(Generator, path)).Any(line => line.Trim() == Head))
             .Order(StringComparer.Ordinal),
     ];
