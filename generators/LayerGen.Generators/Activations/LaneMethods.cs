@@ -25,16 +25,17 @@ internal static class LaneMethods
     public static void WriteDerivatives(SourceWriter source, NetworkPlan plan)
         => Write(source, plan, UserActivation.DerivativeMethod, text => text.DerivativeFormula("z"));
 
-    // private static Vector<float> SwishValue(Vector<float> z)
-    // {
-    //     Vector<float> result = z;
-    //     for (int lane = 0; lane < Vector<float>.Count; lane++)
+    // Writes:
+    //     private static Vector<float> BentValue(Vector<float> z)
     //     {
-    //         result = result.WithElement(lane, global::Demo.Swish.Value(z[lane]));
-    //     }
+    //         Vector<float> result = z;
+    //         for (int lane = 0; lane < Vector<float>.Count; lane++)
+    //         {
+    //             result = result.WithElement(lane, global::Demo.Bent.Value(z[lane]));
+    //         }
     //
-    //     return result;
-    // }
+    //         return result;
+    //     }
     private static void Write(
         SourceWriter source, NetworkPlan plan, string method, Func<UserActivationText, string> formula)
     {

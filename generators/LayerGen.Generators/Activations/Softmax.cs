@@ -33,12 +33,13 @@ internal sealed class SoftmaxText : ColumnwiseText
 
     public override string Formula(string z) => "softmax(" + z + ")";
 
-    // private static void SoftmaxLayer3(ReadOnlySpan<float> z3, Span<float> y3, int first, int end)
-    // {
-    //     …
-    //     Vector<float> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
-    //     …
-    //     (e_0 / sum).StoreUnsafe(ref y3Column);
+    // Writes:
+    //     private static void SoftmaxLayer3(ReadOnlySpan<float> z3, Span<float> y3, int first, int end)
+    //     {
+    //         …
+    //         Vector<float> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
+    //         …
+    //         (e_0 / sum).StoreUnsafe(ref y3Column);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -66,10 +67,14 @@ internal sealed class SoftmaxText : ColumnwiseText
 
     // Writes:
     //     Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
+    //     …
     //     Vector<float> m = z3_0;
     //     m = Vector.Max(m, z3_1);
+    //
     //     Vector<float> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
+    //     …
     //     Vector<float> sum = e_0 + e_1;
+    //
     //     (e_0 / sum).StoreUnsafe(ref y3Column);
     private static void WriteUnrolled(LayerWriter writer, string z, string y)
     {
@@ -105,6 +110,25 @@ internal sealed class SoftmaxText : ColumnwiseText
         }
     }
 
+    // Writes:
+    //     Vector<float> m = Vector.LoadUnsafe(ref z1Column);
+    //     for (int k = 1; k < 40; k++)
+    //     {
+    //         m = Vector.Max(m, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)));
+    //     }
+    //
+    //     Vector<float> sum = Vector<float>.Zero;
+    //     for (int k = 0; k < 40; k++)
+    //     {
+    //         …
+    //         sum += e;
+    //     }
+    //
+    //     for (int k = 0; k < 40; k++)
+    //     {
+    //         Vector<float> e = Vector.LoadUnsafe(ref y1Column, (nuint)(k * 16));
+    //         (e / sum).StoreUnsafe(ref y1Column, (nuint)(k * 16));
+    //     }
     private static void WriteLoops(LayerWriter writer, string z, string y)
     {
         int outputs = writer.Plan.Outputs;
@@ -173,6 +197,11 @@ internal sealed class SoftmaxText : ColumnwiseText
         writer.Close();
     }
 
+    // Writes:
+    //     for (int k = 0; k < 2; k += Vector<float>.Count)
+    //     {
+    //         (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+    //     }
     private static void WriteVectors(LayerWriter writer, Expression value)
     {
         writer.Line();

@@ -10,6 +10,13 @@ namespace LayerGen.Generators.Files;
 /// <summary>Writes the backward pass: the gradient of the loss, then the layers from the last to the first.</summary>
 internal static class BackwardFile
 {
+    // Writes:
+    //     public void Backward(ReadOnlySpan<float> d, Cache cache, Gradients gradients)
+    //     …
+    //     private static void OutputGradient(
+    //     …
+    //     private static void WeightGradientsLayer3(
+    //     …
     public static string Write(NetworkPlan plan)
     {
         return NetworkFile.Write(plan, "the backward pass", null, "", source =>
@@ -31,6 +38,20 @@ internal static class BackwardFile
     private static bool HasBackward(LayerPlan layer)
         => !layer.Layer.PassesInputOn && (layer.Source is not null || layer.Parameters.Count > 0);
 
+    // Writes:
+    //     public void Backward(ReadOnlySpan<float> d, Cache cache, Gradients gradients)
+    //     {
+    //         …
+    //         cache.LoadTargets(d);
+    //         Backward(cache, gradients);
+    //     }
+    //     …
+    //     public void Backward(Cache cache, Gradients gradients)
+    //     {
+    //         …
+    //         Backward(cache, 0, cache.SampleCount);
+    //         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
+    //     }
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(
@@ -72,14 +93,15 @@ internal static class BackwardFile
     }
 
     /// <summary>Writes the part that is computed sample by sample: the gradient dZ of every layer.</summary>
-    // public void Backward(Cache cache, int first, int end)
-    // {
-    //     …
-    //     SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 16, first, end);
-    //     InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
-    //     …
-    //     cache.EndBackward();
-    // }
+    // Writes:
+    //     public void Backward(Cache cache, int first, int end)
+    //     {
+    //         …
+    //         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 16, first, end);
+    //         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
+    //         …
+    //         cache.EndBackward();
+    //     }
     private static void WriteSamplePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, plan.MixesSamples
@@ -110,6 +132,15 @@ internal static class BackwardFile
     }
 
     /// <summary>Writes the part that is summed over the samples: the gradients of the parameters.</summary>
+    // Writes:
+    //     public void ComputeWeightGradients(Cache cache, Gradients gradients, int part, int parts)
+    //     {
+    //         …
+    //         BatchPart.Check(part, parts);
+    //         cache.CheckGradients();
+    //         int samples = cache.SampleCount;
+    //         …
+    //     }
     private static void WriteGradientPart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(
@@ -158,11 +189,12 @@ internal static class BackwardFile
     private static int? SamplesPerPass(LayerPlan layer) => layer.GradientText()!.SamplesPerPass(layer);
 
     /// <summary>Writes the calls for layers whose sums process the same number of samples at a time.</summary>
-    // foreach (SamplePass pass in SamplePass.Of(samples))
-    // {
-    //     WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
-    //     …
-    // }
+    // Writes:
+    //     foreach (SamplePass pass in SamplePass.Of(samples))
+    //     {
+    //         WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
+    //         …
+    //     }
     private static void WriteGradientCalls(
         SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass)
     {

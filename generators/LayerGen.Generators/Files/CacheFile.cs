@@ -7,11 +7,16 @@ namespace LayerGen.Generators.Files;
 /// <summary>Writes the workspace of a batch: every Z, Y and dZ as a matrix of (features × samples).</summary>
 internal static class CacheFile
 {
+    // Writes:
+    //     public sealed class Cache : BatchCache<float>
+    //     {
+    //         private readonly AlignedBuffer<float> _dZ1Rows;
+    //         …
+    //     }
     public static string Write(NetworkPlan plan)
     {
         return NetworkFile.Write(plan, "the workspace of a batch", null, "", source =>
         {
-            string matrix = $"{Names.SampleMatrix}<" + plan.Scalar + ">";
             CacheMatrix[] matrices = [.. plan.Layers.SelectMany(Matrices)];
             CacheBuffer[] buffers =
                 [.. plan.Layers.SelectMany(layer => layer.Layer.TextIfAny()?.CacheBuffers(layer) ?? [])];
@@ -28,54 +33,82 @@ internal static class CacheFile
             }
 
             source.Line();
-            MemberWriter.Summary(source, "Creates a workspace.");
-            MemberWriter.Parameter(source, "batchSize", "The largest number of samples of a batch, at least 1.");
-            MemberWriter.Exception(
-                source,
-                Names.ArgumentOutOfRangeException,
-                "The batch size is less than 1, or a buffer would have more elements than an array can hold.");
-            source.Text("public Cache(int batchSize)");
-            source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.Outputs}, widest: {Widest(plan, matrices, buffers)}, batchSize)");
-            source.Open();
-            foreach (CacheMatrix item in matrices)
-            {
-                source.Line($"{item.Name} = new {matrix}({item.Features}, batchSize);");
-            }
-
-            foreach (CacheBuffer item in buffers)
-            {
-                source.Line(item.IsPerSample
-                    ? (FormattableString)$"{Field(item)} = new {Names.AlignedBuffer}<{plan.Scalar}>({item.Elements} * {Names.SampleBlock}.RoundUp(batchSize));"
-                    : $"{Field(item)} = new {Names.AlignedBuffer}<{plan.Scalar}>({item.Elements});");
-            }
-
-            source.Close();
+            WriteConstructor(source, plan, matrices, buffers);
             source.Line();
-            foreach (CacheMatrix item in matrices)
-            {
-                MemberWriter.Summary(source, Format.Of($"{item.Meaning}, {item.Features} × samples."));
-                source.Text("public " + matrix + " " + item.Name + " { get; }");
-                source.Line();
-            }
-
-            MemberWriter.Summary(source, Format.Of($"Gets the output of the network: Y{plan.Output.Number}."));
-            source.Line($"public override {matrix} Output => Y{plan.Output.Number};");
-            foreach (CacheBuffer item in buffers)
-            {
-                source.Line();
-                if (item.IsPublic)
-                {
-                    MemberWriter.Summary(source, item.Meaning + ".");
-                    source.Line($"public {Names.Span}<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
-                    continue;
-                }
-
-                source.Line($"// {item.Meaning}.");
-                source.Line($"internal {Names.Span}<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
-            }
-
+            WriteProperties(source, plan, matrices, buffers);
             source.Close();
         });
+    }
+
+    // Writes:
+    //     public Cache(int batchSize)
+    //         : base(inputs: 4, outputs: 2, widest: 16, batchSize)
+    //     {
+    //         Z1 = new SampleMatrix<float>(16, batchSize);
+    //         …
+    //         _dZ1Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
+    //         …
+    //     }
+    private static void WriteConstructor(
+        SourceWriter source, NetworkPlan plan, CacheMatrix[] matrices, CacheBuffer[] buffers)
+    {
+        MemberWriter.Summary(source, "Creates a workspace.");
+        MemberWriter.Parameter(source, "batchSize", "The largest number of samples of a batch, at least 1.");
+        MemberWriter.Exception(
+            source,
+            Names.ArgumentOutOfRangeException,
+            "The batch size is less than 1, or a buffer would have more elements than an array can hold.");
+        source.Text("public Cache(int batchSize)");
+        source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.Outputs}, widest: {Widest(plan, matrices, buffers)}, batchSize)");
+        source.Open();
+        foreach (CacheMatrix item in matrices)
+        {
+            source.Line($"{item.Name} = new {Names.SampleMatrix}<{plan.Scalar}>({item.Features}, batchSize);");
+        }
+
+        foreach (CacheBuffer item in buffers)
+        {
+            source.Line(item.IsPerSample
+                ? (FormattableString)$"{Field(item)} = new {Names.AlignedBuffer}<{plan.Scalar}>({item.Elements} * {Names.SampleBlock}.RoundUp(batchSize));"
+                : $"{Field(item)} = new {Names.AlignedBuffer}<{plan.Scalar}>({item.Elements});");
+        }
+
+        source.Close();
+    }
+
+    // Writes:
+    //     public SampleMatrix<float> Z1 { get; }
+    //     …
+    //     public override SampleMatrix<float> Output => Y3;
+    //
+    //     // dZ1 transposed: one row of units per sample.
+    //     internal Span<float> dZ1Rows => _dZ1Rows.Span;
+    private static void WriteProperties(
+        SourceWriter source, NetworkPlan plan, CacheMatrix[] matrices, CacheBuffer[] buffers)
+    {
+        string matrix = $"{Names.SampleMatrix}<" + plan.Scalar + ">";
+        foreach (CacheMatrix item in matrices)
+        {
+            MemberWriter.Summary(source, Format.Of($"{item.Meaning}, {item.Features} × samples."));
+            source.Text("public " + matrix + " " + item.Name + " { get; }");
+            source.Line();
+        }
+
+        MemberWriter.Summary(source, Format.Of($"Gets the output of the network: Y{plan.Output.Number}."));
+        source.Line($"public override {matrix} Output => Y{plan.Output.Number};");
+        foreach (CacheBuffer item in buffers)
+        {
+            source.Line();
+            if (item.IsPublic)
+            {
+                MemberWriter.Summary(source, item.Meaning + ".");
+                source.Line($"public {Names.Span}<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
+                continue;
+            }
+
+            source.Line($"// {item.Meaning}.");
+            source.Line($"internal {Names.Span}<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
+        }
     }
 
     /// <summary>Gets the number of elements per sample in the largest buffer.</summary>

@@ -10,6 +10,15 @@ namespace LayerGen.Generators.Files;
 /// </summary>
 internal static class FoldedWriter
 {
+    // Writes:
+    //     public Folded Fold() => new(this);
+    //     …
+    //     public sealed class Folded
+    //     {
+    //         private readonly AlignedBuffer<float> _parameters = new(56);
+    //         private readonly AlignedBuffer<float> _statistics = new(12);
+    //         …
+    //     }
     public static void Write(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(
@@ -46,13 +55,16 @@ internal static class FoldedWriter
     private static IEnumerable<LayerPlan> Folding(NetworkPlan plan)
         => plan.Layers.Where(layer => layer.IsFoldable(plan));
 
-    // internal Folded(ParityNet network)
-    // {
-    //     Span<float> parameters = _parameters.Span;
-    //     network.Parameters.CopyTo(parameters);
-    //     …
-    //     BatchNormFolding.Fold(parameters.Slice(0, 64), …);
-    // }
+    // Writes:
+    //     internal Folded(BatchNormNet network)
+    //     {
+    //         Span<float> parameters = _parameters.Span;
+    //         network.Parameters.CopyTo(parameters);
+    //         network.Statistics.CopyTo(_statistics.Span);
+    //
+    //         // W1 ← W1·s,  b1 ← (b1 − μ)·s + β  with s = γ / √(σ² + ε) of layer 2
+    //         BatchNormFolding.Fold(parameters.Slice(0, 24), …);
+    //     }
     private static void WriteConstructor(SourceWriter source, NetworkPlan plan)
     {
         source.Line($"internal Folded({plan.Model.Reference} network)");
@@ -71,6 +83,10 @@ internal static class FoldedWriter
     }
 
     /// <summary>Writes the views that are read by the layers that are not folded.</summary>
+    // Writes:
+    //     private Span<float> RunningMean2 => _statistics.Span.Slice(0, 6);
+    //
+    //     private Span<float> RunningVariance2 => _statistics.Span.Slice(6, 6);
     private static void WriteStatistics(SourceWriter source, NetworkPlan plan)
     {
         foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))

@@ -23,6 +23,20 @@ internal static class ForwardFile
         });
     }
 
+    // Writes:
+    //     public void Forward(ReadOnlySpan<float> x, Cache cache)
+    //     {
+    //         ArgumentNullException.ThrowIfNull(cache);
+    //         cache.LoadInputs(x);
+    //         Forward(cache);
+    //     }
+    //     …
+    //     public void Forward(Cache cache)
+    //     {
+    //         ArgumentNullException.ThrowIfNull(cache);
+    //         cache.BeginPass();
+    //         Forward(cache, 0, cache.SampleCount);
+    //     }
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(
@@ -59,14 +73,15 @@ internal static class ForwardFile
         WritePart(source, plan);
     }
 
-    // public void Forward(Cache cache, int first, int end)
-    // {
-    //     …
-    //     // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
-    //     ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
-    //     …
-    //     cache.EndForward();
-    // }
+    // Writes:
+    //     public void Forward(Cache cache, int first, int end)
+    //     {
+    //         …
+    //         // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
+    //         ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
+    //         …
+    //         cache.EndForward();
+    //     }
     private static void WritePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, plan.MixesSamples

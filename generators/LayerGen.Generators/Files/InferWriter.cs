@@ -11,6 +11,20 @@ namespace LayerGen.Generators.Files;
 /// </summary>
 internal static class InferWriter
 {
+    // Writes:
+    //     public void Infer(ReadOnlySpan<float> x, Cache cache)
+    //     {
+    //         ArgumentNullException.ThrowIfNull(cache);
+    //         cache.LoadInputs(x);
+    //         Infer(cache);
+    //     }
+    //     …
+    //     public void Infer(Cache cache)
+    //     {
+    //         ArgumentNullException.ThrowIfNull(cache);
+    //         cache.BeginPass();
+    //         Infer(cache, 0, cache.SampleCount);
+    //     }
     public static void Write(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(
@@ -46,15 +60,16 @@ internal static class InferWriter
         WritePart(source, plan);
     }
 
-    // public void Infer(Cache cache, int first, int end)
-    // {
-    //     …
-    //     InferLayer2(
-    //         parameters, RunningMean2, RunningVariance2, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks,
-    //         first, end);
-    //     …
-    //     cache.EndInfer();
-    // }
+    // Writes:
+    //     public void Infer(Cache cache, int first, int end)
+    //     {
+    //         …
+    //         InferLayer2(
+    //             parameters, RunningMean2, RunningVariance2, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks,
+    //             first, end);
+    //         …
+    //         cache.EndInfer();
+    //     }
     private static void WritePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(
@@ -85,6 +100,10 @@ internal static class InferWriter
     /// Copies the pre-activations to the matrix that the loss reads. This is needed if they are the output of a layer
     /// that inference skips, such as a dropout before a separate activation.
     /// </summary>
+    // Writes:
+    //     // Y2 = Y1, for the loss, which is computed from it.
+    //     cache.Y1.Blocks[SampleBlock.Offset(first, 3)..SampleBlock.Offset(SampleBlock.RoundUp(end), 3)]
+    //         .CopyTo(cache.Y2.Blocks[SampleBlock.Offset(first, 3)..]);
     private static void WriteLogits(SourceWriter source, NetworkPlan plan)
     {
         LayerPlan output = plan.Output;
@@ -97,7 +116,7 @@ internal static class InferWriter
 
         string read = Format.Of($"Y{output.InferenceSource?.Number ?? 0}");
         string range = Format.Of($"{Names.SampleBlock}.Offset(first, {output.Outputs})")
-            + Format.Of($"..SampleBlock.Offset({Names.SampleBlock}.RoundUp(end), {output.Outputs})");
+            + Format.Of($"..{Names.SampleBlock}.Offset({Names.SampleBlock}.RoundUp(end), {output.Outputs})");
         source.Line();
         source.Line($"// {output.PreActivation} = {read}, for the loss, which is computed from it.");
         source.Line($"cache.{read}.Blocks[{range}].CopyTo(cache.{output.PreActivation}.Blocks[{Names.SampleBlock}.Offset(first, {output.Outputs})..]);");

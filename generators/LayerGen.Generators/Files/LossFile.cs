@@ -19,6 +19,20 @@ internal static class LossFile
         });
     }
 
+    // Writes:
+    //     public float ComputeLoss(ReadOnlySpan<float> d, Cache cache)
+    //     {
+    //         ArgumentNullException.ThrowIfNull(cache);
+    //         cache.LoadTargets(d);
+    //         return ComputeLoss(cache);
+    //     }
+    //     …
+    //     public float ComputeLoss(Cache cache)
+    //     {
+    //         ArgumentNullException.ThrowIfNull(cache);
+    //         ComputeSampleLosses(cache, 0, cache.SampleCount);
+    //         return cache.ComputeMeanLoss();
+    //     }
     private static void WriteEntry(SourceWriter source, NetworkPlan plan, SampleLossWriter samples)
     {
         string reduction = plan.Loss.IsSum ? "sum" : "mean";

@@ -29,6 +29,12 @@ internal static class ModelFile
         WriteTraining(source, plan, name);
     }
 
+    // Writes:
+    //     public static int InputCount => 4;
+    //     …
+    //     public static LossFunction LossFunction => LossFunction.CrossEntropy;
+    //     …
+    //     public NumpyRandom Random { get; }
     private static void WriteFacts(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, "Gets the number of input features.");
@@ -40,6 +46,38 @@ internal static class ModelFile
         MemberWriter.Summary(source, "Gets the number of trainable parameters: the weights and biases of all layers.");
         source.Line($"public static int ParameterCount => {plan.Schema.ParameterCount};");
         source.Line();
+        WriteTraits(source, plan);
+        MemberWriter.Summary(
+            source, "Gets the loss that the network is trained with: " + plan.Schema.Loss.Phrase + ".");
+        source.Line($"public static {Names.LossFunction} LossFunction => {Names.LossFunction}.{plan.Schema.Loss.Function};");
+        source.Line();
+        MemberWriter.Summary(source, "Gets a table of the layers.");
+        source.Text("public static string Summary => \"\"\"");
+        source.Text("    " + plan.Model.Name + ": " + LayerTable.Title(plan));
+        foreach (string line in LayerTable.Lines(plan))
+        {
+            source.Text("    " + line);
+        }
+
+        source.Text("    " + LayerTable.Legend);
+        source.Text("    \"\"\";");
+        source.Line();
+        MemberWriter.Summary(source, "Gets the attributes of the declaration, with the values of their arguments.");
+        source.Text("public static string Declaration => " + Format.Quoted(plan.Model.Declaration) + ";");
+        source.Line();
+        MemberWriter.Summary(
+            source, "Gets the random stream that drew the initial weights. Training shuffles with it by default.");
+        source.Line($"public {Names.NumpyRandom} Random {{ get; }}");
+        source.Line();
+    }
+
+    /// <summary>Writes the properties that only networks with certain layers have.</summary>
+    // Writes:
+    //     public static int StatisticCount => 12;
+    //     …
+    //     public static bool MixesSamples => true;
+    private static void WriteTraits(SourceWriter source, NetworkPlan plan)
+    {
         if (plan.SharesWeights)
         {
             MemberWriter.Summary(source, "Gets the number of multiply-adds of the forward pass of one sample.");
@@ -71,31 +109,21 @@ internal static class ModelFile
             source.Text("public static bool IsRandom => true;");
             source.Line();
         }
-
-        MemberWriter.Summary(
-            source, "Gets the loss that the network is trained with: " + plan.Schema.Loss.Phrase + ".");
-        source.Line($"public static {Names.LossFunction} LossFunction => {Names.LossFunction}.{plan.Schema.Loss.Function};");
-        source.Line();
-        MemberWriter.Summary(source, "Gets a table of the layers.");
-        source.Text("public static string Summary => \"\"\"");
-        source.Text("    " + plan.Model.Name + ": " + LayerTable.Title(plan));
-        foreach (string line in LayerTable.Lines(plan))
-        {
-            source.Text("    " + line);
-        }
-
-        source.Text("    " + LayerTable.Legend);
-        source.Text("    \"\"\";");
-        source.Line();
-        MemberWriter.Summary(source, "Gets the attributes of the declaration, with the values of their arguments.");
-        source.Text("public static string Declaration => " + Format.Quoted(plan.Model.Declaration) + ";");
-        source.Line();
-        MemberWriter.Summary(
-            source, "Gets the random stream that drew the initial weights. Training shuffles with it by default.");
-        source.Line($"public {Names.NumpyRandom} Random {{ get; }}");
-        source.Line();
     }
 
+    // Writes:
+    //     public ParityNet(long seed = 0)
+    //         : this(new NumpyRandom(seed))
+    //     {
+    //     }
+    //     …
+    //     public ParityNet(NumpyRandom random)
+    //     {
+    //         ArgumentNullException.ThrowIfNull(random);
+    //         Random = random;
+    //         InitialWeights.He(W1, inputs: 4, outputs: 16, random);
+    //         …
+    //     }
     private static void WriteConstructors(SourceWriter source, NetworkPlan plan, string name)
     {
         MemberWriter.Summary(source, "Creates the network with initial weights drawn from a new random stream.");
@@ -136,6 +164,10 @@ internal static class ModelFile
     }
 
     /// <summary>Writes one call per tensor that does not start at zero, in the order in which they are drawn.</summary>
+    // Writes:
+    //     Gamma2.Fill(1);
+    //     …
+    //     RunningVariance2.Fill(1);
     private static void WriteStarts(SourceWriter source, NetworkPlan plan, Func<WeightStart, string, string> call)
     {
         foreach (ParameterTensor tensor in plan.Layers.SelectMany(layer => layer.Parameters))
@@ -161,6 +193,17 @@ internal static class ModelFile
     private static string State(NetworkPlan plan)
         => plan.StatisticCount > 0 ? "parameters and statistics" : "parameters";
 
+    // Writes:
+    //     public TrainingHistory<float> Train(
+    //         Dataset<float> train, Dataset<float> validation, TrainingOptions options,
+    //         CancellationToken cancellationToken = default)
+    //     {
+    //         ArgumentNullException.ThrowIfNull(validation);
+    //         return Trainer<ParityNet, float, Cache, Gradients>.Train(
+    //             this, train, validation, options, cancellationToken);
+    //     }
+    //     …
+    //     public static Cache CreateCache(int batchSize) => new(batchSize);
     private static void WriteTraining(SourceWriter source, NetworkPlan plan, string name)
     {
         string arguments = Format.Of($"<{name}, {plan.Scalar}, Cache, Gradients>");
@@ -216,6 +259,12 @@ internal static class ModelFile
     }
 
     /// <summary>Writes the methods that create a run that can be continued.</summary>
+    // Writes:
+    //     public Trainer<float> CreateTrainer(Dataset<float> train, Dataset<float> validation, TrainingOptions options)
+    //     {
+    //         ArgumentNullException.ThrowIfNull(validation);
+    //         return Trainer<ParityNet, float, Cache, Gradients>.Create(this, train, validation, options);
+    //     }
     private static void WriteTrainers(SourceWriter source, string arguments, string data, string trainer)
     {
         MemberWriter.Summary(

@@ -8,6 +8,15 @@ namespace LayerGen.Generators.Files;
 /// <summary>Writes the state classes of the optimizers, and the method that chooses one.</summary>
 internal static class OptimizersFile
 {
+    // Writes:
+    //     public static OptimizerState<ParityNet, Gradients> CreateOptimizerState(Optimizer optimizer)
+    //         => optimizer switch
+    //     {
+    //         GradientDescentSettings settings => new GradientDescentState(settings),
+    //         …
+    //     };
+    //     …
+    //     public sealed class GradientDescentState(GradientDescentSettings settings)
     public static string Write(NetworkPlan plan)
     {
         return NetworkFile.Write(plan, "the optimizers", null, "", source =>
@@ -39,6 +48,11 @@ internal static class OptimizersFile
     }
 
     /// <summary>Writes the arms of the switch that follow those of the optimizers.</summary>
+    // Writes:
+    //     null => throw new ArgumentNullException(nameof(optimizer)),
+    //     _ => throw new ArgumentException(
+    //         $"Expected an optimizer that WideNet has (GradientDescent, Momentum, Adam), …",
+    //         nameof(optimizer)),
     private static void WriteOtherwise(SourceWriter source, NetworkPlan plan)
     {
         if (plan.Model.Optimizers == OptimizerKind.AllValues)

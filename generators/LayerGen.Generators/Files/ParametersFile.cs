@@ -10,6 +10,12 @@ namespace LayerGen.Generators.Files;
 /// </summary>
 internal static class ParametersFile
 {
+    // Writes:
+    //     private readonly AlignedBuffer<float> _parameters = new(386);
+    //     …
+    //     public MatrixView<float> W1 => new(Parameters.Slice(0, 64), 4, 16);
+    //     …
+    //     public static ReadOnlySpan<int> WeightRanges => [0, 64, 80, 336, 352, 384];
     public static string Write(NetworkPlan plan)
     {
         return NetworkFile.Write(plan, "its parameters and their gradients", null, "", source =>
@@ -44,6 +50,12 @@ internal static class ParametersFile
     }
 
     /// <summary>Writes the statistics that training keeps for inference, if there are any.</summary>
+    // Writes:
+    //     private readonly AlignedBuffer<float> _statistics = new(12);
+    //     …
+    //     public Span<float> Statistics => _statistics.Span;
+    //     …
+    //     public Span<float> RunningMean2 => Statistics.Slice(0, 6);
     private static void WriteStatistics(SourceWriter source, NetworkPlan plan)
     {
         if (plan.StatisticCount == 0)
@@ -70,6 +82,14 @@ internal static class ParametersFile
         }
     }
 
+    // Writes:
+    //     public sealed class Gradients : GradientBuffer<float>
+    //     {
+    //         …
+    //         public MatrixView<float> dW1 => new(Values.Slice(0, 64), 4, 16);
+    //         …
+    //         public override NetworkTensors<float> Tensors => new(Schema, Values);
+    //     }
     private static void WriteGradients(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(

@@ -11,6 +11,13 @@ namespace LayerGen.Generators.Files;
 /// </summary>
 internal static class PredictFile
 {
+    // Writes:
+    //     public void Predict(ReadOnlySpan<float> x, Span<float> y)
+    //     …
+    //     private void PredictBlocks(
+    //     …
+    //     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
+    //     …
     public static string Write(NetworkPlan plan)
     {
         return NetworkFile.Write(plan, "prediction", null, "", source =>
@@ -86,15 +93,16 @@ internal static class PredictFile
         => SamplePadding.Size * (plan.Model.Input.Count + Buffers(plan).Sum(buffer => (long)buffer.Features));
 
     /// <summary>Writes the prediction of one sample, for the network or for its folded form.</summary>
-    // public void Predict(ReadOnlySpan<float> x, Span<float> y)
-    // {
-    //     …
-    //     Span<float> y1 = buffer.Slice(0, 16);
-    //     …
-    //     PredictLayer1(parameters, x, y1);
-    //     …
-    //     y3.Slice(0, 2).CopyTo(y);
-    // }
+    // Writes:
+    //     public void Predict(ReadOnlySpan<float> x, Span<float> y)
+    //     {
+    //         …
+    //         Span<float> y1 = buffer.Slice(0, 16);
+    //         …
+    //         PredictLayer1(parameters, x, y1);
+    //         …
+    //         y3.Slice(0, 2).CopyTo(y);
+    //     }
     public static void WriteSingle(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
@@ -148,6 +156,14 @@ internal static class PredictFile
     /// <summary>
     /// Writes the prediction of many samples in both layouts, for the network or for its folded form.
     /// </summary>
+    // Writes:
+    //     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples)
+    //     …
+    //     private void PredictBlocks(
+    //         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
+    //     {
+    //         …
+    //     }
     public static void WriteBatch(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         foreach (bool isBySample in (bool[])[true, false])
@@ -174,6 +190,12 @@ internal static class PredictFile
         source.Close();
     }
 
+    // Writes:
+    //     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples)
+    //         => PredictBlocks(x, y, samples, 0, samples, isBySample: true);
+    //     …
+    //     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
+    //         => PredictBlocks(x, y, samples, first, end, isBySample: true);
     private static void WriteBatch(SourceWriter source, NetworkPlan plan, bool isBySample, bool isFolded)
     {
         string s = plan.Scalar;
@@ -233,13 +255,15 @@ internal static class PredictFile
             source, Names.ArgumentException, "A span has the wrong length, there are no samples, or x and y overlap.");
     }
 
-    // for (int s = first; s < end; s += SampleBlock.Size)
-    // {
-    //     int count = Math.Min(SampleBlock.Size, end - s);
-    //     …
-    //     ForwardLayer1(parameters, y0, y1, y1, 0, count);
-    //     …
-    // }
+    // Writes:
+    //     for (int s = first; s < end; s += SampleBlock.Size)
+    //     {
+    //         // Z and Y share a buffer, because Z is not needed again.
+    //         int count = Math.Min(SampleBlock.Size, end - s);
+    //         …
+    //         ForwardLayer1(parameters, y0, y1, y1, 0, count);
+    //         …
+    //     }
     private static void WriteBatchBody(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
@@ -282,6 +306,15 @@ internal static class PredictFile
         withInputs: true);
     }
 
+    // Writes:
+    //     if (isBySample)
+    //     {
+    //         SampleBlock.GatherBySample(x, 4, s, count, y0);
+    //     }
+    //     else
+    //     {
+    //         SampleBlock.GatherByFeature(x, samples, s, count, y0);
+    //     }
     private static void WriteChoice(SourceWriter source, string bySample, string byFeature)
     {
         source.Open($"if (isBySample)");
@@ -293,10 +326,11 @@ internal static class PredictFile
         source.Close();
     }
 
-    // if (x.Length != 4)
-    // {
-    //     throw new ArgumentException($"Expected 4 elements, but got {x.Length}.", nameof(x));
-    // }
+    // Writes:
+    //     if (x.Length != 4)
+    //     {
+    //         throw new ArgumentException($"Expected 4 elements, but got {x.Length}.", nameof(x));
+    //     }
     private static void WriteLengthCheck(SourceWriter source, string name, string length, string expected)
     {
         source.Line($"if ({name}.Length != {length})");
@@ -310,6 +344,18 @@ internal static class PredictFile
     /// Writes <paramref name="body"/> with its buffers, which are on the stack or, if they are too large, rented from
     /// the shared pool.
     /// </summary>
+    // Writes:
+    //     float[] rented = ArrayPool<float>.Shared.Rent(9024);
+    //     try
+    //     {
+    //         Span<float> buffer = rented;
+    //         Span<float> y1 = buffer.Slice(0, 9008);
+    //         …
+    //     }
+    //     finally
+    //     {
+    //         ArrayPool<float>.Shared.Return(rented);
+    //     }
     private static void WriteBuffers(
         SourceWriter source, NetworkPlan plan, long elements, Action body, Func<int, int> size, bool withInputs)
     {

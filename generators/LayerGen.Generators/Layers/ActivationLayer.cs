@@ -78,8 +78,8 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
     }
 
     // Writes:
-    //     Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column);
-    //     VectorMath.Tanh(y1_0).StoreUnsafe(ref y2Column);
+    //     Vector<float> y0_0 = Vector.LoadUnsafe(ref y0Column);
+    //     VectorMath.Tanh(y0_0).StoreUnsafe(ref y1Column);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -111,8 +111,8 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
     // ---- one sample ------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
-    //     VectorMath.Tanh(y1_k).StoreUnsafe(ref y2First, (nuint)k);
+    //     Vector<float> y0_k = Vector.LoadUnsafe(ref y0First, (nuint)k);
+    //     VectorMath.Tanh(y0_k).StoreUnsafe(ref y1First, (nuint)k);
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

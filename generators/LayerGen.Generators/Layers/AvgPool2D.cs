@@ -46,7 +46,7 @@ internal sealed class AvgPool2DText(AvgPool2DLayer layer) : Pool2DText<AvgPool2D
     protected override Expression Finish(LayerWriter writer, string result) => result * Share(writer);
 
     // Writes:
-    //     Vector<float> dx = Vector.LoadUnsafe(ref dy2Column, (nuint)(k * 16)) * Vector.Create(1f / 4);
+    //     Vector<float> dx = Vector.LoadUnsafe(ref dy2Column, (nuint)(k * 16)) * Vector.Create(1f / 9);
     protected override void WriteWindowGradient(LayerWriter writer, IndexExpression output)
         => writer.Declare("dx", writer.Vectors.Load(writer.Gradient + "Column", output) * Share(writer));
 

@@ -34,6 +34,7 @@ internal sealed partial class BatchNormText
 
     // Writes:
     //     FoldedLayer2(y1, y2, 0, count);
+    //     …
     //     PredictFoldedLayer2(y1, y2);
     public void WriteFoldedCalls(LayerWriter writer, BatchBuffers buffers, bool isSample)
     {
@@ -89,6 +90,9 @@ internal sealed partial class BatchNormText
         WritePredictFolded(writer, parameters, hasBias);
     }
 
+    // Writes:
+    //     Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
+    //     Vector.Max(y1_k, Vector<float>.Zero).StoreUnsafe(ref y2First, (nuint)k);
     private void WritePredictFolded(LayerWriter writer, string[] parameters, bool hasBias)
     {
         LayerPlan plan = writer.Plan;

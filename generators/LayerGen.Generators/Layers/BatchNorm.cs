@@ -3,7 +3,6 @@ using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
-using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -145,6 +144,7 @@ internal sealed partial class BatchNormText(BatchNormLayer layer)
     //     ForwardLayer2(
     //         parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks,
     //         cache.Mean2, …, cache.SampleCount);
+    //     …
     //     InferLayer2(parameters, RunningMean2, RunningVariance2, y1, y2, y2, 0, count);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
@@ -167,7 +167,6 @@ internal sealed partial class BatchNormText(BatchNormLayer layer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        int channels = plan.InputShape.Channels;
         string s = writer.Scalar;
         string[] y = IsColumnwise ? [] : [writer.Written(Format.Of($"y{n}"))];
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each channel over the batch.");
@@ -187,19 +186,8 @@ internal sealed partial class BatchNormText(BatchNormLayer layer)
             ]);
         Normalization.WriteScales(writer);
         writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
-        writer.Open($"for (int c = 0; c < {channels}; c++)");
-        writer.Line($"// μ = Σ y / n,  σ² = Σ (y − μ)² / n");
-        writer.Line($"{s} mean = {Names.SampleStatistics}.Sum({writer.Input}, {plan.Inputs}, c, {channels}, samples) / count;");
-        writer.Line($"{s} variance = {Names.SampleStatistics}.SumOfSquares({writer.Input}, mean, {plan.Inputs}, c, {channels}, samples) / count;");
-        writer.Line($"mean{n}[c] = mean;");
-        writer.Line($"variance{n}[c] = variance;");
-        writer.Line();
-        writer.Line($"// The running variance is the unbiased estimate n / (n − 1)·σ², which a single value does not give.");
-        writer.Open($"if (count > 1)");
-        writer.Line($"{s} unbiased = variance * count / (count - 1);");
-        writer.Line($"runningMean{n}[c] += {writer.Real(Layer.Momentum)} * (mean - runningMean{n}[c]);");
-        writer.Line($"runningVariance{n}[c] += {writer.Real(Layer.Momentum)} * (unbiased - runningVariance{n}[c]);");
-        writer.Close();
+        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
+        WriteStatistics(writer);
         writer.Line();
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
         VectorCode v = writer.Vectors;
@@ -223,6 +211,37 @@ internal sealed partial class BatchNormText(BatchNormLayer layer)
         Columnwise.WriteForward(writer);
     }
 
+    /// <summary>Writes the statistics of a channel, and their share in the running statistics.</summary>
+    // Writes:
+    //     float mean = SampleStatistics.Sum(y1, 6, c, 6, samples) / count;
+    //     float variance = SampleStatistics.SumOfSquares(y1, mean, 6, c, 6, samples) / count;
+    //     …
+    //     if (count > 1)
+    //     {
+    //         float unbiased = variance * count / (count - 1);
+    //         runningMean2[c] += 0.1f * (mean - runningMean2[c]);
+    //         runningVariance2[c] += 0.1f * (unbiased - runningVariance2[c]);
+    //     }
+    private void WriteStatistics(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        int channels = plan.InputShape.Channels;
+        string s = writer.Scalar;
+        writer.Line($"// μ = Σ y / n,  σ² = Σ (y − μ)² / n");
+        writer.Line($"{s} mean = {Names.SampleStatistics}.Sum({writer.Input}, {plan.Inputs}, c, {channels}, samples) / count;");
+        writer.Line($"{s} variance = {Names.SampleStatistics}.SumOfSquares({writer.Input}, mean, {plan.Inputs}, c, {channels}, samples) / count;");
+        writer.Line($"mean{n}[c] = mean;");
+        writer.Line($"variance{n}[c] = variance;");
+        writer.Line();
+        writer.Line($"// The running variance is the unbiased estimate n / (n − 1)·σ², which a single value does not give.");
+        writer.Open($"if (count > 1)");
+        writer.Line($"{s} unbiased = variance * count / (count - 1);");
+        writer.Line($"runningMean{n}[c] += {writer.Real(Layer.Momentum)} * (mean - runningMean{n}[c]);");
+        writer.Line($"runningVariance{n}[c] += {writer.Real(Layer.Momentum)} * (unbiased - runningVariance{n}[c]);");
+        writer.Close();
+    }
+
     private static string Count(LayerPlan plan)
         => plan.InputShape.Pixels == 1 ? "samples" : Format.Of($"{plan.InputShape.Pixels}L * samples");
 
@@ -230,6 +249,12 @@ internal sealed partial class BatchNormText(BatchNormLayer layer)
     /// Writes the loops over the samples, and over the pixels of an image, with <paramref name="write"/> as the body
     /// for a vector of a channel.
     /// </summary>
+    // Writes:
+    //     for (int s = 0; s < samples; s += Vector<float>.Count)
+    //     {
+    //         ref float y1Column = ref SampleBlock.At(y1, s, 6);
+    //         …
+    //     }
     private static void WriteChannel(
         LayerWriter writer, IEnumerable<string> matrices, string first, string end, Action<IndexExpression> write)
     {
@@ -253,226 +278,5 @@ internal sealed partial class BatchNormText(BatchNormLayer layer)
         }
 
         writer.Close();
-    }
-
-    // ---- inference -------------------------------------------------------------------------------------------------
-
-    // Writes:
-    //     float scale = gamma2[c] / float.Sqrt(runningVariance2[c] + 1E-05f);
-    //     float shift = beta2[c] - runningMean2[c] * scale;
-    //     …
-    //     Vector<float> z = Vector.FusedMultiplyAdd(
-    //         Vector.Create(scale), Vector.LoadUnsafe(ref y1Column, (nuint)(c * 16)), Vector.Create(shift));
-    public void WriteInference(LayerWriter writer)
-    {
-        LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        string s = writer.Scalar;
-        string[] y = IsColumnwise ? [] : [writer.Written(Format.Of($"y{n}"))];
-        writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}.");
-        writer.OpenKernel(
-            $"InferLayer{n}",
-            [
-                writer.Read("parameters"),
-                writer.Read(Format.Of($"runningMean{n}")),
-                writer.Read(Format.Of($"runningVariance{n}")),
-                writer.Read(writer.Input),
-                writer.Written(Format.Of($"z{n}")),
-                .. y,
-                "int first",
-                "int end",
-            ]);
-        Normalization.WriteScales(writer);
-        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
-        writer.Line($"// z = γ·(y − μ) / √(σ² + ε) + β, as one multiply-add");
-        writer.Line($"{s} scale = gamma{n}[c] / {s}.Sqrt(runningVariance{n}[c] + {writer.Real(Layer.Epsilon)});");
-        writer.Line($"{s} shift = beta{n}[c] - runningMean{n}[c] * scale;");
-        string[] matrices =
-            IsColumnwise ? [writer.Input, Format.Of($"z{n}")] : [writer.Input, Format.Of($"z{n}"), Format.Of($"y{n}")];
-        WriteChannel(writer, matrices, "first", "end", offset =>
-        {
-            VectorCode v = writer.Vectors;
-            writer.Declare(
-                "z",
-                v.MultiplyAdd(v.Broadcast("scale"), v.Load(writer.Input + "Column", offset), v.Broadcast("shift")));
-            Normalization.WriteActivated(writer, "z", offset);
-        });
-        writer.Close();
-        writer.Close();
-    }
-
-    // ---- backward --------------------------------------------------------------------------------------------------
-
-    // Writes:
-    //     GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, cache.GammaSums2, cache.BetaSums2, cache.SampleCount);
-    //     InputGradientLayer2(
-    //         parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Variance2, …, cache.dZ1.Blocks, cache.SampleCount);
-    public override void WriteBackwardCalls(LayerWriter writer)
-    {
-        int n = writer.Plan.Number;
-        writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.GammaSums{n}, cache.BetaSums{n}, cache.SampleCount);");
-        if (InputGradient.Of(writer) is { } gradient)
-        {
-            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Variance{n}, cache.GammaSums{n}, cache.BetaSums{n}, {string.Join(", ", gradient.Arguments)}, cache.SampleCount);");
-        }
-    }
-
-    public int? SamplesPerPass(LayerPlan plan) => null;
-
-    public bool SharesGradients(LayerPlan plan) => false;
-
-    // Writes:
-    //     cache.GammaSums2.CopyTo(gradients.dGamma2);
-    //     cache.BetaSums2.CopyTo(gradients.dBeta2);
-    public void WriteGradientCalls(LayerWriter writer)
-    {
-        int n = writer.Plan.Number;
-        writer.Line($"cache.GammaSums{n}.CopyTo(gradients.dGamma{n});");
-        writer.Line($"cache.BetaSums{n}.CopyTo(gradients.dBeta{n});");
-    }
-
-    // Writes:
-    //     dgamma2[c] = SampleStatistics.SumOfProducts(dz2, u2, 6, c, 6, samples);
-    //     dbeta2[c] = SampleStatistics.Sum(dz2, 6, c, 6, samples);
-    public override void WriteBackward(LayerWriter writer)
-    {
-        LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        int channels = plan.InputShape.Channels;
-        string s = writer.Scalar;
-        writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the batch.");
-        writer.OpenKernel(
-            $"GradientSumsLayer{n}",
-            [
-                writer.Read(Format.Of($"dz{n}")),
-                writer.Read(Format.Of($"u{n}")),
-                writer.Written(Format.Of($"dgamma{n}")),
-                writer.Written(Format.Of($"dbeta{n}")),
-                "int samples",
-            ]);
-        writer.Open($"for (int c = 0; c < {channels}; c++)");
-        writer.Line($"dgamma{n}[c] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, c, {channels}, samples);");
-        writer.Line($"dbeta{n}[c] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, c, {channels}, samples);");
-        writer.Close();
-        writer.Close();
-        if (InputGradient.Of(writer) is { } gradient)
-        {
-            writer.Line();
-            WriteInputGradient(writer, gradient);
-        }
-    }
-
-    // Writes:
-    //     Vector<float> dz = Vector.LoadUnsafe(ref dz2Column, (nuint)(c * 16));
-    //     Vector<float> u = Vector.LoadUnsafe(ref u2Column, (nuint)(c * 16));
-    //     Vector<float> dy = scale * (dz - dbetaMean - u * dgammaMean);
-    private void WriteInputGradient(LayerWriter writer, InputGradient gradient)
-    {
-        LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        string s = writer.Scalar;
-        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = γ / √(σ² + ε)·(dZ{n} − dβ/n − U{n}·dγ/n){gradient.Chain()}.");
-        writer.OpenKernel(
-            $"InputGradientLayer{n}",
-            [
-                writer.Read("parameters"),
-                writer.Read(Format.Of($"dz{n}")),
-                writer.Read(Format.Of($"u{n}")),
-                writer.Read(Format.Of($"variance{n}")),
-                writer.Read(Format.Of($"dgamma{n}")),
-                writer.Read(Format.Of($"dbeta{n}")),
-                .. gradient.Parameters,
-                "int samples",
-            ]);
-        writer.Line($"{Names.ReadOnlySpan}<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
-        writer.Line();
-        writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
-        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
-        VectorCode v = writer.Vectors;
-        writer.Declare(
-            "scale",
-            v.Broadcast(
-                (Expression)Format.Of($"gamma{n}[c]")
-                    / Format.Of($"{s}.Sqrt(variance{n}[c] + {writer.Real(Layer.Epsilon)})")));
-        writer.Declare("dgammaMean", v.Broadcast((Expression)Format.Of($"dgamma{n}[c]") / "count"));
-        writer.Declare("dbetaMean", v.Broadcast((Expression)Format.Of($"dbeta{n}[c]") / "count"));
-        WriteChannel(writer, [Format.Of($"dz{n}"), Format.Of($"u{n}"), .. gradient.Matrices], "0", "samples", offset =>
-        {
-            writer.Declare("dz", v.Load(Format.Of($"dz{n}Column"), offset));
-            writer.Declare("u", v.Load(Format.Of($"u{n}Column"), offset));
-            writer.Declare(
-                "dy", (Expression)"scale" * ((Expression)"dz" - "dbetaMean" - (Expression)"u" * "dgammaMean"));
-            gradient.Write(new Result("dy", plan.InputShape.Pixels == 1 ? "c" : "k", "Column", offset));
-        });
-        writer.Close();
-        writer.Close();
-    }
-
-    // ---- one sample ------------------------------------------------------------------------------------------------
-
-    // Writes:
-    //     PredictLayer2(parameters, RunningMean2, RunningVariance2, y1, y2);
-    public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
-    {
-        int n = writer.Plan.Number;
-        writer.Line($"PredictLayer{n}(parameters, RunningMean{n}, RunningVariance{n}, {buffers.Input}, {buffers.Y});");
-        Columnwise.WritePredictCall(writer, buffers);
-    }
-
-    // Writes:
-    //     Vector<float> deviation = Vector.SquareRoot(
-    //         Vector.LoadUnsafe(ref runningVariance2First, (nuint)c) + Vector.Create(1E-05f));
-    //     Vector<float> scale = Vector.LoadUnsafe(ref gamma2, (nuint)c) / deviation;
-    //     …
-    //     Vector<float> z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref y1First, (nuint)c), shift);
-    public override void WritePredict(LayerWriter writer)
-    {
-        LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        string s = writer.Scalar;
-        writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}, of one sample.  One vector of channels per pass.");
-        writer.OpenKernel(
-            $"PredictLayer{n}",
-            [
-                writer.Read("parameters"),
-                writer.Read(Format.Of($"runningMean{n}")),
-                writer.Read(Format.Of($"runningVariance{n}")),
-                writer.Read(writer.Input),
-                writer.Written(Format.Of($"y{n}")),
-            ]);
-        writer.Line($"ref {s} gamma{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[0].Offset)};");
-        writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
-        foreach (string name in
-            new[] { Format.Of($"runningMean{n}"), Format.Of($"runningVariance{n}"), writer.Input, Format.Of($"y{n}") })
-        {
-            writer.Line($"ref {s} {name}First = ref {VectorCode.First(name)};");
-        }
-
-        bool isImage = plan.InputShape.Pixels > 1;
-        IndexExpression offset = isImage ? (IndexExpression)"k" + "c" : "c";
-        if (isImage)
-        {
-            writer.Line($"// Lanes beyond the channels of a pixel are overwritten by the next pixel.");
-            writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
-        }
-
-        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vectors.Count})");
-        VectorCode v = writer.Vectors;
-        Expression Of(string name) => v.Load(name, "c");
-        writer.Declare(
-            "deviation",
-            v.SquareRoot(Of(Format.Of($"runningVariance{n}First")) + v.Broadcast(writer.Real(Layer.Epsilon))));
-        writer.Declare("scale", Of(Format.Of($"gamma{n}")) / "deviation");
-        writer.Declare("shift", Of(Format.Of($"beta{n}")) - Of(Format.Of($"runningMean{n}First")) * "scale");
-        writer.Declare("z", v.MultiplyAdd("scale", v.Load(writer.Input + "First", offset), "shift"));
-        writer.Store(Activation.Activated("z", v), Format.Of($"y{n}First"), offset);
-        writer.Close();
-        if (isImage)
-        {
-            writer.Close();
-        }
-
-        writer.Close();
-        Columnwise.WritePredict(writer);
     }
 }

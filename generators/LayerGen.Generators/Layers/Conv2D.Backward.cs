@@ -6,9 +6,17 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>The backward pass of a convolution: the gradient of its input, and those of W and b.</summary>
+/// <summary>The backward pass of a convolution: the gradients of its input, of W and of b.</summary>
 internal sealed partial class Conv2DText
 {
+    /// <summary>
+    /// The number of terms that are summed in the precision of the network. A pass has at least one block of samples.
+    /// </summary>
+    private const int TermsPerPass = 512;
+
+    // Writes:
+    //     SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 16, first, end);
+    //     InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.dY2.Blocks, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -32,8 +40,8 @@ internal sealed partial class Conv2DText
 
     public int? SamplesPerPass(LayerPlan plan)
     {
-        // Every place of a window is a term of a sum, so a pass has few samples where there are many places.
-        int blocks = Math.Max(1, TermsPerPass / (SamplePadding.Size * Places(plan)));
+        // Every position is a term of a sum, so a pass has few samples if there are many positions.
+        int blocks = Math.Max(1, TermsPerPass / (SamplePadding.Size * Layer.WindowsOf(plan.InputShape).Places));
         return Math.Min(blocks * SamplePadding.Size, SamplePadding.LongestPass);
     }
 
@@ -41,56 +49,38 @@ internal sealed partial class Conv2DText
 
     public override void WriteBackward(LayerWriter writer)
     {
-        WriteWeightGradients(writer);
+        WeightProduct(writer).Write();
         if (InputGradient.Of(writer) is { } gradient)
         {
             writer.Line();
-            WriteInputGradient(writer, gradient);
-        }
-    }
-
-    // ---- dY ------------------------------------------------------------------------------------------------------------
-
-    private void WriteInputGradient(LayerWriter writer, InputGradient gradient)
-    {
-        LayerPlan plan = writer.Plan;
-        if (!plan.IsUnrolled)
-        {
             InputProduct(writer, gradient).Write();
-            return;
         }
-
-        ParameterTensor weights = plan.Parameters[0];
-        writer.Summary($"{InputDocumentation(plan, gradient)}");
-        writer.OpenKernel($"InputGradientLayer{plan.Number}", [writer.Read("parameters"), writer.Read(writer.Gradient), .. gradient.Parameters, "int first", "int end"]);
-        writer.Line($"{writer.Read(weights.Local)} = parameters.Slice({weights.Offset}, {weights.Shape.Count});");
-        writer.Line();
-        writer.OpenSampleLoop();
-        writer.Column(writer.Gradient, plan.Outputs);
-        foreach (string matrix in gradient.Matrices)
-        {
-            writer.Column(matrix, plan.Inputs);
-        }
-
-        WriteUnrolledPixels(writer, gradient);
-        writer.Close();
-        writer.Close();
     }
 
-    private static string InputDocumentation(LayerPlan plan, InputGradient gradient)
-        => Format.Of($"{plan.Title}:  {gradient.InputSymbol} at a pixel = Σ W{plan.Number}[i, j]·dZ{plan.Number} over the windows that have it at (i, j){gradient.Chain()}.");
+    // ---- dY --------------------------------------------------------------------------------------------------------
 
-    /// <summary>The product at every pixel: of the weights with the gradients of the windows that have it.</summary>
+    /// <summary>
+    /// Gets the product at every pixel, of the weights with the gradients of the windows that contain the pixel.
+    /// </summary>
     private SampleLanesProduct InputProduct(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
+        int n = plan.Number;
         string dy = LayerWriter.Local(gradient.InputSymbol);
         return new SampleLanesProduct(writer)
         {
-            Method = Format.Of($"InputGradientLayer{plan.Number}"),
-            MethodParameters = [writer.Read("parameters"), writer.Read(writer.Gradient), .. gradient.Parameters, "int first", "int end"],
+            Method = Format.Of($"InputGradientLayer{n}"),
+            MethodParameters =
+            [
+                writer.Read("parameters"),
+                writer.Read(writer.Gradient),
+                .. gradient.Parameters,
+                "int first",
+                "int end",
+            ],
             Kernel = InputGradientKernel(plan),
-            Documentation = InputDocumentation(plan, gradient),
+            Documentation = Format.Of($"{plan.Title}:  {gradient.InputSymbol} at a pixel = Σ W{n}[i, j]·dZ{n} ")
+                + Format.Of($"over the windows that have it at (i, j){gradient.Chain()}."),
             Accumulator = "dy",
             ResultName = dy,
             ResultIndex = "c",
@@ -105,9 +95,64 @@ internal sealed partial class Conv2DText
             ResultMatrices = gradient.Matrices,
             ResultFeatures = plan.Inputs,
             SumMatrix = gradient.Matrix,
-            Places = new BatchPixels(Layer, plan),
-            TileEquation = Format.Of($"{dy}_c = Σ w{plan.Number}_i_j_c_f·{writer.Gradient}_f over the windows and the filters"),
+            Places = new BatchPixels(Layer, plan, dy),
+            TileEquation = Format.Of($"{dy}_c = Σ w{n}_i_j_c_f·{writer.Gradient}_f over the windows and the filters"),
             WriteResult = gradient.Write,
         };
+    }
+
+    // ---- dW and db -------------------------------------------------------------------------------------------------
+
+    /// <summary>Gets the outer products of a dense layer, summed over the windows and the samples.</summary>
+    private OuterProduct WeightProduct(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        Windows windows = Layer.WindowsOf(plan.InputShape);
+        string bias = Layer.HasBias ? Format.Of($",  db{n} = Σ dZ{n}") : "";
+        return new OuterProduct(writer)
+        {
+            Kernel = WeightGradientKernel(plan),
+            Documentation = Format.Of($"{plan.Title}:  dW{n} = Σ window·dZ{n}ᵀ{bias}  over the positions and the ")
+                + "samples.\nThreads share the rows of the kernel.",
+            Term = Image(plan),
+            TermFeatures = windows.Padded.Count,
+            Weights = plan.Parameters[0],
+            UnitIndex = "f",
+            Places = new OuterPlaces(
+                windows.Places,
+                Corner(windows, Format.Of($"place / {windows.Columns}"), Format.Of($"place % {windows.Columns}")),
+                Layer.Kernel,
+                RowOfWindow(Layer, plan),
+                RowOfImage(windows),
+                "row i of the kernel"),
+            FirstReads = Layer.HasBias ? writer.Gradient : null,
+            WriteFirst = Layer.HasBias ? () => WriteBiasGradients(writer) : null,
+        };
+    }
+
+    /// <summary>Writes the gradients of the biases, which one part computes over all samples.</summary>
+    // Writes:
+    //     if (part == 0 && pass.First == 0)
+    //     {
+    //         // Over all samples together.
+    //         Span<float> db3 = gradients.Values.Slice(52, 4);
+    //         for (int f = 0; f < 4; f++)
+    //         {
+    //             db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, pass.Samples);
+    //         }
+    //     }
+    private void WriteBiasGradients(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string db = Format.Of($"db{plan.Number}");
+        writer.Open($"if (part == 0 && pass.First == 0)");
+        writer.Line($"// Over all samples together.");
+        writer.Line($"{writer.Written(db)} = gradients.Values.Slice({plan.Parameters[1].Offset}, {Layer.Filters});");
+        writer.Open($"for (int f = 0; f < {Layer.Filters}; f++)");
+        writer.Line($"{db}[f] = {Names.SampleStatistics}.Sum({writer.Gradient}, {plan.Outputs}, f, {Layer.Filters}, pass.Samples);");
+        writer.Close();
+        writer.Close();
+        writer.Line();
     }
 }

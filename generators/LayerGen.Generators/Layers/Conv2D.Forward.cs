@@ -27,69 +27,49 @@ internal sealed partial class Conv2DText
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
-    private static string PaddingArguments(Windows windows) => Format.Of(
-        $"{windows.Input.Height}, {windows.Input.Width}, {windows.Input.Channels}, top: {windows.Top}, left: {windows.Left}, {windows.Padded.Height}, {windows.Padded.Width}");
+    private static string PaddingArguments(Windows windows)
+        => Format.Of($"{windows.Input.Height}, {windows.Input.Width}, {windows.Input.Channels}, ")
+            + Format.Of($"top: {windows.Top}, left: {windows.Left}, {windows.Padded.Height}, {windows.Padded.Width}");
 
     public override void WriteForward(LayerWriter writer)
     {
-        LayerPlan plan = writer.Plan;
-        string[] results = Results(plan);
-        if (plan.IsUnrolled)
-        {
-            string image = Image(plan);
-            writer.Summary($"{ForwardDocumentation(plan)}");
-            writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), .. results.Select(writer.Written), "int first", "int end"]);
-            WriteWeightSpans(writer);
-            writer.OpenSampleLoop();
-            writer.Column(image, Layer.WindowsOf(plan.InputShape).Padded.Count);
-            foreach (string result in results)
-            {
-                writer.Column(result, plan.Outputs);
-            }
-
-            WriteUnrolledPlaces(writer, image);
-            writer.Close();
-            writer.Close();
-        }
-        else
-        {
-            ForwardProduct(writer).Write();
-        }
-
+        ForwardProduct(writer).Write();
         Columnwise.WriteForward(writer);
     }
 
-    private string ForwardDocumentation(LayerPlan plan)
-        => Format.Of($"{plan.Title}:  {(IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each position of the kernel, a window is the input of a dense layer.");
-
-    /// <summary>The matrices that the forward pass writes.</summary>
-    private string[] Results(LayerPlan plan)
-    {
-        string z = Format.Of($"z{plan.Number}");
-        return IsColumnwise ? [z] : [z, Format.Of($"y{plan.Number}")];
-    }
-
-    /// <summary>The product of a dense layer at every window.</summary>
-    // // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and the terms t of each  for f = 0 … 4
-    // Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
-    // …
-    // for (int i = 0; i < 3; i++)
-    // {
+    /// <summary>Gets the product of a dense layer at every window.</summary>
+    // Writes:
+    //     // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and the terms t of each  for f = 0 … 1
+    //     Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
     //     …
+    //     for (int i = 0; i < 3; i++)
+    //     {
+    //         …
     private SampleLanesProduct ForwardProduct(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
+        int n = plan.Number;
         string image = Image(plan);
-        string[] results = Results(plan);
-        string start = Layer.HasBias ? Format.Of($"b{plan.Number}_f + ") : "";
+        string z = Format.Of($"z{n}");
+        string y = Format.Of($"y{n}");
+        string[] results = IsColumnwise ? [z] : [z, y];
+        string start = Layer.HasBias ? Format.Of($"{z}_f = b{n}_f + Σ ") : z + "_f = Σ ";
         return new SampleLanesProduct(writer)
         {
-            Method = Format.Of($"ForwardLayer{plan.Number}"),
-            MethodParameters = [writer.Read("parameters"), writer.Read(image), .. results.Select(writer.Written), "int first", "int end"],
+            Method = Format.Of($"ForwardLayer{n}"),
+            MethodParameters =
+            [
+                writer.Read("parameters"),
+                writer.Read(image),
+                .. results.Select(writer.Written),
+                "int first",
+                "int end",
+            ],
             Kernel = ForwardKernel(plan),
-            Documentation = ForwardDocumentation(plan),
+            Documentation = Format.Of($"{plan.Title}:  {(IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\n")
+                + "At each position of the kernel, a window is the input of a dense layer.",
             Accumulator = "z",
-            ResultName = results[0],
+            ResultName = z,
             ResultIndex = "f",
             ResultCount = Layer.Filters,
             Term = image,
@@ -102,37 +82,25 @@ internal sealed partial class Conv2DText
             TermStride = Layer.Filters,
             ResultMatrices = results,
             ResultFeatures = plan.Outputs,
-            SumMatrix = results[0],
-            Places = new BatchWindows(Layer, plan, image),
-            TileEquation = Format.Of($"{results[0]}_f = {start}Σ w{plan.Number}_i_t_f·{image}_i_t over the rows i of the window and the terms t of each"),
-            WriteResult = result => WriteActivated(writer, result),
+            SumMatrix = z,
+            Places = new BatchWindows(Layer, plan, image, start),
+            TileEquation = Format.Of($"{start}w{n}_i_t_f·{image}_i_t over the rows i of the window and the terms t of each"),
+            WriteResult = result =>
+            {
+                writer.Store(result.Value, z + result.Column, result.Offset);
+                if (!IsColumnwise)
+                {
+                    writer.Store(Activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset);
+                }
+            },
         };
     }
 
-    /// <summary>Writes the stores of z and of y = f(z).</summary>
-    private void WriteActivated(LayerWriter writer, Result result)
-    {
-        int n = writer.Plan.Number;
-        writer.Store(result.Value, Format.Of($"z{n}{result.Column}"), result.Offset);
-        if (!IsColumnwise)
-        {
-            writer.Store(Activation.Activated(result.Value, writer.Vectors), Format.Of($"y{n}{result.Column}"), result.Offset);
-        }
-    }
+    // ---- one sample ------------------------------------------------------------------------------------------------
 
-    /// <summary>Writes views of constant length, whose bounds the JIT need not check.</summary>
-    private static void WriteWeightSpans(LayerWriter writer)
-    {
-        foreach (ParameterTensor tensor in writer.Plan.Parameters)
-        {
-            writer.Line($"{writer.Read(tensor.Local)} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
-        }
-
-        writer.Line();
-    }
-
-    // ---- one sample ----------------------------------------------------------------------------------------------------
-
+    // Writes:
+    //     ImagePadding.PadSample(x, padded1, 6, 6, 1, top: 1, left: 1, 8, 8);
+    //     PredictLayer1(parameters, padded1, y1);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         LayerPlan plan = writer.Plan;
@@ -148,6 +116,17 @@ internal sealed partial class Conv2DText
         Columnwise.WritePredictCall(writer, buffers);
     }
 
+    // Writes:
+    //     private static void PredictLayer1(
+    //         ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1)
+    //     {
+    //         ref float w1 = ref MemoryMarshal.GetReference(parameters);
+    //         …
+    //         for (int row = 0; row < 6; row++)
+    //         {
+    //             for (int column = 0; column < 6; column++)
+    //             {
+    //                 …
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -155,7 +134,8 @@ internal sealed partial class Conv2DText
         string image = Image(plan);
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters per pass. Lanes beyond them are overwritten at the next position.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), writer.Written(y)]);
+        writer.OpenKernel(
+            $"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), writer.Written(y)]);
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {
             Weights = plan.Parameters[0],

@@ -7,7 +7,10 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a convolution is declared: <c>[Conv2D(filters, kernel, activation, Stride = …, Padding = …, Bias = …, Initializer = …)]</c>.</summary>
+/// <summary>
+/// The declaration of a convolution: <c>[Conv2D(filters, kernel, activation, Stride = …, Padding = …, Bias = …,
+/// Initializer = …)]</c>.
+/// </summary>
 internal sealed class Conv2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.Conv2DAttribute";
@@ -21,26 +24,36 @@ internal sealed class Conv2DKind : LayerKind
         string? padding = attribute.EnumName("Padding");
         bool hasBias = attribute.Flag("Bias", unset: true);
         InitChoice? init = InitChoice.Read(attribute);
-        return filters is { } f && kernel is { } k && stride is { } s && activation is not null && padding is not null && init is not null
-            ? new Conv2DLayer(f, k, activation, s, padding == "Same", hasBias, init)
-            : null;
+        return filters is { } f && kernel is { } k && stride is { } s
+            && activation is not null && padding is not null && init is not null
+                ? new Conv2DLayer(f, k, activation, s, padding == "Same", hasBias, init)
+                : null;
     }
 }
 
 /// <summary>
-/// A convolution over images: at every place of the kernel, Z[y, x, f] = b[f] + Σ W[i, j, c, f]·Y[y·s + i − p, x·s + j − q, c], and Y' = f(Z), where p and q
-/// are the rows and columns of zeros before the image. It is the product of a dense layer at every place, with the window as its inputs:
-/// W has (kernel · kernel · channels) rows and a column for each filter. Backward, dW and db are those of the dense layer, summed over the
-/// places too, and dY at a pixel is the sum over the windows that it lies in.
+/// A convolution over images. At every position of the kernel,
+/// Z[y, x, f] = b[f] + Σ W[i, j, c, f]·Y[y·s + i − p, x·s + j − q, c], and Y' = f(Z), where s is the stride and p and q
+/// are the rows and columns of zeros before the image. This is the product of a dense layer at every position, whose
+/// input is the window: W has (kernel · kernel · channels) rows and one column per filter. In the backward pass, dW and
+/// db are those of the dense layer, summed over the positions too, and dY at a pixel is the sum over the windows that
+/// contain it.
 /// </summary>
-/// <param name="Filters">The channels of the output.</param>
-/// <param name="Kernel">The rows and columns of the kernel.</param>
+/// <param name="Filters">The number of channels of the output.</param>
+/// <param name="Kernel">The number of rows and columns of the kernel.</param>
 /// <param name="Function">The activation.</param>
-/// <param name="Stride">The distance from a window to the next one.</param>
+/// <param name="Stride">The distance between neighboring windows.</param>
 /// <param name="IsSame">Whether the image is padded with zeros, so that a stride of 1 keeps its size.</param>
-/// <param name="HasBias">Whether there is a b.</param>
-/// <param name="Initializer">How W starts.</param>
-internal sealed record Conv2DLayer(int Filters, int Kernel, ActivationKind Function, int Stride, bool IsSame, bool HasBias, InitChoice Initializer)
+/// <param name="HasBias">Whether the layer has biases b.</param>
+/// <param name="Initializer">How W is initialized.</param>
+internal sealed record Conv2DLayer(
+    int Filters,
+    int Kernel,
+    ActivationKind Function,
+    int Stride,
+    bool IsSame,
+    bool HasBias,
+    InitChoice Initializer)
     : OneInputLayer, IWritten<LayerText>, IHasParameters, ISharesWeights, ITakesScales
 {
     public override string Kind => "Conv2D";
@@ -60,13 +73,15 @@ internal sealed record Conv2DLayer(int Filters, int Kernel, ActivationKind Funct
 
     public override ActivationKind Activation => Function;
 
-    /// <summary>The windows over an image.</summary>
+    /// <summary>Gets the windows over an image.</summary>
     public Windows WindowsOf(Shape input) => new(Kernel, Stride, input, IsSame);
 
     public override bool Accepts(Shape input, IAttributeArguments attribute)
-        => WindowsOf(input).Fit(Kind, "kernel", attribute) && ArrayLimit.Fits(ArrayLimit.Product(Kernel, Kernel, input.Channels, Filters), attribute);
+        => WindowsOf(input).Fit(Kind, "kernel", attribute)
+            && ArrayLimit.Fits(ArrayLimit.Product(Kernel, Kernel, input.Channels, Filters), attribute);
 
-    public override long InferenceFeatures(Shape input) => WindowsOf(input) is { IsPadded: true, Padded: var padded } ? padded.LongCount : 0;
+    public override long InferenceFeatures(Shape input)
+        => WindowsOf(input) is { IsPadded: true, Padded: var padded } ? padded.LongCount : 0;
 
     public override Shape OutputShape(Shape input)
     {
@@ -77,7 +92,8 @@ internal sealed record Conv2DLayer(int Filters, int Kernel, ActivationKind Funct
     public IEnumerable<ParameterShape> Parameters(Shape input)
     {
         int window = Kernel * Kernel * input.Channels;
-        yield return new ParameterShape("W", TensorRole.Weight, window, Filters, Initializer.For(Function, window, Kernel * Kernel * Filters), "weights")
+        WeightStart start = Initializer.For(Function, window, Kernel * Kernel * Filters);
+        yield return new ParameterShape("W", TensorRole.Weight, window, Filters, start, "weights")
         {
             RowDimensions = new EquatableArray<int>([Kernel, Kernel, input.Channels]),
         };
@@ -87,14 +103,15 @@ internal sealed record Conv2DLayer(int Filters, int Kernel, ActivationKind Funct
         }
     }
 
-    public override long MultiplyAdds(Shape input) => (long)OutputShape(input).Pixels * Kernel * Kernel * input.Channels * Filters;
+    public override long MultiplyAdds(Shape input)
+        => (long)OutputShape(input).Pixels * Kernel * Kernel * input.Channels * Filters;
 
     public bool TakesScales => Function is Identity;
 
     public LayerText CreateText() => new Conv2DText(this);
 }
 
-/// <summary>What <see cref="Conv2DLayer"/> writes.</summary>
+/// <summary>Writes the code of <see cref="Conv2DLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed partial class Conv2DText(Conv2DLayer layer) : LayerText<Conv2DLayer>(layer), ISumsGradients
 {
@@ -116,31 +133,44 @@ internal sealed partial class Conv2DText(Conv2DLayer layer) : LayerText<Conv2DLa
 
     private static KernelPlan InputGradientKernel(LayerPlan plan) => SumsKernel(plan, plan.InputShape.Channels);
 
-    /// <summary>The sums of one place or pixel: a register tile, or a few lines side by side.</summary>
-    private static KernelPlan SumsKernel(LayerPlan plan, int results) => plan.IsUnrolled
-        ? new KernelPlan(true, Part.Balanced(0, results, plan.Machine.SumsSideBySide).Max(group => group.Count), 1)
-        : CostModel.SampleLanes(plan.Machine, results, terms: 1, isUnrolled: false);
+    /// <summary>Plans the sums of one position or pixel: a register tile, or a few lines side by side.</summary>
+    private static KernelPlan SumsKernel(LayerPlan plan, int results)
+        => plan.IsUnrolled
+            ? new KernelPlan(true, Part.Balanced(0, results, plan.Machine.SumsSideBySide).Max(group => group.Count), 1)
+            {
+                Methods = [new Part(0, results)],
+            }
+            : CostModel.SampleLanes(plan.Machine, results, terms: 1, isUnrolled: false);
 
-    private KernelPlan WeightGradientKernel(LayerPlan plan)
-        => CostModel.UnitLanes(plan.Machine, Layer.Kernel * Layer.Kernel * plan.InputShape.Channels, Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false, hasBias: false);
+    private KernelPlan WeightGradientKernel(LayerPlan plan) => CostModel.UnitLanes(
+        plan.Machine, WindowSize(plan), Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false, hasBias: false);
 
-    private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSample(plan.Machine, Layer.Kernel * Layer.Kernel * plan.InputShape.Channels, Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false);
+    private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSample(
+        plan.Machine, WindowSize(plan), Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false);
+
+    private int WindowSize(LayerPlan plan) => Layer.Kernel * Layer.Kernel * plan.InputShape.Channels;
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
         if (Layer.WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded })
         {
-            yield return new CacheMatrix(Padded(plan), padded.Count, Format.Of($"{plan.Input} with the zeros around it, {padded}"));
+            yield return new CacheMatrix(
+                Padded(plan), padded.Count, Format.Of($"{plan.Input} with the zeros around it, {padded}"));
         }
     }
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
-        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), plan.Outputs, Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
+        yield return CacheBuffer.Rows(
+            Format.Of($"dZ{plan.Number}Rows"),
+            plan.Outputs,
+            Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
     }
 
     public override IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan)
-        => Layer.WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded } ? [(Padded(plan), padded.Count)] : [];
+        => Layer.WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded }
+            ? [(Padded(plan), padded.Count)]
+            : [];
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
@@ -154,16 +184,22 @@ internal sealed partial class Conv2DText(Conv2DLayer layer) : LayerText<Conv2DLa
     private string Product(LayerPlan plan)
     {
         Windows windows = Layer.WindowsOf(plan.InputShape);
+        string bias = Layer.HasBias ? Format.Of($" + b{plan.Number}") : "";
         string stride = Layer.Stride == 1 ? "" : Format.Of($", stride {Layer.Stride}");
-        string padding = windows.IsPadded ? Format.Of($", {plan.Input} padded to {windows.Padded.Height}×{windows.Padded.Width}") : "";
-        return Format.Of($"Z{plan.Number} = W{plan.Number} ∗ {plan.Input}") + (Layer.HasBias ? Format.Of($" + b{plan.Number}") : "") + Format.Of($" ({Layer.Kernel}×{Layer.Kernel}{stride}{padding})");
+        string padding = windows.IsPadded
+            ? Format.Of($", {plan.Input} padded to {windows.Padded.Height}×{windows.Padded.Width}")
+            : "";
+        return Format.Of($"Z{plan.Number} = W{plan.Number} ∗ {plan.Input}{bias} ")
+            + Format.Of($"({Layer.Kernel}×{Layer.Kernel}{stride}{padding})");
     }
 
     private static string Padded(LayerPlan plan) => Format.Of($"Padded{plan.Number}");
 
-    /// <summary>The image that the windows lie on, as the kernels name it.</summary>
-    private string Image(LayerPlan plan) => LayerWriter.Local(Layer.WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input);
+    /// <summary>Gets the image that contains the windows, by its name in the kernels.</summary>
+    private string Image(LayerPlan plan)
+        => LayerWriter.Local(Layer.WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input);
 
-    /// <summary>The same in the cache.</summary>
-    private string ImageInCache(LayerPlan plan) => "cache." + (Layer.WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input) + ".Blocks";
+    /// <summary>Gets the same image in the cache.</summary>
+    private string ImageInCache(LayerPlan plan)
+        => "cache." + (Layer.WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input) + ".Blocks";
 }

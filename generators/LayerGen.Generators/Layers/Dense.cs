@@ -266,8 +266,20 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
     }
 
     private OuterProduct WeightProduct(LayerWriter writer, KernelPlan kernel)
-        => new(
-            writer, kernel, writer.Input, writer.Plan.Parameters[0], Layer.HasBias ? writer.Plan.Parameters[1] : null);
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        string bias = Layer.HasBias ? Format.Of($",  db{n} = Σ dZ{n} over the samples.") : ".";
+        return new OuterProduct(writer)
+        {
+            Kernel = kernel,
+            Documentation = Format.Of($"{plan.Title}:  dW{n} = {plan.Input}·dZ{n}ᵀ{bias}"),
+            Term = writer.Input,
+            TermFeatures = plan.Inputs,
+            Weights = plan.Parameters[0],
+            Biases = Layer.HasBias ? plan.Parameters[1] : null,
+        };
+    }
 
     private static SampleLanesProduct InputProduct(LayerWriter writer, InputGradient gradient)
     {

@@ -60,6 +60,17 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
         => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");
 
+    // Writes:
+    //     for (int c = 0; c < 4; c++)
+    //     {
+    //         Vector<float> sum = Vector.LoadUnsafe(ref y3Column, (nuint)(c * 16));
+    //         for (int k = c + 4; k < 16; k += 4)
+    //         {
+    //             sum += Vector.LoadUnsafe(ref y3Column, (nuint)(k * 16));
+    //         }
+    //
+    //         (sum * Vector.Create(1f / 4)).StoreUnsafe(ref y4Column, (nuint)(c * 16));
+    //     }
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -85,6 +96,16 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
 
     public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
+    // Writes:
+    //     for (int c = 0; c < 4; c++)
+    //     {
+    //         Vector<float> dx = Vector.LoadUnsafe(ref dy4Column, (nuint)(c * 16)) * Vector.Create(1f / 4);
+    //         for (int k = c; k < 16; k += 4)
+    //         {
+    //             …
+    //             dz3_k.StoreUnsafe(ref dz3Column, (nuint)(k * 16));
+    //         }
+    //     }
     public override void WriteBackward(LayerWriter writer)
     {
         if (InputGradient.Of(writer) is not { } gradient)
@@ -116,6 +137,13 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
         writer.Close();
     }
 
+    // Writes:
+    //     for (int c = 0; c < 4; c += Vector<float>.Count)
+    //     {
+    //         Vector<float> sum = Vector.LoadUnsafe(ref source, (nuint)c);
+    //         …
+    //         (sum * Vector.Create(1f / 4)).StoreUnsafe(ref target, (nuint)c);
+    //     }
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

@@ -114,9 +114,9 @@ internal sealed class LayerNormText(LayerNormLayer layer)
     public void WriteInference(LayerWriter writer) => WritePass(writer, isTraining: false);
 
     // Writes:
-    //     Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column) - mean) * scale;
-    //     u_0.StoreUnsafe(ref u2Column);
-    //     Vector<double> z_0 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[0]), u_0, Vector.Create(beta2[0]));
+    //     private static void ForwardLayer2(
+    //         ReadOnlySpan<double> parameters, ReadOnlySpan<double> y1, Span<double> u2, Span<double> scale2,
+    //         …
     private void WritePass(LayerWriter writer, bool isTraining)
     {
         LayerPlan plan = writer.Plan;
@@ -158,6 +158,19 @@ internal sealed class LayerNormText(LayerNormLayer layer)
         }
 
         writer.Line();
+        WriteNormalized(writer, isTraining);
+        writer.Close();
+        writer.Close();
+    }
+
+    // Writes:
+    //     Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column) - mean) * scale;
+    //     u_0.StoreUnsafe(ref u2Column);
+    //     Vector<double> z_0 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[0]), u_0, Vector.Create(beta2[0]));
+    private void WriteNormalized(LayerWriter writer, bool isTraining)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
         VectorCode v = writer.Vectors;
         Elements.WriteFeatures(writer, plan.Inputs, at =>
@@ -178,15 +191,16 @@ internal sealed class LayerNormText(LayerNormLayer layer)
                     v.Broadcast(Format.Of($"beta{n}[{at.Suffix}]"))));
             Normalization.WriteActivated(writer, z, at.Offset);
         });
-        writer.Close();
-        writer.Close();
     }
 
     // Writes:
     //     mean += Vector.LoadUnsafe(ref y1Column);
+    //     …
     //     mean /= Vector.Create(3.0);
+    //     …
     //     Vector<double> d_0 = Vector.LoadUnsafe(ref y1Column) - mean;
     //     variance = Vector.FusedMultiplyAdd(d_0, d_0, variance);
+    //     …
     //     Vector<double> scale =
     //         Vector<double>.One / Vector.SquareRoot(variance / Vector.Create(3.0) + Vector.Create(1E-06));
     private void WriteStatistics(LayerWriter writer)
@@ -347,6 +361,19 @@ internal sealed class LayerNormText(LayerNormLayer layer)
 
     // ---- one sample ------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     // μ = Σ y / 3
+    //     double mean = 0;
+    //     for (int k = 0; k < 3; k++)
+    //     {
+    //         mean += y1[k];
+    //     }
+    //
+    //     mean /= 3;
+    //     …
+    //     double scale = 1 / double.Sqrt(variance / 3 + 1E-06);
+    //     …
+    //     Vector<double> u_k = (y1_k - Vector.Create(mean)) * Vector.Create(scale);
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

@@ -29,6 +29,9 @@ internal static class Normalization
             + activation.Formula(plan.PreActivation);
 
     /// <summary>Writes the views of γ and β.</summary>
+    // Writes:
+    //     ReadOnlySpan<float> gamma2 = parameters.Slice(30, 6);
+    //     ReadOnlySpan<float> beta2 = parameters.Slice(36, 6);
     public static void WriteScales(LayerWriter writer)
     {
         foreach (ParameterTensor tensor in writer.Plan.Parameters)
@@ -40,6 +43,9 @@ internal static class Normalization
     }
 
     /// <summary>Writes the stores of z and of y = f(z).</summary>
+    // Writes:
+    //     z.StoreUnsafe(ref z2Column, (nuint)(c * 16));
+    //     Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(c * 16));
     public static void WriteActivated(LayerWriter writer, string z, IndexExpression offset)
     {
         int n = writer.Plan.Number;

@@ -86,6 +86,15 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
         => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");
 
+    // Writes:
+    //     int k = 0;
+    //     for (int row = 0; row < 3; row++)
+    //     {
+    //         …
+    //         y.StoreUnsafe(ref y2Column, (nuint)(k * 16));
+    //         k++;
+    //         …
+    //     }
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -114,6 +123,18 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
     /// <param name="writer">The layer.</param>
     /// <param name="lanes">The number of elements per feature: 16 in a block of samples, 1 in a single sample.</param>
     /// <param name="write">Writes the body.</param>
+    // Writes:
+    //     for (int row = 0; row < 3; row++)
+    //     {
+    //         for (int column = 0; column < 3; column++)
+    //         {
+    //             for (int c = 0; c < 2; c++)
+    //             {
+    //                 int corner = ((row * 12 + column * 2) * 2 + c) * 16;
+    //                 …
+    //             }
+    //         }
+    //     }
     private void WriteWindows(LayerWriter writer, int lanes, Action write)
     {
         Shape input = writer.Plan.InputShape;
@@ -195,6 +216,14 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         }
     }
 
+    // Writes:
+    //     ref float dy2Column = ref SampleBlock.At(dy2, s, 18);
+    //     ref float y2Column = ref SampleBlock.At(y2, s, 18);
+    //     …
+    //     int k = 0;
+    //     for (int row = 0; row < 3; row++)
+    //     {
+    //         …
     public override void WriteBackward(LayerWriter writer)
     {
         if (InputGradient.Of(writer) is not { } gradient)
@@ -240,6 +269,13 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
     /// <summary>
     /// Writes the gradients if each pixel belongs to at most one window, so that its gradient is final at once.
     /// </summary>
+    // Writes:
+    //     for (int row = 0; row < 3; row++)
+    //     {
+    //         …
+    //         dz1_i.StoreUnsafe(ref dz1Column, (nuint)(corner + 224));
+    //         …
+    //     }
     private void WriteSideBySide(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
@@ -269,6 +305,24 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
     /// Writes the gradients if a pixel can belong to several windows or to none. The gradients are first summed and
     /// then completed.
     /// </summary>
+    // Writes:
+    //     for (int i = 0; i < 126; i++)
+    //     {
+    //         Vector<float>.Zero.StoreUnsafe(ref dz1Column, (nuint)(i * 16));
+    //     }
+    //
+    //     for (int row = 0; row < 3; row++)
+    //     {
+    //         …
+    //         (Vector.LoadUnsafe(ref dz1Column, (nuint)corner) + dx).StoreUnsafe(ref dz1Column, (nuint)corner);
+    //         …
+    //     }
+    //
+    //     // dz1_i = dy1_i·f'(z1_i)
+    //     for (int i = 0; i < 126; i++)
+    //     {
+    //         …
+    //     }
     private void WriteOverlapping(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
@@ -294,6 +348,16 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
         writer.Close();
     }
 
+    // Writes:
+    //     Vector<float> maximum = Vector.LoadUnsafe(ref y2Column, (nuint)(k * 16));
+    //     …
+    //     k++;
+    //     {
+    //         …
+    //         Vector<float> dx = Vector.BitwiseAnd(largest, rest);
+    //         …
+    //         dz1_i.StoreUnsafe(ref dz1Column, (nuint)corner);
+    //     }
     private void WriteGradients(LayerWriter writer, bool hasVariables, Action<Result> store)
     {
         Shape input = writer.Plan.InputShape;
@@ -329,6 +393,14 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
 
     // ---- one sample ------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     // Lanes beyond the channels of a pixel are overwritten by the next pixel.
+    //     for (int row = 0; row < 3; row++)
+    //     {
+    //         …
+    //         y.StoreUnsafe(ref target, (nuint)((row * 3 + column) * 2 + c));
+    //         …
+    //     }
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

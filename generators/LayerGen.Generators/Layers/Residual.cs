@@ -139,6 +139,10 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         Columnwise.WritePredictCall(writer, buffers);
     }
 
+    // Writes:
+    //     Vector<float> y3_k = Vector.LoadUnsafe(ref y3First, (nuint)k);
+    //     Vector<float> y2_k = Vector.LoadUnsafe(ref y2First, (nuint)k);
+    //     (y3_k + y2_k).StoreUnsafe(ref y4First, (nuint)k);
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

@@ -17,6 +17,9 @@ internal readonly record struct Windows(int Size, int Stride, Shape Input, bool 
     /// <summary>Gets the number of columns of windows.</summary>
     public int Columns => Count(Input.Width);
 
+    /// <summary>Gets the number of windows.</summary>
+    public int Places => Rows * Columns;
+
     /// <summary>
     /// Gets the stride for the offsets of windows. It has no effect if there is only one window, and a declared stride
     /// can be so large that its product with the width of the image overflows.

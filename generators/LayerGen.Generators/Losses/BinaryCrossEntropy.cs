@@ -103,6 +103,10 @@ internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss)
 
     public override bool HasConstants(bool isOfOutputs) => base.HasConstants(isOfOutputs) || IsWeightedByAnswer;
 
+    // Writes:
+    //     // u and v, the weights of yes and no
+    //     ReadOnlySpan<double> yes = [19.0];
+    //     ReadOnlySpan<double> no = [1.0];
     protected override void WriteWeights(LayerWriter writer)
     {
         if (IsWeightedByAnswer)

@@ -80,6 +80,11 @@ internal abstract class ClassLossText<TLoss>(TLoss loss) : LossText<TLoss>(loss)
 
     public override bool HasConstants(bool isOfOutputs) => ChangesTargets || Loss.IsWeighted || isOfOutputs;
 
+    // Writes:
+    //     // d ← (1 − ε)·d + ε/3  with ε = 0.1
+    //     Vector<float> keep = Vector.Create(1f - 0.1f);
+    //     Vector<float> spread = Vector.Create(0.1f / 3);
+    //     ReadOnlySpan<float> weights = [1f, 2.5f, 0.5f];
     public override void WriteConstants(LayerWriter writer, bool isOfOutputs)
     {
         VectorCode v = writer.Vectors;

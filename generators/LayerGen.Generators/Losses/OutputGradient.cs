@@ -158,6 +158,11 @@ internal sealed class OutputGradient
     /// Calls <paramref name="write"/> for each output from <paramref name="first"/>, with its index and its offset from
     /// the first output.
     /// </summary>
+    // Writes:
+    //     for (int k = 0; k < 18; k++)
+    //     {
+    //         …
+    //     }
     private void WriteEach(int first, bool isSeparated, Action<string, IndexExpression> write)
     {
         if (!IsUnrolled)
@@ -193,6 +198,10 @@ internal sealed class OutputGradient
     private Expression Scaled(Expression value) => _scale is null ? value : value * "scale";
 
     /// <summary>Writes the gradient of one output that does not depend on the other outputs.</summary>
+    // Writes:
+    //     Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column);
+    //     Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+    //     ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column);
     private void WriteElement(string k, IndexExpression offset)
     {
         LoadY(k, offset);
@@ -230,6 +239,21 @@ internal sealed class OutputGradient
     /// Writes the gradients of all outputs if each depends on a sum over all of them. In loops, the terms of the sum
     /// are stored in dZ until the second loop reads them.
     /// </summary>
+    // Writes:
+    //     Vector<float> sum = Vector<float>.Zero;
+    //     for (int k = 0; k < 18; k++)
+    //     {
+    //         …
+    //         Vector<float> wd_k = Vector.Create(weights[k]) * d_k;
+    //         wd_k.StoreUnsafe(ref dz1Column, (nuint)(k * 16));
+    //         sum += wd_k;
+    //     }
+    //
+    //     for (int k = 0; k < 18; k++)
+    //     {
+    //         …
+    //         (Vector.FusedMultiplyAdd(y1_k, sum, -wd_k) * scale).StoreUnsafe(ref dz1Column, (nuint)(k * 16));
+    //     }
     private void WriteThroughSum()
     {
         string name = _fused is not null ? "wd" : Dy;

@@ -61,6 +61,18 @@ internal sealed class SampleLossWriter
         => _writer.Line($"SampleLosses({string.Concat(Matrices.Select(matrix => "cache." + matrix + ".Blocks, "))}cache.D.Blocks, cache.SampleLossBuffer, first, end);");
 
     /// <summary>Writes the method.</summary>
+    // Writes:
+    //     private static void SampleLosses(
+    //         ReadOnlySpan<float> z3, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
+    //     {
+    //         for (int s = first; s < end; s += Vector<float>.Count)
+    //         {
+    //             ref float z3Column = ref SampleBlock.At(z3, s, 2);
+    //             ref float dColumn = ref SampleBlock.At(d, s, 2);
+    //             …
+    //             loss.CopyTo(losses[s..]);
+    //         }
+    //     }
     public void Write()
     {
         string[] matrices = [.. Matrices.Select(LayerWriter.Local), "d"];
@@ -120,6 +132,10 @@ internal sealed class SampleLossWriter
         _writer.Close();
     }
 
+    // Writes:
+    //     Vector<float> d_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, (nuint)(k * 16)), keep, spread);
+    //     Vector<float> z1_k = Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16));
+    //     loss += Vector.Create(weights[k]) * KullbackLeibler.TermOfLog(d_k, z1_k - m - logSum);
     private void WriteTerm(string k, IndexExpression offset, bool isFirst)
     {
         Expression d = Operand("d", k, _loss.Target(Load("d", offset), V), _loss.ChangesTargets || ReadsTwice);
@@ -160,6 +176,10 @@ internal sealed class SampleLossWriter
     }
 
     /// <summary>Writes 1 − y, computed from Z, where the difference would lose digits.</summary>
+    // Writes:
+    //     Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
+    //     Vector<float> rest_0 = Vector.Max(
+    //         Vector.Min((-z1_0 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero);
     private Expression? Complement(string k, IndexExpression offset)
     {
         if (!ReadsComplement)
@@ -176,6 +196,10 @@ internal sealed class SampleLossWriter
     /// Writes the logarithm of the sum of the exponentials. The largest term is 1 and is not part of the sum, because a
     /// sum near 1 would lose the other terms. Of the largest logit so far and the next one, the smaller one is added.
     /// </summary>
+    // Writes:
+    //     // ln Σ exp(z3_k − m) = ln(1 + rest): the largest term is 1, and the sum of the others keeps its digits.
+    //     Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
+    //     Vector<float> logSum = VectorMath.Log1p(rest);
     private void WriteLogSum()
     {
         if (IsUnrolled)
@@ -194,9 +218,12 @@ internal sealed class SampleLossWriter
     private static Expression ExpOfExactDifference(Expression z) => VectorCode.Function("ExpOfExactDifference", z, "m");
 
     // Writes:
+    //     Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
+    //     …
     //     Vector<float> m = z3_0;
     //     Vector<float> low_1 = Vector.Min(m, z3_1);
     //     m = Vector.Max(m, z3_1);
+    //     …
     //     Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
     private void WriteUnrolledLogSum()
     {
@@ -228,6 +255,20 @@ internal sealed class SampleLossWriter
         }
     }
 
+    // Writes:
+    //     Vector<float> m = Vector.LoadUnsafe(ref z1Column);
+    //     for (int k = 1; k < 40; k++)
+    //     {
+    //         m = Vector.Max(m, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)));
+    //     }
+    //     …
+    //     Vector<float> rest = Vector<float>.Zero;
+    //     for (int k = 1; k < 40; k++)
+    //     {
+    //         …
+    //         rest += VectorMath.ExpOfExactDifference(Vector.Min(top, z1_k), m);
+    //         top = Vector.Max(top, z1_k);
+    //     }
     private void WriteLoopedLogSum()
     {
         IndexExpression at = (IndexExpression)"k" * 16;

@@ -22,10 +22,11 @@ internal sealed class Adagrad : OptimizerKind
         writer.WriteScalar("epsilon", "Settings.Epsilon");
     }
 
-    // // s ← s + g²
-    // Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
-    // Vector<float> s = Vector.LoadUnsafe(ref sumOfSquares, k) + square;
-    // s.StoreUnsafe(ref sumOfSquares, k);
+    // Writes:
+    //     // s ← s + g²; the tiny term avoids denormal numbers, which are slow
+    //     Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
+    //     Vector<float> s = Vector.LoadUnsafe(ref sumOfSquares, k) + square;
+    //     s.StoreUnsafe(ref sumOfSquares, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
         writer.WriteGradient();

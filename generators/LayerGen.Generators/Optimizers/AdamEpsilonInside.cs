@@ -18,9 +18,10 @@ internal sealed class AdamEpsilonInside : AdaptiveMoments
         => writer.WriteScalar(
             "squareScale", (Expression)"1" / OptimizerWriter.OneMinus("Beta2Power"), "v̂ = squareScale·v");
 
-    // // W ← W − η·m̂ / √(v̂ + ε)
-    // Vector<float> root = Vector.SquareRoot(
-    //     Vector.FusedMultiplyAdd(v, Vector.Create(squareScale), Vector.Create(epsilon)));
+    // Writes:
+    //     // W ← W − η·m̂ / √(v̂ + ε)
+    //     Vector<float> root = Vector.SquareRoot(
+    //         Vector.FusedMultiplyAdd(v, Vector.Create(squareScale), Vector.Create(epsilon)));
     protected override void WriteStep(OptimizerWriter writer)
     {
         writer.Line($"// W ← W − η·m̂ / √(v̂ + ε)");

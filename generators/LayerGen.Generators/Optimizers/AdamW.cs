@@ -16,8 +16,9 @@ internal sealed class AdamW : AdaptiveMoments
 
     public override IReadOnlyList<OptimizerSetting> Parameters => [.. base.Parameters, new("weightDecay", "0.01")];
 
-    // // W ← W − η·λ·W, weights only
-    // DecayWeights(network, LearningRate * Settings.WeightDecay, first, end);
+    // Writes:
+    //     // W ← W − η·λ·W, weights only
+    //     DecayWeights(network, LearningRate * Settings.WeightDecay, first, end);
     public override void WriteScalars(OptimizerWriter writer)
     {
         base.WriteScalars(writer);

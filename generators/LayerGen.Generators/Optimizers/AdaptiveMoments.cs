@@ -38,11 +38,12 @@ internal abstract class AdaptiveMoments : OptimizerKind
         WriteRootScalar(writer);
     }
 
-    // // m ← β₁·m + (1 − β₁)·g
-    // Vector<float> m = Vector.FusedMultiplyAdd(
-    //     Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
-    // m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
-    // m.StoreUnsafe(ref firstMoment, k);
+    // Writes:
+    //     // m ← β₁·m + (1 − β₁)·g; the tiny term avoids denormal numbers, which are slow
+    //     Vector<float> m = Vector.FusedMultiplyAdd(
+    //         Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
+    //     m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
+    //     m.StoreUnsafe(ref firstMoment, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
         writer.WriteGradient();
@@ -65,11 +66,12 @@ internal abstract class AdaptiveMoments : OptimizerKind
             "√v̂ = rootScale·√v");
 
     /// <summary>Writes the update of one vector of parameters from the moments m and v.</summary>
-    // // W ← W − η·m̂ / (√v̂ + ε)
-    // Vector<float> root = Vector.FusedMultiplyAdd(
-    //     Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));
-    // Vector<float> weight = Vector.LoadUnsafe(ref w, k);
-    // (weight - Vector.Create(rate) * m / root).StoreUnsafe(ref w, k);
+    // Writes:
+    //     // W ← W − η·m̂ / (√v̂ + ε)
+    //     Vector<float> root = Vector.FusedMultiplyAdd(
+    //         Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));
+    //     Vector<float> weight = Vector.LoadUnsafe(ref w, k);
+    //     (weight - Vector.Create(rate) * m / root).StoreUnsafe(ref w, k);
     protected virtual void WriteStep(OptimizerWriter writer)
     {
         writer.Line($"// W ← W − η·m̂ / (√v̂ + ε)");

@@ -18,12 +18,13 @@ internal sealed class AveragedMomentum : MomentumForm
         writer.WriteScalar("oneMinusBeta", OptimizerWriter.OneMinus("Settings.Beta"));
     }
 
-    // // v ← β·v + (1 − β)·g
-    // Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-    // Vector<float> v = Vector.FusedMultiplyAdd(
-    //     Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), Vector.Create(1e-26f));
-    // v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
-    // v.StoreUnsafe(ref velocity, k);
+    // Writes:
+    //     // v ← β·v + (1 − β)·g; the tiny term avoids denormal numbers, which are slow
+    //     Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
+    //     Vector<float> v = Vector.FusedMultiplyAdd(
+    //         Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), Vector.Create(1e-26f));
+    //     v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
+    //     v.StoreUnsafe(ref velocity, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
         writer.Line($"// v ← β·v + (1 − β)·g{writer.DecayComment}");

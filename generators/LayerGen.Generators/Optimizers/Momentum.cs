@@ -9,8 +9,9 @@ internal sealed class Momentum : MomentumForm
 
     public override string Formula => "Gradient descent with momentum (Polyak, 1964):  v ← β·v + g,  W ← W − η·v.";
 
-    // Vector<float> weight = Vector.LoadUnsafe(ref w, k);
-    // (weight - Vector.Create(learningRate) * v).StoreUnsafe(ref w, k);
+    // Writes:
+    //     Vector<float> weight = Vector.LoadUnsafe(ref w, k);
+    //     (weight - Vector.Create(learningRate) * v).StoreUnsafe(ref w, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
         WriteVelocity(writer);

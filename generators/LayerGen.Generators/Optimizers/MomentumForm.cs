@@ -21,11 +21,12 @@ internal abstract class MomentumForm : OptimizerKind
     }
 
     /// <summary>Writes the velocity of Momentum and Nesterov.</summary>
-    // // v ← β·v + g
-    // Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-    // Vector<float> v = Vector.FusedMultiplyAdd(
-    //     Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
-    // v.StoreUnsafe(ref velocity, k);
+    // Writes:
+    //     // v ← β·v + g; the tiny term avoids denormal numbers, which are slow
+    //     Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
+    //     Vector<float> v = Vector.FusedMultiplyAdd(
+    //         Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
+    //     v.StoreUnsafe(ref velocity, k);
     protected static void WriteVelocity(OptimizerWriter writer)
     {
         writer.Line($"// v ← β·v + g{writer.DecayComment}");

@@ -10,10 +10,11 @@ internal sealed class Nesterov : MomentumForm
     public override string Formula
         => "Nesterov momentum (Sutskever et al., 2013, in PyTorch's form):  v ← β·v + g,  W ← W − η·(g + β·v).";
 
-    // // W ← W − η·(g + β·v)
-    // Vector<float> ahead = Vector.FusedMultiplyAdd(Vector.Create(beta), v, gradient);
-    // Vector<float> weight = Vector.LoadUnsafe(ref w, k);
-    // (weight - Vector.Create(learningRate) * ahead).StoreUnsafe(ref w, k);
+    // Writes:
+    //     // W ← W − η·(g + β·v)
+    //     Vector<float> ahead = Vector.FusedMultiplyAdd(Vector.Create(beta), v, gradient);
+    //     Vector<float> weight = Vector.LoadUnsafe(ref w, k);
+    //     (weight - Vector.Create(learningRate) * ahead).StoreUnsafe(ref w, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
         WriteVelocity(writer);

@@ -138,16 +138,17 @@ internal sealed class OptimizerWriter
     // ---- the class -------------------------------------------------------------------------------------------------
 
     /// <summary>Writes the class.</summary>
-    // public sealed class MomentumState(MomentumSettings settings)
-    //     : OptimizerState<ParityNet, float, Cache, Gradients, MomentumSettings>(settings, buffers: 1)
-    // {
-    //     /// <inheritdoc cref="Optimizer.Momentum"/>
-    //     public MomentumState(double learningRate = 0.01, double beta = 0.9)
-    //         : this(Optimizer.Momentum(learningRate, beta))
+    // Writes:
+    //     public sealed class MomentumState(MomentumSettings settings)
+    //         : OptimizerState<ParityNet, float, Cache, Gradients, MomentumSettings>(settings, buffers: 1)
     //     {
+    //         /// <inheritdoc cref="Optimizer.Momentum"/>
+    //         public MomentumState(double learningRate = 0.01, double beta = 0.9)
+    //             : this(Optimizer.Momentum(learningRate, beta))
+    //         {
+    //         }
+    //         …
     //     }
-    //     …
-    // }
     public void Write()
     {
         (TypeName type, string arguments) = _kind.Base;
@@ -163,6 +164,12 @@ internal sealed class OptimizerWriter
         _source.Close();
     }
 
+    // Writes:
+    //     /// <inheritdoc cref="Optimizer.GradientDescent"/>
+    //     public GradientDescentState(double learningRate = 0.01)
+    //         : this(Optimizer.GradientDescent(learningRate))
+    //     {
+    //     }
     private void WriteConstructor()
     {
         string parameters = string.Concat(
@@ -176,16 +183,17 @@ internal sealed class OptimizerWriter
     }
 
     /// <summary>Writes the update of a range of the parameters.</summary>
-    // protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
-    // {
-    //     float learningRate = (float)LearningRate;
-    //     …
-    //     ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
-    //     for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
+    // Writes:
+    //     protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
     //     {
+    //         float learningRate = (float)LearningRate;
     //         …
+    //         ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
+    //         for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
+    //         {
+    //             …
+    //         }
     //     }
-    // }
     private void WriteUpdate()
     {
         _source.Line($"/// <inheritdoc/>");

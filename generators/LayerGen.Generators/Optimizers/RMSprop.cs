@@ -25,11 +25,12 @@ internal sealed class RMSprop : OptimizerKind
         writer.WriteScalar("epsilon", "Settings.Epsilon");
     }
 
-    // Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
+    // Writes:
+    //     Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
     //
-    // // v ← ρ·v + (1 − ρ)·g²
-    // …
-    // (weight - Vector.Create(learningRate) * gradient / root).StoreUnsafe(ref w, k);
+    //     // v ← ρ·v + (1 − ρ)·g²
+    //     …
+    //     (weight - Vector.Create(learningRate) * gradient / root).StoreUnsafe(ref w, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
         writer.WriteGradient();

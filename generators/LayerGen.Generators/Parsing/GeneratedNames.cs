@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
@@ -8,58 +7,101 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>The names of everything that is generated into a network class.</summary>
+/// <summary>
+/// The names of all members that are generated into a network class. Those of parameters, statistics, kernels and
+/// optimizers are the ones that the layers and the kinds declare. The others belong to every network, or to every
+/// network with a certain trait. A test compares them with the members of all snapshots, in both directions.
+/// </summary>
 internal sealed class GeneratedNames
 {
-    /// <summary>The name by which constructors are asked for.</summary>
+    /// <summary>The name that stands for constructors.</summary>
     public const string Constructor = ".ctor";
 
-    /// <summary>The end of the name of a method that is a part of a split one: <c>InputGradientLayer2Part0To15</c>.</summary>
-    private static readonly Regex Part = new("Part[0-9]+To[0-9]+$", RegexOptions.CultureInvariant);
+    /// <summary>The properties, fields and nested types.</summary>
+    private readonly HashSet<string> _nonMethods;
 
-    private readonly HashSet<string> _nonMethods =
-    [
-        "InputCount", "OutputCount", "ParameterCount", "WeightRanges", "LossFunction", "Summary", "Declaration", "Parameters", "Random",
-        "Cache", "Gradients", "_parameters", "Schema", "Tensors", "SchemaHolder",
-    ];
-
-    /// <summary>The private methods that compute, of which no overload is left to the user either.</summary>
+    /// <summary>The private methods that compute. The user's members cannot overload them either.</summary>
     private readonly List<string> _kernels = ["SampleLosses", "OutputGradient", "PredictBlocks"];
 
+    /// <summary>The other methods, each with the parameter types of its overloads.</summary>
     private readonly Dictionary<string, string[]> _methods;
 
+    /// <param name="scalar">The type of the values, <c>float</c> or <c>double</c>.</param>
+    /// <param name="layers">The layers. Their shapes do not need to be valid.</param>
+    /// <param name="optimizers">The optimizers whose states are generated.</param>
     public GeneratedNames(string scalar, IReadOnlyList<Layer> layers, int optimizers)
     {
-        _nonMethods.UnionWith(OptimizerKind.In(optimizers).Select(kind => kind.State));
-        for (int n = 1; n <= layers.Count; n++)
-        {
-            // The names do not depend on the shapes.
-            Shape any = Shape.Image(1, 1, 1);
-            foreach (ParameterShape shape in layers[n - 1].ParameterShapes(any))
-            {
-                _nonMethods.Add(new ParameterTensor(shape, n, Offset: 0).Property);
-            }
-
-            foreach (StatisticShape shape in layers[n - 1].StatisticShapes(any))
-            {
-                _nonMethods.Add(new Statistic(shape, n, Offset: 0).Property);
-            }
-
-            foreach (string prefix in layers[n - 1].TextIfAny()?.MethodPrefixes(carriesOn: layers.Take(n - 1).Any(layer => !layer.PassesInputOn)) ?? [])
-            {
-                _kernels.Add(Format.Of($"{prefix}Layer{n}"));
-            }
-        }
-
+        _nonMethods =
+        [
+            "InputCount",
+            "OutputCount",
+            "ParameterCount",
+            "WeightRanges",
+            "LossFunction",
+            "Summary",
+            "Declaration",
+            "Parameters",
+            "Random",
+            "Cache",
+            "Gradients",
+            "_parameters",
+            "Schema",
+            "Tensors",
+            "SchemaHolder",
+            .. OptimizerKind.In(optimizers).Select(kind => kind.State),
+            .. layers.SelectMany(Tensors),
+        ];
         string input = "ReadOnlySpan<" + scalar + ">";
+        _methods = Methods(scalar, input);
+        AddOfSomeNetworks(layers, input);
+        AddKernels(layers);
+    }
+
+    /// <summary>Determines whether any member with this name is generated.</summary>
+    public bool Contains(string name) => HasNonMethod(name) || HasMethod(name);
+
+    /// <summary>Determines whether a property, field or nested type with this name is generated.</summary>
+    public bool HasNonMethod(string name) => _nonMethods.Contains(name);
+
+    /// <summary>Determines whether a method with this name and these parameter types is generated.</summary>
+    public bool HasMethod(string name, string signature)
+        => IsKernel(name) || (_methods.TryGetValue(name, out string[]? signatures) && signatures.Contains(signature));
+
+    /// <summary>Determines whether a method with this name is generated, with any parameters.</summary>
+    public bool HasMethod(string name) => IsKernel(name) || _methods.ContainsKey(name);
+
+    /// <summary>Determines whether the generator wrote a syntax tree.</summary>
+    public bool IsGeneratedFile(string path)
+        => path.Contains("LayerGen.Generators")
+            && FileKinds.All.Any(file => path.EndsWith("." + file + ".g.cs", StringComparison.Ordinal));
+
+    private bool IsKernel(string name) => _kernels.Any(kernel => name == kernel || Part.IsNameOf(name, kernel));
+
+    /// <summary>Gets the properties for the parameters and the statistics of a layer.</summary>
+    private static IEnumerable<string> Tensors(Layer layer, int index)
+    {
+        // The names do not depend on the shapes.
+        Shape any = Shape.Image(1, 1, 1);
+        int n = index + 1;
+        return
+        [
+            .. layer.ParameterShapes(any).Select(shape => new ParameterTensor(shape, n, Offset: 0).Property),
+            .. layer.StatisticShapes(any).Select(shape => new Statistic(shape, n, Offset: 0).Property),
+        ];
+    }
+
+    /// <summary>Gets the methods that every network has, except for kernels.</summary>
+    private static Dictionary<string, string[]> Methods(string scalar, string input)
+    {
         string output = "Span<" + scalar + ">";
+        string data = "Dataset<" + scalar + ">";
         string[] many =
         [
             input + ", " + output + ", int",
             input + ", " + output + ", int, int, int",
             "ReadOnlyMemory<" + scalar + ">, Memory<" + scalar + ">, int, int",
         ];
-        _methods = new Dictionary<string, string[]>
+        return new Dictionary<string, string[]>
         {
             [Constructor] = ["", "long", "NumpyRandom", "NumpyRandom, WeightInitializer<" + scalar + ">"],
             ["Forward"] = ["Cache", "Cache, int, int", input + ", Cache"],
@@ -72,24 +114,19 @@ internal sealed class GeneratedNames
             ["ComputeSampleLosses"] = ["Cache, int, int"],
             ["Train"] =
             [
-                "Dataset<" + scalar + ">, TrainingOptions, CancellationToken",
-                "Dataset<" + scalar + ">, Dataset<" + scalar + ">, TrainingOptions, CancellationToken",
+                data + ", TrainingOptions, CancellationToken",
+                data + ", " + data + ", TrainingOptions, CancellationToken",
             ],
-            ["CreateTrainer"] =
-            [
-                "Dataset<" + scalar + ">, TrainingOptions",
-                "Dataset<" + scalar + ">, Dataset<" + scalar + ">, TrainingOptions",
-            ],
-            ["Evaluate"] = ["Dataset<" + scalar + ">"],
+            ["CreateTrainer"] = [data + ", TrainingOptions", data + ", " + data + ", TrainingOptions"],
+            ["Evaluate"] = [data],
             ["CreateCache"] = ["int"],
             ["CreateGradients"] = [""],
             ["CreateOptimizerState"] = ["Optimizer"],
         };
-        AddOfSomeLayers(layers, input);
     }
 
-    /// <summary>What only networks with certain layers have.</summary>
-    private void AddOfSomeLayers(IReadOnlyList<Layer> layers, string input)
+    /// <summary>Adds the members of networks with certain traits.</summary>
+    private void AddOfSomeNetworks(IReadOnlyList<Layer> layers, string input)
     {
         if (layers.Any(layer => layer.HasInferenceForm))
         {
@@ -99,12 +136,6 @@ internal sealed class GeneratedNames
         if (layers.Any(layer => layer is IHasStatistics))
         {
             _nonMethods.UnionWith(["Statistics", "StatisticCount", "_statistics"]);
-        }
-
-        foreach (UserActivation activation in LaneMethods.Of(layers))
-        {
-            _kernels.Add(activation.Prefix + UserActivation.ValueMethod);
-            _kernels.Add(activation.Prefix + UserActivation.DerivativeMethod);
         }
 
         if (layers.Any(layer => layer is ISharesWeights))
@@ -117,34 +148,37 @@ internal sealed class GeneratedNames
             _nonMethods.Add("MixesSamples");
         }
 
-        if (layers.Skip(1).Zip(layers, (layer, before) => layer is IFoldsIntoProduct && before is ITakesScales { TakesScales: true }).Any(folds => folds))
-        {
-            _nonMethods.Add("Folded");
-            _methods.Add("Fold", [""]);
-        }
-
         if (layers.Any(layer => layer is IDrawsNoise))
         {
             _nonMethods.Add("IsRandom");
         }
+
+        if (layers.Skip(1).Zip(layers, CanFold).Any(canFold => canFold))
+        {
+            _nonMethods.Add("Folded");
+            _methods.Add("Fold", [""]);
+        }
     }
 
-    /// <summary>Whether something of this name, whatever it is, is generated.</summary>
-    public bool Contains(string name) => HasNonMethod(name) || HasMethod(name);
+    private static bool CanFold(Layer layer, Layer before)
+        => layer is IFoldsIntoProduct && before is ITakesScales { TakesScales: true };
 
-    /// <summary>Whether a property, field or nested type of this name is generated.</summary>
-    public bool HasNonMethod(string name) => _nonMethods.Contains(name);
+    /// <summary>Adds the private methods of the layers and of the user-defined activations.</summary>
+    private void AddKernels(IReadOnlyList<Layer> layers)
+    {
+        bool carriesOn = false;
+        for (int k = 0; k < layers.Count; k++)
+        {
+            int n = k + 1;
+            IEnumerable<string> prefixes = layers[k].TextIfAny()?.MethodPrefixes(carriesOn) ?? [];
+            _kernels.AddRange(prefixes.Select(prefix => Format.Of($"{prefix}Layer{n}")));
+            carriesOn |= !layers[k].PassesInputOn;
+        }
 
-    /// <summary>Whether a method of this name and these parameter types is generated.</summary>
-    public bool HasMethod(string name, string signature)
-        => IsKernel(name) || (_methods.TryGetValue(name, out string[]? signatures) && signatures.Contains(signature));
-
-    /// <summary>Whether a method of this name, of whatever parameters, is generated.</summary>
-    public bool HasMethod(string name) => IsKernel(name) || _methods.ContainsKey(name);
-
-    private bool IsKernel(string name) => _kernels.Contains(Part.Replace(name, ""));
-
-    /// <summary>Whether a syntax tree is one that the generator wrote.</summary>
-    public bool IsGeneratedFile(string path)
-        => path.Contains("LayerGen.Generators") && FileKinds.All.Any(file => path.EndsWith("." + file + ".g.cs", StringComparison.Ordinal));
+        foreach (UserActivation activation in LaneMethods.Of(layers))
+        {
+            _kernels.Add(activation.Prefix + UserActivation.ValueMethod);
+            _kernels.Add(activation.Prefix + UserActivation.DerivativeMethod);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LayerGen.Generators.Infrastructure;
 
 namespace LayerGen.Generators.Planning;
@@ -34,6 +35,24 @@ internal sealed record KernelPlan(bool IsUnrolled, int Rows, int Vectors)
 internal readonly record struct Part(int First, int Count)
 {
     public int End => First + Count;
+
+    /// <summary>
+    /// Gets the name of the method that has this part of the results of another: <c>ForwardLayer1Part0To15</c>.
+    /// </summary>
+    public string NameOf(string method) => Format.Of($"{method}Part{First}To{End - 1}");
+
+    /// <summary>Determines whether a method has a part of the results of another, by its name.</summary>
+    public static bool IsNameOf(string name, string method)
+    {
+        static bool IsNumber(string text, out int number)
+            => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        string prefix = method + "Part";
+        return name.StartsWith(prefix, StringComparison.Ordinal)
+            && name.Substring(prefix.Length).Split(["To"], StringSplitOptions.None) is [var from, var to]
+            && IsNumber(from, out int first)
+            && IsNumber(to, out int last)
+            && new Part(first, last - first + 1).NameOf(method) == name;
+    }
 
     /// <summary>
     /// Divides a number of items into the minimum number of parts of at most <paramref name="largest"/> items, of

@@ -80,14 +80,14 @@ internal sealed class InputGradient
         get
         {
             string sum = string.Join(" + ", [InputSymbol, .. _others]);
-            sum = _others.Length == 0 ? sum : "(" + sum + ")";
             if (_source.Layer.Activation is null)
             {
-                return _others.Length == 0 ? "" : _source.Gradient + " = " + sum.Trim('(', ')');
+                return _others.Length == 0 ? "" : _source.Gradient + " = " + sum;
             }
 
+            string factor = _others.Length == 0 ? sum : "(" + sum + ")";
             string argument = Reads ?? _source.PreActivation;
-            return Format.Of($"{_source.Gradient} = {sum} ⊙ f'({_source.PreActivation}) with f' = ")
+            return Format.Of($"{_source.Gradient} = {factor} ⊙ f'({_source.PreActivation}) with f' = ")
                 + Activation!.DerivativeFormula(argument);
         }
     }
@@ -109,10 +109,11 @@ internal sealed class InputGradient
     }
 
     /// <summary>Writes the code that completes one vector of dY.</summary>
-    // Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
-    // Vector<float> dz1_3 = Vector.ConditionalSelect(
-    //     Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
-    // dz1_3.StoreUnsafe(ref dz1Column, 48);
+    // Writes:
+    //     Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
+    //     Vector<float> dz1_3 = Vector.ConditionalSelect(
+    //         Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
+    //     dz1_3.StoreUnsafe(ref dz1Column, 48);
     public void Write(Result result)
     {
         Expression gradient = result.Value;

@@ -34,9 +34,10 @@ internal static class MemberWriter
     /// <param name="source">The writer.</param>
     /// <param name="name">The name of the method, with the modifiers and the type that precede it.</param>
     /// <param name="parameters">The parameters, each with its type.</param>
-    // [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    // private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
-    // {
+    // Writes:
+    //     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    //     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
+    //     {
     public static void OpenOptimized(SourceWriter source, string name, IReadOnlyList<string> parameters)
     {
         source.Text($"[{Names.MethodImpl}({Names.MethodImplOptions}.AggressiveOptimization)]");

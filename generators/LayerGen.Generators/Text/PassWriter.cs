@@ -9,6 +9,8 @@ internal static class PassWriter
     /// <summary>
     /// Writes the local variable for the parameters and an empty line, in a pass that reads parameters.
     /// </summary>
+    // Writes:
+    //     ReadOnlySpan<float> parameters = _parameters.Span;
     public static void WriteParameters(SourceWriter source, NetworkPlan plan)
     {
         source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");

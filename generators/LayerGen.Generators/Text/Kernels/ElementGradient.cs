@@ -9,7 +9,8 @@ internal static class ElementGradient
     /// <summary>Writes the call.</summary>
     /// <param name="writer">The layer.</param>
     /// <param name="reads">The matrices of the cache that are read in addition to the gradient: <c>Mask2</c>.</param>
-    // InputGradientLayer2(cache.dY2.Blocks, cache.Mask2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
+    // Writes:
+    //     InputGradientLayer3(cache.dY3.Blocks, cache.Mask3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
     public static void WriteCall(LayerWriter writer, params string[] reads)
     {
         if (InputGradient.Of(writer) is { } gradient)
@@ -30,10 +31,12 @@ internal static class ElementGradient
     /// <param name="product">
     /// Gets the expression for it, from the gradient and the values that were read; null for the gradient itself.
     /// </param>
-    // Vector<float> dy2_0 = Vector.LoadUnsafe(ref dy2Column);
-    // Vector<float> mask2_0 = Vector.LoadUnsafe(ref mask2Column);
-    // Vector<float> dy1_0 = dy2_0 * mask2_0;
-    // dy1_0.StoreUnsafe(ref dz1Column);
+    // Writes:
+    //     Vector<float> dy3_0 = Vector.LoadUnsafe(ref dy3Column);
+    //     Vector<float> mask3_0 = Vector.LoadUnsafe(ref mask3Column);
+    //     Vector<float> dy2_0 = dy3_0 * mask3_0;
+    //     …
+    //     dz2_0.StoreUnsafe(ref dz2Column);
     public static void Write(
         LayerWriter writer,
         IReadOnlyList<string> reads,

@@ -12,12 +12,13 @@ internal static class Elements
     /// </param>
     /// <param name="features">The number of features.</param>
     /// <param name="write">Writes the code of one feature.</param>
-    // for (int s = first; s < end; s += Vector<float>.Count)
-    // {
-    //     ref float y0Column = ref SampleBlock.At(y0, s, 3);
+    // Writes:
+    //     for (int s = first; s < end; s += Vector<float>.Count)
+    //     {
+    //         ref float y0Column = ref SampleBlock.At(y0, s, 3);
     //
-    //     …
-    // }
+    //         …
+    //     }
     public static void Write(LayerWriter writer, IEnumerable<string> matrices, int features, Action<Result> write)
     {
         writer.OpenSampleLoop();
@@ -32,10 +33,11 @@ internal static class Elements
     }
 
     /// <summary>Writes the code of every feature. The result that is passed has no value yet.</summary>
-    // for (int k = 0; k < 70; k++)
-    // {
-    //     …
-    // }
+    // Writes:
+    //     for (int k = 0; k < 3; k++)
+    //     {
+    //         …
+    //     }
     public static void WriteFeatures(LayerWriter writer, int features, Action<Result> write)
     {
         if (!writer.Plan.IsUnrolled)
@@ -53,7 +55,8 @@ internal static class Elements
     }
 
     /// <summary>Writes a load of one vector of a matrix into a variable and returns its name: <c>y1_3</c>.</summary>
-    // Vector<float> y1_3 = Vector.LoadUnsafe(ref y1Column, 48);
+    // Writes:
+    //     Vector<float> y1_3 = Vector.LoadUnsafe(ref y1Column, 48);
     public static string Load(LayerWriter writer, string matrix, Result at)
     {
         string name = matrix + "_" + at.Suffix;
@@ -67,11 +70,15 @@ internal static class Elements
     /// <param name="output">The buffer that is written.</param>
     /// <param name="features">The number of features.</param>
     /// <param name="value">Gets the expression for a result, from the vectors that were read.</param>
-    // for (int k = 0; k < 8; k += Vector<float>.Count)
-    // {
-    //     Vector<float> y0_k = Vector.LoadUnsafe(ref y0First, (nuint)k);
-    //     Vector.Max(y0_k, Vector<float>.Zero).StoreUnsafe(ref y1First, (nuint)k);
-    // }
+    // Writes:
+    //     ref float y0First = ref MemoryMarshal.GetReference(y0);
+    //     ref float y1First = ref MemoryMarshal.GetReference(y1);
+    //
+    //     for (int k = 0; k < 4; k += Vector<float>.Count)
+    //     {
+    //         Vector<float> y0_k = Vector.LoadUnsafe(ref y0First, (nuint)k);
+    //         VectorMath.Tanh(y0_k).StoreUnsafe(ref y1First, (nuint)k);
+    //     }
     public static void WritePredict(
         LayerWriter writer,
         IReadOnlyList<string> inputs,

@@ -33,3 +33,25 @@ internal interface IProductPlaces
     /// <summary>Closes the loops over the contiguous ranges.</summary>
     void CloseRuns(LayerWriter writer);
 }
+
+/// <summary>
+/// The positions of a product over a batch, whose unrolled form has a list of terms for each position.
+/// </summary>
+internal interface IBatchPlaces : IProductPlaces
+{
+    /// <summary>Gets all positions with their terms.</summary>
+    IEnumerable<UnrolledPlace> Unrolled { get; }
+}
+
+/// <summary>A position of an unrolled product.</summary>
+/// <param name="Equation">
+/// The equation of its results, or null for the equation of a matrix product, which lists the terms.
+/// </param>
+/// <param name="FirstResult">The feature of the first result.</param>
+/// <param name="Terms">The terms, in the order in which they are added.</param>
+internal sealed record UnrolledPlace(string? Equation, int FirstResult, IReadOnlyList<UnrolledTerm> Terms);
+
+/// <summary>The location of a term of an unrolled product.</summary>
+/// <param name="Feature">The feature in the matrix of terms.</param>
+/// <param name="Weight">The index of its weight for the first result.</param>
+internal readonly record struct UnrolledTerm(int Feature, int Weight);

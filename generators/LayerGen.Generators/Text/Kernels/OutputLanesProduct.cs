@@ -56,16 +56,18 @@ internal sealed class OutputLanesProduct
     private VectorCode Code => _writer.Vectors;
 
     /// <summary>Writes the body of the method.</summary>
-    // y0 = y0.Slice(0, 4);
-    // ref float w1 = ref MemoryMarshal.GetReference(parameters);
-    // ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 64);
-    // ref float first = ref MemoryMarshal.GetReference(y1);
-    //
-    // for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
-    // {
+    // Writes:
+    //     y0 = y0.Slice(0, 4);
+    //     ref float w1 = ref MemoryMarshal.GetReference(parameters);
+    //     ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 64);
+    //     ref float first = ref MemoryMarshal.GetReference(y1);
     //     …
-    //     Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
-    // }
+    //     for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
+    //     {
+    //         …
+    //         Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
+    //         …
+    //     }
     public void Write()
     {
         if (Places is null)
@@ -115,7 +117,9 @@ internal sealed class OutputLanesProduct
         => _writer.Line($"ref {_writer.Scalar} {tensor.Local} = ref {VectorCode.Element(VectorCode.First("parameters"), tensor.Offset)};");
 
     /// <summary>Writes the starts of the vectors of a pass. Vectors after the last one start where it starts.</summary>
-    // int j1 = Math.Min(j + Vector<float>.Count, last);
+    // Writes:
+    //     // 2 vectors of units at a time. Positions after the last one repeat it.
+    //     int j1 = Math.Min(j + Vector<float>.Count, last);
     private void WriteStarts()
     {
         if (_kernel.Vectors == 1)
@@ -131,7 +135,8 @@ internal sealed class OutputLanesProduct
     }
 
     /// <summary>Writes the sums, line by line or in a loop.</summary>
-    // z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 16)), z_0);
+    // Writes:
+    //     z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 16)), z_0);
     private void WriteTerms()
     {
         if (_kernel.IsUnrolled)

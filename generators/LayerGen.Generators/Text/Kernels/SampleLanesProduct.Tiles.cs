@@ -15,19 +15,21 @@ internal sealed partial class SampleLanesProduct
 
     private bool IsInPasses => Kernel.TermsPerPass > 0;
 
-    // private static void ForwardLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, …)
-    // {
-    //     ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 2048));
-    //     ReadOnlySpan<float> b1 = parameters.Slice(2048, 128);
+    // Writes:
+    //     ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 9000));
+    //     ReadOnlySpan<float> b1 = parameters.Slice(9000, 90);
+    //
+    //     // Two vectors of samples at a time, a and b.
     //     …
     private void WriteTiled()
     {
         _writer.Summary($"{Documentation}");
         _writer.OpenKernel(Method, MethodParameters);
-        _writer.Line($"ref {_writer.Scalar} {Weights.Local} = ref {VectorCode.First(Format.Of($"parameters.Slice({Weights.Offset}, {Weights.Shape.Count})"))};");
+        string slice = Format.Of($"parameters.Slice({Weights.Offset}, {Weights.Shape.Count})");
+        _writer.Line($"ref {_writer.Scalar} {Weights.Local} = ref {VectorCode.First(slice)};");
         if (Bias is not null)
         {
-            _writer.Line($"{Names.ReadOnlySpan}<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
+            _writer.Line($"{_writer.Read(Bias.Local)} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
         }
 
         _writer.Line();
@@ -63,16 +65,19 @@ internal sealed partial class SampleLanesProduct
         WriteTile);
 
     /// <summary>Writes the sums in passes over the terms: start, add, complete.</summary>
-    // for (int j = 0; j < 128; j++)
-    // {
-    //     Vector<float> z = Vector.Create(b1[j]);
-    //     z.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
-    // }
+    // Writes:
+    //     for (int j = 0; j < 2; j++)
+    //     {
+    //         Vector<float> z = Vector.Create(b2[j]);
+    //         z.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16));
+    //         z.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16));
+    //     }
     //
-    // for (int pass = 0; pass < 784; pass += 256)
-    // {
-    //     int passEnd = Math.Min(pass + 256, 784);
-    //     …
+    //     for (int pass = 0; pass < 9000; pass += 256)
+    //     {
+    //         int passEnd = Math.Min(pass + 256, 9000);
+    //         …
+    //     }
     private void WritePasses(int rows)
     {
         string start = Bias is null ? "0" : Bias.Local + "_" + ResultIndex;
@@ -111,10 +116,11 @@ internal sealed partial class SampleLanesProduct
     }
 
     /// <summary>Writes a tile of a few results.</summary>
-    // // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 5
-    // Vector<float> z_0a = Vector.Create(b1[j]), z_0b = z_0a;
-    // …
-    // z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
+    // Writes:
+    //     // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 5
+    //     Vector<float> z_0a = Vector.Create(b1[j]), z_0b = z_0a;
+    //     …
+    //     z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
     private void WriteTile(IndexExpression first, int rows)
     {
         // In a loop, variables are numbered from the index. Otherwise they are named after their results, which are all
@@ -164,13 +170,15 @@ internal sealed partial class SampleLanesProduct
     }
 
     /// <summary>Writes the loop over the terms. Two vectors are loaded and used for all results of the tile.</summary>
-    // ref float w = ref Unsafe.Add(ref w1, j);
-    // for (nuint i = 0; i < 784; i++)
-    // {
-    //     Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
-    //     z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 128)), y0_ia, z_0a);
-    //     …
-    // }
+    // Writes:
+    //     ref float w = ref Unsafe.Add(ref w1, j);
+    //     for (nuint i = 0; i < 100; i++)
+    //     {
+    //         Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
+    //         Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
+    //         z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90)), y0_ia, z_0a);
+    //         …
+    //     }
     private void WriteTileSum(IndexExpression first, int rows, Func<int, string> suffix)
     {
         string w = "w";

@@ -89,7 +89,7 @@ internal sealed partial class SampleLanesProduct
     /// Gets the positions at which the product is computed, or null for a single position with the terms in order in
     /// one matrix.
     /// </summary>
-    public IProductPlaces? Places { get; init; }
+    public IBatchPlaces? Places { get; init; }
 
     /// <summary>Gets the equation of a tile, or null for the equation of a matrix product.</summary>
     public string? TileEquation { get; init; }
@@ -121,8 +121,7 @@ internal sealed partial class SampleLanesProduct
         }
     }
 
-    private string PartName(Part part)
-        => part.Count == ResultCount ? Method : Format.Of($"{Method}Part{part.First}To{part.End - 1}");
+    private string PartName(Part part) => part.Count == ResultCount ? Method : part.NameOf(Method);
 
     private string WeightName(string result, string term)
         => Weights.Local + "_" + (ResultStride == 1 ? term + "_" + result : result + "_" + term);

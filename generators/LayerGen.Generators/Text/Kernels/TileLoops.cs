@@ -18,16 +18,18 @@ internal static class TileLoops
     /// <param name="writer">The layer.</param>
     /// <param name="kernel">The plan of the product.</param>
     /// <param name="write">Writes the body for the names of the vectors and a number of results side by side.</param>
-    // int s = first;
-    // for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
-    // {
-    //     …
-    // }
+    // Writes:
+    //     int s = first;
+    //     for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
+    //     {
+    //         …
+    //     }
     //
-    // if (s < end)
-    // {
-    //     …
-    // }
+    //     // The remaining vector.
+    //     if (s < end)
+    //     {
+    //         …
+    //     }
     public static void WriteSamples(LayerWriter writer, KernelPlan kernel, Action<string[], int> write)
     {
         writer.Line($"// Two vectors of samples at a time, a and b.");
@@ -51,12 +53,14 @@ internal static class TileLoops
     /// <param name="write">
     /// Writes a tile from its first result, which is a number or the index, and its number of results.
     /// </param>
-    // for (int j = 0; j < 126; j += 6)
-    // {
-    //     …
-    // }
+    // Writes:
+    //     for (int j = 0; j < 80; j += 8)
+    //     {
+    //         …
+    //     }
     //
-    // … (results 126 and 127)
+    //     // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 80 … 84
+    //     …
     public static void WriteTiles(LayerWriter writer, string index, Tiling tiling, Action<IndexExpression, int> write)
     {
         if (tiling.LoopEnd > 0)
@@ -80,8 +84,10 @@ internal static class TileLoops
     /// <summary>
     /// Declares the references to the samples of each vector in every matrix: <c>z1ColumnA</c>, <c>z1ColumnB</c>.
     /// </summary>
-    // ref float y0ColumnA = ref SampleBlock.At(y0, s, 4);
-    // ref float y0ColumnB = ref SampleBlock.At(y0, s + Vector<float>.Count, 4);
+    // Writes:
+    //     ref float y0ColumnA = ref SampleBlock.At(y0, s, 100);
+    //     …
+    //     ref float y0ColumnB = ref SampleBlock.At(y0, s + Vector<float>.Count, 100);
     public static void WriteColumns(
         LayerWriter writer, IEnumerable<string> vectors, IReadOnlyList<(string Matrix, int Features)> matrices)
     {

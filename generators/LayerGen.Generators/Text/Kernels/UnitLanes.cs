@@ -23,11 +23,12 @@ internal static class UnitLanes
     /// <param name="units">The number of units.</param>
     /// <param name="vectors">The number of vectors side by side, one or two.</param>
     /// <param name="overruns">Whether the last vector of a row may be stored past its end.</param>
-    // for (int j = 0; j < 40; j += 2 * Vector<float>.Count)
-    // {
-    //     // Two vectors of units, from a and from b. …
-    //     int a = Math.Min(j, 40 - Vector<float>.Count);
-    //     int b = Math.Min(j + Vector<float>.Count, 40 - Vector<float>.Count);
+    // Writes:
+    //     for (int j = 0; j < 90; j += 2 * Vector<float>.Count)
+    //     {
+    //         // Two vectors of units, from a and from b. …
+    //         int a = Math.Min(j, 90 - Vector<float>.Count);
+    //         int b = Math.Min(j + Vector<float>.Count, 90 - Vector<float>.Count);
     public static void Open(LayerWriter writer, string index, int units, int vectors, bool overruns)
     {
         // Whether a vector of any width can be wider than a row.
@@ -51,7 +52,8 @@ internal static class UnitLanes
     }
 
     /// <summary>Writes the sums, initialized to zero.</summary>
-    // Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
+    // Writes:
+    //     Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
     public static void WriteZeros(LayerWriter writer, IEnumerable<string> sums, string[] vectors)
     {
         foreach (string sum in sums)
@@ -67,19 +69,19 @@ internal static class UnitLanes
     /// <param name="term">The reference to the terms of the first sample.</param>
     /// <param name="width">The stride between the gradients of two samples.</param>
     /// <param name="vectors">The names of the vectors of units.</param>
-    /// <param name="sums">
-    /// The sums, and the offset of the term of each. The offset is null for a sum of the gradients alone.
-    /// </param>
-    // for (int s = 0; s < count; s++)
-    // {
-    //     Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-    //     dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw_1a);
-    //     …
-    //     y0Column = ref Unsafe.Add(ref y0Column, 1);
-    //     row = ref Unsafe.Add(ref row, 40);
-    // }
+    /// <param name="sums">The sums.</param>
+    // Writes:
+    //     for (int s = 0; s < count; s++)
+    //     {
+    //         Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+    //         …
+    //         dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw_1a);
+    //         …
+    //         y0Column = ref Unsafe.Add(ref y0Column, 1);
+    //         row = ref Unsafe.Add(ref row, 96);
+    //     }
     public static void WriteSamples(
-        LayerWriter writer, string term, int width, string[] vectors, IReadOnlyList<(string Name, int? Offset)> sums)
+        LayerWriter writer, string term, int width, string[] vectors, IReadOnlyList<UnitSum> sums)
     {
         static string Gradient(string vector) => vector.Length == 0 ? "dz" : "dz_" + vector;
         writer.Open($"for (int s = 0; s < count; s++)");
@@ -88,12 +90,12 @@ internal static class UnitLanes
             writer.Declare(Gradient(vector), writer.Vectors.Load("row", Start(vector)));
         }
 
-        foreach ((string name, int? offset) in sums)
+        foreach (UnitSum row in sums)
         {
             foreach (string vector in vectors)
             {
-                string sum = name + vector;
-                if (offset is { } at)
+                string sum = row.Name + vector;
+                if (row.Offset is { } at)
                 {
                     writer.Line($"{sum} = {writer.Vectors.MultiplyAdd(writer.Vectors.Broadcast(VectorCode.Element(term, at)), Gradient(vector), sum)};");
                 }
@@ -114,3 +116,8 @@ internal static class UnitLanes
         writer.Close();
     }
 }
+
+/// <summary>A sum whose lanes are units.</summary>
+/// <param name="Name">The variable, without the suffix of its vector: <c>dw_3</c>.</param>
+/// <param name="Offset">The offset of its term, in elements, or null for a sum of the gradients alone.</param>
+internal readonly record struct UnitSum(string Name, int? Offset);

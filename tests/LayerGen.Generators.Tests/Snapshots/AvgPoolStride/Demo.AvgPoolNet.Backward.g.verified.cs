@@ -456,6 +456,7 @@ partial class AvgPoolNet
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         Span<float> dw1 = gradients.Values.Slice(0, 6);
+
         if (part == 0 && pass.First == 0)
         {
             // Over all samples together.
@@ -482,19 +483,18 @@ partial class AvgPoolNet
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
-                    ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y0, block, 84), i * 192);
-                    ref float results = ref Unsafe.Add(ref rows, block * 128);
+                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 84), i * 192);
+                    ref float blockRows = ref Unsafe.Add(ref rows, block * 128);
                     int count = Math.Min(SampleBlock.Size, pass.End - block);
                     for (int run = 0; run < 42; run += 4)
                     {
                         Vector<float> dw_0 = Vector<float>.Zero;
                         Vector<float> dw_1 = Vector<float>.Zero;
-
                         int runEnd = Math.Min(run + 4, 42);
                         for (int place = run; place < runEnd; place++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, place / 6 * 192 + place % 6 * 32);
-                            ref float row = ref Unsafe.Add(ref results, place * 3);
+                            ref float x = ref Unsafe.Add(ref y0Column, place / 6 * 192 + place % 6 * 32);
+                            ref float row = ref Unsafe.Add(ref blockRows, place * 3);
                             for (int s = 0; s < count; s++)
                             {
                                 Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);

@@ -289,6 +289,7 @@ partial class ConvNet
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         Span<float> dw3 = gradients.Values.Slice(20, 32);
+
         if (part == 0 && pass.First == 0)
         {
             // Over all samples together.
@@ -315,8 +316,8 @@ partial class ConvNet
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
-                    ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y2, block, 18), i * 96);
-                    ref float results = ref Unsafe.Add(ref rows, block * 16);
+                    ref float y2Column = ref Unsafe.Add(ref SampleBlock.At(y2, block, 18), i * 96);
+                    ref float blockRows = ref Unsafe.Add(ref rows, block * 16);
                     int count = Math.Min(SampleBlock.Size, pass.End - block);
                     for (int run = 0; run < 4; run += 4)
                     {
@@ -328,12 +329,11 @@ partial class ConvNet
                         Vector<float> dw_5 = Vector<float>.Zero;
                         Vector<float> dw_6 = Vector<float>.Zero;
                         Vector<float> dw_7 = Vector<float>.Zero;
-
                         int runEnd = run + 4;
                         for (int place = run; place < runEnd; place++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, place / 2 * 96 + place % 2 * 32);
-                            ref float row = ref Unsafe.Add(ref results, place * 4);
+                            ref float x = ref Unsafe.Add(ref y2Column, place / 2 * 96 + place % 2 * 32);
+                            ref float row = ref Unsafe.Add(ref blockRows, place * 4);
                             for (int s = 0; s < count; s++)
                             {
                                 Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
@@ -384,8 +384,8 @@ partial class ConvNet
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
-                    ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y2, block, 18), i * 96);
-                    ref float results = ref Unsafe.Add(ref rows, block * 16);
+                    ref float y2Column = ref Unsafe.Add(ref SampleBlock.At(y2, block, 18), i * 96);
+                    ref float blockRows = ref Unsafe.Add(ref rows, block * 16);
                     int count = Math.Min(SampleBlock.Size, pass.End - block);
                     for (int run = 0; run < 4; run += 4)
                     {
@@ -393,12 +393,11 @@ partial class ConvNet
                         Vector<float> dw_1 = Vector<float>.Zero;
                         Vector<float> dw_2 = Vector<float>.Zero;
                         Vector<float> dw_3 = Vector<float>.Zero;
-
                         int runEnd = run + 4;
                         for (int place = run; place < runEnd; place++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, place / 2 * 96 + place % 2 * 32);
-                            ref float row = ref Unsafe.Add(ref results, place * 4);
+                            ref float x = ref Unsafe.Add(ref y2Column, place / 2 * 96 + place % 2 * 32);
+                            ref float row = ref Unsafe.Add(ref blockRows, place * 4);
                             for (int s = 0; s < count; s++)
                             {
                                 Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
@@ -442,284 +441,340 @@ partial class ConvNet
         {
             ref float dz3Column = ref SampleBlock.At(dz3, s, 16);
             ref float dy2Column = ref SampleBlock.At(dy2, s, 18);
+            Vector<float> dz;
 
-            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 0), for c = 0 … 1
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 0)  for c = 0 … 1
             {
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 16);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 32);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 48);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 32); // dz3_2
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 48); // dz3_3
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), dz, dy_1);
 
                 dy_0.StoreUnsafe(ref dy2Column);
                 dy_1.StoreUnsafe(ref dy2Column, 16);
             }
 
-            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 1), for c = 0 … 1
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 1)  for c = 0 … 1
             {
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 64);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 80);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 96);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 112);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 16);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 32);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 48);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 64); // dz3_4
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 80); // dz3_5
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 96); // dz3_6
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 112); // dz3_7
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 32); // dz3_2
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 48); // dz3_3
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), dz, dy_1);
 
                 dy_0.StoreUnsafe(ref dy2Column, 32);
                 dy_1.StoreUnsafe(ref dy2Column, 48);
             }
 
-            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 2), for c = 0 … 1
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 2)  for c = 0 … 1
             {
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 64);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 80);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 96);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 112);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 64); // dz3_4
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 80); // dz3_5
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 96); // dz3_6
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 112); // dz3_7
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), dz, dy_1);
 
                 dy_0.StoreUnsafe(ref dy2Column, 64);
                 dy_1.StoreUnsafe(ref dy2Column, 80);
             }
 
-            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 0), for c = 0 … 1
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 0)  for c = 0 … 1
             {
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 128);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 144);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 160);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 176);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 16);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 32);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 48);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 128); // dz3_8
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 144); // dz3_9
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 160); // dz3_10
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 176); // dz3_11
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 32); // dz3_2
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 48); // dz3_3
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), dz, dy_1);
 
                 dy_0.StoreUnsafe(ref dy2Column, 96);
                 dy_1.StoreUnsafe(ref dy2Column, 112);
             }
 
-            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 1), for c = 0 … 1
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 1)  for c = 0 … 1
             {
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 192);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 208);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 224);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 240);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 128);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 144);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 160);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 176);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 64);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 80);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 96);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 112);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 16);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 32);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 48);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 192); // dz3_12
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 208); // dz3_13
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 224); // dz3_14
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 240); // dz3_15
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 128); // dz3_8
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 144); // dz3_9
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 160); // dz3_10
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 176); // dz3_11
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 64); // dz3_4
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 80); // dz3_5
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 96); // dz3_6
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 112); // dz3_7
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 32); // dz3_2
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 48); // dz3_3
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), dz, dy_1);
 
                 dy_0.StoreUnsafe(ref dy2Column, 128);
                 dy_1.StoreUnsafe(ref dy2Column, 144);
             }
 
-            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 2), for c = 0 … 1
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 2)  for c = 0 … 1
             {
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 192);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 208);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 224);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 240);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 64);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 80);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 96);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 112);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 192); // dz3_12
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 208); // dz3_13
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 224); // dz3_14
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 240); // dz3_15
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 64); // dz3_4
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 80); // dz3_5
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 96); // dz3_6
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 112); // dz3_7
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), dz, dy_1);
 
                 dy_0.StoreUnsafe(ref dy2Column, 160);
                 dy_1.StoreUnsafe(ref dy2Column, 176);
             }
 
-            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 0), for c = 0 … 1
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 0)  for c = 0 … 1
             {
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 128);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 144);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 160);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 176);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 128); // dz3_8
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 144); // dz3_9
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 160); // dz3_10
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 176); // dz3_11
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), dz, dy_1);
 
                 dy_0.StoreUnsafe(ref dy2Column, 192);
                 dy_1.StoreUnsafe(ref dy2Column, 208);
             }
 
-            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 1), for c = 0 … 1
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 1)  for c = 0 … 1
             {
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 192);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 208);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 224);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 240);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 128);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 144);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 160);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 176);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 192); // dz3_12
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 208); // dz3_13
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 224); // dz3_14
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 240); // dz3_15
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 128); // dz3_8
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 144); // dz3_9
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 160); // dz3_10
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 176); // dz3_11
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), dz, dy_1);
 
                 dy_0.StoreUnsafe(ref dy2Column, 224);
                 dy_1.StoreUnsafe(ref dy2Column, 240);
             }
 
-            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 2), for c = 0 … 1
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 2)  for c = 0 … 1
             {
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 192);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 208);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 224);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 240);
-                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
-                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 192); // dz3_12
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 208); // dz3_13
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 224); // dz3_14
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), dz, dy_1);
+
+                dz = Vector.LoadUnsafe(ref dz3Column, 240); // dz3_15
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), dz, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), dz, dy_1);
 
                 dy_0.StoreUnsafe(ref dy2Column, 256);
                 dy_1.StoreUnsafe(ref dy2Column, 272);
@@ -804,6 +859,7 @@ partial class ConvNet
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         Span<float> dw1 = gradients.Values.Slice(0, 18);
+
         if (part == 0 && pass.First == 0)
         {
             // Over all samples together.
@@ -830,8 +886,8 @@ partial class ConvNet
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
-                    ref float pixels = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128);
-                    ref float results = ref Unsafe.Add(ref rows, block * 80);
+                    ref float padded1Column = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128);
+                    ref float blockRows = ref Unsafe.Add(ref rows, block * 80);
                     int count = Math.Min(SampleBlock.Size, pass.End - block);
                     for (int run = 0; run < 36; run += 4)
                     {
@@ -844,12 +900,11 @@ partial class ConvNet
                         Vector<float> dw_6 = Vector<float>.Zero;
                         Vector<float> dw_7 = Vector<float>.Zero;
                         Vector<float> dw_8 = Vector<float>.Zero;
-
                         int runEnd = run + 4;
                         for (int place = run; place < runEnd; place++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, place / 6 * 128 + place % 6 * 16);
-                            ref float row = ref Unsafe.Add(ref results, place * 2);
+                            ref float x = ref Unsafe.Add(ref padded1Column, place / 6 * 128 + place % 6 * 16);
+                            ref float row = ref Unsafe.Add(ref blockRows, place * 2);
                             for (int s = 0; s < count; s++)
                             {
                                 Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
@@ -903,20 +958,19 @@ partial class ConvNet
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
-                    ref float pixels = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128);
-                    ref float results = ref Unsafe.Add(ref rows, block * 80);
+                    ref float padded1Column = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128);
+                    ref float blockRows = ref Unsafe.Add(ref rows, block * 80);
                     int count = Math.Min(SampleBlock.Size, pass.End - block);
                     for (int run = 0; run < 36; run += 4)
                     {
                         Vector<float> dw_0 = Vector<float>.Zero;
                         Vector<float> dw_1 = Vector<float>.Zero;
                         Vector<float> dw_2 = Vector<float>.Zero;
-
                         int runEnd = run + 4;
                         for (int place = run; place < runEnd; place++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, place / 6 * 128 + place % 6 * 16);
-                            ref float row = ref Unsafe.Add(ref results, place * 2);
+                            ref float x = ref Unsafe.Add(ref padded1Column, place / 6 * 128 + place % 6 * 16);
+                            ref float row = ref Unsafe.Add(ref blockRows, place * 2);
                             for (int s = 0; s < count; s++)
                             {
                                 Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);

@@ -230,54 +230,62 @@ partial class ConvNet
             ref float y2Column = ref SampleBlock.At(y2, s, 18);
             ref float z3Column = ref SampleBlock.At(z3, s, 16);
             ref float y3Column = ref SampleBlock.At(y3, s, 16);
+            Vector<float> y;
 
-            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (0, 0), for f = 0 … 3
+            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (0, 0)  for f = 0 … 3
             {
                 Vector<float> z_0 = Vector.Create(b3[0]);
                 Vector<float> z_1 = Vector.Create(b3[1]);
                 Vector<float> z_2 = Vector.Create(b3[2]);
                 Vector<float> z_3 = Vector.Create(b3[3]);
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref y2Column);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 16);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 32);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 48);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 96);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 112);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 128);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 144);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column); // y2_0
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 16); // y2_1
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 32); // y2_2
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 48); // y2_3
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 96); // y2_6
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 112); // y2_7
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 128); // y2_8
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 144); // y2_9
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), y, z_3);
 
                 z_0.StoreUnsafe(ref z3Column);
                 Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column);
@@ -289,53 +297,60 @@ partial class ConvNet
                 Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 48);
             }
 
-            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (0, 1), for f = 0 … 3
+            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (0, 1)  for f = 0 … 3
             {
                 Vector<float> z_0 = Vector.Create(b3[0]);
                 Vector<float> z_1 = Vector.Create(b3[1]);
                 Vector<float> z_2 = Vector.Create(b3[2]);
                 Vector<float> z_3 = Vector.Create(b3[3]);
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref y2Column, 32);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 48);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 64);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 80);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 128);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 144);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 160);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 176);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 32); // y2_2
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 48); // y2_3
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 64); // y2_4
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 80); // y2_5
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 128); // y2_8
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 144); // y2_9
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 160); // y2_10
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 176); // y2_11
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), y, z_3);
 
                 z_0.StoreUnsafe(ref z3Column, 64);
                 Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 64);
@@ -347,53 +362,60 @@ partial class ConvNet
                 Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 112);
             }
 
-            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (1, 0), for f = 0 … 3
+            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (1, 0)  for f = 0 … 3
             {
                 Vector<float> z_0 = Vector.Create(b3[0]);
                 Vector<float> z_1 = Vector.Create(b3[1]);
                 Vector<float> z_2 = Vector.Create(b3[2]);
                 Vector<float> z_3 = Vector.Create(b3[3]);
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref y2Column, 96);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 112);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 128);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 144);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 192);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 208);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 224);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 240);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 96); // y2_6
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 112); // y2_7
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 128); // y2_8
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 144); // y2_9
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 192); // y2_12
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 208); // y2_13
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 224); // y2_14
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 240); // y2_15
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), y, z_3);
 
                 z_0.StoreUnsafe(ref z3Column, 128);
                 Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 128);
@@ -405,53 +427,60 @@ partial class ConvNet
                 Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 176);
             }
 
-            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (1, 1), for f = 0 … 3
+            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (1, 1)  for f = 0 … 3
             {
                 Vector<float> z_0 = Vector.Create(b3[0]);
                 Vector<float> z_1 = Vector.Create(b3[1]);
                 Vector<float> z_2 = Vector.Create(b3[2]);
                 Vector<float> z_3 = Vector.Create(b3[3]);
-                Vector<float> term;
-                term = Vector.LoadUnsafe(ref y2Column, 128);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 144);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 160);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 176);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 224);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 240);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 256);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 272);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
-                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
-                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 128); // y2_8
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 144); // y2_9
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 160); // y2_10
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 176); // y2_11
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 224); // y2_14
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 240); // y2_15
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 256); // y2_16
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), y, z_3);
+
+                y = Vector.LoadUnsafe(ref y2Column, 272); // y2_17
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), y, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), y, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), y, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), y, z_3);
 
                 z_0.StoreUnsafe(ref z3Column, 192);
                 Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 192);

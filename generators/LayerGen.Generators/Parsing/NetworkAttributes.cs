@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace LayerGen.Generators.Parsing;
+
+/// <summary>The attributes of a class that declare a network.</summary>
+/// <param name="Network">The attribute of the network, or null.</param>
+/// <param name="Loss">The attribute of the loss, or null.</param>
+/// <param name="Optimizers">The attribute of the optimizers, or null.</param>
+/// <param name="Layers">The attributes of the layers, in the order of the source.</param>
+internal sealed record NetworkAttributes(
+    AttributeData? Network, AttributeData? Loss, AttributeData? Optimizers, IReadOnlyList<AttributeData> Layers)
+{
+    private const string LossAttribute = "LayerGen.LossAttribute";
+    private const string OptimizersAttribute = "LayerGen.OptimizersAttribute";
+    private const string LayerAttribute = "LayerGen.LayerAttribute";
+
+    /// <summary>Gets a value indicating whether the class declares nothing.</summary>
+    public bool IsEmpty => Network is null && Loss is null && Optimizers is null && Layers.Count == 0;
+
+    /// <summary>Gets the attributes that determine the network, in the order of a declaration.</summary>
+    public IEnumerable<AttributeData> Declaration
+        => new[] { Network }.Concat(Layers).Append(Loss).OfType<AttributeData>();
+
+    public static NetworkAttributes Of(INamedTypeSymbol type)
+    {
+        AttributeData[] all = [.. type.GetAttributes()];
+        AttributeData? First(string name)
+            => all.FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == name);
+        return new NetworkAttributes(
+            First(NetworkParser.NetworkAttribute),
+            First(LossAttribute),
+            First(OptimizersAttribute),
+            // Roslyn does not guarantee the order of the source.
+            [.. all.Where(attribute => IsLayer(attribute.AttributeClass)).OrderBy(Position)]);
+    }
+
+    /// <summary>Gets the part of the class that has the attribute.</summary>
+    public static SyntaxNode? PartOf(AttributeData attribute, CancellationToken cancellation)
+        => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent;
+
+    public static Location Locate(AttributeData attribute, CancellationToken cancellation)
+        => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None;
+
+    private static bool IsLayer(INamedTypeSymbol? attribute)
+    {
+        for (INamedTypeSymbol? ancestor = attribute?.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.ToDisplayString() == LayerAttribute)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Position(AttributeData attribute) => attribute.ApplicationSyntaxReference?.Span.Start ?? 0;
+}

@@ -1,0 +1,162 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+
+namespace LayerGen.Generators.Text.Kernels;
+
+/// <summary>
+/// The loops over the terms of a tile: the samples of a pass in runs, block by block, and the positions of each. The
+/// sums of a run are in registers.
+/// </summary>
+internal sealed partial class OuterProduct
+{
+    /// <summary>The number of positions in a run of terms, each with the samples of a block.</summary>
+    private const int PlacesPerRun = 4;
+
+    private void WriteTerms(Tile tile)
+    {
+        if (Places is { Count: >= PlacesPerRun } places)
+        {
+            WriteRunsOfPlaces(tile, places);
+        }
+        else
+        {
+            WriteRunsOfSamples(tile);
+        }
+    }
+
+    /// <summary>Writes runs that consist of some samples, with all their positions.</summary>
+    // Writes:
+    //     for (int run = pass.First; run < pass.End; run += pass.Run)
+    //     {
+    //         Vector<float> dw1_0a = Vector<float>.Zero, dw1_0b = Vector<float>.Zero;
+    //         …
+    //         int runEnd = Math.Min(run + pass.Run, pass.End);
+    //         for (int block = run; block < runEnd; block += SampleBlock.Size)
+    //         {
+    //             …
+    //         }
+    //
+    //         …
+    //     }
+    private void WriteRunsOfSamples(Tile tile)
+    {
+        _writer.Open($"for (int run = pass.First; run < pass.End; run += pass.Run)");
+        WriteStartOfRun(tile, $"{Names.Math}.Min(run + pass.Run, pass.End)");
+        _writer.Open($"for (int block = run; block < runEnd; block += {Names.SampleBlock}.Size)");
+        WriteBlock(tile, "runEnd");
+        if (Places is { } places)
+        {
+            WritePlaces(tile, places, "0", Format.Of(places.Count));
+        }
+        else
+        {
+            WriteSamples(tile, Term + "Column");
+        }
+
+        _writer.Close();
+        WriteEndOfRun(tile);
+        _writer.Close();
+    }
+
+    /// <summary>Writes runs that consist of a few positions in a block of samples.</summary>
+    // Writes:
+    //     for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
+    //     {
+    //         …
+    //         for (int run = 0; run < 36; run += 4)
+    //         {
+    //             Vector<float> dw_0 = Vector<float>.Zero;
+    //             …
+    //             int runEnd = run + 4;
+    //             for (int place = run; place < runEnd; place++)
+    //             {
+    //                 …
+    //             }
+    //
+    //             …
+    //         }
+    //     }
+    private void WriteRunsOfPlaces(Tile tile, OuterPlaces places)
+    {
+        _writer.Open($"for (int block = pass.First; block < pass.End; block += {Names.SampleBlock}.Size)");
+        WriteBlock(tile, "pass.End");
+        _writer.Open($"for (int run = 0; run < {places.Count}; run += {PlacesPerRun})");
+        string end = Format.Of($"run + {PlacesPerRun}");
+        WriteStartOfRun(
+            tile, places.Count % PlacesPerRun == 0 ? end : Format.Of($"{Names.Math}.Min({end}, {places.Count})"));
+        WritePlaces(tile, places, "run", "runEnd");
+        WriteEndOfRun(tile);
+        _writer.Close();
+        _writer.Close();
+    }
+
+    private void WriteStartOfRun(Tile tile, string end)
+    {
+        UnitLanes.WriteZeros(_writer, tile.Sums.Select(sum => sum.Name), Vectors);
+        _writer.Line($"int runEnd = {end};");
+    }
+
+    private void WriteEndOfRun(Tile tile)
+    {
+        _writer.Line();
+        tile.WriteEnd(
+            [.. tile.Sums.SelectMany((sum, row) => Vectors.Select(vector => (row, vector, sum.Name + vector)))]);
+    }
+
+    /// <summary>Writes the references to the terms and the gradients of a block, and its number of samples.</summary>
+    // Writes:
+    //     ref float y4Column = ref SampleBlock.At(y4, block, 4);
+    //     ref float row = ref Unsafe.Add(ref rows, block * 16);
+    //     int count = Math.Min(SampleBlock.Size, runEnd - block);
+    private void WriteBlock(Tile tile, string end)
+    {
+        if (tile.FirstTerm is { } first)
+        {
+            string block = Format.Of($"{Names.SampleBlock}.At({Term}, block, {TermFeatures})");
+            _writer.Line($"ref {_writer.Scalar} {Term}Column = ref {VectorCode.Element(block, first)};");
+        }
+
+        string row = Places is null ? "row" : "blockRows";
+        _writer.Line($"ref {_writer.Scalar} {row} = ref {VectorCode.Element("rows", (IndexExpression)"block" * Width)};");
+        _writer.Line($"int count = {Names.Math}.Min({Names.SampleBlock}.Size, {end} - block);");
+    }
+
+    /// <summary>Writes the loop over the positions of a run.</summary>
+    // Writes:
+    //     for (int place = run; place < runEnd; place++)
+    //     {
+    //         ref float x = ref Unsafe.Add(ref padded1Column, place / 6 * 128 + place % 6 * 16);
+    //         ref float row = ref Unsafe.Add(ref blockRows, place * 2);
+    //         …
+    //     }
+    private void WritePlaces(Tile tile, OuterPlaces places, string first, string end)
+    {
+        string s = _writer.Scalar;
+        _writer.Open($"for (int place = {first}; place < {end}; place++)");
+        _writer.Line($"ref {s} x = ref {VectorCode.Element(Term + "Column", places.Corner * SamplePadding.Size)};");
+        _writer.Line($"ref {s} row = ref {VectorCode.Element("blockRows", (IndexExpression)"place" * Units)};");
+        WriteSamples(tile, "x");
+        _writer.Close();
+    }
+
+    private void WriteSamples(Tile tile, string term)
+        => UnitLanes.WriteSamples(_writer, term, Width, Vectors, tile.Sums);
+
+    /// <summary>Gets the stride between the transposed gradients of two samples.</summary>
+    private int Width => SamplePadding.RoundUp(Units * PlaceCount);
+
+    private int PlaceCount => Places?.Count ?? 1;
+
+    /// <summary>A few rows of W whose sums are in registers together.</summary>
+    /// <param name="Sums">The sum of each row, without the suffix of its vector.</param>
+    /// <param name="FirstTerm">
+    /// The offset of the terms in a block, in elements, or null if no sum reads a term.
+    /// </param>
+    /// <param name="WriteEnd">
+    /// Writes the end of a run from its sums: the row in the tile, the vector, and the variable of each.
+    /// </param>
+    private sealed record Tile(
+        IReadOnlyList<UnitSum> Sums,
+        IndexExpression? FirstTerm,
+        Action<IReadOnlyList<(int Row, string Vector, string Name)>> WriteEnd);
+}
