@@ -126,7 +126,6 @@ internal static class NetworkParser
             new EquatableArray<LayerNode>([.. sequence.Layers.Select(declared => new LayerNode(declared.Layer, new EquatableArray<int>(declared.Inputs)))]),
             loss!,
             chosen!.Value,
-            DeclarationText.Of([network, .. layers, .. lossAttribute is null ? Array.Empty<AttributeData>() : [lossAttribute]]),
             new EquatableArray<string>(place is null ? [] : HiddenNames.Of(type, place, cancellation)))
         {
             Advisories = new EquatableArray<string>(Advisories.Of(type, around.Activations)),

@@ -59,6 +59,5 @@ public sealed class PlanTests
         new EquatableArray<LayerNode>([.. widths.Skip(1).Select((units, k) => new LayerNode(new DenseLayer(units, new Relu(), true, InitChoice.Default), new EquatableArray<int>([k])))]),
         new MeanSquaredError(),
         OptimizerKind.AllValues,
-        "",
         new EquatableArray<string>([])));
 }
