@@ -1,4 +1,5 @@
 using System.Globalization;
+using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Tests;
@@ -36,6 +37,16 @@ public sealed class DeclarationTextTests
         .. Shortest.Concat(FingerprintTests.Frozen.Select(row => (TheoryDataRow<string>)row.Data.Item1)),
         .. ArgumentTests.Declarations,
     ];
+
+    [Fact]
+    public void Every_layer_is_among_them()
+    {
+        string all = string.Join(" ", Shortest.Select(row => row.Data));
+
+        LayerKinds.All.Select(kind => "[" + kind.AttributeName["LayerGen.".Length..^"Attribute".Length])
+            .Where(name => !all.Contains(name + "(", StringComparison.Ordinal) && !all.Contains(name + "]", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
 
     [Theory]
     [MemberData(nameof(Shortest))]
