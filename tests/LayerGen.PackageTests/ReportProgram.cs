@@ -15,7 +15,7 @@ LearningCurves.Create(run).SaveSvg("curves.svg");
 IReadOnlyList<GeneratedFile> files = GeneratedSource.Find(typeof(ParityNet));
 Predictions predictions = network.Predict(validation);
 new HtmlReport("Parity of 2 × 2 images", $"{predictions}")
-    .AddDeclaration(files)
+    .AddDeclaration(ParityNet.Declaration)
     .AddSummary(ParityNet.Summary)
     .AddGeneratedCode(files)
     .AddCurves([run])

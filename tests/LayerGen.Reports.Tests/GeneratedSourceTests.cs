@@ -26,13 +26,6 @@ public sealed class GeneratedSourceTests
     }
 
     [Fact]
-    public void Declaration_matches_the_source()
-    {
-        Files[0].Declaration().ShouldBe("[Network(4)]\n[Dense(8, Relu)]\n[Dense(2, Softmax)]");
-        new GeneratedFile("x", "class X;\n").Declaration().ShouldBeEmpty();
-    }
-
-    [Fact]
     public void Method_is_complete_or_the_exception_states_what_is_missing()
     {
         GeneratedFile forward = Files.Single(file => file.Name.EndsWith("Forward.g.cs", StringComparison.Ordinal));

@@ -81,11 +81,18 @@ public sealed class HtmlReportTests
     [Fact]
     public void Missing_generated_files_are_stated_in_a_sentence()
     {
-        XElement html = Parsed(new HtmlReport("title").AddDeclaration([]).AddGeneratedCode([]));
+        XElement html = Parsed(new HtmlReport("title").AddGeneratedCode([]));
 
-        html.Descendants(Html + "p").Select(paragraph => paragraph.Value).ShouldAllBe(text => text.Contains("no PDB"));
-        html.Descendants(Html + "p").Count().ShouldBe(2);
+        html.Descendants(Html + "p").Single().Value.ShouldContain("no PDB");
         html.Descendants(Html + "pre").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_declaration_has_one_attribute_per_line()
+    {
+        XElement html = Parsed(new HtmlReport("title").AddDeclaration(TestNetwork.Declaration));
+
+        html.Descendants(Html + "pre").Single().Value.ShouldBe("[Network(4)]\n[Dense(8, Relu)]\n[Dense(2, Softmax)]");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class Reports
         RunSeries[] runs = [Samples.Run("baseline 4 → 4 → 4 → 2", 100), Samples.Run("improved 4 → 16 → 16 → 2", 300)];
         return new HtmlReport(
             "Parity of 2 × 2 images", "100 % of the validation samples are classified right; the target was 90 %.")
-            .AddDeclaration(files)
+            .AddDeclaration(TestNetwork.Declaration)
             .AddSummary(TestNetwork.Summary)
             .AddGeneratedCode(files)
             .AddCurves(runs)

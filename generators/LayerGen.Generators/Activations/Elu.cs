@@ -24,7 +24,7 @@ internal sealed record Elu : ElementwiseActivation, IWritten<ActivationText>
 
     public override bool IsForwardLong => true;
 
-    public override IReadOnlyList<Argument> Arguments => [Argument.Number("Alpha", Alpha)];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number("Alpha", Alpha, DefaultAlpha)];
 
     public override ActivationKind? WithSettings(IAttributeArguments attribute)
         => attribute.ActivationSetting(

@@ -22,7 +22,7 @@ internal sealed record LeakyRelu : ElementwiseActivation, IWritten<ActivationTex
 
     public override string DefaultInit => "He";
 
-    public override IReadOnlyList<Argument> Arguments => [Argument.Number("Slope", Slope)];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number("Slope", Slope, DefaultSlope)];
 
     public override ActivationKind? WithSettings(IAttributeArguments attribute)
     {

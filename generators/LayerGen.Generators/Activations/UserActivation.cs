@@ -32,7 +32,9 @@ internal sealed record UserActivation(string TypeName, string FullName, string P
     /// Gets the type by its full name. A type with the same name in another namespace is a different one.
     /// </summary>
     public override IReadOnlyList<Argument> DeclaredArguments
-        => [Argument.Word("ActivationType", FullName.Replace("global::", "").Replace("@", ""))];
+        => [Argument.Word("ActivationType", PlainName.Replace("@", ""), declared: "typeof(" + PlainName + ")")];
+
+    private string PlainName => FullName.Replace("global::", "");
 
     public override bool IsForwardLong => true;
 

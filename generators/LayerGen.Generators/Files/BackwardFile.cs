@@ -122,11 +122,12 @@ internal static class BackwardFile
         new OutputGradient(new LayerWriter(source, plan, plan.Output)).WriteCall();
         foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
         {
-            source.Line();
+            // Not every layer writes a call.
+            source.Separate();
             layer.Text().WriteBackwardCalls(new LayerWriter(source, plan, layer));
         }
 
-        source.Line();
+        source.Separate();
         source.Text("cache.EndBackward();");
         source.Close();
     }

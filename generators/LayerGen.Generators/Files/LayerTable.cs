@@ -23,12 +23,12 @@ internal static class LayerTable
 
     /// <summary>Gets the declaration, as attributes on one line, including the selection of optimizers.</summary>
     public static string Declaration(NetworkPlan plan)
-        => plan.Model.Declaration
-            + (plan.Model.Optimizers == OptimizerKind.AllValues
+        => plan.Schema.Declaration
+            + (plan.Schema.Optimizers == OptimizerKind.AllValues
                 ? ""
                 : " [Optimizers("
                     + string.Join(
-                        " | ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => "OptimizerKinds." + kind.Name))
+                        " | ", OptimizerKind.In(plan.Schema.Optimizers).Select(kind => "OptimizerKinds." + kind.Name))
                     + ")]");
 
     /// <summary>Gets the plan of each product of a layer.</summary>

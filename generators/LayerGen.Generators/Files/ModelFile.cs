@@ -63,7 +63,7 @@ internal static class ModelFile
         source.Text("    \"\"\";");
         source.Line();
         MemberWriter.Summary(source, "Gets the attributes of the declaration, with the values of their arguments.");
-        source.Text("public static string Declaration => " + Format.Quoted(plan.Model.Declaration) + ";");
+        source.Text("public static string Declaration => " + Format.Quoted(plan.Schema.Declaration) + ";");
         source.Line();
         MemberWriter.Summary(
             source, "Gets the random stream that drew the initial weights. Training shuffles with it by default.");

@@ -14,6 +14,7 @@ internal sealed class SourceWriter
     private readonly HashSet<string> _namespaces = [];
     private readonly List<(int Order, string Text)> _documentation = [];
     private int _depth;
+    private bool _isSeparated;
 
     /// <param name="hiddenNames">
     /// Simple names that have another meaning in the generated code. They are written in full. Almost no project has
@@ -29,6 +30,11 @@ internal sealed class SourceWriter
 
     /// <summary>Writes an empty line.</summary>
     public void Line() => _text.Append('\n');
+
+    /// <summary>
+    /// Writes an empty line before the next line. Several calls without a line between them write a single empty line.
+    /// </summary>
+    public void Separate() => _isSeparated = true;
 
     /// <summary>Writes one or more lines (split at <c>\n</c>) at the current depth.</summary>
     public void Line(FormattableString text) => Text(text.ToString(CultureInfo.InvariantCulture));
@@ -55,6 +61,12 @@ internal sealed class SourceWriter
 
     private void Append(string text)
     {
+        if (_isSeparated)
+        {
+            _isSeparated = false;
+            _text.Append('\n');
+        }
+
         foreach (string line in text.Split('\n'))
         {
             if (line.Length == 0)

@@ -58,8 +58,8 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
     public override IReadOnlyList<Argument> Arguments =>
     [
         .. Function.DeclaredArguments,
-        Argument.Number("Epsilon", Epsilon),
-        Argument.Number("Momentum", Momentum),
+        Argument.Number("Epsilon", Epsilon, Normalization.DefaultEpsilon),
+        Argument.Number("Momentum", Momentum, DefaultMomentum),
     ];
 
     public override LayerWork Work => LayerWork.Loops;

@@ -63,9 +63,9 @@ internal sealed record Conv2DLayer(
         Argument.Number("Filters", Filters),
         Argument.Number("Kernel", Kernel),
         .. Function.DeclaredArguments,
-        Argument.Number("Stride", Stride),
-        Argument.Word("Padding", IsSame ? "Same" : "Valid"),
-        Argument.Flag("Bias", HasBias),
+        Argument.Number("Stride", Stride, unset: 1),
+        Argument.Member("Padding", IsSame ? "Same" : "Valid", unset: "Valid"),
+        Argument.Flag("Bias", HasBias, unset: true),
         .. Initializer.Arguments(Function),
     ];
 

@@ -44,7 +44,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     [
         Argument.Number("Units", Units),
         .. Function.DeclaredArguments,
-        Argument.Flag("Bias", HasBias),
+        Argument.Flag("Bias", HasBias, unset: true),
         .. Initializer.Arguments(Function),
     ];
 

@@ -58,8 +58,8 @@ internal sealed record InitChoice(string Name, double? Value)
     /// <summary>Gets the choice as arguments, with the default of the activation instead of <c>Default</c>.</summary>
     public IEnumerable<Argument> Arguments(ActivationKind activation) =>
     [
-        Argument.Word("Initializer", MethodFor(activation)),
-        .. Value is { } value ? [Argument.Number("InitializerValue", value)] : (Argument[])[],
+        Argument.Member("Initializer", MethodFor(activation), unset: activation.DefaultInit),
+        .. Value is { } value ? [Argument.Number("InitializerValue", value, unset: null)] : (Argument[])[],
     ];
 
     /// <summary>Gets the initializer for the weights of a layer. The default depends on the activation.</summary>

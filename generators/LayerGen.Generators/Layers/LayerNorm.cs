@@ -35,7 +35,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon)
     public override IReadOnlyList<Argument> Arguments =>
     [
         .. Function.DeclaredArguments,
-        Argument.Number("Epsilon", Epsilon),
+        Argument.Number("Epsilon", Epsilon, Normalization.DefaultEpsilon),
     ];
 
     public override LayerWork Work => LayerWork.Elements;

@@ -16,7 +16,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : OneInputLayer
     public override IReadOnlyList<Argument> Arguments =>
     [
         Argument.Number("Size", Size),
-        Argument.Number("Stride", Stride),
+        Argument.Number("Stride", Stride, unset: Size),
     ];
 
     public override bool Accepts(Shape input, IAttributeArguments attribute)

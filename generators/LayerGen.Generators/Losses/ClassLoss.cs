@@ -28,9 +28,9 @@ internal abstract record ClassLoss : LossKind
 
     public override IReadOnlyList<Argument> Arguments =>
     [
-        Argument.Number(LabelSmoothing, Smoothing),
+        Argument.Number(LabelSmoothing, Smoothing, unset: 0),
         Argument.Numbers(ClassWeights, Weights),
-        Argument.Number(ProbabilityFloor, Floor),
+        Argument.Number(ProbabilityFloor, Floor, unset: 0),
     ];
 
     protected override IEnumerable<string> Details

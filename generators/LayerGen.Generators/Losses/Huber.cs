@@ -13,14 +13,17 @@ internal sealed record Huber : LossKind, IWritten<LossText>
 {
     public const string DeltaSetting = "Delta";
 
+    /// <summary>δ if none is declared.</summary>
+    public const double DefaultDelta = 1;
+
     /// <summary>Gets δ.</summary>
-    public double Delta { get; init; } = 1;
+    public double Delta { get; init; } = DefaultDelta;
 
     public override string Name => "Huber";
 
     public override string Title => "Huber loss";
 
-    public override IReadOnlyList<Argument> Arguments => [Argument.Number(DeltaSetting, Delta)];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number(DeltaSetting, Delta, DefaultDelta)];
 
     protected override IEnumerable<string> Details => ["δ = " + Format.Of(Delta)];
 

@@ -7,6 +7,12 @@ namespace LayerGen.Generators.Model;
 /// </summary>
 internal abstract record ActivationKind
 {
+    /// <summary>The default loss for most activations, and for none.</summary>
+    public const string UsualLoss = "MeanSquaredError";
+
+    /// <summary>The activation of a layer whose declaration names none.</summary>
+    private const string Unset = "Identity";
+
     /// <summary>Gets the value in the <c>Activation</c> enum.</summary>
     public abstract int Value { get; }
 
@@ -19,7 +25,8 @@ internal abstract record ActivationKind
     public abstract IReadOnlyList<Argument> Arguments { get; }
 
     /// <summary>Gets the choice of the activation, followed by its arguments.</summary>
-    public virtual IReadOnlyList<Argument> DeclaredArguments => [Argument.Word("Activation", Name), .. Arguments];
+    public virtual IReadOnlyList<Argument> DeclaredArguments
+        => [Argument.Word("Activation", Name, declared: Name == Unset ? null : Name), .. Arguments];
 
     /// <summary>Gets the names of the attribute's properties that are specific to this activation.</summary>
     public IEnumerable<string> Settings => Arguments.Select(argument => argument.Name);
@@ -31,7 +38,7 @@ internal abstract record ActivationKind
     /// Gets the default loss of a network whose last layer has this activation, by its name in the <c>LossFunction</c>
     /// enum.
     /// </summary>
-    public virtual string DefaultLoss => "MeanSquaredError";
+    public virtual string DefaultLoss => UsualLoss;
 
     /// <summary>Gets the range of the outputs.</summary>
     public virtual OutputRange Range => OutputRange.Any;

@@ -22,6 +22,11 @@ internal abstract record Layer
     /// </summary>
     public virtual ActivationKind? Activation => null;
 
+    /// <summary>
+    /// Gets the default loss of a network with this layer at its end, by its name in the <c>LossFunction</c> enum.
+    /// </summary>
+    public string DefaultLoss => Activation?.DefaultLoss ?? ActivationKind.UsualLoss;
+
     /// <summary>Gets the main work of the layer, which determines how it can be generated.</summary>
     public abstract LayerWork Work { get; }
 

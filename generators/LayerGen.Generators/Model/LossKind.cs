@@ -41,7 +41,7 @@ internal abstract record LossKind
 
     /// <summary>Gets the reduction, followed by the settings of the loss.</summary>
     public IReadOnlyList<Argument> DeclaredArguments
-        => [Argument.Word("Reduction", IsSum ? "Sum" : "Mean"), .. Arguments];
+        => [Argument.Member("Reduction", IsSum ? "Sum" : "Mean", unset: "Mean"), .. Arguments];
 
     /// <summary>Gets the range of outputs for which the loss is defined.</summary>
     public virtual OutputRange Domain => OutputRange.Any;

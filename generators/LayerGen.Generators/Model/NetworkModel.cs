@@ -15,9 +15,6 @@ namespace LayerGen.Generators.Model;
 /// <param name="Layers">The layers with their inputs, in the order in which they are computed, at least one.</param>
 /// <param name="Loss">The declared loss or the default for the last activation, with its settings.</param>
 /// <param name="Optimizers">The optimizers to generate, as a value of the <c>OptimizerKinds</c> enum.</param>
-/// <param name="Declaration">
-/// The attributes of the network and of its layers, in order, on one line: <c>[Network(4)] [Dense(2)]</c>.
-/// </param>
 /// <param name="HiddenNames">
 /// Simple type names in the generated code that have another meaning at the position of the class, for example a
 /// <c>Vector</c> that the user has declared. The generated code uses their full names.
@@ -32,7 +29,6 @@ internal sealed record NetworkModel(
     EquatableArray<LayerNode> Layers,
     LossKind Loss,
     int Optimizers,
-    string Declaration,
     EquatableArray<string> HiddenNames)
 {
     /// <summary>

@@ -3,8 +3,8 @@ using LayerGen.Generators.Infrastructure;
 namespace LayerGen.Generators.Model;
 
 /// <summary>
-/// The description of a network as values. The generated <c>Schema</c>, the table at the head of every file,
-/// <c>Summary</c>, the counts and the ranges of the weights are written from this one record.
+/// The description of a network as values. The generated <c>Schema</c>, the declaration and the table at the head of
+/// every file, <c>Summary</c>, the counts and the ranges of the weights are written from this one record.
 /// </summary>
 /// <param name="Name">The name of the class, without escapes.</param>
 /// <param name="FullName">The name with its namespace and containing types.</param>
@@ -12,8 +12,22 @@ namespace LayerGen.Generators.Model;
 /// <param name="Input">The shape of a sample.</param>
 /// <param name="Layers">The layers in the order of computation.</param>
 /// <param name="Loss">The loss.</param>
+/// <param name="Unroll">
+/// The name in the <c>Unroll</c> enum. The fingerprint does not contain it, because the computation is the same.
+/// </param>
+/// <param name="Optimizers">
+/// The optimizers, as a value of the <c>OptimizerKinds</c> enum. The fingerprint does not contain them, because the
+/// optimizer is a setting of the run.
+/// </param>
 internal sealed record SchemaRecord(
-    string Name, string FullName, string Precision, Shape Input, EquatableArray<LayerRecord> Layers, LossRecord Loss)
+    string Name,
+    string FullName,
+    string Precision,
+    Shape Input,
+    EquatableArray<LayerRecord> Layers,
+    LossRecord Loss,
+    string Unroll,
+    int Optimizers)
 {
     /// <summary>Gets the shape of an output sample.</summary>
     public Shape Output => Layers[Layers.Count - 1].Output;
@@ -33,6 +47,9 @@ internal sealed record SchemaRecord(
 
     /// <summary>Gets the SHA-256 of the canonical text, which distinguishes declarations.</summary>
     public string Fingerprint => CanonicalText.Hash(CanonicalText.Of(this));
+
+    /// <summary>Gets the attributes on one line, without <c>[Optimizers]</c>.</summary>
+    public string Declaration => DeclarationText.Of(this);
 }
 
 /// <summary>A layer of a <see cref="SchemaRecord"/>.</summary>
@@ -81,4 +98,5 @@ internal sealed record TensorRecord(
 /// <param name="Function">The name in the <c>LossFunction</c> enum.</param>
 /// <param name="Phrase">A phrase for tables.</param>
 /// <param name="Arguments">The settings of the loss.</param>
-internal sealed record LossRecord(string Function, string Phrase, EquatableArray<Argument> Arguments);
+/// <param name="IsDefault">Whether the function is the default for the last activation.</param>
+internal sealed record LossRecord(string Function, string Phrase, EquatableArray<Argument> Arguments, bool IsDefault);

@@ -148,7 +148,7 @@ internal sealed class LossReader : ILossArguments
     /// <inheritdoc/>
     public double? Delta()
     {
-        double delta = _attribute?.Number(Huber.DeltaSetting) ?? 1;
+        double delta = _attribute?.Number(Huber.DeltaSetting) ?? Huber.DefaultDelta;
         if (IsPositive(delta))
         {
             return delta;

@@ -17,10 +17,6 @@ internal sealed record NetworkAttributes(
     /// <summary>Gets a value indicating whether the class declares nothing.</summary>
     public bool IsEmpty => Network is null && Loss is null && Optimizers is null && Layers.Count == 0;
 
-    /// <summary>Gets the attributes that determine the network, in the order of a declaration.</summary>
-    public IEnumerable<AttributeData> Declaration
-        => new[] { Network }.Concat(Layers).Append(Loss).OfType<AttributeData>();
-
     public static NetworkAttributes Of(INamedTypeSymbol type)
     {
         AttributeData[] all = [.. type.GetAttributes()];

@@ -83,7 +83,6 @@ internal sealed class NetworkReader
             new EquatableArray<LayerNode>([.. layers.Layers.Select(Node)]),
             loss,
             optimizers.Value,
-            DeclarationText.Of(_attributes.Declaration),
             new EquatableArray<string>(place is null ? [] : HiddenNames.Of(_type, place, _cancellation)))
         {
             Advisories = new EquatableArray<string>(Advisories.Of(_type, network.Activations)),

@@ -13,7 +13,13 @@ internal static class SchemaBuilder
         plan.Model.Scalar.Name,
         plan.Model.Input,
         Values(plan.Layers.Select(Of)),
-        new LossRecord(plan.Loss.Name, plan.Loss.Phrase, Values(plan.Loss.DeclaredArguments)));
+        new LossRecord(
+            plan.Loss.Name,
+            plan.Loss.Phrase,
+            Values(plan.Loss.DeclaredArguments),
+            IsDefault: plan.Loss.Name == plan.Output.Layer.DefaultLoss),
+        plan.Model.Unroll.ToString(),
+        plan.Model.Optimizers);
 
     private static LayerRecord Of(LayerPlan layer) => new(
         layer.Number,

@@ -13,7 +13,7 @@ internal static class ParityHtml
         IReadOnlyList<GeneratedFile> files = GeneratedSource.Find(
             isSingle ? typeof(ImprovedSingleNet) : typeof(ImprovedNet));
         return new HtmlReport("Parity of 2 × 2 images", VerdictOf(result, improved))
-            .AddDeclaration(files)
+            .AddDeclaration(isSingle ? ImprovedSingleNet.Declaration : ImprovedNet.Declaration)
             .AddSummary(isSingle ? ImprovedSingleNet.Summary : ImprovedNet.Summary)
             .AddGeneratedCode(files)
             .AddCurves([RunPictures.Series(baseline), RunPictures.Series(improved)])

@@ -8,29 +8,18 @@ public static class ReportSections
 {
     private const string NoSource = "The generated files cannot be shown, because no PDB that contains them was found next to the program.";
 
-    /// <summary>Adds the attributes of the network, as they are in the head of its generated files.</summary>
+    /// <summary>Adds the attributes of the network, one per line.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="files">
-    /// The generated files (<see cref="GeneratedSource.Find"/>). If there are none, a sentence states it.
-    /// </param>
+    /// <param name="declaration">The text of the network's <c>Declaration</c>.</param>
     /// <param name="heading">The heading.</param>
     /// <returns>The report.</returns>
     public static HtmlReport AddDeclaration(
-        this HtmlReport report, IReadOnlyList<GeneratedFile> files, string heading = "Declaration")
+        this HtmlReport report, string declaration, string heading = "Declaration")
     {
         ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(files);
-        return report.AddSection(heading, section =>
-        {
-            if (files.Select(file => file.Declaration()).FirstOrDefault(text => text.Length > 0) is { } declaration)
-            {
-                section.AddCode(declaration);
-            }
-            else
-            {
-                section.AddText(NoSource);
-            }
-        });
+        ArgumentNullException.ThrowIfNull(declaration);
+        return report.AddSection(
+            heading, section => section.AddCode(declaration.Replace("] [", "]\n[", StringComparison.Ordinal)));
     }
 
     /// <summary>Adds the table of the layers.</summary>

@@ -7,23 +7,6 @@ namespace LayerGen.Reports;
 /// <param name="Text">The text, with line feeds.</param>
 public sealed record GeneratedFile(string Name, string Text)
 {
-    private const string HeadPrefix = "//   ";
-
-    /// <summary>
-    /// Returns the declaration of the network from the head of the file, with one attribute per line; empty if the file
-    /// has none.
-    /// </summary>
-    /// <returns>Lines separated by line feeds.</returns>
-    public string Declaration()
-    {
-        IEnumerable<string> lines = Text.Split('\n')
-            .SkipWhile(line => !line.StartsWith(HeadPrefix + "[", StringComparison.Ordinal))
-            .TakeWhile(line => line.StartsWith(HeadPrefix, StringComparison.Ordinal))
-            .Select(line => line[HeadPrefix.Length..].TrimEnd())
-            .TakeWhile(line => line.StartsWith('[') || line.StartsWith(' '));
-        return string.Join(' ', lines.Select(line => line.Trim())).Replace("] [", "]\n[", StringComparison.Ordinal);
-    }
-
     /// <summary>Returns a method with its comment and attributes.</summary>
     /// <param name="method">
     /// The name of the method, such as <c>ForwardLayer1</c>. If there are several, it is the first.

@@ -79,9 +79,10 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     static abstract string Summary { get; }
 
     /// <summary>
-    /// Gets the attributes of the network and of its layers on one line, with the values of their arguments:
-    /// <c>[Network(4)] [Dense(2, Softmax)]</c>. Networks with the same declaration compute the same, unless the code of
-    /// a type that it names, such as an activation, has changed. The choice of optimizers is not included.
+    /// Gets the attributes of the network, its layers and its loss on one line, with the values of their arguments:
+    /// <c>[Network(4)] [Dense(2, Softmax)]</c>. Arguments that have their default are omitted, and so is the choice of
+    /// optimizers. Networks with the same declaration compute the same, unless the code of a type that it names, such
+    /// as an activation, has changed.
     /// </summary>
     static abstract string Declaration { get; }
 

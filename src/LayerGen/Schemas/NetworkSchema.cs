@@ -8,6 +8,9 @@ namespace LayerGen.Schemas;
 /// Describes a network: what is declared, the tensors that follow from it, and a fingerprint by which declarations are
 /// told apart. Every generated network has its own as the static property <c>Schema</c>. Instances are immutable.
 /// </summary>
+/// <remarks>
+/// To compare two networks, compare the values of <see cref="Fingerprint"/>. <c>Equals</c> compares references.
+/// </remarks>
 public sealed class NetworkSchema
 {
     private const int FingerprintLength = 64;

@@ -185,6 +185,12 @@ public sealed class ReferenceTableTests
     }
 
     [Fact]
+    public void Every_layer_with_arguments_has_a_page()
+        => LayerPages.Values.SelectMany(types => types).ShouldBe(
+            Runtime.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract && Arguments(type).Any()),
+            ignoreOrder: true);
+
+    [Fact]
     public void The_lists_of_layers_have_every_layer()
     {
         string[] layers =

@@ -69,6 +69,5 @@ public sealed class PlanTests
                 new DenseLayer(units, new Relu(), true, InitChoice.Default), new EquatableArray<int>([k])))]),
         new MeanSquaredError(),
         OptimizerKind.AllValues,
-        "",
         new EquatableArray<string>([])));
 }

@@ -12,17 +12,9 @@ namespace LayerGen.Generators.Tests;
 /// </summary>
 public sealed class UsedNamesTests
 {
-    // Together they contain every kind of text. The others do not use any other types.
-    private static readonly string[] Names =
-    [
-        "BaselineDouble", "BatchNorm", "ConvNet",
-        "Dropout", "LayerNorm", "LossAbsolute", "LossBinary", "LossHuber", "LossSmoothed", "ManyClasses", "Parity",
-        "Regression", "ReluOutput", "Rented", "SingleUnit", "Wide",
-    ];
-
     private static readonly ConcurrentDictionary<string, IReadOnlyCollection<NamedType>> Cache = new();
 
-    public static TheoryData<string> Scenarios => [.. Names];
+    public static TheoryData<string> Scenarios => Scenario.All;
 
     [Theory]
     [MemberData(nameof(Scenarios))]
@@ -34,7 +26,7 @@ public sealed class UsedNamesTests
     [Fact]
     public void Every_listed_type_is_in_some_text()
         => UsedNames.Qualified.Keys
-            .Except(Names.SelectMany(NamedTypes).Select(named => named.Name))
+            .Except(Scenarios.SelectMany(row => NamedTypes(row.Data)).Select(named => named.Name))
             .ShouldBeEmpty();
 
     [Fact]

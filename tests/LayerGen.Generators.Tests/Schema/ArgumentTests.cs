@@ -123,6 +123,13 @@ public sealed class ArgumentTests
                 .Select(property => type.Name[..^nameof(Attribute).Length] + "." + property.Name)),
     ];
 
+    /// <summary>All declarations of these tests.</summary>
+    public static TheoryData<string> Declarations =>
+    [
+        .. Properties.Select(row => row.Data).Where(property => !Exceptions.ContainsKey(property)).Select(PairOf)
+            .SelectMany(pair => new[] { pair.One, pair.Other }).Distinct(),
+    ];
+
     [Theory]
     [MemberData(nameof(Properties))]
     public void Every_property_is_an_argument_that_changes_the_fingerprint(string property)
@@ -137,6 +144,7 @@ public sealed class ArgumentTests
         SchemaRecord second = Declared.Schema(other);
 
         second.Fingerprint.ShouldNotBe(first.Fingerprint, $"{one} and {other}");
+        second.Declaration.ShouldNotBe(first.Declaration, $"{one} and {other}");
         string name = item.Length > 0 ? item : property[(property.IndexOf('.') + 1)..];
         Items(second, name).ShouldNotBe(Items(first, name), $"{one} and {other}");
     }

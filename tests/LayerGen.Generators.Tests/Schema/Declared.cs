@@ -18,13 +18,14 @@ internal static class Declared
 
             namespace {{space}}
             {
-                {{attributes}} partial class {{name}};
+                {{attributes}} partial class {{name}} { const int Size = 7; }
             }
 
             namespace Own
             {
                 public struct First : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }
                 public struct Second : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }
+                public struct @new : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }
             }
             """;
         CSharpCompilation compilation = TestProject.Compile(LanguageVersion.CSharp14, [text]);

@@ -20,6 +20,10 @@ public sealed class FingerprintTests
         { "[Network(6, 6, 2)] [Conv2D(4, 3, Relu, Stride = 2, Padding = Padding.Same)] [BatchNorm(Tanh, Epsilon = 1e-3, Momentum = 0.01)] [MaxPool2D(2)] [Flatten] [Dense(3, Softmax)]", "1933ddee0a72462d8e463df77919662a2afc6ad453d02623aed9cf8e82345760" },
         { "[Network(4, 4, 1)] [AvgPool2D(2, Stride = 1)] [Conv2D(2, 2, typeof(Own.First))] [GlobalAvgPool2D] [LayerNorm(Gelu)] [Dense(2, Sigmoid)]", "a4f7fb1660c04c523587c8f238ad1c53d13e70a7a385671468df211be5959fb0" },
         { "[Network(4)] [Residual(2, Silu)] [Dense(4, Softplus)] [Dense(4)] [Dropout(0.1)] [Activation(HardSigmoid)] [Dense(1)]", "7323ade407e18f865270d18c8c9e2f28492c6e77d72dd27d71b97884a8d70dcb" },
+        { "[Network(4)] [Dense(3, Softmax)] [Loss(LabelSmoothing = 0.1, ClassWeights = [1, 2.5, 0.1], ProbabilityFloor = 1e-12)]", "50b7c1402502ad702a79b51530231457579d042ca718c8e976c679bdabab6f76" },
+        { "[Network(4, Precision = Precision.Double)] [Dense(2, Sigmoid)] [Loss(ClassWeights = [1, 2], PositiveWeights = [19, 0.25], Reduction = Reduction.Sum)]", "30d87e1e62c05614e0494eae78fba3862dcf0e5413024d0f6e01e3c5e4cb56a2" },
+        { "[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = -0.125)] [Dense(1)] [Loss(LossFunction.Huber, Delta = 0.5)]", "d94f0045d2beb7d1abbc5a7eb44d8d14213e27aa9ad15340a158a767180d0814" },
+        { "[Network(4)] [Dense(3, Relu, Initializer = Initializer.Orthogonal)] [Dense(1)] [Loss(LossFunction.MeanAbsoluteError)]", "0434c8ba32ad1f7cf077e1b53ff3fab648a7fa125b650ae44440696ffe780be3" },
     };
 
     [Theory]

@@ -27,6 +27,11 @@ public sealed class EveryKindTests
         (Image, [new RandomConv2D(3, 2, Tanh, 1, IsSame: false, HasBias: true, "Default"), new RandomGlobalAvgPool2D(), Output]),
     ];
 
+    /// <summary>The layers of the library.</summary>
+    private static IEnumerable<string> LayerNames => typeof(LayerAttribute).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
+        .Select(type => type.Name[..^"Attribute".Length]);
+
     private static readonly (string Activation, RandomLoss Loss)[] Losses =
     [
         ("Softmax", RandomLoss.Plain),
@@ -74,14 +79,17 @@ public sealed class EveryKindTests
     public void Every_kind_that_can_be_declared_is_there()
     {
         string all = string.Join("\n", Declarations.Select(declaration => declaration.ToString()));
-        IEnumerable<string> layers = typeof(LayerAttribute).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
-            .Select(type => "[" + type.Name[..^"Attribute".Length]);
+        IEnumerable<string> layers = LayerNames.Select(name => "[" + name);
         IEnumerable<string> activations = Enum.GetNames<Activation>().Select(name => "Activation." + name);
         IEnumerable<string> losses = Enum.GetNames<LossFunction>().Where(name => name != "CrossEntropy").Select(name
             => name == "BinaryCrossEntropy" ? "Activation.Sigmoid" : name == "MeanSquaredError" ? "Activation.Identity" : "LossFunction." + name);
         Assert.All(layers.Concat(activations).Concat(losses), name => Assert.Contains(name, all));
     }
+
+    /// <summary>Random networks are drawn from all kinds of layers.</summary>
+    [Fact]
+    public void Every_layer_that_can_be_declared_is_drawn()
+        => Assert.Equal(LayerNames.Order(StringComparer.Ordinal), RandomKind.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
 
     private static void Check(NetworkCase network)
     {

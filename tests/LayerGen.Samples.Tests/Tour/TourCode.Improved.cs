@@ -80,7 +80,7 @@ internal static partial class TourCode
         Console.WriteLine($"{files.Count} files, such as {files[2].Name}");
 
         new HtmlReport("Parity of 2 × 2 images", "100 % of the validation samples, all of them known from training.")
-            .AddDeclaration(files)
+            .AddDeclaration(ImprovedNet.Declaration)
             .AddSummary(ImprovedNet.Summary)
             .AddGeneratedCode(files)
             .AddCurves([improvedRun])

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Xunit;
 
 namespace LayerGen.Tests.Networks.Checks;
@@ -12,6 +13,12 @@ public sealed class LayerNetworkTests
 
     /// <summary>The networks in double precision, which central differences require.</summary>
     public static TheoryData<NetworkCase> DoubleNetworks => [.. LayerCases.All.Where(network => network.IsDouble)];
+
+    [Fact]
+    public void Every_network_has_a_reference()
+        => Assert.Equal(
+            typeof(Layers).GetNestedTypes(BindingFlags.NonPublic).Select(type => type.Name).Order(StringComparer.Ordinal),
+            LayerCases.All.Select(network => network.NetworkType.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Networks))]

@@ -1,0 +1,51 @@
+using LayerGen.Generators.Infrastructure;
+
+namespace LayerGen.Generators.Model;
+
+/// <summary>
+/// Writes the attributes of a declaration from its record, without the arguments that have their default. Networks with
+/// the same fingerprint therefore have the same text, except for <c>Unroll</c>.
+/// </summary>
+internal static class DeclarationText
+{
+    /// <summary>
+    /// Gets the attributes of the network, its layers and its loss on one line:
+    /// <c>[Network(4, Precision = Precision.Double)] [Dense(16, Relu)] [Dense(2, Softmax)]</c>.
+    /// </summary>
+    public static string Of(SchemaRecord schema)
+    {
+        IEnumerable<string> network =
+        [
+            .. schema.Input.Dimensions.Select(size => Format.Of(size)),
+            .. Declared([
+                Argument.Member("Precision", schema.Precision, unset: Scalar.Single.Name),
+                Argument.Member("Unroll", schema.Unroll, unset: nameof(UnrollMode.Auto)),
+            ]),
+        ];
+        IEnumerable<string> loss =
+        [
+            .. schema.Loss.IsDefault ? (string[])[] : ["LossFunction." + schema.Loss.Function],
+            .. Declared(schema.Loss.Arguments),
+        ];
+        return string.Join(
+            " ",
+            [
+                Attribute("Network", network),
+                .. InSource(schema.Layers).Select(layer => Attribute(layer.Kind, Declared(layer.Arguments))),
+                .. loss.Any() ? (string[])[Attribute("Loss", loss)] : [],
+            ]);
+    }
+
+    /// <summary>
+    /// Gets the layers in the order of the source. A layer with several inputs is declared before all layers that
+    /// follow the first of its inputs, and computed after them.
+    /// </summary>
+    private static IEnumerable<LayerRecord> InSource(IEnumerable<LayerRecord> layers)
+        => layers.OrderBy(layer => layer.Inputs.Min()).ThenByDescending(layer => layer.Number);
+
+    private static IEnumerable<string> Declared(IEnumerable<Argument> arguments)
+        => arguments.Select(argument => argument.Declared).OfType<string>();
+
+    private static string Attribute(string name, IEnumerable<string> arguments)
+        => "[" + name + (arguments.Any() ? "(" + string.Join(", ", arguments) + ")" : "") + "]";
+}
