@@ -6,7 +6,9 @@ using Xunit;
 
 namespace LayerGen.Samples.Tests;
 
-/// <summary>Ctrl+C during a sample: it ends normally, keeps its results so far, and prints this.</summary>
+/// <summary>
+/// Interrupts samples with Ctrl+C. They exit normally, keep their results so far, and report the interruption.
+/// </summary>
 public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<SyntheticDigits>
 {
     private const int Interrupted = 130;

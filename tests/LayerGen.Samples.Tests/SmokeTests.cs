@@ -3,10 +3,12 @@ using Xunit;
 
 namespace LayerGen.Samples.Tests;
 
-/// <summary>Every sample to its end: it says that its target is reached, in the same words everywhere.</summary>
+/// <summary>
+/// Runs every sample to its end. Its output reports in the same words, in every culture, that the target is reached.
+/// </summary>
 public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<SyntheticDigits>
 {
-    /// <summary>The usual one; the reports here are redirected, and may be wider.</summary>
+    /// <summary>The usual width. The output here is redirected, so it may be wider.</summary>
     private const int TerminalWidth = 80;
 
     private const string Reached = "✓ Verdict: reached.";
@@ -31,7 +33,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         usual.Errors.ShouldBeEmpty();
         usual.Output.Split('\n').ShouldContain(line => line.StartsWith(verdict, StringComparison.Ordinal));
         usual.Output.ShouldNotContain('\e');
-        usual.Output.Split('\n').Where(IsNotToBreak).ShouldAllBe(line => line.TrimEnd().Length <= TerminalWidth);
+        usual.Output.Split('\n').Where(MustNotWrap).ShouldAllBe(line => line.TrimEnd().Length <= TerminalWidth);
 
         SampleProcess finnish = await SampleProcess.Run(sample, "fi_FI.UTF-8", Arguments(sample));
 
@@ -42,7 +44,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
     [Theory]
     [InlineData("Regression")]
     [InlineData("CartPole")]
-    public async Task Another_seed_is_another_run(string sample)
+    public async Task Different_seeds_give_different_runs(string sample)
     {
         SampleProcess first = await SampleProcess.Run(sample, "--seed", "3");
         SampleProcess second = await SampleProcess.Run(sample, "--seed", "4");
@@ -53,9 +55,10 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
     }
 
     [Fact]
-    public async Task A_missed_target_is_exit_code_1()
+    public async Task A_missed_target_gives_exit_code_1()
     {
-        SampleProcess process = await SampleProcess.Run("Digits", "--train", digits.Train, "--test", digits.Mislabelled);
+        SampleProcess process = await SampleProcess.Run(
+            "Digits", "--train", digits.Train, "--test", digits.Mislabelled);
 
         process.ExitCode.ShouldBe(1);
         process.Errors.ShouldBeEmpty();
@@ -67,7 +70,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
     [InlineData("CartPole")]
     [InlineData("Patterns", "--runs", "2")]
     [InlineData("Selection", "--runs", "60")]
-    public async Task Any_number_of_threads_comes_to_the_same(string sample, params string[] arguments)
+    public async Task The_number_of_threads_does_not_change_the_output(string sample, params string[] arguments)
     {
         SampleProcess one = await SampleProcess.Run(sample, [.. arguments, "--threads", "1"]);
         SampleProcess two = await SampleProcess.Run(sample, [.. arguments, "--threads", "3"]);
@@ -77,7 +80,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
     }
 
     [Fact]
-    public async Task A_sweep_goes_on_with_its_file_and_the_curves_are_drawn()
+    public async Task A_sweep_continues_from_its_file_and_draws_the_curves()
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
         try
@@ -86,14 +89,23 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
             string[] arguments = ["--runs", "20", "--csv", csv, "--output", folder];
             SampleProcess first = await SampleProcess.Run("Selection", arguments);
             string[] table = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(csv, string.Join('\n', table.Take(100)) + "\n101,", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                csv, string.Join('\n', table.Take(100)) + "\n101,", TestContext.Current.CancellationToken);
             SampleProcess second = await SampleProcess.Run("Selection", arguments);
 
             second.OutputWithoutTime.ShouldBe(first.OutputWithoutTime);
             table.Length.ShouldBe(241);
             (await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken)).ShouldBe(table);
             Directory.GetFiles(folder).Select(Path.GetFileName).Order().ShouldBe(
-                ["curve-batch-size.png", "curve-batch-size.svg", "curve-learning-rate.png", "curve-learning-rate.svg", "curve-width.png", "curve-width.svg", "sweep.csv"]);
+                [
+                    "curve-batch-size.png",
+                    "curve-batch-size.svg",
+                    "curve-learning-rate.png",
+                    "curve-learning-rate.svg",
+                    "curve-width.png",
+                    "curve-width.svg",
+                    "sweep.csv",
+                ]);
             await File.WriteAllTextAsync(csv, "another table\n", TestContext.Current.CancellationToken);
             SampleProcess other = await SampleProcess.Run("Selection", arguments);
             other.ExitCode.ShouldBe(1);
@@ -105,8 +117,12 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         }
     }
 
-    /// <summary>Lines of tables and of the training log: broken by the terminal they cannot be read.</summary>
-    private static bool IsNotToBreak(string line) => line.StartsWith('╭') || line.StartsWith("Epoch ", StringComparison.Ordinal);
+    /// <summary>
+    /// Determines whether a line belongs to a table or to the training log. If the terminal wraps such a line, it is
+    /// unreadable.
+    /// </summary>
+    private static bool MustNotWrap(string line)
+        => line.StartsWith('╭') || line.StartsWith("Epoch ", StringComparison.Ordinal);
 
     private string[] Arguments(string sample) => sample switch
     {

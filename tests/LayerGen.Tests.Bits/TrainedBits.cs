@@ -86,7 +86,8 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
 
         // With the additional values of inference, if there are any.
         T[] values = [.. network.Parameters, .. network.Statistics];
-        return $"{typeof(TNetwork).Name} {way} {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<T>(values)))}";
+        string hash = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<T>(values)));
+        return $"{typeof(TNetwork).Name} {way} {hash}";
     }
 
     private static Dataset<T> Data(NumpyRandom random)

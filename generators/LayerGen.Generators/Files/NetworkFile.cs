@@ -38,7 +38,8 @@ internal static class NetworkFile
         source.Text(
             "// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.");
         source.Line();
-        // Annotations without warnings: the flow analysis takes a quarter of the compiler's time and has nothing to find in this code.
+        // Annotations without warnings: the flow analysis takes a quarter of the compiler's time and has nothing to
+        // find in this code.
         source.Text("#nullable enable annotations");
         source.Text("#nullable disable warnings");
         if (model.Advisories.Count > 0)

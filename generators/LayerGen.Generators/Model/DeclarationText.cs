@@ -9,7 +9,7 @@ namespace LayerGen.Generators.Model;
 internal static class DeclarationText
 {
     /// <summary>
-    /// Gets the attributes of the network, its layers and its loss on one line:
+    /// Returns the attributes of the network, its layers and its loss on one line:
     /// <c>[Network(4, Precision = Precision.Double)] [Dense(16, Relu)] [Dense(2, Softmax)]</c>.
     /// </summary>
     public static string Of(SchemaRecord schema)
@@ -31,16 +31,16 @@ internal static class DeclarationText
             " ",
             [
                 Attribute("Network", network),
-                .. InSource(schema.Layers).Select(layer => Attribute(layer.Kind, Declared(layer.Arguments))),
+                .. InSourceOrder(schema.Layers).Select(layer => Attribute(layer.Kind, Declared(layer.Arguments))),
                 .. loss.Any() ? (string[])[Attribute("Loss", loss)] : [],
             ]);
     }
 
     /// <summary>
-    /// Gets the layers in the order of the source. A layer with several inputs is declared before all layers that
+    /// Returns the layers in the order of the source. A layer with several inputs is declared before all layers that
     /// follow the first of its inputs, and computed after them.
     /// </summary>
-    private static IEnumerable<LayerRecord> InSource(IEnumerable<LayerRecord> layers)
+    private static IEnumerable<LayerRecord> InSourceOrder(IEnumerable<LayerRecord> layers)
         => layers.OrderBy(layer => layer.Inputs.Min()).ThenByDescending(layer => layer.Number);
 
     private static IEnumerable<string> Declared(IEnumerable<Argument> arguments)

@@ -4,7 +4,10 @@ using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Planning;
 
-/// <summary>Collects the record of a network: from its layers what they are, from their plans where they are.</summary>
+/// <summary>
+/// Builds the schema record of a network. The layers provide their kinds and arguments. The plans provide the positions
+/// of the layers and their tensors.
+/// </summary>
 internal static class SchemaBuilder
 {
     public static SchemaRecord Of(NetworkPlan plan) => new(
@@ -33,10 +36,18 @@ internal static class SchemaBuilder
         Values(layer.Statistics.Select(Of)));
 
     private static TensorRecord Of(ParameterTensor tensor) => new(
-        tensor.Symbol, tensor.Shape.Greek + Format.Of(tensor.Number), tensor.Shape.Role, Values(tensor.Shape.Dimensions), tensor.Offset);
+        tensor.Symbol,
+        tensor.Shape.Greek + Format.Of(tensor.Number),
+        tensor.Shape.Role,
+        Values(tensor.Shape.Dimensions),
+        tensor.Offset);
 
     private static TensorRecord Of(Statistic statistic) => new(
-        statistic.Property, statistic.Shape.Greek + Format.Of(statistic.Number), statistic.Shape.Role, Values([statistic.Shape.Count]), statistic.Offset);
+        statistic.Property,
+        statistic.Shape.Greek + Format.Of(statistic.Number),
+        statistic.Shape.Role,
+        Values([statistic.Shape.Count]),
+        statistic.Offset);
 
     private static EquatableArray<T> Values<T>(IEnumerable<T> items)
         where T : IEquatable<T>

@@ -15,7 +15,7 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
 {
     private static readonly UnrollDecision Yes = new(true, null);
 
-    private static readonly UnrollDecision Unasked = new(false, null);
+    private static readonly UnrollDecision NoWithoutReason = new(false, null);
 
     /// <summary>Decides whether a layer is unrolled.</summary>
     /// <param name="mode">The mode that the user has declared.</param>
@@ -27,19 +27,20 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
         => layer.Work switch
         {
             LayerWork.Elements => ForElements(mode, input.Count),
-            LayerWork.Products when layer is ISharesWeights => ForProductsAtPlaces(mode, layer, input, output, allowance),
+            LayerWork.Products when layer is ISharesWeights
+                => ForProductsAtPositions(mode, layer, input, output, allowance),
             LayerWork.Products => ForProducts(mode, layer, input, output, allowance),
-            _ => Unasked,
+            _ => NoWithoutReason,
         };
 
-    // Each feature has only a few lines, so no reason is needed.
+    // Each feature needs only a few lines, so no reason is given.
     private static UnrollDecision ForElements(UnrollMode mode, int features) => new(
         mode != UnrollMode.Never
             && features <= (mode == UnrollMode.Always ? JitLimits.UnrolledWidth : JitLimits.UnrolledElements), null);
 
-    // All positions are in one method, even if the user requests unrolling. Most of these layers are loops, so no
+    // One method contains all positions, even if the user requests unrolling. Most of these layers are loops, so no
     // reason is given.
-    private static UnrollDecision ForProductsAtPlaces(
+    private static UnrollDecision ForProductsAtPositions(
         UnrollMode mode, Layer layer, Shape input, Shape output, int allowance)
         => ForProducts(
             mode == UnrollMode.Always && layer.MultiplyAdds(input) > JitLimits.WeightsPerUnrolledLayer
@@ -55,7 +56,7 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
     {
         if (mode == UnrollMode.Never)
         {
-            return Unasked;
+            return NoWithoutReason;
         }
 
         int widest = mode == UnrollMode.Always ? JitLimits.ForcedUnrolledWidth : JitLimits.UnrolledWidth;
@@ -73,12 +74,17 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
         long multiplyAdds = layer.MultiplyAdds(input);
         if (multiplyAdds > JitLimits.WeightsPerUnrolledLayer)
         {
-            return No($"with more than {Format.Count(JitLimits.WeightsPerUnrolledLayer)} multiply-adds (it has {Format.Count(multiplyAdds)}), loops are faster");
+            string limit = Format.Count(JitLimits.WeightsPerUnrolledLayer);
+            return No($"with more than {limit} multiply-adds (it has {Format.Count(multiplyAdds)}), loops are faster");
         }
 
-        return layer.ParameterShapes(input).Sum(shape => shape.Count) <= allowance
-            ? Yes
-            : No($"the preceding layers have used most of the {Format.Count(JitLimits.UnrolledParametersPerNetwork)} parameters that a network may unroll");
+        if (layer.ParameterShapes(input).Sum(shape => shape.Count) <= allowance)
+        {
+            return Yes;
+        }
+
+        string most = Format.Count(JitLimits.UnrolledParametersPerNetwork);
+        return No($"the preceding layers have used most of the {most} parameters that a network may unroll");
     }
 
     private static UnrollDecision No(FormattableString reason) => new(false, Format.Of(reason));

@@ -6,7 +6,8 @@ namespace LayerGen.Reports;
 /// <summary>Adds the sections that most reports need, each with a heading.</summary>
 public static class ReportSections
 {
-    private const string NoSource = "The generated files cannot be shown, because no PDB that contains them was found next to the program.";
+    private const string NoSource =
+        "The generated files cannot be shown, because no PDB that contains them was found next to the program.";
 
     /// <summary>Adds the attributes of the network, one per line.</summary>
     /// <param name="report">The report.</param>
@@ -38,7 +39,7 @@ public static class ReportSections
     /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="files">
-    /// The generated files (<see cref="GeneratedSource.Find"/>). If there are none, a sentence states it.
+    /// The generated files (<see cref="GeneratedSource.Find"/>). If there are none, the section says so.
     /// </param>
     /// <param name="method">The name of the method, or <see langword="null"/> for the forward pass of a layer.</param>
     /// <param name="largestLineCount">
@@ -57,7 +58,9 @@ public static class ReportSections
         ArgumentNullException.ThrowIfNull(files);
         return report.AddSection(heading, section =>
         {
-            string[] methods = method is null ? [.. Enumerable.Range(1, 9).Select(k => Invariant($"ForwardLayer{k}")), "Forward"] : [method];
+            string[] methods = method is null
+                ? [.. Enumerable.Range(1, 9).Select(k => Invariant($"ForwardLayer{k}")), "Forward"]
+                : [method];
             foreach (string name in methods)
             {
                 foreach (GeneratedFile file in files)
@@ -79,7 +82,8 @@ public static class ReportSections
     /// <param name="runs">The runs.</param>
     /// <param name="heading">The heading.</param>
     /// <returns>The report.</returns>
-    public static HtmlReport AddCurves(this HtmlReport report, IReadOnlyList<RunSeries> runs, string heading = "Learning curves")
+    public static HtmlReport AddCurves(
+        this HtmlReport report, IReadOnlyList<RunSeries> runs, string heading = "Learning curves")
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(runs);
@@ -114,25 +118,32 @@ public static class ReportSections
             .. classes.PerClass.Select((one, k) => Row(
                 classes.ClassNames[k], one.TruePositives + one.FalseNegatives, one.Precision, one.Recall, one.F1)),
             Row("macro average", classes.SampleCount, classes.Macro.Precision, classes.Macro.Recall, classes.Macro.F1),
-            Row("weighted average", classes.SampleCount, classes.Weighted.Precision, classes.Weighted.Recall, classes.Weighted.F1),
+            Row(
+                "weighted average",
+                classes.SampleCount,
+                classes.Weighted.Precision,
+                classes.Weighted.Recall,
+                classes.Weighted.F1),
         ];
         return report.AddSection(heading, section => section
-            .AddText(Invariant($"{Numerals.Count(matrix.CorrectCount)} of {Numerals.Plural(matrix.TotalCount, "sample", "samples")} classified right: ")
+            .AddText(
+                Invariant($"{Numerals.Count(matrix.CorrectCount)} of ")
+                + Invariant($"{Numerals.Plural(matrix.TotalCount, "sample", "samples")} classified right: ")
                 + Invariant($"an accuracy of {Numerals.Percent(matrix.Accuracy)}."))
             .AddChart(chart)
             .AddTable(["class", "samples", "precision", "recall", "F1"], rows, "Each class against all others"));
     }
 
-    /// <summary>Adds a table of the samples that are classified wrongly, or a sentence if there are none.</summary>
+    /// <summary>Adds a table of the misclassified samples, or a sentence if there are none.</summary>
     /// <param name="report">The report.</param>
     /// <param name="header">The headers of the columns, at least one.</param>
     /// <param name="rows">One row for each of these samples, with one cell per column.</param>
     /// <param name="largestRowCount">
-    /// The largest number of rows, at least 1. If there are more, a sentence states their number.
+    /// The largest number of rows, at least 1. If there are more, a sentence states how many.
     /// </param>
     /// <param name="heading">The heading.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="ArgumentException">There are no columns, or a row has another number of cells.</exception>
+    /// <exception cref="ArgumentException">There are no columns, or a row has a different number of cells.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestRowCount"/> is less than 1.</exception>
     public static HtmlReport AddWrongSamples(
         this HtmlReport report,

@@ -9,7 +9,7 @@ public sealed record GeneratedFile(string Name, string Text)
 {
     /// <summary>Returns a method with its comment and attributes.</summary>
     /// <param name="method">
-    /// The name of the method, such as <c>ForwardLayer1</c>. If there are several, it is the first.
+    /// The name of the method, such as <c>ForwardLayer1</c>. If it is overloaded, the first is returned.
     /// </param>
     /// <param name="largestLineCount">
     /// The largest number of lines, at least 1. A longer method is cut off with a remark.
@@ -42,14 +42,16 @@ public sealed record GeneratedFile(string Name, string Text)
     }
 
     /// <summary>
-    /// Determines whether a line declares the method and does not call it: it has a modifier and no semicolon.
+    /// Determines whether a line declares the method instead of calling it. A declaration begins with an access
+    /// modifier.
     /// </summary>
     private static bool IsHead(string line, string method)
     {
         string trimmed = line.TrimStart();
         return line.Contains(" " + method + "(", StringComparison.Ordinal)
             && !trimmed.StartsWith("//", StringComparison.Ordinal)
-            && (trimmed.StartsWith("public ", StringComparison.Ordinal) || trimmed.StartsWith("private ", StringComparison.Ordinal)
+            && (trimmed.StartsWith("public ", StringComparison.Ordinal)
+                || trimmed.StartsWith("private ", StringComparison.Ordinal)
                 || trimmed.StartsWith("internal ", StringComparison.Ordinal));
     }
 
@@ -76,7 +78,9 @@ public sealed record GeneratedFile(string Name, string Text)
 
     private static string Excerpt(string[] lines, int largestLineCount)
     {
-        int indentation = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        int indentation = lines
+            .Where(line => line.Trim().Length > 0)
+            .Min(line => line.Length - line.TrimStart().Length);
         StringBuilder excerpt = new();
         foreach (string line in lines.Take(largestLineCount))
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Reflection.Metadata;
@@ -9,14 +10,14 @@ namespace LayerGen.Reports;
 
 /// <summary>
 /// Finds the text of the generated files of a network at run time. The compiler puts generated files into the portable
-/// PDB of the assembly (as custom debug information "embedded source"), which is a separate file or embedded in the
+/// PDB of the assembly (as custom debug information "embedded source"). The PDB is a separate file or embedded in the
 /// assembly.
 /// </summary>
 public static class GeneratedSource
 {
     /// <summary>
-    /// The kind of debug information that is the text of a document, according to the specification of the portable
-    /// PDB.
+    /// The kind of debug information that contains the text of a document, as defined by the specification of the
+    /// portable PDB.
     /// </summary>
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
@@ -49,7 +50,8 @@ public static class GeneratedSource
                 return Read(networkType, image.GetMetadataReader(), provider!.GetMetadataReader());
             }
         }
-        catch (Exception exception) when (exception is BadImageFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
             // A PDB that cannot be read is treated as missing, because the program does not depend on it.
             return [];
@@ -61,7 +63,8 @@ public static class GeneratedSource
     private static GeneratedFile[] Read(Type networkType, MetadataReader image, MetadataReader symbols)
     {
         HashSet<DocumentHandle> documents = [];
-        AddDocuments((TypeDefinitionHandle)MetadataTokens.EntityHandle(networkType.MetadataToken), image, symbols, documents);
+        var type = (TypeDefinitionHandle)MetadataTokens.EntityHandle(networkType.MetadataToken);
+        AddDocuments(type, image, symbols, documents);
         List<GeneratedFile> files = [];
         foreach (DocumentHandle handle in documents)
         {
@@ -115,15 +118,17 @@ public static class GeneratedSource
     }
 
     /// <summary>
-    /// Decodes the blob: four bytes with the length before compression, or 0 for none, and then the text, deflated
-    /// unless the length is 0.
+    /// Decodes the blob. Its first four bytes are the length before compression, or 0 if the text is not compressed.
+    /// The text follows, compressed with Deflate unless the length is 0.
     /// </summary>
     private static string Decoded(ImmutableArray<byte> blob)
     {
         byte[] bytes = [.. blob];
         const int HeadLength = sizeof(int);
         using Stream stored = new MemoryStream(bytes, HeadLength, bytes.Length - HeadLength);
-        using Stream plain = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(bytes) == 0 ? stored : new DeflateStream(stored, CompressionMode.Decompress);
+        using Stream plain = BinaryPrimitives.ReadInt32LittleEndian(bytes) == 0
+            ? stored
+            : new DeflateStream(stored, CompressionMode.Decompress);
         using StreamReader reader = new(plain, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

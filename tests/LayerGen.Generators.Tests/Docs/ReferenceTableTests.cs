@@ -187,7 +187,8 @@ public sealed class ReferenceTableTests
     [Fact]
     public void Every_layer_with_arguments_has_a_page()
         => LayerPages.Values.SelectMany(types => types).ShouldBe(
-            Runtime.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract && Arguments(type).Any()),
+            Runtime.GetExportedTypes().Where(
+                type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract && Arguments(type).Any()),
             ignoreOrder: true);
 
     [Fact]

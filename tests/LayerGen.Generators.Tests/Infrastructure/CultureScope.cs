@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Another culture, for this thread, until it is disposed.</summary>
+/// <summary>Sets the culture of the current thread until the scope is disposed.</summary>
 internal sealed class CultureScope : IDisposable
 {
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;

@@ -13,12 +13,15 @@ internal static class GeneratorTest
 
     public static GeneratorRun Run(GeneratorDriver driver, Compilation input)
     {
-        driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _, TestContext.Current.CancellationToken);
+        driver = driver.RunGeneratorsAndUpdateCompilation(
+            input, out Compilation output, out _, TestContext.Current.CancellationToken);
         return new GeneratorRun(driver, input, output);
     }
 
-    public static GeneratorDriver Driver(LanguageVersion language = LanguageVersion.CSharp14) => CSharpGeneratorDriver.Create(
-        [new NetworkGenerator().AsSourceGenerator()],
-        parseOptions: TestProject.ParseOptions(language),
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    public static GeneratorDriver Driver(LanguageVersion language = LanguageVersion.CSharp14)
+        => CSharpGeneratorDriver.Create(
+            [new NetworkGenerator().AsSourceGenerator()],
+            parseOptions: TestProject.ParseOptions(language),
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 }

@@ -21,7 +21,9 @@ internal sealed class MarkedDeclaration(params string[] sources)
     /// <summary>Gets the complete messages in the order of the source, or null if they are not checked.</summary>
     public string[]? Messages { get; init; }
 
-    /// <summary>Gets the number of generated networks. The default is 1 if no error is marked, and otherwise 0.</summary>
+    /// <summary>
+    /// Gets the number of generated networks. The default is 1 if no error is marked, and otherwise 0.
+    /// </summary>
     public int? Networks { get; init; }
 
     /// <summary>Gets the C# version of the project.</summary>

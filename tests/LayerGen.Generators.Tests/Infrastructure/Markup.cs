@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace LayerGen.Generators.Tests;
 
 /// <summary>
-/// A text in which expected diagnostics are marked: <c>[Dense([|LG0004:0|])]</c> expects LG0004 at the zero. Marks may stand
-/// inside each other and around the same text.
+/// A text in which expected diagnostics are marked. For example, <c>[Dense([|LG0004:0|])]</c> expects LG0004 at the
+/// zero. Marks can be nested, and several marks can surround the same text.
 /// </summary>
 internal sealed class Markup
 {
@@ -18,10 +18,10 @@ internal sealed class Markup
         Spans = spans;
     }
 
-    /// <summary>The text without its marks.</summary>
+    /// <summary>Gets the text without its marks.</summary>
     public string Text { get; }
 
-    /// <summary>What is marked, in the order of the text.</summary>
+    /// <summary>Gets the marked spans in the order of the text.</summary>
     public IReadOnlyList<MarkedSpan> Spans { get; }
 
     public static Markup Parse(string marked)
@@ -65,13 +65,17 @@ internal sealed class Markup
             throw new FormatException($"A mark of {open.Peek().Id} does not end.");
         }
 
-        return new Markup(text.ToString(), [.. spans.OrderBy(span => span.Span.Start).ThenBy(span => span.Id, StringComparer.Ordinal)]);
+        return new Markup(
+            text.ToString(),
+            [.. spans.OrderBy(span => span.Span.Start).ThenBy(span => span.Id, StringComparer.Ordinal)]);
     }
 
-    private static bool StartsAt(string text, int index, string part) => string.CompareOrdinal(text, index, part, 0, part.Length) == 0;
+    private static bool StartsAt(string text, int index, string part)
+        => string.CompareOrdinal(text, index, part, 0, part.Length) == 0;
 
-    private static bool IsId(string id) => id.Length > 2 && id[..2].All(char.IsAsciiLetterUpper) && id[2..].All(char.IsAsciiDigit);
+    private static bool IsId(string id)
+        => id.Length > 2 && id[..2].All(char.IsAsciiLetterUpper) && id[2..].All(char.IsAsciiDigit);
 }
 
-/// <summary>An expected diagnostic and where it is expected.</summary>
+/// <summary>An expected diagnostic and its location.</summary>
 internal sealed record MarkedSpan(string Id, TextSpan Span);

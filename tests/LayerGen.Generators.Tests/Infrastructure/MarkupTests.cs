@@ -5,7 +5,7 @@ namespace LayerGen.Generators.Tests;
 public sealed class MarkupTests
 {
     [Fact]
-    public void A_mark_is_taken_out_of_the_text()
+    public void Marks_are_removed_from_the_text()
     {
         var markup = Markup.Parse("[Dense([|LG0004:0|])]");
 
@@ -14,7 +14,7 @@ public sealed class MarkupTests
     }
 
     [Fact]
-    public void Marks_may_stand_inside_each_other()
+    public void Marks_can_be_nested()
     {
         var markup = Markup.Parse("a [|LG0002:b [|LG0001:c|] d|] [|LG0003:[|LG0001:e|]|]");
 
@@ -33,5 +33,5 @@ public sealed class MarkupTests
     [InlineData("a|]")]
     [InlineData("[|a|]")]
     [InlineData("[|lg1:a|]")]
-    public void A_broken_mark_is_an_error(string text) => Should.Throw<FormatException>(() => Markup.Parse(text));
+    public void A_malformed_mark_throws(string text) => Should.Throw<FormatException>(() => Markup.Parse(text));
 }

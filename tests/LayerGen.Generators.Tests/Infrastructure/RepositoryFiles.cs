@@ -2,13 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>Finds the files of the repository from where this one stands.</summary>
+/// <summary>Finds the files of the repository from the path of this file.</summary>
 internal static class RepositoryFiles
 {
-    /// <summary>The folder of this test project.</summary>
-    public static string TestProject { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."));
+    /// <summary>Gets the folder of this test project.</summary>
+    public static string TestProject { get; }
+        = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."));
 
-    /// <summary>The folder of the solution.</summary>
+    /// <summary>Gets the folder of the solution.</summary>
     public static string Root { get; } = FindRoot();
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

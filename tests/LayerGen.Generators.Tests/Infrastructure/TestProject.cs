@@ -21,15 +21,18 @@ internal static class TestProject
         warningLevel: 9999,
         nullableContextOptions: NullableContextOptions.Enable);
 
-    public static CSharpParseOptions ParseOptions(LanguageVersion language) => new(language, DocumentationMode.Diagnose);
+    public static CSharpParseOptions ParseOptions(LanguageVersion language)
+        => new(language, DocumentationMode.Diagnose);
 
     public static SyntaxTree Parse(string text, string path, LanguageVersion language = LanguageVersion.CSharp14)
-        => CSharpSyntaxTree.ParseText(text, ParseOptions(language), path, cancellationToken: TestContext.Current.CancellationToken);
+        => CSharpSyntaxTree.ParseText(
+            text, ParseOptions(language), path, cancellationToken: TestContext.Current.CancellationToken);
 
     public static CSharpCompilation Compile(LanguageVersion language, IEnumerable<string> sources)
     {
         // Before C# 8, a project cannot enable nullable references.
-        CSharpCompilation compilation = Compile(sources.Select((text, k) => Parse(text, $"Source{k + 1}.cs", language)));
+        CSharpCompilation compilation = Compile(
+            sources.Select((text, k) => Parse(text, $"Source{k + 1}.cs", language)));
         return language >= LanguageVersion.CSharp8
             ? compilation
             : compilation.WithOptions(Options.WithNullableContextOptions(NullableContextOptions.Disable));

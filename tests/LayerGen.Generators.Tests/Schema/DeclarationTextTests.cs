@@ -44,7 +44,8 @@ public sealed class DeclarationTextTests
         string all = string.Join(" ", Shortest.Select(row => row.Data));
 
         LayerKinds.All.Select(kind => "[" + kind.AttributeName["LayerGen.".Length..^"Attribute".Length])
-            .Where(name => !all.Contains(name + "(", StringComparison.Ordinal) && !all.Contains(name + "]", StringComparison.Ordinal))
+            .Where(name => !all.Contains(name + "(", StringComparison.Ordinal)
+                && !all.Contains(name + "]", StringComparison.Ordinal))
             .ShouldBeEmpty();
     }
 

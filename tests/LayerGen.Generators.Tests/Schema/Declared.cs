@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
-/// <summary>The schema of a declaration, as the generator collects it.</summary>
+/// <summary>Gets the schema of a declaration, as the generator collects it.</summary>
 internal static class Declared
 {
     /// <summary>Returns the schema of <c>Demo.Net</c> with these attributes.</summary>

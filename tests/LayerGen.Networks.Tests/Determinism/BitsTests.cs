@@ -6,12 +6,13 @@ using Xunit;
 namespace LayerGen.Tests.Determinism;
 
 /// <summary>
-/// The same bits under every setting of the runtime that chooses other instructions or compiles at other times. A process reads
-/// its settings when it starts, so a program of its own, LayerGen.Tests.Bits, is started for each.
+/// Tests that the results have the same bits under every runtime setting that selects other instructions or compiles at
+/// other times. A process reads its settings when it starts, so each test starts a separate program,
+/// LayerGen.Tests.Bits.
 /// </summary>
 public sealed class BitsTests(BitsTests.WithoutSettings usual) : IClassFixture<BitsTests.WithoutSettings>
 {
-    /// <summary>How many lines of the output say what the settings came to.</summary>
+    /// <summary>The number of output lines that report the effect of the settings.</summary>
     private const int HeadLines = 2;
 
     private static readonly string[] Settings =
@@ -29,7 +30,7 @@ public sealed class BitsTests(BitsTests.WithoutSettings usual) : IClassFixture<B
 
     [Theory]
     [MemberData(nameof(AllSettings))]
-    public async Task Trained_parameters_have_the_same_bits(string setting)
+    public async Task Trained_parameters_have_the_same_bits_under_every_setting(string setting)
     {
         string[] expected = (await usual.Lines.Value)[HeadLines..];
         string[] actual = (await Run(setting))[HeadLines..];
@@ -43,7 +44,7 @@ public sealed class BitsTests(BitsTests.WithoutSettings usual) : IClassFixture<B
     [InlineData("DOTNET_PROCESSOR_COUNT=2", "3")]
     [InlineData("DOTNET_PROCESSOR_COUNT=1", "2")]
     [InlineData("DOTNET_TieredCompilation=0", "2")]
-    public async Task Any_number_of_threads_trains_the_same_bits(string setting, string threads)
+    public async Task The_number_of_threads_does_not_change_the_bits(string setting, string threads)
     {
         string[] expected = (await usual.Lines.Value)[HeadLines..];
         string[] actual = (await Run(setting, "--threads", threads))[HeadLines..];
@@ -54,14 +55,15 @@ public sealed class BitsTests(BitsTests.WithoutSettings usual) : IClassFixture<B
     [Theory]
     [InlineData("DOTNET_MaxVectorTBitWidth=128", "Vector<T> has 128 bits")]
     [InlineData("DOTNET_EnableHWIntrinsic=0", "AVX2: False, AVX-512: False, any vectors: False")]
-    public async Task A_setting_reaches_the_program(string setting, string line) => (await Run(setting, "--head"))[..HeadLines].ShouldContain(line);
+    public async Task A_setting_reaches_the_program(string setting, string line)
+        => (await Run(setting, "--head"))[..HeadLines].ShouldContain(line);
 
     /// <summary>
-    /// Also 32 KB of units, a wide network's, and the compiler's own needs, which are most of it. Threads of 64 KB exist in servers that have
-    /// thousands of them.
+    /// Tests the first call of every kind of operation. The stack must also suffice for 32 KB of units of a wide
+    /// network and for the JIT compiler, which needs most of it. Servers with thousands of threads use stacks of 64 KB.
     /// </summary>
     [Fact]
-    public async Task The_first_call_of_everything_fits_a_stack_of_64_KB()
+    public async Task First_calls_fit_in_a_stack_of_64_KB()
     {
         string[] steps = (await Run(null, "--small-stack", "64"))[HeadLines..];
 
@@ -72,9 +74,11 @@ public sealed class BitsTests(BitsTests.WithoutSettings usual) : IClassFixture<B
 
     private static async Task<string[]> Run(string? setting = null, params string[] arguments)
     {
-        // The one that runs these tests: three folders above its libraries.
-        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "LayerGen.Tests.Bits.dll"), .. arguments])
+        // The host that runs these tests is three folders above its libraries.
+        string dotnet = Path.GetFullPath(
+            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        string program = Path.Combine(AppContext.BaseDirectory, "LayerGen.Tests.Bits.dll");
+        var start = new ProcessStartInfo(dotnet, [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -105,7 +109,7 @@ public sealed class BitsTests(BitsTests.WithoutSettings usual) : IClassFixture<B
         }
     }
 
-    /// <summary>What the program prints without a setting; once for all tests.</summary>
+    /// <summary>Runs the program once without a setting and keeps its output for all tests.</summary>
     public sealed class WithoutSettings
     {
         internal Lazy<Task<string[]>> Lines { get; } = new(() => Run());

@@ -9,7 +9,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace LayerGen.Tests.RandomNetworks;
 
 /// <summary>
-/// Declarations compiled with the generator into one assembly and loaded, each as a case to be checked. The assembly can be unloaded.
+/// Compiles declarations with the generator into one assembly and loads it. Each declaration becomes a case to check.
+/// The assembly can be unloaded.
 /// </summary>
 internal sealed class CompiledNetworks : IDisposable
 {
@@ -21,15 +22,22 @@ internal sealed class CompiledNetworks : IDisposable
     private readonly AssemblyLoadContext _context = new(nameof(CompiledNetworks), isCollectible: true);
 
     /// <summary>Compiles and loads declarations.</summary>
-    /// <exception cref="InvalidOperationException">One of them does not compile.</exception>
+    /// <exception cref="InvalidOperationException">A declaration does not compile.</exception>
     public CompiledNetworks(IReadOnlyList<RandomDeclaration> declarations)
     {
         using MemoryStream stream = Compile(declarations.Select((declaration, k) => declaration.Source("Net" + k)));
         Assembly assembly = _context.LoadFromStream(stream);
-        Cases = [.. declarations.Select((declaration, k) => Case(assembly.GetType("Net" + k, throwOnError: true)!, declaration))];
+        Cases =
+        [
+            .. declarations.Select(
+                (declaration, k) => Case(assembly.GetType("Net" + k, throwOnError: true)!, declaration)),
+        ];
     }
 
-    /// <summary>The networks in the order of their declarations; null where the generator refuses a declaration.</summary>
+    /// <summary>
+    /// Gets the networks in the order of their declarations. An element is null if the generator rejects the
+    /// declaration.
+    /// </summary>
     public IReadOnlyList<NetworkCase?> Cases { get; }
 
     public void Dispose() => _context.Unload();
@@ -44,9 +52,11 @@ internal sealed class CompiledNetworks : IDisposable
             "RandomNetworks",
             [CSharpSyntaxTree.ParseText(source, ParseOptions)],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> thrown);
+            .RunGeneratorsAndUpdateCompilation(
+                compilation, out Compilation output, out ImmutableArray<Diagnostic> thrown);
 
         var stream = new MemoryStream();
         Diagnostic[] errors =

@@ -2,32 +2,40 @@ using Xunit;
 
 namespace LayerGen.Tests.RandomNetworks;
 
-/// <summary>Every kind of layer, activation and loss that can be declared, each in a small network of its own.</summary>
+/// <summary>
+/// Tests every kind of layer, activation and loss that can be declared, each in a separate small network.
+/// </summary>
 public sealed class EveryKindTests
 {
     private static readonly ReferenceShape Plain = ReferenceShape.Of(5);
     private static readonly ReferenceShape Image = new(5, 4, 2);
     private static readonly RandomActivation Tanh = RandomActivation.Of(ReferenceActivation.Tanh);
-    private static readonly RandomLayer Output = new RandomDense(3, RandomActivation.Identity, HasBias: true, "Default");
+    private static readonly RandomLayer Output = Dense(3, RandomActivation.Identity);
 
     private static readonly (ReferenceShape Input, RandomLayer[] Layers)[] Layers =
     [
-        (Plain, [new RandomDense(7, Tanh, HasBias: true, "Default"), Output]),
+        (Plain, [Dense(7, Tanh), Output]),
         (Plain, [new RandomDense(7, Tanh, HasBias: false, "Glorot"), Output]),
-        (Plain, [new RandomDense(6, RandomActivation.Identity, HasBias: true, "Default"), new RandomBatchNorm(Tanh, 1e-5, 0.1), Output]),
-        (Plain, [new RandomDense(6, RandomActivation.Identity, HasBias: true, "Default"), new RandomLayerNorm(Tanh, 1e-5), Output]),
-        (Plain, [new RandomDense(6, Tanh, HasBias: true, "Default"), new RandomDropout(0.25), Output]),
-        (Plain, [new RandomDense(6, RandomActivation.Identity, HasBias: true, "Default"), new RandomActivationLayer(Tanh), Output]),
-        (Plain, [new RandomResidual([new RandomDense(4, Tanh, HasBias: true, "Default"), new RandomDense(5, Tanh, HasBias: true, "Default")], Tanh), Output]),
+        (Plain, [Dense(6, RandomActivation.Identity), new RandomBatchNorm(Tanh, 1e-5, 0.1), Output]),
+        (Plain, [Dense(6, RandomActivation.Identity), new RandomLayerNorm(Tanh, 1e-5), Output]),
+        (Plain, [Dense(6, Tanh), new RandomDropout(0.25), Output]),
+        (Plain, [Dense(6, RandomActivation.Identity), new RandomActivationLayer(Tanh), Output]),
+        (Plain, [new RandomResidual([Dense(4, Tanh), Dense(5, Tanh)], Tanh), Output]),
         (Image, [new RandomConv2D(3, 3, Tanh, 1, IsSame: false, HasBias: true, "Default"), Output]),
-        (Image, [new RandomConv2D(3, 2, Tanh, 2, IsSame: true, HasBias: false, "Default"), new RandomFlatten(), Output]),
-        (Image, [new RandomConv2D(3, 2, RandomActivation.Identity, 1, IsSame: false, HasBias: true, "Default"), new RandomBatchNorm(Tanh, 1e-5, 0.1), Output]),
-        (Image, [new RandomConv2D(3, 2, Tanh, 1, IsSame: false, HasBias: true, "Default"), new RandomPool2D("MaxPool2D", 2, 1), Output]),
-        (Image, [new RandomConv2D(3, 2, Tanh, 1, IsSame: false, HasBias: true, "Default"), new RandomPool2D("AvgPool2D", 2, 2), Output]),
-        (Image, [new RandomConv2D(3, 2, Tanh, 1, IsSame: false, HasBias: true, "Default"), new RandomGlobalAvgPool2D(), Output]),
+        (
+            Image,
+            [
+                new RandomConv2D(3, 2, Tanh, 2, IsSame: true, HasBias: false, "Default"),
+                new RandomFlatten(),
+                Output,
+            ]),
+        (Image, [Conv2D(RandomActivation.Identity), new RandomBatchNorm(Tanh, 1e-5, 0.1), Output]),
+        (Image, [Conv2D(Tanh), new RandomPool2D("MaxPool2D", 2, 1), Output]),
+        (Image, [Conv2D(Tanh), new RandomPool2D("AvgPool2D", 2, 2), Output]),
+        (Image, [Conv2D(Tanh), new RandomGlobalAvgPool2D(), Output]),
     ];
 
-    /// <summary>The layers of the library.</summary>
+    /// <summary>Gets the names of the layers in the library.</summary>
     private static IEnumerable<string> LayerNames => typeof(LayerAttribute).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
         .Select(type => type.Name[..^"Attribute".Length]);
@@ -45,19 +53,29 @@ public sealed class EveryKindTests
         ("Tanh", RandomLoss.Plain with { Name = "Huber", Delta = 0.5 }),
     ];
 
-    /// <summary>All of them, in both precisions.</summary>
+    /// <summary>Gets all networks to test.</summary>
+    private static IEnumerable<(ReferenceShape Input, RandomLayer[] Layers, RandomLoss Loss)> Networks =>
+    [
+        .. Layers.Select(network => (network.Input, network.Layers, RandomLoss.Plain)),
+        .. ReferenceActivation.All
+            .Where(activation => activation.Name != "Softmax")
+            .Select(activation => RandomActivation.Of(activation))
+            .Select(activation => (Plain, (RandomLayer[])[Dense(7, activation), Output], RandomLoss.Plain)),
+        .. Losses.Select(pair => (Plain, (RandomLayer[])[Dense(3, ActivationNamed(pair.Activation))], pair.Loss)),
+    ];
+
+    /// <summary>Gets the declarations of all networks, in both precisions.</summary>
     private static IEnumerable<RandomDeclaration> Declarations =>
         from precision in Enum.GetValues<Precision>()
-        from declared in Layers
-            .Concat(ReferenceActivation.All.Where(activation => activation.Name != "Softmax").Select(activation
-                => (Plain, (RandomLayer[])[new RandomDense(7, RandomActivation.Of(activation), HasBias: true, "Default"), Output])))
-            .Select(pair => (Input: pair.Item1, Layers: pair.Item2, Loss: RandomLoss.Plain))
-            .Concat(Losses.Select(pair
-                => (Plain, (RandomLayer[])[new RandomDense(3, RandomActivation.Of(ReferenceActivation.All.Single(activation => activation.Name == pair.Activation)), HasBias: true, "Default")], pair.Loss)))
-        select new RandomDeclaration(declared.Item1, declared.Item1 == Image, precision, Unroll.Auto, declared.Item3, declared.Item2) { HasAllOptimizers = true };
+        from network in Networks
+        select new RandomDeclaration(
+            network.Input, network.Input == Image, precision, Unroll.Auto, network.Loss, network.Layers)
+        {
+            HasAllOptimizers = true,
+        };
 
     [Fact]
-    public void Every_kind_with_every_optimizer_in_both_precisions()
+    public void Every_kind_matches_its_reference_with_every_optimizer_in_both_precisions()
     {
         RandomDeclaration[] declarations = [.. Declarations];
         using var networks = new CompiledNetworks(declarations);
@@ -74,22 +92,39 @@ public sealed class EveryKindTests
         }
     }
 
-    /// <summary>None is forgotten: what the library can declare is among them.</summary>
+    /// <summary>Ensures that the tested networks cover everything that the library can declare.</summary>
     [Fact]
-    public void Every_kind_that_can_be_declared_is_there()
+    public void Every_kind_that_can_be_declared_is_tested()
     {
         string all = string.Join("\n", Declarations.Select(declaration => declaration.ToString()));
         IEnumerable<string> layers = LayerNames.Select(name => "[" + name);
         IEnumerable<string> activations = Enum.GetNames<Activation>().Select(name => "Activation." + name);
-        IEnumerable<string> losses = Enum.GetNames<LossFunction>().Where(name => name != "CrossEntropy").Select(name
-            => name == "BinaryCrossEntropy" ? "Activation.Sigmoid" : name == "MeanSquaredError" ? "Activation.Identity" : "LossFunction." + name);
+        IEnumerable<string> losses = Enum.GetNames<LossFunction>()
+            .Where(name => name != "CrossEntropy")
+            .Select(name => name switch
+            {
+                "BinaryCrossEntropy" => "Activation.Sigmoid",
+                "MeanSquaredError" => "Activation.Identity",
+                _ => "LossFunction." + name,
+            });
         Assert.All(layers.Concat(activations).Concat(losses), name => Assert.Contains(name, all));
     }
 
-    /// <summary>Random networks are drawn from all kinds of layers.</summary>
+    /// <summary>Ensures that random networks are drawn from all kinds of layers.</summary>
     [Fact]
-    public void Every_layer_that_can_be_declared_is_drawn()
-        => Assert.Equal(LayerNames.Order(StringComparer.Ordinal), RandomKind.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+    public void Every_layer_that_can_be_declared_can_be_drawn()
+        => Assert.Equal(
+            LayerNames.Order(StringComparer.Ordinal),
+            RandomKind.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+
+    private static RandomDense Dense(int units, RandomActivation activation)
+        => new(units, activation, HasBias: true, "Default");
+
+    private static RandomConv2D Conv2D(RandomActivation activation)
+        => new(3, 2, activation, 1, IsSame: false, HasBias: true, "Default");
+
+    private static RandomActivation ActivationNamed(string name)
+        => RandomActivation.Of(ReferenceActivation.All.Single(activation => activation.Name == name));
 
     private static void Check(NetworkCase network)
     {

@@ -3,11 +3,16 @@ using CsCheck;
 
 namespace LayerGen.Tests.RandomNetworks;
 
-/// <summary>A declaration of a network, drawn at random.</summary>
-internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Precision Precision, Unroll Unroll, RandomLoss Loss, RandomLayer[] Layers)
+/// <summary>A randomly drawn declaration of a network.</summary>
+internal sealed record RandomDeclaration(
+    ReferenceShape Input, bool IsImage, Precision Precision, Unroll Unroll, RandomLoss Loss, RandomLayer[] Layers)
 {
-    /// <summary>What the generator chooses by itself, mostly; loops around the smallest layers; and rarely, for the sake of the compiler, long lines for large ones.</summary>
-    private static readonly Gen<Unroll> AnyUnroll = Gen.Frequency((6, Gen.Const(Unroll.Auto)), (5, Gen.Const(Unroll.Never)), (1, Gen.Const(Unroll.Always)));
+    /// <summary>
+    /// Draws how layers are unrolled. Usually, the generator decides, or even the smallest layers are loops. Unrolling
+    /// large layers is rare, because it slows down the compiler.
+    /// </summary>
+    private static readonly Gen<Unroll> AnyUnroll = Gen.Frequency(
+        (6, Gen.Const(Unroll.Auto)), (5, Gen.Const(Unroll.Never)), (1, Gen.Const(Unroll.Always)));
 
     private static readonly Gen<Precision> AnyPrecision = Gen.OneOf(Precision.Double, Precision.Single);
 
@@ -17,17 +22,17 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
             => new RandomPlace(new ReferenceShape(height, width, channels), IsImage: true, Depth: 0))));
 
     /// <summary>
-    /// The layer that the loss follows, behind a dense layer, so that there is something to train: mostly that itself, otherwise one that
-    /// normalises, activates or adds up what it gives.
+    /// Draws the layers immediately before the loss. They begin with a dense layer, so that there are parameters to
+    /// train. Usually, this is the only layer. Otherwise, another layer normalizes, activates or adds up its outputs.
     /// </summary>
     private static readonly Gen<RandomLayer[]> AnyLast = Gen.Frequency(
         (6, RandomKind.Dense(RandomKind.Width, RandomActivation.AnyLast).Select(layer => (RandomLayer[])[layer])),
-        (1, Behind(_ => RandomKind.ActivationOnly(RandomActivation.AnyLast))),
-        (1, Behind(_ => RandomKind.BatchNorm(RandomActivation.AnyLast))),
-        (1, Behind(_ => RandomKind.LayerNorm(RandomActivation.AnyLast))),
-        (1, Behind(place => RandomKind.Residual(place, RandomActivation.AnyLast))));
+        (1, AfterDense(_ => RandomKind.ActivationOnly(RandomActivation.AnyLast))),
+        (1, AfterDense(_ => RandomKind.BatchNorm(RandomActivation.AnyLast))),
+        (1, AfterDense(_ => RandomKind.LayerNorm(RandomActivation.AnyLast))),
+        (1, AfterDense(place => RandomKind.Residual(place, RandomActivation.AnyLast))));
 
-    /// <summary>Any declaration of the kinds that are drawn.</summary>
+    /// <summary>Draws a declaration.</summary>
     public static readonly Gen<RandomDeclaration> Any =
         from place in AnyInput
         from precision in AnyPrecision
@@ -40,39 +45,58 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
         from loss in RandomLoss.For(end.OutputActivation, end.Output.Features)
         select new RandomDeclaration(place.Input, place.IsImage, precision, unroll, loss, layers);
 
-    /// <summary>Whether all optimizers are generated; otherwise one, for the sake of the compilers.</summary>
+    /// <summary>
+    /// Gets whether all optimizers are generated. By default, only one is generated, to save compilation time.
+    /// </summary>
     public bool HasAllOptimizers { get; init; }
 
-    public ReferenceNetwork Reference() => new(Input, Layers.Select(layer => layer.Reference), Loss.Reference(Last.OutputActivation), Loss.Reduction);
+    public ReferenceNetwork Reference() => new(
+        Input, Layers.Select(layer => layer.Reference), Loss.Reference(Last.OutputActivation), Loss.Reduction);
 
     /// <summary>
-    /// Whether the loss goes in steps that central differences see: 1 − y of a softmax near 1 has few digits (docs/losses.md).
+    /// Gets whether the loss has steps that affect central differences. If an output y of a softmax is near 1, 1 − y
+    /// has few digits (docs/losses.md).
     /// </summary>
-    public bool HasSteps => Last.OutputActivation.Name == "Softmax" && (Loss.Name ?? ReferenceLoss.NameFollowing(Last.OutputActivation)) == "BinaryCrossEntropy";
+    public bool HasSteps
+        => Last.OutputActivation.Name == "Softmax"
+            && (Loss.Name ?? ReferenceLoss.NameFollowing(Last.OutputActivation)) == "BinaryCrossEntropy";
 
-    /// <summary>The last layer, as the reference has it.</summary>
+    /// <summary>Gets the last layer of the reference.</summary>
     private ReferenceLayer Last => ReferenceResidual.Chain(Input, Layers.Select(layer => layer.Reference))[^1];
 
-    /// <summary>The declaration as C#, of a class with this name.</summary>
+    /// <summary>Returns the declaration in C#, for a class with this name.</summary>
     public string Source(string name)
     {
         string input = IsImage
             ? string.Create(CultureInfo.InvariantCulture, $"{Input.Height}, {Input.Width}, {Input.Channels}")
             : Input.Features.ToString(CultureInfo.InvariantCulture);
-        string layers = string.Join(" ", Layers.SelectMany(layer => layer.Attributes).Select(attribute => "[" + attribute + "]"));
+        string layers = string.Join(
+            " ", Layers.SelectMany(layer => layer.Attributes).Select(attribute => "[" + attribute + "]"));
         string optimizers = HasAllOptimizers ? "" : "[Optimizers(OptimizerKinds.Adam)] ";
-        return $"[Network({input}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll})] {optimizers}{layers}{Loss.Attribute} public partial class {name};";
+        return $"[Network({input}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll})] "
+            + $"{optimizers}{layers}{Loss.Attribute} public partial class {name};";
     }
 
-    /// <summary>Declarations that are a little simpler, to make a failure smaller. Some of them may not be declarations at all.</summary>
+    /// <summary>
+    /// Returns slightly simpler declarations, to reduce a failure. The generator may reject some of them.
+    /// </summary>
     public IEnumerable<RandomDeclaration> Simpler()
     {
         IEnumerable<RandomDeclaration> candidates =
         [
             .. Simplify(Layers).Select(layers => this with { Layers = layers }),
             .. IsImage
-                ? [this with { Input = Input with { Height = Input.Height - 1 } }, this with { Input = Input with { Width = Input.Width - 1 } }, this with { Input = Input with { Channels = 1 } }]
-                : new[] { this with { Input = ReferenceShape.Of(Input.Features / 2) }, this with { Input = ReferenceShape.Of(Input.Features - 1) } },
+                ?
+                [
+                    this with { Input = Input with { Height = Input.Height - 1 } },
+                    this with { Input = Input with { Width = Input.Width - 1 } },
+                    this with { Input = Input with { Channels = 1 } },
+                ]
+                : new[]
+                {
+                    this with { Input = ReferenceShape.Of(Input.Features / 2) },
+                    this with { Input = ReferenceShape.Of(Input.Features - 1) },
+                },
             .. Loss.Simpler.Select(loss => this with { Loss = loss }),
             this with { Unroll = Unroll.Auto },
             this with { Precision = Precision.Double },
@@ -82,10 +106,10 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
 
     public override string ToString() => Source("Net");
 
-    /// <summary>Stacks with a layer less or with a simpler one.</summary>
+    /// <summary>Returns stacks in which one layer is removed or simpler.</summary>
     public static IEnumerable<RandomLayer[]> Simplify(RandomLayer[] layers)
     {
-        // First without whole layers: that goes fastest.
+        // Removing whole layers comes first, because it reduces the stack fastest.
         for (int k = 0; k < layers.Length && layers.Length > 1; k++)
         {
             yield return [.. layers[..k], .. layers[(k + 1)..]];
@@ -105,21 +129,21 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
         }
     }
 
-    /// <summary>So many layers, one behind the other.</summary>
+    /// <summary>Draws a stack with this number of layers.</summary>
     public static Gen<RandomLayer[]> Stack(RandomPlace place, int count)
         => count == 0
             ? Gen.Const(Array.Empty<RandomLayer>())
             : from layer in RandomKind.Layer(place)
-              from rest in Stack(place.Behind(layer), count - 1)
+              from rest in Stack(place.After(layer), count - 1)
               select (RandomLayer[])[layer, .. rest];
 
-    /// <summary>A dense layer and what is behind it.</summary>
-    private static Gen<RandomLayer[]> Behind(Func<RandomPlace, Gen<RandomLayer>> draw)
+    /// <summary>Draws a dense layer and one layer that follows it.</summary>
+    private static Gen<RandomLayer[]> AfterDense(Func<RandomPlace, Gen<RandomLayer>> draw)
         => from dense in RandomKind.Dense(RandomKind.Width, Gen.Const(RandomActivation.Identity))
            from last in draw(new RandomPlace(dense.Reference(ReferenceShape.Of(1)).Output, IsImage: false, Depth: 0))
            select (RandomLayer[])[dense, last];
 
-    /// <summary>Whether every layer fits behind the one before.</summary>
+    /// <summary>Gets whether every layer fits the output of the layer before it.</summary>
     private bool IsPossible
     {
         get
@@ -129,7 +153,8 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
                 ReferenceNetwork network = Reference();
                 return Input is { Height: > 0, Width: > 0, Channels: > 0 }
                     && network.AllLayers.All(layer => layer.Output is { Height: > 0, Width: > 0, Channels: > 0 })
-                    && network.Layers[^1].Output.Features == (Loss.ClassWeights?.Length ?? network.Layers[^1].Output.Features);
+                    && network.Layers[^1].Output.Features
+                        == (Loss.ClassWeights?.Length ?? network.Layers[^1].Output.Features);
             }
             catch (ArgumentException)
             {

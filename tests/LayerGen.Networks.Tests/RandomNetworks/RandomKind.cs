@@ -2,26 +2,30 @@ using CsCheck;
 
 namespace LayerGen.Tests.RandomNetworks;
 
-/// <summary>Where in a random declaration a layer is drawn.</summary>
-/// <param name="Input">What it takes.</param>
-/// <param name="IsImage">Whether that was declared as an image.</param>
-/// <param name="Depth">How many residual layers are around it. Within one, images keep their height and width.</param>
+/// <summary>The position in a random declaration where a layer is drawn.</summary>
+/// <param name="Input">The shape of the layer's input.</param>
+/// <param name="IsImage">Whether the input was declared as an image.</param>
+/// <param name="Depth">
+/// The number of residual layers that contain the layer. Inside a residual layer, images keep their height and width.
+/// </param>
 internal sealed record RandomPlace(ReferenceShape Input, bool IsImage, int Depth)
 {
-    /// <summary>The place behind a layer.</summary>
-    public RandomPlace Behind(RandomLayer layer) => this with { Input = layer.Reference(Input).Output, IsImage = IsImage && layer.KeepsImages };
+    /// <summary>Returns the place after a layer.</summary>
+    public RandomPlace After(RandomLayer layer)
+        => this with { Input = layer.Reference(Input).Output, IsImage = IsImage && layer.KeepsImages };
 }
 
 /// <summary>A kind of layer that can be drawn.</summary>
-/// <param name="Name">As it is declared.</param>
-/// <param name="Frequency">How often it is drawn in comparison with others.</param>
-/// <param name="Fits">Where it can stand.</param>
-/// <param name="Draw">Draws one for a place where it can stand.</param>
-internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, bool> Fits, Func<RandomPlace, Gen<RandomLayer>> Draw)
+/// <param name="Name">The name in a declaration.</param>
+/// <param name="Frequency">The frequency in comparison with other kinds.</param>
+/// <param name="Fits">Determines whether a layer of this kind fits a place.</param>
+/// <param name="Draw">Draws a layer for a place that it fits.</param>
+internal sealed record RandomKind(
+    string Name, int Frequency, Func<RandomPlace, bool> Fits, Func<RandomPlace, Gen<RandomLayer>> Draw)
 {
     /// <summary>
-    /// Mostly narrow layers, which the C# compiler turns over quickly; rarely wide ones, which are tiled; widths around those of
-    /// vectors, blocks and tiles more often than others.
+    /// Draws the width of a layer. Most layers are narrow, because the C# compiler compiles them quickly. Wide layers,
+    /// which are tiled, are rare. Widths near those of vectors, blocks and tiles are drawn more often than others.
     /// </summary>
     public static readonly Gen<int> Width = Gen.Frequency(
         (14, Gen.Int[1, 9]),
@@ -35,31 +39,52 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
     private static readonly Gen<string> AnyInit = Gen.Frequency(
         (6, Gen.Const("Default")), (2, Gen.OneOf(Enum.GetNames<Initializer>())));
 
-    /// <summary>All kinds that are drawn.</summary>
+    /// <summary>All kinds that can be drawn.</summary>
     public static readonly IReadOnlyList<RandomKind> All =
     [
         new("Dense", 10, IsFree, _ => Dense(Width, RandomActivation.Any)),
         new("BatchNorm", 3, _ => true, _ => BatchNorm(RandomActivation.Any)),
         new("LayerNorm", 3, _ => true, _ => LayerNorm(RandomActivation.Any)),
-        new("Dropout", 2, _ => true, _ => Gen.OneOf(0, 0.1, 0.25, 0.5, 0.9).Select(rate => (RandomLayer)new RandomDropout(rate))),
+        new(
+            "Dropout",
+            2,
+            _ => true,
+            _ => Gen.OneOf(0, 0.1, 0.25, 0.5, 0.9).Select(rate => (RandomLayer)new RandomDropout(rate))),
         new("Activation", 2, _ => true, _ => ActivationOnly(RandomActivation.Any)),
         new("Flatten", 2, place => place.IsImage && IsFree(place), _ => Gen.Const((RandomLayer)new RandomFlatten())),
         new("Conv2D", 8, place => place.IsImage, place => Conv2D(place, Gen.Int[1, 4], RandomActivation.Any)),
         new("MaxPool2D", 4, place => place.IsImage && place.Depth == 0, place => Pool("MaxPool2D", place)),
         new("AvgPool2D", 3, place => place.IsImage && place.Depth == 0, place => Pool("AvgPool2D", place)),
-        new("GlobalAvgPool2D", 1, place => place.IsImage && place.Depth == 0, _ => Gen.Const((RandomLayer)new RandomGlobalAvgPool2D())),
+        new(
+            "GlobalAvgPool2D",
+            1,
+            place => place.IsImage && place.Depth == 0,
+            _ => Gen.Const((RandomLayer)new RandomGlobalAvgPool2D())),
         new("Residual", 3, place => place.Depth < 2, place => Residual(place, RandomActivation.Any)),
     ];
 
-    /// <summary>A layer of a kind that fits the place.</summary>
+    /// <summary>Draws a layer of a kind that fits the place.</summary>
     public static Gen<RandomLayer> Layer(RandomPlace place)
-        => Gen.Frequency([.. All.Where(kind => kind.Fits(place)).Select(kind => (kind.Frequency, (IGen<RandomLayer>)kind.Draw(place)))]);
+        => Gen.Frequency(
+        [
+            .. All.Where(kind => kind.Fits(place))
+                .Select(kind => (kind.Frequency, (IGen<RandomLayer>)kind.Draw(place))),
+        ]);
 
     public static Gen<RandomLayer> Dense(Gen<int> units, Gen<RandomActivation> activation)
-        => Gen.Select(units, activation, AnyBias, AnyInit, (width, f, bias, init) => (RandomLayer)new RandomDense(width, f, bias, init));
+        => Gen.Select(
+            units,
+            activation,
+            AnyBias,
+            AnyInit,
+            (width, f, bias, init) => (RandomLayer)new RandomDense(width, f, bias, init));
 
     public static Gen<RandomLayer> BatchNorm(Gen<RandomActivation> activation)
-        => Gen.Select(activation, AnyEpsilon, Gen.OneOf(0.1, 0.25, 1), (f, epsilon, momentum) => (RandomLayer)new RandomBatchNorm(f, epsilon, momentum));
+        => Gen.Select(
+            activation,
+            AnyEpsilon,
+            Gen.OneOf(0.1, 0.25, 1),
+            (f, epsilon, momentum) => (RandomLayer)new RandomBatchNorm(f, epsilon, momentum));
 
     public static Gen<RandomLayer> LayerNorm(Gen<RandomActivation> activation)
         => Gen.Select(activation, AnyEpsilon, (f, epsilon) => (RandomLayer)new RandomLayerNorm(f, epsilon));
@@ -67,15 +92,17 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
     public static Gen<RandomLayer> ActivationOnly(Gen<RandomActivation> activation)
         => activation.Select(f => (RandomLayer)new RandomActivationLayer(f));
 
-    /// <summary>A residual layer around one or two others, and one that brings their output back to the shape before them if they left it.</summary>
+    /// <summary>
+    /// Draws a residual layer with one or two inner layers. If they change the shape, another inner layer restores it.
+    /// </summary>
     public static Gen<RandomLayer> Residual(RandomPlace place, Gen<RandomActivation> activation)
         => from count in Gen.Int[1, 2]
            from inner in RandomDeclaration.Stack(place with { Depth = place.Depth + 1 }, count)
-           from back in Back(place, inner)
+           from restoring in Restoring(place, inner)
            from f in activation
-           select (RandomLayer)new RandomResidual([.. inner, .. back], f);
+           select (RandomLayer)new RandomResidual([.. inner, .. restoring], f);
 
-    /// <summary>A convolution; within a residual layer, one that keeps the height and width.</summary>
+    /// <summary>Draws a convolution. Inside a residual layer, it keeps the height and width.</summary>
     private static Gen<RandomLayer> Conv2D(RandomPlace place, Gen<int> filters, Gen<RandomActivation> activation)
         => from count in filters
            from kernel in Gen.Int[1, Math.Min(3, Math.Min(place.Input.Height, place.Input.Width))]
@@ -91,13 +118,14 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
            from stride in Gen.Frequency((2, Gen.Const(size)), (1, Gen.Int[1, 3]))
            select (RandomLayer)new RandomPool2D(kind, size, stride);
 
-    private static Gen<RandomLayer[]> Back(RandomPlace place, RandomLayer[] inner)
-        => inner.Aggregate(place, (before, layer) => before.Behind(layer)).Input == place.Input
+    /// <summary>Draws the layer that restores the shape of a place after inner layers, if one is needed.</summary>
+    private static Gen<RandomLayer[]> Restoring(RandomPlace place, RandomLayer[] inner)
+        => inner.Aggregate(place, (before, layer) => before.After(layer)).Input == place.Input
             ? Gen.Const(Array.Empty<RandomLayer>())
             : (place.IsImage
                 ? Conv2D(place with { Depth = place.Depth + 1 }, Gen.Const(place.Input.Channels), RandomActivation.Any)
                 : Dense(Gen.Const(place.Input.Features), RandomActivation.Any)).Select(layer => (RandomLayer[])[layer]);
 
-    /// <summary>Whether a layer may make something else of an image.</summary>
+    /// <summary>Determines whether a layer may turn an image into something else.</summary>
     private static bool IsFree(RandomPlace place) => !place.IsImage || place.Depth == 0;
 }

@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace LayerGen.Tests.RandomNetworks;
 
-/// <summary>A layer of a random declaration: as it is written, and as the reference has it.</summary>
+/// <summary>A layer of a random declaration, with its source and its reference.</summary>
 internal abstract record RandomLayer
 {
-    /// <summary>The attributes that declare it: one, but for a layer around others.</summary>
+    /// <summary>Gets the attributes of the layer. A layer with inner layers has several.</summary>
     public abstract IEnumerable<string> Attributes { get; }
 
     public abstract ReferenceLayerKind Reference { get; }
 
-    /// <summary>Layers that are simpler and take the same input, to make a failure smaller.</summary>
+    /// <summary>Gets simpler layers that accept the same input, to reduce a failure.</summary>
     public virtual IEnumerable<RandomLayer> Simpler => [];
 
-    /// <summary>Whether its output is an image where its input is one.</summary>
+    /// <summary>Gets whether the output is an image if the input is one.</summary>
     public virtual bool KeepsImages => true;
 
-    /// <summary>How the weights start, as a property behind the arguments.</summary>
-    protected static string Start(string init) => init switch
+    /// <summary>Returns the property that sets the initializer of the weights, preceded by a comma.</summary>
+    protected static string InitializerProperty(string init) => init switch
     {
         "Default" => "",
         "Constant" => ", Initializer = Initializer.Constant, InitializerValue = 0.25",
@@ -31,13 +31,20 @@ internal abstract record RandomLayer
 internal abstract record RandomActivatedLayer(RandomActivation Activation) : RandomLayer
 {
     public override IEnumerable<RandomLayer> Simpler
-        => Activation.Name is "Identity" or "Softmax" or "Sigmoid" ? [] : [this with { Activation = RandomActivation.Identity }];
+        => Activation.Name is "Identity" or "Softmax" or "Sigmoid"
+            ? []
+            : [this with { Activation = RandomActivation.Identity }];
 }
 
-internal sealed record RandomDense(int Units, RandomActivation Activation, bool HasBias, string Initializer) : RandomActivatedLayer(Activation)
+internal sealed record RandomDense(int Units, RandomActivation Activation, bool HasBias, string Initializer)
+    : RandomActivatedLayer(Activation)
 {
     public override IEnumerable<string> Attributes =>
-        [Text($"Dense({Units}, {Activation.Argument}{Activation.Property}{(HasBias ? "" : ", Bias = false")}{Start(Initializer)})")];
+    [
+        Text($"Dense({Units}, {Activation.Argument}{Activation.Property}")
+            + (HasBias ? "" : ", Bias = false")
+            + InitializerProperty(Initializer) + ")",
+    ];
 
     public override ReferenceLayerKind Reference => ReferenceLayers.Dense(Units, Activation.Reference, HasBias);
 
@@ -45,24 +52,30 @@ internal sealed record RandomDense(int Units, RandomActivation Activation, bool 
 
     public override IEnumerable<RandomLayer> Simpler =>
     [
-        .. Units > 1 ? new[] { this with { Units = 1 }, this with { Units = Units / 2 }, this with { Units = Units - 1 } } : [],
+        .. Units > 1
+            ? new[] { this with { Units = 1 }, this with { Units = Units / 2 }, this with { Units = Units - 1 } }
+            : [],
         .. Initializer == "Default" ? Array.Empty<RandomLayer>() : [this with { Initializer = "Default" }],
         .. HasBias ? Array.Empty<RandomLayer>() : [this with { HasBias = true }],
         .. base.Simpler,
     ];
 }
 
-internal sealed record RandomBatchNorm(RandomActivation Activation, double Epsilon, double Momentum) : RandomActivatedLayer(Activation)
+internal sealed record RandomBatchNorm(RandomActivation Activation, double Epsilon, double Momentum)
+    : RandomActivatedLayer(Activation)
 {
     public override IEnumerable<string> Attributes =>
-        [Text($"BatchNorm({Activation.Argument}{Activation.Property}, Epsilon = {Epsilon:R}, Momentum = {Momentum:R})")];
+    [
+        Text($"BatchNorm({Activation.Argument}{Activation.Property}, Epsilon = {Epsilon:R}, Momentum = {Momentum:R})"),
+    ];
 
     public override ReferenceLayerKind Reference => ReferenceLayers.BatchNorm(Activation.Reference, Epsilon, Momentum);
 }
 
 internal sealed record RandomLayerNorm(RandomActivation Activation, double Epsilon) : RandomActivatedLayer(Activation)
 {
-    public override IEnumerable<string> Attributes => [Text($"LayerNorm({Activation.Argument}{Activation.Property}, Epsilon = {Epsilon:R})")];
+    public override IEnumerable<string> Attributes =>
+        [Text($"LayerNorm({Activation.Argument}{Activation.Property}, Epsilon = {Epsilon:R})")];
 
     public override ReferenceLayerKind Reference => ReferenceLayers.LayerNorm(Activation.Reference, Epsilon);
 }
@@ -81,7 +94,8 @@ internal sealed record RandomActivationLayer(RandomActivation Activation) : Rand
     public override ReferenceLayerKind Reference => ReferenceLayers.ActivationOnly(Activation.Reference);
 }
 
-internal sealed record RandomConv2D(int Filters, int Kernel, RandomActivation Activation, int Stride, bool IsSame, bool HasBias, string Initializer)
+internal sealed record RandomConv2D(
+    int Filters, int Kernel, RandomActivation Activation, int Stride, bool IsSame, bool HasBias, string Initializer)
     : RandomActivatedLayer(Activation)
 {
     public override IEnumerable<string> Attributes =>
@@ -90,10 +104,11 @@ internal sealed record RandomConv2D(int Filters, int Kernel, RandomActivation Ac
             + (Stride == 1 ? "" : Text($", Stride = {Stride}"))
             + (IsSame ? ", Padding = Padding.Same" : "")
             + (HasBias ? "" : ", Bias = false")
-            + Start(Initializer) + ")",
+            + InitializerProperty(Initializer) + ")",
     ];
 
-    public override ReferenceLayerKind Reference => ReferenceLayers.Conv2D(Filters, Kernel, Activation.Reference, Stride, IsSame, HasBias);
+    public override ReferenceLayerKind Reference
+        => ReferenceLayers.Conv2D(Filters, Kernel, Activation.Reference, Stride, IsSame, HasBias);
 
     public override IEnumerable<RandomLayer> Simpler =>
     [
@@ -108,7 +123,8 @@ internal sealed record RandomConv2D(int Filters, int Kernel, RandomActivation Ac
 
 internal sealed record RandomPool2D(string Kind, int Size, int Stride) : RandomLayer
 {
-    public override IEnumerable<string> Attributes => [Text($"{Kind}({Size}{(Stride == Size ? "" : Text($", Stride = {Stride}"))})")];
+    public override IEnumerable<string> Attributes =>
+        [Text($"{Kind}({Size}{(Stride == Size ? "" : Text($", Stride = {Stride}"))})")];
 
     public override ReferenceLayerKind Reference
         => Kind == "MaxPool2D" ? ReferenceLayers.MaxPool2D(Size, Stride) : ReferenceLayers.AvgPool2D(Size, Stride);
@@ -132,13 +148,14 @@ internal sealed record RandomFlatten : RandomLayer
     public override bool KeepsImages => false;
 }
 
-internal sealed record RandomResidual(RandomLayer[] Inner, RandomActivation Activation) : RandomActivatedLayer(Activation)
+internal sealed record RandomResidual(RandomLayer[] Inner, RandomActivation Activation)
+    : RandomActivatedLayer(Activation)
 {
     public override IEnumerable<string> Attributes
     {
         get
         {
-            // Residual layers among them are not counted.
+            // The count does not include inner residual layers.
             string[] inner = [.. Inner.SelectMany(layer => layer.Attributes)];
             int count = inner.Count(attribute => !attribute.StartsWith("Residual(", StringComparison.Ordinal));
             return [Text($"Residual({count}, {Activation.Argument}{Activation.Property})"), .. inner];
@@ -148,5 +165,9 @@ internal sealed record RandomResidual(RandomLayer[] Inner, RandomActivation Acti
     public override ReferenceLayerKind Reference
         => ReferenceLayers.Residual(Activation.Reference, [.. Inner.Select(layer => layer.Reference)]);
 
-    public override IEnumerable<RandomLayer> Simpler => [.. RandomDeclaration.Simplify(Inner).Select(inner => this with { Inner = inner }), .. base.Simpler];
+    public override IEnumerable<RandomLayer> Simpler =>
+    [
+        .. RandomDeclaration.Simplify(Inner).Select(inner => this with { Inner = inner }),
+        .. base.Simpler,
+    ];
 }

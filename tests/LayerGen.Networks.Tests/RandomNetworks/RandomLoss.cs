@@ -4,23 +4,31 @@ using CsCheck;
 namespace LayerGen.Tests.RandomNetworks;
 
 /// <summary>The loss of a random declaration, with its settings.</summary>
-/// <param name="Name">As it is declared; null where the declaration leaves it to the last activation.</param>
-/// <param name="Smoothing">The label smoothing, of a cross-entropy.</param>
-/// <param name="ClassWeights">A weight for each output, of a cross-entropy; null for none.</param>
-/// <param name="PositiveWeights">A weight for the yes of each output, of a binary cross-entropy; null for none.</param>
-/// <param name="Floor">The floor under the probabilities of a cross-entropy; 0 for none.</param>
-/// <param name="Delta">δ of a Huber loss; null for what it is without.</param>
-/// <param name="Reduction">How the samples are put together.</param>
+/// <param name="Name">The declared name. Null if the last activation determines the loss.</param>
+/// <param name="Smoothing">The label smoothing of a cross-entropy.</param>
+/// <param name="ClassWeights">The weight of each output in a cross-entropy. Null for none.</param>
+/// <param name="PositiveWeights">
+/// The weight of a positive answer of each output in a binary cross-entropy. Null for none.
+/// </param>
+/// <param name="Floor">The lower bound of the probabilities in a cross-entropy. 0 for none.</param>
+/// <param name="Delta">The δ of a Huber loss. Null for the default.</param>
+/// <param name="Reduction">How the losses of the samples are combined.</param>
 internal sealed record RandomLoss(
-    string? Name, double Smoothing, double[]? ClassWeights, double[]? PositiveWeights, double Floor, double? Delta, Reduction Reduction)
+    string? Name,
+    double Smoothing,
+    double[]? ClassWeights,
+    double[]? PositiveWeights,
+    double Floor,
+    double? Delta,
+    Reduction Reduction)
 {
-    /// <summary>The loss of a declaration that says nothing of it.</summary>
+    /// <summary>The loss of a declaration without a loss attribute.</summary>
     public static readonly RandomLoss Plain = new(null, 0, null, null, 0, null, Reduction.Mean);
 
-    /// <summary>The attribute in brackets, behind a space; nothing where the declaration has none.</summary>
+    /// <summary>Gets the attribute in brackets, preceded by a space. Empty if there are no arguments.</summary>
     public string Attribute => Arguments.Length == 0 ? "" : " [Loss(" + Arguments[2..] + ")]";
 
-    /// <summary>The arguments of the attribute, each behind a comma.</summary>
+    /// <summary>Gets the arguments of the attribute, each preceded by a comma.</summary>
     private string Arguments => (Name is null ? "" : ", LossFunction." + Name)
         + (Smoothing == 0 ? "" : Text($", LabelSmoothing = {Smoothing:R}"))
         + Weights("ClassWeights", ClassWeights)
@@ -29,7 +37,7 @@ internal sealed record RandomLoss(
         + (Delta is null ? "" : Text($", Delta = {Delta:R}"))
         + (Reduction == Reduction.Mean ? "" : ", Reduction = Reduction." + Reduction);
 
-    /// <summary>Losses that are simpler.</summary>
+    /// <summary>Gets simpler losses.</summary>
     public IEnumerable<RandomLoss> Simpler =>
         new[]
         {
@@ -42,13 +50,15 @@ internal sealed record RandomLoss(
             this with { Reduction = Reduction.Mean },
         }.Where(simpler => simpler != this);
 
-    /// <summary>Any loss that a network with this last activation may have.</summary>
+    /// <summary>Draws a loss that a network with this last activation can have.</summary>
     public static Gen<RandomLoss> For(ReferenceActivation last, int outputs)
     {
         string[] names = last.Name switch
         {
-            "Softmax" => ["", "", "CrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
-            "Sigmoid" or "HardSigmoid" => ["", "", "BinaryCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
+            "Softmax" =>
+                ["", "", "CrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
+            "Sigmoid" or "HardSigmoid" =>
+                ["", "", "BinaryCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
             _ => ["", "", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
         };
         return from name in Gen.OneOf(names)
@@ -64,12 +74,15 @@ internal sealed record RandomLoss(
                select settings with { Name = name == "" ? null : name, Reduction = reduction };
     }
 
-    /// <summary>The loss of the reference.</summary>
+    /// <summary>Returns the loss of the reference.</summary>
     public ReferenceLoss Reference(ReferenceActivation last) => (Name ?? ReferenceLoss.NameFollowing(last)) switch
     {
         "CrossEntropy" => new ReferenceCrossEntropy(Smoothing, ClassWeights, Floor),
         "BinaryCrossEntropy" => new ReferenceBinaryCrossEntropy(
-            Smoothing, ClassWeights, PositiveWeights, Floor == 0 && last.Name != "Sigmoid" ? ReferenceLoss.OfOutputs : Floor),
+            Smoothing,
+            ClassWeights,
+            PositiveWeights,
+            Floor == 0 && last.Name != "Sigmoid" ? ReferenceLoss.OfOutputs : Floor),
         "MeanAbsoluteError" => ReferenceDifferenceLoss.MeanAbsoluteError,
         "Huber" => ReferenceDifferenceLoss.Huber(Delta ?? 1),
         _ => ReferenceDifferenceLoss.MeanSquaredError,
@@ -82,7 +95,10 @@ internal sealed record RandomLoss(
            from floor in Gen.OneOf(0, 0, 1e-12, 1e-9)
            select Plain with { Smoothing = smoothing, ClassWeights = isWeighted ? weights : null, Floor = floor };
 
-    /// <summary>Of one output the class weights are of yes, or of no and yes, and then there are no positive weights.</summary>
+    /// <summary>
+    /// Draws the settings of a binary cross-entropy. For a single output, the class weights are one weight for yes or
+    /// two weights for no and yes. There are no positive weights then.
+    /// </summary>
     private static Gen<RandomLoss> BinarySettings(int outputs)
         => from settings in ClassSettings(outputs)
            from isPositive in Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true)))
@@ -93,7 +109,10 @@ internal sealed record RandomLoss(
                : settings with { ClassWeights = [.. settings.ClassWeights.Concat([2.5]).Take(answers)] };
 
     private static string Weights(string setting, double[]? weights)
-        => weights is null ? "" : ", " + setting + " = new double[] { " + string.Join(", ", weights.Select(weight => Text($"{weight:R}"))) + " }";
+        => weights is null
+            ? ""
+            : ", " + setting + " = new double[] { "
+                + string.Join(", ", weights.Select(weight => Text($"{weight:R}"))) + " }";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,13 @@
 namespace LayerGen.Tests.RandomNetworks;
 
-/// <summary>What is checked of a random network.</summary>
+/// <summary>Checks a random network.</summary>
 internal static class RandomNetworkCheck
 {
-    /// <summary>Forward, loss and backward in training, and inference, of a batch whose size comes with the seed.</summary>
-    /// <exception cref="Exception">Something differs.</exception>
+    /// <summary>
+    /// Checks the forward pass, the loss and the backward pass in training, and inference. The seed determines the size
+    /// of the batch.
+    /// </summary>
+    /// <exception cref="Exception">A result differs from the reference.</exception>
     public static void Run(NetworkCase network, int seed)
     {
         int batchSize = 1 + (int)((uint)seed * 7 % 40);

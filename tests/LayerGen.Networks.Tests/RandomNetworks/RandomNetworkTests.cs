@@ -3,13 +3,17 @@ using Xunit;
 
 namespace LayerGen.Tests.RandomNetworks;
 
-/// <summary>Random declarations, generated, compiled, run and compared like the declared networks.</summary>
+/// <summary>Compares random declarations with their references, like the declared networks.</summary>
 public sealed class RandomNetworkTests
 {
-    // One seed for every run; a failure prints it. Change it to draw others, or draw many more with tests/LayerGen.Fuzz.
+    // Every run uses this seed, and a failure prints it. Change it to draw other networks, or use tests/LayerGen.Fuzz
+    // to draw many more.
     private const string Seed = "0000KOzLKwe4";
 
-    /// <summary>Compiling them is nearly all of the time; LayerGen.Fuzz draws as many as there is time for.</summary>
+    /// <summary>
+    /// The number of networks. Compiling them takes nearly all of the time. LayerGen.Fuzz draws as many as time
+    /// permits.
+    /// </summary>
     private const int Networks = 200;
 
     [Fact]
@@ -23,7 +27,9 @@ public sealed class RandomNetworkTests
                 {
                     try
                     {
-                        Check(networks.Cases[k] ?? throw new InvalidOperationException("The declaration is refused."), declarations[k], seed: k);
+                        NetworkCase network = networks.Cases[k]
+                            ?? throw new InvalidOperationException("The declaration is refused.");
+                        Check(network, declarations[k], seed: k);
                     }
                     catch (Exception exception)
                     {

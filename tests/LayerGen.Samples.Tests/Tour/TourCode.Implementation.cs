@@ -17,7 +17,8 @@ internal static partial class TourCode
 
         // tour: mini-batches
         List<int> sizes = [];
-        foreach (ReadOnlySpan<int> batch in new MiniBatches(new NumpyRandom(0).Permutation(train.SampleCount), batchSize: 16))
+        int[] order = new NumpyRandom(0).Permutation(train.SampleCount);
+        foreach (ReadOnlySpan<int> batch in new MiniBatches(order, batchSize: 16))
         {
             sizes.Add(batch.Length);
         }
@@ -32,7 +33,8 @@ internal static partial class TourCode
         for (int epoch = 1; epoch <= 3; epoch++)
         {
             double sum = 0;
-            foreach (ReadOnlySpan<int> batch in new MiniBatches(byHand.Random.Permutation(train.SampleCount), batchSize: 16))
+            int[] shuffled = byHand.Random.Permutation(train.SampleCount);
+            foreach (ReadOnlySpan<int> batch in new MiniBatches(shuffled, batchSize: 16))
             {
                 cache.Load(train, batch);
                 byHand.Forward(cache);

@@ -66,7 +66,8 @@ internal static partial class TourCode
         // end
 
         // tour: patterns
-        HashSet<string> seen = [.. Enumerable.Range(0, train.SampleCount).Select(sample => string.Join(' ', train.GetInput(sample).ToArray()))];
+        IEnumerable<int> samples = Enumerable.Range(0, train.SampleCount);
+        HashSet<string> seen = [.. samples.Select(sample => string.Join(' ', train.GetInput(sample).ToArray()))];
         Console.WriteLine($"{seen.Count} of 16 images are in the training split");
         // end
 

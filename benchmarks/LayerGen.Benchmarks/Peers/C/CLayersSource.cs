@@ -107,8 +107,8 @@ internal static class CLayersSource
                 ? (FormattableString)$"        max_pool(Y{l - 1}, Y{l}, {Pool(pool)});\n"
                 : $"        forward(Y{l - 1}, W{l}, b{l}, Y{l}, {Window(l, layer)}, {Tile(layer.Output.Channels)}, {Name(layer.Activation)});\n"));
 
-    private static void AppendOutputGradient(StringBuilder source, Shape shape) => source.Append(FormattableString.Invariant(
-        shape.IsClassifier
+    private static void AppendOutputGradient(StringBuilder source, Shape shape)
+        => source.Append(FormattableString.Invariant(shape.IsClassifier
             ? (FormattableString)$$"""
                     real largest[S], sum[S];
                     for (int s = 0; s < S; s++) { largest[s] = Y{{shape.Layers}}[0][s]; sum[s] = 0; }

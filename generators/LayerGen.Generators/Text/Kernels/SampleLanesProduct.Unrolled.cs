@@ -129,5 +129,6 @@ internal sealed partial class SampleLanesProduct
     }
 
     private string Range(Part group)
-        => Format.Of($"  for {ResultIndex} = {group.First}") + (group.Count == 1 ? "" : Format.Of($" … {group.End - 1}"));
+        => Format.Of($"  for {ResultIndex} = {group.First}")
+            + (group.Count == 1 ? "" : Format.Of($" … {group.End - 1}"));
 }

@@ -17,7 +17,9 @@ public sealed class LayerNetworkTests
     [Fact]
     public void Every_network_has_a_reference()
         => Assert.Equal(
-            typeof(Layers).GetNestedTypes(BindingFlags.NonPublic).Select(type => type.Name).Order(StringComparer.Ordinal),
+            typeof(Layers).GetNestedTypes(BindingFlags.NonPublic)
+                .Select(type => type.Name)
+                .Order(StringComparer.Ordinal),
             LayerCases.All.Select(network => network.NetworkType.Name).Order(StringComparer.Ordinal));
 
     [Theory]
