@@ -67,13 +67,7 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
             CultureInfo.InvariantCulture,
             $"Time: {watch.Elapsed.TotalSeconds:F1} s for the last line, "
             + $"{improved.Runs.Count:N0} runs with {improved.Runs.Sum(run => run.History.EpochsRun):N0} epochs."));
-        if (baseline.ComputeShareReaching(1) > 0)
-        {
-            TrainedRun<BaselineNet> best = baseline.Best;
-            console.WriteLine(
-                $"The best baseline has seed {Format.Number(best.Seed)}: {Format.Percent(best.ValidationAccuracy)}, "
-                + $"loss {Format.Fixed6(best.ValidationLoss)}, after epoch {Format.Number(best.History.BestEpoch)}.");
-        }
+        WriteBest(console, baseline);
 
         double notebook = Many(
             seed => new BaselineNet(seed),
@@ -102,6 +96,18 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
             how, options.Runs, options.Seed, options.Threads, cancellationToken: cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return runs;
+    }
+
+    /// <summary>Names the seed of the best baseline, if one reaches 100 %.</summary>
+    private static void WriteBest(IAnsiConsole console, Restarts<BaselineNet> baseline)
+    {
+        if (baseline.ComputeShareReaching(1) > 0)
+        {
+            TrainedRun<BaselineNet> best = baseline.Best;
+            console.WriteLine(
+                $"The best baseline has seed {Format.Number(best.Seed)}: {Format.Percent(best.ValidationAccuracy)}, "
+                + $"loss {Format.Fixed6(best.ValidationLoss)}, after epoch {Format.Number(best.History.BestEpoch)}.");
+        }
     }
 
     /// <summary>Shows the distribution of the accuracies of the runs.</summary>

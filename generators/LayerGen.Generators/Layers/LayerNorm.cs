@@ -66,7 +66,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon)
 
 /// <summary>Writes the code of <see cref="LayerNormLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed class LayerNormText(LayerNormLayer layer)
+internal sealed partial class LayerNormText(LayerNormLayer layer)
     : LayerText<LayerNormLayer>(layer), ISumsGradients, IHasInferenceMethod
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
@@ -234,130 +234,6 @@ internal sealed class LayerNormText(LayerNormLayer layer)
 
     /// <summary>Gets the position of 1/√(σ² + ε) of the samples.</summary>
     private static string Scale(int n) => Format.Of($"{Names.SampleBlock}.At(scale{n}, s, 1)");
-
-    // ---- backward --------------------------------------------------------------------------------------------------
-
-    // Writes:
-    //     InputGradientLayer2(
-    //         parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Scale2.Blocks, cache.dZ1.Blocks, first, end);
-    public override void WriteBackwardCalls(LayerWriter writer)
-    {
-        int n = writer.Plan.Number;
-        if (InputGradient.Of(writer) is { } gradient)
-        {
-            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Scale{n}.Blocks, {string.Join(", ", gradient.Arguments)}, first, end);");
-        }
-    }
-
-    public int? SamplesPerPass(LayerPlan plan) => null;
-
-    public bool SharesGradients(LayerPlan plan) => false;
-
-    // Writes:
-    //     GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, gradients.dGamma2, gradients.dBeta2, samples);
-    public void WriteGradientCalls(LayerWriter writer)
-    {
-        int n = writer.Plan.Number;
-        writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, gradients.dGamma{n}, gradients.dBeta{n}, samples);");
-    }
-
-    // Writes:
-    //     dgamma2[k] = SampleStatistics.SumOfProducts(dz2, u2, 3, k, 3, samples);
-    //     dbeta2[k] = SampleStatistics.Sum(dz2, 3, k, 3, samples);
-    public override void WriteBackward(LayerWriter writer)
-    {
-        LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        string s = writer.Scalar;
-        writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the samples.");
-        writer.OpenKernel(
-            $"GradientSumsLayer{n}",
-            [
-                writer.Read(Format.Of($"dz{n}")),
-                writer.Read(Format.Of($"u{n}")),
-                writer.Written(Format.Of($"dgamma{n}")),
-                writer.Written(Format.Of($"dbeta{n}")),
-                "int samples",
-            ]);
-        writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
-        writer.Line($"dgamma{n}[k] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
-        writer.Line($"dbeta{n}[k] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
-        writer.Close();
-        writer.Close();
-        if (InputGradient.Of(writer) is { } gradient)
-        {
-            writer.Line();
-            WriteInputGradient(writer, gradient);
-        }
-    }
-
-    // Writes:
-    //     Vector<double> du_0 = Vector.Create(gamma2[0]) * Vector.LoadUnsafe(ref dz2Column);
-    //     mean += du_0;
-    //     projection = Vector.FusedMultiplyAdd(du_0, Vector.LoadUnsafe(ref u2Column), projection);
-    //     …
-    //     Vector<double> dy_0 = scale * (du_0 - mean - Vector.LoadUnsafe(ref u2Column) * projection);
-    private static void WriteInputGradient(LayerWriter writer, InputGradient gradient)
-    {
-        LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        string s = writer.Scalar;
-        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = (dU − mean(dU) − U{n}·mean(dU ⊙ U{n})) / √(σ² + ε) with dU = γ·dZ{n}{gradient.Chain()}.");
-        writer.OpenKernel(
-            $"InputGradientLayer{n}",
-            [
-                writer.Read("parameters"),
-                writer.Read(Format.Of($"dz{n}")),
-                writer.Read(Format.Of($"u{n}")),
-                writer.Read(Format.Of($"scale{n}")),
-                .. gradient.Parameters,
-                "int first",
-                "int end",
-            ]);
-        writer.Line($"{Names.ReadOnlySpan}<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
-        writer.Line();
-        writer.OpenSampleLoop();
-        foreach (string matrix in new[] { Format.Of($"dz{n}"), Format.Of($"u{n}") }.Concat(gradient.Matrices))
-        {
-            writer.Column(matrix, plan.Inputs);
-        }
-
-        VectorCode v = writer.Vectors;
-        Expression Dz(Result at) => v.Load(Format.Of($"dz{n}Column"), at.Offset);
-        Expression U(Result at) => v.Load(Format.Of($"u{n}Column"), at.Offset);
-        Expression Gamma(Result at) => v.Broadcast(Format.Of($"gamma{n}[{at.Suffix}]"));
-        writer.Declare("scale", v.Load(Scale(n), 0));
-        writer.Line();
-        writer.Line($"// du = γ·dz, and the means of du and of du·u over the features");
-        writer.Declare("mean", v.Zero);
-        writer.Declare("projection", v.Zero);
-        Elements.WriteFeatures(writer, plan.Inputs, at =>
-        {
-            string du = "du_" + at.Suffix;
-            writer.Declare(du, Gamma(at) * Dz(at));
-            writer.Line($"mean += {du};");
-            writer.Line($"projection = {v.MultiplyAdd(du, U(at), "projection")};");
-        });
-        Expression count = v.Broadcast(writer.Number(Format.Of(plan.Inputs)));
-        writer.Line();
-        writer.Line($"mean /= {count};");
-        writer.Line($"projection /= {count};");
-        writer.Line();
-        writer.Line($"// dy = (du − mean − u·projection) / √(σ² + ε)");
-        Elements.WriteFeatures(writer, plan.Inputs, at =>
-        {
-            string du = "du_" + at.Suffix;
-            if (!plan.IsUnrolled)
-            {
-                writer.Declare(du, Gamma(at) * Dz(at));
-            }
-
-            writer.Declare("dy_" + at.Suffix, (Expression)"scale" * ((Expression)du - "mean" - U(at) * "projection"));
-            gradient.Write(at with { Value = "dy_" + at.Suffix });
-        });
-        writer.Close();
-        writer.Close();
-    }
 
     // ---- one sample ------------------------------------------------------------------------------------------------
 
