@@ -29,7 +29,7 @@ internal static class GenerationReport
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Times are the shortest of {Rounds}, without reading .NET's reference assemblies; "
-            + $"the JIT compiles every method at full optimisation."));
+            + $"the JIT compiles every method at full optimization."));
         console.WriteLine();
         console.WriteLine(Verdict(costs));
         return 0;

@@ -23,14 +23,14 @@ internal static class FoldedWriter
     {
         MemberWriter.Summary(
             source,
-            "Copies the network for inference, with normalisations and their current running statistics folded into "
+            "Copies the network for inference, with normalizations and their current running statistics folded into "
                 + "the weights before them.");
         MemberWriter.Returns(source, "The copy. Later training of the network does not change it.");
         source.Text("public Folded Fold() => new(this);");
         source.Line();
         MemberWriter.Summary(
             source,
-            "The network for inference, with normalisations folded into the weights before them. "
+            "The network for inference, with normalizations folded into the weights before them. "
                 + "It does not change, so any number of threads may predict with it.");
         MemberWriter.MarkGenerated(source);
         source.Text("public sealed class Folded");

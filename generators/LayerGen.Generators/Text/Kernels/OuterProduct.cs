@@ -113,7 +113,7 @@ internal sealed partial class OuterProduct
     //         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     //     {
     //         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-    //         // dW1, and db1 after its rows as one more.
+    //         // dW1, followed by db1 as one more row.
     //         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
     //         …
     //         gradients.EndPass(pass, 0, 80);
@@ -144,7 +144,7 @@ internal sealed partial class OuterProduct
         _writer.Line($"ref {s} rows = ref {VectorCode.First(Rows)};");
         if (Biases is not null && IsInOrder)
         {
-            _writer.Line($"// d{Weights.Symbol}, and d{Biases.Symbol} after its rows as one more.");
+            _writer.Line($"// d{Weights.Symbol}, followed by d{Biases.Symbol} as one more row.");
         }
 
         string slice =

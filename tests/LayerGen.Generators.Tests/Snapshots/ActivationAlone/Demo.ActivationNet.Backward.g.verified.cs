@@ -167,7 +167,7 @@ partial class ActivationNet
         ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
-        // dW4, and db4 after its rows as one more.
+        // dW4, followed by db4 as one more row.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(15, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -292,7 +292,7 @@ partial class ActivationNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and db2 after its rows as one more.
+        // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 15));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)

@@ -173,7 +173,7 @@ partial class KindsNet
         ReadOnlySpan<float> y7, ReadOnlySpan<float> dz8Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz8Rows);
-        // dW8, and db8 after its rows as one more.
+        // dW8, followed by db8 as one more row.
         ref float dw8 = ref MemoryMarshal.GetReference(gradients.Values.Slice(44, 3));
 
         for (int j = 0; j < 1; j += Vector<float>.Count)
@@ -264,7 +264,7 @@ partial class KindsNet
         ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz7Rows);
-        // dW7, and db7 after its rows as one more.
+        // dW7, followed by db7 as one more row.
         ref float dw7 = ref MemoryMarshal.GetReference(gradients.Values.Slice(38, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -357,7 +357,7 @@ partial class KindsNet
         ReadOnlySpan<float> y5, ReadOnlySpan<float> dz6Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz6Rows);
-        // dW6, and db6 after its rows as one more.
+        // dW6, followed by db6 as one more row.
         ref float dw6 = ref MemoryMarshal.GetReference(gradients.Values.Slice(32, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -452,7 +452,7 @@ partial class KindsNet
         ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
-        // dW5, and db5 after its rows as one more.
+        // dW5, followed by db5 as one more row.
         ref float dw5 = ref MemoryMarshal.GetReference(gradients.Values.Slice(26, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -547,7 +547,7 @@ partial class KindsNet
         ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
-        // dW4, and db4 after its rows as one more.
+        // dW4, followed by db4 as one more row.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -642,7 +642,7 @@ partial class KindsNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and db3 after its rows as one more.
+        // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(14, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -735,7 +735,7 @@ partial class KindsNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and db2 after its rows as one more.
+        // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(8, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -828,7 +828,7 @@ partial class KindsNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)

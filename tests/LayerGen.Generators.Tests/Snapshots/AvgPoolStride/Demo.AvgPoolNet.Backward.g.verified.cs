@@ -145,7 +145,7 @@ partial class AvgPoolNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
-        // dW4, and db4 after its rows as one more.
+        // dW4, followed by db4 as one more row.
         Span<float> dw4 = gradients.Values.Slice(9, 38);
 
         for (int j = 0; j < 2; j += Vector<float>.Count)

@@ -147,7 +147,7 @@ partial class BaselineNet
         ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and db3 after its rows as one more.
+        // dW3, followed by db3 as one more row.
         ref double dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(40, 10));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
@@ -262,7 +262,7 @@ partial class BaselineNet
         ReadOnlySpan<double> y1, ReadOnlySpan<double> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and db2 after its rows as one more.
+        // dW2, followed by db2 as one more row.
         ref double dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
@@ -389,7 +389,7 @@ partial class BaselineNet
         ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)

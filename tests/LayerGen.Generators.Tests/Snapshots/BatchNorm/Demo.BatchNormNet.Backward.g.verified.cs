@@ -148,7 +148,7 @@ partial class BatchNormNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and db3 after its rows as one more.
+        // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(42, 14));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -325,7 +325,7 @@ partial class BatchNormNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 30));
 
         for (int j = 0; j < 6; j += Vector<float>.Count)

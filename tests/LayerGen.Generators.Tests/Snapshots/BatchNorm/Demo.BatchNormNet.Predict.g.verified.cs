@@ -345,13 +345,13 @@ partial class BatchNormNet
     }
 
     /// <summary>
-    /// Copies the network for inference, with normalisations and their current running statistics folded into the weights before them.
+    /// Copies the network for inference, with normalizations and their current running statistics folded into the weights before them.
     /// </summary>
     /// <returns>The copy. Later training of the network does not change it.</returns>
     public Folded Fold() => new(this);
 
     /// <summary>
-    /// The network for inference, with normalisations folded into the weights before them. It does not change, so any number of threads may predict with it.
+    /// The network for inference, with normalizations folded into the weights before them. It does not change, so any number of threads may predict with it.
     /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Folded

@@ -156,7 +156,7 @@ partial class ConvNet
         ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
-        // dW5, and db5 after its rows as one more.
+        // dW5, followed by db5 as one more row.
         Span<float> dw5 = gradients.Values.Slice(56, 10);
 
         for (int j = 0; j < 2; j += Vector<float>.Count)

@@ -146,7 +146,7 @@ partial class DropoutNet
         ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
-        // dW4, and db4 after its rows as one more.
+        // dW4, followed by db4 as one more row.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(63, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -276,7 +276,7 @@ partial class DropoutNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and db2 after its rows as one more.
+        // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 63));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)

@@ -141,7 +141,7 @@ partial class ForcedNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and db2 after its rows as one more.
+        // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(426, 14));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -276,7 +276,7 @@ partial class ForcedNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 426));
 
         for (int j = 0; j < 6; j += Vector<float>.Count)

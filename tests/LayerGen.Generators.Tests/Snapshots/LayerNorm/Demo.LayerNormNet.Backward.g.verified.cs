@@ -151,7 +151,7 @@ partial class LayerNormNet
         ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and db3 after its rows as one more.
+        // dW3, followed by db3 as one more row.
         ref double dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(21, 8));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
@@ -309,7 +309,7 @@ partial class LayerNormNet
         ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 15));
 
         for (int j = 0; j < 3; j += Vector<double>.Count)

@@ -135,7 +135,7 @@ partial class AlarmNet
         ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 4));
 
         for (int j = 0; j < 1; j += Vector<double>.Count)

@@ -280,7 +280,7 @@ partial class ManyClassesNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 360));
 
         // The parts get whole tiles of 6 rows. The last part also gets the rest.

@@ -144,7 +144,7 @@ partial class ReluNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)

@@ -165,7 +165,7 @@ partial class ResidualNet
         ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz7Rows);
-        // dW7, and db7 after its rows as one more.
+        // dW7, followed by db7 as one more row.
         ref float dw7 = ref MemoryMarshal.GetReference(gradients.Values.Slice(76, 10));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -300,7 +300,7 @@ partial class ResidualNet
         ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
-        // dW5, and db5 after its rows as one more.
+        // dW5, followed by db5 as one more row.
         ref float dw5 = ref MemoryMarshal.GetReference(gradients.Values.Slice(56, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
@@ -447,7 +447,7 @@ partial class ResidualNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and db3 after its rows as one more.
+        // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(36, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
@@ -579,7 +579,7 @@ partial class ResidualNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and db2 after its rows as one more.
+        // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(16, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
@@ -711,7 +711,7 @@ partial class ResidualNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 16));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)

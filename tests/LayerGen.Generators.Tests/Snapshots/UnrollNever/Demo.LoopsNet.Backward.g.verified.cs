@@ -141,7 +141,7 @@ partial class LoopsNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and db3 after its rows as one more.
+        // dW3, followed by db3 as one more row.
         Span<float> dw3 = gradients.Values.Slice(352, 34);
 
         // The parts get whole tiles of 12 rows. The last part also gets the rest.
@@ -492,7 +492,7 @@ partial class LoopsNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and db2 after its rows as one more.
+        // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
 
         // The parts get whole tiles of 6 rows. The last part also gets the rest.
@@ -856,7 +856,7 @@ partial class LoopsNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
 
         // The parts get whole tiles of 4 rows. The last part also gets the rest.

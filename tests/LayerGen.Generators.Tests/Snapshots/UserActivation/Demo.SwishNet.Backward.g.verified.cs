@@ -157,7 +157,7 @@ partial class SwishNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and db3 after its rows as one more.
+        // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(14, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -250,7 +250,7 @@ partial class SwishNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and db2 after its rows as one more.
+        // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(8, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -343,7 +343,7 @@ partial class SwishNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and db1 after its rows as one more.
+        // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
