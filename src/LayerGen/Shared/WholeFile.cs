@@ -11,7 +11,8 @@ namespace LayerGen.Shared;
 /// <remarks>
 /// <para>
 /// The bytes are written to a new file with a unique name in the same directory, flushed to the disk, and then renamed
-/// over the target. If anything fails, the old file remains. Symbolic links are followed and stay as they are. The new
+/// over the target. The directory is flushed, too, so that the new name survives a loss of power. If anything fails, the
+/// old file remains. Symbolic links are followed and stay as they are. The new
 /// file gets the Unix mode of the old one, and a file without write permission is not replaced. Other hard links to the
 /// old file keep the old bytes.
 /// </para>
@@ -69,14 +70,38 @@ internal static class WholeFile
     /// <inheritdoc cref="Write(string, string)"/>
     /// <param name="path">The file. Its directory must exist.</param>
     /// <param name="write">Writes to the stream.</param>
-    internal static void Write(string path, Action<Stream> write) => Guard(path, () =>
+    internal static void Write(string path, Action<Stream> write) =>
+        Write(path, write, static (stream, write) => write(stream));
+
+    /// <summary>Writes the content of a stream from a state, which may be on the stack.</summary>
+    /// <inheritdoc cref="Write(string, string)"/>
+    /// <typeparam name="TState">The type of the state.</typeparam>
+    /// <param name="path">The file. Its directory must exist.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="write">Writes to the stream.</param>
+    internal static void Write<TState>(string path, TState state, Action<Stream, TState> write)
+        where TState : allows ref struct
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        try
+        {
+            WriteUnguarded(path, state, write);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(path, exception);
+        }
+    }
+
+    private static void WriteUnguarded<TState>(string path, TState state, Action<Stream, TState> write)
+        where TState : allows ref struct
     {
         FilePlace place = FilePlace.Of(path);
         using (FileStream? device = OpenDevice(place))
         {
             if (device is not null)
             {
-                write(device);
+                write(device, state);
                 return;
             }
         }
@@ -86,7 +111,7 @@ internal static class WholeFile
         {
             using (FileStream stream = Create(path, place.Path, beside))
             {
-                write(stream);
+                write(stream, state);
                 stream.Flush(flushToDisk: true);
             }
 
@@ -97,7 +122,9 @@ internal static class WholeFile
             TryDelete(beside);
             throw;
         }
-    });
+
+        FolderFlush.Try(Path.GetDirectoryName(place.Path)!);
+    }
 
     private static string Beside(string place)
     {
@@ -259,8 +286,10 @@ internal static class WholeFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException(
-                string.Create(CultureInfo.InvariantCulture, $"Cannot write '{path}': {exception.Message}"), exception);
+            throw CannotWrite(path, exception);
         }
     }
+
+    private static IOException CannotWrite(string path, Exception exception) => new(
+        string.Create(CultureInfo.InvariantCulture, $"Cannot write '{path}': {exception.Message}"), exception);
 }

@@ -1,0 +1,49 @@
+using LayerGen.Schemas;
+
+namespace LayerGen.Persistence.Maps;
+
+/// <summary>
+/// Where the elements of a tensor of a network are in the tensor of a file: the dimensions of the network's tensor, in
+/// row-major order, with the distance in the file between neighbors along each dimension. A dimension may be divided
+/// into several.
+/// </summary>
+/// <param name="FileShape">The shape of the tensor in the file.</param>
+/// <param name="Dimensions">The dimensions of the network's tensor.</param>
+/// <param name="Strides">The distance in the file for each dimension.</param>
+internal sealed record ElementOrder(long[] FileShape, int[] Dimensions, int[] Strides)
+{
+    /// <summary>Returns the order of a tensor that is the same in the file, or <see langword="null"/>.</summary>
+    public static ElementOrder? Same => null;
+
+    /// <summary>Copies elements from the order of the file to that of the network.</summary>
+    public void Copy<T>(ReadOnlySpan<T> source, Span<T> destination)
+    {
+        Span<int> index = stackalloc int[Dimensions.Length];
+        index.Clear();
+        int last = Dimensions.Length - 1;
+        int position = 0;
+        for (int k = 0; k < destination.Length; k++)
+        {
+            destination[k] = source[position];
+            int dimension = last;
+            position += Strides[dimension];
+            while (++index[dimension] == Dimensions[dimension] && dimension > 0)
+            {
+                index[dimension] = 0;
+                position += Strides[dimension - 1] - Dimensions[dimension] * Strides[dimension];
+                dimension--;
+            }
+        }
+    }
+}
+
+/// <summary>A tensor of a network and the tensor of a file that it is loaded from.</summary>
+/// <param name="Target">The tensor of the network.</param>
+/// <param name="Name">The name in the file, or <see langword="null"/> if the file has no such tensor.</param>
+/// <param name="Order">The order of the elements, or <see langword="null"/> if it is that of the network.</param>
+internal readonly record struct MappedTensor(TensorSchema Target, string? Name, ElementOrder? Order);
+
+/// <summary>The tensors of a network in a file, and the tensors of the file that no network needs.</summary>
+/// <param name="Tensors">The tensors, in the order of the schema.</param>
+/// <param name="IsIgnored">Determines from its name whether a tensor of the file is not needed.</param>
+internal sealed record WeightMapping(IReadOnlyList<MappedTensor> Tensors, Func<string, bool> IsIgnored);

@@ -1,0 +1,48 @@
+using LayerGen.Persistence.Formats;
+using LayerGen.Schemas;
+
+namespace LayerGen.Persistence.Maps;
+
+/// <summary>The kinds of modules that have tensors, told apart by the tensors themselves.</summary>
+internal enum ModuleKind
+{
+    Dense,
+    Convolution,
+    BatchNorm,
+    LayerNorm,
+    Other,
+}
+
+/// <summary>A module of a file: the tensors whose names have the same beginning.</summary>
+internal sealed class FileModule(ModuleName name, ModuleConvention convention)
+{
+    private readonly Dictionary<string, TensorEntry> _tensors = new(StringComparer.Ordinal);
+
+    public ModuleName Name { get; } = name;
+
+    /// <summary>Gets the kind, which follows from the tensors.</summary>
+    public ModuleKind Kind => KindOf(
+        Find(TensorRole.Weight)?.Shape.Length ?? Find(TensorRole.Scale)?.Shape.Length ?? 0,
+        Find(TensorRole.RunningMean) is not null);
+
+    public void Add(string leaf, TensorEntry entry) => _tensors[leaf] = entry;
+
+    public TensorEntry? Find(TensorRole role) => _tensors.GetValueOrDefault(convention.LeafOf(role));
+
+    /// <summary>Returns the kind of a layer of a network.</summary>
+    public static ModuleKind KindOf(LayerSchema layer)
+    {
+        TensorSchema main = layer.Tensors.FirstOrDefault(tensor => tensor.Role is TensorRole.Weight or TensorRole.Scale)
+            ?? layer.Tensors[0];
+        return KindOf(main.Shape.Rank, layer.Tensors.Any(tensor => tensor.Role == TensorRole.RunningMean));
+    }
+
+    private static ModuleKind KindOf(int rank, bool hasStatistics) => (rank, hasStatistics) switch
+    {
+        (1, true) => ModuleKind.BatchNorm,
+        (1, false) => ModuleKind.LayerNorm,
+        (2, _) => ModuleKind.Dense,
+        (4, _) => ModuleKind.Convolution,
+        _ => ModuleKind.Other,
+    };
+}

@@ -1,0 +1,44 @@
+using LayerGen.Schemas;
+
+namespace LayerGen.Persistence.Maps;
+
+/// <summary>How a library names the tensors of a module, and in which order it stores them.</summary>
+/// <param name="Library">The name of the library.</param>
+/// <param name="Separators">The characters between the module and the tensor. The first one is used to write.</param>
+/// <param name="IsChannelsFirst">Whether images are channels first, and dense weights units × inputs.</param>
+/// <param name="Ignored">The names of tensors that inference does not need.</param>
+internal sealed record ModuleConvention(string Library, string Separators, bool IsChannelsFirst, string[] Ignored)
+{
+    /// <summary>PyTorch: <c>0.weight</c>, <c>bn1.running_mean</c>.</summary>
+    public static ModuleConvention PyTorch { get; } =
+        new("PyTorch", ".", IsChannelsFirst: true, ["num_batches_tracked"]);
+
+    /// <summary>Keras: <c>dense_1/kernel</c>, <c>batch_normalization/moving_mean</c>.</summary>
+    public static ModuleConvention Keras { get; } = new("Keras", "/.", IsChannelsFirst: false, ["seed_generator_state"]);
+
+    /// <summary>Returns the name of a tensor in its module.</summary>
+    public string LeafOf(TensorRole role) => (IsChannelsFirst, role) switch
+    {
+        (true, TensorRole.Weight or TensorRole.Scale) => "weight",
+        (true, TensorRole.Bias or TensorRole.Shift) => "bias",
+        (true, TensorRole.RunningMean) => "running_mean",
+        (true, _) => "running_var",
+        (false, TensorRole.Weight) => "kernel",
+        (false, TensorRole.Bias) => "bias",
+        (false, TensorRole.Scale) => "gamma",
+        (false, TensorRole.Shift) => "beta",
+        (false, TensorRole.RunningMean) => "moving_mean",
+        (false, _) => "moving_variance",
+    };
+
+    /// <summary>
+    /// Divides the name of a tensor into its module and its name there, or returns <see langword="null"/> if it has no
+    /// module. TensorFlow's <c>:0</c> at the end is not part of either.
+    /// </summary>
+    public (string Module, string Leaf)? Divide(string name)
+    {
+        string plain = name.EndsWith(":0", StringComparison.Ordinal) ? name[..^2] : name;
+        int at = plain.LastIndexOfAny([.. Separators]);
+        return at > 0 ? (plain[..at], plain[(at + 1)..]) : null;
+    }
+}

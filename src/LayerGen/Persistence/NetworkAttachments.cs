@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using LayerGen.Persistence.Formats;
+
+namespace LayerGen.Persistence;
+
+/// <summary>
+/// What a network is used with, in the same file as its weights: the names of the classes, the numbers of a scaler, and
+/// any other texts and arrays. Instances are immutable.
+/// </summary>
+/// <example>
+/// <code>
+/// net.Save("digits.safetensors", new NetworkAttachments { Labels = ["even", "odd"] }
+///     .With("scaler.mean", means)
+///     .With("scaler.deviation", deviations));
+///
+/// NetworkAttachments attachments = NetworkAttachments.Load("digits.safetensors");
+/// ReadOnlySpan&lt;double&gt; means = attachments.GetArray("scaler.mean");
+/// </code>
+/// </example>
+public sealed class NetworkAttachments
+{
+    /// <summary>The beginning of the names of attachments in a file.</summary>
+    internal const string Prefix = "attachment.";
+
+    /// <summary>The beginning of the names of labels in the metadata.</summary>
+    private const string LabelPrefix = "label.";
+
+    private ImmutableSortedDictionary<string, ImmutableArray<double>> _arrays =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<double>>(StringComparer.Ordinal);
+
+    private ImmutableSortedDictionary<string, string> _texts =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Gets the names of the outputs, such as those of the classes, in order. The default is none.</summary>
+    /// <exception cref="ArgumentNullException">The list or a name is <see langword="null"/>.</exception>
+    public IReadOnlyList<string> Labels
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Labels));
+            foreach (string label in value)
+            {
+                ArgumentNullException.ThrowIfNull(label, nameof(Labels));
+            }
+
+            field = [.. value];
+        }
+    } = [];
+
+    /// <summary>Gets the names of the arrays, in alphabetical order.</summary>
+    public IEnumerable<string> ArrayNames => _arrays.Keys;
+
+    /// <summary>Gets the names of the texts, in alphabetical order.</summary>
+    public IEnumerable<string> TextNames => _texts.Keys;
+
+    /// <summary>Loads the attachments of a file.</summary>
+    /// <param name="path">The file that <c>Save</c> wrote.</param>
+    /// <returns>The attachments. They are empty if the file has none.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="NetworkFormatException">The file is damaged.</exception>
+    public static NetworkAttachments Load(string path)
+    {
+        using TensorArchive archive = TensorArchive.Open(ByteSource.Open(path));
+        return Load(archive);
+    }
+
+    /// <inheritdoc cref="Load(string)"/>
+    /// <summary>Loads the attachments of a stream, which is read to its end.</summary>
+    /// <param name="stream">The stream.</param>
+    public static NetworkAttachments Load(Stream stream)
+    {
+        using TensorArchive archive = TensorArchive.Open(ByteSource.Open(stream));
+        return Load(archive);
+    }
+
+    /// <summary>Returns a copy that has one more array, or another array with this name.</summary>
+    /// <param name="name">The name, of 1 to 900 bytes in UTF-8.</param>
+    /// <param name="values">The values, which are copied. They are kept in full precision.</param>
+    /// <returns>The copy.</returns>
+    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    public NetworkAttachments With(string name, ReadOnlySpan<double> values)
+    {
+        CheckName(name);
+        return new NetworkAttachments { Labels = Labels, _arrays = _arrays.SetItem(name, [.. values]), _texts = _texts };
+    }
+
+    /// <summary>Returns a copy that has one more text, or another text with this name.</summary>
+    /// <param name="name">The name, of 1 to 900 bytes in UTF-8.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>The copy.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    public NetworkAttachments With(string name, string text)
+    {
+        CheckName(name);
+        ArgumentNullException.ThrowIfNull(text);
+        return new NetworkAttachments { Labels = Labels, _arrays = _arrays, _texts = _texts.SetItem(name, text) };
+    }
+
+    /// <summary>Returns an array.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The values.</returns>
+    /// <exception cref="KeyNotFoundException">There is no array with this name. The message lists the names.</exception>
+    public ReadOnlySpan<double> GetArray(string name) => _arrays.TryGetValue(name, out ImmutableArray<double> values)
+        ? values.AsSpan()
+        : throw NotFound("an array", ArrayNames, name);
+
+    /// <summary>Returns a text.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="KeyNotFoundException">There is no text with this name. The message lists the names.</exception>
+    public string GetText(string name) =>
+        _texts.TryGetValue(name, out string? text) ? text : throw NotFound("a text", TextNames, name);
+
+    /// <summary>Writes labels and texts to the metadata of a header.</summary>
+    internal void WriteMetadata(SafetensorsWriter writer)
+    {
+        for (int k = 0; k < Labels.Count; k++)
+        {
+            writer.Metadata(FormattableString.Invariant($"{Prefix}{LabelPrefix}{k}"), Labels[k]);
+        }
+
+        foreach ((string name, string text) in _texts)
+        {
+            writer.Metadata($"{Prefix}text.{name}", text);
+        }
+    }
+
+    /// <summary>Writes the descriptions of the arrays to a header.</summary>
+    internal void WriteHeader(SafetensorsWriter writer)
+    {
+        foreach ((string name, ImmutableArray<double> values) in _arrays)
+        {
+            writer.Tensor(Prefix + name, TensorType.Float64, [values.Length]);
+        }
+    }
+
+    /// <summary>Writes the arrays.</summary>
+    internal void WriteData(Stream stream)
+    {
+        foreach ((_, ImmutableArray<double> values) in _arrays)
+        {
+            TensorBytes.Write(stream, values.AsSpan());
+        }
+    }
+
+    private static NetworkAttachments Load(TensorArchive archive)
+    {
+        var labels = new List<string>();
+        while (archive.FindMetadata(FormattableString.Invariant($"{Prefix}{LabelPrefix}{labels.Count}")) is { } label)
+        {
+            labels.Add(label);
+        }
+
+        var attachments = new NetworkAttachments { Labels = labels };
+        foreach (string key in archive.MetadataKeys.Where(key =>
+            key.StartsWith($"{Prefix}text.", StringComparison.Ordinal) && key.Length > Prefix.Length + 5))
+        {
+            attachments = attachments.With(key[(Prefix.Length + 5)..], archive.FindMetadata(key)!);
+        }
+
+        foreach (TensorEntry entry in archive.Entries.Where(entry =>
+            entry.Name.StartsWith(Prefix, StringComparison.Ordinal) && entry.Name.Length > Prefix.Length))
+        {
+            if (entry is not { Type: TensorType.Float64, Shape.Length: 1 } || entry.Count > Array.MaxLength)
+            {
+                throw new NetworkFormatException(
+                    archive.Name,
+                    entry.Name,
+                    "an attachment of F64 with one dimension",
+                    $"{entry.Type.ToSafetensors()}, {TensorEntry.TextOf(entry.Shape)}");
+            }
+
+            double[] values = new double[entry.Count];
+            archive.Read<double>(entry, values);
+            attachments = attachments.With(entry.Name[Prefix.Length..], values);
+        }
+
+        return attachments;
+    }
+
+    private static void CheckName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (System.Text.Encoding.UTF8.GetByteCount(name) is var length and > 900)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Expected a name of at most 900 bytes, but got {length}."), nameof(name));
+        }
+    }
+
+    private static KeyNotFoundException NotFound(string what, IEnumerable<string> names, string name) =>
+        new($"Expected {what} of the file, which has {(names.Any() ? string.Join(", ", names) : "none")}, "
+            + $"but got '{name}'.");
+}

@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace LayerGen.Persistence;
+
+/// <summary>The text of what differs between a file and a network.</summary>
+internal static class WeightDifferences
+{
+    /// <summary>The most lines of a message.</summary>
+    private const int MostLines = 40;
+
+    /// <summary>Returns a line for every difference, each after a line feed.</summary>
+    /// <param name="report">The differences.</param>
+    /// <param name="shapes">The shapes of the tensors by name, where they are known.</param>
+    public static string Lines(WeightReport report, IReadOnlyDictionary<string, string> shapes)
+    {
+        List<string> lines =
+        [
+            .. report.Mismatched.Select(one =>
+                $"{Both(one.Tensor, one.Name)}: expected {one.Expected}, but found {one.Found}."),
+            .. report.Missing.Select(name => $"{name}{Shape(name)}: expected, but not found."),
+            .. report.Unexpected.Select(name => $"{name}{Shape(name)}: found, but not expected."),
+        ];
+        if (report.OtherDeclaration is { } declaration)
+        {
+            lines.Add($"The file belongs to another declaration: {declaration}.");
+        }
+
+        var text = new StringBuilder();
+        foreach (string line in lines.Take(MostLines))
+        {
+            text.Append("\n  ").Append(line);
+        }
+
+        return lines.Count <= MostLines
+            ? text.ToString()
+            : text.Append(FormattableString.Invariant($"\n  … and {lines.Count - MostLines} more.")).ToString();
+
+        string Shape(string name) => shapes.TryGetValue(name, out string? shape) ? $" ({shape})" : "";
+    }
+
+    private static string Both(string tensor, string name) => tensor == name ? name : $"{tensor} ('{name}')";
+}
