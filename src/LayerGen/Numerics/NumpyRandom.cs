@@ -29,7 +29,9 @@ public sealed class NumpyRandom
     /// <summary>The largest seed, 2³² − 1.</summary>
     public const long MaxSeed = uint.MaxValue;
 
-    private const int StateLength = 624;
+    /// <summary>The number of words of the recurrence.</summary>
+    internal const int StateLength = 624;
+
     private const int Middle = 397;
 
     // The words of the recurrence, and the same words tempered, as they are returned.
@@ -253,6 +255,30 @@ public sealed class NumpyRandom
         }
     }
 
+    /// <summary>Gets the words of the recurrence, as <c>get_state()</c> returns them.</summary>
+    internal ReadOnlySpan<uint> State => _state;
+
+    /// <summary>Gets the number of words of the current block that are used, from 0 to 624.</summary>
+    internal int Position => _position;
+
+    /// <summary>
+    /// Gets the Gaussian number that is kept for the next call, or <see langword="null"/> if there is none.
+    /// </summary>
+    internal double? CachedGaussian => _hasCachedGaussian ? _cachedGaussian : null;
+
+    /// <summary>Continues another stream, as <c>set_state</c> does.</summary>
+    /// <param name="state">The 624 words of the recurrence.</param>
+    /// <param name="position">The number of words that are used, from 0 to 624.</param>
+    /// <param name="cachedGaussian">The Gaussian number that is kept, or <see langword="null"/>.</param>
+    internal void Restore(ReadOnlySpan<uint> state, int position, double? cachedGaussian)
+    {
+        state.CopyTo(_state);
+        Temper();
+        _position = position;
+        _hasCachedGaussian = cachedGaussian is not null;
+        _cachedGaussian = cachedGaussian ?? 0;
+    }
+
     /// <summary>Computes the next block: 624 steps of the recurrence in place, then their tempered words.</summary>
     /// <remarks>
     /// Plain loops: with vectors a long stream is a third faster, but a short run is slower, because compiling them
@@ -276,7 +302,14 @@ public sealed class NumpyRandom
         }
 
         state[StateLength - 1] = Step(state[StateLength - 1], state[0], state[Middle - 1]);
+        Temper();
+        _position = 0;
+    }
 
+    /// <summary>Computes the words of the block from the state.</summary>
+    private void Temper()
+    {
+        uint[] state = _state;
         uint[] words = _words;
         for (int i = 0; i < StateLength; i++)
         {
@@ -286,8 +319,6 @@ public sealed class NumpyRandom
             word ^= (word << 15) & 0xEFC60000u;
             words[i] = word ^ (word >> 18);
         }
-
-        _position = 0;
     }
 
     // The sign bit of one word joined with the rest of the next one, times the matrix of MT19937, plus a third word.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LayerGen.Data;
+using LayerGen.Persistence;
 using LayerGen.Shared;
 using LayerGen.Training;
 
@@ -140,10 +141,39 @@ public sealed record TrainingOptions
         }
     } = [];
 
+    /// <summary>
+    /// Gets when and where checkpoints are written, or <see langword="null"/>, the default, for none. A run that is
+    /// killed can then be resumed with <see cref="ResumeFrom"/>.
+    /// </summary>
+    public CheckpointOptions? Checkpoints { get; init; }
+
+    /// <summary>
+    /// Gets the checkpoint from which the run is resumed, or <see langword="null"/>, the default, for a new run. The
+    /// resumed run has the bits of a run that was never interrupted: it needs the same network, data and options, and
+    /// everything else comes from the checkpoint, including the position of the random stream. Only
+    /// <see cref="Threads"/>, the observers, <see cref="Checkpoints"/> and, without a schedule, <see cref="Epochs"/> may
+    /// differ. <see cref="Checkpoint.FindLatest"/> finds it.
+    /// </summary>
+    public Checkpoint? ResumeFrom { get; init; }
+
     /// <summary>Returns the options on one line, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     // All properties, including those added later, because the fingerprints of a sweep are computed from this text.
-    public override string ToString() => InvariantText.Of(nameof(TrainingOptions), PrintMembers);
+    // Without checkpoints it is the text that it was before there were any.
+    public override string ToString() => InvariantText.Of(nameof(TrainingOptions), PrintMembers)
+        .Replace(", Checkpoints = , ResumeFrom = ", "", StringComparison.Ordinal);
+
+    /// <summary>Returns the options without those that do not affect the result of a run.</summary>
+    internal TrainingOptions WithoutObservers() => this with
+    {
+        Threads = 1,
+        Random = null,
+        OnEpochEnd = null,
+        Progress = null,
+        Callbacks = [],
+        Checkpoints = null,
+        ResumeFrom = null,
+    };
 
     /// <summary>
     /// Returns the rule that determines the best epoch, or <see langword="null"/> if it is the last one.

@@ -106,10 +106,18 @@ internal static class TrainingRuns
     /// Returns the options for several runs: each run has its own random stream, and the processors are divided among
     /// the runs.
     /// </summary>
-    /// <exception cref="ArgumentException">The options have a random stream.</exception>
+    /// <exception cref="ArgumentException">The options have a random stream or checkpoints.</exception>
     public static TrainingOptions ForEach(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Checkpoints is not null || options.ResumeFrom is not null)
+        {
+            throw new ArgumentException(
+                "Expected options without Checkpoints and ResumeFrom, because they belong to one run, "
+                + "but got options for several runs.",
+                nameof(options));
+        }
+
         return options.Random is null
             ? options with { Threads = 1 }
             : throw new ArgumentException(

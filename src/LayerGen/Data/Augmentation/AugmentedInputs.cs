@@ -13,16 +13,18 @@ internal sealed class AugmentedInputs<T>
 {
     private readonly Dataset<T> _data;
     private readonly Augmentation _augmentation;
-    private readonly long _seed;
     private readonly T[] _rows;
 
     public AugmentedInputs(Dataset<T> data, Augmentation augmentation, long seed)
     {
         _data = data;
         _augmentation = augmentation;
-        _seed = seed;
+        Seed = seed;
         _rows = new T[checked(SampleBlock.Size * data.FeatureCount)];
     }
+
+    /// <summary>Gets or sets the seed of the random numbers.</summary>
+    public long Seed { get; set; }
 
     /// <summary>Gets or sets the epoch whose random numbers are drawn, from 1.</summary>
     public int Epoch { get; set; } = 1;
@@ -56,7 +58,7 @@ internal sealed class AugmentedInputs<T>
         {
             Span<T> row = _rows.AsSpan(s * features, features);
             _data.GetInput(samples[s]).CopyTo(row);
-            var words = new Philox(_seed, Epoch, samples[s]);
+            var words = new Philox(Seed, Epoch, samples[s]);
             _augmentation.Apply(row, new SampleRandom(ref words));
         }
 

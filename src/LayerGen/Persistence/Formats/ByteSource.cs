@@ -46,6 +46,23 @@ internal abstract class ByteSource(string? name) : IDisposable
     /// <summary>Copies bytes, so that they can be read like a file.</summary>
     public static ByteSource Open(ReadOnlySpan<byte> bytes) => new MemorySource(bytes.ToArray(), name: null);
 
+    /// <summary>Reads all bytes of a source, which need not stay open then.</summary>
+    public static ByteSource Copy(ByteSource source)
+    {
+        if (source.Length > Array.MaxLength)
+        {
+            throw new NetworkFormatException(
+                source.Name,
+                tensor: null,
+                string.Create(CultureInfo.InvariantCulture, $"at most {Array.MaxLength} bytes"),
+                string.Create(CultureInfo.InvariantCulture, $"{source.Length} bytes"));
+        }
+
+        byte[] bytes = new byte[source.Length];
+        source.Read(0, bytes);
+        return new MemorySource(bytes, source.Name);
+    }
+
     /// <summary>Reads bytes at a position.</summary>
     /// <param name="offset">The position, such that all bytes are within <see cref="Length"/>.</param>
     /// <param name="destination">Receives the bytes. It is filled.</param>

@@ -12,25 +12,10 @@ namespace LayerGen.Selection;
 /// </summary>
 internal static class SweepFingerprint
 {
-    private const ulong Offset = 14695981039346656037;
-    private const ulong Prime = 1099511628211;
-
     public static ulong Of<T>(Dataset<T> train, Dataset<T> validation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ulong hash = Offset;
-        foreach (Dataset<T> data in (Dataset<T>[])[train, validation])
-        {
-            // Two splits of the same shuffled samples have the same values in the same order, so the number of samples
-            // is included.
-            hash = Add(hash, (ulong)data.SampleCount);
-            for (int s = 0; s < data.SampleCount; s++)
-            {
-                hash = Add(Add(hash, data.GetInput(s)), data.GetTarget(s));
-            }
-        }
-
-        return hash;
+        return DataHash.Add(DataHash.Add(DataHash.Start, train), validation);
     }
 
     /// <param name="data">The fingerprint of the data.</param>
@@ -41,38 +26,18 @@ internal static class SweepFingerprint
     {
         // The text of a record has all its properties, including those added later. Observers and threads do not affect
         // the figures.
-        TrainingOptions figures =
-            options with { Threads = 1, Random = null, OnEpochEnd = null, Progress = null, Callbacks = [] };
+        TrainingOptions figures = options.WithoutObservers();
         ulong hash = data;
         foreach (string text in (string[])[network.Fingerprint, figures.ToString(), revision ?? ""])
         {
             // The length first, so that the end of one text cannot be read as the beginning of the next one.
-            hash = Add(hash, (ulong)text.Length);
+            hash = DataHash.Add(hash, (ulong)text.Length);
             foreach (char letter in text)
             {
-                hash = Add(hash, letter);
+                hash = DataHash.Add(hash, letter);
             }
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"x{hash:x16}");
-    }
-
-    private static ulong Add<T>(ulong hash, ReadOnlySpan<T> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        foreach (T value in values)
-        {
-            hash = Add(hash, BitConverter.DoubleToUInt64Bits(double.CreateChecked(value)));
-        }
-
-        return hash;
-    }
-
-    private static ulong Add(ulong hash, ulong word)
-    {
-        // A product moves bits only upwards, and 0, 1 and ½ differ only in their highest bits. The fold moves these
-        // down again.
-        hash = (hash ^ word) * Prime;
-        return hash ^ hash >> 32;
     }
 }

@@ -32,6 +32,22 @@ internal sealed class BestEpoch<T>(int parameters, int statistics, EarlyStopping
     /// <summary>Gets a value indicating whether patience is exhausted.</summary>
     public bool IsExhausted { get; private set; }
 
+    /// <summary>Gets the kept parameters.</summary>
+    public Span<T> Parameters => _parameters;
+
+    /// <summary>Gets the kept statistics.</summary>
+    public Span<T> Statistics => _statistics;
+
+    /// <summary>Restores everything but the parameters and statistics, which are copied to the properties.</summary>
+    public void Continue(int number, double value, int kept, int waited, bool isExhausted)
+    {
+        Number = number;
+        Value = value;
+        Kept = kept;
+        Waited = waited;
+        IsExhausted = isExhausted;
+    }
+
     /// <summary>Keeps the values at the start of the run.</summary>
     public void Begin(ReadOnlySpan<T> parameters, ReadOnlySpan<T> statistics) => Keep(0, parameters, statistics);
 

@@ -41,4 +41,25 @@ internal sealed class ScheduledRate
         _step++;
         return rate;
     }
+
+    /// <summary>
+    /// Computes the rates of all steps that a resumed run has taken, so that the schedule has the state that it had
+    /// then, whatever it keeps.
+    /// </summary>
+    /// <param name="figures">The results of the finished epochs.</param>
+    /// <param name="steps">The number of steps that were taken in the epoch that is not finished.</param>
+    /// <param name="rate">The rate of the last step, or the base rate before the first one.</param>
+    public void Replay(TrainingFigures figures, int steps, out double rate)
+    {
+        rate = _baseRate;
+        for (int epoch = 1; _rate is not null && epoch <= figures.Epochs + 1; epoch++)
+        {
+            int count = epoch <= figures.Epochs ? _stepsPerEpoch : steps;
+            EpochReport last = figures.ReportOf(epoch - 1);
+            for (int step = 0; step < count; step++)
+            {
+                rate = Next(epoch, last);
+            }
+        }
+    }
 }

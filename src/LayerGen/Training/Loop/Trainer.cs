@@ -157,6 +157,28 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
 
         options.Schedule?.Check(options.Optimizer, options.Epochs, nameof(options));
         options.Augmentation?.Check<T>(TNetwork.InputCount, nameof(options));
+        CheckCheckpoints(train, validation, options);
+    }
+
+    private static void CheckCheckpoints(Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
+    {
+        if (options.ResumeFrom is { } checkpoint)
+        {
+            if (checkpoint.Fingerprint != TNetwork.Schema.Fingerprint)
+            {
+                throw new ArgumentException(
+                    $"Expected the checkpoint of a network declared as {TNetwork.Declaration}, "
+                    + $"but '{checkpoint.Path}' has {checkpoint.Declaration}.",
+                    nameof(options));
+            }
+
+            RunIdentity.Of(train, validation, options).Check(checkpoint, nameof(options));
+        }
+
+        if (options.Checkpoints is { } checkpoints)
+        {
+            CheckpointFolder.Check(checkpoints, options.ResumeFrom, nameof(options));
+        }
     }
 
     private static void CheckStopping(Dataset<T>? validation, TrainingOptions options)

@@ -78,6 +78,17 @@ public abstract class Trainer<T> : IDisposable
     /// <exception cref="TrainingDivergedException">As for <see cref="Train(int, CancellationToken)"/>.</exception>
     public abstract TrainingHistory<T> Train(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Writes the run to a file, from which it can be resumed. <see cref="TrainingOptions.Checkpoints"/> does this while
+    /// the run is under way.
+    /// </summary>
+    /// <param name="path">The file. Its directory must exist. An existing file is replaced as a whole.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer is disposed.</exception>
+    /// <exception cref="InvalidOperationException">The run has ended with an exception.</exception>
+    public abstract void SaveCheckpoint(string path);
+
     /// <summary>Ends the trainer's threads. The network is not changed.</summary>
     public abstract void Dispose();
 }

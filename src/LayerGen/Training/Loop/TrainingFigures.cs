@@ -6,32 +6,85 @@ namespace LayerGen.Training;
 /// The figures of a run, epoch by epoch. The lists have their full capacity from the start, so that an epoch allocates
 /// nothing.
 /// </summary>
-internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAccuracy)
+internal sealed class TrainingFigures
 {
     /// <summary>
     /// The largest capacity at the start: the number of epochs of a run that ends by itself can be very large.
     /// </summary>
     private const int MostRoom = 1 << 16;
 
-    private readonly List<double> _trainLoss = new(Math.Min(epochs, MostRoom));
-    private readonly List<double> _validationLoss = new(hasValidation ? Math.Min(epochs, MostRoom) : 0);
-    private readonly List<double> _validationAccuracy = new(
-        hasValidation && hasAccuracy ? Math.Min(epochs, MostRoom) : 0);
-    private readonly List<double> _learningRates = new(Math.Min(epochs, MostRoom));
+    private readonly int _epochs;
+    private readonly bool _hasValidation;
+    private readonly bool _hasAccuracy;
+    private readonly List<double> _trainLoss;
+    private readonly List<double> _validationLoss;
+    private readonly List<double> _validationAccuracy;
+    private readonly List<double> _learningRates;
+
+    public TrainingFigures(int epochs, bool hasValidation, bool hasAccuracy)
+    {
+        int room = Math.Min(epochs, MostRoom);
+        _epochs = epochs;
+        _hasValidation = hasValidation;
+        _hasAccuracy = hasValidation && hasAccuracy;
+        _trainLoss = new List<double>(room);
+        _validationLoss = new List<double>(_hasValidation ? room : 0);
+        _validationAccuracy = new List<double>(_hasAccuracy ? room : 0);
+        _learningRates = new List<double>(room);
+        List<(string, List<double>)> series = [("train_loss", _trainLoss), ("learning_rate", _learningRates)];
+        if (_hasValidation)
+        {
+            series.Add(("validation_loss", _validationLoss));
+        }
+
+        if (_hasAccuracy)
+        {
+            series.Add(("validation_accuracy", _validationAccuracy));
+        }
+
+        Series = series;
+    }
 
     /// <summary>Gets the number of finished epochs.</summary>
     public int Epochs => _trainLoss.Count;
+
+    /// <summary>Gets the figures by their names in a checkpoint.</summary>
+    public IReadOnlyList<(string Name, List<double> Values)> Series { get; }
+
+    /// <summary>Restores the figures of a checkpoint.</summary>
+    /// <param name="series">The values of each of <see cref="Series"/>.</param>
+    public void Restore(IReadOnlyList<double[]> series)
+    {
+        for (int k = 0; k < series.Count; k++)
+        {
+            Series[k].Values.Clear();
+            Series[k].Values.AddRange(series[k]);
+        }
+    }
+
+    /// <summary>
+    /// Returns the report of a finished epoch, without its speed, or that before the first epoch, which has no values.
+    /// </summary>
+    /// <param name="epoch">The epoch, from 1, or 0.</param>
+    public EpochReport ReportOf(int epoch) => new(
+        epoch,
+        _epochs,
+        At(_trainLoss, epoch),
+        At(_validationLoss, epoch),
+        At(_validationAccuracy, epoch),
+        At(_learningRates, epoch),
+        double.NaN);
 
     public void Add(in EpochReport report)
     {
         _trainLoss.Add(report.TrainLoss);
         _learningRates.Add(report.LearningRate);
-        if (hasValidation)
+        if (_hasValidation)
         {
             _validationLoss.Add(report.ValidationLoss);
         }
 
-        if (hasValidation && hasAccuracy)
+        if (_hasAccuracy)
         {
             _validationAccuracy.Add(report.ValidationAccuracy);
         }
@@ -59,7 +112,7 @@ internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAc
             Epochs = epochs,
             BestEpoch = number,
             KeptEpoch = best.Kept,
-            BestValidationLoss = hasValidation && number > 0 ? _validationLoss[number - 1] : double.NaN,
+            BestValidationLoss = _hasValidation && number > 0 ? _validationLoss[number - 1] : double.NaN,
             Stopping = stopping,
             BestValue = best.Value,
             EpochsWithoutImprovement = best.Waited,
@@ -69,4 +122,7 @@ internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAc
             FinalStatistics = finalStatistics,
         };
     }
+
+    private static double At(List<double> values, int epoch) =>
+        epoch > 0 && values.Count > 0 ? values[epoch - 1] : double.NaN;
 }

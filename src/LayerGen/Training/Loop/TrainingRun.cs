@@ -11,7 +11,7 @@ namespace LayerGen.Training;
 /// One training run. Everything is allocated at its start, so that an epoch allocates nothing. It can be interrupted
 /// between any two batches and continued later.
 /// </summary>
-internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
+internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -23,6 +23,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     private readonly TrainingStep<TNetwork, T, TCache, TGradients> _step;
     private readonly ScheduledRate _rate;
     private readonly int[] _order;
+    private readonly Dataset<T> _train;
+    private readonly Dataset<T>? _validationData;
     private readonly Evaluator<TNetwork, T, TCache, TGradients>? _validation;
     private readonly EarlyStopping? _stopping;
     private readonly BestEpoch<T> _best;
@@ -46,6 +48,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     private EpochReport _report;
     private int _epochs;
     private bool _isRunning;
+    private bool _isRestored;
     private bool _hasFailed;
     private bool _isDisposed;
 
@@ -56,6 +59,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         : base(options)
     {
         _network = network;
+        _train = train;
+        _validationData = validation;
         _random = options.Random ?? network.Random;
         _batches = new BatchLayout(train.SampleCount, options.BatchSize, options.LastBatch);
         _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, _batches.Largest, options, _random);
@@ -75,6 +80,15 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         _epochs = options.Epochs;
         _report = new EpochReport(
             0, _epochs, double.NaN, double.NaN, double.NaN, options.Optimizer.LearningRate, double.NaN);
+        if (options.ResumeFrom is { } checkpoint)
+        {
+            Restore(checkpoint);
+        }
+
+        if (options.Checkpoints is { } checkpoints)
+        {
+            _checkpoints = new CheckpointFolder(checkpoints, StepCount);
+        }
     }
 
     /// <inheritdoc/>
@@ -124,6 +138,10 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
             _hasFailed = true;
             reason = RunEpochs(epochs, cancellationToken);
             _hasFailed = reason == StopReason.Diverged;
+            if (!_hasFailed)
+            {
+                SaveToFolder();
+            }
         }
         finally
         {
@@ -154,6 +172,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         if (!_isDisposed && !_isRunning)
         {
             _step.Dispose();
+            _header?.Dispose();
         }
 
         _isDisposed = true;
@@ -175,13 +194,14 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
             return;
         }
 
-        if (!_best.Equals(_network.Parameters, _network.Statistics))
+        if (!_isRestored && !_best.Equals(_network.Parameters, _network.Statistics))
         {
             throw new InvalidOperationException(
                 "Expected the network as the trainer left it, but its parameters or running statistics have changed "
                 + "since. Create another trainer to train its current parameters.");
         }
 
+        _isRestored = false;
         _reached.CopyTo(_network.Parameters);
         _reachedStatistics.CopyTo(_network.Statistics);
     }
@@ -221,21 +241,31 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
             {
                 return StopReason.Stopped;
             }
+
+            if (_checkpoints?.IsDueAfterEpoch(EpochsRun) == true)
+            {
+                SaveToFolder();
+            }
         }
 
         return _best.IsExhausted ? StopReason.EarlyStopping : StopReason.Completed;
     }
 
+    /// <summary>Writes a checkpoint to the directory of the options, if there is one.</summary>
+    private void SaveToFolder() => _checkpoints?.Save(this, StepCount, _isWithinEpoch);
+
     private void BeginEpoch()
     {
         _epoch = EpochsRun + 1;
+        _step.BeginEpoch(_epoch);
+        _observers.BeginEpoch(_epoch);
+        _random.Permutation(_order);
+
+        // Only now, because a callback may have written a checkpoint, which must not be within an epoch without an order.
         _isWithinEpoch = true;
         _batch = 0;
         _lossSum = 0;
         _time = TimeSpan.Zero;
-        _step.BeginEpoch(_epoch);
-        _observers.BeginEpoch(_epoch);
-        _random.Permutation(_order);
     }
 
     /// <summary>Takes the remaining steps of an epoch.</summary>
@@ -264,6 +294,12 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
 
             _lossSum += Options.TrainLossAverage == LossAverage.Samples ? loss * count : loss;
             _observers.EndBatch(_epoch, _batch, count, loss, _step.LearningRate);
+            if (_checkpoints?.IsDue() == true)
+            {
+                _time += Stopwatch.GetElapsedTime(start);
+                SaveToFolder();
+                start = Stopwatch.GetTimestamp();
+            }
         }
 
         _time += Stopwatch.GetElapsedTime(start);

@@ -64,7 +64,32 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     /// <summary>Gets or sets the seed of the noise during training.</summary>
     public ulong NoiseSeed
     {
+        get => _cache.NoiseSeed;
         set => _cache.NoiseSeed = value;
+    }
+
+    /// <summary>Gets the seed of the augmentation, or <see langword="null"/> without one.</summary>
+    public long? AugmentationSeed => _augmented?[0].Seed;
+
+    /// <summary>Gets the names of the optimizer's buffers.</summary>
+    public IReadOnlyList<string> BufferNames => _optimizer.BufferNames;
+
+    /// <summary>Gets the optimizer's buffers.</summary>
+    public IOptimizerBuffers<T> Buffers => (IOptimizerBuffers<T>)_optimizer;
+
+    /// <summary>Continues at a step, after the buffers were restored.</summary>
+    /// <param name="steps">The number of steps taken.</param>
+    /// <param name="noiseSeed">The seed of the noise.</param>
+    /// <param name="augmentationSeed">The seed of the augmentation, if there is one.</param>
+    public void ContinueAt(long steps, ulong noiseSeed, long? augmentationSeed)
+    {
+        _optimizer.ContinueAt(steps);
+        _cache.BatchNumber = steps;
+        _cache.NoiseSeed = noiseSeed;
+        foreach (AugmentedInputs<T> augmented in _augmented ?? [])
+        {
+            augmented.Seed = augmentationSeed ?? augmented.Seed;
+        }
     }
 
     /// <summary>Gets or sets the learning rate of the next step. After the step it is the rate of that step.</summary>

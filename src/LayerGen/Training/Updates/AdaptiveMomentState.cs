@@ -53,6 +53,32 @@ public abstract class AdaptiveMomentState<TNetwork, T, TCache, TGradients, TSett
         Beta2Power = Next(Beta2Power, Settings.Beta2);
     }
 
+    /// <inheritdoc/>
+    internal sealed override void ContinueAt(long steps)
+    {
+        base.ContinueAt(steps);
+        Beta1Power = Power(Settings.Beta1, steps);
+        Beta2Power = Power(Settings.Beta2, steps);
+    }
+
+    /// <summary>Computes the power after a number of steps, with the bits of that many steps.</summary>
+    private static double Power(double decay, long steps)
+    {
+        double power = 1;
+        for (long step = 0; step < steps && power != 0; step++)
+        {
+            double next = Next(power, decay);
+            if (next == power)
+            {
+                break;
+            }
+
+            power = next;
+        }
+
+        return power;
+    }
+
     private static double Next(double power, double decay)
     {
         double next = power * decay;

@@ -13,7 +13,8 @@ namespace LayerGen.Training;
 /// <typeparam name="TCache">The workspace of a batch.</typeparam>
 /// <typeparam name="TGradients">The gradients of the network.</typeparam>
 /// <typeparam name="TSettings">The settings of the optimizer.</typeparam>
-public abstract class OptimizerState<TNetwork, T, TCache, TGradients, TSettings> : OptimizerState<TNetwork, TGradients>
+public abstract class OptimizerState<TNetwork, T, TCache, TGradients, TSettings>
+    : OptimizerState<TNetwork, TGradients>, IOptimizerBuffers<T>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -42,6 +43,9 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients, TSettings>
 
     /// <summary>Gets the settings of the optimizer.</summary>
     protected TSettings Settings { get; }
+
+    /// <inheritdoc/>
+    Span<T> IOptimizerBuffers<T>.this[int index] => _buffers[index].Span;
 
     /// <inheritdoc/>
     public sealed override double GradientNorm => _pass?.Norm ?? double.NaN;

@@ -64,7 +64,7 @@ public abstract partial class BatchCache<T>
     public ulong NoiseSeed { get; set; }
 
     /// <summary>Gets the number of batches that were loaded. Each has different noise.</summary>
-    public long BatchNumber { get; private set; }
+    public long BatchNumber { get; internal set; }
 
     /// <summary>Gets the inputs, features × samples.</summary>
     public SampleMatrix<T> Y0 { get; }

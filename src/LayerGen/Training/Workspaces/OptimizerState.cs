@@ -45,6 +45,15 @@ public abstract class OptimizerState<TNetwork, TGradients>
     /// </summary>
     internal virtual double? FirstNotFinite() => null;
 
+    /// <summary>Gets names.</summary>
+    public virtual IReadOnlyList<string> BufferNames => [];
+
+    /// <summary>
+    /// Continues at a step, after the buffers were restored. Whatever depends only on the number of steps is computed.
+    /// </summary>
+    /// <param name="steps">The number of steps taken.</param>
+    internal virtual void ContinueAt(long steps) => StepCount = steps;
+
     /// <summary>Takes one step: updates the parameters of a network from its gradients.</summary>
     /// <param name="network">The network, whose parameters are changed.</param>
     /// <param name="gradients">
