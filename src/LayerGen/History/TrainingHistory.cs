@@ -158,4 +158,22 @@ public sealed class TrainingHistory<T> : TrainingHistory
     /// without running statistics. Parameters and statistics together are the state of a network.
     /// </summary>
     public IReadOnlyList<T> FinalStatistics { get; internal init; } = [];
+
+    /// <summary>Returns the history without the parameters, for runs whose networks are kept on disk.</summary>
+    internal TrainingHistory<T> WithoutParameters() => new()
+    {
+        TrainLoss = TrainLoss,
+        ValidationLoss = ValidationLoss,
+        ValidationAccuracy = ValidationAccuracy,
+        LearningRates = LearningRates,
+        Epochs = Epochs,
+        BestEpoch = BestEpoch,
+        BestValidationLoss = BestValidationLoss,
+        KeptEpoch = KeptEpoch,
+        BestValue = BestValue,
+        StopReason = StopReason,
+        Stopping = Stopping,
+        NotFinite = NotFinite,
+        EpochsWithoutImprovement = EpochsWithoutImprovement,
+    };
 }

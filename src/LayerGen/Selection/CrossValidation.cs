@@ -36,6 +36,10 @@ public static class CrossValidation
     /// The largest number of threads, or <see langword="null"/> for one per processor. The result does not depend on
     /// it.
     /// </param>
+    /// <param name="networkFolder">
+    /// The directory in which the networks are kept, one file each, or <see langword="null"/>, the default, to keep them
+    /// in memory. It is created if it does not exist.
+    /// </param>
     /// <param name="cancellationToken">Ends the work. The folds that are finished are returned.</param>
     /// <returns>The folds and their spread.</returns>
     /// <exception cref="ArgumentException">An argument is not valid. See <see cref="Restarts"/>.</exception>
@@ -46,6 +50,7 @@ public static class CrossValidation
         int folds = 5,
         long seed = 0,
         int? threads = null,
+        string? networkFolder = null,
         CancellationToken cancellationToken = default)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -70,6 +75,7 @@ public static class CrossValidation
             folds,
             new NumpyRandom(seed));
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
+        Func<long, string?> path = TrainingRuns.Paths(networkFolder, "fold");
         CrossValidationFold<TNetwork>?[] results = TrainingRuns.Parallel(
             folds,
             threads,
@@ -79,7 +85,8 @@ public static class CrossValidation
                 int[] held = Array.FindAll(all, s => foldOf[s] == fold);
                 Dataset<T> validation = data.Select(held);
                 Dataset<T> train = data.Select(Array.FindAll(all, s => foldOf[s] != fold));
-                return TrainingRuns.Train(networks, seed + fold, train, validation, each, cancellationToken) is { } run
+                return TrainingRuns.Train(
+                    networks, seed + fold, train, validation, each, path(fold + 1), cancellationToken) is { } run
                     ? new CrossValidationFold<TNetwork>(fold + 1, held, run)
                     : null;
             },

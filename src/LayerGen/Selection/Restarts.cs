@@ -33,6 +33,10 @@ public static class Restarts
     /// The largest number of threads, or <see langword="null"/> for one per processor. The results do not depend on it.
     /// </param>
     /// <param name="onRunEnd">Called after each run, one call at a time, in the order in which the runs end.</param>
+    /// <param name="networkFolder">
+    /// The directory in which the networks are kept, one file each, or <see langword="null"/>, the default, to keep them
+    /// in memory. It is created if it does not exist.
+    /// </param>
     /// <param name="cancellationToken">Ends the work. The runs that are finished are returned.</param>
     /// <returns>The runs in the order of their seeds.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
@@ -40,6 +44,7 @@ public static class Restarts
     /// <exception cref="ArgumentException">
     /// The options have a random stream, the data do not fit the network, or two seeds have the same network or stream.
     /// </exception>
+    /// <exception cref="IOException">A network cannot be written to the directory.</exception>
     public static Restarts<TNetwork> Run<TNetwork, T, TCache, TGradients>(
         Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create,
         Dataset<T> train,
@@ -49,6 +54,7 @@ public static class Restarts
         long firstSeed = 0,
         int? threads = null,
         Action<TrainedRun<TNetwork>>? onRunEnd = null,
+        string? networkFolder = null,
         CancellationToken cancellationToken = default)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -61,10 +67,12 @@ public static class Restarts
         TrainingOptions each = TrainingRuns.ForEach(options);
         TrainingRuns.Check(count, nameof(count), firstSeed, nameof(firstSeed), threads);
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
+        Func<long, string?> path = TrainingRuns.Paths(networkFolder, "seed");
         TrainedRun<TNetwork>?[] runs = TrainingRuns.Parallel(
             count,
             threads,
-            number => TrainingRuns.Train(networks, firstSeed + number, train, validation, each, cancellationToken),
+            number => TrainingRuns.Train(
+                networks, firstSeed + number, train, validation, each, path(firstSeed + number), cancellationToken),
             onRunEnd,
             cancellationToken);
         return new Restarts<TNetwork>(count, [.. runs.OfType<TrainedRun<TNetwork>>()]);

@@ -5,11 +5,22 @@ namespace LayerGen.Selection;
 public sealed class TrainedRun<TNetwork>
     where TNetwork : class
 {
+    private readonly TNetwork? _network;
+    private readonly Func<TNetwork>? _load;
+
     internal TrainedRun(long seed, TNetwork network, TrainingHistory history)
     {
         Seed = seed;
-        Network = network;
         History = history;
+        _network = network;
+    }
+
+    internal TrainedRun(long seed, string networkPath, Func<TNetwork> load, TrainingHistory history)
+    {
+        Seed = seed;
+        History = history;
+        NetworkPath = networkPath;
+        _load = load;
     }
 
     /// <summary>Gets the seed that the network was created with.</summary>
@@ -17,9 +28,16 @@ public sealed class TrainedRun<TNetwork>
 
     /// <summary>
     /// Gets the network, with the parameters and statistics of its best epoch (see
-    /// <see cref="TrainingHistory.KeptEpoch"/>).
+    /// <see cref="TrainingHistory.KeptEpoch"/>). If networks are kept on disk, each call loads another instance, whose
+    /// random stream is that of a new network.
     /// </summary>
-    public TNetwork Network { get; }
+    /// <exception cref="IOException">The file cannot be read, or is not that of the network.</exception>
+    public TNetwork Network => _network ?? _load!();
+
+    /// <summary>
+    /// Gets the file that has the network, or <see langword="null"/> if networks are kept in memory.
+    /// </summary>
+    public string? NetworkPath { get; }
 
     /// <summary>Gets the history of the run.</summary>
     public TrainingHistory History { get; }

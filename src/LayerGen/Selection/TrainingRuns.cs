@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using LayerGen.Data;
+using LayerGen.Persistence;
+using LayerGen.Shared;
 using LayerGen.Training;
 
 namespace LayerGen.Selection;
@@ -75,7 +77,7 @@ internal static class TrainingRuns
         return results;
     }
 
-    /// <summary>Trains one network.</summary>
+    /// <summary>Trains one network, and writes it to a file if there is a path.</summary>
     /// <returns>The run, or <see langword="null"/> if it was cancelled.</returns>
     public static TrainedRun<TNetwork>? Train<TNetwork, T, TCache, TGradients>(
         NetworkFactory<TNetwork, T, TCache, TGradients> networks,
@@ -83,6 +85,7 @@ internal static class TrainingRuns
         Dataset<T> train,
         Dataset<T> validation,
         TrainingOptions options,
+        string? path,
         CancellationToken cancellationToken)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -92,14 +95,69 @@ internal static class TrainingRuns
         TNetwork network = networks.Create(seed);
         try
         {
-            TrainingHistory history = Trainer<TNetwork, T, TCache, TGradients>.Train(
+            TrainingHistory<T> history = Trainer<TNetwork, T, TCache, TGradients>.Train(
                 network, train, validation, options, cancellationToken);
-            return history.StopReason == StopReason.Cancelled ? null : new TrainedRun<TNetwork>(seed, network, history);
+            return history.StopReason == StopReason.Cancelled
+                ? null
+                : Keep(networks, seed, network, history, path);
         }
         catch (TrainingDivergedException exception)
         {
-            return new TrainedRun<TNetwork>(seed, network, exception.History);
+            return Keep(networks, seed, network, (TrainingHistory<T>)exception.History, path);
         }
+    }
+
+    /// <summary>Keeps a network in memory, or on disk if there is a path.</summary>
+    private static TrainedRun<TNetwork> Keep<TNetwork, T, TCache, TGradients>(
+        NetworkFactory<TNetwork, T, TCache, TGradients> networks,
+        long seed,
+        TNetwork network,
+        TrainingHistory<T> history,
+        string? path)
+        where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCache : BatchCache<T>
+        where TGradients : GradientBuffer<T>
+    {
+        if (path is null)
+        {
+            return new TrainedRun<TNetwork>(seed, network, history);
+        }
+
+        WeightFile.Save(path, network.Tensors, TNetwork.Declaration);
+        return new TrainedRun<TNetwork>(
+            seed,
+            path,
+            () =>
+            {
+                TNetwork loaded = networks.Create(seed);
+                WeightFile.Load(path, loaded.Tensors);
+                return loaded;
+            },
+            history.WithoutParameters());
+    }
+
+    /// <summary>
+    /// Creates the directory for the networks of several runs, and returns the path of one, or <see langword="null"/>
+    /// if they are kept in memory.
+    /// </summary>
+    /// <param name="folder">The directory, or <see langword="null"/>.</param>
+    /// <param name="what">What is counted, such as <c>seed</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="folder"/> is empty.</exception>
+    /// <exception cref="IOException">The directory cannot be written.</exception>
+    public static Func<long, string?> Paths(string? folder, string what)
+    {
+        if (folder is null)
+        {
+            return _ => null;
+        }
+
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        string PathOf(long number) =>
+            Path.Join(folder, string.Create(CultureInfo.InvariantCulture, $"{what}-{number:D6}.safetensors"));
+        WholeFile.MakeFolder(PathOf(0));
+        WholeFile.Check(PathOf(0));
+        return PathOf;
     }
 
     /// <summary>

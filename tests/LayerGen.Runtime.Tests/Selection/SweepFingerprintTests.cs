@@ -1,6 +1,7 @@
 using System.Reflection;
 using LayerGen.Data;
 using LayerGen.Selection;
+using LayerGen.Tests.Training;
 using LayerGen.Training;
 using Shouldly;
 using Xunit;
@@ -9,15 +10,8 @@ namespace LayerGen.Tests.Selection;
 
 public sealed class SweepFingerprintTests : IDisposable
 {
-    /// <summary>The options that do not change the figures of a run.</summary>
-    private static readonly string[] Neutral =
-    [
-        nameof(TrainingOptions.Threads),
-        nameof(TrainingOptions.Random),
-        nameof(TrainingOptions.OnEpochEnd),
-        nameof(TrainingOptions.Progress),
-        nameof(TrainingOptions.Callbacks),
-    ];
+    /// <summary>Gets the options that do not change the figures of a run.</summary>
+    private static IReadOnlyList<string> Neutral => RunIdentity.Free;
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
@@ -65,7 +59,7 @@ public sealed class SweepFingerprintTests : IDisposable
         var options = new TrainingOptions();
         PropertyInfo property = typeof(TrainingOptions).GetProperty(name)!;
         TrainingOptions other = options with { };
-        property.SetValue(other, Other(property, options));
+        property.SetValue(other, OptionValues.Other(property, options));
 
         Of(other).ShouldNotBe(Of(options));
     }
@@ -153,28 +147,6 @@ public sealed class SweepFingerprintTests : IDisposable
                 yield return factory.Invoke(null, others)!;
             }
         }
-    }
-
-    private static object Other(PropertyInfo property, TrainingOptions options)
-    {
-        Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        object? value = property.GetValue(options);
-        return type switch
-        {
-            _ when type == typeof(int) => ((int?)value ?? 0) + 1,
-            _ when type == typeof(long) => ((long?)value ?? 0) + 1,
-            _ when type == typeof(double) => ((double?)value ?? 0) + 0.5,
-            _ when type == typeof(bool) => !((bool?)value ?? false),
-            _ when type.IsEnum => Enum.GetValues(type).Cast<object>().First(member => !Equals(member, value)),
-            _ when type == typeof(Optimizer) => Optimizer.GradientDescent(0.1),
-            _ when type == typeof(Schedule) => Schedule.Exponential(0.5),
-            _ when type == typeof(Augmentation) => new BitFlip(0.5),
-            _ when type == typeof(LastBatch) => LastBatch.Merge(3),
-            _ when type == typeof(EarlyStopping) => new EarlyStopping { MinDelta = 0.125 },
-            _ => throw new NotSupportedException(
-                $"TrainingOptions.{property.Name} is a {type}: give the test another value of it, "
-                + "and see that its text tells the two apart."),
-        };
     }
 }
 

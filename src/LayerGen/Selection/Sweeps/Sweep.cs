@@ -74,16 +74,20 @@ public sealed class Sweep<T>
         ArgumentNullException.ThrowIfNull(create);
         SweepText.Check(name, nameof(name), [.. _networks.Select(network => network.Name)]);
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
-        _networks.Add(new SweepNetwork(name, TNetwork.Schema.Fingerprint, (options, seed, cancellationToken) =>
+        _networks.Add(new SweepNetwork(name, TNetwork.Schema.Fingerprint, (options, seed, path, cancellationToken) =>
         {
             TrainedRun<TNetwork>? run = TrainingRuns.Train(
-                networks, seed, _train, _validation, options, cancellationToken);
-            return run is null
-                ? null
-                : new SweepOutcome(
-                    run.History,
-                    Measure<TNetwork, TCache, TGradients>(run, _train),
-                    Measure<TNetwork, TCache, TGradients>(run, _validation));
+                networks, seed, _train, _validation, options, path, cancellationToken);
+            if (run is null)
+            {
+                return null;
+            }
+
+            TNetwork network = run.Network;
+            return new SweepOutcome(
+                run.History,
+                Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, _train),
+                Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, _validation));
         }));
         return this;
     }
@@ -273,10 +277,4 @@ public sealed class Sweep<T>
 
     private void CheckAxis(string name) =>
         SweepText.Check(name, nameof(name), [.. _axes.Select(axis => axis.Name), .. SweepTable.FixedColumns]);
-
-    private static Evaluation Measure<TNetwork, TCache, TGradients>(TrainedRun<TNetwork> run, Dataset<T> data)
-        where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
-        where TCache : BatchCache<T>
-        where TGradients : GradientBuffer<T>
-        => Trainer<TNetwork, T, TCache, TGradients>.Evaluate(run.Network, data);
 }

@@ -58,6 +58,12 @@ public sealed record SweepOptions
     public string? CsvPath { get; init; }
 
     /// <summary>
+    /// Gets the directory in which the network of each trial is kept (<see cref="SweepTrial.NetworkPath"/>), or
+    /// <see langword="null"/>, the default, to keep none. It is created if it does not exist.
+    /// </summary>
+    public string? NetworkFolder { get; init; }
+
+    /// <summary>
     /// Gets a text that is included in every fingerprint in the file, or <see langword="null"/> for none. A sweep
     /// recognizes its own lines by the data, the declarations of the networks and the options, but not by code. After a
     /// change of your own activation, schedule, augmentation or delegate, set another text: lines from before the

@@ -3,9 +3,12 @@ namespace LayerGen.Selection;
 /// <summary>A network of a sweep.</summary>
 /// <param name="Name">The name of the network.</param>
 /// <param name="Fingerprint">The fingerprint of its schema, which identifies the network.</param>
-/// <param name="Train">Trains and evaluates one network; returns <see langword="null"/> if it was cancelled.</param>
+/// <param name="Train">
+/// Trains and evaluates one network, and writes it to a file if there is a path. Returns <see langword="null"/> if it was
+/// cancelled.
+/// </param>
 internal sealed record SweepNetwork(
-    string Name, string Fingerprint, Func<TrainingOptions, long, CancellationToken, SweepOutcome?> Train);
+    string Name, string Fingerprint, Func<TrainingOptions, long, string?, CancellationToken, SweepOutcome?> Train);
 
 /// <summary>The result of a run.</summary>
 internal sealed record SweepOutcome(TrainingHistory History, Evaluation Train, Evaluation Validation);
@@ -39,9 +42,9 @@ internal sealed record SweepCombination(SweepNetwork Network, IReadOnlyList<Swee
 internal sealed record SweepPlan(
     int Number, SweepCombination Combination, TrainingOptions Options, long Seed, string Fingerprint)
 {
-    public SweepTrial? Run(CancellationToken cancellationToken)
+    public SweepTrial? Run(string? path, CancellationToken cancellationToken)
     {
-        if (Combination.Network.Train(Options, Seed, cancellationToken) is not { } outcome)
+        if (Combination.Network.Train(Options, Seed, path, cancellationToken) is not { } outcome)
         {
             return null;
         }
@@ -57,6 +60,9 @@ internal sealed record SweepPlan(
             outcome.Train.Accuracy ?? double.NaN,
             outcome.Validation.Loss,
             outcome.Validation.Accuracy ?? double.NaN,
-            outcome.History.StopReason);
+            outcome.History.StopReason)
+        {
+            NetworkPath = path,
+        };
     }
 }

@@ -8,16 +8,23 @@ internal sealed class SweepRun(IReadOnlyList<string> settingNames, IReadOnlyList
     public SweepResult ToTheEnd(CancellationToken cancellationToken)
     {
         TrainingRuns.Check(options.SeedCount, nameof(options), options.FirstSeed, nameof(options), options.Threads);
+        Func<long, string?> path = TrainingRuns.Paths(options.NetworkFolder, "trial");
         using SweepFile? file = options.CsvPath is null ? null : SweepFile.Open(options.CsvPath);
         SortedDictionary<int, SweepTrial> trials =
             file?.Read() is { } before ? _table.Read(options.CsvPath!, before) : [];
+        foreach ((int number, SweepTrial trial) in trials.ToArray())
+        {
+            // The network was written before the line of its trial, unless an earlier sweep kept none.
+            trials[number] = trial with { NetworkPath = path(number) is { } kept && File.Exists(kept) ? kept : null };
+        }
+
         SweepPlan[] open = [.. plans.Where(plan => !trials.ContainsKey(plan.Number))];
         SweepTrial? best = trials.Count == 0 ? null : Better(SweepTrial.Rank(trials.Values).First(), null);
         file?.Begin(_table.Text(trials.Values));
         TrainingRuns.Parallel(
             open.Length,
             options.Threads,
-            number => open[number].Run(cancellationToken),
+            number => open[number].Run(path(open[number].Number), cancellationToken),
             trial =>
             {
                 trials.Add(trial.Number, trial);

@@ -39,6 +39,12 @@ public sealed record SweepTrial(
     StopReason StopReason)
 {
     /// <summary>
+    /// Gets the file that has the network, or <see langword="null"/> if networks are not kept. See
+    /// <see cref="SweepOptions.NetworkFolder"/>.
+    /// </summary>
+    public string? NetworkPath { get; init; }
+
+    /// <summary>
     /// Gets a value indicating whether a loss became NaN or infinite. Such a trial is in the table, but it is never the
     /// best one.
     /// </summary>

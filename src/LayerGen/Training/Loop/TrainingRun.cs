@@ -63,11 +63,15 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Tra
         _validationData = validation;
         _random = options.Random ?? network.Random;
         _batches = new BatchLayout(train.SampleCount, options.BatchSize, options.LastBatch);
-        _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, _batches.Largest, options, _random);
+
+        // A run that is resumed has its seeds from the checkpoint and draws none, so that the stream is unchanged if the
+        // checkpoint is damaged.
+        NumpyRandom seeds = options.ResumeFrom is null ? _random : new NumpyRandom(0);
+        _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, _batches.Largest, options, seeds);
         if (TNetwork.IsRandom)
         {
             // Only in this case, so that the random stream of other networks is unaffected.
-            _step.NoiseSeed = (ulong)_random.NextUInt32() << 32 | _random.NextUInt32();
+            _step.NoiseSeed = (ulong)seeds.NextUInt32() << 32 | seeds.NextUInt32();
         }
 
         _order = new int[train.SampleCount];
@@ -80,14 +84,19 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Tra
         _epochs = options.Epochs;
         _report = new EpochReport(
             0, _epochs, double.NaN, double.NaN, double.NaN, options.Optimizer.LearningRate, double.NaN);
-        if (options.ResumeFrom is { } checkpoint)
+        try
         {
-            Restore(checkpoint);
-        }
+            if (options.ResumeFrom is { } checkpoint)
+            {
+                Restore(checkpoint);
+            }
 
-        if (options.Checkpoints is { } checkpoints)
+            _checkpoints = options.Checkpoints is { } checkpoints ? new CheckpointFolder(checkpoints, StepCount) : null;
+        }
+        catch
         {
-            _checkpoints = new CheckpointFolder(checkpoints, StepCount);
+            _step.Dispose();
+            throw;
         }
     }
 
