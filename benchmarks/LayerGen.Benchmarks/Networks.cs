@@ -45,6 +45,11 @@ internal sealed partial class Net256x256x256x10;
 [Dense(10, Softmax)]
 internal sealed partial class Net784x128x10;
 
+/// <summary>A network of 100 million parameters, which is saved and loaded.</summary>
+[Network(10_000)]
+[Dense(10_000)]
+internal sealed partial class Net10000x10000;
+
 /// <summary>The same layers as loops.</summary>
 [Network(4, Unroll = Unroll.Never)]
 [Dense(16, Relu)]

@@ -85,6 +85,7 @@ internal static class AllWorks
         new ImprovedRunWork(),
         new ImprovedShareWork(),
         new ThreadsWork(),
+        .. FileWork.All,
         .. GenerationWorks.All,
     ];
 
