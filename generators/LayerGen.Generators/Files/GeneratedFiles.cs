@@ -12,6 +12,7 @@ internal static class GeneratedFiles
             [FileKinds.Model] = ModelFile.Write,
             [FileKinds.Schema] = SchemaFile.Write,
             [FileKinds.Parameters] = ParametersFile.Write,
+            [FileKinds.Weights] = WeightsFile.Write,
             [FileKinds.Cache] = CacheFile.Write,
             [FileKinds.Forward] = ForwardFile.Write,
             [FileKinds.Predict] = PredictFile.Write,

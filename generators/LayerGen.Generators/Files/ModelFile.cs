@@ -190,7 +190,7 @@ internal static class ModelFile
     }
 
     /// <summary>Gets a phrase for the state of a network, which training changes and a copy needs.</summary>
-    private static string State(NetworkPlan plan)
+    public static string State(NetworkPlan plan)
         => plan.StatisticCount > 0 ? "parameters and statistics" : "parameters";
 
     // Writes:

@@ -26,7 +26,7 @@ internal static class SchemaFile
         string statistics = plan.StatisticCount > 0 ? "Statistics" : "default";
         MemberWriter.Summary(
             source,
-            Format.Of($"Gets the {(plan.StatisticCount > 0 ? "parameters and statistics" : "parameters")} by name, ")
+            Format.Of($"Gets the {ModelFile.State(plan)} by name, ")
                 + Format.Of($"such as Tensors[\"{schema.Parameters.First().Name}\"]."));
         source.Line($"public {Names.NetworkTensors}<{plan.Scalar}> Tensors => new(Schema, Parameters, {statistics});");
         source.Line();

@@ -6,6 +6,7 @@ internal static class FileKinds
     public const string Model = nameof(Model);
     public const string Schema = nameof(Schema);
     public const string Parameters = nameof(Parameters);
+    public const string Weights = nameof(Weights);
     public const string Cache = nameof(Cache);
     public const string Forward = nameof(Forward);
     public const string Predict = nameof(Predict);
@@ -15,5 +16,5 @@ internal static class FileKinds
 
     /// <summary>All kinds of files, in the order in which they are written.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Model, Schema, Parameters, Cache, Forward, Predict, Loss, Backward, Optimizers];
+        [Model, Schema, Parameters, Weights, Cache, Forward, Predict, Loss, Backward, Optimizers];
 }

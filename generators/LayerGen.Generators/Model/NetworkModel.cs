@@ -38,6 +38,12 @@ internal sealed record NetworkModel(
     public EquatableArray<string> Advisories { get; init; }
 
     /// <summary>
+    /// Gets a value indicating whether the class has or inherits required members. The generated code does not know
+    /// their values, so it cannot create instances.
+    /// </summary>
+    public bool HasRequiredMembers { get; init; }
+
+    /// <summary>
     /// Gets the name by which the generated code refers to the class: its simple name, or its full name if a base class
     /// contains a type with this name.
     /// </summary>

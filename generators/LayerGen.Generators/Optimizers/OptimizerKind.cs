@@ -54,7 +54,7 @@ internal abstract class OptimizerKind
     /// Gets the runtime's base class of the state, and the arguments of its constructor after the settings.
     /// </summary>
     public virtual (TypeName Type, string Arguments) Base
-        => (Names.OptimizerState, Format.Of($", buffers: {Buffers.Count}"));
+        => (Names.OptimizerState, string.Concat(Buffers.Select(buffer => ", " + Format.Quoted(buffer.PublicName))));
 
     /// <summary>
     /// Writes the scalars of a step, which <see cref="WriteUpdate"/> reads, and everything that precedes the update.
@@ -74,4 +74,8 @@ internal sealed record OptimizerSetting(string Name, string Default);
 /// <param name="Name">The local variable, a reference to the first value: <c>velocity</c>.</param>
 /// <param name="Source">The member of the base class that contains the values: <c>Buffer(0)</c>.</param>
 /// <param name="Meaning">A phrase for its comment.</param>
-internal sealed record OptimizerBuffer(string Name, string Source, string Meaning);
+internal sealed record OptimizerBuffer(string Name, string Source, string Meaning)
+{
+    /// <summary>Gets the name by which a program asks for the values: <c>Velocity</c>.</summary>
+    public string PublicName => char.ToUpperInvariant(Name[0]) + Name.Substring(1);
+}

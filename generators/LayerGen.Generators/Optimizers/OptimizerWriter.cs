@@ -140,7 +140,7 @@ internal sealed class OptimizerWriter
     /// <summary>Writes the class.</summary>
     // Writes:
     //     public sealed class MomentumState(MomentumSettings settings)
-    //         : OptimizerState<ParityNet, float, Cache, Gradients, MomentumSettings>(settings, buffers: 1)
+    //         : OptimizerState<ParityNet, float, Cache, Gradients, MomentumSettings>(settings, "Velocity")
     //     {
     //         /// <inheritdoc cref="Optimizer.Momentum"/>
     //         public MomentumState(double learningRate = 0.01, double beta = 0.9)

@@ -17,6 +17,9 @@ internal sealed class GeneratedNames
     /// <summary>The name that stands for constructors.</summary>
     public const string Constructor = ".ctor";
 
+    /// <summary>The types from which weights are loaded.</summary>
+    private static readonly string[] Origins = ["string", "Stream", "ReadOnlySpan<byte>"];
+
     /// <summary>The properties, fields and nested types.</summary>
     private readonly HashSet<string> _nonMethods;
 
@@ -29,7 +32,8 @@ internal sealed class GeneratedNames
     /// <param name="scalar">The type of the values, <c>float</c> or <c>double</c>.</param>
     /// <param name="layers">The layers. Their shapes do not need to be valid.</param>
     /// <param name="optimizers">The optimizers whose states are generated.</param>
-    public GeneratedNames(string scalar, IReadOnlyList<Layer> layers, int optimizers)
+    /// <param name="hasRequiredMembers">Whether the class has required members, so that it has no <c>Load</c>.</param>
+    public GeneratedNames(string scalar, IReadOnlyList<Layer> layers, int optimizers, bool hasRequiredMembers)
     {
         _nonMethods =
         [
@@ -53,6 +57,12 @@ internal sealed class GeneratedNames
         ];
         string input = "ReadOnlySpan<" + scalar + ">";
         _methods = Methods(scalar, input);
+        if (!hasRequiredMembers)
+        {
+            _methods.Add("Load", [.. Origins.Select(origin => origin + ", WeightMap")]);
+            _methods.Add("CreateWithoutWeights", [""]);
+        }
+
         AddOfSomeNetworks(layers, input);
         AddKernels(layers);
     }
@@ -122,6 +132,8 @@ internal sealed class GeneratedNames
             ["CreateCache"] = ["int"],
             ["CreateGradients"] = [""],
             ["CreateOptimizerState"] = ["Optimizer"],
+            ["Save"] = ["string, NetworkAttachments", "Stream, NetworkAttachments"],
+            ["LoadWeights"] = [.. Origins.Select(origin => origin + ", WeightMap, bool")],
         };
     }
 

@@ -44,7 +44,7 @@ internal sealed class MemberRules
         ICollection<Finding> findings,
         CancellationToken cancellation)
     {
-        var names = new GeneratedNames(network.Scalar, layers, optimizers);
+        var names = new GeneratedNames(network.Scalar, layers, optimizers, network.HasRequiredMembers);
 
         // Most networks have no members of their own that must be compared with these.
         var runtime = new Lazy<RuntimeMembers>(() => RuntimeMembers.Of(library, network));

@@ -86,6 +86,7 @@ internal sealed class NetworkReader
             new EquatableArray<string>(place is null ? [] : HiddenNames.Of(_type, place, _cancellation)))
         {
             Advisories = new EquatableArray<string>(Advisories.Of(_type, network.Activations)),
+            HasRequiredMembers = network.HasRequiredMembers,
         };
         ReportUnrolling(model, layers);
         return model;
@@ -147,7 +148,7 @@ internal sealed class NetworkReader
     {
         IAssemblySymbol library = _network.AttributeClass!.ContainingAssembly;
         MemberRules.Check(network, library, layers, optimizers, _findings, _cancellation);
-        var names = new GeneratedNames(network.Scalar, layers, optimizers);
+        var names = new GeneratedNames(network.Scalar, layers, optimizers, network.HasRequiredMembers);
         foreach (ISymbol member in OpenMembers.In(_type, names, _cancellation))
         {
             Location location = member.Locations.FirstOrDefault() ?? Location.None;

@@ -18,6 +18,9 @@ internal sealed record NetworkPlace(INamedTypeSymbol Type, string Scalar)
     /// </summary>
     private const int MaxPrefix = 200;
 
+    /// <summary>Gets a value indicating whether the class has or inherits required members.</summary>
+    public bool HasRequiredMembers { get; } = RequiredMembers.AreIn(Type);
+
     private readonly Dictionary<INamedTypeSymbol, string> _prefixes = new(SymbolEqualityComparer.Default);
 
     /// <summary>Gets the user-defined activations.</summary>

@@ -23,6 +23,8 @@ internal static class Names
     public static readonly TypeName Span = In("System");
     public static readonly TypeName ArrayPool = In("System.Buffers");
     public static readonly TypeName GeneratedCode = In("System.CodeDom.Compiler");
+    public static readonly TypeName IOException = In("System.IO");
+    public static readonly TypeName Stream = In("System.IO");
     public static readonly TypeName Vector = In("System.Numerics");
     public static readonly TypeName MethodImpl = In("System.Runtime.CompilerServices");
     public static readonly TypeName MethodImplOptions = In("System.Runtime.CompilerServices");
@@ -59,6 +61,11 @@ internal static class Names
     public static readonly TypeName SquaredError = In("LayerGen.CompilerServices");
     public static readonly TypeName VectorMath = In("LayerGen.CompilerServices");
     public static readonly TypeName Dataset = In("LayerGen.Data");
+    public static readonly TypeName NetworkAttachments = In("LayerGen.Persistence");
+    public static readonly TypeName NetworkFormatException = In("LayerGen.Persistence");
+    public static readonly TypeName WeightFile = In("LayerGen.Persistence");
+    public static readonly TypeName WeightMap = In("LayerGen.Persistence");
+    public static readonly TypeName WeightReport = In("LayerGen.Persistence");
     public static readonly TypeName LayerSchema = In("LayerGen.Schemas");
     public static readonly TypeName LossSchema = In("LayerGen.Schemas");
     public static readonly TypeName NetworkSchema = In("LayerGen.Schemas");

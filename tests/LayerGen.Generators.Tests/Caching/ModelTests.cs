@@ -135,6 +135,7 @@ public sealed class ModelTests
     [InlineData("record Outer", "record Outside")]
     [InlineData("record Outer", "record struct Outer")]
     [InlineData("class Net", "class Nets")]
+    [InlineData("partial class Net;", "partial class Net { public required int Size { get; init; } }")]
     [InlineData("Network(4, Prec", "Network(5, Prec")]
     [InlineData("Precision.Double", "Precision.Single")]
     [InlineData("Precision.Double", "Precision.Double, Unroll = Unroll.Never")]

@@ -19,6 +19,16 @@ public sealed class NameTests
         "public void [|LG0013:Predict|](System.ReadOnlySpan<float> a, System.Span<float> b) { }", "method", "Predict")]
     [InlineData("public void [|LG0013:Evaluate|](Dataset<float> a) { }", "method", "Evaluate")]
     [InlineData("private void [|LG0013:ForwardLayer1|](int a) { }", "method", "ForwardLayer1")]
+    [InlineData(
+        "public void [|LG0013:Save|](System.IO.Stream a, LayerGen.Persistence.NetworkAttachments b) { }",
+        "method",
+        "Save")]
+    [InlineData(
+        "public static Net? [|LG0013:Load|](string a, LayerGen.Persistence.WeightMap? b) => null;", "method", "Load")]
+    [InlineData(
+        "public static void [|LG0013:LoadWeights|](System.ReadOnlySpan<byte> a, LayerGen.Persistence.WeightMap b, bool c) { }",
+        "method",
+        "LoadWeights")]
     [InlineData("public [|LG0013:Net|]() { }", "constructor", "Net()")]
     [InlineData("public [|LG0013:Net|](long a) { }", "constructor", "Net(long)")]
     [InlineData("private [|LG0013:Net|](NumpyRandom a) { }", "constructor", "Net(NumpyRandom)")]
@@ -101,6 +111,9 @@ public sealed class NameTests
     [InlineData("public int Predict(System.ReadOnlySpan<float> x) => (int)x[0];")]
     [InlineData("public void Predict(System.ReadOnlySpan<double> x, System.Span<double> y) { }")]
     [InlineData("public void Forward(int steps) { }")]
+    [InlineData("public void Save() => Save(\"net.safetensors\");")]
+    [InlineData("public static Net Load() => Load(\"net.safetensors\");")]
+    [InlineData("public static Net Load(string name, int number) => Load(name + number);")]
     [InlineData("public void Train() => Train(null!, new TrainingOptions());")]
     [InlineData("public static Cache CreateCache() => new(8);")]
     [InlineData("public Net(string name, long seed) : this(seed) => _ = name;")]

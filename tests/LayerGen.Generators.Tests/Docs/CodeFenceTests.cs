@@ -48,6 +48,7 @@ public sealed partial class CodeFenceTests
         using LayerGen.CompilerServices;
         using LayerGen.Data;
         using LayerGen.Metrics;
+        using LayerGen.Persistence;
         using LayerGen.Reports;
         using LayerGen.Schemas;
         using LayerGen.Selection;

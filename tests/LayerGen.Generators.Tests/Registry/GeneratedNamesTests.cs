@@ -37,7 +37,8 @@ public sealed class GeneratedNamesTests
                 StringComparer.Ordinal));
         ListIn<Dictionary<string, string[]>>(names)
             .SelectMany(entry => entry.Value, (entry, signature) => (Name: entry.Key, Signature: signature))
-            .Except(members.OfType<IMethodSymbol>().Select(method => (method.Name, Signature: SignatureOf(method))))
+            .Except(members.OfType<IMethodSymbol>()
+                .Select(method => (method.Name, Signature: MemberRules.Signature(method))))
             .Where(listed => !IsKeptFree(listed.Name, listed.Signature))
             .ShouldBeEmpty();
     }
@@ -57,7 +58,7 @@ public sealed class GeneratedNamesTests
     [Fact]
     public void A_generated_file_is_recognized_by_its_path_and_its_name()
     {
-        var names = new GeneratedNames("float", Layers(1), OptimizerKind.AllValues);
+        var names = new GeneratedNames("float", Layers(1), OptimizerKind.AllValues, hasRequiredMembers: false);
         GeneratorRun run = Scenario.Of("Parity").Run;
 
         run.Trees.ShouldAllBe(tree => names.IsGeneratedFile(tree.FilePath));
@@ -81,13 +82,14 @@ public sealed class GeneratedNamesTests
             .TypeArguments[1].ToDisplayString();
         NetworkModel model = NetworkParser.Parse(network, TestContext.Current.CancellationToken).Model!;
         return (
-            new GeneratedNames(scalar, [.. model.Layers.Select(node => node.Layer)], model.Optimizers),
+            new GeneratedNames(
+                scalar, [.. model.Layers.Select(node => node.Layer)], model.Optimizers, model.HasRequiredMembers),
             [.. network.GetMembers().Where(IsGenerated)]);
     }
 
     private static bool IsListed(ISymbol member, GeneratedNames names)
         => member is IMethodSymbol method
-            ? names.HasMethod(method.Name, SignatureOf(method))
+            ? names.HasMethod(method.Name, MemberRules.Signature(method))
             : names.HasNonMethod(member.Name);
 
     /// <summary>
@@ -101,10 +103,6 @@ public sealed class GeneratedNamesTests
         => member is { IsImplicitlyDeclared: false } and not IMethodSymbol { AssociatedSymbol: not null }
             && member.Locations.Any(
                 location => location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
-
-    private static string SignatureOf(IMethodSymbol method)
-        => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(
-            SymbolDisplayFormat.MinimallyQualifiedFormat)));
 
     /// <summary>Gets a list that the names contain. Only this test needs the complete list.</summary>
     private static T ListIn<T>(GeneratedNames names)

@@ -169,7 +169,7 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Several_runs_cannot_share_checkpoints()
     {
-        Should.Throw<ArgumentException>(() => Selection.Restarts.Run(
+        Should.Throw<ArgumentException>(() => LayerGen.Selection.Restarts.Run(
             seed => new KeptNet(seed),
             _train,
             _validation,

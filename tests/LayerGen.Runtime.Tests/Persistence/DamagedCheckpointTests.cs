@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LayerGen.Data;
 using LayerGen.Persistence;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
 

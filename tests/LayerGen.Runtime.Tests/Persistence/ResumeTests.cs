@@ -1,6 +1,7 @@
 using LayerGen.Data;
 using LayerGen.Persistence;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
 
@@ -58,7 +59,7 @@ public sealed class ResumeTests : IDisposable
             AugmentationSeed = -7,
         },
         ["a last batch that is dropped"] = () => Plain with { BatchSize = 13, LastBatch = LastBatch.Drop },
-        ["a last batch that is merged"] = () => Plain with { BatchSize = 13, LastBatch = LastBatch.Merge },
+        ["a last batch that is merged"] = () => Plain with { BatchSize = 13, LastBatch = LastBatch.Merge(8) },
         ["mean over batches"] = () => Plain with { TrainLossAverage = LossAverage.Batches },
         ["patience"] = () => Plain with { Epochs = 200, Patience = 6 },
         ["early stopping"] = () => Plain with

@@ -38,7 +38,7 @@ public sealed class CrossValidationTests
     {
         Dataset<double> data = Parity.Images<double>(2, 2, 60, seed: 3);
         CrossValidationResult<SmallNet> result = CrossValidation.Run(
-            seed => new SmallNet(seed), data, Options, folds: 3, seed: 11, threads: 2, Cancellation);
+            seed => new SmallNet(seed), data, Options, folds: 3, seed: 11, threads: 2, cancellationToken: Cancellation);
 
         foreach (CrossValidationFold<SmallNet> fold in result.Folds)
         {

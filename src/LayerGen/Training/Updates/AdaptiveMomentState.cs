@@ -29,7 +29,7 @@ public abstract class AdaptiveMomentState<TNetwork, T, TCache, TGradients, TSett
     /// <param name="settings">The settings of the optimizer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <see langword="null"/>.</exception>
     protected AdaptiveMomentState(TSettings settings)
-        : base(settings, buffers: 2)
+        : base(settings, "FirstMoment", "SecondMoment")
     {
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 
 namespace LayerGen.Training;
 
@@ -23,19 +24,29 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients, TSettings>
 {
     private readonly int _count = TNetwork.ParameterCount;
     private readonly GradientPass<T>? _pass;
+    private readonly string[] _names;
     private readonly AlignedBuffer<T>[] _buffers;
 
     /// <summary>Creates a state at step 0.</summary>
     /// <param name="settings">The settings of the optimizer.</param>
-    /// <param name="buffers">The number of values that the optimizer keeps for each parameter.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <see langword="null"/>.</exception>
-    protected OptimizerState(TSettings settings, int buffers)
+    /// <param name="buffers">
+    /// The names of the values that the optimizer keeps for each parameter, such as <c>Velocity</c>. Each has a buffer,
+    /// which is zero.
+    /// </param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="settings"/> or <paramref name="buffers"/> is <see langword="null"/>.
+    /// </exception>
+    /// <remarks>Generated code is C# 12, which has no <c>params</c> spans.</remarks>
+    protected OptimizerState(TSettings settings, params string[] buffers)
         : base(settings)
     {
+        ArgumentNullException.ThrowIfNull(buffers);
         Settings = settings;
         _pass = GradientPass<T>.For(settings, _count);
-        _buffers = new AlignedBuffer<T>[buffers];
-        for (int k = 0; k < buffers; k++)
+        _names = [.. buffers];
+        BufferNames = Array.AsReadOnly(_names);
+        _buffers = new AlignedBuffer<T>[buffers.Length];
+        for (int k = 0; k < buffers.Length; k++)
         {
             _buffers[k] = new AlignedBuffer<T>(_count);
         }
@@ -46,6 +57,9 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients, TSettings>
 
     /// <inheritdoc/>
     Span<T> IOptimizerBuffers<T>.this[int index] => _buffers[index].Span;
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> BufferNames { get; }
 
     /// <inheritdoc/>
     public sealed override double GradientNorm => _pass?.Norm ?? double.NaN;
@@ -97,6 +111,27 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients, TSettings>
         int end = BatchPart.Start(_count, part + 1, parts);
         _pass?.Apply(network.Parameters, gradients.Values, TNetwork.WeightRanges, first, end);
         UpdateRange(network, gradients, first, end);
+    }
+
+    /// <summary>
+    /// Gets what the optimizer keeps for each parameter, by the names of the parameters:
+    /// <c>adam.GetTensors("FirstMoment")["W1"]</c>. It is a view, so writing to it changes the state.
+    /// </summary>
+    /// <param name="buffer">One of <see cref="OptimizerState{TNetwork, TGradients}.BufferNames"/>.</param>
+    /// <returns>The view.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="buffer"/> is <see langword="null"/>.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// The optimizer does not keep this. The message lists the names of what it keeps.
+    /// </exception>
+    public NetworkTensors<T> GetTensors(string buffer)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        int index = Array.IndexOf(_names, buffer);
+        return index >= 0
+            ? new NetworkTensors<T>(TNetwork.Schema, Buffer(index))
+            : throw new KeyNotFoundException(
+                $"Expected a buffer of {Settings.Kind}, which has "
+                + $"{(_names.Length > 0 ? string.Join(", ", _names) : "none")}, but got '{buffer}'.");
     }
 
     /// <summary>

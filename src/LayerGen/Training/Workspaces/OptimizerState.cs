@@ -29,6 +29,12 @@ public abstract class OptimizerState<TNetwork, TGradients>
     public long StepCount { get; private set; }
 
     /// <summary>
+    /// Gets the names of what the optimizer keeps for each parameter, such as <c>FirstMoment</c>, in order. Gradient
+    /// descent keeps nothing.
+    /// </summary>
+    public abstract IReadOnlyList<string> BufferNames { get; }
+
+    /// <summary>
     /// Gets a value indicating whether <see cref="Measure"/> must be called before a step, because
     /// <see cref="Optimizer.ClipNorm"/> is set.
     /// </summary>
@@ -44,9 +50,6 @@ public abstract class OptimizerState<TNetwork, TGradients>
     /// Returns the first value of the state that is not finite, or <see langword="null"/> if all are finite.
     /// </summary>
     internal virtual double? FirstNotFinite() => null;
-
-    /// <summary>Gets names.</summary>
-    public virtual IReadOnlyList<string> BufferNames => [];
 
     /// <summary>
     /// Continues at a step, after the buffers were restored. Whatever depends only on the number of steps is computed.

@@ -50,7 +50,7 @@ partial class BaselineNet
     /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class GradientDescentState(GradientDescentSettings settings)
-        : OptimizerState<BaselineNet, double, Cache, Gradients, GradientDescentSettings>(settings, buffers: 0)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, GradientDescentSettings>(settings)
     {
         /// <inheritdoc cref="Optimizer.GradientDescent"/>
         public GradientDescentState(double learningRate = 0.01)
@@ -78,7 +78,7 @@ partial class BaselineNet
     /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class MomentumState(MomentumSettings settings)
-        : OptimizerState<BaselineNet, double, Cache, Gradients, MomentumSettings>(settings, buffers: 1)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, MomentumSettings>(settings, "Velocity")
     {
         /// <inheritdoc cref="Optimizer.Momentum"/>
         public MomentumState(double learningRate = 0.01, double beta = 0.9)
@@ -113,7 +113,7 @@ partial class BaselineNet
     /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class AveragedMomentumState(AveragedMomentumSettings settings)
-        : OptimizerState<BaselineNet, double, Cache, Gradients, AveragedMomentumSettings>(settings, buffers: 1)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, AveragedMomentumSettings>(settings, "Velocity")
     {
         /// <inheritdoc cref="Optimizer.AveragedMomentum"/>
         public AveragedMomentumState(double learningRate = 0.01, double beta = 0.9)
@@ -150,7 +150,7 @@ partial class BaselineNet
     /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class NesterovState(NesterovSettings settings)
-        : OptimizerState<BaselineNet, double, Cache, Gradients, NesterovSettings>(settings, buffers: 1)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, NesterovSettings>(settings, "Velocity")
     {
         /// <inheritdoc cref="Optimizer.Nesterov"/>
         public NesterovState(double learningRate = 0.01, double beta = 0.9)
@@ -186,7 +186,7 @@ partial class BaselineNet
     /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class RMSpropState(RMSpropSettings settings)
-        : OptimizerState<BaselineNet, double, Cache, Gradients, RMSpropSettings>(settings, buffers: 1)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, RMSpropSettings>(settings, "MeanSquare")
     {
         /// <inheritdoc cref="Optimizer.RMSprop"/>
         public RMSpropState(double learningRate = 0.001, double rho = 0.9, double epsilon = 1e-8)
@@ -227,7 +227,7 @@ partial class BaselineNet
     /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class AdagradState(AdagradSettings settings)
-        : OptimizerState<BaselineNet, double, Cache, Gradients, AdagradSettings>(settings, buffers: 1)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, AdagradSettings>(settings, "SumOfSquares")
     {
         /// <inheritdoc cref="Optimizer.Adagrad"/>
         public AdagradState(double learningRate = 0.01, double epsilon = 1e-10)

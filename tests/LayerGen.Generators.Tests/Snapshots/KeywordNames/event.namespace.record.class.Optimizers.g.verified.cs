@@ -48,7 +48,7 @@ partial interface @record
         /// <param name="settings">The settings.</param>
         [GeneratedCode("LayerGen", "0.1.0")]
         public sealed class GradientDescentState(GradientDescentSettings settings)
-            : OptimizerState<@class, float, Cache, Gradients, GradientDescentSettings>(settings, buffers: 0)
+            : OptimizerState<@class, float, Cache, Gradients, GradientDescentSettings>(settings)
         {
             /// <inheritdoc cref="Optimizer.GradientDescent"/>
             public GradientDescentState(double learningRate = 0.01)
@@ -76,7 +76,7 @@ partial interface @record
         /// <param name="settings">The settings.</param>
         [GeneratedCode("LayerGen", "0.1.0")]
         public sealed class MomentumState(MomentumSettings settings)
-            : OptimizerState<@class, float, Cache, Gradients, MomentumSettings>(settings, buffers: 1)
+            : OptimizerState<@class, float, Cache, Gradients, MomentumSettings>(settings, "Velocity")
         {
             /// <inheritdoc cref="Optimizer.Momentum"/>
             public MomentumState(double learningRate = 0.01, double beta = 0.9)

@@ -47,7 +47,7 @@ partial class WideNet
     /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class GradientDescentState(GradientDescentSettings settings)
-        : OptimizerState<WideNet, float, Cache, Gradients, GradientDescentSettings>(settings, buffers: 0)
+        : OptimizerState<WideNet, float, Cache, Gradients, GradientDescentSettings>(settings)
     {
         /// <inheritdoc cref="Optimizer.GradientDescent"/>
         public GradientDescentState(double learningRate = 0.01)
@@ -75,7 +75,7 @@ partial class WideNet
     /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class MomentumState(MomentumSettings settings)
-        : OptimizerState<WideNet, float, Cache, Gradients, MomentumSettings>(settings, buffers: 1)
+        : OptimizerState<WideNet, float, Cache, Gradients, MomentumSettings>(settings, "Velocity")
     {
         /// <inheritdoc cref="Optimizer.Momentum"/>
         public MomentumState(double learningRate = 0.01, double beta = 0.9)
