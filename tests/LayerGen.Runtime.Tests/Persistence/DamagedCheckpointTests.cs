@@ -116,7 +116,8 @@ public sealed class DamagedCheckpointTests : IDisposable
     {
         for (int length = 0; length < _file.Length; length++)
         {
-            Resume(_file[..length]).ShouldNotBeNull($"{length} bytes");
+            File.WriteAllBytes(FilePath, _file[..length]);
+            Should.Throw<NetworkFormatException>(() => Checkpoint.Load(FilePath), $"{length} bytes");
         }
     }
 
@@ -124,13 +125,13 @@ public sealed class DamagedCheckpointTests : IDisposable
     public void Random_mutations()
     {
         int failed = 0;
-        for (int seed = 0; seed < 3000; seed++)
+        for (int seed = 0; seed < 1000; seed++)
         {
             byte[] mutated = EditedFile.Mutate(_file, new Random(seed));
             failed += Resume(mutated, seed) is null ? 0 : 1;
         }
 
-        failed.ShouldBeInRange(300, 2900);
+        failed.ShouldBeInRange(100, 950);
     }
 
     /// <summary>

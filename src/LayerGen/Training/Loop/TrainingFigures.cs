@@ -42,20 +42,20 @@ internal sealed class TrainingFigures
             series.Add(("validation_accuracy", _validationAccuracy));
         }
 
-        Series = series;
+        Series = [.. series];
     }
 
     /// <summary>Gets the number of finished epochs.</summary>
     public int Epochs => _trainLoss.Count;
 
     /// <summary>Gets the figures by their names in a checkpoint.</summary>
-    public IReadOnlyList<(string Name, List<double> Values)> Series { get; }
+    public (string Name, List<double> Values)[] Series { get; }
 
     /// <summary>Restores the figures of a checkpoint.</summary>
     /// <param name="series">The values of each of <see cref="Series"/>.</param>
-    public void Restore(IReadOnlyList<double[]> series)
+    public void Restore(double[][] series)
     {
-        for (int k = 0; k < series.Count; k++)
+        for (int k = 0; k < series.Length; k++)
         {
             Series[k].Values.Clear();
             Series[k].Values.AddRange(series[k]);

@@ -1,0 +1,57 @@
+using LayerGen.Data;
+using LayerGen.Persistence;
+using LayerGen.Shared;
+using LayerGen.Tests.Networks;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests.Persistence;
+
+/// <summary>A checkpoint after every epoch allocates what the operations on its file allocate.</summary>
+public sealed class CheckpointAllocationTests : IDisposable
+{
+    private const int Epochs = 60;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_checkpoint_per_epoch_allocates_no_more_than_its_file()
+    {
+        (Dataset<float> train, Dataset<float> validation) = ImprovedNet.Data();
+        TrainingOptions options = new()
+        {
+            Epochs = Epochs,
+            BatchSize = 16,
+            Checkpoints = new CheckpointOptions(Path.Combine(_folder, "run")),
+        };
+        long[] after = new long[Epochs + 1];
+        new ImprovedNet(seed: 1).Train(
+            train,
+            validation,
+            options with { OnEpochEnd = report => after[report.Epoch] = GC.GetAllocatedBytesForCurrentThread() },
+            TestContext.Current.CancellationToken);
+        long perEpoch = (after[Epochs] - after[Epochs / 2]) / (Epochs / 2);
+
+        perEpoch.ShouldBeLessThanOrEqualTo(OfTheFile() + 64, "the difference is less than any object of the run");
+    }
+
+    /// <summary>Measures the bytes of writing a file of the same name in the same way, and of deleting another.</summary>
+    private long OfTheFile()
+    {
+        string folder = Path.Combine(_folder, "plain");
+        Directory.CreateDirectory(folder);
+        long[] bytes = new long[30];
+        for (int k = 0; k < bytes.Length; k++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            string path = Checkpoint.PathOf(folder, k);
+            WholeFile.Write(path, this, static (stream, _) => stream.WriteByte(1));
+            File.Delete(path + "x");
+            bytes[k] = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        return bytes.Order().ElementAt(bytes.Length / 2);
+    }
+}
