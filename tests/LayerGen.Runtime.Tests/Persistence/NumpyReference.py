@@ -81,6 +81,9 @@ def main():
         npy("version 2", cube, (2, 0)),
         npy("version 3", cube, (3, 0)),
     ]
+    # Headers of many lengths, because NumPy pads them in two ways.
+    for rank in range(1, 33):
+        files.append(npy(f"rank {rank}", np.zeros((10 ** (rank % 3),) + (1,) * (rank - 1), "|u1")))
     arrays = {
         "x": np.arange(12, dtype="<f4").reshape(4, 3), "y": np.array([0, 1, 1, 0], "<i8"),
         "dense/kernel": np.asfortranarray(np.arange(6, dtype="<f8").reshape(2, 3)), "größe": np.array(3.5, "<f2"),
