@@ -37,6 +37,13 @@ public static class WeightFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(declaration);
+        if (path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase))
+        {
+            CheckNoAttachments(attachments);
+            WholeFile.Write(path, tensors, static (stream, tensors) => NpzWriter.Write(stream, tensors));
+            return;
+        }
+
         var content = new Content<T>(tensors, declaration, attachments);
         WholeFile.Write(path, content, static (stream, content) => content.Write(stream));
     }
@@ -154,6 +161,18 @@ public static class WeightFile
     {
         using TensorArchive archive = TensorArchive.Open(ByteSource.Open(bytes));
         Load(archive, tensors, map);
+    }
+
+    private static void CheckNoAttachments(NetworkAttachments? attachments)
+    {
+        if (attachments is not null
+            && (attachments.Labels.Count > 0 || attachments.ArrayNames.Any() || attachments.TextNames.Any()))
+        {
+            throw new ArgumentException(
+                "Expected no attachments, because an archive of NumPy's arrays cannot have them; save the network to a "
+                + ".safetensors file.",
+                nameof(attachments));
+        }
     }
 
     private static void Load<T>(TensorArchive archive, NetworkTensors<T> tensors, WeightMap? map)

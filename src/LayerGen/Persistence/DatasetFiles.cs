@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Numerics;
+using LayerGen.Data;
+using LayerGen.Persistence.Formats;
+using LayerGen.Shared;
+
+namespace LayerGen.Persistence;
+
+/// <summary>Saves and loads datasets as archives of NumPy's arrays (<c>.npz</c>).</summary>
+public static class DatasetFiles
+{
+    /// <summary>
+    /// Saves a dataset as two arrays: samples × features and samples × targets. An existing file is replaced as a whole
+    /// or left unchanged.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, which is the type of the arrays.</typeparam>
+    /// <param name="data">The dataset.</param>
+    /// <param name="path">The file. Its directory must exist.</param>
+    /// <param name="inputs">The name of the array of the features.</param>
+    /// <param name="targets">The name of the array of the targets.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="data"/> or a name is <see langword="null"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="path"/> is empty, the names are equal or not allowed, or an array would have more than
+    /// <see cref="Array.MaxLength"/> bytes.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type.</exception>
+    public static void SaveNpz<T>(this Dataset<T> data, string path, string inputs = "x", string targets = "y")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        TensorType type = TypeOf<T>();
+        WholeFile.Write(path, stream =>
+        {
+            int samples = data.SampleCount;
+            var writer = new NpzWriter(stream);
+            writer.Add(inputs, type, [samples, data.FeatureCount], data.Inputs(0, samples), nameof(inputs));
+            writer.Add(targets, type, [samples, data.TargetCount], data.TargetsOf(0, samples), nameof(targets));
+            writer.End();
+        });
+    }
+
+    /// <summary>
+    /// Loads a dataset from two arrays, whose first dimension is that of the samples. The other dimensions are the
+    /// features, or the targets, of a sample in row-major order.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>. Other numbers are converted.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="inputs">The name of the array of the features. One dimension is one feature per sample.</param>
+    /// <param name="targets">The name of the array of the targets. One dimension is one target per sample.</param>
+    /// <param name="classes">
+    /// The number of classes, at least 1, if the targets are labels: one integer for each sample, from 0 to
+    /// <paramref name="classes"/> − 1. They become one-hot. By default, the targets are used as they are.
+    /// </param>
+    /// <param name="imageLayout">
+    /// The order of images. <see cref="ImageLayout.ChannelsFirst"/> converts inputs of four dimensions, samples ×
+    /// channels × rows × columns, to samples × rows × columns × channels, which the layers of LayerGen expect.
+    /// </param>
+    /// <param name="random">
+    /// The stream that <see cref="Dataset{T}.Split(double)"/> continues. The default is a stream with seed 0.
+    /// </param>
+    /// <returns>The dataset.</returns>
+    /// <exception cref="ArgumentNullException">A name is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="classes"/> or <paramref name="imageLayout"/> is out of range.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="NetworkFormatException">
+    /// The file is damaged, an array is missing, empty or not of the shape that is described above, the numbers of
+    /// samples differ, a value is not finite or too large, or a label is not an integer or out of range.
+    /// </exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type.</exception>
+    public static Dataset<T> LoadNpz<T>(
+        string path,
+        string inputs = "x",
+        string targets = "y",
+        int? classes = null,
+        ImageLayout imageLayout = ImageLayout.ChannelsLast,
+        NumpyRandom? random = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        _ = TypeOf<T>();
+        if (classes is { } count)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(classes));
+        }
+
+        if (imageLayout is not (ImageLayout.ChannelsLast or ImageLayout.ChannelsFirst))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(imageLayout), $"Expected ChannelsLast or ChannelsFirst, but got {imageLayout}.");
+        }
+
+        using ByteSource source = ByteSource.Open(path);
+        using NpzArchive archive = NpzArchive.Open(source);
+        var reader = new DatasetReader<T>(archive);
+        TensorEntry x = reader.Find(inputs);
+        TensorEntry d = reader.Find(targets);
+        if (x.Shape[0] != d.Shape[0])
+        {
+            throw new NetworkFormatException(
+                archive.Name,
+                targets,
+                string.Create(CultureInfo.InvariantCulture, $"{x.Shape[0]} samples, as '{inputs}' has"),
+                d.Shape[0].ToString(CultureInfo.InvariantCulture));
+        }
+
+        T[] features = imageLayout == ImageLayout.ChannelsFirst
+            ? reader.ReadChannelsFirst(x)
+            : reader.ReadNumbers(x, "feature");
+        T[] desired = classes is null ? reader.ReadNumbers(d, "target") : reader.ReadLabels(d, classes.Value);
+        int samples = (int)x.Shape[0];
+        return Dataset<T>.FromSamples(features, features.Length / samples, desired, desired.Length / samples, random);
+    }
+
+    private static TensorType TypeOf<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => typeof(T) == typeof(float) || typeof(T) == typeof(double)
+            ? TensorTypes.Of<T>()
+            : throw new NotSupportedException($"Expected a dataset of float or double, but got {typeof(T).Name}.");
+}
