@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
 using LayerGen.Persistence.Formats;
 
 namespace LayerGen.Persistence;
@@ -25,6 +27,9 @@ public sealed class NetworkAttachments
     /// <summary>The beginning of the names of labels in the metadata.</summary>
     private const string LabelPrefix = "label.";
 
+    /// <summary>The beginning of the names of texts in the metadata.</summary>
+    private const string TextPrefix = Prefix + "text.";
+
     private ImmutableSortedDictionary<string, ImmutableArray<double>> _arrays =
         ImmutableSortedDictionary.Create<string, ImmutableArray<double>>(StringComparer.Ordinal);
 
@@ -33,6 +38,7 @@ public sealed class NetworkAttachments
 
     /// <summary>Gets the names of the outputs, such as those of the classes, in order. The default is none.</summary>
     /// <exception cref="ArgumentNullException">The list or a name is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A name has an unpaired surrogate.</exception>
     public IReadOnlyList<string> Labels
     {
         get;
@@ -42,6 +48,7 @@ public sealed class NetworkAttachments
             foreach (string label in value)
             {
                 ArgumentNullException.ThrowIfNull(label, nameof(Labels));
+                CheckText(label, nameof(Labels));
             }
 
             field = [.. value];
@@ -79,7 +86,9 @@ public sealed class NetworkAttachments
     /// <param name="name">The name, of 1 to 900 bytes in UTF-8.</param>
     /// <param name="values">The values, which are copied. They are kept in full precision.</param>
     /// <returns>The copy.</returns>
-    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is empty or too long, or it has an unpaired surrogate.
+    /// </exception>
     public NetworkAttachments With(string name, ReadOnlySpan<double> values)
     {
         CheckName(name);
@@ -91,11 +100,14 @@ public sealed class NetworkAttachments
     /// <param name="text">The text.</param>
     /// <returns>The copy.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is empty or too long, or the name or the text has an unpaired surrogate.
+    /// </exception>
     public NetworkAttachments With(string name, string text)
     {
         CheckName(name);
         ArgumentNullException.ThrowIfNull(text);
+        CheckText(text, nameof(text));
         return new NetworkAttachments { Labels = Labels, _arrays = _arrays, _texts = _texts.SetItem(name, text) };
     }
 
@@ -124,7 +136,7 @@ public sealed class NetworkAttachments
 
         foreach ((string name, string text) in _texts)
         {
-            writer.Metadata($"{Prefix}text.{name}", text);
+            writer.Metadata(TextPrefix + name, text);
         }
     }
 
@@ -148,46 +160,81 @@ public sealed class NetworkAttachments
 
     private static NetworkAttachments Load(TensorArchive archive)
     {
+        if (WeightMetadata.Read(archive).Kind is null)
+        {
+            return new NetworkAttachments();
+        }
+
         var labels = new List<string>();
         while (archive.FindMetadata(FormattableString.Invariant($"{Prefix}{LabelPrefix}{labels.Count}")) is { } label)
         {
             labels.Add(label);
         }
 
-        var attachments = new NetworkAttachments { Labels = labels };
-        foreach (string key in archive.MetadataKeys.Where(key =>
-            key.StartsWith($"{Prefix}text.", StringComparison.Ordinal) && key.Length > Prefix.Length + 5))
+        // The names of a file are not checked: each that can be read is a name.
+        var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (string key in archive.MetadataKeys)
         {
-            attachments = attachments.With(key[(Prefix.Length + 5)..], archive.FindMetadata(key)!);
-        }
-
-        foreach (TensorEntry entry in archive.Entries.Where(entry =>
-            entry.Name.StartsWith(Prefix, StringComparison.Ordinal) && entry.Name.Length > Prefix.Length))
-        {
-            if (entry is not { Type: TensorType.Float64, Shape.Length: 1 } || entry.Count > Array.MaxLength)
+            if (key.StartsWith(TextPrefix, StringComparison.Ordinal) && key.Length > TextPrefix.Length)
             {
-                throw new NetworkFormatException(
-                    archive.Name,
-                    entry.Name,
-                    "an attachment of F64 with one dimension",
-                    $"{entry.Type.ToSafetensors()}, {TensorEntry.TextOf(entry.Shape)}");
+                texts.Add(key[TextPrefix.Length..], archive.FindMetadata(key)!);
             }
-
-            double[] values = new double[entry.Count];
-            archive.Read<double>(entry, values);
-            attachments = attachments.With(entry.Name[Prefix.Length..], values);
         }
 
-        return attachments;
+        var arrays = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<double>>(StringComparer.Ordinal);
+        foreach (TensorEntry entry in archive.Entries)
+        {
+            if (entry.Name.StartsWith(Prefix, StringComparison.Ordinal) && entry.Name.Length > Prefix.Length)
+            {
+                arrays.Add(entry.Name[Prefix.Length..], ReadArray(archive, entry));
+            }
+        }
+
+        return new NetworkAttachments { Labels = labels, _arrays = arrays.ToImmutable(), _texts = texts.ToImmutable() };
+    }
+
+    private static ImmutableArray<double> ReadArray(TensorArchive archive, TensorEntry entry)
+    {
+        if (entry is not { Type: TensorType.Float64, Shape.Length: 1 } || entry.Count > Array.MaxLength)
+        {
+            throw new NetworkFormatException(
+                archive.Name,
+                entry.Name,
+                "an attachment of F64 with one dimension",
+                $"{entry.Type.ToSafetensors()}, {TensorEntry.TextOf(entry.Shape)}");
+        }
+
+        double[] values = new double[entry.Count];
+        archive.Read<double>(entry, values);
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
     private static void CheckName(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (System.Text.Encoding.UTF8.GetByteCount(name) is var length and > 900)
+        CheckText(name, nameof(name));
+        if (Encoding.UTF8.GetByteCount(name) is var length and > 900)
         {
             throw new ArgumentException(
                 FormattableString.Invariant($"Expected a name of at most 900 bytes, but got {length}."), nameof(name));
+        }
+    }
+
+    /// <summary>Checks that a text can be written in UTF-8.</summary>
+    private static void CheckText(string text, string parameter)
+    {
+        for (int k = 0; k < text.Length; k++)
+        {
+            if (char.IsSurrogatePair(text, k))
+            {
+                k++;
+            }
+            else if (char.IsSurrogate(text[k]))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Expected a text in Unicode, but got an unpaired surrogate at {k}."),
+                    parameter);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using LayerGen.Persistence.Formats;
+
 namespace LayerGen.Persistence;
 
 /// <summary>
@@ -42,5 +44,5 @@ public sealed class NetworkFormatException : IOException
 
     private static string Text(string? tensor, string expected, string found) => tensor is null
         ? $"expected {expected}, but found {found}."
-        : $"expected {expected} for '{tensor}', but found {found}.";
+        : $"expected {expected} for '{FileText.Printable(tensor)}', but found {found}.";
 }

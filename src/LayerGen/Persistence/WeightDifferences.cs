@@ -1,4 +1,5 @@
 using System.Text;
+using LayerGen.Persistence.Formats;
 
 namespace LayerGen.Persistence;
 
@@ -7,6 +8,9 @@ internal static class WeightDifferences
 {
     /// <summary>The most lines of a message.</summary>
     private const int MostLines = 40;
+
+    /// <summary>The largest length of a declaration in a message, which is longer only if somebody made it up.</summary>
+    private const int LongestDeclaration = 10_000;
 
     /// <summary>Returns a line for every difference, each after a line feed.</summary>
     /// <param name="report">The differences.</param>
@@ -17,12 +21,12 @@ internal static class WeightDifferences
         [
             .. report.Mismatched.Select(one =>
                 $"{Both(one.Tensor, one.Name)}: expected {one.Expected}, but found {one.Found}."),
-            .. report.Missing.Select(name => $"{name}{Shape(name)}: expected, but not found."),
-            .. report.Unexpected.Select(name => $"{name}{Shape(name)}: found, but not expected."),
+            .. report.Missing.Select(name => $"{FileText.Printable(name)}{Shape(name)}: expected, but not found."),
+            .. report.Unexpected.Select(name => $"{FileText.Printable(name)}{Shape(name)}: found, but not expected."),
         ];
         if (report.OtherDeclaration is { } declaration)
         {
-            lines.Add($"The file belongs to another declaration: {declaration}.");
+            lines.Add($"The file belongs to another declaration: {FileText.Printable(declaration, LongestDeclaration)}.");
         }
 
         var text = new StringBuilder();
@@ -38,5 +42,5 @@ internal static class WeightDifferences
         string Shape(string name) => shapes.TryGetValue(name, out string? shape) ? $" ({shape})" : "";
     }
 
-    private static string Both(string tensor, string name) => tensor == name ? name : $"{tensor} ('{name}')";
+    private static string Both(string tensor, string name) => tensor == name ? name : $"{tensor} ('{FileText.Printable(name)}')";
 }

@@ -27,7 +27,7 @@ public static class WeightFile
     /// <param name="attachments">What the network is used with, or <see langword="null"/> for nothing.</param>
     /// <exception cref="ArgumentException">
     /// <paramref name="path"/> is empty, or it ends with <c>.npz</c> and there are attachments, which only safetensors
-    /// have.
+    /// have, or there are more than 65,535 labels and texts, or more than 100 MB of them.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="declaration"/> is <see langword="null"/>.</exception>
     /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
@@ -37,13 +37,13 @@ public static class WeightFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(declaration);
+        CheckComplete(tensors);
         if (path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase))
         {
             CheckNoAttachments(attachments);
             WholeFile.Write(path, tensors, static (stream, tensors) => NpzWriter.Write(stream, tensors));
             return;
         }
-
         var content = new Content<T>(tensors, declaration, attachments);
         WholeFile.Write(path, content, static (stream, content) => content.Write(stream));
     }
@@ -64,6 +64,7 @@ public static class WeightFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(declaration);
+        CheckComplete(tensors);
         new Content<T>(tensors, declaration, attachments).Write(stream);
     }
 
@@ -178,6 +179,7 @@ public static class WeightFile
     private static void Load<T>(TensorArchive archive, NetworkTensors<T> tensors, WeightMap? map)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        CheckComplete(tensors);
         WeightPlan plan = WeightPlan.Create(archive, tensors.Schema, map, strict: true);
         foreach ((TensorEntry source, MappedTensor tensor) in plan.Loads)
         {
@@ -189,6 +191,7 @@ public static class WeightFile
         TensorArchive archive, NetworkTensors<T> tensors, WeightMap? map, bool strict)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        CheckComplete(tensors);
         WeightPlan plan = WeightPlan.Create(archive, tensors.Schema, map, strict);
 
         // All values are read before the first is copied: a file on a network may end at any time.
@@ -206,6 +209,18 @@ public static class WeightFile
         }
 
         return plan.Report;
+    }
+
+    /// <summary>Checks that tensors are not those of gradients, which have no statistics.</summary>
+    private static void CheckComplete<T>(NetworkTensors<T> tensors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (tensors.Schema is null || tensors.Count != tensors.Schema.Tensors.Length)
+        {
+            throw new ArgumentException(
+                "Expected the tensors of a network, but got none, or those of gradients, which have no statistics.",
+                nameof(tensors));
+        }
     }
 
     private static void Read<T>(TensorArchive archive, TensorEntry source, ElementOrder? order, Span<T> destination)

@@ -20,9 +20,9 @@ public abstract class WeightMap
     /// </summary>
     /// <remarks>
     /// The nth <c>Linear</c> of the file is the nth dense layer of the network, and so on for convolutions, batch and
-    /// layer normalizations. The order of the modules follows from numbers in their names, or from single letters
-    /// (<c>0</c>, <c>2</c>; <c>fc1</c>, <c>fc2</c>; <c>a</c>, <c>b</c>), or from their shapes if these differ. If
-    /// neither tells the order, use <see cref="WithModules"/>.
+    /// layer normalizations. The order of the modules follows from numbers in their names, or from letters that follow
+    /// each other (<c>0</c>, <c>2</c>; <c>fc1</c>, <c>fc2</c>; <c>a</c>, <c>b</c>), or from their shapes if these
+    /// differ. If neither tells the order, an exception is thrown; use <see cref="WithModules"/>.
     /// </remarks>
     public static WeightMap PyTorch { get; } = new ModuleMap(ModuleConvention.PyTorch, modules: null);
 

@@ -46,7 +46,7 @@ internal sealed class WeightMetadata
                 Declaration = archive.FindMetadata(DeclarationKey),
             }
             : throw new NetworkFormatException(
-                archive.Name, tensor: null, $"version {Version} of the format", $"version '{version}'");
+                archive.Name, tensor: null, $"version {Version} of the format", $"version '{FileText.Printable(version)}'");
     }
 
     /// <summary>Writes the metadata of a network.</summary>

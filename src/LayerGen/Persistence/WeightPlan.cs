@@ -91,15 +91,19 @@ internal sealed class WeightPlan
     {
         string hint = map is null && report.Loaded.IsEmpty && report.OtherDeclaration is null
             ? "\n  If another library wrote the file, use a map, such as WeightMap.PyTorch."
-            : "";
+            : report.Loaded.IsEmpty
+            ? ""
+            : FormattableString.Invariant($"\n  {report.Loaded.Length} of the network's {schema.Tensors.Length} ")
+                + "tensors fit. Load them with strict: false if this is intended.";
         string? tensor = report.Mismatched.Select(one => one.Tensor)
             .Concat(report.Missing).Concat(report.Unexpected).FirstOrDefault();
+        string differences = WeightDifferences.Lines(report, shapes);
         return new NetworkFormatException(
             archive.Name,
             tensor,
             FormattableString.Invariant($"the {schema.Tensors.Length} tensors of {schema}"),
-            report.ToString(),
-            $"it does not fit {schema}.{WeightDifferences.Lines(report, shapes)}{hint}",
+            differences.TrimStart(),
+            $"it does not fit {schema}.{differences}{hint}",
             innerException: null);
     }
 }

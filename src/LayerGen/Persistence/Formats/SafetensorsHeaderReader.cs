@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -14,7 +15,7 @@ namespace LayerGen.Persistence.Formats;
 internal ref struct SafetensorsHeaderReader(string? file, byte[] header, long dataStart, long fileLength)
 {
     /// <summary>The largest number of tensors, and of texts in the metadata.</summary>
-    private const int MostEntries = 1 << 16;
+    public const int MostEntries = 1 << 16;
 
     /// <summary>The largest length of a name in bytes.</summary>
     private const int LongestName = 1024;
@@ -87,7 +88,7 @@ internal ref struct SafetensorsHeaderReader(string? file, byte[] header, long da
         while (Next() != JsonTokenType.EndObject)
         {
             string name = ReadName(names, SafetensorsArchive.MetadataName);
-            Expect(JsonTokenType.String, SafetensorsArchive.MetadataName, $"a text for '{name}'");
+            Expect(JsonTokenType.String, SafetensorsArchive.MetadataName, $"a text for '{FileText.Printable(name)}'");
             Metadata.Add(name, (int)_json.TokenStartIndex);
 
             // Decoded and forgotten, so that an invalid escape sequence is found now.
@@ -100,16 +101,17 @@ internal ref struct SafetensorsHeaderReader(string? file, byte[] header, long da
 
     private string ReadName(HashSet<string> names, string? tensor)
     {
-        if (_json.ValueSpan.Length > LongestName)
+        // An escape sequence has up to six bytes for each byte of the name.
+        string? name = _json.ValueSpan.Length > 6 * LongestName ? null : _json.GetString()!;
+        if (name is null || Encoding.UTF8.GetByteCount(name) > LongestName)
         {
             throw Wrong(
                 tensor, Text($"names of at most {LongestName} bytes"), Text($"one of {_json.ValueSpan.Length} bytes"));
         }
 
-        string name = _json.GetString()!;
         if (!names.Add(name))
         {
-            throw Wrong(tensor ?? name, "names that differ", $"'{name}' twice");
+            throw Wrong(tensor ?? name, "names that differ", $"'{FileText.Printable(name)}' twice");
         }
 
         return names.Count <= MostEntries
@@ -132,7 +134,7 @@ internal ref struct SafetensorsHeaderReader(string? file, byte[] header, long da
                     Expect(JsonTokenType.String, name, "a text for dtype");
                     string dtype = _json.GetString()!;
                     type = TensorTypes.FromSafetensors(dtype)
-                        ?? throw Wrong(name, "a dtype of " + TensorTypes.SafetensorsNames, $"'{dtype}'");
+                        ?? throw Wrong(name, "a dtype of " + TensorTypes.SafetensorsNames, $"'{FileText.Printable(dtype)}'");
                     break;
                 case "shape" when shape is null:
                     shape = ReadNumbers(name, key, MostDimensions);
@@ -141,7 +143,7 @@ internal ref struct SafetensorsHeaderReader(string? file, byte[] header, long da
                     offsets = ReadNumbers(name, key, 2);
                     break;
                 default:
-                    throw Wrong(name, "dtype, shape and data_offsets, each once", $"'{key}'");
+                    throw Wrong(name, "dtype, shape and data_offsets, each once", $"'{FileText.Printable(key)}'");
             }
         }
 
@@ -179,7 +181,9 @@ internal ref struct SafetensorsHeaderReader(string? file, byte[] header, long da
         var numbers = new List<long>();
         while (Next() != JsonTokenType.EndArray)
         {
-            if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out long number) || number < 0)
+            if (_json.TokenType != JsonTokenType.Number
+                || !_json.TryGetInt64(out long number)
+                || _json.ValueSpan[0] == (byte)'-')
             {
                 throw Wrong(name, $"integers of at least 0 for {key}", _json.TokenType.ToString());
             }

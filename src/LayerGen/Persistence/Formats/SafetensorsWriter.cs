@@ -17,6 +17,7 @@ internal sealed class SafetensorsWriter : IDisposable
     private readonly ArrayBufferWriter<byte> _header = new(1024);
     private readonly Utf8JsonWriter _json;
     private bool _isMetadata;
+    private int _entries;
     private long _offset;
 
     public SafetensorsWriter() => _json = new Utf8JsonWriter(
@@ -28,13 +29,19 @@ internal sealed class SafetensorsWriter : IDisposable
         _header.ResetWrittenCount();
         _json.Reset();
         _offset = 0;
+        _entries = 0;
         _json.WriteStartObject();
         _json.WriteStartObject(SafetensorsArchive.MetadataName);
         _isMetadata = true;
     }
 
     /// <summary>Writes a text of the metadata, before the first tensor.</summary>
-    public void Metadata(string key, string value) => _json.WriteString(key, value);
+    /// <exception cref="ArgumentException">A file can have no more texts, or the text has an unpaired surrogate.</exception>
+    public void Metadata(string key, string value)
+    {
+        Count();
+        _json.WriteString(key, value);
+    }
 
     /// <summary>Writes a number of the metadata, before the first tensor.</summary>
     public void Metadata<TValue>(string key, TValue value)
@@ -46,6 +53,7 @@ internal sealed class SafetensorsWriter : IDisposable
             throw new ArgumentException("Expected a number.", nameof(value));
         }
 
+        Count();
         _json.WriteString(key, text[..length]);
     }
 
@@ -56,6 +64,7 @@ internal sealed class SafetensorsWriter : IDisposable
     public void Tensor(string name, TensorType type, ReadOnlySpan<int> shape)
     {
         EndMetadata();
+        Count();
         _json.WriteStartObject(name);
         _json.WriteString("dtype"u8, type.ToSafetensors());
         _json.WriteStartArray("shape"u8);
@@ -76,6 +85,7 @@ internal sealed class SafetensorsWriter : IDisposable
     }
 
     /// <summary>Ends the header and writes it. The data of all tensors follow.</summary>
+    /// <exception cref="ArgumentException">The header is larger than the format allows.</exception>
     public void End(Stream stream)
     {
         EndMetadata();
@@ -85,6 +95,13 @@ internal sealed class SafetensorsWriter : IDisposable
         int padding = (Alignment - length % Alignment) % Alignment;
         _header.GetSpan(padding)[..padding].Fill((byte)' ');
         _header.Advance(padding);
+        if (_header.WrittenCount > SafetensorsArchive.MostHeaderBytes)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Expected names and texts of at most {SafetensorsArchive.MostHeaderBytes} bytes together, but got ")
+                + FormattableString.Invariant($"{_header.WrittenCount} bytes."));
+        }
+
         Span<byte> prefix = stackalloc byte[SafetensorsArchive.PrefixLength];
         BinaryPrimitives.WriteUInt64LittleEndian(prefix, (ulong)_header.WrittenCount);
         stream.Write(prefix);
@@ -100,6 +117,19 @@ internal sealed class SafetensorsWriter : IDisposable
         {
             _json.WriteEndObject();
             _isMetadata = false;
+
+            // The metadata are an entry themselves.
+            _entries = 1;
+        }
+    }
+
+    /// <summary>Counts an entry. More than this number could not be read.</summary>
+    private void Count()
+    {
+        if (++_entries > SafetensorsHeaderReader.MostEntries)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Expected at most {SafetensorsHeaderReader.MostEntries} tensors, and as many labels and texts together."));
         }
     }
 }

@@ -124,10 +124,12 @@ internal abstract class TensorArchive : IDisposable
     {
         const int MostBytes = 1 << 30;
         int size = entry.Type.Size();
-        for (int k = 0; k < destination.Length; k += MostBytes / size)
+        for (long first = 0; !destination.IsEmpty;)
         {
-            Span<T> part = destination.Slice(k, Math.Min(MostBytes / size, destination.Length - k));
-            ReadBytes(entry, (long)k * size, MemoryMarshal.AsBytes(part));
+            Span<byte> part = MemoryMarshal.AsBytes(destination[..Math.Min(MostBytes / size, destination.Length)]);
+            ReadBytes(entry, first, part);
+            first += part.Length;
+            destination = destination[(part.Length / size)..];
         }
     }
 }

@@ -13,9 +13,11 @@ internal static class TensorBytes
     {
         // A span of bytes has at most 2³¹ − 1, and the elements may have more.
         int most = (1 << 30) / System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
-        for (int k = 0; k < values.Length; k += most)
+        while (!values.IsEmpty)
         {
-            ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values.Slice(k, Math.Min(most, values.Length - k)));
+            ReadOnlySpan<T> part = values[..Math.Min(most, values.Length)];
+            values = values[part.Length..];
+            ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(part);
             if (BitConverter.IsLittleEndian)
             {
                 stream.Write(bytes);

@@ -4,31 +4,52 @@ namespace LayerGen.Persistence.Maps;
 
 /// <summary>
 /// The order of weights in libraries that store images channels first, such as PyTorch. A dense layer is units ×
-/// inputs there, and a convolution filters × channels × rows × columns. A flattening puts all pixels of a channel
-/// together, so that whatever follows it has its features in another order.
+/// inputs there, and a convolution filters × channels × rows × columns. A flattened image has all pixels of a channel
+/// together, so that the layers after it have their features in another order.
 /// </summary>
 internal sealed class ChannelsFirst
 {
     private readonly NetworkSchema _schema;
 
-    // For each layer (0 is the input of the network): the image whose flattening its outputs are, or null.
+    // For each layer (0 is the input of the network), a layer whose outputs have the same order. The outputs of layers
+    // that lead to the same one have the same order.
+    private readonly int[] _same;
+
+    // For each layer that leads only to itself, the image that gives the order, or null.
     private readonly TensorShape?[] _images;
 
     public ChannelsFirst(NetworkSchema schema)
     {
         _schema = schema;
-        _images = new TensorShape?[schema.Layers.Length + 1];
+        _same = [.. Enumerable.Range(0, schema.Layers.Length + 1)];
+        foreach (LayerSchema layer in schema.Layers.Where(KeepsFeatures))
+        {
+            // What a residual layer adds has one order, so the weights before it have this order, too.
+            foreach (int input in layer.Inputs)
+            {
+                _same[Find(input)] = Find(layer.Number);
+            }
+        }
+
+        // The classes are complete, so that an image can give its order to layers before and after it.
+        _images = new TensorShape?[_same.Length];
+        _images[Find(0)] = ImageOf(schema.InputShape);
         foreach (LayerSchema layer in schema.Layers)
         {
-            _images[layer.Number] = ImageOf(layer);
+            _images[Find(layer.Number)] ??= ImageOf(layer.OutputShape);
         }
     }
 
     /// <summary>Returns the order of a tensor in the file.</summary>
-    public ElementOrder OrderOf(TensorSchema tensor)
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="isFlat">
+    /// Whether the file has a vector. The γ of a layer normalization can have the shape of an image or of its
+    /// flattening.
+    /// </param>
+    public ElementOrder OrderOf(TensorSchema tensor, bool isFlat)
     {
         LayerSchema layer = _schema.Layers[tensor.Layer - 1];
-        TensorShape? outputs = _images[layer.Number];
+        TensorShape? outputs = _images[Find(layer.Number)];
         int[] shape = [.. tensor.Shape.Dimensions];
         if (tensor.Role == TensorRole.Weight && shape.Length == 4)
         {
@@ -41,17 +62,28 @@ internal sealed class ChannelsFirst
 
         if (tensor.Role == TensorRole.Weight && shape.Length == 2)
         {
-            (int[] inputs, int[] inputStrides) = Features(shape[0], stride: 1, _images[layer.Inputs[0]]);
+            (int[] inputs, int[] inputStrides) = Features(shape[0], stride: 1, _images[Find(layer.Inputs[0])]);
             (int[] units, int[] unitStrides) = Features(shape[1], stride: shape[0], outputs);
             return new ElementOrder(
                 [shape[1], shape[0]], [.. inputs, .. units], [.. inputStrides, .. unitStrides]);
         }
 
-        (int[] features, int[] strides) = Features(shape[0], stride: 1, outputs);
-        return new ElementOrder([shape[0]], features, strides);
+        // The biases of a convolution, and γ and β of a batch normalization of images, belong to channels.
+        bool isPerFeature = tensor.Count == layer.OutputShape.Count;
+        (int[] features, int[] strides) = Features(tensor.Count, stride: 1, isPerFeature ? outputs : null);
+        return layer.OutputShape.Rank == 3 && isPerFeature && layer.Kind == "LayerNorm" && !isFlat
+            ? new ElementOrder([features[2], features[0], features[1]], features, strides)
+            : new ElementOrder([tensor.Count], features, strides);
     }
 
-    /// <summary>Returns the dimensions and strides of features, which may be a flattened image.</summary>
+    /// <summary>Determines whether the outputs of a layer are those of its inputs, one by one.</summary>
+    private static bool KeepsFeatures(LayerSchema layer) =>
+        layer.InputShape.Count == layer.OutputShape.Count
+        && layer.Tensors.All(tensor => tensor.Role != TensorRole.Weight);
+
+    private static TensorShape? ImageOf(TensorShape shape) => shape.Rank == 3 ? shape : null;
+
+    /// <summary>Returns the dimensions and strides of features, which may be those of an image.</summary>
     private static (int[] Dimensions, int[] Strides) Features(int count, int stride, TensorShape? image)
     {
         if (image is not { } shape)
@@ -64,41 +96,13 @@ internal sealed class ChannelsFirst
         return ([rows, columns, channels], [columns * stride, stride, rows * columns * stride]);
     }
 
-    private TensorShape? ImageOf(LayerSchema layer)
+    private int Find(int layer)
     {
-        if (layer.InputShape.Rank == 3 && layer.OutputShape.Rank == 1)
+        while (_same[layer] != layer)
         {
-            // One channel, or one pixel, has the same order in both.
-            TensorShape image = layer.InputShape;
-            return layer.InputShape.Count == layer.OutputShape.Count && image[2] > 1 && image[0] * image[1] > 1
-                ? image
-                : null;
+            layer = _same[layer];
         }
 
-        if (layer.Tensors.Any(tensor => tensor.Role == TensorRole.Weight))
-        {
-            return null;
-        }
-
-        TensorShape? found = null;
-        foreach (int input in layer.Inputs)
-        {
-            found ??= _images[input];
-        }
-
-        // What is added to a flattened image has the same order, so a dense layer on the way must have it, too.
-        foreach (int input in layer.Inputs)
-        {
-            for (int k = input; found is not null && k > 0 && _images[k] is null; k = _schema.Layers[k - 1].Inputs[0])
-            {
-                _images[k] = found;
-                if (_schema.Layers[k - 1].Tensors.Any(tensor => tensor.Role == TensorRole.Weight))
-                {
-                    break;
-                }
-            }
-        }
-
-        return found;
+        return layer;
     }
 }

@@ -40,7 +40,8 @@ internal sealed class FileModule(ModuleName name, ModuleConvention convention)
     private static ModuleKind KindOf(int rank, bool hasStatistics) => (rank, hasStatistics) switch
     {
         (1, true) => ModuleKind.BatchNorm,
-        (1, false) => ModuleKind.LayerNorm,
+        // γ of a layer normalization of images has their shape.
+        (1 or 3, false) => ModuleKind.LayerNorm,
         (2, _) => ModuleKind.Dense,
         (4, _) => ModuleKind.Convolution,
         _ => ModuleKind.Other,

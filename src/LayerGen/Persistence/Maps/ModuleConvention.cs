@@ -4,7 +4,7 @@ namespace LayerGen.Persistence.Maps;
 
 /// <summary>How a library names the tensors of a module, and in which order it stores them.</summary>
 /// <param name="Library">The name of the library.</param>
-/// <param name="Separators">The characters between the module and the tensor. The first one is used to write.</param>
+/// <param name="Separators">The characters between the module and the tensor.</param>
 /// <param name="IsChannelsFirst">Whether images are channels first, and dense weights units × inputs.</param>
 /// <param name="Ignored">The names of tensors that inference does not need.</param>
 internal sealed record ModuleConvention(string Library, string Separators, bool IsChannelsFirst, string[] Ignored)
@@ -32,13 +32,13 @@ internal sealed record ModuleConvention(string Library, string Separators, bool 
     };
 
     /// <summary>
-    /// Divides the name of a tensor into its module and its name there, or returns <see langword="null"/> if it has no
-    /// module. TensorFlow's <c>:0</c> at the end is not part of either.
+    /// Divides the name of a tensor into its module and its name there. The module of a file that has only one can be
+    /// empty. TensorFlow's <c>:0</c> at the end is not part of either.
     /// </summary>
-    public (string Module, string Leaf)? Divide(string name)
+    public (string Module, string Leaf) Divide(string name)
     {
         string plain = name.EndsWith(":0", StringComparison.Ordinal) ? name[..^2] : name;
-        int at = plain.LastIndexOfAny([.. Separators]);
-        return at > 0 ? (plain[..at], plain[(at + 1)..]) : null;
+        int at = plain.AsSpan().LastIndexOfAny(Separators);
+        return at < 0 ? ("", plain) : (plain[..at], plain[(at + 1)..]);
     }
 }

@@ -9,6 +9,9 @@ namespace LayerGen.Persistence.Maps;
 /// </summary>
 internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) : WeightMap
 {
+    /// <summary>The most names of modules in a message.</summary>
+    private const int MostNames = 10;
+
     /// <inheritdoc/>
     public override WeightMap WithModules(params string[] modules)
     {
@@ -29,14 +32,35 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
     internal override WeightMapping Map(NetworkSchema schema, TensorArchive archive)
     {
         LayerSchema[] layers = [.. schema.Layers.Where(layer => !layer.Tensors.IsEmpty)];
-        Dictionary<int, FileModule> found = modules is null ? FindAll(archive, schema, layers) : FindNamed(archive, layers);
-        ChannelsFirst? order = convention.IsChannelsFirst ? new ChannelsFirst(schema) : null;
+        Func<TensorSchema, TensorEntry?, ElementOrder?> orderOf = Orders(schema);
+        Dictionary<int, FileModule> found =
+            modules is null ? FindAll(archive, layers, orderOf) : FindNamed(archive, layers);
+        var tensors = new List<MappedTensor>(schema.Tensors.Length);
+        foreach (TensorSchema tensor in schema.Tensors)
+        {
+            TensorEntry? entry = found.GetValueOrDefault(tensor.Layer)?.Find(tensor.Role);
+            tensors.Add(new MappedTensor(tensor, entry?.Name, orderOf(tensor, entry)));
+        }
+
         return new WeightMapping(
-            [.. schema.Tensors.Select(tensor => new MappedTensor(
-                tensor,
-                found.GetValueOrDefault(tensor.Layer)?.Find(tensor.Role)?.Name,
-                order?.OrderOf(tensor)))],
-            name => convention.Divide(name) is { Leaf: var leaf } && convention.Ignored.Contains(leaf));
+            tensors, name => convention.Ignored.Contains(convention.Divide(name).Leaf, StringComparer.Ordinal));
+    }
+
+    /// <summary>Returns the function that returns the order of a tensor in the file.</summary>
+    private Func<TensorSchema, TensorEntry?, ElementOrder?> Orders(NetworkSchema schema)
+    {
+        if (convention.IsChannelsFirst)
+        {
+            var channelsFirst = new ChannelsFirst(schema);
+            return (tensor, entry) => channelsFirst.OrderOf(tensor, isFlat: entry?.Shape.Length == 1);
+        }
+
+        // The order is that of LayerGen, but γ of a layer normalization of images has their shape.
+        return (tensor, entry) =>
+            schema.Layers[tensor.Layer - 1] is { Kind: "LayerNorm", OutputShape: { Rank: 3 } image }
+            && entry?.Shape.Length != 1
+                ? new ElementOrder([image[0], image[1], image[2]], [tensor.Count], [1])
+                : ElementOrder.Same;
     }
 
     private Dictionary<int, FileModule> FindNamed(TensorArchive archive, LayerSchema[] layers)
@@ -62,27 +86,59 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
         return found;
     }
 
-    private Dictionary<int, FileModule> FindAll(TensorArchive archive, NetworkSchema schema, LayerSchema[] layers)
+    private Dictionary<int, FileModule> FindAll(
+        TensorArchive archive, LayerSchema[] layers, Func<TensorSchema, TensorEntry?, ElementOrder?> orderOf)
     {
         var found = new Dictionary<int, FileModule>();
         ILookup<ModuleKind, FileModule> byKind = ModulesOf(archive).Values.ToLookup(module => module.Kind);
         foreach (IGrouping<ModuleKind, LayerSchema> kind in layers.GroupBy(FileModule.KindOf))
         {
             FileModule[] candidates = [.. byKind[kind.Key].OrderBy(module => module.Name)];
-            FileModule?[] chosen = IsEnumerated(candidates)
-                ? candidates
-                : ByShapes(archive, schema, [.. kind], candidates);
-            foreach ((LayerSchema layer, FileModule? module) in kind.Zip(chosen))
+            if (IsEnumerated(candidates))
             {
-                if (module is not null)
+                Assign(kind, candidates);
+                continue;
+            }
+
+            // The names do not tell the order, but the shapes may. Layers with the same shapes still need names that do.
+            foreach (IGrouping<string, (LayerSchema Layer, FileModule[] Fitting)> group in kind
+                .Select(layer => (Layer: layer, Fitting: Fitting(layer, candidates)))
+                .GroupBy(pair => string.Join('\n', pair.Fitting.Select(module => module.Name.Name))))
+            {
+                (LayerSchema first, FileModule[] fitting) = group.First();
+                if (!IsEnumerated(fitting) || fitting.Length > group.Count())
                 {
-                    found.Add(layer.Number, module);
+                    throw Ambiguous(archive, first, fitting);
                 }
+
+                Assign(group.Select(pair => pair.Layer), fitting);
             }
         }
 
         return found;
+
+        void Assign(IEnumerable<LayerSchema> assigned, FileModule[] chosen)
+        {
+            foreach ((LayerSchema layer, FileModule module) in assigned.Zip(chosen))
+            {
+                found.Add(layer.Number, module);
+            }
+        }
+
+        FileModule[] Fitting(LayerSchema layer, FileModule[] candidates) =>
+            [.. candidates.Where(module => layer.Tensors.All(tensor =>
+                module.Find(tensor.Role) is { } entry
+                && entry.Shape.AsSpan().SequenceEqual(
+                    orderOf(tensor, entry)?.FileShape ?? WeightPlan.ShapeOf(tensor))))];
     }
+
+    private NetworkFormatException Ambiguous(TensorArchive archive, LayerSchema layer, FileModule[] fitting) => new(
+        archive.Name,
+        fitting[0].Name.Name,
+        "names that tell the order of the modules by numbers or by letters, or different shapes",
+        $"{string.Join(", ", fitting.Take(MostNames).Select(module => $"'{FileText.Printable(module.Name.Name)}'"))}"
+        + $"{(fitting.Length > MostNames ? ", …" : "")} for {layer}. "
+        + $"List the modules in the order of the layers: WeightMap.{convention.Library}.WithModules(…)");
 
     /// <summary>Determines whether the names of modules, in their order, tell this order.</summary>
     private static bool IsEnumerated(FileModule[] candidates)
@@ -98,50 +154,19 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
         return true;
     }
 
-    /// <summary>Assigns modules whose names tell no order: each layer must have one module with its shapes.</summary>
-    private FileModule?[] ByShapes(
-        TensorArchive archive, NetworkSchema schema, LayerSchema[] layers, FileModule[] candidates)
-    {
-        ChannelsFirst? order = convention.IsChannelsFirst ? new ChannelsFirst(schema) : null;
-        var chosen = new FileModule?[layers.Length];
-        for (int k = 0; k < layers.Length; k++)
-        {
-            FileModule[] fitting = [.. candidates.Where(module => layers[k].Tensors.All(tensor =>
-                module.Find(tensor.Role)?.Shape is { } shape
-                && shape.AsSpan().SequenceEqual(order?.OrderOf(tensor).FileShape ?? WeightPlan.ShapeOf(tensor))))];
-            if (fitting.Length > 1)
-            {
-                throw new NetworkFormatException(
-                    archive.Name,
-                    fitting[0].Name.Name,
-                    "names that tell the order of the modules by numbers or by single letters, or different shapes",
-                    $"{string.Join(", ", fitting.Select(module => $"'{module.Name.Name}'"))} for {layers[k]}. "
-                    + $"List the modules in the order of the layers: WeightMap.{convention.Library}.WithModules(…)");
-            }
-
-            chosen[k] = fitting.Length == 1 ? fitting[0] : null;
-        }
-
-        return chosen;
-    }
-
     private Dictionary<string, FileModule> ModulesOf(TensorArchive archive)
     {
         var all = new Dictionary<string, FileModule>(StringComparer.Ordinal);
         foreach (TensorEntry entry in archive.Entries)
         {
-            if (convention.Divide(entry.Name) is not { } name)
+            (string name, string leaf) = convention.Divide(entry.Name);
+            if (!all.TryGetValue(name, out FileModule? module))
             {
-                continue;
+                module = new FileModule(new ModuleName(name), convention);
+                all.Add(name, module);
             }
 
-            if (!all.TryGetValue(name.Module, out FileModule? module))
-            {
-                module = new FileModule(new ModuleName(name.Module), convention);
-                all.Add(name.Module, module);
-            }
-
-            module.Add(name.Leaf, entry);
+            module.Add(leaf, entry);
         }
 
         return all;

@@ -8,7 +8,8 @@ namespace LayerGen.Persistence.Maps;
 /// </summary>
 internal sealed class ModuleName : IComparable<ModuleName>
 {
-    private readonly (string Text, long Number)[] _segments;
+    // The number is −1 if there is none.
+    private readonly (string Text, bool HasUnderscore, long Number)[] _segments;
 
     public ModuleName(string name)
     {
@@ -29,12 +30,15 @@ internal sealed class ModuleName : IComparable<ModuleName>
         }
 
         int texts = string.CompareOrdinal(_segments[k].Text, other._segments[k].Text);
-        return texts != 0 ? texts : _segments[k].Number.CompareTo(other._segments[k].Number);
+        return texts != 0 ? texts
+            : (_segments[k].HasUnderscore, _segments[k].Number).CompareTo(
+                (other._segments[k].HasUnderscore, other._segments[k].Number));
     }
 
     /// <summary>
-    /// Determines whether the names tell the order of two modules: where they first differ they have numbers, or single
-    /// letters. Words such as "input" and "hidden" do not.
+    /// Determines whether the names tell that another module comes later: where they first differ they have numbers, or
+    /// letters that follow each other in the alphabet. Words such as "input" and "hidden" do not, and neither do the
+    /// letters q, k and v.
     /// </summary>
     public bool IsEnumeratedWith(ModuleName other)
     {
@@ -44,11 +48,13 @@ internal sealed class ModuleName : IComparable<ModuleName>
             return false;
         }
 
-        ((string text, long number), (string otherText, long otherNumber)) = (_segments[k], other._segments[k]);
-        return text == otherText || (IsLetter(text, number) && IsLetter(otherText, otherNumber));
+        (string text, bool hasUnderscore, long number) = _segments[k];
+        (string otherText, bool otherHasUnderscore, long otherNumber) = other._segments[k];
+        return number >= 0 || otherNumber >= 0
+            ? text == otherText && hasUnderscore == otherHasUnderscore
+            : text.Length == 1 && otherText.Length == 1
+                && char.IsAsciiLetter(text[0]) && char.IsAsciiLetter(otherText[0]) && otherText[0] - text[0] == 1;
     }
-
-    private static bool IsLetter(string text, long number) => number < 0 && text.Length == 1 && char.IsLetter(text[0]);
 
     /// <summary>Returns the index of the first segment that differs.</summary>
     private int Difference(ModuleName other)
@@ -62,7 +68,7 @@ internal sealed class ModuleName : IComparable<ModuleName>
         return k;
     }
 
-    private static (string Text, long Number) Divide(string segment)
+    private static (string Text, bool HasUnderscore, long Number) Divide(string segment)
     {
         int digits = segment.Length;
         while (digits > 0 && char.IsAsciiDigit(segment[digits - 1]))
@@ -70,9 +76,11 @@ internal sealed class ModuleName : IComparable<ModuleName>
             digits--;
         }
 
-        // The first of several layers has no number in Keras: dense, dense_1, dense_2.
+        // In Keras, the first of several layers has no number: dense, dense_1, dense_2. Without an underscore, this is
+        // not so: fc is often the last of fc1, fc2 and fc.
+        bool hasUnderscore = digits > 0 && segment[digits - 1] == '_';
         return long.TryParse(segment.AsSpan(digits), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            ? (segment[..digits].TrimEnd('_'), number)
-            : (segment, -1);
+            ? (hasUnderscore ? segment[..(digits - 1)] : segment[..digits], hasUnderscore, number)
+            : (segment, true, -1);
     }
 }
