@@ -44,6 +44,7 @@ public static class WeightFile
             WholeFile.Write(path, tensors, static (stream, tensors) => NpzWriter.Write(stream, tensors));
             return;
         }
+
         var content = new Content<T>(tensors, declaration, attachments);
         WholeFile.Write(path, content, static (stream, content) => content.Write(stream));
     }
