@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LayerGen.Tests.Persistence;
 
-/// <summary>The generated methods that save and load weights: <c>Save</c>, <c>Load</c> and <c>LoadWeights</c>.</summary>
+/// <summary>The generated methods for files of weights: <c>Save</c>, <c>Load</c> and <c>LoadWeights</c>.</summary>
 public sealed class NetworkFileTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("networks");
