@@ -93,8 +93,8 @@ public static class NumpyFile
     }
 
     /// <summary>
-    /// Saves an array to a <c>.npy</c> file, with the same bytes as <c>numpy.save</c>. An existing file is replaced as a
-    /// whole or left unchanged.
+    /// Saves an array to a <c>.npy</c> file, with the same bytes as <c>numpy.save</c>. An existing file is replaced as
+    /// a whole or left unchanged.
     /// </summary>
     /// <param name="path">The file. Its directory must exist.</param>
     /// <param name="array">The array.</param>

@@ -83,10 +83,10 @@ public sealed class DatasetFilesTests : IDisposable
         NumpyArray two = NumpyArray.Create<float>([1, 2], 2);
         NumpyArray labels = NumpyArray.Create<int>([0, 3], 2);
         Refuse(two, NumpyArray.Create<float>([1, 2, 3], 3), "y", "2 samples, as 'x' has", "3");
-        Refuse(NumpyArray.Create<float>([], 0, 4), two, "x", "an array of at least 1 sample and 1 value per sample", "0×4");
-        Refuse(two, NumpyArray.Create<float>([], 2, 0), "y", "an array of at least 1 sample and 1 value per sample", "2×0");
-        Refuse(
-            NumpyArray.Create<float>([1]), two, "x", "an array of at least 1 sample and 1 value per sample", "scalar");
+        const string NotEmpty = "an array of at least 1 sample and 1 value per sample";
+        Refuse(NumpyArray.Create<float>([], 0, 4), two, "x", NotEmpty, "0×4");
+        Refuse(two, NumpyArray.Create<float>([], 2, 0), "y", NotEmpty, "2×0");
+        Refuse(NumpyArray.Create<float>([1]), two, "x", NotEmpty, "scalar");
         Refuse(
             NumpyArray.Create<double>([1, 2, 3, double.NaN], 2, 2),
             two,
@@ -99,7 +99,12 @@ public sealed class DatasetFilesTests : IDisposable
             "y",
             "finite values",
             "-Infinity for target 0 of sample 1");
-        Refuse(NumpyArray.Create<double>([1, 1e300], 2), two, "x", "values that fit into Float32", "a greater value at element 1");
+        Refuse(
+            NumpyArray.Create<double>([1, 1e300], 2),
+            two,
+            "x",
+            "values that fit into Float32",
+            "a greater value at element 1");
         Refuse(two, labels, "y", "labels from 0 to 2", "3 for sample 1", classes: 3);
         Refuse(two, NumpyArray.Create<sbyte>([-1, 0], 2), "y", "labels from 0 to 2", "-1 for sample 0", classes: 3);
         Refuse(two, two, "y", "integers as labels", "Float32", classes: 3);
@@ -110,7 +115,13 @@ public sealed class DatasetFilesTests : IDisposable
             "one label for each of the 2 samples, as the number of classes is given",
             "2×2",
             classes: 3);
-        Refuse(two, labels, "y", "at most 536870897 values of targets", "2 labels of 2000000000 classes", 2_000_000_000);
+        Refuse(
+            two,
+            labels,
+            "y",
+            "at most 536870897 values of targets",
+            "2 labels of 2000000000 classes",
+            classes: 2_000_000_000);
         Refuse(
             two, two, "x", "4 dimensions (samples, channels, rows, columns)", "2", layout: ImageLayout.ChannelsFirst);
         NumpyReference.ShouldBeRefused(() => DatasetFiles.LoadNpz<float>(Target, targets: "z")).Message.ShouldBe(
@@ -122,7 +133,8 @@ public sealed class DatasetFilesTests : IDisposable
     {
         Should.Throw<ArgumentOutOfRangeException>(() => DatasetFiles.LoadNpz<float>("none", classes: 0))
             .ParamName.ShouldBe("classes");
-        Should.Throw<ArgumentOutOfRangeException>(() => DatasetFiles.LoadNpz<float>("none", imageLayout: (ImageLayout)2))
+        Should.Throw<ArgumentOutOfRangeException>(
+                () => DatasetFiles.LoadNpz<float>("none", imageLayout: (ImageLayout)2))
             .ParamName.ShouldBe("imageLayout");
         Should.Throw<NotSupportedException>(() => DatasetFiles.LoadNpz<Half>("none"));
         Should.Throw<FileNotFoundException>(() => DatasetFiles.LoadNpz<float>(Target));

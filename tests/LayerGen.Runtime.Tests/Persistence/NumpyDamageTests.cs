@@ -202,7 +202,8 @@ public sealed class NumpyDamageTests
         uint length = (uint)bytes.Length;
         BitConverter.GetBytes(length).CopyTo(bytes, second + 20);
 
-        NumpyReference.ShouldBeRefused(() => NumpyFile.LoadArchive(bytes)).Expected.ShouldContain("the archive has left");
+        NumpyReference.ShouldBeRefused(() => NumpyFile.LoadArchive(bytes)).Expected
+            .ShouldContain("the archive has left");
     }
 
     private static string Header(string shape, string type = "<f4") =>
@@ -213,7 +214,7 @@ public sealed class NumpyDamageTests
     {
         byte[] text = Encoding.Latin1.GetBytes(header);
         int prefix = version == 1 ? 10 : 12;
-        byte[] bytes = new byte[prefix + text.Length + (128 - prefix - text.Length is > 0 and var pad ? pad : 0) + data];
+        byte[] bytes = new byte[Math.Max(128, prefix + text.Length) + data];
         bytes.AsSpan(0, bytes.Length - data).Fill((byte)' ');
         ((ReadOnlySpan<byte>)[0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', version, 0]).CopyTo(bytes);
         byte[] length = BitConverter.GetBytes(bytes.Length - data - prefix);

@@ -160,7 +160,8 @@ public sealed class NumpyFileTests : IDisposable
     {
         NumpyArray one = NumpyArray.Create<float>([1]);
         string path = Path.Combine(_folder, "a.npz");
-        foreach (string name in (string[])["", "/a", "a/../b", "..", "./a", "a//b", "a/", "a\\b", "a\0", "c:/a", "\uD800"])
+        string[] names = ["", "/a", "a/../b", "..", "./a", "a//b", "a/", "a\\b", "a\0", "c:/a", "\uD800"];
+        foreach (string name in names)
         {
             Should.Throw<ArgumentException>(() => NumpyFile.SaveArchive(path, [new(name, one)]), name)
                 .ParamName.ShouldBe("arrays");

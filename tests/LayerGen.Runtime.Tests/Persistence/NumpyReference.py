@@ -3,8 +3,8 @@
     apt-get install python3-numpy      # Debian 12: NumPy 1.24
     /usr/bin/python3 NumpyReference.py
 
-The elements are in row-major, little-endian order. With a file as an argument, the script prints the arrays of this file instead,
-which is how the files that LayerGen writes were checked.
+The elements are in row-major, little-endian order. With a file as an argument, the script prints the arrays of this file
+instead, which is how the files that LayerGen writes were checked.
 """
 import base64
 import io
@@ -38,7 +38,8 @@ def npy(name, a, version=None):
         np.save(file, a)
     else:
         np.lib.format.write_array(file, a, version=version)
-    return {**array(name, a), "file": text(file.getvalue()), "same": int(version is None and bool(a.flags.c_contiguous))}
+    same = int(version is None and bool(a.flags.c_contiguous))
+    return {**array(name, a), "file": text(file.getvalue()), "same": same}
 
 
 def npz(name, save, arrays):
@@ -81,9 +82,14 @@ def main():
         npy("version 2", cube, (2, 0)),
         npy("version 3", cube, (3, 0)),
     ]
-    # Headers of many lengths, because NumPy pads them in two ways.
-    for rank in range(1, 33):
-        files.append(npy(f"rank {rank}", np.zeros((10 ** (rank % 3),) + (1,) * (rank - 1), "|u1")))
+    # Headers whose length is near a multiple of 64. NumPy adds 64 spaces to one that needs none, after 20 for a first
+    # dimension of 1.
+    for rank in range(2, 33):
+        for second in (1, 10, 100):
+            a = np.zeros((1, second) + (1,) * (rank - 2), "|u1")
+            header = base64.b64decode(npy("", a)["file"])[:-a.size].rstrip(b"\n")
+            if len(header) - len(header.rstrip()) - 20 in (1, 2, 3, 62, 63, 64):
+                files.append(npy(f"rank {rank} with {second}", a))
     arrays = {
         "x": np.arange(12, dtype="<f4").reshape(4, 3), "y": np.array([0, 1, 1, 0], "<i8"),
         "dense/kernel": np.asfortranarray(np.arange(6, dtype="<f8").reshape(2, 3)), "größe": np.array(3.5, "<f2"),
