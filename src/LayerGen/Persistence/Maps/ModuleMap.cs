@@ -102,7 +102,7 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
 
             // The names do not tell the order, but the shapes may. Layers with the same shapes still need names that do.
             foreach (IGrouping<string, (LayerSchema Layer, FileModule[] Fitting)> group in kind
-                .Select(layer => (Layer: layer, Fitting: Fitting(layer, candidates)))
+                .Select(layer => (Layer: layer, Fitting: Fitting(layer, candidates, most: kind.Count())))
                 .GroupBy(pair => string.Join('\n', pair.Fitting.Select(module => module.Name.Name))))
             {
                 (LayerSchema first, FileModule[] fitting) = group.First();
@@ -125,11 +125,15 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
             }
         }
 
-        FileModule[] Fitting(LayerSchema layer, FileModule[] candidates) =>
-            [.. candidates.Where(module => layer.Tensors.All(tensor =>
+        // A file can have thousands of modules. Those of more than all layers are ambiguous, and are not compared.
+        FileModule[] Fitting(LayerSchema layer, FileModule[] candidates, int most)
+        {
+            FileModule[] fitting = [.. candidates.Where(module => layer.Tensors.All(tensor =>
                 module.Find(tensor.Role) is { } entry
                 && entry.Shape.AsSpan().SequenceEqual(
-                    orderOf(tensor, entry)?.FileShape ?? WeightPlan.ShapeOf(tensor))))];
+                    orderOf(tensor, entry)?.FileShape ?? WeightPlan.ShapeOf(tensor)))).Take(most + 1)];
+            return fitting.Length <= most ? fitting : throw Ambiguous(archive, layer, fitting);
+        }
     }
 
     private NetworkFormatException Ambiguous(TensorArchive archive, LayerSchema layer, FileModule[] fitting) => new(
