@@ -9,7 +9,7 @@ namespace LayerGen.Fuzz;
 internal sealed class KillFuzzer(int seed, TextWriter output)
 {
     /// <summary>The number of epochs of a run, which has 4 steps in each.</summary>
-    private const int Epochs = 300;
+    private const int Epochs = 100;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 

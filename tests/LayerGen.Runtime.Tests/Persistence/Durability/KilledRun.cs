@@ -55,13 +55,13 @@ internal sealed class KilledRun(string folder, RunTable table, Random random)
 
         // A resumed run has everything from its checkpoint and nothing from the seed.
         var network = new SavedNet(seed: latest is null ? 1 : 2);
-        network.Train(train, validation, SavedNet.Options(epochs) with
+        TrainingHistory<float> history = network.Train(train, validation, SavedNet.Options(epochs) with
         {
             Checkpoints = new CheckpointOptions(folder) { EverySeconds = 1e-9, Keep = Keep },
             ResumeFrom = latest,
             Callbacks = [new Announcement()],
         });
-        Console.WriteLine(Finished + RunState.HashOf(network));
+        Console.WriteLine(Finished + RunState.HashOf(network, history));
         return 0;
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using LayerGen.Persistence.Formats;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Persistence.Durability;
 
@@ -40,11 +41,17 @@ internal sealed record RunState(long Step, bool IsWithinEpoch, string Hash)
             Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>Returns the hash of a network.</summary>
-    public static string HashOf(SavedNet network) => Convert.ToHexStringLower(SHA256.HashData(
-    [
-        .. MemoryMarshal.AsBytes(network.Parameters), .. MemoryMarshal.AsBytes(network.Statistics),
-    ]));
+    /// <summary>Returns the hash of a trained network and of its history.</summary>
+    public static string HashOf(SavedNet network, TrainingHistory<float> history) =>
+        Convert.ToHexStringLower(SHA256.HashData(
+        [
+            .. MemoryMarshal.AsBytes(network.Parameters),
+            .. MemoryMarshal.AsBytes(network.Statistics),
+            .. MemoryMarshal.AsBytes<float>([.. history.FinalParameters]),
+            .. MemoryMarshal.AsBytes<float>([.. history.FinalStatistics]),
+            .. MemoryMarshal.AsBytes<double>([.. history.TrainLoss]),
+            .. MemoryMarshal.AsBytes<double>([.. history.ValidationLoss]),
+        ]));
 
     /// <inheritdoc/>
     public override string ToString() => $"step {Step}{(IsWithinEpoch ? " within an epoch" : "")}, {Hash}";

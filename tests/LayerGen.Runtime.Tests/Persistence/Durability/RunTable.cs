@@ -16,9 +16,9 @@ internal sealed class RunTable
         using Trainer<float> trainer = network.CreateTrainer(
             train, validation, SavedNet.Options(epochs) with { Callbacks = [recorder] });
         recorder.Trainer = trainer;
-        trainer.Train();
+        TrainingHistory<float> history = trainer.Train();
         Epochs = epochs;
-        Final = RunState.HashOf(network);
+        Final = RunState.HashOf(network, history);
     }
 
     /// <summary>Gets the number of epochs of the run.</summary>

@@ -30,6 +30,9 @@ internal partial class SavedNet
         Optimizer = Optimizer.Adam(0.02),
         Schedule = Schedule.Cosine(warmupEpochs: 2),
         Augmentation = new GaussianNoise(0.1),
+
+        // The best epoch changes until the end of the run.
+        EarlyStopping = new EarlyStopping { Monitor = EpochMetric.TrainLoss },
     };
 
     /// <summary>Returns a checkpoint within the second epoch.</summary>
