@@ -6,11 +6,6 @@ namespace LayerGen.Fuzz;
 /// <summary>Parses the options of the program.</summary>
 internal static class FuzzApp
 {
-    private static readonly Argument<int> Count = new("count")
-    {
-        Description = "How many networks to draw.",
-    };
-
     private static readonly Option<int?> Seed = new("--seed")
     {
         Description = "Draw what a run that printed this seed drew, 0 … 2³¹ − 1; otherwise every run draws others.",
@@ -19,27 +14,24 @@ internal static class FuzzApp
 
     private static readonly Option<int> First = new("--first")
     {
-        Description = "Begin with the network of this number, to repeat the end of a run; 0 unless given.",
+        Description = "Begin with the network or file of this number, to repeat the end of a run; 0 unless given.",
         HelpName = "NUMBER",
+    };
+
+    private static readonly Option<string?> Folder = new("--folder")
+    {
+        Description = "The directory for the files; otherwise one for temporary files.",
+        HelpName = "PATH",
     };
 
     public static int Run(string[] args)
     {
-        Count.Validators.Add(result => AtLeast(result, 1, "'count' must be at least 1."));
         Seed.Validators.Add(result => AtLeast(result, 0, "Option '--seed' must be at least 0."));
         First.Validators.Add(result => AtLeast(result, 0, "Option '--first' must be at least 0."));
-        var networks = new Command(
-            "networks",
-            "Draws declarations of networks, and compares the generated code with a reference in plain loops.")
+        var root = new RootCommand("Tests LayerGen with what chance brings.")
         {
-            Count,
-            Seed,
-            First,
+            Networks(), Kills(), Files(), FullDisk(),
         };
-        networks.SetAction(parsed => new NetworkFuzzer(parsed.GetValue(Seed) ?? Random.Shared.Next(), Console.Out)
-            .Run(parsed.GetValue(First), parsed.GetValue(Count)));
-
-        var root = new RootCommand("Tests LayerGen with what chance brings.") { networks };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
@@ -50,6 +42,68 @@ internal static class FuzzApp
         }
 
         return parsed.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    private static Command Networks()
+    {
+        Argument<int> count = Count("How many networks to draw.");
+        var networks = new Command(
+            "networks",
+            "Draws declarations of networks, and compares the generated code with a reference in plain loops.")
+        {
+            count,
+            Seed,
+            First,
+        };
+        networks.SetAction(parsed => new NetworkFuzzer(SeedOf(parsed), Console.Out)
+            .Run(parsed.GetValue(First), parsed.GetValue(count)));
+        return networks;
+    }
+
+    private static Command Kills()
+    {
+        Argument<int> count = Count("How many times to kill a process.");
+        var kills = new Command(
+            "kills",
+            "Kills processes that train and save checkpoints, and compares all checkpoints with an uninterrupted run.")
+        {
+            count,
+            Seed,
+            Folder,
+        };
+        kills.SetAction(parsed => new KillFuzzer(SeedOf(parsed), Console.Out)
+            .Run(parsed.GetValue(count), parsed.GetValue(Folder) ?? Path.GetTempPath()));
+        return kills;
+    }
+
+    private static Command Files()
+    {
+        Argument<int> count = Count("How many files to load.");
+        var files = new Command("files", "Changes files at random, and loads them.")
+        {
+            count,
+            Seed,
+            First,
+        };
+        files.SetAction(parsed => new FileFuzzer(SeedOf(parsed), Console.Out)
+            .Run(parsed.GetValue(First), parsed.GetValue(count)));
+        return files;
+    }
+
+    private static Command FullDisk()
+    {
+        var fullDisk = new Command("full-disk", "Saves to a full disk, and with a limit for the size of files.");
+        fullDisk.SetAction(_ => new FullDiskTest(Console.Out).Run());
+        return fullDisk;
+    }
+
+    private static int SeedOf(ParseResult parsed) => parsed.GetValue(Seed) ?? Random.Shared.Next();
+
+    private static Argument<int> Count(string description)
+    {
+        var count = new Argument<int>("count") { Description = description };
+        count.Validators.Add(result => AtLeast(result, 1, "'count' must be at least 1."));
+        return count;
     }
 
     private static void AtLeast(System.CommandLine.Parsing.SymbolResult result, int least, string message)

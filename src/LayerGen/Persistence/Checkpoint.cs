@@ -77,6 +77,12 @@ public sealed class Checkpoint
         return new Checkpoint(path, TensorArchive.Open(ByteSource.Copy(source)));
     }
 
+    /// <summary>Loads a checkpoint from the bytes of a file. The tests load millions of them.</summary>
+    /// <param name="bytes">The bytes, which are copied.</param>
+    /// <param name="path">The name of the file for messages.</param>
+    internal static Checkpoint Load(ReadOnlySpan<byte> bytes, string path) =>
+        new(path, TensorArchive.Open(ByteSource.Open(bytes)));
+
     /// <summary>Loads the last checkpoint of a run.</summary>
     /// <param name="folder">The directory of the run, as in <see cref="CheckpointOptions"/>.</param>
     /// <returns>The checkpoint, or <see langword="null"/> if the directory does not exist or has none.</returns>

@@ -91,6 +91,12 @@ internal static class WholeFile
         {
             throw CannotWrite(path, exception);
         }
+        catch (ArgumentOutOfRangeException exception) when (exception.ParamName == "value")
+        {
+            // .NET throws this exception for EFBIG: FAT32 has no files of 4 GB, and a user may have a smaller limit.
+            throw CannotWrite(path, new IOException(
+                "it is too large for the file system, or for the limit of this user.", exception));
+        }
     }
 
     private static void WriteUnguarded<TState>(string path, TState state, Action<Stream, TState> write)

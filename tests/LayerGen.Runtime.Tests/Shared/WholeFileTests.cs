@@ -271,6 +271,41 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
+    public void Files_in_memory_are_created_and_replaced()
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/shm"), "Only Linux has this directory.");
+        string folder = Directory.CreateDirectory($"/dev/shm/{Guid.NewGuid():N}").FullName;
+        try
+        {
+            string path = Path.Combine(folder, "file");
+            WholeFile.Write(path, "a long text");
+            using (FileStream old = File.OpenRead(path))
+            {
+                WholeFile.Write(path, "short");
+                old.Length.ShouldBe(11, "the old file is replaced, not written");
+            }
+
+            File.ReadAllText(path).ShouldBe("short");
+            Directory.GetFileSystemEntries(folder).ShouldBe([path]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_for_the_disk_is_an_error_of_the_file()
+    {
+        // .NET throws this exception for EFBIG.
+        Should.Throw<IOException>(() => WholeFile.Write(
+                Target, _ => throw new ArgumentOutOfRangeException("value", "Specified file length was too large.")))
+            .Message.ShouldBe(
+                $"Cannot write '{Target}': it is too large for the file system, or for the limit of this user.");
+        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_check_creates_no_file()
     {
         WholeFile.Check(Target);
