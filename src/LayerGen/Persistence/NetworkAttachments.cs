@@ -92,7 +92,8 @@ public sealed class NetworkAttachments
     public NetworkAttachments With(string name, ReadOnlySpan<double> values)
     {
         CheckName(name);
-        return new NetworkAttachments { Labels = Labels, _arrays = _arrays.SetItem(name, [.. values]), _texts = _texts };
+        ImmutableArray<double> copy = [.. values];
+        return new NetworkAttachments { Labels = Labels, _arrays = _arrays.SetItem(name, copy), _texts = _texts };
     }
 
     /// <summary>Returns a copy that has one more text, or another text with this name.</summary>
@@ -114,7 +115,9 @@ public sealed class NetworkAttachments
     /// <summary>Returns an array.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The values.</returns>
-    /// <exception cref="KeyNotFoundException">There is no array with this name. The message lists the names.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// There is no array with this name. The message lists the names.
+    /// </exception>
     public ReadOnlySpan<double> GetArray(string name) => _arrays.TryGetValue(name, out ImmutableArray<double> values)
         ? values.AsSpan()
         : throw NotFound("an array", ArrayNames, name);

@@ -9,7 +9,7 @@ internal static class WeightDifferences
     /// <summary>The most lines of a message.</summary>
     private const int MostLines = 40;
 
-    /// <summary>The largest length of a declaration in a message, which is longer only if somebody made it up.</summary>
+    /// <summary>The largest length of a declaration in a message. That of a network is shorter.</summary>
     private const int LongestDeclaration = 10_000;
 
     /// <summary>Returns a line for every difference, each after a line feed.</summary>
@@ -26,7 +26,8 @@ internal static class WeightDifferences
         ];
         if (report.OtherDeclaration is { } declaration)
         {
-            lines.Add($"The file belongs to another declaration: {FileText.Printable(declaration, LongestDeclaration)}.");
+            string shown = FileText.Printable(declaration, LongestDeclaration);
+            lines.Add($"The file belongs to another declaration: {shown}.");
         }
 
         var text = new StringBuilder();
@@ -42,5 +43,6 @@ internal static class WeightDifferences
         string Shape(string name) => shapes.TryGetValue(name, out string? shape) ? $" ({shape})" : "";
     }
 
-    private static string Both(string tensor, string name) => tensor == name ? name : $"{tensor} ('{FileText.Printable(name)}')";
+    private static string Both(string tensor, string name) =>
+        tensor == name ? name : $"{tensor} ('{FileText.Printable(name)}')";
 }

@@ -11,8 +11,8 @@ namespace LayerGen.Persistence;
 /// these: <c>net.Save(path)</c>, <c>ParityNet.Load(path)</c> and <c>net.LoadWeights(path)</c>.
 /// </summary>
 /// <remarks>
-/// A file has a tensor for each entry of <see cref="NetworkSchema.Tensors"/>, with its name and shape. The metadata have
-/// the version of the format, the fingerprint and the declaration of the network, and its precision.
+/// A file has a tensor for each entry of <see cref="NetworkSchema.Tensors"/>, with its name and shape. The metadata
+/// have the version of the format, the fingerprint and the declaration of the network, and its precision.
 /// </remarks>
 public static class WeightFile
 {
@@ -77,8 +77,8 @@ public static class WeightFile
     /// Finds the tensors in a file that another library wrote. The default expects the names of the schema.
     /// </param>
     /// <param name="strict">
-    /// Whether everything must fit: all tensors and no others, with their shapes and, in a file that LayerGen wrote, the
-    /// fingerprint. Otherwise what fits is loaded.
+    /// Whether everything must fit: all tensors and no others, with their shapes and, in a file that LayerGen wrote,
+    /// the fingerprint. Otherwise what fits is loaded.
     /// </param>
     /// <returns>What was loaded and what was not.</returns>
     /// <exception cref="ArgumentException">

@@ -30,7 +30,7 @@ public abstract class WeightMap
     /// Gets the map for weights of Keras, with the names of <c>Variable.path</c>: <c>dense_1/kernel</c>,
     /// <c>batch_normalization/moving_mean</c>. The order of the elements is that of LayerGen.
     /// </summary>
-    /// <remarks>The order of the modules follows from the numbers in their names, as for <see cref="PyTorch"/>.</remarks>
+    /// <remarks>The order of the modules follows from their names, as for <see cref="PyTorch"/>.</remarks>
     public static WeightMap Keras { get; } = new ModuleMap(ModuleConvention.Keras, modules: null);
 
     /// <summary>Gets the map for files that LayerGen wrote. The names are those of the schema.</summary>
@@ -48,8 +48,8 @@ public abstract class WeightMap
 
     /// <summary>Returns a map with the names of the modules in the file, instead of finding them.</summary>
     /// <param name="modules">
-    /// The names of the modules, one for each layer that has parameters, in the order of the layers: <c>"encoder.fc"</c>
-    /// for the tensors <c>encoder.fc.weight</c> and <c>encoder.fc.bias</c>.
+    /// The names of the modules, one for each layer that has parameters, in the order of the layers:
+    /// <c>"encoder.fc"</c> for the tensors <c>encoder.fc.weight</c> and <c>encoder.fc.bias</c>.
     /// </param>
     /// <returns>The map.</returns>
     /// <exception cref="ArgumentNullException">The list or a name is <see langword="null"/>.</exception>

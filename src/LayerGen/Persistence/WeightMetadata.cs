@@ -46,7 +46,10 @@ internal sealed class WeightMetadata
                 Declaration = archive.FindMetadata(DeclarationKey),
             }
             : throw new NetworkFormatException(
-                archive.Name, tensor: null, $"version {Version} of the format", $"version '{FileText.Printable(version)}'");
+                archive.Name,
+                tensor: null,
+                $"version {Version} of the format",
+                $"version '{FileText.Printable(version)}'");
     }
 
     /// <summary>Writes the metadata of a network.</summary>

@@ -27,7 +27,8 @@ internal sealed class WeightPlan
 
     /// <summary>Compares a file with a network.</summary>
     /// <exception cref="NetworkFormatException">
-    /// The file is of a later version, or <paramref name="strict"/> is <see langword="true"/> and something does not fit.
+    /// The file is of a later version, or <paramref name="strict"/> is <see langword="true"/> and something does not
+    /// fit.
     /// </exception>
     public static WeightPlan Create(TensorArchive archive, NetworkSchema schema, WeightMap? map, bool strict)
     {
@@ -61,8 +62,8 @@ internal sealed class WeightPlan
         }
 
         ImmutableArray<string> unexpected = [.. archive.Entries
-            .Where(entry => !used.Contains(entry.Name) && !mapping.IsIgnored(entry.Name) && !metadata.IsExtra(entry.Name))
-            .Select(entry => entry.Name)];
+            .Select(entry => entry.Name)
+            .Where(name => !used.Contains(name) && !mapping.IsIgnored(name) && !metadata.IsExtra(name))];
         foreach (TensorEntry entry in archive.Entries)
         {
             shapes.TryAdd(entry.Name, TensorEntry.TextOf(entry.Shape));
@@ -73,14 +74,17 @@ internal sealed class WeightPlan
             missing.ToImmutable(),
             unexpected,
             mismatched.ToImmutable(),
-            metadata.Fingerprint is { } other && other != schema.Fingerprint ? metadata.Declaration ?? "unknown" : null);
+            metadata.Fingerprint is { } other && other != schema.Fingerprint
+                ? metadata.Declaration ?? "unknown"
+                : null);
         return strict && !report.IsComplete
             ? throw Mismatch(archive, schema, report, shapes, map)
             : new WeightPlan(loads, report);
     }
 
     /// <summary>Returns the dimensions of a tensor of a network.</summary>
-    public static long[] ShapeOf(TensorSchema tensor) => [.. tensor.Shape.Dimensions.Select(dimension => (long)dimension)];
+    public static long[] ShapeOf(TensorSchema tensor) =>
+        [.. tensor.Shape.Dimensions.Select(dimension => (long)dimension)];
 
     private static NetworkFormatException Mismatch(
         TensorArchive archive,

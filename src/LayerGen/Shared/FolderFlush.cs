@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace LayerGen.Shared;
 
 /// <summary>
-/// Flushes a directory to the disk. A renamed file survives a loss of power only after this, because the name is part of
-/// the directory.
+/// Flushes a directory to the disk. A renamed file survives a loss of power only after this, because the name is part
+/// of the directory.
 /// </summary>
 internal static class FolderFlush
 {
@@ -33,7 +33,8 @@ internal static class FolderFlush
             }
         }
         catch (Exception exception) when (
-            exception is IOException or UnauthorizedAccessException or DllNotFoundException or EntryPointNotFoundException)
+            exception is IOException or UnauthorizedAccessException
+                or DllNotFoundException or EntryPointNotFoundException)
         {
             // Some file systems cannot do it. The file itself is on the disk.
         }

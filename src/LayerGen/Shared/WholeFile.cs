@@ -11,10 +11,9 @@ namespace LayerGen.Shared;
 /// <remarks>
 /// <para>
 /// The bytes are written to a new file with a unique name in the same directory, flushed to the disk, and then renamed
-/// over the target. The directory is flushed, too, so that the new name survives a loss of power. If anything fails, the
-/// old file remains. Symbolic links are followed and stay as they are. The new
-/// file gets the Unix mode of the old one, and a file without write permission is not replaced. Other hard links to the
-/// old file keep the old bytes.
+/// over the target. The directory is flushed, too, so that the new name survives a loss of power. If anything fails,
+/// the old file remains. Symbolic links are followed and stay as they are. The new file gets the Unix mode of the old
+/// one, and a file without write permission is not replaced. Other hard links to the old file keep the old bytes.
 /// </para>
 /// <para>
 /// A device or a pipe is written directly. Projects that need this class compile its source file, so that it is not

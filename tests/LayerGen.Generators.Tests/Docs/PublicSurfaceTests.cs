@@ -27,7 +27,6 @@ public sealed class PublicSurfaceTests
         ["AdaptiveMomentState"] = "The base class of the generated states of Adam and its relatives.",
         ["NetworkTensors"] = "The type of net.Tensors.",
         ["OptimizerState"] = "The base class of the generated states, which a training loop of a user's own calls.",
-        ["TensorRole"] = "A property of the tensors of a schema.",
         ["WeightInitializer"] = "The type of a parameter, for which a method is given.",
     };
 

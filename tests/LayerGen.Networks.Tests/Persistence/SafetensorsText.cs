@@ -29,9 +29,12 @@ internal sealed class SafetensorsText
     /// <summary>Adds a tensor.</summary>
     public SafetensorsText Add(string name, string type, int[] shape, ReadOnlySpan<byte> bytes)
     {
-        string dimensions = string.Join(',', shape.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture)));
+        string dimensions = string.Join(',', shape.Select(one => one.ToString(CultureInfo.InvariantCulture)));
+        int end = _data.Count + bytes.Length;
         _entries.Add(FormattableString.Invariant(
-            $"\"{name}\":{{\"dtype\":\"{type}\",\"shape\":[{dimensions}],\"data_offsets\":[{_data.Count},{_data.Count + bytes.Length}]}}"));
+            $$"""
+            "{{name}}":{"dtype":"{{type}}","shape":[{{dimensions}}],"data_offsets":[{{_data.Count}},{{end}}]}
+            """));
         _data.AddRange(bytes);
         return this;
     }

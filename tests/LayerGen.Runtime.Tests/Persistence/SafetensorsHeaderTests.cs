@@ -80,7 +80,8 @@ public sealed class SafetensorsHeaderTests
     public void A_wrong_header_is_refused(string header, string message) => Refused(header, message);
 
     [Fact]
-    public void A_tensor_occurs_once() => Refused($"{{{Bias},{Bias}}}", "names that differ for 'b1', but found 'b1' twice");
+    public void A_tensor_occurs_once() =>
+        Refused($"{{{Bias},{Bias}}}", "names that differ for 'b1', but found 'b1' twice");
 
     [Fact]
     public void Overlaps_are_refused() => Refused(
@@ -89,7 +90,8 @@ public sealed class SafetensorsHeaderTests
 
     [Fact]
     public void Bytes_after_the_data_are_refused() => Refused(
-        SafetensorsText.Bytes($$"""{"W1":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]},{{Bias}}}""", [.. Two(), 0]),
+        SafetensorsText.Bytes(
+            $$"""{"W1":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]},{{Bias}}}""", [.. Two(), 0]),
         "bytes, by the header");
 
     [Fact]

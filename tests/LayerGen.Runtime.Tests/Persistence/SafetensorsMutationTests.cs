@@ -12,7 +12,8 @@ namespace LayerGen.Tests.Persistence;
 public sealed class SafetensorsMutationTests
 {
     private static readonly byte[] Original = Saved.BytesOf(
-        Saved.Create(), new NetworkAttachments { Labels = ["even", "odd"] }.With("means", [1, 2]).With("note", "a\n\"b"));
+        Saved.Create(),
+        new NetworkAttachments { Labels = ["even", "odd"] }.With("means", [1, 2]).With("note", "a\n\"b"));
 
     [Fact]
     public void Every_truncation_is_refused()

@@ -122,7 +122,8 @@ public sealed class WeightFileErrorTests : IDisposable
             : [Target, missing, Path.Combine(_folder, "missing"), _folder, "/dev/null"];
         foreach (string path in paths)
         {
-            Should.Throw<IOException>(() => WeightFile.LoadWeights(path, net.Tensors), path).Message.ShouldContain(path);
+            Should.Throw<IOException>(() => WeightFile.LoadWeights(path, net.Tensors), path).Message
+                .ShouldContain(path);
             Should.Throw<IOException>(() => NetworkAttachments.Load(path), path).Message.ShouldContain(path);
         }
 

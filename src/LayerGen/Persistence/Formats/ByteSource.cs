@@ -19,7 +19,8 @@ internal abstract class ByteSource(string? name) : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         try
         {
-            SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            SafeFileHandle handle = File.OpenHandle(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             try
             {
                 return new FileSource(handle, RandomAccess.GetLength(handle), path);

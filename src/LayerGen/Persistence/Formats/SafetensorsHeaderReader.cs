@@ -134,7 +134,8 @@ internal ref struct SafetensorsHeaderReader(string? file, byte[] header, long da
                     Expect(JsonTokenType.String, name, "a text for dtype");
                     string dtype = _json.GetString()!;
                     type = TensorTypes.FromSafetensors(dtype)
-                        ?? throw Wrong(name, "a dtype of " + TensorTypes.SafetensorsNames, $"'{FileText.Printable(dtype)}'");
+                        ?? throw Wrong(
+                            name, "a dtype of " + TensorTypes.SafetensorsNames, $"'{FileText.Printable(dtype)}'");
                     break;
                 case "shape" when shape is null:
                     shape = ReadNumbers(name, key, MostDimensions);

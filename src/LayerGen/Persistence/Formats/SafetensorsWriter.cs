@@ -11,7 +11,9 @@ namespace LayerGen.Persistence.Formats;
 /// </summary>
 internal sealed class SafetensorsWriter : IDisposable
 {
-    /// <summary>The multiple of bytes at which the data begin, so that vectors can be read from the file in place.</summary>
+    /// <summary>
+    /// The multiple of bytes at which the data begin, so that vectors can be read from the file in place.
+    /// </summary>
     private const int Alignment = 64;
 
     private readonly ArrayBufferWriter<byte> _header = new(1024);
@@ -36,7 +38,9 @@ internal sealed class SafetensorsWriter : IDisposable
     }
 
     /// <summary>Writes a text of the metadata, before the first tensor.</summary>
-    /// <exception cref="ArgumentException">A file can have no more texts, or the text has an unpaired surrogate.</exception>
+    /// <exception cref="ArgumentException">
+    /// A file can have no more texts, or the text has an unpaired surrogate.
+    /// </exception>
     public void Metadata(string key, string value)
     {
         Count();
@@ -129,7 +133,8 @@ internal sealed class SafetensorsWriter : IDisposable
         if (++_entries > SafetensorsHeaderReader.MostEntries)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Expected at most {SafetensorsHeaderReader.MostEntries} tensors, and as many labels and texts together."));
+                $"Expected at most {SafetensorsHeaderReader.MostEntries} tensors, ")
+                + "and as many labels and texts together, but got more.");
         }
     }
 }

@@ -118,7 +118,9 @@ internal abstract class TensorArchive : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    /// <summary>Reads elements without conversion. A span of bytes has at most 2³¹ − 1, and elements have more.</summary>
+    /// <summary>
+    /// Reads elements without conversion. A span of bytes has at most 2³¹ − 1, and the elements may have more.
+    /// </summary>
     private void ReadLarge<T>(TensorEntry entry, Span<T> destination)
         where T : unmanaged
     {

@@ -40,7 +40,9 @@ internal static class TensorTypes
     /// </summary>
     public static string? ToNumpy(this TensorType type) => All[(int)type].Numpy;
 
-    /// <summary>Returns the type with a name in safetensors files, or <see langword="null"/> if there is none.</summary>
+    /// <summary>
+    /// Returns the type with a name in safetensors files, or <see langword="null"/> if there is none.
+    /// </summary>
     public static TensorType? FromSafetensors(string name)
     {
         foreach ((TensorType type, string safetensors, _, _) in All)

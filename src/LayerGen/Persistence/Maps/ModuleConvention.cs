@@ -14,7 +14,8 @@ internal sealed record ModuleConvention(string Library, string Separators, bool 
         new("PyTorch", ".", IsChannelsFirst: true, ["num_batches_tracked"]);
 
     /// <summary>Keras: <c>dense_1/kernel</c>, <c>batch_normalization/moving_mean</c>.</summary>
-    public static ModuleConvention Keras { get; } = new("Keras", "/.", IsChannelsFirst: false, ["seed_generator_state"]);
+    public static ModuleConvention Keras { get; } =
+        new("Keras", "/.", IsChannelsFirst: false, ["seed_generator_state"]);
 
     /// <summary>Returns the name of a tensor in its module.</summary>
     public string LeafOf(TensorRole role) => (IsChannelsFirst, role) switch

@@ -100,7 +100,8 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
                 continue;
             }
 
-            // The names do not tell the order, but the shapes may. Layers with the same shapes still need names that do.
+            // The names do not tell the order, but the shapes may. Layers with the same shapes still need names that
+            // tell it.
             foreach (IGrouping<string, (LayerSchema Layer, FileModule[] Fitting)> group in kind
                 .Select(layer => (Layer: layer, Fitting: Fitting(layer, candidates, most: kind.Count())))
                 .GroupBy(pair => string.Join('\n', pair.Fitting.Select(module => module.Name.Name))))

@@ -5,8 +5,8 @@ using Xunit;
 namespace LayerGen.Tests.Persistence.Interop;
 
 /// <summary>
-/// PyTorch flattens images channel by channel, LayerGen pixel by pixel. The weights of all layers that this concerns are
-/// reordered.
+/// PyTorch flattens images channel by channel, LayerGen pixel by pixel. The weights of all layers that this concerns
+/// are reordered.
 /// </summary>
 public sealed class ChannelsFirstTests
 {

@@ -66,8 +66,8 @@ internal sealed class TorchCase(string name)
     }
 
     /// <summary>
-    /// Computes the gradients of Σ y·dy by the backward pass of the network, whose loss is Σ (y − d)²/K. Its gradient is
-    /// 2(y − d)/K, which is dy for the targets d = y − dy·K/2.
+    /// Computes the gradients of Σ y·dy by the backward pass of the network, whose loss is Σ (y − d)²/K. Its gradient
+    /// is 2(y − d)/K, which is dy for the targets d = y − dy·K/2.
     /// </summary>
     private void Backward<TNetwork, TCache, TGradients>(TNetwork net, Span<double> gradients)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
