@@ -43,7 +43,7 @@ public static class SampleProgram
     /// <see cref="ExitCode.Failure"/>. An <see cref="OperationCanceledException"/> of the token ends it with a note
     /// there and <see cref="ExitCode.Interrupted"/>.
     /// </param>
-    public static void SetWork(this RootCommand command, Func<ParseResult, IAnsiConsole, CancellationToken, int> work)
+    public static void SetWork(this Command command, Func<ParseResult, IAnsiConsole, CancellationToken, int> work)
     {
         ArgumentNullException.ThrowIfNull(command);
         command.SetAction(parsed => Work(cancellationToken => work(parsed, ReportConsole.Create(), cancellationToken)));
