@@ -12,28 +12,25 @@ internal sealed record LoadedNetwork(IPredictor<float> Network, IReadOnlyList<st
     private const float LargestSumError = 1e-4f;
 
     /// <summary>Loads a network and checks that it predicts probabilities.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="IOException">The file cannot be read, is damaged or has another network.</exception>
-    /// <exception cref="InvalidDataException">The network does not have labels, or predicts no probabilities.</exception>
-    public static LoadedNetwork Load(string path)
+    /// <param name="bytes">The bytes of a file.</param>
+    /// <exception cref="IOException">The file is damaged or has another network.</exception>
+    /// <exception cref="InvalidDataException">The file does not have labels, or predicts no probabilities.</exception>
+    public static LoadedNetwork Load(byte[] bytes)
     {
-        // The file is read once: between two reads it could be replaced, and the labels would be those of another
-        // network.
-        byte[] bytes = File.ReadAllBytes(path);
         ParityNet network = ParityNet.Load(bytes);
         using MemoryStream stream = new(bytes);
         IReadOnlyList<string> labels = NetworkAttachments.Load(stream).Labels;
         if (labels.Count != ParityNet.OutputCount)
         {
             throw new InvalidDataException(FormattableString.Invariant(
-                $"Cannot serve '{path}': expected {ParityNet.OutputCount} labels, but got {labels.Count}."));
+                $"Expected {ParityNet.OutputCount} labels, but got {labels.Count}."));
         }
 
-        CheckProbabilities(path, network);
+        CheckProbabilities(network);
         return new LoadedNetwork(network, labels);
     }
 
-    private static void CheckProbabilities(string path, ParityNet network)
+    private static void CheckProbabilities(ParityNet network)
     {
         Dataset<float> images = Parity.AllImages<float>(2, 2);
         float[] probabilities = new float[ParityNet.OutputCount];
@@ -45,7 +42,7 @@ internal sealed record LoadedNetwork(IPredictor<float> Network, IReadOnlyList<st
             if (!(MathF.Abs(probabilities.Sum() - 1) <= LargestSumError))
             {
                 throw new InvalidDataException(FormattableString.Invariant(
-                    $"Cannot serve '{path}': the probabilities for an image are {string.Join(", ", probabilities)}."));
+                    $"Expected probabilities, but got {string.Join(", ", probabilities)} for image {image}."));
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ServingSample;
 
 /// <summary>
@@ -10,12 +12,13 @@ internal sealed partial class NetworkReloader(
 {
     private readonly SemaphoreSlim _changes = new(0);
     private FileStamp? _tried;
+    private byte[] _triedContent = [];
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         // Before the first request, because hosted services start before the server listens.
-        Reload();
+        Reload(isNotified: false);
         return base.StartAsync(cancellationToken);
     }
 
@@ -30,18 +33,28 @@ internal sealed partial class NetworkReloader(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using FileSystemWatcher? watcher = Watch();
+
+        // The file may have changed before it was watched.
+        bool isNotified = true;
         while (!stoppingToken.IsCancellationRequested)
         {
+            Reload(isNotified);
+
             // Notifications may be lost, and some file systems have none. The time limit finds these changes.
-            await _changes.WaitAsync(options.PollInterval, stoppingToken);
-            Reload();
+            isNotified = await _changes.WaitAsync(options.PollInterval, stoppingToken);
         }
     }
 
-    private void Reload()
+    /// <summary>Loads the file if it has changed.</summary>
+    /// <param name="isNotified">
+    /// Whether the file is read in any case. Two files that are written in quick succession may have the same time and
+    /// the same length.
+    /// </param>
+    private void Reload(bool isNotified)
     {
-        // The state is read before the content. If the file is replaced in between, the next call loads it again.
-        if (FileStamp.Of(options.NetworkPath) is not { } stamp || stamp == _tried)
+        // The stamp is read before the content. If the file is replaced in between, the next call loads it again.
+        string path = options.NetworkPath;
+        if (FileStamp.Of(path) is not { } stamp || (!isNotified && stamp == _tried))
         {
             return;
         }
@@ -49,15 +62,24 @@ internal sealed partial class NetworkReloader(
         _tried = stamp;
         try
         {
-            holder.Swap(LoadedNetwork.Load(options.NetworkPath));
+            // The file is read once: between two reads it could be replaced.
+            byte[] bytes = File.ReadAllBytes(path);
+            byte[] content = SHA256.HashData(bytes);
+            if (content.AsSpan().SequenceEqual(_triedContent))
+            {
+                return;
+            }
+
+            _triedContent = content;
+            holder.Swap(LoadedNetwork.Load(bytes));
             metrics.Loaded();
-            LogLoaded(options.NetworkPath, stamp.Length);
+            LogLoaded(path, bytes.Length);
         }
         catch (Exception exception)
             when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             metrics.Rejected();
-            LogRejected(exception.Message);
+            LogRejected(path, exception.Message);
         }
     }
 
@@ -97,15 +119,15 @@ internal sealed partial class NetworkReloader(
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Loaded {path}, {length} bytes.")]
-    private partial void LogLoaded(string path, long length);
+    private partial void LogLoaded(string path, int length);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The network in use stays. {reason}")]
-    private partial void LogRejected(string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Cannot use {path}, so the network does not change. {reason}")]
+    private partial void LogRejected(string path, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Changes are found by polling only. {reason}")]
     private partial void LogNotWatched(string reason);
 
-    /// <summary>What changes if a file is written or replaced.</summary>
+    /// <summary>What usually changes if a file is written or replaced.</summary>
     private readonly record struct FileStamp(DateTime Written, long Length)
     {
         public static FileStamp? Of(string path)
