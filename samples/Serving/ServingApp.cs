@@ -21,7 +21,8 @@ internal static class ServingApp
     public static WebApplication Create(ServingOptions options, LogLevel leastLevel = LogLevel.Information)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(leastLevel).AddFilter("Microsoft", LogLevel.Warning);
+        LogLevel frameworkLevel = (LogLevel)Math.Max((int)leastLevel, (int)LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(leastLevel).AddFilter("Microsoft", frameworkLevel);
         builder.WebHost
             .UseUrls(FormattableString.Invariant($"http://127.0.0.1:{options.Port}"))
             .ConfigureKestrel(server => server.Limits.MaxRequestBodySize = LargestRequest);

@@ -34,9 +34,8 @@ public sealed class SavedDigitsTests(SyntheticDigits digits) : IClassFixture<Syn
         first.Split('\n').Length.ShouldBe(1 + 200 + 1);
         (await Read("second.csv")).ShouldBe(first);
         (await Read("third.csv")).ShouldBe(first);
-        string accuracy = train.Output.Split('\n').Last(line => line.StartsWith("Test accuracy: ", StringComparison.Ordinal));
         labeled.Output.ShouldContain("Image   1: 0, ");
-        labeled.Output.ShouldContain("Accuracy: 1.0000 (100.00%), 200 of 200 images", customMessage: accuracy);
+        labeled.Output.ShouldContain("Accuracy: 1.0000 (100.00%), 200 of 200 images");
         unlabeled.Output.ShouldContain("Image   1: 0, ");
         unlabeled.Output.ShouldNotContain("Accuracy");
     }
