@@ -12,6 +12,8 @@ public static class ExitCode
     /// <summary>The command line is not valid.</summary>
     public const int Usage = 2;
 
-    /// <summary>The exit code that shells report for a program that was ended by Ctrl+C.</summary>
+    /// <summary>
+    /// The exit code that shells report for a program that was ended by Ctrl+C. The samples also use it for SIGTERM.
+    /// </summary>
     public const int Interrupted = 130;
 }

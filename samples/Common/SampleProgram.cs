@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Spectre.Console;
 
 namespace LayerGen.Samples;
 
-/// <summary>The common infrastructure of the samples: culture, command line, Ctrl+C, errors.</summary>
+/// <summary>The common infrastructure of the samples: culture, command line, Ctrl+C and SIGTERM, errors.</summary>
 public static class SampleProgram
 {
     /// <summary>Parses and runs the command line.</summary>
@@ -19,7 +20,7 @@ public static class SampleProgram
         ArgumentNullException.ThrowIfNull(root);
         UseInvariantCulture();
 
-        // The program itself ends on Ctrl+C with the results so far, so there is no timeout.
+        // The program itself ends on Ctrl+C or SIGTERM with the results so far, so there is no timeout.
         InvocationConfiguration configuration = new() { ProcessTerminationTimeout = null };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not ParseErrorAction)
@@ -36,13 +37,13 @@ public static class SampleProgram
     /// <summary>Sets the work of a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="work">
-    /// The work. It receives the options, the console of the report and the token that Ctrl+C cancels, and returns the
-    /// <see cref="ExitCode"/>. An error of a file (<see cref="IOException"/>, <see cref="InvalidDataException"/>,
+    /// The work. It receives the options, the console of the report and the token that Ctrl+C and SIGTERM cancel, and
+    /// returns the <see cref="ExitCode"/>. An error of a file (<see cref="IOException"/>, <see cref="InvalidDataException"/>,
     /// <see cref="UnauthorizedAccessException"/>) ends the program with its message on the standard error and
     /// <see cref="ExitCode.Failure"/>. An <see cref="OperationCanceledException"/> of the token ends it with a note
     /// there and <see cref="ExitCode.Interrupted"/>.
     /// </param>
-    public static void SetWork(this RootCommand command, Func<ParseResult, IAnsiConsole, CancellationToken, int> work)
+    public static void SetWork(this Command command, Func<ParseResult, IAnsiConsole, CancellationToken, int> work)
     {
         ArgumentNullException.ThrowIfNull(command);
         command.SetAction(parsed => Work(cancellationToken => work(parsed, ReportConsole.Create(), cancellationToken)));
@@ -67,6 +68,12 @@ public static class SampleProgram
             interruption.Cancel();
         }
 
+        // SIGTERM does the same. Service managers and containers send it before they end a process.
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = !interruption.IsCancellationRequested;
+            interruption.Cancel();
+        });
         Console.CancelKeyPress += OnCancelKey;
         try
         {

@@ -18,18 +18,21 @@ internal sealed class DigitsApp(DigitsOptions options, IAnsiConsole console, Can
     public int Run()
     {
         Stopwatch watch = Stopwatch.StartNew();
+        OutputPath.CheckFile(options.SavePath);
+        OutputPath.CheckFile(options.PredictionsPath);
         DigitsData data = DigitsData.Load(options);
-        DataReport.Write(console, data);
-        List<(string Title, double Accuracy)> results = [];
-        foreach (NetworkPlan plan in (NetworkPlan[])
+        NetworkPlan[] plans =
         [
             NetworkPlans.Dense(data, options.Seed, cancellationToken),
             NetworkPlans.Convolutional(data, options.Seed, cancellationToken),
-        ])
+        ];
+        RunCheckpoints?[] checkpoints = [.. plans.Select(OpenCheckpoints)];
+        DataReport.Write(console, data);
+        List<(NetworkPlan Plan, TrainedNetwork Network, double Accuracy)> results = [];
+        foreach ((NetworkPlan plan, RunCheckpoints? run) in plans.Zip(checkpoints))
         {
             TrainingReport.WriteHeading(console, plan);
-            TrainedNetwork trained = new EpochLog(console)
-                .Follow(plan.Title, plan.Options.Epochs, every: 10, plan.Train);
+            TrainedNetwork trained = Train(plan, run);
             TrainingReport.WriteEnd(console, trained.History);
             if (trained.History.StopReason == StopReason.Cancelled)
             {
@@ -38,9 +41,50 @@ internal sealed class DigitsApp(DigitsOptions options, IAnsiConsole console, Can
 
             Predictions test = trained.Test();
             TestReport.Write(console, test);
-            results.Add((plan.Title, test.Accuracy));
+            results.Add((plan, trained, test.Accuracy));
         }
 
-        return VerdictReport.Write(console, results, watch.Elapsed);
+        // The test images must not decide which network is kept.
+        (NetworkPlan bestPlan, TrainedNetwork best, _) =
+            results.MinBy(result => result.Network.History.BestValidationLoss);
+        Keep(bestPlan, best);
+        return VerdictReport.Write(
+            console, [.. results.Select(result => (result.Plan.Title, result.Accuracy))], watch.Elapsed);
+    }
+
+    private RunCheckpoints? OpenCheckpoints(NetworkPlan plan) => RunCheckpoints.Open(
+        options.CheckpointsFolder is { } folder ? Path.Combine(folder, plan.Kind) : null);
+
+    private TrainedNetwork Train(NetworkPlan plan, RunCheckpoints? checkpoints)
+    {
+        TrainingOptions training = RunCheckpoints.AddTo(plan.Options, checkpoints);
+        return RunCheckpoints.Follow(
+            checkpoints,
+            console,
+            () => new EpochLog(console).Follow(
+                plan.Title,
+                plan.Options.Epochs,
+                every: 10,
+                progress => plan.Train(training with { OnEpochEnd = progress })),
+            trained => trained.History.StopReason == StopReason.Cancelled);
+    }
+
+    /// <summary>Writes the files of the better network that were requested.</summary>
+    private void Keep(NetworkPlan plan, TrainedNetwork network)
+    {
+        if (options.SavePath is { } path)
+        {
+            SavedNetwork.Save(path, plan.Kind, network);
+            console.WriteLine();
+            console.WriteAsIs($"The {plan.Title.ToLowerInvariant()} was saved to {path}.");
+        }
+
+        if (options.PredictionsPath is { } predictions)
+        {
+            PredictionsFile.Write(
+                predictions,
+                SavedNetwork.Of(plan.Kind, network)
+                    .Predict(DigitsFile.ReadImages(options.TestPath, hasDigits: true)));
+        }
     }
 }

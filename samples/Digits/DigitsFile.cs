@@ -16,7 +16,6 @@ internal static class DigitsFile
     public const int Classes = 10;
     public const int LargestCount = 16;
 
-    private const int Columns = Pixels + 1;
     private const int LongestShown = 20;
 
     /// <summary>Reads a file into a dataset: counts as 0 … 1, digits one-hot.</summary>
@@ -24,12 +23,26 @@ internal static class DigitsFile
     /// The file cannot be read, or a line does not have this format. The message names the file, the line and the
     /// column.
     /// </exception>
-    public static Dataset<float> Read(string path)
+    public static Dataset<float> Read(string path) => ReadImages(path, hasDigits: true).ToDataset(LargestCount);
+
+    /// <summary>Reads the lines of a file.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="name">The name of the file, for messages.</param>
+    public static Dataset<float> Read(TextReader reader, string name) =>
+        ReadImages(reader, name, hasDigits: true).ToDataset(LargestCount);
+
+    /// <summary>Reads a file of images.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="hasDigits">
+    /// Whether each line ends with the digit; null if the first line decides it for all lines.
+    /// </param>
+    /// <inheritdoc cref="Read(string)" path="/exception"/>
+    public static DigitImages ReadImages(string path, bool? hasDigits)
     {
         try
         {
             using StreamReader reader = new(path);
-            return Read(reader, path);
+            return ReadImages(reader, path, hasDigits);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or ArgumentException)
         {
@@ -37,13 +50,15 @@ internal static class DigitsFile
         }
     }
 
-    /// <summary>Reads the lines of a file.</summary>
+    /// <summary>Reads the lines of a file of images.</summary>
+    /// <inheritdoc cref="ReadImages(string, bool?)"/>
     /// <param name="reader">The text.</param>
     /// <param name="name">The name of the file, for messages.</param>
-    public static Dataset<float> Read(TextReader reader, string name)
+    /// <param name="hasDigits">Whether each line ends with the digit; null if the first line decides it.</param>
+    public static DigitImages ReadImages(TextReader reader, string name, bool? hasDigits)
     {
-        List<float> inputs = [];
-        List<float> targets = [];
+        List<int> counts = [];
+        List<int> digits = [];
         CsvReaderOptions options = new()
         {
             HasHeader = false,
@@ -56,24 +71,32 @@ internal static class DigitsFile
         while (line.Read())
         {
             Place place = new(name, line.LineNumber);
-            if (line.FieldCount != Columns)
-            {
-                throw place.Error(Invariant(
-                    $"expected {Columns} columns ({Pixels} counts, then the digit), but got {line.FieldCount}"));
-            }
-
+            hasDigits ??= line.FieldCount > Pixels;
+            CheckColumns(line.FieldCount, hasDigits.Value, place);
             for (int column = 0; column < Pixels; column++)
             {
-                inputs.Add((float)Number(line, column, LargestCount, "a count", place) / LargestCount);
+                counts.Add(Number(line, column, LargestCount, "a count", place));
             }
 
-            int digit = Number(line, Pixels, Classes - 1, "the digit", place);
-            targets.AddRange(Enumerable.Range(0, Classes).Select(label => label == digit ? 1f : 0f));
+            if (hasDigits.Value)
+            {
+                digits.Add(Number(line, Pixels, Classes - 1, "the digit", place));
+            }
         }
 
-        return inputs.Count > 0
-            ? Dataset<float>.FromSamples([.. inputs], Pixels, [.. targets], Classes)
+        return counts.Count > 0
+            ? new DigitImages([.. counts], hasDigits == true ? [.. digits] : null)
             : throw new DigitsFileException($"'{name}' has no lines: expected one image per line.");
+    }
+
+    private static void CheckColumns(int found, bool hasDigits, Place place)
+    {
+        if (found != (hasDigits ? Pixels + 1 : Pixels))
+        {
+            throw place.Error(hasDigits
+                ? Invariant($"expected {Pixels + 1} columns ({Pixels} counts, then the digit), but got {found}")
+                : Invariant($"expected {Pixels} columns, as in the first line, but got {found}"));
+        }
     }
 
     private static int Number(CsvReader line, int column, int largest, string what, Place place)

@@ -26,12 +26,11 @@ internal static class NetworkPlans
             Augmentation = new AugmentationSequence(Sideways, new GaussianNoise(0.15)),
             Patience = 30,
         };
-        return new NetworkPlan("Dense network", DenseNet.Summary, options, progress =>
+        return new NetworkPlan(SavedNetwork.Dense, "Dense network", DenseNet.Summary, options, run =>
         {
             DenseNet net = new(seed);
-            TrainingHistory history =
-                net.Train(data.Train, data.Validation, options with { OnEpochEnd = progress }, cancellationToken);
-            return new TrainedNetwork(history, () => net.Predict(data.Test));
+            TrainingHistory history = net.Train(data.Train, data.Validation, run, cancellationToken);
+            return new TrainedNetwork(history, () => net.Predict(data.Test), net, net.Save);
         });
     }
 
@@ -46,12 +45,11 @@ internal static class NetworkPlans
             Augmentation = new AugmentationSequence(Sideways, new GaussianNoise(0.1)),
             Patience = 15,
         };
-        return new NetworkPlan("Convolutional network", ConvolutionalNet.Summary, options, progress =>
+        return new NetworkPlan(SavedNetwork.Convolutional, "Convolutional network", ConvolutionalNet.Summary, options, run =>
         {
             ConvolutionalNet net = new(seed);
-            TrainingHistory history =
-                net.Train(data.Train, data.Validation, options with { OnEpochEnd = progress }, cancellationToken);
-            return new TrainedNetwork(history, () => net.Predict(data.Test));
+            TrainingHistory history = net.Train(data.Train, data.Validation, run, cancellationToken);
+            return new TrainedNetwork(history, () => net.Predict(data.Test), net, net.Save);
         });
     }
 }

@@ -1,6 +1,8 @@
 using System.Numerics;
 using LayerGen;
 using LayerGen.Data;
+using LayerGen.Persistence;
+using LayerGen.Samples;
 using LayerGen.Training;
 
 namespace ParitySample;
@@ -22,12 +24,17 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
         Dataset<T> train,
         Dataset<T> validation,
         Action<EpochReport> progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        RunCheckpoints? checkpoints = null)
     {
         double[] initial = ToDouble(network.Parameters);
         NumpyRandom shuffles = network.Random.Clone();
         TrainingHistory<T> history = Trainer<TNetwork, T, TCache, TGradients>.Train(
-            network, train, validation, plan.Options with { OnEpochEnd = progress }, cancellationToken);
+            network,
+            train,
+            validation,
+            RunCheckpoints.AddTo(plan.Options, checkpoints) with { OnEpochEnd = progress },
+            cancellationToken);
         return new TrainingRun
         {
             Plan = plan,
@@ -40,8 +47,16 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
             TrainEvaluation = Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, train),
             ValidationEvaluation = Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, validation),
             Predictions = Predict(network, validation),
+            Save = path => Save(network, path),
         };
     }
+
+    /// <summary>Saves a network with the names of its classes.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(TNetwork network, string path) => WeightFile.Save(
+        path, network.Tensors, TNetwork.Declaration, new NetworkAttachments { Labels = NotebookData.ClassNames });
 
     /// <summary>Returns the outputs of a network for all samples of a dataset, in order.</summary>
     public static Prediction[] Predict(TNetwork network, Dataset<T> data)

@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Samples;
 using LayerGen.Training;
 using Baseline = ParitySample.Experiment<
     ParitySample.BaselineNet, double, ParitySample.BaselineNet.Cache, ParitySample.BaselineNet.Gradients>;
@@ -34,7 +35,8 @@ internal sealed class Notebook
     public TrainingRun TrainVariant(RunPlan plan, Action<EpochReport> progress, CancellationToken cancellationToken) =>
         Baseline.Run(plan, new BaselineNet(Seed), Data.Train, Data.Validation, progress, cancellationToken);
 
-    public TrainingRun TrainImproved(Action<EpochReport> progress, CancellationToken cancellationToken)
+    public TrainingRun TrainImproved(
+        Action<EpochReport> progress, CancellationToken cancellationToken, RunCheckpoints? checkpoints = null)
     {
         // The notebook initializes a network here that it never uses. Its weights are drawn from the stream
         // nevertheless.
@@ -43,14 +45,15 @@ internal sealed class Notebook
 
         ImprovedNet network = new(_random);
         TrainingRun run = Improved.Run(
-            RunPlan.Improved, network, Data.Train, Data.Validation, progress, cancellationToken);
+            RunPlan.Improved, network, Data.Train, Data.Validation, progress, cancellationToken, checkpoints);
         return run with { ThrownAwayFirstRow = firstRow };
     }
 
     /// <summary>
     /// Performs the run of <see cref="TrainImproved"/> in single precision. Call it instead of that method.
     /// </summary>
-    public TrainingRun TrainImprovedSingle(Action<EpochReport> progress, CancellationToken cancellationToken)
+    public TrainingRun TrainImprovedSingle(
+        Action<EpochReport> progress, CancellationToken cancellationToken, RunCheckpoints? checkpoints = null)
     {
         _ = new ImprovedSingleNet(_random);
         return ImprovedSingle.Run(
@@ -59,6 +62,7 @@ internal sealed class Notebook
             Data.Train.ConvertTo<float>(),
             Data.Validation.ConvertTo<float>(),
             progress,
-            cancellationToken);
+            cancellationToken,
+            checkpoints);
     }
 }

@@ -9,6 +9,9 @@ internal sealed class NotebookData
     public const int Height = 2;
     public const int Width = 2;
 
+    /// <summary>The names of the classes, which are saved with a network.</summary>
+    public static readonly string[] ClassNames = ["even", "odd"];
+
     private const int Samples = 128;
     private const double TrainShare = 0.8;
 

@@ -16,13 +16,16 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
     {
         OutputPath.PrepareFolder(options.PicturesFolder);
         OutputPath.CheckFile(options.JsonPath);
+        OutputPath.CheckFile(options.SavePath);
+        RunCheckpoints? checkpoints = RunCheckpoints.Open(options.CheckpointsFolder);
         NotebookResult result = new(_notebook.Data);
-        RunNotebook(result);
+        RunNotebook(result, checkpoints);
         if (result.IsInterrupted)
         {
             InterruptionReport.Write(console, result, options.IsChecked);
         }
 
+        SaveImproved(result);
         if (options.PicturesFolder is { } folder)
         {
             ParityPictures.Write(console, folder, result);
@@ -41,7 +44,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
             : ExitCode.Success;
     }
 
-    private void RunNotebook(NotebookResult result)
+    private void RunNotebook(NotebookResult result, RunCheckpoints? checkpoints)
     {
         DatasetReport.Write(console, result.Data);
         BatchNormReport.Write(console, result.BatchNorm);
@@ -51,9 +54,8 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         }
 
         HyperparametersReport.Write(console, RunPlan.Baseline, RunPlan.Improved, options.IsSingle);
-        TrainingRun improved = _log.Follow(RunPlan.Improved, isLogged: true, progress => options.IsSingle
-            ? _notebook.TrainImprovedSingle(progress, cancellationToken)
-            : _notebook.TrainImproved(progress, cancellationToken));
+        TrainingRun improved = RunCheckpoints.Follow(
+            checkpoints, console, () => TrainImproved(checkpoints), run => run.IsCancelled);
         result.Add(improved);
         if (improved.EpochsRun > 0)
         {
@@ -65,6 +67,22 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         {
             XorTreeReport.Write(console, result.XorTree);
             NotesReport.Write(console, result, baseline, improved);
+        }
+    }
+
+    private TrainingRun TrainImproved(RunCheckpoints? checkpoints) =>
+        _log.Follow(RunPlan.Improved, isLogged: true, progress => options.IsSingle
+            ? _notebook.TrainImprovedSingle(progress, cancellationToken, checkpoints)
+            : _notebook.TrainImproved(progress, cancellationToken, checkpoints));
+
+    /// <summary>Saves the improved network, unless its training was interrupted.</summary>
+    private void SaveImproved(NotebookResult result)
+    {
+        if (options.SavePath is { } path && result is { IsInterrupted: false, Improved: { } improved })
+        {
+            improved.Save(path);
+            console.WriteLine();
+            console.WriteAsIs($"The improved network was saved to {path}.");
         }
     }
 

@@ -49,6 +49,9 @@ internal sealed record TrainingRun
     /// <summary>Gets the predictions of the network for the validation samples, in their order.</summary>
     public required Prediction[] Predictions { get; init; }
 
+    /// <summary>Gets the method that saves the network, with the parameters of the best epoch, to a file.</summary>
+    public required Action<string> Save { get; init; }
+
     /// <summary>
     /// Gets the first row of W1 of a network that was drawn before and never used, or null if there is none.
     /// </summary>

@@ -28,6 +28,12 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Parity", "--json", "")]
     [InlineData("Parity", "--output", " ")]
     [InlineData("Digits", "--train", "")]
+    [InlineData("Parity", "--load", "x", "--check")]
+    [InlineData("Parity", "--json", "y", "--load", "x")]
+    [InlineData("Parity", "--save", "y", "--load", "x")]
+    [InlineData("Parity", "--checkpoints", "y", "--load", "x")]
+    [InlineData("Serving", "--nonsense")]
+    [InlineData("Serving", "--port", "65536")]
     public async Task A_usage_error_has_exit_code_2_and_prints_the_usage_to_the_error_output(
         string sample, params string[] arguments)
     {
@@ -44,6 +50,9 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [Theory]
     [InlineData("Parity", "--output")]
     [InlineData("Parity", "--json")]
+    [InlineData("Parity", "--save")]
+    [InlineData("Parity", "--checkpoints")]
+    [InlineData("Serving", "--train")]
     [InlineData("Selection", "--output")]
     [InlineData("Selection", "--csv")]
     public async Task A_path_that_cannot_be_written_is_reported_before_the_work(string sample, string option)

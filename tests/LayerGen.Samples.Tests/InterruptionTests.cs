@@ -7,13 +7,13 @@ using Xunit;
 namespace LayerGen.Samples.Tests;
 
 /// <summary>
-/// Interrupts samples with Ctrl+C. They exit normally, keep their results so far, and report the interruption.
+/// Interrupts samples with Ctrl+C or SIGTERM. They exit normally, keep their results so far, and report the interruption.
 /// </summary>
 public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<SyntheticDigits>
 {
     private const int Interrupted = 130;
 
-    private const string NoSignals = "Windows has no signal that a test could send to one process.";
+    internal const string NoSignals = "Windows has no signal that a test could send to one process.";
 
     [Theory]
     [InlineData("Parity", "Epoch  100/1000", "Results so far")]
@@ -38,6 +38,18 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
         process.Output.ShouldContain(kept);
         process.Output.ShouldNotContain("Verdict: ");
         (process.Output + process.Errors).ShouldContain("Interrupted");
+    }
+
+    [Fact]
+    public async Task SIGTERM_does_the_same_as_Ctrl_C()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
+        SampleProcess process = await SampleProcess.Terminate(
+            "Regression", [], lines => lines.Any(line => line.StartsWith("Epoch 10/60", StringComparison.Ordinal)));
+
+        process.ExitCode.ShouldBe(Interrupted, process.Errors);
+        process.Output.ShouldContain("Interrupted after epoch");
+        process.Output.ShouldNotContain("Verdict: ");
     }
 
     [Fact]

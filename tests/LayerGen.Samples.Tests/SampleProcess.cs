@@ -12,6 +12,9 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
     /// <summary>SIGINT, which a terminal sends for Ctrl+C.</summary>
     private const int Interruption = 2;
 
+    /// <summary>SIGTERM, which service managers and containers send.</summary>
+    private const int Termination = 15;
+
     /// <summary>Runs a sample in the usual culture.</summary>
     public static Task<SampleProcess> Run(string sample, params string[] arguments) =>
         Run(sample, "C.UTF-8", arguments);
@@ -27,6 +30,16 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
     /// line.</param>
     public static Task<SampleProcess> Interrupt(
         string sample, string[] arguments, Func<IReadOnlyList<string>, bool> hasBegun) =>
+        Signal(sample, arguments, hasBegun, Interruption);
+
+    /// <inheritdoc cref="Interrupt"/>
+    /// <summary>Runs a sample and sends SIGTERM as soon as it has made some progress.</summary>
+    public static Task<SampleProcess> Terminate(
+        string sample, string[] arguments, Func<IReadOnlyList<string>, bool> hasBegun) =>
+        Signal(sample, arguments, hasBegun, Termination);
+
+    private static Task<SampleProcess> Signal(
+        string sample, string[] arguments, Func<IReadOnlyList<string>, bool> hasBegun, int signal) =>
         Run(sample, "C.UTF-8", arguments, async run =>
         {
             while (!run.Process.HasExited && !hasBegun(run.Lines))
@@ -34,7 +47,7 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
                 await Task.Delay(5, TestContext.Current.CancellationToken);
             }
 
-            _ = Kill(run.Process.Id, Interruption);
+            _ = Kill(run.Process.Id, signal);
         });
 
     private static async Task<SampleProcess> Run(

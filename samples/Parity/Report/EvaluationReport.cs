@@ -10,9 +10,15 @@ internal static class EvaluationReport
     public static void Write(IAnsiConsole console, TrainingRun run)
     {
         console.Section("Evaluation of the best epoch's parameters");
+        WriteEvaluations(console, run.TrainEvaluation, run.ValidationEvaluation);
+        WriteConfusion(console, run);
+    }
+
+    public static void WriteEvaluations(IAnsiConsole console, Evaluation train, Evaluation validation)
+    {
         Table table = ReportLayout.NewTable(null, "Set", "Samples", "Loss (KL divergence)", "Accuracy");
         foreach ((string name, Evaluation evaluation) in (ReadOnlySpan<(string, Evaluation)>)
-            [("Training", run.TrainEvaluation), ("Validation", run.ValidationEvaluation)])
+            [("Training", train), ("Validation", validation)])
         {
             table.Row(
                 name,
@@ -22,17 +28,19 @@ internal static class EvaluationReport
         }
 
         console.Write(table);
-        WriteConfusion(console, run);
     }
 
-    public static void WriteConfusion(IAnsiConsole console, TrainingRun run)
+    public static void WriteConfusion(IAnsiConsole console, TrainingRun run) =>
+        WriteConfusion(console, run.ValidationEvaluation, run.Plan.Architecture);
+
+    public static void WriteConfusion(IAnsiConsole console, Evaluation validation, string architecture)
     {
-        if (run.ValidationEvaluation.Confusion is not { } confusion)
+        if (validation.Confusion is not { } confusion)
         {
             return;
         }
 
-        console.Section($"Confusion matrix of the validation set, {run.Plan.Architecture}");
+        console.Section($"Confusion matrix of the validation set, {architecture}");
         console.WriteLine("Rows are true classes, columns are predicted classes. In the normalized matrix, each row");
         console.WriteLine("is divided by its sum, so that the diagonal contains the recall of each class.");
         console.WriteLine();

@@ -13,7 +13,7 @@ internal static class PredictionReport
     {
         Prediction[] samples = run.SamplePredictions;
         console.Section($"Predictions for the first {Format.Number(samples.Length)} validation samples");
-        console.Write(Samples(samples));
+        console.Write(Samples(samples, ParityFormat.Class));
         int correct = samples.Count(prediction => prediction.IsCorrect);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -23,7 +23,10 @@ internal static class PredictionReport
         console.Write(ByNumberOfOnes(run));
     }
 
-    private static Table Samples(Prediction[] samples)
+    /// <summary>Returns a table of predictions.</summary>
+    /// <param name="samples">The predictions.</param>
+    /// <param name="className">Returns the name of a class.</param>
+    public static Table Samples(Prediction[] samples, Func<int, string> className)
     {
         Table table = ReportLayout.NewTable(
             null, "Sample", "Pixels", "True class", "Pred class", "Confidence", "Correct?");
@@ -32,8 +35,8 @@ internal static class PredictionReport
             table.AddRow(
                 new Text(Format.Number(index)),
                 new Text(ParityFormat.Pixels(prediction.Pixels)),
-                new Text(ParityFormat.Class(prediction.Actual)),
-                new Text(ParityFormat.Class(prediction.Predicted)),
+                new Text(className(prediction.Actual)),
+                new Text(className(prediction.Predicted)),
                 new Text(Format.Fixed4(prediction.Confidence)),
                 new Markup(prediction.IsCorrect ? "[green]✓[/]" : "[red]✗[/]"));
         }

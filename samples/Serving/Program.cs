@@ -1,0 +1,3 @@
+using ServingSample;
+
+return CommandLine.Run(args);
