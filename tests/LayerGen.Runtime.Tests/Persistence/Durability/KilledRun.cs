@@ -32,6 +32,9 @@ internal sealed class KilledRun(string folder, RunTable table, Random random)
     private int _unfinished;
     private long _latest;
 
+    /// <summary>Gets the directory.</summary>
+    public string Folder => folder;
+
     /// <summary>Gets the number of kills.</summary>
     public int Kills { get; private set; }
 
