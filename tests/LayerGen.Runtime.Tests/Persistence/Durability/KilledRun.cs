@@ -109,7 +109,9 @@ internal sealed class KilledRun(string folder, RunTable table, Random random)
             }
 
             Kills++;
-            return Check(hasBegun);
+            string? error = Check(hasBegun);
+            Loadable += error is null ? 1 : 0;
+            return error;
         }
     }
 
@@ -180,7 +182,6 @@ internal sealed class KilledRun(string folder, RunTable table, Random random)
         }
 
         _latest = latest;
-        Loadable++;
         return null;
     }
 
