@@ -20,7 +20,7 @@ internal static class FuzzApp
 
     private static readonly Option<string?> Folder = new("--folder")
     {
-        Description = "The directory for the files; otherwise one for temporary files.",
+        Description = "The directory for the files; otherwise one for temporary files, and one in memory.",
         HelpName = "PATH",
     };
 
@@ -72,7 +72,7 @@ internal static class FuzzApp
             Folder,
         };
         kills.SetAction(parsed => new KillFuzzer(SeedOf(parsed), Console.Out)
-            .Run(parsed.GetValue(count), parsed.GetValue(Folder) ?? Path.GetTempPath()));
+            .Run(parsed.GetValue(count), parsed.GetValue(Folder)));
         return kills;
     }
 

@@ -9,20 +9,29 @@ namespace LayerGen.Fuzz;
 internal sealed class KillFuzzer(int seed, TextWriter output)
 {
     /// <summary>The number of epochs of a run, which has 4 steps in each.</summary>
-    private const int Epochs = 100;
+    private const int Epochs = 400;
+
+    /// <summary>A directory in memory, where nothing waits for a disk. There, kills are more often within a write.</summary>
+    private const string Memory = "/dev/shm";
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     /// <summary>Kills processes and returns the exit code.</summary>
     /// <param name="count">The number of kills.</param>
-    /// <param name="parent">The directory in which one for the checkpoints is created.</param>
-    public int Run(int count, string parent)
+    /// <param name="parent">
+    /// The directory in which one for the checkpoints is created, or <see langword="null"/> for two runs: one on the disk
+    /// and one in memory.
+    /// </param>
+    public int Run(int count, string? parent)
     {
         output.WriteLine($"seed {seed}");
-        string folder = Path.Combine(Directory.CreateDirectory(parent).FullName, $"layergen-kills-{Guid.NewGuid():N}");
+        string[] parents = parent is not null ? [parent]
+            : Directory.Exists(Memory) ? [Path.GetTempPath(), Memory]
+            : [Path.GetTempPath()];
+        string[] folders = [.. parents.Select(path => Path.Combine(path, $"layergen-kills-{Guid.NewGuid():N}"))];
         var table = RunTable.Record(Epochs);
-        KilledRun[] runs = [.. Enumerable.Range(0, Math.Min(2, Environment.ProcessorCount)).Select(k => new KilledRun(
-            Directory.CreateDirectory(Path.Combine(folder, $"{k}")).FullName, table, new Random(unchecked(seed + k))))];
+        KilledRun[] runs = [.. folders.Select((folder, k) => new KilledRun(
+            Directory.CreateDirectory(folder).FullName, table, new Random(unchecked(seed + k))))];
         string? wrong = null;
         int started = 0;
         int ended = 0;
@@ -32,7 +41,7 @@ internal sealed class KillFuzzer(int seed, TextWriter output)
             {
                 if (run.KillOnce() is { } error)
                 {
-                    Interlocked.CompareExchange(ref wrong, error, null);
+                    Interlocked.CompareExchange(ref wrong, $"{run.Folder}: {error}", null);
                     return;
                 }
 
@@ -42,19 +51,24 @@ internal sealed class KillFuzzer(int seed, TextWriter output)
         if (wrong is not null)
         {
             output.WriteLine($"Failed: {wrong}");
-            output.WriteLine($"The files are in {folder}");
+            output.WriteLine($"The files are in {string.Join(" and ", folders)}");
         }
 
         output.WriteLine(
             $"{runs.Sum(run => run.Kills):N0} kills: {runs.Sum(run => run.Loadable):N0} of {runs.Sum(run => run.Kills):N0} "
             + $"loadable, {runs.Sum(run => run.Compared):N0} checkpoints compared, "
             + $"{runs.Sum(run => run.FinishedRuns):N0} runs finished with the bits of an uninterrupted run");
-        if (wrong is null)
+        if (wrong is not null)
+        {
+            return ExitCode.Failure;
+        }
+
+        foreach (string folder in folders)
         {
             Directory.Delete(folder, recursive: true);
         }
 
-        return wrong is null ? ExitCode.Success : ExitCode.Failure;
+        return ExitCode.Success;
     }
 
     private void Report(int ended, int count)

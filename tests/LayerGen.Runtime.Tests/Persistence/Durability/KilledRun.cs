@@ -32,6 +32,9 @@ internal sealed class KilledRun(string folder, RunTable table, Random random)
     private int _unfinished;
     private long _latest;
 
+    /// <summary>Gets the directory.</summary>
+    public string Folder => folder;
+
     /// <summary>Gets the number of kills.</summary>
     public int Kills { get; private set; }
 
@@ -106,7 +109,9 @@ internal sealed class KilledRun(string folder, RunTable table, Random random)
             }
 
             Kills++;
-            return Check(hasBegun);
+            string? error = Check(hasBegun);
+            Loadable += error is null ? 1 : 0;
+            return error;
         }
     }
 
@@ -177,7 +182,6 @@ internal sealed class KilledRun(string folder, RunTable table, Random random)
         }
 
         _latest = latest;
-        Loadable++;
         return null;
     }
 
