@@ -151,8 +151,8 @@ public sealed record TrainingOptions
     /// Gets the checkpoint from which the run is resumed, or <see langword="null"/>, the default, for a new run. The
     /// resumed run has the bits of a run that was never interrupted: it needs the same network, data and options, and
     /// everything else comes from the checkpoint, including the position of the random stream. Only
-    /// <see cref="Threads"/>, the observers, <see cref="Checkpoints"/> and, without a schedule, <see cref="Epochs"/> may
-    /// differ. <see cref="Checkpoint.FindLatest"/> finds it.
+    /// <see cref="Threads"/>, the observers, <see cref="Checkpoints"/> and, without a schedule, <see cref="Epochs"/>
+    /// may differ. <see cref="Checkpoint.FindLatest"/> finds it.
     /// </summary>
     public Checkpoint? ResumeFrom { get; init; }
 

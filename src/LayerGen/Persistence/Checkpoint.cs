@@ -37,7 +37,7 @@ public sealed class Checkpoint
         if (metadata.Kind != WeightMetadata.Checkpoint)
         {
             throw new NetworkFormatException(
-                path, tensor: null, "a checkpoint", metadata.Kind is null ? "the file of another library" : metadata.Kind);
+                path, tensor: null, "a checkpoint", metadata.Kind ?? "the file of another library");
         }
 
         _archive = archive;
@@ -61,7 +61,8 @@ public sealed class Checkpoint
     public int EpochsRun { get; }
 
     /// <summary>
-    /// Gets the number of batches that were trained after the last finished epoch, or 0 if the run is between two epochs.
+    /// Gets the number of batches that were trained after the last finished epoch, or 0 if the run is between two
+    /// epochs.
     /// </summary>
     public int Batch { get; }
 

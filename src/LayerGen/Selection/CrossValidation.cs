@@ -37,8 +37,8 @@ public static class CrossValidation
     /// it.
     /// </param>
     /// <param name="networkFolder">
-    /// The directory in which the networks are kept, one file each, or <see langword="null"/>, the default, to keep them
-    /// in memory. It is created if it does not exist.
+    /// The directory in which the networks are kept, one file each, or <see langword="null"/>, the default, to keep
+    /// them in memory. It is created if it does not exist.
     /// </param>
     /// <param name="cancellationToken">Ends the work. The folds that are finished are returned.</param>
     /// <returns>The folds and their spread.</returns>

@@ -65,7 +65,7 @@ public static class Ensemble
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(members, 1);
         Restarts<TNetwork> runs = Restarts.Run(
-            create, train, validation, options, members, firstSeed, threads, null, cancellationToken: cancellationToken);
+            create, train, validation, options, members, firstSeed, threads, cancellationToken: cancellationToken);
         _ = runs.Best;
         return new Ensemble<TNetwork, T>([.. runs.Ranked.OrderBy(run => run.Seed).Select(run => run.Network)]);
     }

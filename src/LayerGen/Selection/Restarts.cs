@@ -34,8 +34,8 @@ public static class Restarts
     /// </param>
     /// <param name="onRunEnd">Called after each run, one call at a time, in the order in which the runs end.</param>
     /// <param name="networkFolder">
-    /// The directory in which the networks are kept, one file each, or <see langword="null"/>, the default, to keep them
-    /// in memory. It is created if it does not exist.
+    /// The directory in which the networks are kept, one file each, or <see langword="null"/>, the default, to keep
+    /// them in memory. It is created if it does not exist.
     /// </param>
     /// <param name="cancellationToken">Ends the work. The runs that are finished are returned.</param>
     /// <returns>The runs in the order of their seeds.</returns>

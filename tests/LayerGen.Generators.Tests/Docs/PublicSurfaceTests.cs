@@ -42,7 +42,7 @@ public sealed class PublicSurfaceTests
 
         seen.Except(attributes).Except(settings).ShouldBe(
         [
-            "Activation", "EarlyStopping",
+            "Activation", "CheckpointOptions", "EarlyStopping",
             "EpochMetric", "Evaluation", "IActivation", "INetwork", "IPredictor", "ITrainable", "IVectorActivation",
             "InitialWeights", "Initializer",
             "LastBatch", "LossAverage", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerKinds",

@@ -37,7 +37,9 @@ public sealed class CheckpointAllocationTests : IDisposable
         perEpoch.ShouldBeLessThanOrEqualTo(OfTheFile() + 64, "the difference is less than any object of the run");
     }
 
-    /// <summary>Measures the bytes of writing a file of the same name in the same way, and of deleting another.</summary>
+    /// <summary>
+    /// Measures the bytes of writing a file of the same name in the same way, and of deleting another.
+    /// </summary>
     private long OfTheFile()
     {
         string folder = Path.Combine(_folder, "plain");

@@ -18,8 +18,8 @@ internal static class CheckpointRun
     }
 
     /// <summary>
-    /// Trains with an interruption after every few batches. Each part has a network and options of its own, as if it were
-    /// another process.
+    /// Trains with an interruption after every few batches. Each part has a network and options of its own, as if it
+    /// were another process.
     /// </summary>
     public static (KeptNet Network, TrainingHistory<float> History) Interrupted(
         Func<TrainingOptions> options, string folder, int batches)

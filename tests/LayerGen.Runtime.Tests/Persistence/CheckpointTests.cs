@@ -12,14 +12,18 @@ namespace LayerGen.Tests.Persistence;
 /// <summary>Where checkpoints are written, what they belong to, and what a damaged one does.</summary>
 public sealed class CheckpointTests : IDisposable
 {
-    private static readonly TrainingOptions Plain = new() { Epochs = 6, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) };
+    private static readonly TrainingOptions Plain =
+        new() { Epochs = 6, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) };
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
     private readonly Dataset<float> _train = KeptNet.Data().Train;
     private readonly Dataset<float> _validation = KeptNet.Data().Validation;
 
     public static TheoryData<string> OptionNames =>
-        [.. typeof(TrainingOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)];
+    [
+        .. typeof(TrainingOptions).GetProperties().Where(property => property.CanWrite)
+            .Select(property => property.Name),
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -30,9 +30,12 @@ internal static class EditedFile
 
     /// <summary>Returns the position of the first byte of a tensor.</summary>
     public static int PositionOf(byte[] file, string tensor) =>
-        8 + (int)BinaryPrimitives.ReadInt64LittleEndian(file) + Header(file)[tensor]!["data_offsets"]![0]!.GetValue<int>();
+        8 + (int)BinaryPrimitives.ReadInt64LittleEndian(file)
+        + Header(file)[tensor]!["data_offsets"]![0]!.GetValue<int>();
 
-    /// <summary>Changes a file at random: flips bits, cuts, repeats or overwrites a part, or changes a length.</summary>
+    /// <summary>
+    /// Changes a file at random: flips bits, cuts, repeats or overwrites a part, or changes a length.
+    /// </summary>
     public static byte[] Mutate(byte[] file, Random random)
     {
         byte[] copy = [.. file];
@@ -59,7 +62,8 @@ internal static class EditedFile
             default:
                 // Digits of the header, which are lengths and offsets.
                 int header = (int)Math.Min(BinaryPrimitives.ReadInt64LittleEndian(copy), copy.Length - 8);
-                int digit = Array.FindIndex(copy, 8 + random.Next(header), value => value is >= (byte)'0' and <= (byte)'9');
+                int digit = Array.FindIndex(
+                    copy, 8 + random.Next(header), value => value is >= (byte)'0' and <= (byte)'9');
                 copy[Math.Max(digit, 0)] = (byte)('0' + random.Next(10));
                 return copy;
         }

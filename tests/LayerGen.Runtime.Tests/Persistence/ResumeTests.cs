@@ -10,7 +10,8 @@ namespace LayerGen.Tests.Persistence;
 /// <summary>A resumed run has the bits of an uninterrupted one.</summary>
 public sealed class ResumeTests : IDisposable
 {
-    private static readonly TrainingOptions Plain = new() { Epochs = 12, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) };
+    private static readonly TrainingOptions Plain =
+        new() { Epochs = 12, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) };
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
@@ -118,7 +119,10 @@ public sealed class ResumeTests : IDisposable
         var network = new KeptNet(seed: 1);
         uint word = network.Random.Clone().NextUInt32();
         network.Train(
-            train, validation, Plain with { Random = other, ResumeFrom = Checkpoint.FindLatest(_folder) }, Cancellation);
+            train,
+            validation,
+            Plain with { Random = other, ResumeFrom = Checkpoint.FindLatest(_folder) },
+            Cancellation);
 
         network.Parameters.ToArray().ShouldBe(expected.Network.Parameters.ToArray());
         other.NextUInt32().ShouldBe(random.NextUInt32());

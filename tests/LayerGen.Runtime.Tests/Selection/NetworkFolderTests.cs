@@ -74,7 +74,12 @@ public sealed class NetworkFolderTests : IDisposable
         CrossValidationResult<KeptNet> memory = CrossValidation.Run(
             seed => new KeptNet(seed), _train, Options, folds: 3, cancellationToken: Cancellation);
         CrossValidationResult<KeptNet> disk = CrossValidation.Run(
-            seed => new KeptNet(seed), _train, Options, folds: 3, networkFolder: _folder, cancellationToken: Cancellation);
+            seed => new KeptNet(seed),
+            _train,
+            Options,
+            folds: 3,
+            networkFolder: _folder,
+            cancellationToken: Cancellation);
 
         disk.ValidationLoss.ShouldBe(memory.ValidationLoss);
         foreach ((CrossValidationFold<KeptNet> one, CrossValidationFold<KeptNet> other) in disk.Folds.Zip(memory.Folds))

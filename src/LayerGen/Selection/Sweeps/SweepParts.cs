@@ -4,8 +4,8 @@ namespace LayerGen.Selection;
 /// <param name="Name">The name of the network.</param>
 /// <param name="Fingerprint">The fingerprint of its schema, which identifies the network.</param>
 /// <param name="Train">
-/// Trains and evaluates one network, and writes it to a file if there is a path. Returns <see langword="null"/> if it was
-/// cancelled.
+/// Trains and evaluates one network, and writes it to a file if there is a path. Returns <see langword="null"/> if it
+/// was cancelled.
 /// </param>
 internal sealed record SweepNetwork(
     string Name, string Fingerprint, Func<TrainingOptions, long, string?, CancellationToken, SweepOutcome?> Train);

@@ -63,7 +63,9 @@ internal sealed class CheckpointFolder
     public bool IsDue() =>
         _options.EverySeconds is { } seconds && Stopwatch.GetElapsedTime(_last).TotalSeconds >= seconds;
 
-    /// <summary>Writes a checkpoint, and deletes those that are not kept. Does nothing if it was written before.</summary>
+    /// <summary>
+    /// Writes a checkpoint, and deletes those that are not kept. Does nothing if it was written before.
+    /// </summary>
     /// <param name="state">Writes the run to a stream.</param>
     /// <param name="step">The number of steps that the run has taken.</param>
     /// <param name="isWithinEpoch">Whether the epoch is not finished.</param>

@@ -79,8 +79,8 @@ public abstract class Trainer<T> : IDisposable
     public abstract TrainingHistory<T> Train(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes the run to a file, from which it can be resumed. <see cref="TrainingOptions.Checkpoints"/> does this while
-    /// the run is under way.
+    /// Writes the run to a file, from which it can be resumed. <see cref="TrainingOptions.Checkpoints"/> does this
+    /// while the run is under way.
     /// </summary>
     /// <param name="path">The file. Its directory must exist. An existing file is replaced as a whole.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>

@@ -64,8 +64,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Tra
         _random = options.Random ?? network.Random;
         _batches = new BatchLayout(train.SampleCount, options.BatchSize, options.LastBatch);
 
-        // A run that is resumed has its seeds from the checkpoint and draws none, so that the stream is unchanged if the
-        // checkpoint is damaged.
+        // A run that is resumed has its seeds from the checkpoint and draws none, so that the stream is unchanged if
+        // the checkpoint is damaged.
         NumpyRandom seeds = options.ResumeFrom is null ? _random : new NumpyRandom(0);
         _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, _batches.Largest, options, seeds);
         if (TNetwork.IsRandom)
@@ -270,7 +270,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Tra
         _observers.BeginEpoch(_epoch);
         _random.Permutation(_order);
 
-        // Only now, because a callback may have written a checkpoint, which must not be within an epoch without an order.
+        // Only now, because a callback may have written a checkpoint, which must not be within an epoch without an
+        // order.
         _isWithinEpoch = true;
         _batch = 0;
         _lossSum = 0;

@@ -53,7 +53,9 @@ internal sealed class FileCases(int seed)
         return null;
     }
 
-    /// <summary>Loads a file that is not mutated, so that the methods are compiled and the file is known to be valid.</summary>
+    /// <summary>
+    /// Loads a file that is not mutated, so that the methods are compiled and the file is known to be valid.
+    /// </summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
     public static string? CheckOriginals()
     {
