@@ -116,8 +116,8 @@ public sealed class DamagedCheckpointTests : IDisposable
     {
         for (int length = 0; length < _file.Length; length++)
         {
-            File.WriteAllBytes(FilePath, _file[..length]);
-            Should.Throw<NetworkFormatException>(() => Checkpoint.Load(FilePath), $"{length} bytes");
+            Should.Throw<NetworkFormatException>(
+                () => Checkpoint.Load(_file.AsSpan(0, length), FilePath), $"{length} bytes");
         }
     }
 
@@ -125,13 +125,13 @@ public sealed class DamagedCheckpointTests : IDisposable
     public void Random_mutations()
     {
         int failed = 0;
-        for (int seed = 0; seed < 1000; seed++)
+        for (int seed = 0; seed < 500; seed++)
         {
             byte[] mutated = EditedFile.Mutate(_file, new Random(seed));
             failed += Resume(mutated, seed) is null ? 0 : 1;
         }
 
-        failed.ShouldBeInRange(100, 950);
+        failed.ShouldBeInRange(50, 480);
     }
 
     /// <summary>
@@ -140,12 +140,11 @@ public sealed class DamagedCheckpointTests : IDisposable
     /// </summary>
     private NetworkFormatException? Resume(byte[] file, int seed = -1)
     {
-        File.WriteAllBytes(FilePath, file);
         var network = new KeptNet(seed: 5);
         try
         {
             using Trainer<float> trainer = network.CreateTrainer(
-                _train, _validation, Plain with { ResumeFrom = Checkpoint.Load(FilePath) });
+                _train, _validation, Plain with { ResumeFrom = Checkpoint.Load(file, FilePath) });
             return null;
         }
         catch (NetworkFormatException exception)
@@ -167,5 +166,6 @@ public sealed class DamagedCheckpointTests : IDisposable
         var fresh = new KeptNet(seed: 5);
         network.Parameters.ToArray().ShouldBe(fresh.Parameters.ToArray(), $"seed {seed}");
         network.Statistics.ToArray().ShouldBe(fresh.Statistics.ToArray(), $"seed {seed}");
+        network.Random.NextUInt32().ShouldBe(fresh.Random.NextUInt32(), $"seed {seed}");
     }
 }

@@ -41,9 +41,10 @@ internal abstract class TensorArchive : IDisposable
             Span<byte> start = stackalloc byte[4];
             source.Read(0, start[..(int)Math.Min(4, source.Length)]);
 
-            // "PK" and two control characters. A header of safetensors with this length would exceed 64 megabytes, and
-            // its ninth byte is a brace.
+            // "PK" and two control characters, others if the archive is empty. A header of safetensors with this length
+            // would exceed 64 megabytes.
             return start.SequenceEqual((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 3, 4])
+                || start.SequenceEqual((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 5, 6])
                 ? NpzArchive.Open(source)
                 : SafetensorsArchive.Open(source);
         }

@@ -70,8 +70,11 @@ internal static class TensorTypes
         return null;
     }
 
-    /// <summary>Returns the type of the elements of a network.</summary>
+    /// <summary>Returns the type of the elements of a network or a dataset.</summary>
+    /// <exception cref="NotSupportedException">The elements are not float or double.</exception>
     public static TensorType Of<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => typeof(T) == typeof(double) ? TensorType.Float64 : TensorType.Float32;
+        => typeof(T) == typeof(double) ? TensorType.Float64
+        : typeof(T) == typeof(float) ? TensorType.Float32
+        : throw new NotSupportedException($"Expected float or double, but got {typeof(T).Name}.");
 }
