@@ -82,7 +82,7 @@ public sealed class Checkpoint
     /// <param name="bytes">The bytes, which are copied.</param>
     /// <param name="path">The name of the file for messages.</param>
     internal static Checkpoint Load(ReadOnlySpan<byte> bytes, string path) =>
-        new(path, TensorArchive.Open(ByteSource.Open(bytes)));
+        new(path, TensorArchive.Open(ByteSource.Open(bytes, path)));
 
     /// <summary>Loads the last checkpoint of a run.</summary>
     /// <param name="folder">The directory of the run, as in <see cref="CheckpointOptions"/>.</param>

@@ -58,7 +58,7 @@ public sealed class StateTests
         string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", "README.md"))
             .ReplaceLineEndings(" ");
 
-        readme.ShouldContain("The two together are its state: copy or save both.");
+        readme.ShouldContain("The two together are its state: copy both. `net.Save` writes both.");
         readme.ShouldNotContain("`net.Parameters` is all of it");
     }
 }

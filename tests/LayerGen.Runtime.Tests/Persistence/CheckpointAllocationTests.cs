@@ -24,7 +24,7 @@ public sealed class CheckpointAllocationTests : IDisposable
         {
             Epochs = Epochs,
             BatchSize = 16,
-            Checkpoints = new CheckpointOptions(Path.Combine(_folder, "run")),
+            Checkpoints = new CheckpointOptions(Path.Combine(_folder, "kept")),
         };
         long[] after = new long[Epochs + 1];
         new ImprovedNet(seed: 1).Train(
@@ -42,7 +42,7 @@ public sealed class CheckpointAllocationTests : IDisposable
     /// </summary>
     private long OfTheFile()
     {
-        string folder = Path.Combine(_folder, "plain");
+        string folder = Path.Combine(_folder, "bare");
         Directory.CreateDirectory(folder);
         long[] bytes = new long[30];
         for (int k = 0; k < bytes.Length; k++)

@@ -45,7 +45,8 @@ internal abstract class ByteSource(string? name) : IDisposable
     }
 
     /// <summary>Copies bytes, so that they can be read like a file.</summary>
-    public static ByteSource Open(ReadOnlySpan<byte> bytes) => new MemorySource(bytes.ToArray(), name: null);
+    public static ByteSource Open(ReadOnlySpan<byte> bytes, string? name = null) =>
+        new MemorySource(bytes.ToArray(), name);
 
     /// <summary>Reads all bytes of a source, which need not stay open then.</summary>
     public static ByteSource Copy(ByteSource source)

@@ -31,15 +31,16 @@ internal sealed class TrainingFigures
         _validationLoss = new List<double>(_hasValidation ? room : 0);
         _validationAccuracy = new List<double>(_hasAccuracy ? room : 0);
         _learningRates = new List<double>(room);
-        List<(string, List<double>)> series = [("train_loss", _trainLoss), ("learning_rate", _learningRates)];
+        List<(string, List<double>)> series =
+            [("history.train_loss", _trainLoss), ("history.learning_rate", _learningRates)];
         if (_hasValidation)
         {
-            series.Add(("validation_loss", _validationLoss));
+            series.Add(("history.validation_loss", _validationLoss));
         }
 
         if (_hasAccuracy)
         {
-            series.Add(("validation_accuracy", _validationAccuracy));
+            series.Add(("history.validation_accuracy", _validationAccuracy));
         }
 
         Series = [.. series];

@@ -10,7 +10,6 @@ namespace LayerGen.Training;
 internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : ICheckpointState
 {
     private const string Current = "current.";
-    private const string History = "history.";
 
     private readonly CheckpointFolder? _checkpoints;
     private RunIdentity? _identity;
@@ -117,7 +116,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : ICh
 
         foreach ((string name, List<double> values) in _figures.Series)
         {
-            header.Tensor(History + name, TensorType.Float64, [values.Count]);
+            header.Tensor(name, TensorType.Float64, [values.Count]);
         }
 
         header.Tensor("random.state", TensorType.UInt32, [NumpyRandom.StateLength]);
@@ -137,7 +136,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : ICh
         NetworkSchema schema = TNetwork.Schema;
         int epochs = checkpoint.EpochsRun;
         double[][] figures = [.. _figures.Series.Select(series =>
-            checkpoint.ReadElements<double>(History + series.Name, TensorType.Float64, epochs))];
+            checkpoint.ReadElements<double>(series.Name, TensorType.Float64, epochs))];
         bool isWithinEpoch = checkpoint.ReadInt32("run.is_within_epoch", 0, 1) == 1;
         int batch = checkpoint.ReadInt32("run.batch", 0, isWithinEpoch ? _batches.Count : 0);
         if (isWithinEpoch)
