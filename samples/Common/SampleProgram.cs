@@ -38,10 +38,10 @@ public static class SampleProgram
     /// <param name="command">The command.</param>
     /// <param name="work">
     /// The work. It receives the options, the console of the report and the token that Ctrl+C and SIGTERM cancel, and
-    /// returns the <see cref="ExitCode"/>. An error of a file (<see cref="IOException"/>, <see cref="InvalidDataException"/>,
-    /// <see cref="UnauthorizedAccessException"/>) ends the program with its message on the standard error and
-    /// <see cref="ExitCode.Failure"/>. An <see cref="OperationCanceledException"/> of the token ends it with a note
-    /// there and <see cref="ExitCode.Interrupted"/>.
+    /// returns the <see cref="ExitCode"/>. An error of a file (<see cref="IOException"/>,
+    /// <see cref="InvalidDataException"/>, <see cref="UnauthorizedAccessException"/>) ends the program with its message
+    /// on the standard error and <see cref="ExitCode.Failure"/>. An <see cref="OperationCanceledException"/> of the
+    /// token ends it with a note there and <see cref="ExitCode.Interrupted"/>.
     /// </param>
     public static void SetWork(this Command command, Func<ParseResult, IAnsiConsole, CancellationToken, int> work)
     {

@@ -4,8 +4,8 @@ using LayerGen.Data;
 namespace ServingSample;
 
 /// <summary>
-/// The network that answers requests. It can be replaced at any time: a request that has begun finishes with the network
-/// with which it began.
+/// The network that answers requests. It can be replaced at any time: a request finishes with the network with which it
+/// began.
 /// </summary>
 internal sealed class NetworkHolder(ServingMetrics metrics)
 {
@@ -17,7 +17,9 @@ internal sealed class NetworkHolder(ServingMetrics metrics)
     /// <summary>Replaces the network.</summary>
     public void Swap(LoadedNetwork network) => _current = network;
 
-    /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.</summary>
+    /// <summary>
+    /// Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.
+    /// </summary>
     /// <param name="features">The features, as many as the network has inputs.</param>
     /// <param name="probabilities">Receives the probabilities.</param>
     /// <returns>The name of the most probable class, or null if no network is loaded.</returns>

@@ -7,7 +7,8 @@ using Xunit;
 namespace LayerGen.Samples.Tests;
 
 /// <summary>
-/// Interrupts samples with Ctrl+C or SIGTERM. They exit normally, keep their results so far, and report the interruption.
+/// Interrupts samples with Ctrl+C or SIGTERM. They exit normally, keep their results so far, and report the
+/// interruption.
 /// </summary>
 public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<SyntheticDigits>
 {
