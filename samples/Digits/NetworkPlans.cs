@@ -45,7 +45,8 @@ internal static class NetworkPlans
             Augmentation = new AugmentationSequence(Sideways, new GaussianNoise(0.1)),
             Patience = 15,
         };
-        return new NetworkPlan(SavedNetwork.Convolutional, "Convolutional network", ConvolutionalNet.Summary, options, run =>
+        const string Title = "Convolutional network";
+        return new NetworkPlan(SavedNetwork.Convolutional, Title, ConvolutionalNet.Summary, options, run =>
         {
             ConvolutionalNet net = new(seed);
             TrainingHistory history = net.Train(data.Train, data.Validation, run, cancellationToken);

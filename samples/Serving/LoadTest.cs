@@ -8,8 +8,8 @@ using Spectre.Console;
 namespace ServingSample;
 
 /// <summary>
-/// Sends requests to the service from several clients at once. Clients and service share the processors of this
-/// machine, so the figures are lower than those of a service alone.
+/// Sends requests to the service from several clients at once. Clients and service share the processors, so the figures
+/// are lower than those of a service alone.
 /// </summary>
 internal static class LoadTest
 {

@@ -4,8 +4,8 @@ using LayerGen.Data;
 namespace ServingSample;
 
 /// <summary>
-/// The network that answers requests. It can be replaced at any time: a request that has begun finishes with the
-/// network with which it began.
+/// The network that answers requests. It can be replaced at any time: a request finishes with the network with which it
+/// began.
 /// </summary>
 internal sealed class NetworkHolder(ServingMetrics metrics)
 {

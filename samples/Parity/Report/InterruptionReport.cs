@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>The end of a report that was interrupted by Ctrl+C.</summary>
+/// <summary>The end of a report that was interrupted by Ctrl+C or SIGTERM.</summary>
 internal static class InterruptionReport
 {
     public static void Write(IAnsiConsole console, NotebookResult result, bool isChecked)
