@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LayerGen.Data;
 using LayerGen.Persistence;
 
 namespace LayerGen.Tests.Persistence.Durability;
