@@ -22,16 +22,13 @@ public sealed class SavedParityTests : IDisposable
         string folder = PathOf("checkpoints");
         string[] arguments = ["--no-pictures", "--checkpoints", folder, "--save", continued];
         SampleProcess uninterrupted = await SampleProcess.Run("Parity", "--no-pictures", "--save", whole);
-        SampleProcess first = await SampleProcess.Terminate(
-            "Parity",
-            arguments,
-            lines => lines.Any(line => line.StartsWith("Epoch  100/1000", StringComparison.Ordinal)));
+        SampleProcess first = await TerminateWithin(arguments, folder, continued);
 
         first.ExitCode.ShouldBe(Interrupted, first.Errors);
         first.Output.ShouldContain($"The training so far is in {folder}. The same command continues it.");
         File.Exists(continued).ShouldBeFalse();
         Checkpoint checkpoint = Checkpoint.FindLatest(folder).ShouldNotBeNull();
-        checkpoint.EpochsRun.ShouldBeInRange(100, 999);
+        checkpoint.EpochsRun.ShouldBeInRange(1, 999);
         byte[] before = await File.ReadAllBytesAsync(checkpoint.Path, TestContext.Current.CancellationToken);
 
         SampleProcess second = await SampleProcess.Run("Parity", arguments);
@@ -39,7 +36,7 @@ public sealed class SavedParityTests : IDisposable
         second.ExitCode.ShouldBe(0, second.Errors);
         second.Output.ShouldContain(
             FormattableString.Invariant($"Resumed from {checkpoint.Path} after epoch {checkpoint.EpochsRun}"));
-        second.Output.ShouldNotContain("Epoch  100/1000");
+        second.Output.ShouldNotContain("Epoch    1/1000");
         uninterrupted.Output.ShouldContain($"The improved network was saved to {whole}.");
         byte[] bytes = await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken);
         (await File.ReadAllBytesAsync(continued, TestContext.Current.CancellationToken)).ShouldBe(bytes);
@@ -109,6 +106,29 @@ public sealed class SavedParityTests : IDisposable
         process.Output.ShouldBeEmpty();
         process.Errors.ShouldStartWith($"Cannot load '{path}': ");
         process.Errors.ShouldNotContain("   at ");
+    }
+
+    /// <summary>
+    /// Terminates the improved run, which takes less than a second. On a busy machine it may end before the signal
+    /// arrives. It is then repeated.
+    /// </summary>
+    private static async Task<SampleProcess> TerminateWithin(string[] arguments, string folder, string saved)
+    {
+        const int Attempts = 5;
+        for (int attempt = 1; ; attempt++)
+        {
+            SampleProcess process = await SampleProcess.Terminate(
+                "Parity",
+                arguments,
+                lines => lines.Any(line => line.StartsWith("Epoch    1/1000", StringComparison.Ordinal)));
+            if (process.ExitCode != 0 || attempt == Attempts)
+            {
+                return process;
+            }
+
+            Directory.Delete(folder, recursive: true);
+            File.Delete(saved);
+        }
     }
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
