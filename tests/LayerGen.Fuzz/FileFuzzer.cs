@@ -4,7 +4,7 @@ using LayerGen.Tests.Persistence.Durability;
 namespace LayerGen.Fuzz;
 
 /// <summary>Loads files that are changed at random, on all processors.</summary>
-/// <param name="seed">Determines the files, together with the number of each, so that a single one can be repeated.</param>
+/// <param name="seed">Determines the files, together with the number of each, so that one can be repeated.</param>
 /// <param name="output">Receives the report.</param>
 internal sealed class FileFuzzer(int seed, TextWriter output)
 {

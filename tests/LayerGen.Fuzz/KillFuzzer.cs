@@ -55,8 +55,8 @@ internal sealed class KillFuzzer(int seed, TextWriter output)
         }
 
         output.WriteLine(
-            $"{runs.Sum(run => run.Kills):N0} kills: {runs.Sum(run => run.Loadable):N0} of {runs.Sum(run => run.Kills):N0} "
-            + $"loadable, {runs.Sum(run => run.Compared):N0} checkpoints compared, "
+            $"{runs.Sum(run => run.Kills):N0} kills: {runs.Sum(run => run.Loadable):N0} of "
+            + $"{runs.Sum(run => run.Kills):N0} loadable, {runs.Sum(run => run.Compared):N0} checkpoints compared, "
             + $"{runs.Sum(run => run.FinishedRuns):N0} runs finished with the bits of an uninterrupted run");
         if (wrong is not null)
         {

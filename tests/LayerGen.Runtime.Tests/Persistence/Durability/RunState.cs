@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using LayerGen.Persistence.Formats;
-using LayerGen.Training;
 
 namespace LayerGen.Tests.Persistence.Durability;
 

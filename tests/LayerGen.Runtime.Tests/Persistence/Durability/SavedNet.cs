@@ -1,5 +1,4 @@
 using LayerGen.Data;
-using LayerGen.Persistence;
 using LayerGen.Training;
 using static LayerGen.Activation;
 
