@@ -11,7 +11,7 @@ internal sealed class KillFuzzer(int seed, TextWriter output)
     /// <summary>The number of epochs of a run, which has 4 steps in each.</summary>
     private const int Epochs = 400;
 
-    /// <summary>A directory in memory, where nothing waits for a disk. There, kills are more often within a write.</summary>
+    /// <summary>A directory in memory. Nothing waits for a disk there, so kills are more often within a write.</summary>
     private const string Memory = "/dev/shm";
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -19,8 +19,8 @@ internal sealed class KillFuzzer(int seed, TextWriter output)
     /// <summary>Kills processes and returns the exit code.</summary>
     /// <param name="count">The number of kills.</param>
     /// <param name="parent">
-    /// The directory in which one for the checkpoints is created, or <see langword="null"/> for two runs: one on the disk
-    /// and one in memory.
+    /// The directory in which one for the checkpoints is created, or <see langword="null"/> for two runs: one on the
+    /// disk and one in memory.
     /// </param>
     public int Run(int count, string? parent)
     {
