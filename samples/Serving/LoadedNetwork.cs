@@ -18,8 +18,7 @@ internal sealed record LoadedNetwork(IPredictor<float> Network, IReadOnlyList<st
     public static LoadedNetwork Load(byte[] bytes)
     {
         ParityNet network = ParityNet.Load(bytes);
-        using MemoryStream stream = new(bytes);
-        IReadOnlyList<string> labels = NetworkAttachments.Load(stream).Labels;
+        IReadOnlyList<string> labels = NetworkAttachments.Load(bytes).Labels;
         if (labels.Count != ParityNet.OutputCount)
         {
             throw new InvalidDataException(FormattableString.Invariant(

@@ -4,9 +4,7 @@ using LayerGen.Tests.Persistence.Durability;
 namespace LayerGen.Fuzz;
 
 /// <summary>Loads files that are changed at random, on all processors.</summary>
-/// <param name="seed">
-/// Determines the files, together with the number of each, so that a single one can be repeated.
-/// </param>
+/// <param name="seed">Determines the files, together with the number of each, so that one can be repeated.</param>
 /// <param name="output">Receives the report.</param>
 internal sealed class FileFuzzer(int seed, TextWriter output)
 {
@@ -34,9 +32,9 @@ internal sealed class FileFuzzer(int seed, TextWriter output)
         int loaded = 0;
         long bytes = long.MinValue;
         long bytesOfRun = long.MinValue;
-        foreach (Batch batch in Enumerable.Range(0, (count + BatchSize - 1) / BatchSize)
+        foreach (Batch batch in Enumerable.Range(first, count).Chunk(BatchSize)
             .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(k => Load(first + (k * BatchSize), Math.Min(BatchSize, count - (k * BatchSize)))))
+            .Select(Load))
         {
             foreach ((int number, string message) in batch.Failures)
             {
@@ -69,11 +67,11 @@ internal sealed class FileFuzzer(int seed, TextWriter output)
         return failed == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private Batch Load(int first, int count)
+    private Batch Load(int[] numbers)
     {
         var cases = new FileCases(seed);
         var failures = new List<(int Number, string Message)>();
-        for (int number = first; number < first + count; number++)
+        foreach (int number in numbers)
         {
             if (cases.Run(number) is { } message)
             {
@@ -81,7 +79,7 @@ internal sealed class FileFuzzer(int seed, TextWriter output)
             }
         }
 
-        return new Batch(count, cases, failures);
+        return new Batch(numbers.Length, cases, failures);
     }
 
     private sealed record Batch(int Count, FileCases Cases, List<(int Number, string Message)> Failures);

@@ -3,9 +3,7 @@ using LayerGen.Tests.Persistence.Durability;
 
 namespace LayerGen.Fuzz;
 
-/// <summary>
-/// Saves to a full disk in memory, if the user may mount one, and with a limit for the size of files.
-/// </summary>
+/// <summary>Saves to a full disk in memory, if the user can mount one, and with a limit for file sizes.</summary>
 /// <param name="output">Receives the report.</param>
 internal sealed class FullDiskTest(TextWriter output)
 {

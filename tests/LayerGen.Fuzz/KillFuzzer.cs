@@ -11,9 +11,7 @@ internal sealed class KillFuzzer(int seed, TextWriter output)
     /// <summary>The number of epochs of a run, which has 4 steps in each.</summary>
     private const int Epochs = 400;
 
-    /// <summary>
-    /// A directory in memory, where nothing waits for a disk. There, kills are more often within a write.
-    /// </summary>
+    /// <summary>A directory in memory. Nothing waits for a disk there, so kills are more often within a write.</summary>
     private const string Memory = "/dev/shm";
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -57,8 +55,8 @@ internal sealed class KillFuzzer(int seed, TextWriter output)
         }
 
         output.WriteLine(
-            $"{runs.Sum(run => run.Kills):N0} kills: {runs.Sum(run => run.Loadable):N0} of {runs.Sum(run => run.Kills):N0} "
-            + $"loadable, {runs.Sum(run => run.Compared):N0} checkpoints compared, "
+            $"{runs.Sum(run => run.Kills):N0} kills: {runs.Sum(run => run.Loadable):N0} of "
+            + $"{runs.Sum(run => run.Kills):N0} loadable, {runs.Sum(run => run.Compared):N0} checkpoints compared, "
             + $"{runs.Sum(run => run.FinishedRuns):N0} runs finished with the bits of an uninterrupted run");
         if (wrong is not null)
         {

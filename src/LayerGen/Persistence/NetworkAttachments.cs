@@ -82,6 +82,15 @@ public sealed class NetworkAttachments
         return Load(archive);
     }
 
+    /// <inheritdoc cref="Load(string)"/>
+    /// <summary>Loads the attachments of the bytes of a file.</summary>
+    /// <param name="bytes">The bytes, such as those of an embedded resource.</param>
+    public static NetworkAttachments Load(ReadOnlySpan<byte> bytes)
+    {
+        using TensorArchive archive = TensorArchive.Open(ByteSource.Open(bytes));
+        return Load(archive);
+    }
+
     /// <summary>Returns a copy that has one more array, or another array with this name.</summary>
     /// <param name="name">The name, of 1 to 900 bytes in UTF-8.</param>
     /// <param name="values">The values, which are copied. They are kept in full precision.</param>

@@ -79,11 +79,10 @@ internal readonly record struct FilePlace(string Path, bool IsDevice)
     /// name a file.
     /// </summary>
     private static bool IsOfTheSystem(string place) => !OperatingSystem.IsWindows()
-        && (place is "/proc" or "/sys" || (place.StartsWith("/dev/", StringComparison.Ordinal) && !IsSharedMemory(place)));
+        && (place is "/proc" or "/sys"
+            || (place.StartsWith("/dev/", StringComparison.Ordinal) && !IsSharedMemory(place)));
 
-    /// <summary>
-    /// Determines whether a path belongs to the files in memory, which can be replaced like any other.
-    /// </summary>
+    /// <summary>Determines whether a path belongs to the files in memory, which can be replaced like others.</summary>
     private static bool IsSharedMemory(string place) =>
         place == "/dev/shm" || place.StartsWith("/dev/shm/", StringComparison.Ordinal);
 }

@@ -25,7 +25,11 @@ internal sealed class ChildProcess : IDisposable
 
     /// <summary>Gets the host that runs this process, which is three directories above its libraries.</summary>
     private static string Dotnet => Path.GetFullPath(Path.Combine(
-        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        RuntimeEnvironment.GetRuntimeDirectory(),
+        "..",
+        "..",
+        "..",
+        OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
     /// <summary>Executes the task of a child process.</summary>
     /// <param name="arguments">The arguments of the process, without the program.</param>

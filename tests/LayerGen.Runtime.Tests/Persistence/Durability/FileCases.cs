@@ -53,9 +53,7 @@ internal sealed class FileCases(int seed)
         return null;
     }
 
-    /// <summary>
-    /// Loads a file that is not mutated, so that the methods are compiled and the file is known to be valid.
-    /// </summary>
+    /// <summary>Loads the files that are not mutated. This also compiles the methods.</summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
     public static string? CheckOriginals()
     {

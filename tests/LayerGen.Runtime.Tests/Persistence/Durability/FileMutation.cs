@@ -79,7 +79,9 @@ internal sealed class FileMutation(Random random)
 
     /// <summary>Draws a position. Three of four are in the header, because every change of the data is valid.</summary>
     private int Position(byte[] file) =>
-        random.Next(4) == 0 ? random.Next(file.Length) : random.Next(Math.Min(Prefix, file.Length - 1), HeaderEnd(file));
+        random.Next(4) == 0
+            ? random.Next(file.Length)
+            : random.Next(Math.Min(Prefix, file.Length - 1), HeaderEnd(file));
 
     private byte[] Flip(byte[] file)
     {

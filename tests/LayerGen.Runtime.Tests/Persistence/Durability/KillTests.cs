@@ -7,7 +7,7 @@ namespace LayerGen.Tests.Persistence.Durability;
 public sealed class KillTests : IDisposable
 {
     /// <summary>The number of kills. <c>tests/LayerGen.Fuzz -- kills</c> has any number.</summary>
-    private const int Kills = 12;
+    private const int Kills = 10;
 
     // In memory, nothing waits for a disk, so that kills are more often within a write.
     private readonly string _folder = Directory.CreateDirectory(Path.Combine(

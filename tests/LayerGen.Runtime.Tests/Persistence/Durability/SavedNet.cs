@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.RegularExpressions;
 using LayerGen.Data;
 using LayerGen.Training;
 using static LayerGen.Activation;
@@ -45,7 +48,21 @@ internal partial class SavedNet
         trainer.Train();
         using var stream = new MemoryStream();
         ((ICheckpointState)trainer).Write(stream);
-        return stream.ToArray();
+        return WithFixedTime(stream.ToArray());
+    }
+
+    /// <summary>Replaces the training time, so that the file has the same bytes in every process.</summary>
+    private static byte[] WithFixedTime(byte[] file)
+    {
+        int end = 8 + (int)BinaryPrimitives.ReadInt64LittleEndian(file);
+        string header = Regex.Replace(
+            Encoding.UTF8.GetString(file, 8, end - 8).TrimEnd(),
+            "\"run.ticks\":\"[0-9]+\"",
+            "\"run.ticks\":\"123456\"");
+        byte[] text = Encoding.UTF8.GetBytes(header);
+        byte[] length = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, text.Length);
+        return [.. length, .. text, .. file.AsSpan(end)];
     }
 
     private sealed class StopAfter(int batches) : ITrainingCallback

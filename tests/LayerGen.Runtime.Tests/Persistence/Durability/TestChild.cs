@@ -9,7 +9,7 @@ namespace LayerGen.Tests.Persistence.Durability;
 internal static class TestChild
 {
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "A test project is a program.")]
+    [SuppressMessage("Usage", "CA2255", Justification = "A test project is a program.")]
     internal static void Run()
     {
         if (ChildProcess.TryRun(Environment.GetCommandLineArgs().AsSpan(1)) is { } exitCode)
