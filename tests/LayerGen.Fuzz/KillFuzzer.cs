@@ -11,7 +11,9 @@ internal sealed class KillFuzzer(int seed, TextWriter output)
     /// <summary>The number of epochs of a run, which has 4 steps in each.</summary>
     private const int Epochs = 400;
 
-    /// <summary>A directory in memory. Nothing waits for a disk there, so kills are more often within a write.</summary>
+    /// <summary>
+    /// A directory in memory. Nothing waits for a disk there, so kills are more often within a write.
+    /// </summary>
     private const string Memory = "/dev/shm";
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using LayerGen.Data;
 using LayerGen.Persistence;
 using LayerGen.Persistence.Formats;
@@ -25,6 +26,12 @@ internal sealed record FileKind(string Name, byte[] Bytes, IReadOnlyList<FileLoa
     private static readonly FileLoader Attachments = new(
         "NetworkAttachments.Load", static (_, file) => NetworkAttachments.Load(new MemoryStream(file)));
 
+    private static readonly FileLoader Archive = new(
+        "NumpyFile.LoadArchive", static (_, file) => NumpyFile.LoadArchive(file));
+
+    private static readonly FileLoader Array = new(
+        "NumpyFile.Load", static (_, file) => NumpyFile.Load(file).ToArray<float>());
+
     /// <summary>Gets all kinds.</summary>
     public static IReadOnlyList<FileKind> All { get; } =
     [
@@ -33,7 +40,9 @@ internal sealed record FileKind(string Name, byte[] Bytes, IReadOnlyList<FileLoa
         new("weights with attachments", WithAttachments(), [Weights, WhatFits, Attachments]),
         new("state dictionary of PyTorch", StateDictionary(), [OfPyTorch(strict: true), OfPyTorch(strict: false)]),
         new("checkpoint", SavedNet.CheckpointWithinEpoch(Epochs), [WhatFits, Attachments, Resume()]),
-        new("npz", Npz(), [WhatFits]),
+        new("npz", Npz(), [Weights, WhatFits, Archive]),
+        new("npy", Npy(isFortran: false), [Array]),
+        new("npy in Fortran order", Npy(isFortran: true), [Array]),
     ];
 
     private static byte[] Save(NetworkAttachments? attachments)
@@ -99,12 +108,23 @@ internal sealed record FileKind(string Name, byte[] Bytes, IReadOnlyList<FileLoa
                 string shape = string.Join(", ", tensor.Shape.Dimensions) + (tensor.Shape.Rank == 1 ? "," : "");
                 string header = $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({shape}), }}";
                 data.Write([0x93, .. "NUMPY"u8, 1, 0, 118, 0]);
-                data.Write(System.Text.Encoding.ASCII.GetBytes(header.PadRight(117) + "\n"));
+                data.Write(Encoding.ASCII.GetBytes(header.PadRight(117) + "\n"));
                 data.Write([.. Enumerable.Repeat((byte)0x3C, 4 * tensor.Shape.Count)]);
             }
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>Returns an array of NumPy.</summary>
+    private static byte[] Npy(bool isFortran)
+    {
+        string header = $"{{'descr': '<i2', 'fortran_order': {isFortran}, 'shape': (3, 4, 5), }}";
+        return
+        [
+            0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(header.PadRight(117) + "\n"),
+            .. Enumerable.Range(0, 2 * 60).Select(k => (byte)k),
+        ];
     }
 
     private static FileLoader OfPyTorch(bool strict) => new(

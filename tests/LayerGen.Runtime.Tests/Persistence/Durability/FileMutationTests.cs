@@ -25,7 +25,7 @@ public sealed class FileMutationTests
         }
 
         // Both the reading of headers and that of data are tested.
-        cases.Loaded.ShouldBeInRange(Files / 10, Files / 2);
+        cases.Loaded.ShouldBeInRange(Files / 40, Files / 2);
     }
 
     [Fact]
