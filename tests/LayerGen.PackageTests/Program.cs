@@ -1,5 +1,6 @@
 using LayerGen;
 using LayerGen.Data;
+using LayerGen.Persistence;
 using static LayerGen.Activation;
 
 // Trains a network and prints a hash of the bits of its parameters, which must be the same however this program is
@@ -21,15 +22,40 @@ foreach (float parameter in network.Parameters)
 }
 
 // Also trains a network whose layers need more of the runtime, with a schedule, an augmentation and clipping.
+string folder = Directory.CreateTempSubdirectory().FullName;
 var images = new ImageNet(seed: 42);
-images.Train(train, new TrainingOptions
+var options = new TrainingOptions
 {
     Epochs = 20,
     BatchSize = 16,
     Optimizer = Optimizer.AdamW(0.01) with { ClipNorm = 1 },
     Schedule = Schedule.Cosine(warmupEpochs: 2),
     Augmentation = new AugmentationSequence(new RandomMirror(new ImageShape(2, 2)), new GaussianNoise(0.05)),
-});
+    Checkpoints = new CheckpointOptions(folder) { EveryEpochs = 7, Keep = 9 },
+};
+images.Train(train, options);
+
+// A run that is resumed from its first checkpoint has the same bits, and so has a network that is saved and loaded.
+var resumed = new ImageNet(seed: 1);
+string first = Directory.GetFiles(folder).Order().First();
+resumed.Train(train, options with { Checkpoints = null, ResumeFrom = Checkpoint.Load(first) });
+string path = Path.Combine(folder, "images.safetensors");
+images.Save(path, new NetworkAttachments { Labels = ["even", "odd"] });
+ImageNet loaded = ImageNet.Load(path);
+images.Save(Path.Combine(folder, "images.npz"));
+loaded.LoadWeights(Path.Combine(folder, "images.npz"));
+string label = NetworkAttachments.Load(path).Labels[1];
+Directory.Delete(folder, recursive: true);
+foreach (ImageNet other in (ImageNet[])[resumed, loaded])
+{
+    if (label != "odd" || !other.Parameters.SequenceEqual(images.Parameters)
+        || !other.Statistics.SequenceEqual(images.Statistics))
+    {
+        Console.Error.WriteLine("A resumed run, or a loaded network, has other bits.");
+        return 1;
+    }
+}
+
 float[] outputs = new float[2];
 images.Fold().Predict([1, 0, 1, 1], outputs);
 foreach (float value in (float[])[.. images.Parameters, .. images.Statistics, .. outputs])

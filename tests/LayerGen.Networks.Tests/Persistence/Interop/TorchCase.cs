@@ -28,6 +28,24 @@ internal sealed class TorchCase(string name)
 
     private double[] Slopes => _arrays["dy"].Values;
 
+    /// <summary>Loads the weights from the archive of NumPy's arrays, which has the same ones.</summary>
+    public void CheckArchive<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> trainable)
+        where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
+        where TCache : BatchCache<double>
+        where TGradients : GradientBuffer<double>
+    {
+        var net = (TNetwork)trainable;
+        WeightFile.LoadWeights(Weights, net.Tensors, WeightMap.PyTorch);
+        double[] expected = [.. net.Parameters, .. net.Statistics];
+        net.Parameters.Clear();
+        net.Statistics.Clear();
+
+        WeightFile.LoadWeights(Path.ChangeExtension(Weights, ".npz"), net.Tensors, WeightMap.PyTorch)
+            .IsComplete.ShouldBeTrue();
+
+        ((double[])[.. net.Parameters, .. net.Statistics]).ShouldBe(expected);
+    }
+
     /// <summary>Loads the weights, and compares the predictions and the gradients of all parameters.</summary>
     public void Check<TNetwork, TCache, TGradients>(
         ITrainable<TNetwork, double, TCache, TGradients> trainable, WeightMap map)

@@ -98,5 +98,9 @@ public sealed class TorchInteropTests
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
-        => new TorchCase(name).Check(net, WeightMap.PyTorch);
+    {
+        var data = new TorchCase(name);
+        data.CheckArchive(net);
+        data.Check(net, WeightMap.PyTorch);
+    }
 }
