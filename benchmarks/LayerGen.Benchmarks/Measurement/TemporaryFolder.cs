@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LayerGen.Benchmarks.Measurement;
 
 /// <summary>A folder of this process, which is removed when the process ends.</summary>
@@ -10,8 +12,23 @@ internal static class TemporaryFolder
     private static string Create()
     {
         string path = Directory.CreateTempSubdirectory("LayerGen.Benchmarks.").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(path);
+        RemoveAtExit(path);
         return path;
+    }
+
+    /// <summary>Creates another folder in a directory. It is removed, too.</summary>
+    public static string CreateIn(string directory)
+    {
+        string path = System.IO.Path.Combine(
+            directory, string.Create(CultureInfo.InvariantCulture, $"LayerGen.Benchmarks.{Environment.ProcessId}"));
+        Directory.CreateDirectory(path);
+        RemoveAtExit(path);
+        return path;
+    }
+
+    private static void RemoveAtExit(string path)
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(path);
     }
 
     private static void Remove(string path)

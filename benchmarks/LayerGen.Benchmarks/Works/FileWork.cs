@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LayerGen.Benchmarks.Measurement;
 
 namespace LayerGen.Benchmarks.Works;
@@ -12,20 +13,33 @@ namespace LayerGen.Benchmarks.Works;
 internal sealed class FileWork(string name, IReadOnlyList<string> subjects, Func<string, IReadOnlyList<Subject>> create)
     : Work
 {
+    private const string WholeBytes = "bytes: write, flush, rename";
+    private const string Memory = "/dev/shm";
+
     public override string Name => name;
 
     public override IReadOnlyList<string> SubjectNames => subjects;
 
     public static IEnumerable<Work> All =>
     [
-        new FileWork("file/save/100M", [Subject.Ours, "File.WriteAllBytes and flush", "File.WriteAllBytes"], path =>
+        new FileWork("file/save/100M", [Subject.Ours, WholeBytes, "File.WriteAllBytes and flush"], path =>
         {
-            var network = new Net10000x10000();
-            byte[] bytes = new byte[Net10000x10000.ParameterCount * 4];
+            (Net10000x10000 network, byte[] bytes) = Large();
             return
             [
                 new FileSubject(Subject.Ours, () => network.Save(path)),
+                new FileSubject(WholeBytes, () => WriteWhole(path + ".whole", bytes)),
                 new FileSubject("File.WriteAllBytes and flush", () => WriteAndFlush(path + ".bytes", bytes)),
+            ];
+        }),
+
+        // A file that is not flushed costs whoever flushes next, so it is compared where nothing has to be flushed.
+        new FileWork("file/save-memory/100M", [Subject.Ours, "File.WriteAllBytes"], path =>
+        {
+            (Net10000x10000 network, byte[] bytes) = Large();
+            return
+            [
+                new FileSubject(Subject.Ours, () => network.Save(path)),
                 new FileSubject("File.WriteAllBytes", () => File.WriteAllBytes(path + ".bytes", bytes)),
             ];
         }),
@@ -56,14 +70,41 @@ internal sealed class FileWork(string name, IReadOnlyList<string> subjects, Func
         }),
     ];
 
-    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) =>
-        create(Path.Combine(TemporaryFolder.Path, name.Replace('/', '-')));
+    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
+    {
+        string folder = TemporaryFolder.Path;
+        if (name.Contains("memory", StringComparison.Ordinal) && Directory.Exists(Memory))
+        {
+            folder = TemporaryFolder.CreateIn(Memory);
+        }
+
+        return create(Path.Combine(folder, name.Replace('/', '-')));
+    }
+
+    private static (Net10000x10000 Network, byte[] Bytes) Large()
+    {
+        var network = new Net10000x10000(seed: 1);
+        return (network, MemoryMarshal.AsBytes(network.Parameters).ToArray());
+    }
 
     private static void WriteAndFlush(string path, byte[] bytes)
     {
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         stream.Write(bytes);
         stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Replaces a file as a whole, as LayerGen does. The others can leave a half of it.</summary>
+    private static void WriteWhole(string path, byte[] bytes)
+    {
+        using (var stream = new FileStream(
+            path + ".tmp", FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            stream.Write(bytes);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(path + ".tmp", path, overwrite: true);
     }
 
     private static void Check(bool isEqual)

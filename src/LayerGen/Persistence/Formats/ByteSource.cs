@@ -6,6 +6,12 @@ namespace LayerGen.Persistence.Formats;
 /// <summary>The bytes of a file, or of a block of memory, that can be read at any position.</summary>
 internal abstract class ByteSource(string? name) : IDisposable
 {
+    /// <summary>
+    /// The largest file that is read as a whole when it is opened. A call of the system for each of its tensors would
+    /// take longer.
+    /// </summary>
+    private const int SmallFile = 1 << 16;
+
     /// <summary>Gets the name of the file, or <see langword="null"/> if it is not a file.</summary>
     public string? Name { get; } = name;
 
@@ -23,7 +29,16 @@ internal abstract class ByteSource(string? name) : IDisposable
                 path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             try
             {
-                return new FileSource(handle, RandomAccess.GetLength(handle), path);
+                var file = new FileSource(handle, RandomAccess.GetLength(handle), path);
+                if (file.Length > SmallFile)
+                {
+                    return file;
+                }
+
+                using (file)
+                {
+                    return Copy(file);
+                }
             }
             catch (NotSupportedException)
             {
