@@ -1,4 +1,3 @@
-using LayerGen;
 using LayerGen.Data;
 using LayerGen.Persistence;
 
@@ -7,7 +6,7 @@ namespace ServingSample;
 /// <summary>A network from a file with the names of its outputs. Instances are immutable.</summary>
 /// <param name="Network">The network, which only predicts.</param>
 /// <param name="Labels">The names of the outputs.</param>
-internal sealed record LoadedNetwork(IPredictor<float> Network, IReadOnlyList<string> Labels)
+internal sealed record LoadedNetwork(ParityNet Network, IReadOnlyList<string> Labels)
 {
     private const float LargestSumError = 1e-4f;
 

@@ -58,9 +58,9 @@ public sealed class NetworkFileTests : IDisposable
         float[] before = [.. network.Parameters];
 
         string message = Should.Throw<NetworkFormatException>(() => network.LoadWeights(path)).Message;
-        Should.Throw<NetworkFormatException>(() => network.LoadWeights(stream)).Message.ShouldEndWith(
+        Should.Throw<NetworkFormatException>(() => network.LoadWeights(stream)).Message.ShouldContain(
             "belongs to another declaration: " + BaselineNet.Declaration + ".");
-        Should.Throw<NetworkFormatException>(() => network.LoadWeights(bytes)).Message.ShouldEndWith(
+        Should.Throw<NetworkFormatException>(() => network.LoadWeights(bytes)).Message.ShouldContain(
             "belongs to another declaration: " + BaselineNet.Declaration + ".");
         Should.Throw<NetworkFormatException>(() => ImprovedSingleNet.Load(path)).Message.ShouldBe(message);
 
@@ -73,6 +73,7 @@ public sealed class NetworkFileTests : IDisposable
               b2: expected 16, but found 4.
               W3: expected 16×2, but found 4×2.
               The file belongs to another declaration: {BaselineNet.Declaration}.
+              1 of the network's 6 tensors fit. Load them with strict: false if this is intended.
             """.ReplaceLineEndings("\n"));
         network.Parameters.ToArray().ShouldBe(before);
     }

@@ -173,12 +173,17 @@ public sealed class WeightFileErrorTests : IDisposable
     [Fact]
     public void A_file_that_becomes_shorter_leaves_the_network_unchanged()
     {
-        WeightFile.Save(Target, Saved.Create().Tensors, Saved.SingleNet.Declaration);
+        // A small file is read as a whole when it is opened, so this one is made larger.
+        WeightFile.Save(
+            Target,
+            Saved.Create().Tensors,
+            Saved.SingleNet.Declaration,
+            new NetworkAttachments().With("large", new double[10_000]));
         using var archive = LayerGen.Persistence.Formats.TensorArchive.Open(
             LayerGen.Persistence.Formats.ByteSource.Open(Target));
         using (var file = new FileStream(Target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
-            file.SetLength(file.Length - 8);
+            file.SetLength(file.Length - 80_000 - 8);
         }
 
         float[] values = new float[4];
