@@ -15,7 +15,9 @@ internal static class RatioApp
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static int Run(IReadOnlyList<Work> works, string? only, string? jsonPath)
     {
-        IReadOnlyList<Work> chosen = Chosen.Of(works, work => work.Name, only, "work");
+        IReadOnlyList<Work> chosen = only is null
+            ? [.. works.Where(work => !work.IsOnRequest)]
+            : Chosen.Of(works, work => work.Name, only, "work");
         if (chosen.Count == 0)
         {
             return ExitCode.Usage;

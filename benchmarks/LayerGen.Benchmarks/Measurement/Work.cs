@@ -19,6 +19,12 @@ internal abstract class Work
     public virtual bool IsDouble => false;
 
     /// <summary>
+    /// Gets a value indicating whether the workload is measured only if it is named, because it takes long or needs
+    /// much memory.
+    /// </summary>
+    public virtual bool IsOnRequest => false;
+
+    /// <summary>
     /// Gets the names of the subjects that <see cref="CreateSubjects"/> creates, as far as they are known without
     /// calling it. BenchmarkDotNet uses them to list its cases.
     /// </summary>

@@ -18,6 +18,8 @@ internal sealed class FileWork(string name, IReadOnlyList<string> subjects, Func
 
     public override string Name => name;
 
+    public override bool IsOnRequest => name.EndsWith("100M", StringComparison.Ordinal);
+
     public override IReadOnlyList<string> SubjectNames => subjects;
 
     public static IEnumerable<Work> All =>
