@@ -1,3 +1,4 @@
+using System.Reflection;
 using LayerGen.Data;
 using LayerGen.Persistence;
 using LayerGen.Selection;
@@ -43,6 +44,11 @@ public sealed class NetworkFolderTests : IDisposable
             one.ValidationLoss.ShouldBe(other.ValidationLoss);
             one.History.ToString().ShouldBe(other.History.ToString());
             ((TrainingHistory<float>)one.History).FinalParameters.ShouldBeEmpty();
+            foreach (PropertyInfo property in typeof(TrainingHistory).GetProperties())
+            {
+                property.GetValue(one.History).ShouldBe(property.GetValue(other.History), property.Name);
+            }
+
             one.NetworkPath.ShouldBe(Path.Combine(_folder, $"seed-{one.Seed:D6}.safetensors"));
             other.NetworkPath.ShouldBeNull();
         }

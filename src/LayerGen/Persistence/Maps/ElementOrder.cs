@@ -12,9 +12,6 @@ namespace LayerGen.Persistence.Maps;
 /// <param name="Strides">The distance in the file for each dimension.</param>
 internal sealed record ElementOrder(long[] FileShape, int[] Dimensions, int[] Strides)
 {
-    /// <summary>Returns the order of a tensor that is the same in the file, or <see langword="null"/>.</summary>
-    public static ElementOrder? Same => null;
-
     /// <summary>Copies elements from the order of the file to that of the network.</summary>
     public void Copy<T>(ReadOnlySpan<T> source, Span<T> destination)
     {

@@ -60,7 +60,7 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
             schema.Layers[tensor.Layer - 1] is { Kind: "LayerNorm", OutputShape: { Rank: 3 } image }
             && entry?.Shape.Length != 1
                 ? new ElementOrder([image[0], image[1], image[2]], [tensor.Count], [1])
-                : ElementOrder.Same;
+                : null;
     }
 
     private Dictionary<int, FileModule> FindNamed(TensorArchive archive, LayerSchema[] layers)

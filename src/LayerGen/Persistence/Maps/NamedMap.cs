@@ -8,6 +8,6 @@ internal sealed class NamedMap(Func<TensorSchema, string> nameOf) : WeightMap
 {
     /// <inheritdoc/>
     internal override WeightMapping Map(NetworkSchema schema, TensorArchive archive) => new(
-        [.. schema.Tensors.Select(tensor => new MappedTensor(tensor, nameOf(tensor), ElementOrder.Same))],
+        [.. schema.Tensors.Select(tensor => new MappedTensor(tensor, nameOf(tensor), Order: null))],
         static _ => false);
 }
