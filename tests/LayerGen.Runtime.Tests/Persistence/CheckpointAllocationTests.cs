@@ -32,9 +32,10 @@ public sealed class CheckpointAllocationTests : IDisposable
             validation,
             options with { OnEpochEnd = report => after[report.Epoch] = GC.GetAllocatedBytesForCurrentThread() },
             TestContext.Current.CancellationToken);
-        long perEpoch = (after[Epochs] - after[Epochs / 2]) / (Epochs / 2);
+        long[] perEpoch = [.. after[(Epochs / 2)..].Zip(after[(Epochs / 2 - 1)..], (now, before) => now - before)];
 
-        perEpoch.ShouldBeLessThanOrEqualTo(OfTheFile() + 64, "the difference is less than any object of the run");
+        Median(perEpoch).ShouldBeLessThanOrEqualTo(
+            OfTheFile() + 64, "the difference is less than any object of the run");
     }
 
     /// <summary>
@@ -54,6 +55,9 @@ public sealed class CheckpointAllocationTests : IDisposable
             bytes[k] = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        return bytes.Order().ElementAt(bytes.Length / 2);
+        return Median(bytes);
     }
+
+    // Not the mean: a collection empties the shared pool of arrays now and then, and the next call allocates again.
+    private static long Median(long[] values) => values.Order().ElementAt(values.Length / 2);
 }
