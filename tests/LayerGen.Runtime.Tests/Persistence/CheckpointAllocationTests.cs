@@ -45,13 +45,14 @@ public sealed class CheckpointAllocationTests : IDisposable
     {
         string folder = Path.Combine(_folder, "bare");
         Directory.CreateDirectory(folder);
+        string absent = Path.Combine(folder, "absent");
         long[] bytes = new long[30];
         for (int k = 0; k < bytes.Length; k++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             string path = Checkpoint.PathOf(folder, k);
             WholeFile.Write(path, this, static (stream, _) => stream.WriteByte(1));
-            File.Delete(path + "x");
+            File.Delete(absent);
             bytes[k] = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
