@@ -21,7 +21,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     // No byte order mark: a generated file should be plain text wherever it is written.
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly IReadOnlyDictionary<string, Func<NetworkPlan, string>> _files;
+    private readonly IReadOnlyDictionary<string, Func<NetworkPlan, string?>> _files;
 
     /// <summary>Creates the generator, as the compiler does.</summary>
     public NetworkGenerator()
@@ -30,7 +30,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     /// <param name="files">The functions that write the files.</param>
-    internal NetworkGenerator(IReadOnlyDictionary<string, Func<NetworkPlan, string>> files)
+    internal NetworkGenerator(IReadOnlyDictionary<string, Func<NetworkPlan, string?>> files)
     {
         _files = files;
     }
@@ -38,7 +38,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IReadOnlyDictionary<string, Func<NetworkPlan, string>> files = _files;
+        IReadOnlyDictionary<string, Func<NetworkPlan, string?>> files = _files;
         IncrementalValuesProvider<NetworkModel> networks = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,

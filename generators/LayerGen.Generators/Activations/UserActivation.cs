@@ -40,6 +40,8 @@ internal sealed record UserActivation(string TypeName, string FullName, string P
 
     public override bool IsBackwardLong => true;
 
+    public override bool HasWideForm => false;
+
     public override OutputRange Range => OutputRange.Unknown;
 
     public ActivationText CreateText() => new UserActivationText(this);

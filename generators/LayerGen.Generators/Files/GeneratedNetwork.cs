@@ -21,17 +21,20 @@ internal sealed record GeneratedNetwork(NetworkName Name, EquatableArray<Generat
     /// </summary>
     public static GeneratedNetwork Write(
         NetworkModel model,
-        IReadOnlyDictionary<string, Func<NetworkPlan, string>> writers,
+        IReadOnlyDictionary<string, Func<NetworkPlan, string?>> writers,
         CancellationToken cancellation)
     {
         var files = ImmutableArray.CreateBuilder<GeneratedFile>(writers.Count);
         try
         {
             NetworkPlan plan = NetworkPlan.For(model);
-            foreach (KeyValuePair<string, Func<NetworkPlan, string>> writer in writers)
+            foreach (KeyValuePair<string, Func<NetworkPlan, string?>> writer in writers)
             {
                 cancellation.ThrowIfCancellationRequested();
-                files.Add(new GeneratedFile(writer.Key, writer.Value(plan)));
+                if (writer.Value(plan) is { } text)
+                {
+                    files.Add(new GeneratedFile(writer.Key, text));
+                }
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -39,6 +42,6 @@ internal sealed record GeneratedNetwork(NetworkName Name, EquatableArray<Generat
             return new GeneratedNetwork(model.FullName, default, Finding.Describe(exception));
         }
 
-        return new GeneratedNetwork(model.FullName, new EquatableArray<GeneratedFile>(files.MoveToImmutable()), null);
+        return new GeneratedNetwork(model.FullName, new EquatableArray<GeneratedFile>(files.ToImmutable()), null);
     }
 }

@@ -33,9 +33,11 @@ internal sealed partial class Conv2DText
 
     public override void WriteForward(LayerWriter writer)
     {
-        ForwardProduct(writer).Write();
+        WriteWideForward(writer);
         Columnwise.WriteForward(writer);
     }
+
+    public void WriteWideForward(LayerWriter writer) => ForwardProduct(writer).Write();
 
     /// <summary>Gets the product of a dense layer at every window.</summary>
     // Writes:
@@ -129,12 +131,18 @@ internal sealed partial class Conv2DText
     //                 …
     public override void WritePredict(LayerWriter writer)
     {
+        WriteWidePredict(writer);
+        Columnwise.WritePredict(writer);
+    }
+
+    public void WriteWidePredict(LayerWriter writer)
+    {
         LayerPlan plan = writer.Plan;
         string y = Format.Of($"y{plan.Number}");
         string image = Image(plan);
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters per pass. Lanes beyond them are overwritten at the next position.");
-        writer.OpenKernel(
+        writer.OpenProduct(
             $"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), writer.Written(y)]);
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {
@@ -149,6 +157,5 @@ internal sealed partial class Conv2DText
             Places = new SampleWindows(Layer, plan, image),
         }.Write();
         writer.Close();
-        Columnwise.WritePredict(writer);
     }
 }

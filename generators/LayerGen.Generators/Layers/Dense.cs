@@ -73,7 +73,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
 /// <summary>Writes the code of <see cref="DenseLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer), ISumsGradients
+internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer), ISumsGradients, IHasWideText
 {
     public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
     {
@@ -155,9 +155,11 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     public override void WriteForward(LayerWriter writer)
     {
-        ForwardProduct(writer).Write();
+        WriteWideForward(writer);
         Columnwise.WriteForward(writer);
     }
+
+    public void WriteWideForward(LayerWriter writer) => ForwardProduct(writer).Write();
 
     // Writes:
     //     z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
@@ -329,13 +331,19 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
     //     }
     public override void WritePredict(LayerWriter writer)
     {
+        WriteWidePredict(writer);
+        Columnwise.WritePredict(writer);
+    }
+
+    public void WriteWidePredict(LayerWriter writer)
+    {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         ActivationText activation = Activation;
         string y = Format.Of($"y{n}");
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units per pass.");
-        writer.OpenKernel(
+        writer.OpenProduct(
             $"PredictLayer{n}", [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {
@@ -347,6 +355,5 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
             Value = z => activation.Activated(z, writer.Vectors),
         }.Write();
         writer.Close();
-        Columnwise.WritePredict(writer);
     }
 }

@@ -46,6 +46,9 @@ internal abstract record ActivationKind
     /// <summary>Gets a value indicating whether only the last layer can have this activation.</summary>
     public virtual bool IsForLastLayerOnly => false;
 
+    /// <summary>Gets a value indicating whether the activation can be applied to a vector of 512 bits.</summary>
+    public virtual bool HasWideForm => true;
+
     /// <summary>
     /// Reads the settings from an attribute and returns the activation with them. Returns null and reports a finding if
     /// one of them is wrong.

@@ -9,12 +9,32 @@ internal static class FileKinds
     public const string Weights = nameof(Weights);
     public const string Cache = nameof(Cache);
     public const string Forward = nameof(Forward);
+    public const string ForwardWide = Forward + Wide;
     public const string Predict = nameof(Predict);
+    public const string PredictWide = Predict + Wide;
     public const string Loss = nameof(Loss);
     public const string Backward = nameof(Backward);
+    public const string BackwardWide = Backward + Wide;
     public const string Optimizers = nameof(Optimizers);
+
+    /// <summary>The end of the name of a file with code for vectors of 512 bits, which not every network has.</summary>
+    private const string Wide = ".Wide";
 
     /// <summary>All kinds of files, in the order in which they are written.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Model, Schema, Parameters, Weights, Cache, Forward, Predict, Loss, Backward, Optimizers];
+    [
+        Model,
+        Schema,
+        Parameters,
+        Weights,
+        Cache,
+        Forward,
+        ForwardWide,
+        Predict,
+        PredictWide,
+        Loss,
+        Backward,
+        BackwardWide,
+        Optimizers,
+    ];
 }

@@ -38,6 +38,11 @@ internal sealed record NetworkModel(
     public EquatableArray<string> Advisories { get; init; }
 
     /// <summary>
+    /// Gets a value indicating whether large products are also generated for vectors of 512 bits.
+    /// </summary>
+    public bool IsWide { get; init; } = true;
+
+    /// <summary>
     /// Gets a value indicating whether the class has or inherits required members. The generated code does not know
     /// their values, so it cannot create instances.
     /// </summary>

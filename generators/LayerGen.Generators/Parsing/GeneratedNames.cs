@@ -52,6 +52,7 @@ internal sealed class GeneratedNames
             "Schema",
             "Tensors",
             "SchemaHolder",
+            LayerWriter.WideClass,
             .. OptimizerKind.In(optimizers).Select(kind => kind.State),
             .. layers.SelectMany(Tensors),
         ];

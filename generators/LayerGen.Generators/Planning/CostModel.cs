@@ -71,7 +71,7 @@ internal static class CostModel
     {
         // A single vector contains all units of a narrow layer. More rows then keep the processor busy.
         bool isNarrow = (long)units * scalarBytes <= machine.VectorBytes;
-        int rows = isNarrow ? 2 * machine.TileRows : machine.TileRows;
+        int rows = isNarrow ? machine.NarrowRows : machine.TileRows;
         int vectors = isNarrow ? 1 : 2;
         int results = inputs + (hasBias ? 1 : 0);
         if (!isUnrolled)

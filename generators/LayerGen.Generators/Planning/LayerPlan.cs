@@ -70,6 +70,16 @@ internal sealed class LayerPlan
     /// </summary>
     public bool IsUnrolled { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether the products of the layer are written a second time, for vectors of 512 bits.
+    /// Loops over register tiles are. The type of a user-defined activation knows no such vectors.
+    /// </summary>
+    public bool HasWideText => Network.IsWide
+        && !IsUnrolled
+        && Layer.Work == LayerWork.Products
+        && Layer.Activation?.HasWideForm != false
+        && Source?.Layer.Activation?.HasWideForm != false;
+
     // ---- inputs and outputs ----------------------------------------------------------------------------------------
 
     /// <summary>Gets the inputs of the layer, at least one.</summary>

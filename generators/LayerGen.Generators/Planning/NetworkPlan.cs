@@ -6,10 +6,14 @@ namespace LayerGen.Generators.Planning;
 internal sealed class NetworkPlan
 {
     private readonly Lazy<SchemaRecord> _schema;
+    private readonly Lazy<NetworkPlan?> _wide;
 
     private NetworkPlan(NetworkModel model, IReadOnlyList<LayerPlan> layers, MachineProfile machine)
     {
         _schema = new Lazy<SchemaRecord>(() => SchemaBuilder.Of(this));
+        _wide = new Lazy<NetworkPlan?>(() => !machine.IsWide && layers.Any(layer => layer.HasWideText)
+            ? For(model, MachineProfile.Avx512)
+            : null);
         Machine = machine;
         Model = model;
         Layers = layers;
@@ -26,6 +30,11 @@ internal sealed class NetworkPlan
 
     /// <summary>Gets the processor for which the code is planned.</summary>
     public MachineProfile Machine { get; }
+
+    /// <summary>
+    /// Gets the plan of the wide text, which is the same mathematics at 512 bits, or null if there is none.
+    /// </summary>
+    public NetworkPlan? Wide => _wide.Value;
 
     public IReadOnlyList<LayerPlan> Layers { get; }
 
@@ -70,9 +79,10 @@ internal sealed class NetworkPlan
     public string Scalar => Model.Scalar.Keyword;
 
     /// <summary>Creates the plan of a network.</summary>
-    public static NetworkPlan For(NetworkModel model)
+    public static NetworkPlan For(NetworkModel model) => For(model, MachineProfile.Avx2);
+
+    private static NetworkPlan For(NetworkModel model, MachineProfile machine)
     {
-        MachineProfile machine = MachineProfile.Avx2;
         IReadOnlyList<LayerUnrolling> unrolling = LayerUnrolling.For(model);
         var layers = new List<LayerPlan>();
         foreach (LayerUnrolling layer in unrolling)

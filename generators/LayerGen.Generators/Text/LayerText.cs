@@ -93,6 +93,19 @@ internal interface ISumsGradients
 }
 
 /// <summary>
+/// The text of a layer with products that are written a second time for vectors of 512 bits, with the same names in a
+/// class of their own. What <see cref="LayerText.WriteBackward"/> writes consists of such products.
+/// </summary>
+internal interface IHasWideText
+{
+    /// <summary>Writes the products of the forward pass.</summary>
+    void WriteWideForward(LayerWriter writer);
+
+    /// <summary>Writes the products of the prediction of one sample.</summary>
+    void WriteWidePredict(LayerWriter writer);
+}
+
+/// <summary>
 /// The text of a layer that has a separate method for a batch in inference. Other layers use the method of the forward
 /// pass.
 /// </summary>

@@ -9,6 +9,9 @@ namespace LayerGen.Generators.Text;
 /// </summary>
 internal sealed class LayerWriter
 {
+    /// <summary>The nested class that contains the products for vectors of 512 bits.</summary>
+    public const string WideClass = "Wide512";
+
     private readonly SourceWriter _source;
 
     public LayerWriter(SourceWriter source, NetworkPlan network, LayerPlan plan)
@@ -77,6 +80,43 @@ internal sealed class LayerWriter
 
     public void OpenKernel(FormattableString name, IReadOnlyList<string> parameters)
         => OpenKernel(Format.Of(name), parameters);
+
+    /// <summary>
+    /// Opens the kernel of a product. If the product is also written for vectors of 512 bits, this one calls the other
+    /// where the processor has them. The condition is a constant for the JIT, which compiles one of the two only.
+    /// </summary>
+    // Writes:
+    //     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
+    //     {
+    //         if (Vector512.IsHardwareAccelerated)
+    //         {
+    //             Wide512.PredictLayer1(parameters, y0, y1);
+    //             return;
+    //         }
+    //
+    //         …
+    public void OpenProduct(string name, IReadOnlyList<string> parameters)
+    {
+        if (Plan.Machine.IsWide)
+        {
+            MemberWriter.OpenOptimized(_source, "public static void " + name, parameters);
+            return;
+        }
+
+        OpenKernel(name, parameters);
+        if (Plan.HasWideText)
+        {
+            Open($"if ({Names.Vector512}.IsHardwareAccelerated)");
+            Line($"{WideClass}.{name}({string.Join(", ", parameters.Select(parameter => parameter.Split(' ').Last()))});");
+            Line($"return;");
+            Close();
+            Line();
+        }
+    }
+
+    /// <inheritdoc cref="OpenProduct(string, IReadOnlyList{string})"/>
+    public void OpenProduct(FormattableString name, IReadOnlyList<string> parameters)
+        => OpenProduct(Format.Of(name), parameters);
 
     /// <summary>
     /// Gets the parameter for a matrix or buffer that a kernel reads: <c>ReadOnlySpan&lt;float&gt; y0</c>.

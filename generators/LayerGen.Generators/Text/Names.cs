@@ -30,6 +30,7 @@ internal static class Names
     public static readonly TypeName MethodImplOptions = In("System.Runtime.CompilerServices");
     public static readonly TypeName Unsafe = In("System.Runtime.CompilerServices");
     public static readonly TypeName MemoryMarshal = In("System.Runtime.InteropServices");
+    public static readonly TypeName Vector512 = In("System.Runtime.Intrinsics");
     public static readonly TypeName CancellationToken = In("System.Threading");
 
     public static readonly TypeName Evaluation = In("LayerGen");

@@ -6,27 +6,29 @@ namespace LayerGen.Generators.Text;
 
 /// <summary>
 /// The vocabulary of vector code. All vector types, loads, stores, broadcasts and operations of the generated code are
-/// written here. Another vector width would be another static class with the same methods, and therefore another
-/// instance of this class.
+/// written here. The wide text has the same methods of another class, <c>Vector512</c>.
 /// </summary>
 internal sealed class VectorCode
 {
     private readonly TypeName _class;
     private readonly string _scalar;
+    private readonly bool _isWide;
     private readonly bool _hidesStore;
     private readonly bool _hidesWithElement;
 
     /// <param name="plan">The network, with its precision and the names that are hidden in its code.</param>
     public VectorCode(NetworkPlan plan)
-        : this(plan.Scalar, plan.Model.HiddenNames)
+        : this(plan.Scalar, plan.Model.HiddenNames, plan.Machine.IsWide)
     {
     }
 
     /// <param name="scalar">The type of the elements: <c>float</c> or <c>double</c>.</param>
     /// <param name="hiddenNames">The names that have another meaning in the generated code.</param>
-    public VectorCode(string scalar, IEnumerable<string> hiddenNames)
+    /// <param name="isWide">Whether vectors have 512 bits, and not the number that the runtime chooses.</param>
+    public VectorCode(string scalar, IEnumerable<string> hiddenNames, bool isWide = false)
     {
-        _class = Names.Vector;
+        _class = isWide ? Names.Vector512 : Names.Vector;
+        _isWide = isWide;
         _scalar = scalar;
         _hidesStore = hiddenNames.Contains("StoreUnsafe");
         _hidesWithElement = hiddenNames.Contains("WithElement");
@@ -89,7 +91,7 @@ internal sealed class VectorCode
 
     public Expression Abs(Expression a) => Call("Abs", a);
 
-    public Expression SquareRoot(Expression a) => Call("SquareRoot", a);
+    public Expression SquareRoot(Expression a) => Call(_isWide ? "Sqrt" : "SquareRoot", a);
 
     public Expression GreaterThan(Expression a, Expression b) => Call("GreaterThan", a, b);
 
@@ -98,6 +100,11 @@ internal sealed class VectorCode
     /// <summary>Gets a vector of the elements in which all bits are set in the lanes that are equal.</summary>
     public Expression EqualBits(Expression a, Expression b)
     {
+        if (_isWide)
+        {
+            return Call("Equals", a, b);
+        }
+
         string bits = _scalar == "float" ? "int" : "long";
         return Call("As<" + bits + ", " + _scalar + ">", Call("Equals", a, b));
     }

@@ -131,7 +131,7 @@ internal sealed partial class OuterProduct
         _writer.Summary($"{documentation}");
         string[] further = FirstReads is null ? [] : [_writer.Read(FirstReads)];
         string[] shares = Kernel.TakesShares ? ["int part", "int parts"] : [];
-        _writer.OpenKernel(
+        _writer.OpenProduct(
             PartName(part),
             [
                 _writer.Read(Term),

@@ -1,0 +1,53 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Files;
+
+/// <summary>
+/// Writes the products of large layers for vectors of 512 bits. The methods have the names and the parameters of those
+/// in the file without <c>Wide</c>, which call them on a processor with such vectors. There is no file for a network
+/// without such layers.
+/// </summary>
+internal static class WideFiles
+{
+    public static string? WriteForward(NetworkPlan plan)
+        => Write(plan, "forward pass", (layer, writer) => ((IHasWideText)layer.Text()).WriteWideForward(writer));
+
+    public static string? WritePredict(NetworkPlan plan)
+        => Write(
+            plan,
+            "prediction of one sample",
+            (layer, writer) => ((IHasWideText)layer.Text()).WriteWidePredict(writer));
+
+    public static string? WriteBackward(NetworkPlan plan)
+        => Write(plan, "backward pass", (layer, writer) => layer.Text().WriteBackward(writer));
+
+    // Writes:
+    //     partial class WideNet
+    //     {
+    //         private static partial class Wide512
+    //         {
+    //             …
+    //         }
+    //     }
+    private static string? Write(NetworkPlan plan, string what, Action<LayerPlan, LayerWriter> write)
+    {
+        if (plan.Wide is not { } wide)
+        {
+            return null;
+        }
+
+        string about = "the " + what + " with vectors of 512 bits: the same mathematics, the same bits";
+        return NetworkFile.Write(wide, about, null, "", source =>
+        {
+            source.Text("private static partial class " + LayerWriter.WideClass);
+            source.Open();
+            NetworkFile.Separated(
+                source,
+                wide.Layers.Where(layer => layer.HasWideText),
+                layer => write(layer, new LayerWriter(source, wide, layer)));
+            source.Close();
+        });
+    }
+}
