@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace LayerGen.CompilerServices;
 
@@ -156,6 +157,31 @@ public static partial class SampleBlock
         for (int lane = 0; lane < destination.Length; lane++)
         {
             destination[lane] = vector[lane];
+        }
+    }
+
+    /// <inheritdoc cref="StoreFirst{T}(Vector{T}, Span{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst<T>(Vector512<T> vector, Span<T> destination)
+    {
+        if (destination.Length >= Vector512<T>.Count)
+        {
+            vector.CopyTo(destination);
+            return;
+        }
+
+        // Halves that are whole, then lane by lane: a store for each of 14 lanes is slow.
+        Vector256<T> rest = vector.GetLower();
+        if (destination.Length >= Vector256<T>.Count)
+        {
+            rest.CopyTo(destination);
+            destination = destination[Vector256<T>.Count..];
+            rest = vector.GetUpper();
+        }
+
+        for (int lane = 0; lane < destination.Length; lane++)
+        {
+            destination[lane] = rest[lane];
         }
     }
 
