@@ -1,4 +1,3 @@
-using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 

@@ -20,6 +20,7 @@ internal static class DeclarationText
             .. Declared([
                 Argument.Member("Precision", schema.Precision, unset: Scalar.Single.Name),
                 Argument.Member("Unroll", schema.Unroll, unset: nameof(UnrollMode.Auto)),
+                Argument.Flag("Wide", schema.Wide, unset: true),
             ]),
         ];
         IEnumerable<string> loss =

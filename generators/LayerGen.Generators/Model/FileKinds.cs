@@ -37,4 +37,7 @@ internal static class FileKinds
         BackwardWide,
         Optimizers,
     ];
+
+    /// <summary>Gets whether a file of this kind has code for vectors of 512 bits.</summary>
+    public static bool IsWide(string kind) => kind.EndsWith(Wide, StringComparison.Ordinal);
 }

@@ -15,6 +15,9 @@ namespace LayerGen.Generators.Model;
 /// <param name="Unroll">
 /// The name in the <c>Unroll</c> enum. The fingerprint does not contain it, because the computation is the same.
 /// </param>
+/// <param name="Wide">
+/// Whether there may be code for vectors of 512 bits. The fingerprint does not contain it for the same reason.
+/// </param>
 /// <param name="Optimizers">
 /// The optimizers, as a value of the <c>OptimizerKinds</c> enum. The fingerprint does not contain them, because the
 /// optimizer is a setting of the run.
@@ -27,6 +30,7 @@ internal sealed record SchemaRecord(
     EquatableArray<LayerRecord> Layers,
     LossRecord Loss,
     string Unroll,
+    bool Wide,
     int Optimizers)
 {
     /// <summary>Gets the shape of an output sample.</summary>

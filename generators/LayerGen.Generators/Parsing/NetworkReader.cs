@@ -86,6 +86,7 @@ internal sealed class NetworkReader
             new EquatableArray<string>(place is null ? [] : HiddenNames.Of(_type, place, _cancellation)))
         {
             Advisories = new EquatableArray<string>(Advisories.Of(_type, network.Activations)),
+            IsWide = Reader(_network).Flag("Wide", unset: true),
             HasRequiredMembers = network.HasRequiredMembers,
         };
         ReportUnrolling(model, layers);

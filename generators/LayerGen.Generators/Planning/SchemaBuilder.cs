@@ -22,6 +22,7 @@ internal static class SchemaBuilder
             Values(plan.Loss.DeclaredArguments),
             IsDefault: plan.Loss.Name == plan.Output.Layer.DefaultLoss),
         plan.Model.Unroll.ToString(),
+        plan.Model.IsWide,
         plan.Model.Optimizers);
 
     private static LayerRecord Of(LayerPlan layer) => new(

@@ -120,7 +120,8 @@ public static partial class VectorMath
         {
             64 => TFunction.Of(x.AsVector()).AsVector512(),
             32 => Vector512.Create(
-                TFunction.Of(x.GetLower().AsVector()).AsVector256(), TFunction.Of(x.GetUpper().AsVector()).AsVector256()),
+                TFunction.Of(x.GetLower().AsVector()).AsVector256(),
+                TFunction.Of(x.GetUpper().AsVector()).AsVector256()),
             _ => Vector512.Create(Map128<TFunction, T>(x.GetLower()), Map128<TFunction, T>(x.GetUpper())),
         };
 

@@ -69,4 +69,11 @@ public sealed class NetworkAttribute : Attribute
     /// <see cref="LayerGen.Unroll.Auto"/>. <see cref="LayerGen.Unroll.Always"/> allows at most 32,768 parameters.
     /// </summary>
     public Unroll Unroll { get; set; } = Unroll.Auto;
+
+    /// <summary>
+    /// Gets or sets whether the code that gains from vectors of 512 bits is written a second time for processors that
+    /// have them. The default is <see langword="true"/>. Without it, the compiler has less to do and the code is
+    /// slower on such processors; the bits of every result are the same.
+    /// </summary>
+    public bool Wide { get; set; } = true;
 }

@@ -30,7 +30,7 @@ public sealed class LargeSolutionTests
                     .Select(output => output.Reason),
             ];
             reasons.ShouldBe(Enumerable.Repeat(IncrementalStepRunReason.Cached, 50));
-            run.Files.Count.ShouldBe(50 * GeneratedFiles.All.Count);
+            run.FileCount.ShouldBe(50 * GeneratorRun.FilesOfNetwork);
         }
     }
 

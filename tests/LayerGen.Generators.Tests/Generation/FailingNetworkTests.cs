@@ -23,7 +23,7 @@ public sealed class FailingNetworkTests
         GeneratorRun run = Run(source.Text, "Demo.Outer.Bad", new InvalidOperationException("an odd\nlayer"));
 
         run.Files.Keys.ShouldAllBe(name => name.StartsWith("Good."));
-        run.Files.Count.ShouldBe(GeneratedFiles.All.Count);
+        run.FileCount.ShouldBe(GeneratorRun.FilesOfNetwork);
         Diagnostic failure = run.Result.Diagnostics.Single();
         failure.Id.ShouldBe("LG0056");
         failure.Severity.ShouldBe(DiagnosticSeverity.Error);
@@ -40,7 +40,7 @@ public sealed class FailingNetworkTests
     {
         var files = GeneratedFiles.All.ToDictionary(
             file => file.Key,
-            file => (Func<NetworkPlan, string>)(
+            file => (Func<NetworkPlan, string?>)(
                 plan => file.Key == "Loss" && plan.Model.FullName.Path == network ? throw fault : file.Value(plan)));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator(files).AsSourceGenerator()],

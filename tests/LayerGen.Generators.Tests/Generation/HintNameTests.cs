@@ -209,7 +209,7 @@ public sealed class HintNameTests
 
         run.Result.Exception.ShouldBeNull();
         await run.ShouldCompile();
-        run.Files.Count.ShouldBe(prefixes.Length * GeneratedFiles.All.Count);
+        run.FileCount.ShouldBe(prefixes.Length * GeneratorRun.FilesOfNetwork);
         return [.. prefixes.Select(prefix => Regex.Replace(prefix, "-[0-9a-f]{16}$", "-#"))];
     }
 }

@@ -126,7 +126,7 @@ public sealed class MalformedSourceTests
     {
         GeneratorRun run = GeneratorTest.Run("using LayerGen;\n" + source);
 
-        run.Files.Count.ShouldBe(GeneratedFiles.All.Count);
+        run.FileCount.ShouldBe(GeneratorRun.FilesOfNetwork);
         (await run.AnalyzerDiagnostics()).ShouldBeEmpty();
         (await Inside(run)).ShouldBeEmpty();
     }

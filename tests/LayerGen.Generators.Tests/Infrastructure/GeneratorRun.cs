@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LayerGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -7,6 +8,9 @@ namespace LayerGen.Generators.Tests;
 /// <summary>The result of one run of the generator.</summary>
 internal sealed class GeneratorRun
 {
+    /// <summary>The number of files that every network has.</summary>
+    public static readonly int FilesOfNetwork = FileKinds.All.Count(kind => !FileKinds.IsWide(kind));
+
     private readonly Lazy<Task<ImmutableArray<Diagnostic>>> _diagnostics;
 
     public GeneratorRun(GeneratorDriver driver, Compilation input, Compilation output)
@@ -34,7 +38,15 @@ internal sealed class GeneratorRun
         ? Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString())
         : throw new InvalidOperationException("The generator threw.", Result.Exception);
 
+    /// <summary>Gets the number of files, without those with code for vectors of 512 bits.</summary>
+    public int FileCount => Files.Keys.Count(hint => !FileKinds.IsWide(KindOf(hint)));
+
     public IReadOnlyList<SyntaxTree> Trees => [.. Result.GeneratedSources.Select(source => source.SyntaxTree)];
+
+    /// <summary>Returns the kind of a file with this hint name: <c>Demo.Net.Forward.Wide.g.cs</c>.</summary>
+    public static string KindOf(string hint)
+        => FileKinds.All.Where(kind => hint.EndsWith("." + kind + ".g.cs", StringComparison.Ordinal))
+            .MaxBy(kind => kind.Length)!;
 
     /// <summary>
     /// Returns the compiler's diagnostics of the output with at least this severity, and those of the run itself.

@@ -55,7 +55,7 @@ internal sealed class MarkedDeclaration(params string[] sources)
                 "Expected other errors of the compiler: " + string.Join("; ", errors));
         run.Result.Exception.ShouldBeNull();
         int networks = Networks ?? (found.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? 0 : 1);
-        run.Files.Count.ShouldBe(networks * GeneratedFiles.All.Count, "Expected another number of generated files.");
+        run.FileCount.ShouldBe(networks * GeneratorRun.FilesOfNetwork, "Expected another number of generated files.");
         return run;
     }
 

@@ -4,6 +4,7 @@ using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
@@ -32,7 +33,9 @@ public sealed class GeneratedNamesTests
     {
         (GeneratedNames names, ISymbol[] members) = Of(scenario);
 
-        ListIn<HashSet<string>>(names).Order(StringComparer.Ordinal)
+        // Not every network has code for vectors of 512 bits, but a change of a layer must not break its class.
+        string[] optional = members.Any(member => member.Name == LayerWriter.WideClass) ? [] : [LayerWriter.WideClass];
+        ListIn<HashSet<string>>(names).Except(optional).Order(StringComparer.Ordinal)
             .ShouldBe(members.Where(member => member is not IMethodSymbol).Select(member => member.Name).Order(
                 StringComparer.Ordinal));
         ListIn<Dictionary<string, string[]>>(names)

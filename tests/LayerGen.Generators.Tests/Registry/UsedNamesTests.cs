@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -57,6 +58,7 @@ public sealed class UsedNamesTests
             SyntaxNode root = tree.GetRoot(TestContext.Current.CancellationToken);
             INamedTypeSymbol network = model.GetDeclaredSymbol(
                 root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(IsInnermost))!;
+            network = network.Name == LayerWriter.WideClass ? network.ContainingType : network;
             foreach (SimpleNameSyntax name in root.DescendantNodes(
                 node => node is not UsingDirectiveSyntax, descendIntoTrivia: true).OfType<SimpleNameSyntax>())
             {

@@ -121,7 +121,7 @@ public sealed class StrictProjectTests
         GeneratorRun run = GeneratorTest.Run(
             GeneratorTest.Driver(), project.AddReferences(library.ToMetadataReference()));
 
-        run.Files.Count.ShouldBe(2 * GeneratedFiles.All.Count);
+        run.FileCount.ShouldBe(2 * GeneratorRun.FilesOfNetwork);
         (await run.Said()).ShouldBeEmpty();
     }
 

@@ -12,6 +12,7 @@ public sealed class ArgumentTests
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["Network.Unroll"] = "It says how the code is written; the bits are equal.",
+        ["Network.Wide"] = "It says for which processors code is written; the bits are equal.",
         ["Optimizers.Kinds"] = "It says which optimizers are generated; the settings of a run say which one trains.",
     };
 

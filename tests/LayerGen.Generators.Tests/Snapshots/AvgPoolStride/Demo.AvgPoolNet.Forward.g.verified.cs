@@ -23,6 +23,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class AvgPoolNet
@@ -83,6 +84,12 @@ partial class AvgPoolNet
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer1(parameters, y0, z1, y1, first, end);
+            return;
+        }
+
         ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 6));
         ReadOnlySpan<float> b1 = parameters.Slice(6, 3);
 

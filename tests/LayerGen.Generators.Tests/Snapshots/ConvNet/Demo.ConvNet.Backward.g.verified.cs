@@ -24,6 +24,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class ConvNet
@@ -857,6 +858,12 @@ partial class ConvNet
         ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, ReadOnlySpan<float> dz1Rows, Gradients gradients,
         SamplePass pass, int part, int parts)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.WeightGradientsLayer1(padded1, dz1, dz1Rows, gradients, pass, part, parts);
+            return;
+        }
+
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         Span<float> dw1 = gradients.Values.Slice(0, 18);
 

@@ -24,6 +24,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class ConvNet
@@ -89,6 +90,12 @@ partial class ConvNet
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> z1, Span<float> y1, int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer1(parameters, padded1, z1, y1, first, end);
+            return;
+        }
+
         ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 18));
         ReadOnlySpan<float> b1 = parameters.Slice(18, 2);
 

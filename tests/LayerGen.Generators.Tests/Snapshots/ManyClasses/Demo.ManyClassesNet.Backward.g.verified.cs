@@ -20,6 +20,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class ManyClassesNet
@@ -279,6 +280,12 @@ partial class ManyClassesNet
     private static void WeightGradientsLayer1(
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.WeightGradientsLayer1(y0, dz1Rows, gradients, pass, part, parts);
+            return;
+        }
+
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 360));

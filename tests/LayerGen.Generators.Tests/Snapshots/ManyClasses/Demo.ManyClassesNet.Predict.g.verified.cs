@@ -20,6 +20,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class ManyClassesNet
@@ -163,6 +164,12 @@ partial class ManyClassesNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.PredictLayer1(parameters, y0, y1);
+            return;
+        }
+
         y0 = y0.Slice(0, 8);
         ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 320);

@@ -22,6 +22,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class RentedNet
@@ -187,6 +188,12 @@ partial class RentedNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.PredictLayer1(parameters, y0, y1);
+            return;
+        }
+
         y0 = y0.Slice(0, 2);
         ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 18000);
@@ -241,6 +248,12 @@ partial class RentedNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer2(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> y2)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.PredictLayer2(parameters, y1, y2);
+            return;
+        }
+
         y1 = y1.Slice(0, 9000);
         ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 27000);
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 45000);

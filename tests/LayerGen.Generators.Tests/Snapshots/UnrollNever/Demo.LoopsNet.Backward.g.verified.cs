@@ -22,6 +22,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class LoopsNet
@@ -140,6 +141,12 @@ partial class LoopsNet
     private static void WeightGradientsLayer3(
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.WeightGradientsLayer3(y2, dz3Rows, gradients, pass, part, parts);
+            return;
+        }
+
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         Span<float> dw3 = gradients.Values.Slice(352, 34);
@@ -298,6 +305,12 @@ partial class LoopsNet
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz3, ReadOnlySpan<float> z2, Span<float> dz2, int first,
         int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.InputGradientLayer3(parameters, dz3, z2, dz2, first, end);
+            return;
+        }
+
         ref float w3 = ref MemoryMarshal.GetReference(parameters.Slice(352, 32));
 
         // Two vectors of samples at a time, a and b.
@@ -491,6 +504,12 @@ partial class LoopsNet
     private static void WeightGradientsLayer2(
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.WeightGradientsLayer2(y1, dz2Rows, gradients, pass, part, parts);
+            return;
+        }
+
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
@@ -662,6 +681,12 @@ partial class LoopsNet
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz2, ReadOnlySpan<float> z1, Span<float> dz1, int first,
         int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.InputGradientLayer2(parameters, dz2, z1, dz1, first, end);
+            return;
+        }
+
         ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(80, 256));
 
         // Two vectors of samples at a time, a and b.
@@ -855,6 +880,12 @@ partial class LoopsNet
     private static void WeightGradientsLayer1(
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.WeightGradientsLayer1(y0, dz1Rows, gradients, pass, part, parts);
+            return;
+        }
+
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));

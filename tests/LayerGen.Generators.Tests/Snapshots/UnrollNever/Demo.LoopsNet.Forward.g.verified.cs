@@ -22,6 +22,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class LoopsNet
@@ -81,6 +82,12 @@ partial class LoopsNet
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer1(parameters, y0, z1, y1, first, end);
+            return;
+        }
+
         ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 64));
         ReadOnlySpan<float> b1 = parameters.Slice(64, 16);
 
@@ -249,6 +256,12 @@ partial class LoopsNet
     private static void ForwardLayer2(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, Span<float> y2, int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer2(parameters, y1, z2, y2, first, end);
+            return;
+        }
+
         ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(80, 256));
         ReadOnlySpan<float> b2 = parameters.Slice(336, 16);
 
@@ -415,6 +428,12 @@ partial class LoopsNet
     private static void ForwardLayer3(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> z3, int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer3(parameters, y2, z3, first, end);
+            return;
+        }
+
         ref float w3 = ref MemoryMarshal.GetReference(parameters.Slice(352, 32));
         ReadOnlySpan<float> b3 = parameters.Slice(384, 2);
 

@@ -22,6 +22,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class LoopsNet
@@ -177,6 +178,12 @@ partial class LoopsNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.PredictLayer1(parameters, y0, y1);
+            return;
+        }
+
         y0 = y0.Slice(0, 4);
         ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 64);
@@ -207,6 +214,12 @@ partial class LoopsNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer2(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> y2)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.PredictLayer2(parameters, y1, y2);
+            return;
+        }
+
         y1 = y1.Slice(0, 16);
         ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 80);
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 336);
@@ -237,6 +250,12 @@ partial class LoopsNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer3(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> y3)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.PredictLayer3(parameters, y2, y3);
+            return;
+        }
+
         y2 = y2.Slice(0, 16);
         ref float w3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 352);
         ref float b3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 384);

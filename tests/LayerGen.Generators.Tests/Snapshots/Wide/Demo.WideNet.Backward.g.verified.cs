@@ -21,6 +21,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class WideNet
@@ -206,6 +207,12 @@ partial class WideNet
     private static void WeightGradientsLayer2(
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.WeightGradientsLayer2(y1, dz2Rows, gradients, pass, part, parts);
+            return;
+        }
+
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(9090, 1820));
@@ -346,6 +353,12 @@ partial class WideNet
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz2, ReadOnlySpan<float> z1, Span<float> dz1, int first,
         int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.InputGradientLayer2(parameters, dz2, z1, dz1, first, end);
+            return;
+        }
+
         ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(9090, 1800));
 
         // Two vectors of samples at a time, a and b.
@@ -561,6 +574,12 @@ partial class WideNet
     private static void WeightGradientsLayer1(
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.WeightGradientsLayer1(y0, dz1Rows, gradients, pass, part, parts);
+            return;
+        }
+
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 9090));

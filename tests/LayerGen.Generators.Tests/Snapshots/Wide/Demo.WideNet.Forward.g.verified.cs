@@ -21,6 +21,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class WideNet
@@ -78,6 +79,12 @@ partial class WideNet
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer1(parameters, y0, z1, y1, first, end);
+            return;
+        }
+
         ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 9000));
         ReadOnlySpan<float> b1 = parameters.Slice(9000, 90);
 
@@ -264,6 +271,12 @@ partial class WideNet
     private static void ForwardLayer2(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer2(parameters, y1, z2, first, end);
+            return;
+        }
+
         ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(9090, 1800));
         ReadOnlySpan<float> b2 = parameters.Slice(10890, 20);
 
