@@ -119,9 +119,9 @@ internal sealed partial class Conv2DText
     }
 
     // Writes:
-    //     private static void PredictLayer1(
-    //         ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1)
+    //     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1)
     //     {
+    //         …
     //         ref float w1 = ref MemoryMarshal.GetReference(parameters);
     //         …
     //         for (int row = 0; row < 6; row++)

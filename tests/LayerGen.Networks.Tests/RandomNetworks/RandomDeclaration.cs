@@ -50,6 +50,9 @@ internal sealed record RandomDeclaration(
     /// </summary>
     public bool HasAllOptimizers { get; init; }
 
+    /// <summary>Gets whether code for vectors of 512 bits is generated where it pays.</summary>
+    public bool IsWide { get; init; } = true;
+
     public ReferenceNetwork Reference() => new(
         Input, Layers.Select(layer => layer.Reference), Loss.Reference(Last.OutputActivation), Loss.Reduction);
 
@@ -73,7 +76,8 @@ internal sealed record RandomDeclaration(
         string layers = string.Join(
             " ", Layers.SelectMany(layer => layer.Attributes).Select(attribute => "[" + attribute + "]"));
         string optimizers = HasAllOptimizers ? "" : "[Optimizers(OptimizerKinds.Adam)] ";
-        return $"[Network({input}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll})] "
+        string wide = IsWide ? "" : ", Wide = false";
+        return $"[Network({input}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll}{wide})] "
             + $"{optimizers}{layers}{Loss.Attribute} public partial class {name};";
     }
 

@@ -41,8 +41,12 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
     [MemberData(nameof(Networks))]
     public void Every_kernel_is_fully_optimized_at_its_first_call(NetworkCase network)
     {
-        MethodInfo[] kernels = [.. network.NetworkType.GetMethods(Declared)
-            .Where(method => method is { IsPrivate: true, IsStatic: true, Name: not "CreateWithoutWeights" })];
+        MethodInfo[] kernels =
+        [
+            .. network.NetworkType.GetMethods(Declared)
+                .Where(method => method is { IsPrivate: true, IsStatic: true, Name: not "CreateWithoutWeights" }),
+            .. network.NetworkType.GetNestedType("Wide512", Declared)?.GetMethods(Declared) ?? [],
+        ];
         kernels.ShouldNotBeEmpty();
         kernels.ShouldAllBe(
             kernel => kernel.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization));
