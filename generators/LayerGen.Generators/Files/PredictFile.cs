@@ -115,8 +115,10 @@ internal static class PredictFile
             "y",
             Format.Of($"Receives the output, {Format.Plural(outputs, "element")}. It may be the memory of x."));
         MemberWriter.Exception(source, Names.ArgumentException, "A span has the wrong length.");
-        source.Line($"public void Predict({Names.ReadOnlySpan}<{plan.Scalar}> x, {Names.Span}<{plan.Scalar}> y)");
-        source.Open();
+        MemberWriter.OpenOptimized(
+            source,
+            "public void Predict",
+            [$"{Names.ReadOnlySpan}<{plan.Scalar}> x", $"{Names.Span}<{plan.Scalar}> y"]);
         WriteLengthCheck(source, "x", Format.Of(inputs), Format.Plural(inputs, "element"));
         WriteLengthCheck(source, "y", Format.Of(outputs), Format.Plural(outputs, "element"));
         source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");
@@ -370,7 +372,8 @@ internal static class PredictFile
         }
         else
         {
-            source.Line($"{span} buffer = stackalloc {plan.Scalar}[{elements}];");
+            string memory = Format.Of($"stackalloc {plan.Scalar}[{elements} + {SamplePadding.Size}]");
+            source.Line($"{span} buffer = {Names.SampleBlock}.Align({memory}, {elements});");
         }
 
         long offset = 0;

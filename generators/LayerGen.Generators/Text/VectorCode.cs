@@ -1,5 +1,6 @@
 using System.Globalization;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Text;
@@ -44,6 +45,11 @@ internal sealed class VectorCode
 
     /// <summary>Gets the number of lanes: <c>Vector&lt;float&gt;.Count</c>.</summary>
     public string Count => Type + ".Count";
+
+    /// <summary>Gets the number of lanes, or null if it depends on the processor.</summary>
+    public int? Lanes => _isWide
+        ? MachineProfile.Avx512.VectorBytes / (_scalar == Scalar.Single.Keyword ? Scalar.Single : Scalar.Double).Size
+        : null;
 
     public Expression Zero => Type + ".Zero";
 

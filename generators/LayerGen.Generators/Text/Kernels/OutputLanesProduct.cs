@@ -82,15 +82,19 @@ internal sealed class OutputLanesProduct
         }
 
         _writer.Line($"ref {_writer.Scalar} first = ref {VectorCode.First(Result)};");
-        if (_kernel.Vectors > 1)
+        if (_kernel.Vectors > 1 && !IsWhole)
         {
             _writer.Line($"int last = {Units - 1} / {Code.Count} * {Code.Count}; // the first unit of the last vector");
         }
 
         _writer.Line();
         Places?.OpenPlaces(_writer);
-        _writer.Open($"for (int {UnitIndex} = 0; {UnitIndex} < {Units}; {UnitIndex} += {Multiple(_kernel.Vectors)})");
-        WriteStarts();
+        if (!IsWhole)
+        {
+            _writer.Open($"for (int {UnitIndex} = 0; {UnitIndex} < {Units}; {UnitIndex} += {Multiple(_kernel.Vectors)})");
+            WriteStarts();
+        }
+
         for (int v = 0; v < _kernel.Vectors; v++)
         {
             _writer.Declare(Sum(v), Bias is null ? Code.Zero : Code.Load(Bias.Local, Start(v)));
@@ -103,13 +107,24 @@ internal sealed class OutputLanesProduct
             _writer.Store(Value(Sum(v)), "first", (Places?.Place ?? 0) + Start(v));
         }
 
-        _writer.Close();
+        if (!IsWhole)
+        {
+            _writer.Close();
+        }
+
         Places?.ClosePlaces(_writer);
     }
 
     private string Sum(int v) => _kernel.Vectors == 1 ? "z" : "z_" + Format.Of(v);
 
-    private string Start(int v) => v == 0 ? UnitIndex : UnitIndex + Format.Of(v);
+    /// <summary>
+    /// Gets whether the vectors of one pass contain all units, which is known if the length of a vector is.
+    /// </summary>
+    private bool IsWhole => Code.Lanes is { } lanes && lanes * _kernel.Vectors >= Units;
+
+    private IndexExpression Start(int v) => IsWhole ? v * Code.Lanes!.Value : StartName(v);
+
+    private string StartName(int v) => v == 0 ? UnitIndex : UnitIndex + Format.Of(v);
 
     private string Multiple(int vectors) => (vectors == 1 ? "" : Format.Of(vectors) + " * ") + Code.Count;
 
@@ -130,7 +145,7 @@ internal sealed class OutputLanesProduct
         _writer.Line($"// {_kernel.Vectors} vectors of units at a time. Positions after the last one repeat it.");
         for (int v = 1; v < _kernel.Vectors; v++)
         {
-            _writer.Line($"int {Start(v)} = {Names.Math}.Min({UnitIndex} + {Multiple(v)}, last);");
+            _writer.Line($"int {StartName(v)} = {Names.Math}.Min({UnitIndex} + {Multiple(v)}, last);");
         }
     }
 
