@@ -21,7 +21,11 @@ internal sealed partial class Conv2DText
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        writer.Line($"{Names.SampleTranspose}.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {plan.Outputs}, first, end);");
+        if (!HasSampleLanes(plan))
+        {
+            writer.Line($"{Names.SampleTranspose}.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {plan.Outputs}, first, end);");
+        }
+
         if (InputGradient.Of(writer) is { } gradient)
         {
             writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, {string.Join(", ", gradient.Arguments)}, first, end);");
@@ -34,8 +38,9 @@ internal sealed partial class Conv2DText
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        string dz = Layer.HasBias ? Format.Of($"cache.dZ{n}.Blocks, ") : "";
-        writer.Line($"WeightGradientsLayer{n}({ImageInCache(plan)}, {dz}cache.dZ{n}Rows, gradients, pass, part, parts);");
+        string dz = Layer.HasBias || HasSampleLanes(plan) ? Format.Of($", cache.dZ{n}.Blocks") : "";
+        string rows = HasSampleLanes(plan) ? "" : Format.Of($", cache.dZ{n}Rows");
+        writer.Line($"WeightGradientsLayer{n}({ImageInCache(plan)}{dz}{rows}, gradients, pass, part, parts);");
     }
 
     public int? SamplesPerPass(LayerPlan plan)
@@ -49,7 +54,15 @@ internal sealed partial class Conv2DText
 
     public override void WriteBackward(LayerWriter writer)
     {
-        WeightProduct(writer).Write();
+        if (HasSampleLanes(writer.Plan))
+        {
+            SampleLanesWeightProduct(writer).Write();
+        }
+        else
+        {
+            WeightProduct(writer).Write();
+        }
+
         if (InputGradient.Of(writer) is { } gradient)
         {
             writer.Line();
@@ -107,28 +120,54 @@ internal sealed partial class Conv2DText
     private OuterProduct WeightProduct(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        Windows windows = Layer.WindowsOf(plan.InputShape);
-        string bias = Layer.HasBias ? Format.Of($",  db{n} = Σ dZ{n}") : "";
         return new OuterProduct(writer)
         {
             Kernel = WeightGradientKernel(plan),
-            Documentation = Format.Of($"{plan.Title}:  dW{n} = Σ window·dZ{n}ᵀ{bias}  over the positions and the ")
-                + "samples.\nThreads share the rows of the kernel.",
+            Documentation = WeightEquation(plan) + "\nThreads share the rows of the kernel.",
             Term = Image(plan),
-            TermFeatures = windows.Padded.Count,
+            TermFeatures = Layer.WindowsOf(plan.InputShape).Padded.Count,
             Weights = plan.Parameters[0],
             UnitIndex = "f",
-            Places = new OuterPlaces(
-                windows.Places,
-                Corner(windows, Format.Of($"place / {windows.Columns}"), Format.Of($"place % {windows.Columns}")),
-                Layer.Kernel,
-                RowOfWindow(Layer, plan),
-                RowOfImage(windows),
-                "row i of the kernel"),
+            Places = Places(plan),
             FirstReads = Layer.HasBias ? writer.Gradient : null,
             WriteFirst = Layer.HasBias ? () => WriteBiasGradients(writer) : null,
         };
+    }
+
+    /// <summary>Gets the same sums for few filters, with samples as lanes.</summary>
+    private PlaceSums SampleLanesWeightProduct(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        return new PlaceSums(writer)
+        {
+            Tile = WeightGradientTile(plan),
+            Documentation = WeightEquation(plan)
+                + "\nOne vector of samples per pass over the positions. Threads share the rows of the kernel.",
+            Term = Image(plan),
+            TermFeatures = Layer.WindowsOf(plan.InputShape).Padded.Count,
+            Weights = plan.Parameters[0],
+            Places = Places(plan),
+            WriteFirst = Layer.HasBias ? () => WriteBiasGradients(writer) : null,
+        };
+    }
+
+    private string WeightEquation(LayerPlan plan)
+    {
+        int n = plan.Number;
+        string bias = Layer.HasBias ? Format.Of($",  db{n} = Σ dZ{n}") : "";
+        return Format.Of($"{plan.Title}:  dW{n} = Σ window·dZ{n}ᵀ{bias}  over the positions and the samples.");
+    }
+
+    private OuterPlaces Places(LayerPlan plan)
+    {
+        Windows windows = Layer.WindowsOf(plan.InputShape);
+        return new OuterPlaces(
+            windows.Places,
+            Corner(windows, Format.Of($"place / {windows.Columns}"), Format.Of($"place % {windows.Columns}")),
+            Layer.Kernel,
+            RowOfWindow(Layer, plan),
+            RowOfImage(windows),
+            "row i of the kernel");
     }
 
     /// <summary>Writes the gradients of the biases, which one part computes over all samples.</summary>

@@ -4,6 +4,7 @@ using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -143,8 +144,21 @@ internal sealed partial class Conv2DText(Conv2DLayer layer)
             }
             : CostModel.SampleLanes(plan.Machine, results, terms: 1, isUnrolled: false);
 
-    private KernelPlan WeightGradientKernel(LayerPlan plan) => CostModel.UnitLanes(
-        plan.Machine, WindowSize(plan), Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false, hasBias: false);
+    /// <summary>Determines whether the lanes of the weight gradient are samples and not filters.</summary>
+    private bool HasSampleLanes(LayerPlan plan) => PlaceSums.IsFor(Layer.Filters, SamplesPerPass(plan));
+
+    private PlaceSumsTile WeightGradientTile(LayerPlan plan)
+        => PlaceSumsTile.For(plan.Machine, RowOfWindow(Layer, plan), Layer.Filters);
+
+    private KernelPlan WeightGradientKernel(LayerPlan plan) => HasSampleLanes(plan)
+        ? new KernelPlan(false, WeightGradientTile(plan).Rows * WeightGradientTile(plan).Filters, 1)
+        : CostModel.UnitLanes(
+            plan.Machine,
+            WindowSize(plan),
+            Layer.Filters,
+            plan.Network.Scalar.Size,
+            isUnrolled: false,
+            hasBias: false);
 
     private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSample(
         plan.Machine, WindowSize(plan), Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false);
@@ -162,6 +176,11 @@ internal sealed partial class Conv2DText(Conv2DLayer layer)
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
+        if (HasSampleLanes(plan))
+        {
+            yield break;
+        }
+
         yield return CacheBuffer.Rows(
             Format.Of($"dZ{plan.Number}Rows"),
             plan.Outputs,

@@ -158,6 +158,30 @@ public static partial class SampleBlock
         return memory.Slice((int)(-address & 63) / Unsafe.SizeOf<T>(), length);
     }
 
+    /// <summary>
+    /// Adds the numbers of the samples of a block in a fixed order: the two halves, then the halves of the sums, and so
+    /// on. The order does not depend on the number of samples or on the processor.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="numbers">One number per sample, <see cref="Size"/> in total. They are overwritten.</param>
+    /// <param name="samples">The number of samples, 1 … <see cref="Size"/>. The others count as 0.</param>
+    /// <returns>The sum.</returns>
+    public static T Sum<T>(Span<T> numbers, int samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        numbers = numbers.Slice(0, Size);
+        numbers[samples..].Clear();
+        for (int half = Size / 2; half > 0; half /= 2)
+        {
+            for (int k = 0; k < half; k++)
+            {
+                numbers[k] += numbers[k + half];
+            }
+        }
+
+        return numbers[0];
+    }
+
     /// <summary>Stores the first lanes of a vector, as many as fit into a span.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="vector">The vector.</param>

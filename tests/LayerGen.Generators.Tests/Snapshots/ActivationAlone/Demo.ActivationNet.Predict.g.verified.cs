@@ -32,6 +32,7 @@ partial class ActivationNet
     /// <param name="x">The input, 4 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 4)
@@ -45,7 +46,7 @@ partial class ActivationNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[96];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[96 + 16], 96);
         Span<float> y0 = buffer.Slice(0, 16);
         Span<float> y1 = buffer.Slice(16, 16);
         Span<float> y2 = buffer.Slice(32, 16);
@@ -148,7 +149,7 @@ partial class ActivationNet
     {
         BatchPart.CheckPrediction<float>(x, y, inputs: 4, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[288];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[288 + 16], 288);
         Span<float> y0 = buffer.Slice(0, 64);
         Span<float> y1 = buffer.Slice(64, 64);
         Span<float> y2 = buffer.Slice(128, 48);

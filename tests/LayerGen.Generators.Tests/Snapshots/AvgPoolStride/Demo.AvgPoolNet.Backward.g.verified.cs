@@ -6,7 +6,7 @@
 //   7×6×2 → 7×6×3 → 3×2×3 → 18 → 2, float, 47 parameters, cross-entropy
 //
 //   layer   kind                  in → out   parameters   W at   b at   plan       forward   dY      dW       one sample
-//   1       Conv2D, Tanh     7×6×2 → 7×6×3        6 + 3      0      6   tiled      3 × 2     –       2 × 1    1 × 1
+//   1       Conv2D, Tanh     7×6×2 → 7×6×3        6 + 3      0      6   tiled      3 × 2     –       6 × 1    1 × 1
 //   2       AvgPool2D        7×6×3 → 3×2×3            –      –      –   loops      –         –       –        –
 //   3       Flatten             3×2×3 → 18            –      –      –   –          –         –       –        –
 //   4       Dense, Softmax          18 → 2       36 + 2      9     45   unrolled   2 × 1     6 × 1   10 × 1   1 × 1
@@ -79,8 +79,6 @@ partial class AvgPoolNet
 
         InputGradientLayer2(cache.dY2.Blocks, cache.Y1.Blocks, cache.dZ1.Blocks, first, end);
 
-        SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 126, first, end);
-
         cache.EndBackward();
     }
 
@@ -105,7 +103,7 @@ partial class AvgPoolNet
 
         foreach (SamplePass pass in SamplePass.Of(samples, most: 16))
         {
-            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, gradients, pass, part, parts);
         }
 
         foreach (SamplePass pass in SamplePass.Of(samples))
@@ -448,20 +446,18 @@ partial class AvgPoolNet
 
     /// <summary>
     /// Layer 1 of 4, Conv2D 7×6×2 → 7×6×3, Tanh:  dW1 = Σ window·dZ1ᵀ,  db1 = Σ dZ1  over the positions and the samples.
-    /// Threads share the rows of the kernel.
+    /// One vector of samples per pass over the positions. Threads share the rows of the kernel.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, ReadOnlySpan<float> dz1Rows, Gradients gradients,
-        SamplePass pass, int part, int parts)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Gradients gradients, SamplePass pass, int part, int parts)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Wide512.WeightGradientsLayer1(y0, dz1, dz1Rows, gradients, pass, part, parts);
+            Wide512.WeightGradientsLayer1(y0, dz1, gradients, pass, part, parts);
             return;
         }
 
-        ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         Span<float> dw1 = gradients.Values.Slice(0, 6);
 
         if (part == 0 && pass.First == 0)
@@ -474,52 +470,53 @@ partial class AvgPoolNet
             }
         }
 
-        // The sums of the previous runs, while those of the current run are in registers.
-        Span<Vector<float>> sums = stackalloc Vector<float>[2];
+        // The sums of every sample of the block, which is the whole pass.
+        Span<float> sums = SampleBlock.Align(stackalloc float[7 * 16], 96);
+        ref float firstSum = ref MemoryMarshal.GetReference(sums);
         int start = part / parts;
         int end = (part + 1) / parts;
-        int i = start;
-        for (; i < end; i++)
+        for (int i = start; i < end; i++)
         {
-            for (int f = 0; f < 3; f += Vector<float>.Count)
+            // dw1_t_f = Σ y0_t·dz1_f over the positions, for t = 0 … 1 from row i of the kernel on
+            sums.Clear();
+            for (int s = pass.First; s < pass.End; s += Vector<float>.Count)
             {
-                // One vector of units from a. The last one ends with the row and overlaps the units before it.
-                int a = Math.Max(0, Math.Min(f, 3 - Vector<float>.Count));
-
-                // dw1_t_f = Σ y0_t·dz1_f over the positions and the samples, for t = 0 … 1 from row i of the kernel on
-                sums.Clear();
-                for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
+                ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, s, 84), i * 192);
+                ref float dz1Column = ref SampleBlock.At(dz1, s, 126);
+                Vector<float> dw_0_0 =  + Vector<float>.Zero, dw_0_1 =  + Vector<float>.Zero, dw_0_2 =  + Vector<float>.Zero;
+                Vector<float> dw_1_0 =  + Vector<float>.Zero, dw_1_1 =  + Vector<float>.Zero, dw_1_2 =  + Vector<float>.Zero;
+                for (int place = 0; place < 42; place++)
                 {
-                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 84), i * 192);
-                    ref float blockRows = ref Unsafe.Add(ref rows, block * 128);
-                    int count = Math.Min(SampleBlock.Size, pass.End - block);
-                    for (int run = 0; run < 42; run += 4)
-                    {
-                        Vector<float> dw_0 = Vector<float>.Zero;
-                        Vector<float> dw_1 = Vector<float>.Zero;
-                        int runEnd = Math.Min(run + 4, 42);
-                        for (int place = run; place < runEnd; place++)
-                        {
-                            ref float x = ref Unsafe.Add(ref y0Column, place / 6 * 192 + place % 6 * 32);
-                            ref float row = ref Unsafe.Add(ref blockRows, place * 3);
-                            for (int s = 0; s < count; s++)
-                            {
-                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
-
-                                x = ref Unsafe.Add(ref x, 1);
-                                row = ref Unsafe.Add(ref row, 128);
-                            }
-                        }
-
-                        sums[0] += dw_0;
-                        sums[1] += dw_1;
-                    }
+                    ref float x = ref Unsafe.Add(ref y0Column, place / 6 * 192 + place % 6 * 32);
+                    ref float dz = ref Unsafe.Add(ref dz1Column, place * 48);
+                    Vector<float> dz_0 = Vector.LoadUnsafe(ref dz);
+                    Vector<float> dz_1 = Vector.LoadUnsafe(ref dz, 16);
+                    Vector<float> dz_2 = Vector.LoadUnsafe(ref dz, 32);
+                    Vector<float> x_0 = Vector.LoadUnsafe(ref x);
+                    dw_0_0 = Vector.FusedMultiplyAdd(x_0, dz_0, dw_0_0);
+                    dw_0_1 = Vector.FusedMultiplyAdd(x_0, dz_1, dw_0_1);
+                    dw_0_2 = Vector.FusedMultiplyAdd(x_0, dz_2, dw_0_2);
+                    Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
+                    dw_1_0 = Vector.FusedMultiplyAdd(x_1, dz_0, dw_1_0);
+                    dw_1_1 = Vector.FusedMultiplyAdd(x_1, dz_1, dw_1_1);
+                    dw_1_2 = Vector.FusedMultiplyAdd(x_1, dz_2, dw_1_2);
                 }
 
-                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 6, 3)[a..]);
-                SampleBlock.StoreFirst(sums[1], dw1.Slice(i * 6 + 3, 3)[a..]);
+                ref float sum = ref Unsafe.Add(ref firstSum, s % SampleBlock.Size);
+                dw_0_0.StoreUnsafe(ref sum);
+                dw_0_1.StoreUnsafe(ref sum, 16);
+                dw_0_2.StoreUnsafe(ref sum, 32);
+                dw_1_0.StoreUnsafe(ref sum, 48);
+                dw_1_1.StoreUnsafe(ref sum, 64);
+                dw_1_2.StoreUnsafe(ref sum, 80);
+            }
+
+            for (int t = 0; t < 2; t++)
+            {
+                for (int k = 0; k < 3; k++)
+                {
+                    dw1[i * 6 + t * 3 + k] = SampleBlock.Sum(sums.Slice(t * 48 + k * 16, 16), pass.End - pass.First);
+                }
             }
         }
 

@@ -6,7 +6,7 @@
 //   7×6×2 → 7×6×3 → 3×2×3 → 18 → 2, float, 47 parameters, cross-entropy
 //
 //   layer   kind                  in → out   parameters   W at   b at   plan       forward   dY      dW       one sample
-//   1       Conv2D, Tanh     7×6×2 → 7×6×3        6 + 3      0      6   tiled      3 × 2     –       2 × 1    1 × 1
+//   1       Conv2D, Tanh     7×6×2 → 7×6×3        6 + 3      0      6   tiled      3 × 2     –       6 × 1    1 × 1
 //   2       AvgPool2D        7×6×3 → 3×2×3            –      –      –   loops      –         –       –        –
 //   3       Flatten             3×2×3 → 18            –      –      –   –          –         –       –        –
 //   4       Dense, Softmax          18 → 2       36 + 2      9     45   unrolled   2 × 1     6 × 1   10 × 1   1 × 1
@@ -33,6 +33,7 @@ partial class AvgPoolNet
     /// <param name="x">The input, 84 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 84)
@@ -46,7 +47,7 @@ partial class AvgPoolNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[192];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[192 + 16], 192);
         Span<float> y1 = buffer.Slice(0, 128);
         Span<float> y2 = buffer.Slice(128, 32);
         Span<float> y4 = buffer.Slice(160, 16);

@@ -30,6 +30,7 @@ partial class BaselineNet
     /// <param name="x">The input, 4 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<double> x, Span<double> y)
     {
         if (x.Length != 4)
@@ -43,7 +44,7 @@ partial class BaselineNet
         }
 
         ReadOnlySpan<double> parameters = _parameters.Span;
-        Span<double> buffer = stackalloc double[48];
+        Span<double> buffer = SampleBlock.Align(stackalloc double[48 + 16], 48);
         Span<double> y1 = buffer.Slice(0, 16);
         Span<double> y2 = buffer.Slice(16, 16);
         Span<double> y3 = buffer.Slice(32, 16);
@@ -136,7 +137,7 @@ partial class BaselineNet
     {
         BatchPart.CheckPrediction<double>(x, y, inputs: 4, outputs: 2, samples, first, end);
         ReadOnlySpan<double> parameters = _parameters.Span;
-        Span<double> buffer = stackalloc double[224];
+        Span<double> buffer = SampleBlock.Align(stackalloc double[224 + 16], 224);
         Span<double> y0 = buffer.Slice(0, 64);
         Span<double> y1 = buffer.Slice(64, 64);
         Span<double> y2 = buffer.Slice(128, 64);

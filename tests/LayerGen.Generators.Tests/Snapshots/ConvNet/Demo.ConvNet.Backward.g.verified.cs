@@ -6,7 +6,7 @@
 //   6×6×1 → 6×6×2 → 3×3×2 → 2×2×4 → 4 → 2, float, 66 parameters, cross-entropy
 //
 //   layer   kind                   in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-//   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       9 × 1   1 × 1
+//   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       6 × 1   1 × 1
 //   2       MaxPool2D         6×6×2 → 3×3×2            –      –      –   loops      –         –       –       –
 //   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   unrolled   4 × 1     2 × 1   8 × 1   1 × 1
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
@@ -85,8 +85,6 @@ partial class ConvNet
 
         InputGradientLayer2(cache.dY2.Blocks, cache.Y1.Blocks, cache.Y2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
 
-        SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 72, first, end);
-
         cache.EndBackward();
     }
 
@@ -111,7 +109,7 @@ partial class ConvNet
 
         foreach (SamplePass pass in SamplePass.Of(samples, most: 16))
         {
-            WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
+            WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, gradients, pass, part, parts);
         }
 
         foreach (SamplePass pass in SamplePass.Of(samples, most: 128))
@@ -851,20 +849,18 @@ partial class ConvNet
 
     /// <summary>
     /// Layer 1 of 5, Conv2D 6×6×1 → 6×6×2, Relu:  dW1 = Σ window·dZ1ᵀ,  db1 = Σ dZ1  over the positions and the samples.
-    /// Threads share the rows of the kernel.
+    /// One vector of samples per pass over the positions. Threads share the rows of the kernel.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, ReadOnlySpan<float> dz1Rows, Gradients gradients,
-        SamplePass pass, int part, int parts)
+        ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, SamplePass pass, int part, int parts)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Wide512.WeightGradientsLayer1(padded1, dz1, dz1Rows, gradients, pass, part, parts);
+            Wide512.WeightGradientsLayer1(padded1, dz1, gradients, pass, part, parts);
             return;
         }
 
-        ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         Span<float> dw1 = gradients.Values.Slice(0, 18);
 
         if (part == 0 && pass.First == 0)
@@ -877,128 +873,54 @@ partial class ConvNet
             }
         }
 
-        // The sums of the previous runs, while those of the current run are in registers.
-        Span<Vector<float>> sums = stackalloc Vector<float>[9];
+        // The sums of every sample of the block, which is the whole pass.
+        Span<float> sums = SampleBlock.Align(stackalloc float[7 * 16], 96);
+        ref float firstSum = ref MemoryMarshal.GetReference(sums);
         int start = 3 * part / parts;
         int end = 3 * (part + 1) / parts;
-        int i = start;
-        for (; i + 3 <= end; i += 3)
+        for (int i = start; i < end; i++)
         {
-            for (int f = 0; f < 2; f += Vector<float>.Count)
+            // dw1_t_f = Σ padded1_t·dz1_f over the positions, for t = 0 … 2 from row i of the kernel on
+            sums.Clear();
+            for (int s = pass.First; s < pass.End; s += Vector<float>.Count)
             {
-                // One vector of units from a. The last one ends with the row and overlaps the units before it.
-                int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
-
-                // dw1_t_f = Σ padded1_t·dz1_f over the positions and the samples, for t = 0 … 8 from row i of the kernel on
-                sums.Clear();
-                for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
+                ref float padded1Column = ref Unsafe.Add(ref SampleBlock.At(padded1, s, 64), i * 128);
+                ref float dz1Column = ref SampleBlock.At(dz1, s, 72);
+                Vector<float> dw_0_0 =  + Vector<float>.Zero, dw_0_1 =  + Vector<float>.Zero;
+                Vector<float> dw_1_0 =  + Vector<float>.Zero, dw_1_1 =  + Vector<float>.Zero;
+                Vector<float> dw_2_0 =  + Vector<float>.Zero, dw_2_1 =  + Vector<float>.Zero;
+                for (int place = 0; place < 36; place++)
                 {
-                    ref float padded1Column = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128);
-                    ref float blockRows = ref Unsafe.Add(ref rows, block * 80);
-                    int count = Math.Min(SampleBlock.Size, pass.End - block);
-                    for (int run = 0; run < 36; run += 4)
-                    {
-                        Vector<float> dw_0 = Vector<float>.Zero;
-                        Vector<float> dw_1 = Vector<float>.Zero;
-                        Vector<float> dw_2 = Vector<float>.Zero;
-                        Vector<float> dw_3 = Vector<float>.Zero;
-                        Vector<float> dw_4 = Vector<float>.Zero;
-                        Vector<float> dw_5 = Vector<float>.Zero;
-                        Vector<float> dw_6 = Vector<float>.Zero;
-                        Vector<float> dw_7 = Vector<float>.Zero;
-                        Vector<float> dw_8 = Vector<float>.Zero;
-                        int runEnd = run + 4;
-                        for (int place = run; place < runEnd; place++)
-                        {
-                            ref float x = ref Unsafe.Add(ref padded1Column, place / 6 * 128 + place % 6 * 16);
-                            ref float row = ref Unsafe.Add(ref blockRows, place * 2);
-                            for (int s = 0; s < count; s++)
-                            {
-                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
-                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz, dw_2);
-                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz, dw_3);
-                                dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz, dw_4);
-                                dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 160)), dz, dw_5);
-                                dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 256)), dz, dw_6);
-                                dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 272)), dz, dw_7);
-                                dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 288)), dz, dw_8);
-
-                                x = ref Unsafe.Add(ref x, 1);
-                                row = ref Unsafe.Add(ref row, 80);
-                            }
-                        }
-
-                        sums[0] += dw_0;
-                        sums[1] += dw_1;
-                        sums[2] += dw_2;
-                        sums[3] += dw_3;
-                        sums[4] += dw_4;
-                        sums[5] += dw_5;
-                        sums[6] += dw_6;
-                        sums[7] += dw_7;
-                        sums[8] += dw_8;
-                    }
+                    ref float x = ref Unsafe.Add(ref padded1Column, place / 6 * 128 + place % 6 * 16);
+                    ref float dz = ref Unsafe.Add(ref dz1Column, place * 32);
+                    Vector<float> dz_0 = Vector.LoadUnsafe(ref dz);
+                    Vector<float> dz_1 = Vector.LoadUnsafe(ref dz, 16);
+                    Vector<float> x_0 = Vector.LoadUnsafe(ref x);
+                    dw_0_0 = Vector.FusedMultiplyAdd(x_0, dz_0, dw_0_0);
+                    dw_0_1 = Vector.FusedMultiplyAdd(x_0, dz_1, dw_0_1);
+                    Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
+                    dw_1_0 = Vector.FusedMultiplyAdd(x_1, dz_0, dw_1_0);
+                    dw_1_1 = Vector.FusedMultiplyAdd(x_1, dz_1, dw_1_1);
+                    Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
+                    dw_2_0 = Vector.FusedMultiplyAdd(x_2, dz_0, dw_2_0);
+                    dw_2_1 = Vector.FusedMultiplyAdd(x_2, dz_1, dw_2_1);
                 }
 
-                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 6, 2)[a..]);
-                SampleBlock.StoreFirst(sums[1], dw1.Slice(i * 6 + 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[2], dw1.Slice(i * 6 + 4, 2)[a..]);
-                SampleBlock.StoreFirst(sums[3], dw1.Slice(i * 6 + 6, 2)[a..]);
-                SampleBlock.StoreFirst(sums[4], dw1.Slice(i * 6 + 8, 2)[a..]);
-                SampleBlock.StoreFirst(sums[5], dw1.Slice(i * 6 + 10, 2)[a..]);
-                SampleBlock.StoreFirst(sums[6], dw1.Slice(i * 6 + 12, 2)[a..]);
-                SampleBlock.StoreFirst(sums[7], dw1.Slice(i * 6 + 14, 2)[a..]);
-                SampleBlock.StoreFirst(sums[8], dw1.Slice(i * 6 + 16, 2)[a..]);
+                ref float sum = ref Unsafe.Add(ref firstSum, s % SampleBlock.Size);
+                dw_0_0.StoreUnsafe(ref sum);
+                dw_0_1.StoreUnsafe(ref sum, 16);
+                dw_1_0.StoreUnsafe(ref sum, 32);
+                dw_1_1.StoreUnsafe(ref sum, 48);
+                dw_2_0.StoreUnsafe(ref sum, 64);
+                dw_2_1.StoreUnsafe(ref sum, 80);
             }
-        }
 
-        for (; i < end; i++)
-        {
-            for (int f = 0; f < 2; f += Vector<float>.Count)
+            for (int t = 0; t < 3; t++)
             {
-                // One vector of units from a. The last one ends with the row and overlaps the units before it.
-                int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
-
-                // dw1_t_f = Σ padded1_t·dz1_f over the positions and the samples, for t = 0 … 2 from row i of the kernel on
-                sums.Clear();
-                for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
+                for (int k = 0; k < 2; k++)
                 {
-                    ref float padded1Column = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128);
-                    ref float blockRows = ref Unsafe.Add(ref rows, block * 80);
-                    int count = Math.Min(SampleBlock.Size, pass.End - block);
-                    for (int run = 0; run < 36; run += 4)
-                    {
-                        Vector<float> dw_0 = Vector<float>.Zero;
-                        Vector<float> dw_1 = Vector<float>.Zero;
-                        Vector<float> dw_2 = Vector<float>.Zero;
-                        int runEnd = run + 4;
-                        for (int place = run; place < runEnd; place++)
-                        {
-                            ref float x = ref Unsafe.Add(ref padded1Column, place / 6 * 128 + place % 6 * 16);
-                            ref float row = ref Unsafe.Add(ref blockRows, place * 2);
-                            for (int s = 0; s < count; s++)
-                            {
-                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
-                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz, dw_2);
-
-                                x = ref Unsafe.Add(ref x, 1);
-                                row = ref Unsafe.Add(ref row, 80);
-                            }
-                        }
-
-                        sums[0] += dw_0;
-                        sums[1] += dw_1;
-                        sums[2] += dw_2;
-                    }
+                    dw1[i * 6 + t * 2 + k] = SampleBlock.Sum(sums.Slice(t * 32 + k * 16, 16), pass.End - pass.First);
                 }
-
-                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 6, 2)[a..]);
-                SampleBlock.StoreFirst(sums[1], dw1.Slice(i * 6 + 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[2], dw1.Slice(i * 6 + 4, 2)[a..]);
             }
         }
 

@@ -6,7 +6,7 @@
 //   6×6×1 → 6×6×2 → 3×3×2 → 2×2×4 → 4 → 2, float, 66 parameters, cross-entropy
 //
 //   layer   kind                   in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-//   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       9 × 1   1 × 1
+//   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       6 × 1   1 × 1
 //   2       MaxPool2D         6×6×2 → 3×3×2            –      –      –   loops      –         –       –       –
 //   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   unrolled   4 × 1     2 × 1   8 × 1   1 × 1
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
@@ -33,7 +33,6 @@ partial class ConvNet
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
-        private readonly AlignedBuffer<float> _dZ1Rows;
         private readonly AlignedBuffer<float> _dZ3Rows;
         private readonly AlignedBuffer<float> _dZ5Rows;
 
@@ -41,7 +40,7 @@ partial class ConvNet
         /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
         /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
-            : base(inputs: 36, outputs: 2, widest: 80, batchSize)
+            : base(inputs: 36, outputs: 2, widest: 72, batchSize)
         {
             Z1 = new SampleMatrix<float>(72, batchSize);
             Padded1 = new SampleMatrix<float>(64, batchSize);
@@ -57,7 +56,6 @@ partial class ConvNet
             Z5 = new SampleMatrix<float>(2, batchSize);
             Y5 = new SampleMatrix<float>(2, batchSize);
             dZ5 = new SampleMatrix<float>(2, batchSize);
-            _dZ1Rows = new AlignedBuffer<float>(80 * SampleBlock.RoundUp(batchSize));
             _dZ3Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
             _dZ5Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
@@ -106,9 +104,6 @@ partial class ConvNet
 
         /// <summary>Gets the output of the network: Y5.</summary>
         public override SampleMatrix<float> Output => Y5;
-
-        // dZ1 transposed: one row of units per sample.
-        internal Span<float> dZ1Rows => _dZ1Rows.Span;
 
         // dZ3 transposed: one row of units per sample.
         internal Span<float> dZ3Rows => _dZ3Rows.Span;

@@ -6,7 +6,7 @@
 //   6×6×1 → 6×6×2 → 3×3×2 → 2×2×4 → 4 → 2, float, 66 parameters, cross-entropy
 //
 //   layer   kind                   in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-//   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       9 × 1   1 × 1
+//   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       6 × 1   1 × 1
 //   2       MaxPool2D         6×6×2 → 3×3×2            –      –      –   loops      –         –       –       –
 //   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   unrolled   4 × 1     2 × 1   8 × 1   1 × 1
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
@@ -34,6 +34,7 @@ partial class ConvNet
     /// <param name="x">The input, 36 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 36)
@@ -47,7 +48,7 @@ partial class ConvNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[240];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[240 + 16], 240);
         Span<float> padded1 = buffer.Slice(0, 64);
         Span<float> y1 = buffer.Slice(64, 80);
         Span<float> y2 = buffer.Slice(144, 32);

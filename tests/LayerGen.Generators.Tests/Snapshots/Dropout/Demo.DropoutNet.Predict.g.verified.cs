@@ -31,6 +31,7 @@ partial class DropoutNet
     /// <param name="x">The input, 20 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 20)
@@ -44,7 +45,7 @@ partial class DropoutNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[32];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[32 + 16], 32);
         Span<float> y2 = buffer.Slice(0, 16);
         Span<float> y4 = buffer.Slice(16, 16);
 
@@ -137,7 +138,7 @@ partial class DropoutNet
     {
         BatchPart.CheckPrediction<float>(x, y, inputs: 20, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[400];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[400 + 16], 400);
         Span<float> y0 = buffer.Slice(0, 320);
         Span<float> y2 = buffer.Slice(320, 48);
         Span<float> y4 = buffer.Slice(368, 32);

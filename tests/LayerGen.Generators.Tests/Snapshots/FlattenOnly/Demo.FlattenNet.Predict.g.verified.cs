@@ -29,6 +29,7 @@ partial class FlattenNet
     /// <param name="x">The input, 6 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 6)
@@ -42,7 +43,7 @@ partial class FlattenNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[32];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[32 + 16], 32);
         Span<float> y2 = buffer.Slice(0, 16);
 
         // Z2 = W2ᵀ·Y0 + b2,  Y2 = softmax(Z2)
@@ -127,7 +128,7 @@ partial class FlattenNet
     {
         BatchPart.CheckPrediction<float>(x, y, inputs: 6, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[128];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[128 + 16], 128);
         Span<float> y0 = buffer.Slice(0, 96);
         Span<float> y2 = buffer.Slice(96, 32);
 

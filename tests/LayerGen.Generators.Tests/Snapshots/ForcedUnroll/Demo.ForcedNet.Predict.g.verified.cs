@@ -29,6 +29,7 @@ partial class ForcedNet
     /// <param name="x">The input, 70 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 70)
@@ -42,7 +43,7 @@ partial class ForcedNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[32];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[32 + 16], 32);
         Span<float> y1 = buffer.Slice(0, 16);
         Span<float> y2 = buffer.Slice(16, 16);
 
@@ -131,7 +132,7 @@ partial class ForcedNet
     {
         BatchPart.CheckPrediction<float>(x, y, inputs: 70, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[1248];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[1248 + 16], 1248);
         Span<float> y0 = buffer.Slice(0, 1120);
         Span<float> y1 = buffer.Slice(1120, 96);
         Span<float> y2 = buffer.Slice(1216, 32);

@@ -29,6 +29,7 @@ partial class ManyClassesNet
     /// <param name="x">The input, 8 elements.</param>
     /// <param name="y">Receives the output, 40 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 8)
@@ -42,7 +43,7 @@ partial class ManyClassesNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[48];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[48 + 16], 48);
         Span<float> y1 = buffer.Slice(0, 48);
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = softmax(Z1)
@@ -127,7 +128,7 @@ partial class ManyClassesNet
     {
         BatchPart.CheckPrediction<float>(x, y, inputs: 8, outputs: 40, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[768];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[768 + 16], 768);
         Span<float> y0 = buffer.Slice(0, 128);
         Span<float> y1 = buffer.Slice(128, 640);
 

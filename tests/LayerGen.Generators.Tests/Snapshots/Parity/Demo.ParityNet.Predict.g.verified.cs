@@ -30,6 +30,7 @@ partial class ParityNet
     /// <param name="x">The input, 4 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 4)
@@ -43,7 +44,7 @@ partial class ParityNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[48];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[48 + 16], 48);
         Span<float> y1 = buffer.Slice(0, 16);
         Span<float> y2 = buffer.Slice(16, 16);
         Span<float> y3 = buffer.Slice(32, 16);
@@ -136,7 +137,7 @@ partial class ParityNet
     {
         BatchPart.CheckPrediction<float>(x, y, inputs: 4, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[608];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[608 + 16], 608);
         Span<float> y0 = buffer.Slice(0, 64);
         Span<float> y1 = buffer.Slice(64, 256);
         Span<float> y2 = buffer.Slice(320, 256);

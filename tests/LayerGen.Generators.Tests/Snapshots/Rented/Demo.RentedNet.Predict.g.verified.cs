@@ -31,6 +31,7 @@ partial class RentedNet
     /// <param name="x">The input, 2 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 2)

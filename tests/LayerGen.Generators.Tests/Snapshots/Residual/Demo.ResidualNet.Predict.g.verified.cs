@@ -34,6 +34,7 @@ partial class ResidualNet
     /// <param name="x">The input, 3 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 3)
@@ -47,7 +48,7 @@ partial class ResidualNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[112];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[112 + 16], 112);
         Span<float> y1 = buffer.Slice(0, 16);
         Span<float> y2 = buffer.Slice(16, 16);
         Span<float> y3 = buffer.Slice(32, 16);
@@ -156,7 +157,7 @@ partial class ResidualNet
     {
         BatchPart.CheckPrediction<float>(x, y, inputs: 3, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[464];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[464 + 16], 464);
         Span<float> y0 = buffer.Slice(0, 48);
         Span<float> y1 = buffer.Slice(48, 64);
         Span<float> y2 = buffer.Slice(112, 64);

@@ -28,6 +28,7 @@ partial class Line
     /// <param name="x">The input, 1 element.</param>
     /// <param name="y">Receives the output, 1 element. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 1)
@@ -41,7 +42,7 @@ partial class Line
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[16];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[16 + 16], 16);
         Span<float> y1 = buffer.Slice(0, 16);
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1
@@ -125,7 +126,7 @@ partial class Line
     {
         BatchPart.CheckPrediction<float>(x, y, inputs: 1, outputs: 1, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[32];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[32 + 16], 32);
         Span<float> y0 = buffer.Slice(0, 16);
         Span<float> y1 = buffer.Slice(16, 16);
 

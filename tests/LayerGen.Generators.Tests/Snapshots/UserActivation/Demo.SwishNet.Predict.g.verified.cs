@@ -30,6 +30,7 @@ partial class SwishNet
     /// <param name="x">The input, 3 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 3)
@@ -43,7 +44,7 @@ partial class SwishNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[48];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[48 + 16], 48);
         Span<float> y1 = buffer.Slice(0, 16);
         Span<float> y2 = buffer.Slice(16, 16);
         Span<float> y3 = buffer.Slice(32, 16);
@@ -135,7 +136,7 @@ partial class SwishNet
     {
         BatchPart.CheckPrediction<float>(x, y, inputs: 3, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[144];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[144 + 16], 144);
         Span<float> y0 = buffer.Slice(0, 48);
         Span<float> y1 = buffer.Slice(48, 32);
         Span<float> y2 = buffer.Slice(80, 32);

@@ -36,40 +36,30 @@ partial class WideNet
             ref float w1 = ref MemoryMarshal.GetReference(parameters);
             ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 9000);
             ref float first = ref MemoryMarshal.GetReference(y1);
-            int last = 89 / Vector512<float>.Count * Vector512<float>.Count; // the first unit of the last vector
 
-            for (int j = 0; j < 90; j += 6 * Vector512<float>.Count)
+            Vector512<float> z_0 = Vector512.LoadUnsafe(ref b1);
+            Vector512<float> z_1 = Vector512.LoadUnsafe(ref b1, 16);
+            Vector512<float> z_2 = Vector512.LoadUnsafe(ref b1, 32);
+            Vector512<float> z_3 = Vector512.LoadUnsafe(ref b1, 48);
+            Vector512<float> z_4 = Vector512.LoadUnsafe(ref b1, 64);
+            Vector512<float> z_5 = Vector512.LoadUnsafe(ref b1, 80);
+            for (int i = 0; i < 100; i++)
             {
-                // 6 vectors of units at a time. Positions after the last one repeat it.
-                int j1 = Math.Min(j + Vector512<float>.Count, last);
-                int j2 = Math.Min(j + 2 * Vector512<float>.Count, last);
-                int j3 = Math.Min(j + 3 * Vector512<float>.Count, last);
-                int j4 = Math.Min(j + 4 * Vector512<float>.Count, last);
-                int j5 = Math.Min(j + 5 * Vector512<float>.Count, last);
-                Vector512<float> z_0 = Vector512.LoadUnsafe(ref b1, (nuint)j);
-                Vector512<float> z_1 = Vector512.LoadUnsafe(ref b1, (nuint)j1);
-                Vector512<float> z_2 = Vector512.LoadUnsafe(ref b1, (nuint)j2);
-                Vector512<float> z_3 = Vector512.LoadUnsafe(ref b1, (nuint)j3);
-                Vector512<float> z_4 = Vector512.LoadUnsafe(ref b1, (nuint)j4);
-                Vector512<float> z_5 = Vector512.LoadUnsafe(ref b1, (nuint)j5);
-                for (int i = 0; i < 100; i++)
-                {
-                    Vector512<float> input = Vector512.Create(y0[i]);
-                    z_0 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + j)), z_0);
-                    z_1 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + j1)), z_1);
-                    z_2 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + j2)), z_2);
-                    z_3 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + j3)), z_3);
-                    z_4 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + j4)), z_4);
-                    z_5 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + j5)), z_5);
-                }
-
-                Vector512.Max(z_0, Vector512<float>.Zero).StoreUnsafe(ref first, (nuint)j);
-                Vector512.Max(z_1, Vector512<float>.Zero).StoreUnsafe(ref first, (nuint)j1);
-                Vector512.Max(z_2, Vector512<float>.Zero).StoreUnsafe(ref first, (nuint)j2);
-                Vector512.Max(z_3, Vector512<float>.Zero).StoreUnsafe(ref first, (nuint)j3);
-                Vector512.Max(z_4, Vector512<float>.Zero).StoreUnsafe(ref first, (nuint)j4);
-                Vector512.Max(z_5, Vector512<float>.Zero).StoreUnsafe(ref first, (nuint)j5);
+                Vector512<float> input = Vector512.Create(y0[i]);
+                z_0 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90)), z_0);
+                z_1 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + 16)), z_1);
+                z_2 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + 32)), z_2);
+                z_3 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + 48)), z_3);
+                z_4 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + 64)), z_4);
+                z_5 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w1, (nuint)(i * 90 + 80)), z_5);
             }
+
+            Vector512.Max(z_0, Vector512<float>.Zero).StoreUnsafe(ref first);
+            Vector512.Max(z_1, Vector512<float>.Zero).StoreUnsafe(ref first, 16);
+            Vector512.Max(z_2, Vector512<float>.Zero).StoreUnsafe(ref first, 32);
+            Vector512.Max(z_3, Vector512<float>.Zero).StoreUnsafe(ref first, 48);
+            Vector512.Max(z_4, Vector512<float>.Zero).StoreUnsafe(ref first, 64);
+            Vector512.Max(z_5, Vector512<float>.Zero).StoreUnsafe(ref first, 80);
         }
 
         /// <summary>
@@ -82,24 +72,18 @@ partial class WideNet
             ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 9090);
             ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 10890);
             ref float first = ref MemoryMarshal.GetReference(y2);
-            int last = 19 / Vector512<float>.Count * Vector512<float>.Count; // the first unit of the last vector
 
-            for (int j = 0; j < 20; j += 2 * Vector512<float>.Count)
+            Vector512<float> z_0 = Vector512.LoadUnsafe(ref b2);
+            Vector512<float> z_1 = Vector512.LoadUnsafe(ref b2, 16);
+            for (int i = 0; i < 90; i++)
             {
-                // 2 vectors of units at a time. Positions after the last one repeat it.
-                int j1 = Math.Min(j + Vector512<float>.Count, last);
-                Vector512<float> z_0 = Vector512.LoadUnsafe(ref b2, (nuint)j);
-                Vector512<float> z_1 = Vector512.LoadUnsafe(ref b2, (nuint)j1);
-                for (int i = 0; i < 90; i++)
-                {
-                    Vector512<float> input = Vector512.Create(y1[i]);
-                    z_0 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w2, (nuint)(i * 20 + j)), z_0);
-                    z_1 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w2, (nuint)(i * 20 + j1)), z_1);
-                }
-
-                z_0.StoreUnsafe(ref first, (nuint)j);
-                z_1.StoreUnsafe(ref first, (nuint)j1);
+                Vector512<float> input = Vector512.Create(y1[i]);
+                z_0 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w2, (nuint)(i * 20)), z_0);
+                z_1 = Vector512.FusedMultiplyAdd(input, Vector512.LoadUnsafe(ref w2, (nuint)(i * 20 + 16)), z_1);
             }
+
+            z_0.StoreUnsafe(ref first);
+            z_1.StoreUnsafe(ref first, 16);
         }
     }
 }

@@ -31,6 +31,7 @@ partial class WideNet
     /// <param name="x">The input, 100 elements.</param>
     /// <param name="y">Receives the output, 20 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 100)
@@ -44,7 +45,7 @@ partial class WideNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[128];
+        Span<float> buffer = SampleBlock.Align(stackalloc float[128 + 16], 128);
         Span<float> y1 = buffer.Slice(0, 96);
         Span<float> y2 = buffer.Slice(96, 32);
 
