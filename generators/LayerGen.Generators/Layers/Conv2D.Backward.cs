@@ -33,7 +33,7 @@ internal sealed partial class Conv2DText
     }
 
     // Writes:
-    //     WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
+    //     WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, gradients, pass, part, parts);
     public void WriteGradientCalls(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

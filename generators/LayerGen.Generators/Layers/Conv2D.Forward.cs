@@ -119,7 +119,7 @@ internal sealed partial class Conv2DText
     }
 
     // Writes:
-    //     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1)
+    //     private static void PredictLayer1(…)
     //     {
     //         …
     //         ref float w1 = ref MemoryMarshal.GetReference(parameters);

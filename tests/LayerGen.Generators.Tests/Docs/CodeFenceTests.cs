@@ -221,7 +221,7 @@ public sealed partial class CodeFenceTests
         return GeneratorTest.Run(GeneratorTest.Driver(), input).Output;
     }
 
-    [GeneratedRegex(@"Vector<|Vector\.|ForwardLayer|DecayWeights\(")]
+    [GeneratedRegex(@"Vector(512)?<|Vector(512)?\.|ForwardLayer|DecayWeights\(")]
     private static partial Regex GeneratedWords();
 
     [GeneratedRegex(@"\b(class|struct) \w+")]

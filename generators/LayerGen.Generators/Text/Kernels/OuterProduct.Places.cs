@@ -11,11 +11,11 @@ internal sealed partial class OuterProduct
 {
     // Writes:
     //     // The sums of the previous runs, while those of the current run are in registers.
-    //     Span<Vector<float>> sums = stackalloc Vector<float>[9];
-    //     int start = 3 * part / parts;
-    //     int end = 3 * (part + 1) / parts;
+    //     Span<Vector<float>> sums = stackalloc Vector<float>[8];
+    //     int start = 2 * part / parts;
+    //     int end = 2 * (part + 1) / parts;
     //     int i = start;
-    //     for (; i + 3 <= end; i += 3)
+    //     for (; i + 2 <= end; i += 2)
     //     {
     //         …
     //     }
@@ -25,7 +25,7 @@ internal sealed partial class OuterProduct
     //         …
     //     }
     //
-    //     gradients.EndPass(pass, start * 6, end * 6);
+    //     gradients.EndPass(pass, 20 + start * 16, 20 + end * 16);
     private void WriteRanges(OuterPlaces places)
     {
         // So many ranges together that the sums do not wait for each other.
@@ -66,14 +66,14 @@ internal sealed partial class OuterProduct
 
     /// <summary>Writes the sums of a few rows of W, from a row of range i on.</summary>
     // Writes:
-    //     // dw1_t_f = Σ padded1_t·dz1_f over the positions and the samples, for t = 0 … 2 from row i of the kernel on
+    //     // dw3_t_f = Σ y2_t·dz3_f over the positions and the samples, for t = 0 … 3 from row i of the kernel on
     //     sums.Clear();
     //     for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
     //     {
     //         …
     //     }
     //
-    //     SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 6, 2)[a..]);
+    //     SampleBlock.StoreFirst(sums[0], dw3.Slice(i * 16, 4)[a..]);
     private void WritePlacesTile(OuterPlaces places, IndexExpression first, int count)
     {
         int length = places.RangeLength;

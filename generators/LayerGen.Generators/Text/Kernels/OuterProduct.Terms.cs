@@ -63,7 +63,7 @@ internal sealed partial class OuterProduct
     //     for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
     //     {
     //         …
-    //         for (int run = 0; run < 36; run += 4)
+    //         for (int run = 0; run < 4; run += 4)
     //         {
     //             Vector<float> dw_0 = Vector<float>.Zero;
     //             …
@@ -125,8 +125,8 @@ internal sealed partial class OuterProduct
     // Writes:
     //     for (int place = run; place < runEnd; place++)
     //     {
-    //         ref float x = ref Unsafe.Add(ref padded1Column, place / 6 * 128 + place % 6 * 16);
-    //         ref float row = ref Unsafe.Add(ref blockRows, place * 2);
+    //         ref float x = ref Unsafe.Add(ref y2Column, place / 2 * 96 + place % 2 * 32);
+    //         ref float row = ref Unsafe.Add(ref blockRows, place * 4);
     //         …
     //     }
     private void WritePlaces(Tile tile, OuterPlaces places, string first, string end)

@@ -64,8 +64,7 @@ internal sealed class PlaceSums
 
     // Writes:
     //     private static void WeightGradientsLayer1(
-    //         ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, SamplePass pass, int part,
-    //         int parts)
+    //         ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, SamplePass pass, int part, int parts)
     //     {
     //         Span<float> dw1 = gradients.Values.Slice(0, 18);
     //         …
@@ -132,18 +131,16 @@ internal sealed class PlaceSums
     // Writes:
     //     ref float padded1Column = ref Unsafe.Add(ref SampleBlock.At(padded1, s, 64), i * 128);
     //     ref float dz1Column = ref SampleBlock.At(dz1, s, 72);
-    //     for (int run = 0; run < 36; run += 64)
+    //     Vector<float> dw_0_0 = Vector<float>.Zero, dw_0_1 = Vector<float>.Zero;
+    //     …
+    //     for (int place = 0; place < 36; place++)
     //     {
-    //         Vector<float> dw_0_0 = Vector<float>.Zero, dw_0_1 = dw_0_0;
-    //         …
-    //         int runEnd = Math.Min(run + 64, 36);
-    //         for (int place = run; place < runEnd; place++)
-    //         {
-    //             …
-    //         }
-    //
     //         …
     //     }
+    //
+    //     ref float sum = ref Unsafe.Add(ref firstSum, s % SampleBlock.Size);
+    //     dw_0_0.StoreUnsafe(ref sum);
+    //     …
     private void WriteVector(IndexExpression first, int count, bool isLoop)
     {
         string s = _writer.Scalar;
@@ -193,9 +190,9 @@ internal sealed class PlaceSums
     // Writes:
     //     ref float x = ref Unsafe.Add(ref padded1Column, place / 6 * 128 + place % 6 * 16);
     //     ref float dz = ref Unsafe.Add(ref dz1Column, place * 32);
-    //     Vector<float> dz_0 = Vector.LoadUnsafe(ref dz, 0);
+    //     Vector<float> dz_0 = Vector.LoadUnsafe(ref dz);
     //     …
-    //     Vector<float> x_0 = Vector.LoadUnsafe(ref x, 0);
+    //     Vector<float> x_0 = Vector.LoadUnsafe(ref x);
     //     dw_0_0 = Vector.FusedMultiplyAdd(x_0, dz_0, dw_0_0);
     //     …
     private void WritePlace(int count)
@@ -225,7 +222,7 @@ internal sealed class PlaceSums
     //     {
     //         for (int k = 0; k < 2; k++)
     //         {
-    //             dw1[(i * 3 + t) * 2 + k] = SampleBlock.Sum(sums.Slice((t * 2 + k) * 16, 16), pass.End - pass.First);
+    //             dw1[i * 6 + t * 2 + k] = SampleBlock.Sum(sums.Slice(t * 32 + k * 16, 16), pass.End - pass.First);
     //         }
     //     }
     private void WriteTotals(IndexExpression first, int count, bool isLoop)
