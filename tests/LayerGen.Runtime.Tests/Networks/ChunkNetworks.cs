@@ -89,3 +89,10 @@ internal sealed partial class ChunkedPairs;
 [Flatten]
 [Dense(3, Softmax)]
 internal sealed partial class ChunkedPoints;
+
+// 228 numbers for each sample of a cache.
+[Network(4)]
+[Dense(32, Relu)]
+[Dense(16, Relu)]
+[Dense(4)]
+internal sealed partial class ChunkedExponential;
