@@ -4,7 +4,8 @@ using LayerGen.Training;
 namespace LayerGen.Benchmarks.Subjects;
 
 /// <summary>
-/// A generated network: Forward, Backward and Adam's Step on batches that are prepared in separate caches.
+/// A generated network: Forward, Backward and Adam's Step on a batch that is prepared in its own memory. A batch that is
+/// larger than a chunk is copied to the cache chunk by chunk, as in the runtime's training step.
 /// </summary>
 internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSubject<T>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -12,12 +13,11 @@ internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSub
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
-    /// <summary>The number of samples that go through the passes together, as in the runtime's training step.</summary>
-    private const int SamplesAtOnce = 256;
-
     private readonly TNetwork _network;
     private readonly TrainingTask<T> _task;
     private readonly TCache[] _caches = new TCache[TrainingTask<T>.Batches];
+    private readonly SampleMatrix<T>[] _inputs = new SampleMatrix<T>[TrainingTask<T>.Batches];
+    private readonly SampleMatrix<T>[] _targets = new SampleMatrix<T>[TrainingTask<T>.Batches];
     private readonly TGradients _gradients = TNetwork.CreateGradients();
     private OptimizerState<TNetwork, TGradients> _adam;
 
@@ -27,11 +27,15 @@ internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSub
         _network = network;
         _task = task;
         _adam = CreateAdam();
+        int chunk = TNetwork.MixesSamples ? task.BatchSize : Math.Min(task.BatchSize, TNetwork.SamplesPerChunk);
         for (int batch = 0; batch < _caches.Length; batch++)
         {
-            _caches[batch] = TNetwork.CreateCache(task.BatchSize);
-            _caches[batch].LoadInputs(task.Batch(task.Inputs, batch));
-            _caches[batch].LoadTargets(task.Batch(task.Targets, batch));
+            _inputs[batch] = new SampleMatrix<T>(TNetwork.InputCount, task.BatchSize);
+            _inputs[batch].CopyFromByFeature(task.Batch(task.Inputs, batch), task.BatchSize);
+            _targets[batch] = new SampleMatrix<T>(TNetwork.OutputCount, task.BatchSize);
+            _targets[batch].CopyFromByFeature(task.Batch(task.Targets, batch), task.BatchSize);
+            _caches[batch] = TNetwork.CreateCache(chunk);
+            _caches[batch].LoadChunk(_inputs[batch], _targets[batch], task.BatchSize, 0, chunk);
         }
     }
 
@@ -45,15 +49,21 @@ internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSub
     {
         for (int step = first; step < first + count; step++)
         {
-            TCache cache = _caches[step % TrainingTask<T>.Batches];
-            for (int s = 0; s < cache.SampleCount; s += SamplesAtOnce)
+            int batch = step % TrainingTask<T>.Batches;
+            TCache cache = _caches[batch];
+            for (int s = 0; s < _task.BatchSize; s += cache.BatchSize)
             {
-                int end = Math.Min(s + SamplesAtOnce, cache.SampleCount);
-                _network.Forward(cache, s, end);
-                _network.Backward(cache, s, end);
+                if (cache.BatchSize < _task.BatchSize)
+                {
+                    int end = Math.Min(s + cache.BatchSize, _task.BatchSize);
+                    cache.LoadChunk(_inputs[batch], _targets[batch], _task.BatchSize, s, end);
+                }
+
+                _network.Forward(cache, 0, cache.SampleCount);
+                _network.Backward(cache, 0, cache.SampleCount);
+                _network.ComputeWeightGradients(cache, _gradients, part: 0, parts: 1);
             }
 
-            _network.ComputeWeightGradients(cache, _gradients, part: 0, parts: 1);
             _adam.Step(_network, _gradients);
         }
     }

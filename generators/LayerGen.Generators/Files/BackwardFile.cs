@@ -139,7 +139,7 @@ internal static class BackwardFile
     //         …
     //         BatchPart.Check(part, parts);
     //         cache.CheckGradients();
-    //         int samples = cache.SampleCount;
+    //         SampleChunk chunk = cache.Chunk;
     //         …
     //     }
     private static void WriteGradientPart(SourceWriter source, NetworkPlan plan)
@@ -147,7 +147,7 @@ internal static class BackwardFile
         MemberWriter.Summary(
             source,
             "Computes the second half of the backward pass: the gradients of the parameters, which are sums over all "
-                + "samples.\nSeveral threads may each compute a part.");
+                + "samples,\nor adds a chunk of the batch to them. Several threads may each compute a part.");
         MemberWriter.Parameter(source, "cache", "The workspace, after the first half over all samples.");
         MemberWriter.Parameter(
             source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
@@ -163,7 +163,7 @@ internal static class BackwardFile
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
         source.Text($"{Names.BatchPart}.Check(part, parts);");
         source.Text("cache.CheckGradients();");
-        source.Text("int samples = cache.SampleCount;");
+        source.Line($"{Names.SampleChunk} chunk = cache.Chunk;");
         if (!plan.SharesGradients())
         {
             source.Line();
@@ -191,7 +191,7 @@ internal static class BackwardFile
 
     /// <summary>Writes the calls for layers whose sums process the same number of samples at a time.</summary>
     // Writes:
-    //     foreach (SamplePass pass in SamplePass.Of(samples))
+    //     foreach (SamplePass pass in SamplePass.Of(chunk))
     //     {
     //         WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
     //         …
@@ -202,7 +202,7 @@ internal static class BackwardFile
         if (samplesPerPass is { } most)
         {
             string fewer = most == SamplePadding.LongestPass ? "" : Format.Of($", most: {most}");
-            source.Open($"foreach ({Names.SamplePass} pass in {Names.SamplePass}.Of(samples{fewer}))");
+            source.Open($"foreach ({Names.SamplePass} pass in {Names.SamplePass}.Of(chunk{fewer}))");
         }
 
         NetworkFile.Separated(source, layers, layer =>

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -53,13 +54,18 @@ internal static class CacheFile
         SourceWriter source, NetworkPlan plan, CacheMatrix[] matrices, CacheBuffer[] buffers)
     {
         MemberWriter.Summary(source, "Creates a workspace.");
-        MemberWriter.Parameter(source, "batchSize", "The largest number of samples of a batch, at least 1.");
+        MemberWriter.Parameter(
+            source, "batchSize", "The largest number of samples of a batch, or of a chunk of one, at least 1.");
         MemberWriter.Exception(
             source,
             Names.ArgumentOutOfRangeException,
             "The batch size is less than 1, or a buffer would have more elements than an array can hold.");
         source.Text("public Cache(int batchSize)");
-        source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.Outputs}, widest: {Widest(plan, matrices, buffers)}, batchSize)");
+        int samplesPerChunk = plan.SamplesPerChunk();
+        string chunk = samplesPerChunk == SamplePadding.UsualChunk
+            ? ""
+            : Format.Of($", samplesPerChunk: {samplesPerChunk}");
+        source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.Outputs}, widest: {Widest(plan, matrices, buffers)}, batchSize{chunk})");
         source.Open();
         foreach (CacheMatrix item in matrices)
         {

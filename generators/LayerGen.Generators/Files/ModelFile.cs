@@ -85,6 +85,15 @@ internal static class ModelFile
             source.Line();
         }
 
+        if (plan.SamplesPerChunk() != SamplePadding.UsualChunk)
+        {
+            MemberWriter.Summary(
+                source,
+                "Gets the number of samples that are trained together if a batch has more: whole passes of every layer.");
+            source.Line($"public static int SamplesPerChunk => {plan.SamplesPerChunk()};");
+            source.Line();
+        }
+
         if (plan.StatisticCount > 0)
         {
             MemberWriter.Summary(source, "Gets the number of running statistics, which training keeps for inference.");

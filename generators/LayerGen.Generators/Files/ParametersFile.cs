@@ -103,9 +103,12 @@ internal static class ParametersFile
         source.Text("public Gradients()");
         int samplesPerPass = plan.Layers.Min(layer => layer.GradientText()?.SamplesPerPass(layer))
             ?? SamplePadding.LongestPass;
-        source.Line(samplesPerPass == SamplePadding.LongestPass
-            ? (FormattableString)$"    : base({plan.ParameterCount})"
-            : $"    : base({plan.ParameterCount}, samplesPerPass: {samplesPerPass})");
+        string pass = samplesPerPass == SamplePadding.LongestPass
+            ? ""
+            : Format.Of($", samplesPerPass: {samplesPerPass}");
+        int laneSums = plan.Layers.LaneSums();
+        string lanes = laneSums == 0 ? "" : Format.Of($", laneSums: {laneSums}");
+        source.Line($"    : base({plan.ParameterCount}{pass}{lanes})");
         source.Open();
         source.Close();
         source.Line();

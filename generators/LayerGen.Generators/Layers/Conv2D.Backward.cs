@@ -52,6 +52,8 @@ internal sealed partial class Conv2DText
 
     public bool SharesGradients(LayerPlan plan) => true;
 
+    public int LaneSums(LayerPlan plan) => Layer.HasBias ? Layer.Filters : 0;
+
     public override void WriteBackward(LayerWriter writer)
     {
         if (HasSampleLanes(writer.Plan))
@@ -178,7 +180,7 @@ internal sealed partial class Conv2DText
     //         Span<float> db3 = gradients.Values.Slice(52, 4);
     //         for (int f = 0; f < 4; f++)
     //         {
-    //             db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, pass.Samples);
+    //             db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, pass.Chunk, gradients.LaneSums, f + 2);
     //         }
     //     }
     private void WriteBiasGradients(LayerWriter writer)
@@ -189,7 +191,7 @@ internal sealed partial class Conv2DText
         writer.Line($"// Over all samples together.");
         writer.Line($"{writer.Written(db)} = gradients.Values.Slice({plan.Parameters[1].Offset}, {Layer.Filters});");
         writer.Open($"for (int f = 0; f < {Layer.Filters}; f++)");
-        writer.Line($"{db}[f] = {Names.SampleStatistics}.Sum({writer.Gradient}, {plan.Outputs}, f, {Layer.Filters}, pass.Samples);");
+        writer.Line($"{db}[f] = {Names.SampleStatistics}.Sum({writer.Gradient}, {plan.Outputs}, f, {Layer.Filters}, pass.Chunk, gradients.LaneSums, {writer.Network.LaneSum(plan, "f")});");
         writer.Close();
         writer.Close();
         writer.Line();

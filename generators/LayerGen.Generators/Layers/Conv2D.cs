@@ -115,7 +115,7 @@ internal sealed record Conv2DLayer(
 /// <summary>Writes the code of <see cref="Conv2DLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed partial class Conv2DText(Conv2DLayer layer)
-    : LayerText<Conv2DLayer>(layer), ISumsGradients, IHasWideText
+    : LayerText<Conv2DLayer>(layer), ISumsGradients, IHasLaneSums, IHasWideText
 {
     public override bool ReadsWholeVectors => false;
 

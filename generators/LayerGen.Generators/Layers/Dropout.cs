@@ -77,11 +77,11 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
     // Writes:
     //     ForwardLayer1(
     //         cache.Y0.Blocks, cache.Mask1.Blocks, cache.Y1.Blocks,
-    //         DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 1), first, end);
+    //         DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 1), cache.FirstSample * 20L, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, {Names.DropoutMask}.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), {buffers.Range});");
+        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, {Names.DropoutMask}.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), cache.FirstSample * {writer.Plan.Outputs}L, {buffers.Range});");
     }
 
     // Writes:
@@ -96,7 +96,7 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, where an element of {Mask(plan)} is 0 with probability {Layer.Rate}, otherwise 1/(1 − {Layer.Rate}).");
         writer.OpenKernel(
             $"ForwardLayer{plan.Number}",
-            [writer.Read(writer.Input), writer.Written(mask), writer.Written(y), "ulong key", "int first", "int end"]);
+            [writer.Read(writer.Input), writer.Written(mask), writer.Written(y), "ulong key", "long start", "int first", "int end"]);
         writer.Line($"// Of 2³² equally likely numbers, those below {Layer.Rate}·2³² drop an element.");
         writer.Line($"const uint Threshold = {Threshold};");
         writer.Declare("kept", writer.Vectors.Broadcast((Expression)writer.Number("1") / writer.Real(1 - Layer.Rate)));
@@ -107,7 +107,7 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
             writer.Column(matrix, plan.Outputs);
         }
 
-        writer.Line($"int element = {Names.SampleBlock}.Offset(s, {plan.Outputs});");
+        writer.Line($"long element = start + {Names.SampleBlock}.Offset(s, {plan.Outputs});");
         writer.Line();
         Elements.WriteFeatures(writer, plan.Outputs, at =>
         {

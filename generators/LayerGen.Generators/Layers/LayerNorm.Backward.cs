@@ -24,22 +24,26 @@ internal sealed partial class LayerNormText
 
     public bool SharesGradients(LayerPlan plan) => false;
 
+    public int LaneSums(LayerPlan plan) => 2 * plan.Inputs;
+
     // Writes:
-    //     GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, gradients.dGamma2, gradients.dBeta2, samples);
+    //     GradientSumsLayer2(
+    //         cache.dZ2.Blocks, cache.U2.Blocks, gradients.dGamma2, gradients.dBeta2, chunk, gradients.LaneSums);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
-        writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, gradients.dGamma{n}, gradients.dBeta{n}, samples);");
+        writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, gradients.dGamma{n}, gradients.dBeta{n}, chunk, gradients.LaneSums);");
     }
 
     // Writes:
-    //     dgamma2[k] = SampleStatistics.SumOfProducts(dz2, u2, 3, k, 3, samples);
-    //     dbeta2[k] = SampleStatistics.Sum(dz2, 3, k, 3, samples);
+    //     dgamma2[k] = SampleStatistics.SumOfProducts(dz2, u2, 3, k, 3, chunk, sums, k);
+    //     dbeta2[k] = SampleStatistics.Sum(dz2, 3, k, 3, chunk, sums, k + 3);
     public override void WriteBackward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
+        IndexExpression LaneSum(IndexExpression index) => writer.Network.LaneSum(plan, index);
         writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the samples.");
         writer.OpenKernel(
             $"GradientSumsLayer{n}",
@@ -48,11 +52,12 @@ internal sealed partial class LayerNormText
                 writer.Read(Format.Of($"u{n}")),
                 writer.Written(Format.Of($"dgamma{n}")),
                 writer.Written(Format.Of($"dbeta{n}")),
-                "int samples",
+                $"{Names.SampleChunk} chunk",
+                $"{Names.LaneSums}<{s}> sums",
             ]);
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
-        writer.Line($"dgamma{n}[k] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
-        writer.Line($"dbeta{n}[k] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
+        writer.Line($"dgamma{n}[k] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, k, {plan.Inputs}, chunk, sums, {LaneSum("k")});");
+        writer.Line($"dbeta{n}[k] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, k, {plan.Inputs}, chunk, sums, {LaneSum((IndexExpression)"k" + plan.Inputs)});");
         writer.Close();
         writer.Close();
         if (InputGradient.Of(writer) is { } gradient)

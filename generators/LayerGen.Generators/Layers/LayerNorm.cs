@@ -67,7 +67,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon)
 /// <summary>Writes the code of <see cref="LayerNormLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed partial class LayerNormText(LayerNormLayer layer)
-    : LayerText<LayerNormLayer>(layer), ISumsGradients, IHasInferenceMethod
+    : LayerText<LayerNormLayer>(layer), ISumsGradients, IHasLaneSums, IHasInferenceMethod
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {

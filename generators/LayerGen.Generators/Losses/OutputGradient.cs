@@ -94,11 +94,11 @@ internal sealed class OutputGradient
     /// <summary>Writes the call, in the backward pass over a part of the batch.</summary>
     // Writes:
     //     // dZ3 = (Y3 − D) / B
-    //     OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.SampleCount, first, end);
+    //     OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.BatchSampleCount, first, end);
     public void WriteCall()
     {
         string z = ReadsZ ? Format.Of($"cache.{_plan.PreActivation}.Blocks, ") : "";
-        string samples = _isSum ? "" : "cache.SampleCount, ";
+        string samples = _isSum ? "" : "cache.BatchSampleCount, ";
         _writer.Line($"// {Equation}");
         _writer.Line($"OutputGradient(cache.{_plan.Output}.Blocks, cache.D.Blocks, {z}cache.{_plan.Gradient}.Blocks, {samples}first, end);");
     }

@@ -11,6 +11,9 @@ internal static class SamplePadding
     /// <summary><c>SamplePass.Longest</c>.</summary>
     public const int LongestPass = 384;
 
+    /// <summary><c>SampleChunk.Usual</c>.</summary>
+    public const int UsualChunk = 192;
+
     /// <summary>Does the same as <c>SampleBlock.RoundUp</c>.</summary>
     public static int RoundUp(int count) => (count + Size - 1) / Size * Size;
 }

@@ -153,7 +153,7 @@ internal sealed class GeneratedNames
 
         if (layers.Any(layer => layer is ISharesWeights))
         {
-            _nonMethods.Add("MultiplyAdds");
+            _nonMethods.UnionWith(["MultiplyAdds", "SamplesPerChunk"]);
         }
 
         if (layers.Any(layer => layer is IMixesSamples))

@@ -34,6 +34,32 @@ internal static class Written
     public static bool SharesGradients(this NetworkPlan plan)
         => plan.Layers.Any(layer => layer.GradientText()?.SharesGradients(layer) == true);
 
+    /// <summary>Gets the number of gradients of some layers that are summed in lanes.</summary>
+    public static int LaneSums(this IEnumerable<LayerPlan> layers)
+        => layers.Sum(layer => (layer.Layer.TextIfAny() as IHasLaneSums)?.LaneSums(layer) ?? 0);
+
+    /// <summary>Gets the index of a gradient of a layer among those that are summed in lanes.</summary>
+    public static IndexExpression LaneSum(this NetworkPlan plan, LayerPlan layer, IndexExpression index)
+        => index + plan.Layers.TakeWhile(other => other.Number < layer.Number).LaneSums();
+
+    /// <summary>Gets the number of samples of a chunk of a batch: a multiple of 192.</summary>
+    public static int SamplesPerChunk(this NetworkPlan plan)
+    {
+        // The sums of a convolution are on the stack until the end of their pass, which must not be in the next chunk.
+        int samples = SamplePadding.UsualChunk;
+        foreach (LayerPlan layer in plan.Layers.Where(layer => layer.Layer is ISharesWeights && !plan.MixesSamples))
+        {
+            int pass = layer.GradientText()?.SamplesPerPass(layer) ?? SamplePadding.Size;
+            int unit = samples;
+            while (samples % pass != 0)
+            {
+                samples += unit;
+            }
+        }
+
+        return samples;
+    }
+
     /// <summary>Gets the object that writes the code of an activation.</summary>
     public static ActivationText Text(this ActivationKind activation)
         => ((IWritten<ActivationText>)activation).CreateText();

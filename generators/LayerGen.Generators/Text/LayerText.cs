@@ -85,11 +85,20 @@ internal interface ISumsGradients
     bool SharesGradients(LayerPlan plan);
 
     /// <summary>
-    /// Writes the calls that sum the gradients of the parameters over the samples of a <c>pass</c>, or over all samples
+    /// Writes the calls that sum the gradients of the parameters over the samples of a <c>pass</c>, or of a <c>chunk</c>
     /// (<see cref="SamplesPerPass"/>). The work can be divided into <c>parts</c>, of which the calls perform
     /// <c>part</c>.
     /// </summary>
     void WriteGradientCalls(LayerWriter writer);
+}
+
+/// <summary>
+/// The text of a layer with gradients that are not summed in passes, but in the lanes of <c>SampleStatistics</c>.
+/// </summary>
+internal interface IHasLaneSums
+{
+    /// <summary>Gets the number of these gradients.</summary>
+    int LaneSums(LayerPlan plan);
 }
 
 /// <summary>

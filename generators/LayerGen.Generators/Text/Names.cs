@@ -55,7 +55,9 @@ internal static class Names
     public static readonly TypeName HuberLoss = In("LayerGen.CompilerServices");
     public static readonly TypeName ImagePadding = In("LayerGen.CompilerServices");
     public static readonly TypeName KullbackLeibler = In("LayerGen.CompilerServices");
+    public static readonly TypeName LaneSums = In("LayerGen.CompilerServices");
     public static readonly TypeName SampleBlock = In("LayerGen.CompilerServices");
+    public static readonly TypeName SampleChunk = In("LayerGen.CompilerServices");
     public static readonly TypeName SamplePass = In("LayerGen.CompilerServices");
     public static readonly TypeName SampleStatistics = In("LayerGen.CompilerServices");
     public static readonly TypeName SampleTranspose = In("LayerGen.CompilerServices");

@@ -28,12 +28,14 @@ public static class DropoutMask
 
     /// <summary>Draws a vector of elements.</summary>
     /// <param name="key">The key of the mask.</param>
-    /// <param name="element">The position of the first element; the others follow.</param>
+    /// <param name="element">
+    /// The position of the first element in the batch, of which the low 32 bits count; the others follow.
+    /// </param>
     /// <param name="threshold">An element is dropped with probability threshold / 2³².</param>
     /// <param name="kept">The value of an element that is not dropped.</param>
     /// <returns>0 for an element that is dropped, otherwise <paramref name="kept"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Draw(ulong key, int element, uint threshold, Vector<float> kept)
+    public static Vector<float> Draw(ulong key, long element, uint threshold, Vector<float> kept)
     {
         Vector<uint> x = Vector<uint>.Indices + Vector.Create((uint)element);
         x = Hash(Hash(x ^ Vector.Create((uint)key)) ^ Vector.Create((uint)(key >> 32)));
@@ -41,12 +43,12 @@ public static class DropoutMask
             Vector.AsVectorSingle(Vector.LessThan(x, Vector.Create(threshold))), Vector<float>.Zero, kept);
     }
 
-    /// <inheritdoc cref="Draw(ulong, int, uint, Vector{float})"/>
+    /// <inheritdoc cref="Draw(ulong, long, uint, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Draw(ulong key, int element, uint threshold, Vector<double> kept)
+    public static Vector<double> Draw(ulong key, long element, uint threshold, Vector<double> kept)
     {
         // The same 32 bits, each in a 64-bit lane.
-        Vector<ulong> x = Vector<ulong>.Indices + Vector.Create((ulong)element);
+        Vector<ulong> x = Vector<ulong>.Indices + Vector.Create((ulong)(uint)element);
         x = Hash(Hash(x ^ Vector.Create(key & uint.MaxValue)) ^ Vector.Create(key >> 32));
         return Vector.ConditionalSelect(
             Vector.AsVectorDouble(Vector.LessThan(x, Vector.Create((ulong)threshold))), Vector<double>.Zero, kept);

@@ -16,8 +16,8 @@ internal static class PassTotals
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<float> values, Span<double> totals, SamplePass pass)
     {
-        bool isFirst = pass.First == 0;
-        bool isLast = pass.End == pass.Samples;
+        bool isFirst = pass.IsFirst;
+        bool isLast = pass.IsLast;
         ref float value = ref MemoryMarshal.GetReference(values);
         ref double total = ref MemoryMarshal.GetReference(totals);
         int k = 0;
@@ -55,8 +55,8 @@ internal static class PassTotals
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<double> values, Span<double> totals, SamplePass pass)
     {
-        bool isFirst = pass.First == 0;
-        bool isLast = pass.End == pass.Samples;
+        bool isFirst = pass.IsFirst;
+        bool isLast = pass.IsLast;
         ref double value = ref MemoryMarshal.GetReference(values);
         ref double total = ref MemoryMarshal.GetReference(totals);
         int k = 0;

@@ -14,7 +14,7 @@ namespace LayerGen.CompilerServices;
 /// <para>
 /// A run of 48 equal floats has a relative error of at most 7.5·10⁻⁷, for every float. 10⁶ of them added one by one
 /// have an error of 10⁻². The starts of runs and passes depend only on the number of samples, so the bits depend
-/// neither on the vector width nor on the number of threads.
+/// neither on the vector width nor on the number of threads, nor on the chunks of a batch.
 /// </para>
 /// <para>Generated code calls this type. It is not intended for direct use.</para>
 /// </remarks>
@@ -30,47 +30,62 @@ public readonly struct SamplePass
     /// <summary>The number of samples of a pass, a multiple of <see cref="RunOfMany"/>.</summary>
     internal const int Longest = 8 * RunOfMany;
 
-    private SamplePass(int first, int end, int samples)
+    private SamplePass(SampleChunk chunk, int start, int first, int end, bool isComplete)
     {
+        Chunk = chunk;
+        Start = start;
         First = first;
         End = end;
-        Samples = samples;
+        IsComplete = isComplete;
     }
 
-    /// <summary>Gets the first sample, a multiple of 16.</summary>
+    /// <summary>Gets the chunk of the batch that has the samples.</summary>
+    public SampleChunk Chunk { get; }
+
+    /// <summary>
+    /// Gets the start of the pass, relative to the chunk. It is less than <see cref="First"/> if the pass began in the
+    /// previous chunk. The sums of the previous runs are then those that the chunk left.
+    /// </summary>
+    public int Start { get; }
+
+    /// <summary>Gets the first sample of the chunk that belongs to the pass, a multiple of 16.</summary>
     public int First { get; }
 
-    /// <summary>Gets the exclusive end of the samples.</summary>
+    /// <summary>Gets the exclusive end of the samples of the chunk that belong to the pass.</summary>
     public int End { get; }
 
-    /// <summary>Gets the number of samples of the batch.</summary>
-    public int Samples { get; }
-
     /// <summary>Gets the number of samples of a run, a multiple of 16. The last run may have fewer.</summary>
-    public int Run => Samples <= OneRun ? OneRun : RunOfMany;
+    public int Run => Chunk.Samples <= OneRun ? OneRun : RunOfMany;
 
-    /// <summary>Gets a value indicating whether the pass has all samples of the batch.</summary>
-    internal bool IsWhole => First == 0 && End == Samples;
+    /// <summary>Gets a value indicating whether the pass ends in this chunk.</summary>
+    internal bool IsComplete { get; }
 
-    /// <summary>Returns the passes of a batch, in order.</summary>
-    /// <param name="samples">The number of samples of the batch.</param>
+    /// <summary>Gets a value indicating whether the pass is the first one of the batch.</summary>
+    internal bool IsFirst => Chunk.First + Start == 0;
+
+    /// <summary>Gets a value indicating whether the pass has the last samples of the batch.</summary>
+    internal bool IsLast => Chunk.First + End == Chunk.Samples;
+
+    /// <summary>Returns the passes of a chunk, in order. The last one may continue in the next chunk.</summary>
+    /// <param name="chunk">The chunk, which starts with a run of the batch.</param>
     /// <param name="most">The largest number of samples of a pass, a multiple of 16.</param>
     /// <returns>A sequence for <c>foreach</c>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Sequence Of(int samples, int most = Longest) => new(samples, most);
+    public static Sequence Of(SampleChunk chunk, int most = Longest) => new(chunk, most);
 
-    /// <summary>The passes of a batch.</summary>
+    /// <summary>The passes of a chunk.</summary>
     public struct Sequence
     {
-        private readonly int _samples;
+        private readonly SampleChunk _chunk;
         private readonly int _most;
-        private int _end;
+        private int _start;
         private int _first;
+        private int _end;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal Sequence(int samples, int most)
+        internal Sequence(SampleChunk chunk, int most)
         {
-            _samples = samples;
+            _chunk = chunk;
             _most = most;
         }
 
@@ -78,7 +93,8 @@ public readonly struct SamplePass
         public readonly SamplePass Current
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => new(_first, _end, _samples);
+            get => new(
+                _chunk, _start, _first, _end, _end - _start == _most || _chunk.First + _end == _chunk.Samples);
         }
 
         /// <summary>Returns an enumerator of the passes.</summary>
@@ -91,10 +107,14 @@ public readonly struct SamplePass
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool MoveNext()
         {
-            // The difference is compared, because a sum could overflow.
             _first = _end;
-            _end = _samples - _end > _most ? _end + _most : _samples;
-            return _first < _samples;
+
+            // Passes start at multiples of their length in the batch, wherever its chunks start.
+            _start = _first - (_chunk.First + _first) % _most;
+
+            // The difference is compared, because a sum could overflow.
+            _end = _chunk.Count - _start > _most ? _start + _most : _chunk.Count;
+            return _first < _chunk.Count;
         }
     }
 }

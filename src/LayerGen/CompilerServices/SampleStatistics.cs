@@ -9,7 +9,7 @@ namespace LayerGen.CompilerServices;
 /// Sums over all samples of a batch, for one feature or for one channel of an image. Each of the 16 lanes of a block
 /// has its own sum, and these are added in a fixed order at the end, so a result has the same bits for any vector
 /// width. The padding of the last block is not added. Sums of more than 48 terms are split into runs of this length,
-/// whose sums are added in double precision.
+/// whose sums are added in double precision. A sum over the chunks of a batch has the bits of one over the whole batch.
 /// </summary>
 /// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -44,6 +44,24 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sum(default(Value<T>), y, y, features, first, step, samples);
 
+    /// <summary>Computes Σ y over the chunks of a batch.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="y">The storage of a matrix in blocks of samples, which has a chunk.</param>
+    /// <param name="features">The number of features of the matrix.</param>
+    /// <param name="first">The first feature that is added.</param>
+    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
+    /// <param name="chunk">The chunk. All chunks of the batch are added in order.</param>
+    /// <param name="sums">The memory for sums of the previous chunks.</param>
+    /// <param name="index">The index of this sum in the memory.</param>
+    /// <returns>The sum over the whole batch for its last chunk, otherwise 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Sum<T>(
+        ReadOnlySpan<T> y, int features, int first, int step, SampleChunk chunk, LaneSums<T> sums, int index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => chunk.IsWhole
+            ? Sum(default(Value<T>), y, y, features, first, step, chunk.Count)
+            : Continue(default(Value<T>), y, y, features, first, step, chunk, sums.Run(index), sums.Totals(index));
+
     /// <summary>Computes Σ (y − c)² over a matrix in blocks of samples.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="y">The storage of a matrix in blocks of samples.</param>
@@ -73,6 +91,32 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sum(default(Product<T>), a, b, features, first, step, samples);
 
+    /// <summary>Computes Σ a·b over the chunks of a batch.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="a">The storage of a matrix in blocks of samples, which has a chunk.</param>
+    /// <param name="b">The storage of the other matrix, of the same shape.</param>
+    /// <param name="features">The number of features of each matrix.</param>
+    /// <param name="first">The first feature that is added.</param>
+    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
+    /// <param name="chunk">The chunk. All chunks of the batch are added in order.</param>
+    /// <param name="sums">The memory for sums of the previous chunks.</param>
+    /// <param name="index">The index of this sum in the memory.</param>
+    /// <returns>The sum over the whole batch for its last chunk, otherwise 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T SumOfProducts<T>(
+        ReadOnlySpan<T> a,
+        ReadOnlySpan<T> b,
+        int features,
+        int first,
+        int step,
+        SampleChunk chunk,
+        LaneSums<T> sums,
+        int index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => chunk.IsWhole
+            ? Sum(default(Product<T>), a, b, features, first, step, chunk.Count)
+            : Continue(default(Product<T>), a, b, features, first, step, chunk, sums.Run(index), sums.Totals(index));
+
     /// <summary>
     /// Adds the sums of the 16 lanes, always the upper half to the lower half. The sums are overwritten.
     /// </summary>
@@ -98,14 +142,38 @@ public static class SampleStatistics
     {
         Span<T> sums = stackalloc T[SampleBlock.Size];
         Span<double> totals = stackalloc double[SampleBlock.Size];
-        sums.Clear();
-        totals.Clear();
-        ref T sum = ref MemoryMarshal.GetReference(sums);
-        int room = Run;
-        bool hasTotals = false;
-        for (int block = 0; block < samples; block += SampleBlock.Size)
+        return Continue(term, a, b, features, first, step, new SampleChunk(0, samples, samples), sums, totals);
+    }
+
+    /// <summary>Continues a sum with the terms of a chunk.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Continue<T, TTerm>(
+        TTerm term,
+        ReadOnlySpan<T> a,
+        ReadOnlySpan<T> b,
+        int features,
+        int first,
+        int step,
+        SampleChunk chunk,
+        Span<T> sums,
+        Span<double> totals)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : struct, ITerm<T>
+    {
+        if (chunk.First == 0)
         {
-            int count = Math.Min(SampleBlock.Size, samples - block);
+            sums.Clear();
+            totals.Clear();
+        }
+
+        // The number of terms in each lane so far. A run that is full ends with the next term.
+        long terms = chunk.First / SampleBlock.Size * (long)((features - first + step - 1) / step);
+        bool hasTotals = terms > Run;
+        int room = terms == 0 ? Run : Run - 1 - (int)((terms - 1) % Run);
+        ref T sum = ref MemoryMarshal.GetReference(sums);
+        for (int block = 0; block < chunk.Count; block += SampleBlock.Size)
+        {
+            int count = Math.Min(SampleBlock.Size, chunk.Count - block);
             ref T columnA = ref SampleBlock.At(a, block, features);
             ref T columnB = ref SampleBlock.At(b, block, features);
             for (int start = first; start < features;)
@@ -140,10 +208,15 @@ public static class SampleStatistics
                     }
                 }
 
-                int terms = (end - start + step - 1) / step;
-                room -= terms;
-                start += terms * step;
+                int added = (end - start + step - 1) / step;
+                room -= added;
+                start += added * step;
             }
+        }
+
+        if (!chunk.IsLast)
+        {
+            return T.Zero;
         }
 
         if (!hasTotals)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using LayerGen.CompilerServices;
 using LayerGen.Schemas;
 using LayerGen.Training;
 
@@ -46,9 +47,16 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
 
     /// <summary>
     /// Gets a value indicating whether an output depends on the other samples of the batch, as with batch statistics.
-    /// The parts of such a batch cannot be computed independently.
+    /// The parts of such a batch cannot be computed independently, and a cache needs the whole batch.
     /// </summary>
     static virtual bool MixesSamples => false;
+
+    /// <summary>
+    /// Gets the number of samples that are trained together, if a batch has more: forward pass, backward pass and the
+    /// gradients of the weights are computed in chunks of a multiple of it, with the bits of the whole batch. The sums of
+    /// a convolution may need longer chunks than usual. It does not apply to a network that <see cref="MixesSamples"/>.
+    /// </summary>
+    static virtual int SamplesPerChunk => SampleChunk.Usual;
 
     /// <summary>
     /// Gets a value indicating whether training draws random numbers for every batch. See

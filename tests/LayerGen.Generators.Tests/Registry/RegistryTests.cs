@@ -257,9 +257,10 @@ public sealed class RegistryTests
     [Fact]
     public void The_length_of_a_pass_matches_the_library()
     {
-        SamplePass.Sequence passes = SamplePass.Of(10_000);
+        SamplePass.Sequence passes = SamplePass.Of(new SampleChunk(0, 10_000, 10_000));
         passes.MoveNext().ShouldBeTrue();
         passes.Current.End.ShouldBe(SamplePadding.LongestPass);
+        SampleChunk.Usual.ShouldBe(SamplePadding.UsualChunk);
     }
 
     [Fact]

@@ -162,7 +162,7 @@ public sealed class LargeBatchTests
     {
         const int Samples = 40_000_000;
         var gradients = new ThreeGradients();
-        foreach (SamplePass pass in SamplePass.Of(Samples))
+        foreach (SamplePass pass in SamplePass.Of(new SampleChunk(0, Samples, Samples)))
         {
             // The results of a kernel: the sums of the runs of a pass, of 48 equal terms each.
             gradients.Values.Clear();

@@ -86,6 +86,9 @@ internal sealed partial class OuterProduct
 
     private string Target => "d" + Weights.Local;
 
+    /// <summary>Gets the sums of the previous runs, if these were in the previous chunk of the batch.</summary>
+    private string Before => Target + "Before";
+
     /// <summary>Gets the number of rows, of which the biases are the last one.</summary>
     private int Results => Inputs + (Biases is null ? 0 : 1);
 
@@ -115,6 +118,7 @@ internal sealed partial class OuterProduct
     //         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
     //         // dW1, followed by db1 as one more row.
     //         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
+    //         ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 80));
     //         …
     //         gradients.EndPass(pass, 0, 80);
     //     }
@@ -147,11 +151,15 @@ internal sealed partial class OuterProduct
             _writer.Line($"// d{Weights.Symbol}, followed by d{Biases.Symbol} as one more row.");
         }
 
-        string slice =
-            Format.Of($"gradients.Values.Slice({Offset}, {Math.Max(Weights.End, Biases?.End ?? 0) - Offset})");
+        string slice = Format.Of($"Slice({Offset}, {Math.Max(Weights.End, Biases?.End ?? 0) - Offset})");
         _writer.Line(StoresWhole
-            ? (FormattableString)$"ref {s} {Target} = ref {VectorCode.First(slice)};"
-            : $"{_writer.Written(Target)} = {slice};");
+            ? (FormattableString)$"ref {s} {Target} = ref {VectorCode.First("gradients.Values." + slice)};"
+            : $"{_writer.Written(Target)} = gradients.Values.{slice};");
+        if (Places is null)
+        {
+            _writer.Line($"ref {s} {Before} = ref {VectorCode.First("gradients.PreviousChunk." + slice)};");
+        }
+
         _writer.Line();
         WriteFirst?.Invoke();
         if (Places is { } places)
@@ -291,9 +299,10 @@ internal sealed partial class OuterProduct
     /// <summary>Writes the addition of the sums of a run to those of the pass in the buffer of the gradients.</summary>
     // Writes:
     //     // Add the sums of the previous runs.
-    //     if (run > pass.First)
+    //     if (run > pass.Start)
     //     {
-    //         dw1_0a += Vector.LoadUnsafe(ref dw1, (nuint)a);
+    //         ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+    //         dw1_0a += Vector.LoadUnsafe(ref sums, (nuint)a);
     //         …
     //     }
     //
@@ -302,11 +311,12 @@ internal sealed partial class OuterProduct
     {
         // All are loaded before any is stored, because a store may overrun the next row.
         _writer.Line($"// Add the sums of the previous runs.");
-        _writer.Open($"if (run > pass.First)");
-        string source = StoresWhole ? Target : VectorCode.First(Target);
+        _writer.Open($"if (run > pass.Start)");
+        string target = StoresWhole ? Target : VectorCode.First(Target);
+        _writer.Line($"ref {_writer.Scalar} sums = ref run > pass.First ? ref {target} : ref {Before};");
         foreach ((int i, string vector, string name) in sums)
         {
-            _writer.Line($"{name} += {_writer.Vectors.Load(source, UnitLanes.Start(vector) + row(i))};");
+            _writer.Line($"{name} += {_writer.Vectors.Load("sums", UnitLanes.Start(vector) + row(i))};");
         }
 
         _writer.Close();

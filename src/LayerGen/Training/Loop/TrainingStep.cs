@@ -6,9 +6,10 @@ using LayerGen.Data;
 namespace LayerGen.Training;
 
 /// <summary>
-/// One step of training: gather a batch, forward pass, loss, backward pass, optimizer. It runs on one thread, or on
-/// several with the same bits: each element is computed by one thread, in the order of a single thread, and nothing has
-/// to be added up.
+/// One step of training: gather a batch, forward pass, loss, backward pass, optimizer. A large batch is computed in
+/// chunks, up to the gradients of the weights, so the cache has one chunk instead of the batch, and stays in the caches
+/// of the processor. The step runs on one thread, or on several with the same bits: each element is computed by one
+/// thread, in the order of a single thread, and nothing has to be added up.
 /// </summary>
 internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposable
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -23,10 +24,10 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     private const long MultiplyAddsPerThread = 1_000_000;
 
     /// <summary>
-    /// The number of samples that are computed together, a multiple of 16. For a small network, the values kept for
-    /// this many samples of a large batch fit in the second-level cache.
+    /// The number of samples that a thread takes through the passes together, a multiple of 16. For a small network, the
+    /// values that are kept for this many samples fit in the second-level cache.
     /// </summary>
-    private const int SamplesAtOnce = 256;
+    private const int SamplesAtOnce = SampleChunk.Usual;
 
     private readonly TNetwork _network;
     private readonly Dataset<T> _data;
@@ -40,7 +41,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     private readonly Action<int> _measure;
     private readonly Action<int> _update;
 
-    // The batch that the team works on. A span cannot be a field.
+    // The chunk that the team works on. A span cannot be a field.
     private int[] _order = [];
     private int _first;
 
@@ -49,10 +50,10 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     {
         _network = network;
         _data = data;
-        _cache = TNetwork.CreateCache(largestBatch);
-        _gradients.Reserve(_cache.BatchSize);
+        int threads = ThreadsFor(options.Threads, largestBatch);
+        _cache = TNetwork.CreateCache(ChunkSize(largestBatch, threads));
+        _gradients.Reserve(largestBatch, _cache.BatchSize);
         _optimizer = TNetwork.CreateOptimizerState(options.Optimizer);
-        int threads = ThreadsFor(options.Threads, _cache.BatchSize);
         _augmented = AugmentedInputs<T>.For(options.Augmentation, options.AugmentationSeed, data, random, threads);
         _team = threads > 1 ? new WorkerTeam(threads) : null;
         _samples = Samples;
@@ -115,6 +116,10 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         return (int)Math.Max(1, Math.Min(Math.Min(offered, Environment.ProcessorCount), Math.Min(work, blocks)));
     }
 
+    /// <summary>Returns the largest number of samples that the cache has at a time.</summary>
+    private static int ChunkSize(int largestBatch, int threads)
+        => TNetwork.MixesSamples ? largestBatch : (int)Math.Min(largestBatch, (long)TNetwork.SamplesPerChunk * threads);
+
     /// <summary>
     /// Gets the first value of the optimizer state that is not finite, or <see langword="null"/> if all are finite.
     /// </summary>
@@ -140,20 +145,44 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T Take(int[] order, int first, int count)
     {
+        for (int s = 0, end; s < count; s = end)
+        {
+            // The difference is compared, because a sum could overflow.
+            end = count - s > _cache.BatchSize ? s + _cache.BatchSize : count;
+            _cache.BeginChunk(_data, count, s, end);
+            Gradients(order, first + s);
+        }
+
+        Update();
+        return _cache.ComputeMeanLoss();
+    }
+
+    public void Dispose() => _team?.Dispose();
+
+    /// <summary>Computes the chunk that begins at a position of the order, and adds it to the gradients.</summary>
+    private void Gradients(int[] order, int first)
+    {
         if (_team is null)
         {
-            _cache.BeginLoad(_data, count);
-            Pass(order.AsSpan(first, count), 0, count, _augmented?[0]);
+            Pass(order.AsSpan(first, _cache.SampleCount), 0, _cache.SampleCount, _augmented?[0]);
             _network.ComputeWeightGradients(_cache, _gradients, part: 0, parts: 1);
-            _optimizer.Step(_network, _gradients);
-            return _cache.ComputeMeanLoss();
+            return;
         }
 
         _order = order;
         _first = first;
-        _cache.BeginLoad(_data, count);
         _team.Run(_samples);
         _team.Run(_sums);
+    }
+
+    private void Update()
+    {
+        if (_team is null)
+        {
+            _optimizer.Step(_network, _gradients);
+            return;
+        }
+
         if (_optimizer.ClipsByNorm)
         {
             _team.Run(_measure);
@@ -161,10 +190,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
 
         _optimizer.Advance();
         _team.Run(_update);
-        return _cache.ComputeMeanLoss();
     }
-
-    public void Dispose() => _team?.Dispose();
 
     /// <summary>Executes the part of the step that needs only a part of the samples.</summary>
     private void Samples(int part)
@@ -175,8 +201,8 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     }
 
     /// <summary>
-    /// Computes forward pass, losses and dZ for samples first … end − 1 of the batch, in chunks whose values stay in a
-    /// nearby cache.
+    /// Computes forward pass, losses and dZ for samples first … end − 1 of the chunk, so many at a time that their values
+    /// stay in a nearby cache.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pass(ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented)

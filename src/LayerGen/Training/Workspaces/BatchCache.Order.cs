@@ -107,8 +107,11 @@ public abstract partial class BatchCache<T>
     /// <summary>Records a new batch, for which nothing is computed.</summary>
     private void Begin(int samples, bool hasTargets)
     {
+        FirstSample = 0;
         SampleCount = samples;
+        BatchSampleCount = samples;
         BatchNumber++;
+        _previousLoss = 0;
         _hasTargets = hasTargets;
         _hasOutputs = false;
         _isForward = false;

@@ -10,7 +10,8 @@ namespace LayerGen.Training;
 /// <summary>
 /// The workspace of a batch: its inputs Y0, its targets D, and (in the generated class) the pre-activations Z,
 /// activations Y and gradients dZ of every layer. One cache is used for any number of batches up to its size, one after
-/// the other.
+/// the other. A batch that is larger than the cache is computed in chunks, see
+/// <see cref="LoadChunk(Dataset{T}, ReadOnlySpan{int}, int, int)"/>.
 /// </summary>
 /// <remarks>
 /// The order of operations is checked: inputs and targets are loaded, Forward computes the outputs, and then Loss and
@@ -24,16 +25,21 @@ public abstract partial class BatchCache<T>
 {
     private readonly SampleMatrix<T> _targets;
     private readonly AlignedBuffer<T> _sampleLosses;
+    private readonly int _samplesPerChunk;
 
     /// <summary>Creates the members that every cache has.</summary>
     /// <param name="inputs">The number of input features of the network.</param>
     /// <param name="outputs">The number of outputs of the network.</param>
     /// <param name="widest">The number of elements per sample in the largest buffer of the cache.</param>
     /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+    /// <param name="samplesPerChunk">
+    /// <see cref="INetwork{TSelf, T, TCache, TGradients}.SamplesPerChunk"/> of the network.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="batchSize"/> is less than 1, or a buffer would have more elements than an array can hold.
     /// </exception>
-    protected BatchCache(int inputs, int outputs, int widest, int batchSize)
+    protected BatchCache(
+        int inputs, int outputs, int widest, int batchSize, int samplesPerChunk = SampleChunk.Usual)
     {
         if (batchSize < 1)
         {
@@ -44,15 +50,19 @@ public abstract partial class BatchCache<T>
         // Checked before anything is allocated.
         SampleBlock.CheckCount(batchSize, widest, nameof(batchSize));
         BatchSize = batchSize;
+        _samplesPerChunk = samplesPerChunk;
         Y0 = new SampleMatrix<T>(inputs, batchSize);
         _targets = new SampleMatrix<T>(outputs, batchSize);
         _sampleLosses = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
     }
 
-    /// <summary>Gets the largest number of samples of a batch.</summary>
+    /// <summary>Gets the largest number of samples of a batch, or of a chunk of a larger batch.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Gets the number of samples of the current batch, or 0 before the first one.</summary>
+    /// <summary>
+    /// Gets the number of samples in the cache, or 0 before the first batch. These are all samples of the batch, or
+    /// those of one of its chunks.
+    /// </summary>
     public int SampleCount { get; private set; }
 
     /// <summary>
@@ -163,36 +173,21 @@ public abstract partial class BatchCache<T>
     /// <exception cref="ArgumentException">A number does not match.</exception>
     public void Load(Dataset<T> data, ReadOnlySpan<int> samples)
     {
-        BeginLoad(data, samples.Length);
-        LoadPart(data, samples, 0, samples.Length);
-    }
-
-    /// <summary>Prepares to gather a batch. <see cref="LoadPart"/> then gathers its parts.</summary>
-    internal void BeginLoad(Dataset<T> data, int samples)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        if (data.FeatureCount != Y0.FeatureCount || data.TargetCount != _targets.FeatureCount)
+        CheckData(data);
+        if (samples.Length < 1 || samples.Length > BatchSize)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {Y0.FeatureCount} features and {_targets.FeatureCount} targets, "
-                + $"but got {data.FeatureCount} and {data.TargetCount}."),
-                nameof(data));
-        }
-
-        if (samples < 1 || samples > BatchSize)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Expected 1 … {BatchSize} samples, but got {samples}."),
+                $"Expected 1 … {BatchSize} samples, but got {samples.Length}."),
                 nameof(samples));
         }
 
-        Begin(samples, hasTargets: true);
+        Begin(samples.Length, hasTargets: true);
+        LoadPart(data, samples, 0, samples.Length);
     }
 
     /// <summary>
-    /// Gathers samples first … end − 1 of the batch, with augmented inputs if there is an augmentation. The last block
+    /// Gathers samples first … end − 1 of the batch or the chunk, with augmented inputs if there is an augmentation. The last block
     /// is filled with zeros.
     /// </summary>
     internal void LoadPart(
@@ -246,7 +241,7 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>
-    /// Checks that a part is the whole batch, for a network whose samples cannot be computed independently.
+    /// Checks that a part is the whole batch, and not a chunk of one, for a network whose samples cannot be computed independently.
     /// </summary>
     /// <remarks>Called by generated code.</remarks>
     /// <param name="first">The first sample of the part.</param>
@@ -256,47 +251,10 @@ public abstract partial class BatchCache<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckWhole(int first, int end)
     {
-        if (first != 0 || end != SampleCount)
+        if (first != 0 || end != BatchSampleCount)
         {
             ThrowPart(first, end);
         }
-    }
-
-    /// <summary>
-    /// Computes the mean of the losses of all samples. It is valid once every loss has been computed.
-    /// </summary>
-    /// <returns>The mean.</returns>
-    /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
-    public T ComputeMeanLoss() => ComputeSumLoss() / T.CreateChecked(SampleCount);
-
-    /// <summary>
-    /// Computes the sum of the losses of all samples, in order. It is valid once every loss has been computed. The
-    /// losses of a large batch are added in double precision.
-    /// </summary>
-    /// <returns>The sum.</returns>
-    /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public T ComputeSumLoss()
-    {
-        ReadOnlySpan<T> losses = SampleLosses;
-        if (losses.Length > SamplePass.OneRun)
-        {
-            double total = 0;
-            foreach (T loss in losses)
-            {
-                total += double.CreateTruncating(loss);
-            }
-
-            return T.CreateTruncating(total);
-        }
-
-        T sum = T.Zero;
-        foreach (T loss in losses)
-        {
-            sum += loss;
-        }
-
-        return sum;
     }
 
     /// <summary>Returns the number of samples of the inputs of a batch.</summary>
@@ -315,6 +273,19 @@ public abstract partial class BatchCache<T>
         return samples;
     }
 
+    private void CheckData(Dataset<T> data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.FeatureCount != Y0.FeatureCount || data.TargetCount != _targets.FeatureCount)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected {Y0.FeatureCount} features and {_targets.FeatureCount} targets, "
+                + $"but got {data.FeatureCount} and {data.TargetCount}."),
+                nameof(data));
+        }
+    }
+
     private void CheckTargets(ReadOnlySpan<T> d, int samples)
     {
         if (d.Length != _targets.FeatureCount * samples)
@@ -331,7 +302,7 @@ public abstract partial class BatchCache<T>
 
     private void ThrowPart(int first, int end) => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
         CultureInfo.InvariantCulture,
-        $"Expected the whole batch, samples 0 … {SampleCount}, "
+        $"Expected the whole batch, samples 0 … {BatchSampleCount}, "
         + $"because its statistics are computed over all samples, but got {first} … {end}."));
 
     private void ThrowRange(int first, int end)

@@ -21,13 +21,20 @@ public abstract class GradientBuffer<T>
     /// <summary>The sums of the previous passes, allocated when a batch needs more than one pass.</summary>
     private AlignedBuffer<double>? _totals;
 
+    /// <summary>The sums of a pass that continues in the next chunk, allocated when a batch has several chunks.</summary>
+    private AlignedBuffer<T>? _previousChunk;
+
     /// <summary>Creates gradients that are all zero.</summary>
     /// <param name="parameterCount">The number of parameters of the network.</param>
     /// <param name="samplesPerPass">
     /// The number of samples of a pass, if a layer needs shorter passes than usual.
     /// </param>
-    protected GradientBuffer(int parameterCount, int samplesPerPass = SamplePass.Longest)
+    /// <param name="laneSums">
+    /// The number of gradients that are not computed in passes, but by <see cref="SampleStatistics"/>.
+    /// </param>
+    protected GradientBuffer(int parameterCount, int samplesPerPass = SamplePass.Longest, int laneSums = 0)
     {
+        LaneSums = new LaneSums<T>(laneSums);
         _values = new AlignedBuffer<T>(parameterCount);
         _samplesPerPass = samplesPerPass;
     }
@@ -41,10 +48,20 @@ public abstract class GradientBuffer<T>
     /// </summary>
     public abstract NetworkTensors<T> Tensors { get; }
 
+    /// <summary>Gets the sums that the previous chunk left, if a pass began there. Otherwise they are not read.</summary>
+    /// <remarks>Called by generated code.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<T> PreviousChunk => (_previousChunk ?? _values).Span;
+
+    /// <summary>Gets the memory of sums that continue in the next chunk of a batch.</summary>
+    /// <remarks>Called by generated code.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public LaneSums<T> LaneSums { get; }
+
     /// <summary>
     /// Adds the sums that a pass has computed in <see cref="Values"/> to those of the previous passes, in double
-    /// precision. After the last pass <see cref="Values"/> has the sums over all samples. Generated code calls it.
-    /// Several threads may call it for different elements.
+    /// precision, unless the pass continues in the next chunk. After the last pass <see cref="Values"/> has the sums over
+    /// all samples. Several threads may call it for different elements.
     /// </summary>
     /// <remarks>Called by generated code.</remarks>
     /// <param name="pass">The pass.</param>
@@ -54,39 +71,53 @@ public abstract class GradientBuffer<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndPass(SamplePass pass, int first, int end)
     {
-        if (!pass.IsWhole)
+        if (!(pass.IsFirst & pass.IsLast))
         {
             Add(pass, first, end);
         }
     }
 
     /// <summary>
-    /// Allocates the sums of several passes, so that a batch of this size allocates nothing.
+    /// Allocates the sums of several passes and chunks, so that a batch of this size allocates nothing.
     /// </summary>
-    internal void Reserve(int batchSize)
+    internal void Reserve(int batchSize, int chunkSize)
     {
         if (batchSize > _samplesPerPass)
         {
-            _ = Totals();
+            _ = Allocate(ref _totals);
+        }
+
+        if (batchSize > chunkSize)
+        {
+            _ = Allocate(ref _previousChunk);
+            LaneSums.Reserve();
         }
     }
 
-    private AlignedBuffer<double> Totals()
+    private AlignedBuffer<TSum> Allocate<TSum>(ref AlignedBuffer<TSum>? buffer)
+        where TSum : unmanaged, IBinaryFloatingPointIeee754<TSum>
     {
-        if (_totals is null)
+        if (buffer is null)
         {
             // If several threads allocate, all use the buffer that was stored first.
-            Interlocked.CompareExchange(ref _totals, new AlignedBuffer<double>(_values.Length), null);
+            Interlocked.CompareExchange(ref buffer, new AlignedBuffer<TSum>(_values.Length), null);
         }
 
-        return _totals;
+        return buffer;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Add(SamplePass pass, int first, int end)
     {
         Span<T> values = Values[first..end];
-        Span<double> totals = Totals().Span[first..end];
+        if (!pass.IsComplete)
+        {
+            // A copy, because vectors of a row overlap: their sums must not continue from what was just written.
+            values.CopyTo(Allocate(ref _previousChunk).Span[first..end]);
+            return;
+        }
+
+        Span<double> totals = Allocate(ref _totals).Span[first..end];
         if (typeof(T) == typeof(float))
         {
             PassTotals.Add(MemoryMarshal.Cast<T, float>(values), totals, pass);

@@ -72,7 +72,7 @@ partial class ActivationNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ5 = (Y5 − D) / B
-        OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.BatchSampleCount, first, end);
 
         InputGradientLayer5(cache.dZ5.Blocks, cache.dZ4.Blocks, first, end);
 
@@ -88,8 +88,8 @@ partial class ActivationNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -104,7 +104,7 @@ partial class ActivationNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -112,7 +112,7 @@ partial class ActivationNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
 
@@ -169,6 +169,7 @@ partial class ActivationNet
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, followed by db4 as one more row.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(15, 8));
+        ref float dw4Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(15, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -204,12 +205,13 @@ partial class ActivationNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)a);
-                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(a + 2));
-                    dw4_2 += Vector.LoadUnsafe(ref dw4, (nuint)(a + 4));
-                    db += Vector.LoadUnsafe(ref dw4, (nuint)(a + 6));
+                    ref float sums = ref run > pass.First ? ref dw4 : ref dw4Before;
+                    dw4_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw4_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw4_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
                 }
 
                 dw4_0.StoreUnsafe(ref dw4, (nuint)a);
@@ -294,6 +296,7 @@ partial class ActivationNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 15));
+        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 15));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
@@ -331,13 +334,14 @@ partial class ActivationNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 3));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 6));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 9));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 12));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 3));
+                    dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    dw2_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 9));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
                 }
 
                 dw2_0.StoreUnsafe(ref dw2, (nuint)a);

@@ -75,7 +75,7 @@ partial class KindsNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ8 = (Y8 − D) / (K·B)
-        OutputGradient(cache.Y8.Blocks, cache.D.Blocks, cache.dZ8.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y8.Blocks, cache.D.Blocks, cache.dZ8.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ8.Blocks, cache.dZ8Rows, 1, first, end);
         InputGradientLayer8(parameters, cache.dZ8.Blocks, cache.Z7.Blocks, cache.dZ7.Blocks, first, end);
@@ -104,8 +104,8 @@ partial class KindsNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -120,7 +120,7 @@ partial class KindsNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -128,7 +128,7 @@ partial class KindsNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
@@ -175,6 +175,7 @@ partial class KindsNet
         ref float rows = ref MemoryMarshal.GetReference(dz8Rows);
         // dW8, followed by db8 as one more row.
         ref float dw8 = ref MemoryMarshal.GetReference(gradients.Values.Slice(44, 3));
+        ref float dw8Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(44, 3));
 
         for (int j = 0; j < 1; j += Vector<float>.Count)
         {
@@ -208,11 +209,12 @@ partial class KindsNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw8_0 += Vector.LoadUnsafe(ref dw8, (nuint)a);
-                    dw8_1 += Vector.LoadUnsafe(ref dw8, (nuint)(a + 1));
-                    db += Vector.LoadUnsafe(ref dw8, (nuint)(a + 2));
+                    ref float sums = ref run > pass.First ? ref dw8 : ref dw8Before;
+                    dw8_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw8_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 1));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                 }
 
                 dw8_0.StoreUnsafe(ref dw8, (nuint)a);
@@ -266,6 +268,7 @@ partial class KindsNet
         ref float rows = ref MemoryMarshal.GetReference(dz7Rows);
         // dW7, followed by db7 as one more row.
         ref float dw7 = ref MemoryMarshal.GetReference(gradients.Values.Slice(38, 6));
+        ref float dw7Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(38, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -299,11 +302,12 @@ partial class KindsNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw7_0 += Vector.LoadUnsafe(ref dw7, (nuint)a);
-                    dw7_1 += Vector.LoadUnsafe(ref dw7, (nuint)(a + 2));
-                    db += Vector.LoadUnsafe(ref dw7, (nuint)(a + 4));
+                    ref float sums = ref run > pass.First ? ref dw7 : ref dw7Before;
+                    dw7_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw7_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                 }
 
                 dw7_0.StoreUnsafe(ref dw7, (nuint)a);
@@ -359,6 +363,7 @@ partial class KindsNet
         ref float rows = ref MemoryMarshal.GetReference(dz6Rows);
         // dW6, followed by db6 as one more row.
         ref float dw6 = ref MemoryMarshal.GetReference(gradients.Values.Slice(32, 6));
+        ref float dw6Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(32, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -392,11 +397,12 @@ partial class KindsNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw6_0 += Vector.LoadUnsafe(ref dw6, (nuint)a);
-                    dw6_1 += Vector.LoadUnsafe(ref dw6, (nuint)(a + 2));
-                    db += Vector.LoadUnsafe(ref dw6, (nuint)(a + 4));
+                    ref float sums = ref run > pass.First ? ref dw6 : ref dw6Before;
+                    dw6_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw6_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                 }
 
                 dw6_0.StoreUnsafe(ref dw6, (nuint)a);
@@ -454,6 +460,7 @@ partial class KindsNet
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
         // dW5, followed by db5 as one more row.
         ref float dw5 = ref MemoryMarshal.GetReference(gradients.Values.Slice(26, 6));
+        ref float dw5Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(26, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -487,11 +494,12 @@ partial class KindsNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw5_0 += Vector.LoadUnsafe(ref dw5, (nuint)a);
-                    dw5_1 += Vector.LoadUnsafe(ref dw5, (nuint)(a + 2));
-                    db += Vector.LoadUnsafe(ref dw5, (nuint)(a + 4));
+                    ref float sums = ref run > pass.First ? ref dw5 : ref dw5Before;
+                    dw5_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw5_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                 }
 
                 dw5_0.StoreUnsafe(ref dw5, (nuint)a);
@@ -549,6 +557,7 @@ partial class KindsNet
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, followed by db4 as one more row.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 6));
+        ref float dw4Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(20, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -582,11 +591,12 @@ partial class KindsNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)a);
-                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(a + 2));
-                    db += Vector.LoadUnsafe(ref dw4, (nuint)(a + 4));
+                    ref float sums = ref run > pass.First ? ref dw4 : ref dw4Before;
+                    dw4_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw4_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                 }
 
                 dw4_0.StoreUnsafe(ref dw4, (nuint)a);
@@ -644,6 +654,7 @@ partial class KindsNet
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(14, 6));
+        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(14, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -677,11 +688,12 @@ partial class KindsNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
+                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                 }
 
                 dw3_0.StoreUnsafe(ref dw3, (nuint)a);
@@ -737,6 +749,7 @@ partial class KindsNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(8, 6));
+        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(8, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -770,11 +783,12 @@ partial class KindsNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 2));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                 }
 
                 dw2_0.StoreUnsafe(ref dw2, (nuint)a);
@@ -830,6 +844,7 @@ partial class KindsNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -865,12 +880,13 @@ partial class KindsNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 2));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

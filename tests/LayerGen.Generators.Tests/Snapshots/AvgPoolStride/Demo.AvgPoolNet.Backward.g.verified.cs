@@ -72,7 +72,7 @@ partial class AvgPoolNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ4 = (Y4 − D) / B
-        OutputGradient(cache.Y4.Blocks, cache.D.Blocks, cache.dZ4.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y4.Blocks, cache.D.Blocks, cache.dZ4.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ4.Blocks, cache.dZ4Rows, 2, first, end);
         InputGradientLayer4(parameters, cache.dZ4.Blocks, cache.dY2.Blocks, first, end);
@@ -83,8 +83,8 @@ partial class AvgPoolNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -99,14 +99,14 @@ partial class AvgPoolNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
-        foreach (SamplePass pass in SamplePass.Of(samples, most: 16))
+        foreach (SamplePass pass in SamplePass.Of(chunk, most: 16))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, gradients, pass, part, parts);
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             if (part == 0)
             {
@@ -146,6 +146,7 @@ partial class AvgPoolNet
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, followed by db4 as one more row.
         Span<float> dw4 = gradients.Values.Slice(9, 38);
+        ref float dw4Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(9, 38));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -189,17 +190,18 @@ partial class AvgPoolNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw4_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)a);
-                    dw4_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 2));
-                    dw4_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 4));
-                    dw4_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 6));
-                    dw4_4 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 8));
-                    dw4_5 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 10));
-                    dw4_6 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 12));
-                    dw4_7 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 14));
-                    dw4_8 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 16));
+                    ref float sums = ref run > pass.First ? ref MemoryMarshal.GetReference(dw4) : ref dw4Before;
+                    dw4_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw4_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw4_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw4_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    dw4_4 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    dw4_5 += Vector.LoadUnsafe(ref sums, (nuint)(a + 10));
+                    dw4_6 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
+                    dw4_7 += Vector.LoadUnsafe(ref sums, (nuint)(a + 14));
+                    dw4_8 += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
                 }
 
                 SampleBlock.StoreFirst(dw4_0, dw4.Slice(0, 2)[a..]);
@@ -253,18 +255,19 @@ partial class AvgPoolNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw4_9 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 18));
-                    dw4_10 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 20));
-                    dw4_11 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 22));
-                    dw4_12 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 24));
-                    dw4_13 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 26));
-                    dw4_14 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 28));
-                    dw4_15 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 30));
-                    dw4_16 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 32));
-                    dw4_17 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 34));
-                    db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 36));
+                    ref float sums = ref run > pass.First ? ref MemoryMarshal.GetReference(dw4) : ref dw4Before;
+                    dw4_9 += Vector.LoadUnsafe(ref sums, (nuint)(a + 18));
+                    dw4_10 += Vector.LoadUnsafe(ref sums, (nuint)(a + 20));
+                    dw4_11 += Vector.LoadUnsafe(ref sums, (nuint)(a + 22));
+                    dw4_12 += Vector.LoadUnsafe(ref sums, (nuint)(a + 24));
+                    dw4_13 += Vector.LoadUnsafe(ref sums, (nuint)(a + 26));
+                    dw4_14 += Vector.LoadUnsafe(ref sums, (nuint)(a + 28));
+                    dw4_15 += Vector.LoadUnsafe(ref sums, (nuint)(a + 30));
+                    dw4_16 += Vector.LoadUnsafe(ref sums, (nuint)(a + 32));
+                    dw4_17 += Vector.LoadUnsafe(ref sums, (nuint)(a + 34));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 36));
                 }
 
                 SampleBlock.StoreFirst(dw4_9, dw4.Slice(18, 2)[a..]);
@@ -466,7 +469,7 @@ partial class AvgPoolNet
             Span<float> db1 = gradients.Values.Slice(6, 3);
             for (int f = 0; f < 3; f++)
             {
-                db1[f] = SampleStatistics.Sum(dz1, 126, f, 3, pass.Samples);
+                db1[f] = SampleStatistics.Sum(dz1, 126, f, 3, pass.Chunk, gradients.LaneSums, f);
             }
         }
 
@@ -483,8 +486,8 @@ partial class AvgPoolNet
             {
                 ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, s, 84), i * 192);
                 ref float dz1Column = ref SampleBlock.At(dz1, s, 126);
-                Vector<float> dw_0_0 =  + Vector<float>.Zero, dw_0_1 =  + Vector<float>.Zero, dw_0_2 =  + Vector<float>.Zero;
-                Vector<float> dw_1_0 =  + Vector<float>.Zero, dw_1_1 =  + Vector<float>.Zero, dw_1_2 =  + Vector<float>.Zero;
+                Vector<float> dw_0_0 = Vector<float>.Zero, dw_0_1 = Vector<float>.Zero, dw_0_2 = Vector<float>.Zero;
+                Vector<float> dw_1_0 = Vector<float>.Zero, dw_1_1 = Vector<float>.Zero, dw_1_2 = Vector<float>.Zero;
                 for (int place = 0; place < 42; place++)
                 {
                     ref float x = ref Unsafe.Add(ref y0Column, place / 6 * 192 + place % 6 * 32);

@@ -70,7 +70,7 @@ partial class BaselineNet
         ReadOnlySpan<double> parameters = _parameters.Span;
 
         // dZ3 = (Y3 − D) / B
-        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
         InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
@@ -84,8 +84,8 @@ partial class BaselineNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -100,7 +100,7 @@ partial class BaselineNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -108,7 +108,7 @@ partial class BaselineNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
@@ -149,6 +149,7 @@ partial class BaselineNet
         ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref double dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(40, 10));
+        ref double dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(40, 10));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
@@ -186,13 +187,14 @@ partial class BaselineNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
-                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
-                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 6));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 8));
+                    ref double sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw3_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw3_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
                 }
 
                 dw3_0.StoreUnsafe(ref dw3, (nuint)a);
@@ -264,6 +266,7 @@ partial class BaselineNet
         ref double rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref double dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 20));
+        ref double dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(20, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
@@ -301,13 +304,14 @@ partial class BaselineNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 8));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 12));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 16));
+                    ref double sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    dw2_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
                 }
 
                 dw2_0.StoreUnsafe(ref dw2, (nuint)a);
@@ -391,6 +395,7 @@ partial class BaselineNet
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 20));
+        ref double dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
@@ -428,13 +433,14 @@ partial class BaselineNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8));
-                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 12));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 16));
+                    ref double sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    dw1_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

@@ -67,7 +67,7 @@ partial class BatchNormNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ3 = (Y3 − D) / B
-        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
         InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
@@ -81,8 +81,8 @@ partial class BatchNormNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -97,7 +97,7 @@ partial class BatchNormNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -105,7 +105,7 @@ partial class BatchNormNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
         }
@@ -113,7 +113,7 @@ partial class BatchNormNet
         cache.GammaSums2.CopyTo(gradients.dGamma2);
         cache.BetaSums2.CopyTo(gradients.dBeta2);
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass);
         }
@@ -150,6 +150,7 @@ partial class BatchNormNet
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(42, 14));
+        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(42, 14));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -191,15 +192,16 @@ partial class BatchNormNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
-                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
-                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 6));
-                    dw3_4 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 8));
-                    dw3_5 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 10));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 12));
+                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw3_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw3_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    dw3_4 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    dw3_5 += Vector.LoadUnsafe(ref sums, (nuint)(a + 10));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
                 }
 
                 dw3_0.StoreUnsafe(ref dw3, (nuint)a);
@@ -327,6 +329,7 @@ partial class BatchNormNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 30));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 30));
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
         {
@@ -364,13 +367,14 @@ partial class BatchNormNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 12));
-                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 18));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 24));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
+                    dw1_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 18));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 24));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

@@ -73,7 +73,7 @@ partial class ConvNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ5 = (Y5 − D) / B
-        OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ5.Blocks, cache.dZ5Rows, 2, first, end);
         InputGradientLayer5(parameters, cache.dZ5.Blocks, cache.dY4.Blocks, first, end);
@@ -89,8 +89,8 @@ partial class ConvNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -105,19 +105,19 @@ partial class ConvNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
-        foreach (SamplePass pass in SamplePass.Of(samples, most: 16))
+        foreach (SamplePass pass in SamplePass.Of(chunk, most: 16))
         {
             WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, gradients, pass, part, parts);
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples, most: 128))
+        foreach (SamplePass pass in SamplePass.Of(chunk, most: 128))
         {
             WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3.Blocks, cache.dZ3Rows, gradients, pass, part, parts);
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             if (part == 0)
             {
@@ -157,6 +157,7 @@ partial class ConvNet
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
         // dW5, followed by db5 as one more row.
         Span<float> dw5 = gradients.Values.Slice(56, 10);
+        ref float dw5Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(56, 10));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -193,13 +194,14 @@ partial class ConvNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw5_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)a);
-                    dw5_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(a + 2));
-                    dw5_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(a + 4));
-                    dw5_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(a + 6));
-                    db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(a + 8));
+                    ref float sums = ref run > pass.First ? ref MemoryMarshal.GetReference(dw5) : ref dw5Before;
+                    dw5_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw5_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw5_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw5_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
                 }
 
                 SampleBlock.StoreFirst(dw5_0, dw5.Slice(0, 2)[a..]);
@@ -295,7 +297,7 @@ partial class ConvNet
             Span<float> db3 = gradients.Values.Slice(52, 4);
             for (int f = 0; f < 4; f++)
             {
-                db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, pass.Samples);
+                db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, pass.Chunk, gradients.LaneSums, f + 2);
             }
         }
 
@@ -869,7 +871,7 @@ partial class ConvNet
             Span<float> db1 = gradients.Values.Slice(18, 2);
             for (int f = 0; f < 2; f++)
             {
-                db1[f] = SampleStatistics.Sum(dz1, 72, f, 2, pass.Samples);
+                db1[f] = SampleStatistics.Sum(dz1, 72, f, 2, pass.Chunk, gradients.LaneSums, f);
             }
         }
 
@@ -886,9 +888,9 @@ partial class ConvNet
             {
                 ref float padded1Column = ref Unsafe.Add(ref SampleBlock.At(padded1, s, 64), i * 128);
                 ref float dz1Column = ref SampleBlock.At(dz1, s, 72);
-                Vector<float> dw_0_0 =  + Vector<float>.Zero, dw_0_1 =  + Vector<float>.Zero;
-                Vector<float> dw_1_0 =  + Vector<float>.Zero, dw_1_1 =  + Vector<float>.Zero;
-                Vector<float> dw_2_0 =  + Vector<float>.Zero, dw_2_1 =  + Vector<float>.Zero;
+                Vector<float> dw_0_0 = Vector<float>.Zero, dw_0_1 = Vector<float>.Zero;
+                Vector<float> dw_1_0 = Vector<float>.Zero, dw_1_1 = Vector<float>.Zero;
+                Vector<float> dw_2_0 = Vector<float>.Zero, dw_2_1 = Vector<float>.Zero;
                 for (int place = 0; place < 36; place++)
                 {
                     ref float x = ref Unsafe.Add(ref padded1Column, place / 6 * 128 + place % 6 * 16);

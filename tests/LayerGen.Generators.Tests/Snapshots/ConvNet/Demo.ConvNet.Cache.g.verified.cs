@@ -37,10 +37,10 @@ partial class ConvNet
         private readonly AlignedBuffer<float> _dZ5Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <param name="batchSize">The largest number of samples of a batch, or of a chunk of one, at least 1.</param>
         /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
-            : base(inputs: 36, outputs: 2, widest: 72, batchSize)
+            : base(inputs: 36, outputs: 2, widest: 72, batchSize, samplesPerChunk: 384)
         {
             Z1 = new SampleMatrix<float>(72, batchSize);
             Padded1 = new SampleMatrix<float>(64, batchSize);

@@ -71,7 +71,7 @@ partial class DropoutNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ4 = (Y4 − D) / B
-        OutputGradient(cache.Y4.Blocks, cache.D.Blocks, cache.dZ4.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y4.Blocks, cache.D.Blocks, cache.dZ4.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ4.Blocks, cache.dZ4Rows, 2, first, end);
         InputGradientLayer4(parameters, cache.dZ4.Blocks, cache.dY3.Blocks, first, end);
@@ -85,8 +85,8 @@ partial class DropoutNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -101,7 +101,7 @@ partial class DropoutNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -109,7 +109,7 @@ partial class DropoutNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
 
@@ -148,6 +148,7 @@ partial class DropoutNet
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, followed by db4 as one more row.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(63, 8));
+        ref float dw4Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(63, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -183,12 +184,13 @@ partial class DropoutNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)a);
-                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(a + 2));
-                    dw4_2 += Vector.LoadUnsafe(ref dw4, (nuint)(a + 4));
-                    db += Vector.LoadUnsafe(ref dw4, (nuint)(a + 6));
+                    ref float sums = ref run > pass.First ? ref dw4 : ref dw4Before;
+                    dw4_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw4_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw4_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
                 }
 
                 dw4_0.StoreUnsafe(ref dw4, (nuint)a);
@@ -278,6 +280,7 @@ partial class DropoutNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 63));
+        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 63));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
@@ -324,18 +327,19 @@ partial class DropoutNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 3));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 6));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 9));
-                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 12));
-                    dw2_5 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 15));
-                    dw2_6 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 18));
-                    dw2_7 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 21));
-                    dw2_8 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 24));
-                    dw2_9 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 27));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 3));
+                    dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    dw2_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 9));
+                    dw2_4 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
+                    dw2_5 += Vector.LoadUnsafe(ref sums, (nuint)(a + 15));
+                    dw2_6 += Vector.LoadUnsafe(ref sums, (nuint)(a + 18));
+                    dw2_7 += Vector.LoadUnsafe(ref sums, (nuint)(a + 21));
+                    dw2_8 += Vector.LoadUnsafe(ref sums, (nuint)(a + 24));
+                    dw2_9 += Vector.LoadUnsafe(ref sums, (nuint)(a + 27));
                 }
 
                 dw2_0.StoreUnsafe(ref dw2, (nuint)a);
@@ -392,19 +396,20 @@ partial class DropoutNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_10 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 30));
-                    dw2_11 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 33));
-                    dw2_12 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 36));
-                    dw2_13 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 39));
-                    dw2_14 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 42));
-                    dw2_15 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 45));
-                    dw2_16 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 48));
-                    dw2_17 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 51));
-                    dw2_18 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 54));
-                    dw2_19 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 57));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 60));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_10 += Vector.LoadUnsafe(ref sums, (nuint)(a + 30));
+                    dw2_11 += Vector.LoadUnsafe(ref sums, (nuint)(a + 33));
+                    dw2_12 += Vector.LoadUnsafe(ref sums, (nuint)(a + 36));
+                    dw2_13 += Vector.LoadUnsafe(ref sums, (nuint)(a + 39));
+                    dw2_14 += Vector.LoadUnsafe(ref sums, (nuint)(a + 42));
+                    dw2_15 += Vector.LoadUnsafe(ref sums, (nuint)(a + 45));
+                    dw2_16 += Vector.LoadUnsafe(ref sums, (nuint)(a + 48));
+                    dw2_17 += Vector.LoadUnsafe(ref sums, (nuint)(a + 51));
+                    dw2_18 += Vector.LoadUnsafe(ref sums, (nuint)(a + 54));
+                    dw2_19 += Vector.LoadUnsafe(ref sums, (nuint)(a + 57));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 60));
                 }
 
                 dw2_10.StoreUnsafe(ref dw2, (nuint)(a + 30));

@@ -64,11 +64,11 @@ partial class DropoutNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // Y1 = Y0 ⊙ Mask1
-        ForwardLayer1(cache.Y0.Blocks, cache.Mask1.Blocks, cache.Y1.Blocks, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 1), first, end);
+        ForwardLayer1(cache.Y0.Blocks, cache.Mask1.Blocks, cache.Y1.Blocks, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 1), cache.FirstSample * 20L, first, end);
         // Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2)
         ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
         // Y3 = Y2 ⊙ Mask3
-        ForwardLayer3(cache.Y2.Blocks, cache.Mask3.Blocks, cache.Y3.Blocks, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 3), first, end);
+        ForwardLayer3(cache.Y2.Blocks, cache.Mask3.Blocks, cache.Y3.Blocks, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 3), cache.FirstSample * 3L, first, end);
         // Z4 = W4ᵀ·Y3 + b4,  Y4 = softmax(Z4)
         ForwardLayer4(parameters, cache.Y3.Blocks, cache.Z4.Blocks, first, end);
         SoftmaxLayer4(cache.Z4.Blocks, cache.Y4.Blocks, first, end);
@@ -81,7 +81,7 @@ partial class DropoutNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
-        ReadOnlySpan<float> y0, Span<float> mask1, Span<float> y1, ulong key, int first, int end)
+        ReadOnlySpan<float> y0, Span<float> mask1, Span<float> y1, ulong key, long start, int first, int end)
     {
         // Of 2³² equally likely numbers, those below 0.25·2³² drop an element.
         const uint Threshold = 1073741824;
@@ -92,7 +92,7 @@ partial class DropoutNet
             ref float y0Column = ref SampleBlock.At(y0, s, 20);
             ref float mask1Column = ref SampleBlock.At(mask1, s, 20);
             ref float y1Column = ref SampleBlock.At(y1, s, 20);
-            int element = SampleBlock.Offset(s, 20);
+            long element = start + SampleBlock.Offset(s, 20);
 
             for (int k = 0; k < 20; k++)
             {
@@ -239,7 +239,7 @@ partial class DropoutNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer3(
-        ReadOnlySpan<float> y2, Span<float> mask3, Span<float> y3, ulong key, int first, int end)
+        ReadOnlySpan<float> y2, Span<float> mask3, Span<float> y3, ulong key, long start, int first, int end)
     {
         // Of 2³² equally likely numbers, those below 0.5·2³² drop an element.
         const uint Threshold = 2147483648;
@@ -250,7 +250,7 @@ partial class DropoutNet
             ref float y2Column = ref SampleBlock.At(y2, s, 3);
             ref float mask3Column = ref SampleBlock.At(mask3, s, 3);
             ref float y3Column = ref SampleBlock.At(y3, s, 3);
-            int element = SampleBlock.Offset(s, 3);
+            long element = start + SampleBlock.Offset(s, 3);
 
             Vector<float> m_0 = DropoutMask.Draw(key, element, Threshold, kept);
             m_0.StoreUnsafe(ref mask3Column);

@@ -33,7 +33,7 @@ partial class FlattenNet
         private readonly AlignedBuffer<float> _dZ2Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <param name="batchSize">The largest number of samples of a batch, or of a chunk of one, at least 1.</param>
         /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 6, outputs: 2, widest: 16, batchSize)

@@ -69,7 +69,7 @@ partial class ForcedNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ2 = (Y2 − D) / B
-        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 2, first, end);
         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
@@ -80,8 +80,8 @@ partial class ForcedNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -96,7 +96,7 @@ partial class ForcedNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -104,7 +104,7 @@ partial class ForcedNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
@@ -143,6 +143,7 @@ partial class ForcedNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(426, 14));
+        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(426, 14));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -184,15 +185,16 @@ partial class ForcedNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 2));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 6));
-                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 8));
-                    dw2_5 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 10));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 12));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw2_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    dw2_4 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    dw2_5 += Vector.LoadUnsafe(ref sums, (nuint)(a + 10));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
                 }
 
                 dw2_0.StoreUnsafe(ref dw2, (nuint)a);
@@ -278,6 +280,7 @@ partial class ForcedNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 426));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 426));
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
         {
@@ -326,19 +329,20 @@ partial class ForcedNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 12));
-                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 18));
-                    dw1_4 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 24));
-                    dw1_5 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 30));
-                    dw1_6 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 36));
-                    dw1_7 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 42));
-                    dw1_8 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 48));
-                    dw1_9 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 54));
-                    dw1_10 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 60));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
+                    dw1_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 18));
+                    dw1_4 += Vector.LoadUnsafe(ref sums, (nuint)(a + 24));
+                    dw1_5 += Vector.LoadUnsafe(ref sums, (nuint)(a + 30));
+                    dw1_6 += Vector.LoadUnsafe(ref sums, (nuint)(a + 36));
+                    dw1_7 += Vector.LoadUnsafe(ref sums, (nuint)(a + 42));
+                    dw1_8 += Vector.LoadUnsafe(ref sums, (nuint)(a + 48));
+                    dw1_9 += Vector.LoadUnsafe(ref sums, (nuint)(a + 54));
+                    dw1_10 += Vector.LoadUnsafe(ref sums, (nuint)(a + 60));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);
@@ -397,20 +401,21 @@ partial class ForcedNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_11 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 66));
-                    dw1_12 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 72));
-                    dw1_13 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 78));
-                    dw1_14 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 84));
-                    dw1_15 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 90));
-                    dw1_16 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 96));
-                    dw1_17 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 102));
-                    dw1_18 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 108));
-                    dw1_19 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 114));
-                    dw1_20 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 120));
-                    dw1_21 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 126));
-                    dw1_22 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 132));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_11 += Vector.LoadUnsafe(ref sums, (nuint)(a + 66));
+                    dw1_12 += Vector.LoadUnsafe(ref sums, (nuint)(a + 72));
+                    dw1_13 += Vector.LoadUnsafe(ref sums, (nuint)(a + 78));
+                    dw1_14 += Vector.LoadUnsafe(ref sums, (nuint)(a + 84));
+                    dw1_15 += Vector.LoadUnsafe(ref sums, (nuint)(a + 90));
+                    dw1_16 += Vector.LoadUnsafe(ref sums, (nuint)(a + 96));
+                    dw1_17 += Vector.LoadUnsafe(ref sums, (nuint)(a + 102));
+                    dw1_18 += Vector.LoadUnsafe(ref sums, (nuint)(a + 108));
+                    dw1_19 += Vector.LoadUnsafe(ref sums, (nuint)(a + 114));
+                    dw1_20 += Vector.LoadUnsafe(ref sums, (nuint)(a + 120));
+                    dw1_21 += Vector.LoadUnsafe(ref sums, (nuint)(a + 126));
+                    dw1_22 += Vector.LoadUnsafe(ref sums, (nuint)(a + 132));
                 }
 
                 dw1_11.StoreUnsafe(ref dw1, (nuint)(a + 66));
@@ -470,20 +475,21 @@ partial class ForcedNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_23 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 138));
-                    dw1_24 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 144));
-                    dw1_25 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 150));
-                    dw1_26 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 156));
-                    dw1_27 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 162));
-                    dw1_28 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 168));
-                    dw1_29 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 174));
-                    dw1_30 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 180));
-                    dw1_31 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 186));
-                    dw1_32 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 192));
-                    dw1_33 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 198));
-                    dw1_34 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 204));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_23 += Vector.LoadUnsafe(ref sums, (nuint)(a + 138));
+                    dw1_24 += Vector.LoadUnsafe(ref sums, (nuint)(a + 144));
+                    dw1_25 += Vector.LoadUnsafe(ref sums, (nuint)(a + 150));
+                    dw1_26 += Vector.LoadUnsafe(ref sums, (nuint)(a + 156));
+                    dw1_27 += Vector.LoadUnsafe(ref sums, (nuint)(a + 162));
+                    dw1_28 += Vector.LoadUnsafe(ref sums, (nuint)(a + 168));
+                    dw1_29 += Vector.LoadUnsafe(ref sums, (nuint)(a + 174));
+                    dw1_30 += Vector.LoadUnsafe(ref sums, (nuint)(a + 180));
+                    dw1_31 += Vector.LoadUnsafe(ref sums, (nuint)(a + 186));
+                    dw1_32 += Vector.LoadUnsafe(ref sums, (nuint)(a + 192));
+                    dw1_33 += Vector.LoadUnsafe(ref sums, (nuint)(a + 198));
+                    dw1_34 += Vector.LoadUnsafe(ref sums, (nuint)(a + 204));
                 }
 
                 dw1_23.StoreUnsafe(ref dw1, (nuint)(a + 138));
@@ -543,20 +549,21 @@ partial class ForcedNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_35 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 210));
-                    dw1_36 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 216));
-                    dw1_37 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 222));
-                    dw1_38 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 228));
-                    dw1_39 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 234));
-                    dw1_40 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 240));
-                    dw1_41 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 246));
-                    dw1_42 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 252));
-                    dw1_43 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 258));
-                    dw1_44 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 264));
-                    dw1_45 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 270));
-                    dw1_46 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 276));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_35 += Vector.LoadUnsafe(ref sums, (nuint)(a + 210));
+                    dw1_36 += Vector.LoadUnsafe(ref sums, (nuint)(a + 216));
+                    dw1_37 += Vector.LoadUnsafe(ref sums, (nuint)(a + 222));
+                    dw1_38 += Vector.LoadUnsafe(ref sums, (nuint)(a + 228));
+                    dw1_39 += Vector.LoadUnsafe(ref sums, (nuint)(a + 234));
+                    dw1_40 += Vector.LoadUnsafe(ref sums, (nuint)(a + 240));
+                    dw1_41 += Vector.LoadUnsafe(ref sums, (nuint)(a + 246));
+                    dw1_42 += Vector.LoadUnsafe(ref sums, (nuint)(a + 252));
+                    dw1_43 += Vector.LoadUnsafe(ref sums, (nuint)(a + 258));
+                    dw1_44 += Vector.LoadUnsafe(ref sums, (nuint)(a + 264));
+                    dw1_45 += Vector.LoadUnsafe(ref sums, (nuint)(a + 270));
+                    dw1_46 += Vector.LoadUnsafe(ref sums, (nuint)(a + 276));
                 }
 
                 dw1_35.StoreUnsafe(ref dw1, (nuint)(a + 210));
@@ -616,20 +623,21 @@ partial class ForcedNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_47 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 282));
-                    dw1_48 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 288));
-                    dw1_49 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 294));
-                    dw1_50 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 300));
-                    dw1_51 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 306));
-                    dw1_52 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 312));
-                    dw1_53 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 318));
-                    dw1_54 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 324));
-                    dw1_55 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 330));
-                    dw1_56 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 336));
-                    dw1_57 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 342));
-                    dw1_58 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 348));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_47 += Vector.LoadUnsafe(ref sums, (nuint)(a + 282));
+                    dw1_48 += Vector.LoadUnsafe(ref sums, (nuint)(a + 288));
+                    dw1_49 += Vector.LoadUnsafe(ref sums, (nuint)(a + 294));
+                    dw1_50 += Vector.LoadUnsafe(ref sums, (nuint)(a + 300));
+                    dw1_51 += Vector.LoadUnsafe(ref sums, (nuint)(a + 306));
+                    dw1_52 += Vector.LoadUnsafe(ref sums, (nuint)(a + 312));
+                    dw1_53 += Vector.LoadUnsafe(ref sums, (nuint)(a + 318));
+                    dw1_54 += Vector.LoadUnsafe(ref sums, (nuint)(a + 324));
+                    dw1_55 += Vector.LoadUnsafe(ref sums, (nuint)(a + 330));
+                    dw1_56 += Vector.LoadUnsafe(ref sums, (nuint)(a + 336));
+                    dw1_57 += Vector.LoadUnsafe(ref sums, (nuint)(a + 342));
+                    dw1_58 += Vector.LoadUnsafe(ref sums, (nuint)(a + 348));
                 }
 
                 dw1_47.StoreUnsafe(ref dw1, (nuint)(a + 282));
@@ -690,20 +698,21 @@ partial class ForcedNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_59 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 354));
-                    dw1_60 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 360));
-                    dw1_61 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 366));
-                    dw1_62 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 372));
-                    dw1_63 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 378));
-                    dw1_64 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 384));
-                    dw1_65 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 390));
-                    dw1_66 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 396));
-                    dw1_67 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 402));
-                    dw1_68 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 408));
-                    dw1_69 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 414));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 420));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_59 += Vector.LoadUnsafe(ref sums, (nuint)(a + 354));
+                    dw1_60 += Vector.LoadUnsafe(ref sums, (nuint)(a + 360));
+                    dw1_61 += Vector.LoadUnsafe(ref sums, (nuint)(a + 366));
+                    dw1_62 += Vector.LoadUnsafe(ref sums, (nuint)(a + 372));
+                    dw1_63 += Vector.LoadUnsafe(ref sums, (nuint)(a + 378));
+                    dw1_64 += Vector.LoadUnsafe(ref sums, (nuint)(a + 384));
+                    dw1_65 += Vector.LoadUnsafe(ref sums, (nuint)(a + 390));
+                    dw1_66 += Vector.LoadUnsafe(ref sums, (nuint)(a + 396));
+                    dw1_67 += Vector.LoadUnsafe(ref sums, (nuint)(a + 402));
+                    dw1_68 += Vector.LoadUnsafe(ref sums, (nuint)(a + 408));
+                    dw1_69 += Vector.LoadUnsafe(ref sums, (nuint)(a + 414));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 420));
                 }
 
                 dw1_59.StoreUnsafe(ref dw1, (nuint)(a + 354));

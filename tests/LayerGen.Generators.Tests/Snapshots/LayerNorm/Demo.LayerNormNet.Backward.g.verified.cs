@@ -70,7 +70,7 @@ partial class LayerNormNet
         ReadOnlySpan<double> parameters = _parameters.Span;
 
         // dY3 = 2·(Y3 − D) / (K·B),  dZ3 = dY3 ⊙ f'(Z3) with f' = 1
-        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
         InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Y2.Blocks, cache.dZ2.Blocks, first, end);
@@ -83,8 +83,8 @@ partial class LayerNormNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -99,7 +99,7 @@ partial class LayerNormNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -107,14 +107,14 @@ partial class LayerNormNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
         }
 
-        GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, gradients.dGamma2, gradients.dBeta2, samples);
+        GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, gradients.dGamma2, gradients.dBeta2, chunk, gradients.LaneSums);
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass);
         }
@@ -153,6 +153,7 @@ partial class LayerNormNet
         ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref double dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(21, 8));
+        ref double dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(21, 8));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
@@ -188,12 +189,13 @@ partial class LayerNormNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
-                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 6));
+                    ref double sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw3_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
                 }
 
                 dw3_0.StoreUnsafe(ref dw3, (nuint)a);
@@ -251,12 +253,13 @@ partial class LayerNormNet
     /// <summary>Layer 2 of 3, LayerNorm 3 → 3, Tanh:  dγ = Σ dZ2 ⊙ U2,  dβ = Σ dZ2  over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradientSumsLayer2(
-        ReadOnlySpan<double> dz2, ReadOnlySpan<double> u2, Span<double> dgamma2, Span<double> dbeta2, int samples)
+        ReadOnlySpan<double> dz2, ReadOnlySpan<double> u2, Span<double> dgamma2, Span<double> dbeta2, SampleChunk chunk,
+        LaneSums<double> sums)
     {
         for (int k = 0; k < 3; k++)
         {
-            dgamma2[k] = SampleStatistics.SumOfProducts(dz2, u2, 3, k, 3, samples);
-            dbeta2[k] = SampleStatistics.Sum(dz2, 3, k, 3, samples);
+            dgamma2[k] = SampleStatistics.SumOfProducts(dz2, u2, 3, k, 3, chunk, sums, k);
+            dbeta2[k] = SampleStatistics.Sum(dz2, 3, k, 3, chunk, sums, k + 3);
         }
     }
 
@@ -311,6 +314,7 @@ partial class LayerNormNet
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 15));
+        ref double dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 15));
 
         for (int j = 0; j < 3; j += Vector<double>.Count)
         {
@@ -348,13 +352,14 @@ partial class LayerNormNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 3));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
-                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 9));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 12));
+                    ref double sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 3));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    dw1_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 9));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

@@ -67,7 +67,7 @@ partial class HardNet
         cache.CheckBackward();
 
         // dy1_k = w_k·((1 − d_k) / (1 − y1_k) − d_k / y1_k) / (K·B), each part 0 where it is clipped,  dZ1 = dY1 ⊙ f'(Z1) with f' = 1/6 where −3 < Z1 < 3, else 0
-        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 2, first, end);
 
@@ -75,8 +75,8 @@ partial class HardNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -91,7 +91,7 @@ partial class HardNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -99,7 +99,7 @@ partial class HardNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
         }
@@ -150,6 +150,7 @@ partial class HardNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -185,12 +186,13 @@ partial class HardNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 2));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

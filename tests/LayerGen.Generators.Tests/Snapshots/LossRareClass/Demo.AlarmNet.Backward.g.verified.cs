@@ -67,7 +67,7 @@ partial class AlarmNet
         cache.CheckBackward();
 
         // dz1_k = (v_k·(1 − d_k)·y1_k − u_k·d_k·(1 − y1_k)) / (K·B)
-        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 1, first, end);
 
@@ -75,8 +75,8 @@ partial class AlarmNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -91,7 +91,7 @@ partial class AlarmNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -99,7 +99,7 @@ partial class AlarmNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
         }
@@ -137,6 +137,7 @@ partial class AlarmNet
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 4));
+        ref double dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 4));
 
         for (int j = 0; j < 1; j += Vector<double>.Count)
         {
@@ -172,12 +173,13 @@ partial class AlarmNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 1));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 2));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 3));
+                    ref double sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 1));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 3));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

@@ -75,8 +75,8 @@ partial class RareClassesNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the summed loss of the batch.</param>
@@ -91,7 +91,7 @@ partial class RareClassesNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -99,7 +99,7 @@ partial class RareClassesNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
         }
@@ -149,6 +149,7 @@ partial class RareClassesNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 12));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 12));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
@@ -184,12 +185,13 @@ partial class RareClassesNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 3));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 9));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 3));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 9));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

@@ -67,7 +67,7 @@ partial class BrierNet
         cache.CheckBackward();
 
         // dY1 = 2·(Y1 − D) / (K·B),  dz1_k = y1_k·(dy1_k − Σ_j y1_j·dy1_j)
-        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 3, first, end);
 
@@ -75,8 +75,8 @@ partial class BrierNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -91,7 +91,7 @@ partial class BrierNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -99,7 +99,7 @@ partial class BrierNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
         }
@@ -148,6 +148,7 @@ partial class BrierNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 12));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 12));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
@@ -183,12 +184,13 @@ partial class BrierNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 3));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 9));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 3));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 9));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

@@ -68,7 +68,7 @@ partial class ManyClassesNet
         cache.CheckBackward();
 
         // dZ1 = (Y1 − D) / B
-        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 40, first, end);
 
@@ -76,8 +76,8 @@ partial class ManyClassesNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -92,9 +92,9 @@ partial class ManyClassesNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
         }
@@ -289,6 +289,7 @@ partial class ManyClassesNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 360));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 360));
 
         // The parts get whole tiles of 6 rows. The last part also gets the rest.
         int tiles = 1;
@@ -340,20 +341,21 @@ partial class ManyClassesNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40));
-                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40));
-                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40 + 40));
-                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40 + 40));
-                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40 + 80));
-                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40 + 80));
-                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40 + 120));
-                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40 + 120));
-                        dw_4a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40 + 160));
-                        dw_4b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40 + 160));
-                        dw_5a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40 + 200));
-                        dw_5b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40 + 200));
+                        ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                        dw_0a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 40));
+                        dw_0b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 40));
+                        dw_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 40 + 40));
+                        dw_1b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 40 + 40));
+                        dw_2a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 40 + 80));
+                        dw_2b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 40 + 80));
+                        dw_3a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 40 + 120));
+                        dw_3b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 40 + 120));
+                        dw_4a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 40 + 160));
+                        dw_4b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 40 + 160));
+                        dw_5a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 40 + 200));
+                        dw_5b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 40 + 200));
                     }
 
                     dw_0a.StoreUnsafe(ref dw1, (nuint)(a + i * 40));
@@ -412,14 +414,15 @@ partial class ManyClassesNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        dw1_6a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 240));
-                        dw1_6b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 240));
-                        dw1_7a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 280));
-                        dw1_7b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 280));
-                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 320));
-                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 320));
+                        ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                        dw1_6a += Vector.LoadUnsafe(ref sums, (nuint)(a + 240));
+                        dw1_6b += Vector.LoadUnsafe(ref sums, (nuint)(b + 240));
+                        dw1_7a += Vector.LoadUnsafe(ref sums, (nuint)(a + 280));
+                        dw1_7b += Vector.LoadUnsafe(ref sums, (nuint)(b + 280));
+                        db_a += Vector.LoadUnsafe(ref sums, (nuint)(a + 320));
+                        db_b += Vector.LoadUnsafe(ref sums, (nuint)(b + 320));
                     }
 
                     dw1_6a.StoreUnsafe(ref dw1, (nuint)(a + 240));

@@ -70,7 +70,7 @@ partial class ParityNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ3 = (Y3 − D) / B
-        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
         InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
@@ -84,8 +84,8 @@ partial class ParityNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -100,7 +100,7 @@ partial class ParityNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -108,7 +108,7 @@ partial class ParityNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
@@ -149,6 +149,7 @@ partial class ParityNet
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(352, 34));
+        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(352, 34));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -191,16 +192,17 @@ partial class ParityNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
-                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
-                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 6));
-                    dw3_4 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 8));
-                    dw3_5 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 10));
-                    dw3_6 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 12));
-                    dw3_7 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 14));
+                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw3_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw3_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    dw3_4 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    dw3_5 += Vector.LoadUnsafe(ref sums, (nuint)(a + 10));
+                    dw3_6 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
+                    dw3_7 += Vector.LoadUnsafe(ref sums, (nuint)(a + 14));
                 }
 
                 dw3_0.StoreUnsafe(ref dw3, (nuint)a);
@@ -251,17 +253,18 @@ partial class ParityNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw3_8 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 16));
-                    dw3_9 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 18));
-                    dw3_10 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 20));
-                    dw3_11 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 22));
-                    dw3_12 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 24));
-                    dw3_13 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 26));
-                    dw3_14 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 28));
-                    dw3_15 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 30));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 32));
+                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    dw3_8 += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
+                    dw3_9 += Vector.LoadUnsafe(ref sums, (nuint)(a + 18));
+                    dw3_10 += Vector.LoadUnsafe(ref sums, (nuint)(a + 20));
+                    dw3_11 += Vector.LoadUnsafe(ref sums, (nuint)(a + 22));
+                    dw3_12 += Vector.LoadUnsafe(ref sums, (nuint)(a + 24));
+                    dw3_13 += Vector.LoadUnsafe(ref sums, (nuint)(a + 26));
+                    dw3_14 += Vector.LoadUnsafe(ref sums, (nuint)(a + 28));
+                    dw3_15 += Vector.LoadUnsafe(ref sums, (nuint)(a + 30));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 32));
                 }
 
                 dw3_8.StoreUnsafe(ref dw3, (nuint)(a + 16));
@@ -416,6 +419,7 @@ partial class ParityNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
+        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(80, 272));
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
@@ -458,18 +462,19 @@ partial class ParityNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_0a += Vector.LoadUnsafe(ref dw2, (nuint)a);
-                    dw2_0b += Vector.LoadUnsafe(ref dw2, (nuint)b);
-                    dw2_1a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 16));
-                    dw2_1b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 16));
-                    dw2_2a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 32));
-                    dw2_2b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 32));
-                    dw2_3a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 48));
-                    dw2_3b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 48));
-                    dw2_4a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 64));
-                    dw2_4b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 64));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_0a += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw2_0b += Vector.LoadUnsafe(ref sums, (nuint)b);
+                    dw2_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
+                    dw2_1b += Vector.LoadUnsafe(ref sums, (nuint)(b + 16));
+                    dw2_2a += Vector.LoadUnsafe(ref sums, (nuint)(a + 32));
+                    dw2_2b += Vector.LoadUnsafe(ref sums, (nuint)(b + 32));
+                    dw2_3a += Vector.LoadUnsafe(ref sums, (nuint)(a + 48));
+                    dw2_3b += Vector.LoadUnsafe(ref sums, (nuint)(b + 48));
+                    dw2_4a += Vector.LoadUnsafe(ref sums, (nuint)(a + 64));
+                    dw2_4b += Vector.LoadUnsafe(ref sums, (nuint)(b + 64));
                 }
 
                 dw2_0a.StoreUnsafe(ref dw2, (nuint)a);
@@ -522,20 +527,21 @@ partial class ParityNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_5a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 80));
-                    dw2_5b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 80));
-                    dw2_6a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 96));
-                    dw2_6b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 96));
-                    dw2_7a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 112));
-                    dw2_7b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 112));
-                    dw2_8a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 128));
-                    dw2_8b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 128));
-                    dw2_9a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 144));
-                    dw2_9b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 144));
-                    dw2_10a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 160));
-                    dw2_10b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 160));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_5a += Vector.LoadUnsafe(ref sums, (nuint)(a + 80));
+                    dw2_5b += Vector.LoadUnsafe(ref sums, (nuint)(b + 80));
+                    dw2_6a += Vector.LoadUnsafe(ref sums, (nuint)(a + 96));
+                    dw2_6b += Vector.LoadUnsafe(ref sums, (nuint)(b + 96));
+                    dw2_7a += Vector.LoadUnsafe(ref sums, (nuint)(a + 112));
+                    dw2_7b += Vector.LoadUnsafe(ref sums, (nuint)(b + 112));
+                    dw2_8a += Vector.LoadUnsafe(ref sums, (nuint)(a + 128));
+                    dw2_8b += Vector.LoadUnsafe(ref sums, (nuint)(b + 128));
+                    dw2_9a += Vector.LoadUnsafe(ref sums, (nuint)(a + 144));
+                    dw2_9b += Vector.LoadUnsafe(ref sums, (nuint)(b + 144));
+                    dw2_10a += Vector.LoadUnsafe(ref sums, (nuint)(a + 160));
+                    dw2_10b += Vector.LoadUnsafe(ref sums, (nuint)(b + 160));
                 }
 
                 dw2_5a.StoreUnsafe(ref dw2, (nuint)(a + 80));
@@ -591,20 +597,21 @@ partial class ParityNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_11a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 176));
-                    dw2_11b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 176));
-                    dw2_12a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 192));
-                    dw2_12b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 192));
-                    dw2_13a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 208));
-                    dw2_13b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 208));
-                    dw2_14a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 224));
-                    dw2_14b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 224));
-                    dw2_15a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 240));
-                    dw2_15b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 240));
-                    db_a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 256));
-                    db_b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 256));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_11a += Vector.LoadUnsafe(ref sums, (nuint)(a + 176));
+                    dw2_11b += Vector.LoadUnsafe(ref sums, (nuint)(b + 176));
+                    dw2_12a += Vector.LoadUnsafe(ref sums, (nuint)(a + 192));
+                    dw2_12b += Vector.LoadUnsafe(ref sums, (nuint)(b + 192));
+                    dw2_13a += Vector.LoadUnsafe(ref sums, (nuint)(a + 208));
+                    dw2_13b += Vector.LoadUnsafe(ref sums, (nuint)(b + 208));
+                    dw2_14a += Vector.LoadUnsafe(ref sums, (nuint)(a + 224));
+                    dw2_14b += Vector.LoadUnsafe(ref sums, (nuint)(b + 224));
+                    dw2_15a += Vector.LoadUnsafe(ref sums, (nuint)(a + 240));
+                    dw2_15b += Vector.LoadUnsafe(ref sums, (nuint)(b + 240));
+                    db_a += Vector.LoadUnsafe(ref sums, (nuint)(a + 256));
+                    db_b += Vector.LoadUnsafe(ref sums, (nuint)(b + 256));
                 }
 
                 dw2_11a.StoreUnsafe(ref dw2, (nuint)(a + 176));
@@ -1042,6 +1049,7 @@ partial class ParityNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 80));
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
@@ -1085,18 +1093,19 @@ partial class ParityNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0a += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_0b += Vector.LoadUnsafe(ref dw1, (nuint)b);
-                    dw1_1a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 16));
-                    dw1_1b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 16));
-                    dw1_2a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 32));
-                    dw1_2b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 32));
-                    dw1_3a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 48));
-                    dw1_3b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 48));
-                    db_a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 64));
-                    db_b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 64));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0a += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_0b += Vector.LoadUnsafe(ref sums, (nuint)b);
+                    dw1_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
+                    dw1_1b += Vector.LoadUnsafe(ref sums, (nuint)(b + 16));
+                    dw1_2a += Vector.LoadUnsafe(ref sums, (nuint)(a + 32));
+                    dw1_2b += Vector.LoadUnsafe(ref sums, (nuint)(b + 32));
+                    dw1_3a += Vector.LoadUnsafe(ref sums, (nuint)(a + 48));
+                    dw1_3b += Vector.LoadUnsafe(ref sums, (nuint)(b + 48));
+                    db_a += Vector.LoadUnsafe(ref sums, (nuint)(a + 64));
+                    db_b += Vector.LoadUnsafe(ref sums, (nuint)(b + 64));
                 }
 
                 dw1_0a.StoreUnsafe(ref dw1, (nuint)a);

@@ -69,7 +69,7 @@ partial class RegressionNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dY2 = 2·(Y2 − D) / (K·B),  dZ2 = dY2 ⊙ f'(Z2) with f' = 1
-        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 2, first, end);
         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
@@ -80,8 +80,8 @@ partial class RegressionNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -96,7 +96,7 @@ partial class RegressionNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -104,7 +104,7 @@ partial class RegressionNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
@@ -145,6 +145,7 @@ partial class RegressionNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 12));
+        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(20, 12));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -184,14 +185,15 @@ partial class RegressionNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 2));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 6));
-                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 8));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 10));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw2_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    dw2_4 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 10));
                 }
 
                 dw2_0.StoreUnsafe(ref dw2, (nuint)a);
@@ -270,6 +272,7 @@ partial class RegressionNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 20));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 20));
 
         for (int j = 0; j < 5; j += Vector<float>.Count)
         {
@@ -305,12 +308,13 @@ partial class RegressionNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 5));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 10));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 15));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 5));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 10));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 15));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

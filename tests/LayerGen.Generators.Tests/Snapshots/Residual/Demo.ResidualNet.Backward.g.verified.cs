@@ -74,7 +74,7 @@ partial class ResidualNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ7 = (Y7 − D) / B
-        OutputGradient(cache.Y7.Blocks, cache.D.Blocks, cache.dZ7.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y7.Blocks, cache.D.Blocks, cache.dZ7.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ7.Blocks, cache.dZ7Rows, 2, first, end);
         InputGradientLayer7(parameters, cache.dZ7.Blocks, cache.Z6.Blocks, cache.dZ6.Blocks, first, end);
@@ -98,8 +98,8 @@ partial class ResidualNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -114,7 +114,7 @@ partial class ResidualNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -122,7 +122,7 @@ partial class ResidualNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
@@ -167,6 +167,7 @@ partial class ResidualNet
         ref float rows = ref MemoryMarshal.GetReference(dz7Rows);
         // dW7, followed by db7 as one more row.
         ref float dw7 = ref MemoryMarshal.GetReference(gradients.Values.Slice(76, 10));
+        ref float dw7Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(76, 10));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -204,13 +205,14 @@ partial class ResidualNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw7_0 += Vector.LoadUnsafe(ref dw7, (nuint)a);
-                    dw7_1 += Vector.LoadUnsafe(ref dw7, (nuint)(a + 2));
-                    dw7_2 += Vector.LoadUnsafe(ref dw7, (nuint)(a + 4));
-                    dw7_3 += Vector.LoadUnsafe(ref dw7, (nuint)(a + 6));
-                    db += Vector.LoadUnsafe(ref dw7, (nuint)(a + 8));
+                    ref float sums = ref run > pass.First ? ref dw7 : ref dw7Before;
+                    dw7_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw7_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw7_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw7_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
                 }
 
                 dw7_0.StoreUnsafe(ref dw7, (nuint)a);
@@ -302,6 +304,7 @@ partial class ResidualNet
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
         // dW5, followed by db5 as one more row.
         ref float dw5 = ref MemoryMarshal.GetReference(gradients.Values.Slice(56, 20));
+        ref float dw5Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(56, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -339,13 +342,14 @@ partial class ResidualNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw5_0 += Vector.LoadUnsafe(ref dw5, (nuint)a);
-                    dw5_1 += Vector.LoadUnsafe(ref dw5, (nuint)(a + 4));
-                    dw5_2 += Vector.LoadUnsafe(ref dw5, (nuint)(a + 8));
-                    dw5_3 += Vector.LoadUnsafe(ref dw5, (nuint)(a + 12));
-                    db += Vector.LoadUnsafe(ref dw5, (nuint)(a + 16));
+                    ref float sums = ref run > pass.First ? ref dw5 : ref dw5Before;
+                    dw5_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw5_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw5_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    dw5_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
                 }
 
                 dw5_0.StoreUnsafe(ref dw5, (nuint)a);
@@ -449,6 +453,7 @@ partial class ResidualNet
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(36, 20));
+        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(36, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -486,13 +491,14 @@ partial class ResidualNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
-                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 8));
-                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 12));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 16));
+                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw3_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    dw3_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
                 }
 
                 dw3_0.StoreUnsafe(ref dw3, (nuint)a);
@@ -581,6 +587,7 @@ partial class ResidualNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(16, 20));
+        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(16, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -618,13 +625,14 @@ partial class ResidualNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 8));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 12));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 16));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    dw2_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
                 }
 
                 dw2_0.StoreUnsafe(ref dw2, (nuint)a);
@@ -713,6 +721,7 @@ partial class ResidualNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 16));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 16));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -748,12 +757,13 @@ partial class ResidualNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 12));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

@@ -71,7 +71,7 @@ partial class LoopsNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ3 = (Y3 − D) / B
-        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
         InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
@@ -85,8 +85,8 @@ partial class LoopsNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -101,9 +101,9 @@ partial class LoopsNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
 
@@ -150,6 +150,7 @@ partial class LoopsNet
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         Span<float> dw3 = gradients.Values.Slice(352, 34);
+        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(352, 34));
 
         // The parts get whole tiles of 12 rows. The last part also gets the rest.
         int tiles = 1;
@@ -205,20 +206,21 @@ partial class LoopsNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        dw_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2));
-                        dw_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 2));
-                        dw_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 4));
-                        dw_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 6));
-                        dw_4 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 8));
-                        dw_5 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 10));
-                        dw_6 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 12));
-                        dw_7 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 14));
-                        dw_8 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 16));
-                        dw_9 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 18));
-                        dw_10 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 20));
-                        dw_11 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 22));
+                        ref float sums = ref run > pass.First ? ref MemoryMarshal.GetReference(dw3) : ref dw3Before;
+                        dw_0 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2));
+                        dw_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 2));
+                        dw_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 4));
+                        dw_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 6));
+                        dw_4 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 8));
+                        dw_5 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 10));
+                        dw_6 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 12));
+                        dw_7 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 14));
+                        dw_8 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 16));
+                        dw_9 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 18));
+                        dw_10 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 20));
+                        dw_11 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 22));
                     }
 
                     SampleBlock.StoreFirst(dw_0, dw3.Slice(i * 2, 2)[a..]);
@@ -276,13 +278,14 @@ partial class LoopsNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        dw3_12 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 24));
-                        dw3_13 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 26));
-                        dw3_14 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 28));
-                        dw3_15 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 30));
-                        db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 32));
+                        ref float sums = ref run > pass.First ? ref MemoryMarshal.GetReference(dw3) : ref dw3Before;
+                        dw3_12 += Vector.LoadUnsafe(ref sums, (nuint)(a + 24));
+                        dw3_13 += Vector.LoadUnsafe(ref sums, (nuint)(a + 26));
+                        dw3_14 += Vector.LoadUnsafe(ref sums, (nuint)(a + 28));
+                        dw3_15 += Vector.LoadUnsafe(ref sums, (nuint)(a + 30));
+                        db += Vector.LoadUnsafe(ref sums, (nuint)(a + 32));
                     }
 
                     SampleBlock.StoreFirst(dw3_12, dw3.Slice(24, 2)[a..]);
@@ -513,6 +516,7 @@ partial class LoopsNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
+        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(80, 272));
 
         // The parts get whole tiles of 6 rows. The last part also gets the rest.
         int tiles = 2;
@@ -564,20 +568,21 @@ partial class LoopsNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        dw_0a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16));
-                        dw_0b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16));
-                        dw_1a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16 + 16));
-                        dw_1b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16 + 16));
-                        dw_2a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16 + 32));
-                        dw_2b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16 + 32));
-                        dw_3a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16 + 48));
-                        dw_3b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16 + 48));
-                        dw_4a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16 + 64));
-                        dw_4b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16 + 64));
-                        dw_5a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16 + 80));
-                        dw_5b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16 + 80));
+                        ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                        dw_0a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16));
+                        dw_0b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16));
+                        dw_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16 + 16));
+                        dw_1b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16 + 16));
+                        dw_2a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16 + 32));
+                        dw_2b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16 + 32));
+                        dw_3a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16 + 48));
+                        dw_3b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16 + 48));
+                        dw_4a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16 + 64));
+                        dw_4b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16 + 64));
+                        dw_5a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16 + 80));
+                        dw_5b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16 + 80));
                     }
 
                     dw_0a.StoreUnsafe(ref dw2, (nuint)(a + i * 16));
@@ -642,18 +647,19 @@ partial class LoopsNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        dw2_12a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 192));
-                        dw2_12b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 192));
-                        dw2_13a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 208));
-                        dw2_13b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 208));
-                        dw2_14a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 224));
-                        dw2_14b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 224));
-                        dw2_15a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 240));
-                        dw2_15b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 240));
-                        db_a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 256));
-                        db_b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 256));
+                        ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                        dw2_12a += Vector.LoadUnsafe(ref sums, (nuint)(a + 192));
+                        dw2_12b += Vector.LoadUnsafe(ref sums, (nuint)(b + 192));
+                        dw2_13a += Vector.LoadUnsafe(ref sums, (nuint)(a + 208));
+                        dw2_13b += Vector.LoadUnsafe(ref sums, (nuint)(b + 208));
+                        dw2_14a += Vector.LoadUnsafe(ref sums, (nuint)(a + 224));
+                        dw2_14b += Vector.LoadUnsafe(ref sums, (nuint)(b + 224));
+                        dw2_15a += Vector.LoadUnsafe(ref sums, (nuint)(a + 240));
+                        dw2_15b += Vector.LoadUnsafe(ref sums, (nuint)(b + 240));
+                        db_a += Vector.LoadUnsafe(ref sums, (nuint)(a + 256));
+                        db_b += Vector.LoadUnsafe(ref sums, (nuint)(b + 256));
                     }
 
                     dw2_12a.StoreUnsafe(ref dw2, (nuint)(a + 192));
@@ -889,6 +895,7 @@ partial class LoopsNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 80));
 
         // The parts get whole tiles of 4 rows. The last part also gets the rest.
         int tiles = 1;
@@ -934,16 +941,17 @@ partial class LoopsNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 16));
-                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 16));
-                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 16 + 16));
-                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 16 + 16));
-                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 16 + 32));
-                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 16 + 32));
-                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 16 + 48));
-                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 16 + 48));
+                        ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                        dw_0a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16));
+                        dw_0b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16));
+                        dw_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16 + 16));
+                        dw_1b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16 + 16));
+                        dw_2a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16 + 32));
+                        dw_2b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16 + 32));
+                        dw_3a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16 + 48));
+                        dw_3b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16 + 48));
                     }
 
                     dw_0a.StoreUnsafe(ref dw1, (nuint)(a + i * 16));
@@ -989,10 +997,11 @@ partial class LoopsNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 64));
-                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 64));
+                        ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                        db_a += Vector.LoadUnsafe(ref sums, (nuint)(a + 64));
+                        db_b += Vector.LoadUnsafe(ref sums, (nuint)(b + 64));
                     }
 
                     db_a.StoreUnsafe(ref dw1, (nuint)(a + 64));

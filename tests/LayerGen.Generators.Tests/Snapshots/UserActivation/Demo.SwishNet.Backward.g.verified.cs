@@ -70,7 +70,7 @@ partial class SwishNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dY3 = 2·(Y3 − D) / (K·B),  dZ3 = dY3 ⊙ f'(Z3) with f' = Bent'(Z3)
-        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.Z3.Blocks, cache.dZ3.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.Z3.Blocks, cache.dZ3.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
         InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
@@ -84,8 +84,8 @@ partial class SwishNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -100,7 +100,7 @@ partial class SwishNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
         // Layers this small are computed by one thread.
         if (part > 0)
@@ -108,7 +108,7 @@ partial class SwishNet
             return;
         }
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
@@ -159,6 +159,7 @@ partial class SwishNet
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(14, 6));
+        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(14, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -192,11 +193,12 @@ partial class SwishNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
+                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                 }
 
                 dw3_0.StoreUnsafe(ref dw3, (nuint)a);
@@ -252,6 +254,7 @@ partial class SwishNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(8, 6));
+        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(8, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -285,11 +288,12 @@ partial class SwishNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 2));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
+                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                 }
 
                 dw2_0.StoreUnsafe(ref dw2, (nuint)a);
@@ -345,6 +349,7 @@ partial class SwishNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -380,12 +385,13 @@ partial class SwishNet
                 }
 
                 // Add the sums of the previous runs.
-                if (run > pass.First)
+                if (run > pass.Start)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 2));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
+                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
+                    dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
                 }
 
                 dw1_0.StoreUnsafe(ref dw1, (nuint)a);

@@ -35,6 +35,7 @@ partial class WideNet
             ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
             // dW1, followed by db1 as one more row.
             ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 9090));
+            ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 9090));
 
             // The parts get whole tiles of 12 rows. The last part also gets the rest.
             int tiles = 8;
@@ -104,32 +105,33 @@ partial class WideNet
                         }
 
                         // Add the sums of the previous runs.
-                        if (run > pass.First)
+                        if (run > pass.Start)
                         {
-                            dw_0a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90));
-                            dw_0b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90));
-                            dw_1a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 90));
-                            dw_1b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 90));
-                            dw_2a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 180));
-                            dw_2b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 180));
-                            dw_3a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 270));
-                            dw_3b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 270));
-                            dw_4a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 360));
-                            dw_4b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 360));
-                            dw_5a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 450));
-                            dw_5b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 450));
-                            dw_6a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 540));
-                            dw_6b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 540));
-                            dw_7a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 630));
-                            dw_7b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 630));
-                            dw_8a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 720));
-                            dw_8b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 720));
-                            dw_9a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 810));
-                            dw_9b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 810));
-                            dw_10a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 900));
-                            dw_10b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 900));
-                            dw_11a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 990));
-                            dw_11b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 990));
+                            ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                            dw_0a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90));
+                            dw_0b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90));
+                            dw_1a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 90));
+                            dw_1b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 90));
+                            dw_2a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 180));
+                            dw_2b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 180));
+                            dw_3a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 270));
+                            dw_3b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 270));
+                            dw_4a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 360));
+                            dw_4b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 360));
+                            dw_5a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 450));
+                            dw_5b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 450));
+                            dw_6a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 540));
+                            dw_6b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 540));
+                            dw_7a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 630));
+                            dw_7b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 630));
+                            dw_8a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 720));
+                            dw_8b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 720));
+                            dw_9a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 810));
+                            dw_9b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 810));
+                            dw_10a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 900));
+                            dw_10b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 900));
+                            dw_11a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 990));
+                            dw_11b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 990));
                         }
 
                         dw_0a.StoreUnsafe(ref dw1, (nuint)(a + i * 90));
@@ -206,18 +208,19 @@ partial class WideNet
                         }
 
                         // Add the sums of the previous runs.
-                        if (run > pass.First)
+                        if (run > pass.Start)
                         {
-                            dw1_96a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + 8640));
-                            dw1_96b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + 8640));
-                            dw1_97a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + 8730));
-                            dw1_97b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + 8730));
-                            dw1_98a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + 8820));
-                            dw1_98b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + 8820));
-                            dw1_99a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + 8910));
-                            dw1_99b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + 8910));
-                            db_a += Vector512.LoadUnsafe(ref dw1, (nuint)(a + 9000));
-                            db_b += Vector512.LoadUnsafe(ref dw1, (nuint)(b + 9000));
+                            ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                            dw1_96a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 8640));
+                            dw1_96b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 8640));
+                            dw1_97a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 8730));
+                            dw1_97b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 8730));
+                            dw1_98a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 8820));
+                            dw1_98b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 8820));
+                            dw1_99a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 8910));
+                            dw1_99b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 8910));
+                            db_a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 9000));
+                            db_b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 9000));
                         }
 
                         dw1_96a.StoreUnsafe(ref dw1, (nuint)(a + 8640));
@@ -245,6 +248,7 @@ partial class WideNet
             ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
             // dW2, followed by db2 as one more row.
             ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(9090, 1820));
+            ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(9090, 1820));
 
             // The parts get whole tiles of 12 rows. The last part also gets the rest.
             int tiles = 7;
@@ -314,32 +318,33 @@ partial class WideNet
                         }
 
                         // Add the sums of the previous runs.
-                        if (run > pass.First)
+                        if (run > pass.Start)
                         {
-                            dw_0a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20));
-                            dw_0b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20));
-                            dw_1a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 20));
-                            dw_1b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 20));
-                            dw_2a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 40));
-                            dw_2b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 40));
-                            dw_3a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 60));
-                            dw_3b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 60));
-                            dw_4a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 80));
-                            dw_4b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 80));
-                            dw_5a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 100));
-                            dw_5b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 100));
-                            dw_6a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 120));
-                            dw_6b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 120));
-                            dw_7a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 140));
-                            dw_7b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 140));
-                            dw_8a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 160));
-                            dw_8b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 160));
-                            dw_9a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 180));
-                            dw_9b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 180));
-                            dw_10a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 200));
-                            dw_10b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 200));
-                            dw_11a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 220));
-                            dw_11b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 220));
+                            ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                            dw_0a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20));
+                            dw_0b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20));
+                            dw_1a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 20));
+                            dw_1b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 20));
+                            dw_2a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 40));
+                            dw_2b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 40));
+                            dw_3a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 60));
+                            dw_3b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 60));
+                            dw_4a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 80));
+                            dw_4b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 80));
+                            dw_5a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 100));
+                            dw_5b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 100));
+                            dw_6a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 120));
+                            dw_6b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 120));
+                            dw_7a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 140));
+                            dw_7b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 140));
+                            dw_8a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 160));
+                            dw_8b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 160));
+                            dw_9a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 180));
+                            dw_9b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 180));
+                            dw_10a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 200));
+                            dw_10b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 200));
+                            dw_11a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 220));
+                            dw_11b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 220));
                         }
 
                         dw_0a.StoreUnsafe(ref dw2, (nuint)(a + i * 20));
@@ -422,22 +427,23 @@ partial class WideNet
                         }
 
                         // Add the sums of the previous runs.
-                        if (run > pass.First)
+                        if (run > pass.Start)
                         {
-                            dw2_84a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + 1680));
-                            dw2_84b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + 1680));
-                            dw2_85a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + 1700));
-                            dw2_85b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + 1700));
-                            dw2_86a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + 1720));
-                            dw2_86b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + 1720));
-                            dw2_87a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + 1740));
-                            dw2_87b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + 1740));
-                            dw2_88a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + 1760));
-                            dw2_88b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + 1760));
-                            dw2_89a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + 1780));
-                            dw2_89b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + 1780));
-                            db_a += Vector512.LoadUnsafe(ref dw2, (nuint)(a + 1800));
-                            db_b += Vector512.LoadUnsafe(ref dw2, (nuint)(b + 1800));
+                            ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                            dw2_84a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1680));
+                            dw2_84b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1680));
+                            dw2_85a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1700));
+                            dw2_85b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1700));
+                            dw2_86a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1720));
+                            dw2_86b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1720));
+                            dw2_87a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1740));
+                            dw2_87b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1740));
+                            dw2_88a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1760));
+                            dw2_88b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1760));
+                            dw2_89a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1780));
+                            dw2_89b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1780));
+                            db_a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1800));
+                            db_b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1800));
                         }
 
                         dw2_84a.StoreUnsafe(ref dw2, (nuint)(a + 1680));

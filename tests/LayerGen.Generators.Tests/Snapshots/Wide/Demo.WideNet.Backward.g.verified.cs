@@ -70,7 +70,7 @@ partial class WideNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ2 = (Y2 − D) / B
-        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.SampleCount, first, end);
+        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.BatchSampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 20, first, end);
         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
@@ -81,8 +81,8 @@ partial class WideNet
     }
 
     /// <summary>
-    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
-    /// Several threads may each compute a part.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples,
+    /// or adds a chunk of the batch to them. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -97,9 +97,9 @@ partial class WideNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.SampleCount;
+        SampleChunk chunk = cache.Chunk;
 
-        foreach (SamplePass pass in SamplePass.Of(samples))
+        foreach (SamplePass pass in SamplePass.Of(chunk))
         {
             WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
 
@@ -216,6 +216,7 @@ partial class WideNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(9090, 1820));
+        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(9090, 1820));
 
         // The parts get whole tiles of 6 rows. The last part also gets the rest.
         int tiles = 15;
@@ -267,20 +268,21 @@ partial class WideNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        dw_0a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20));
-                        dw_0b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20));
-                        dw_1a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 20));
-                        dw_1b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 20));
-                        dw_2a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 40));
-                        dw_2b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 40));
-                        dw_3a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 60));
-                        dw_3b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 60));
-                        dw_4a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 80));
-                        dw_4b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 80));
-                        dw_5a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 100));
-                        dw_5b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 100));
+                        ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                        dw_0a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 20));
+                        dw_0b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 20));
+                        dw_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 20));
+                        dw_1b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 20));
+                        dw_2a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 40));
+                        dw_2b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 40));
+                        dw_3a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 60));
+                        dw_3b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 60));
+                        dw_4a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 80));
+                        dw_4b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 80));
+                        dw_5a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 100));
+                        dw_5b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 100));
                     }
 
                     dw_0a.StoreUnsafe(ref dw2, (nuint)(a + i * 20));
@@ -330,10 +332,11 @@ partial class WideNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        db_a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 1800));
-                        db_b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 1800));
+                        ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                        db_a += Vector.LoadUnsafe(ref sums, (nuint)(a + 1800));
+                        db_b += Vector.LoadUnsafe(ref sums, (nuint)(b + 1800));
                     }
 
                     db_a.StoreUnsafe(ref dw2, (nuint)(a + 1800));
@@ -583,6 +586,7 @@ partial class WideNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 9090));
+        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 9090));
 
         // The parts get whole tiles of 6 rows. The last part also gets the rest.
         int tiles = 16;
@@ -634,20 +638,21 @@ partial class WideNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90));
-                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90));
-                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 90));
-                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 90));
-                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 180));
-                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 180));
-                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 270));
-                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 270));
-                        dw_4a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 360));
-                        dw_4b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 360));
-                        dw_5a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 450));
-                        dw_5b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 450));
+                        ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                        dw_0a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 90));
+                        dw_0b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 90));
+                        dw_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 90));
+                        dw_1b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 90));
+                        dw_2a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 180));
+                        dw_2b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 180));
+                        dw_3a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 270));
+                        dw_3b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 270));
+                        dw_4a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 360));
+                        dw_4b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 360));
+                        dw_5a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 450));
+                        dw_5b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 450));
                     }
 
                     dw_0a.StoreUnsafe(ref dw1, (nuint)(a + i * 90));
@@ -712,18 +717,19 @@ partial class WideNet
                     }
 
                     // Add the sums of the previous runs.
-                    if (run > pass.First)
+                    if (run > pass.Start)
                     {
-                        dw1_96a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8640));
-                        dw1_96b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 8640));
-                        dw1_97a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8730));
-                        dw1_97b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 8730));
-                        dw1_98a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8820));
-                        dw1_98b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 8820));
-                        dw1_99a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8910));
-                        dw1_99b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 8910));
-                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 9000));
-                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 9000));
+                        ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                        dw1_96a += Vector.LoadUnsafe(ref sums, (nuint)(a + 8640));
+                        dw1_96b += Vector.LoadUnsafe(ref sums, (nuint)(b + 8640));
+                        dw1_97a += Vector.LoadUnsafe(ref sums, (nuint)(a + 8730));
+                        dw1_97b += Vector.LoadUnsafe(ref sums, (nuint)(b + 8730));
+                        dw1_98a += Vector.LoadUnsafe(ref sums, (nuint)(a + 8820));
+                        dw1_98b += Vector.LoadUnsafe(ref sums, (nuint)(b + 8820));
+                        dw1_99a += Vector.LoadUnsafe(ref sums, (nuint)(a + 8910));
+                        dw1_99b += Vector.LoadUnsafe(ref sums, (nuint)(b + 8910));
+                        db_a += Vector.LoadUnsafe(ref sums, (nuint)(a + 9000));
+                        db_b += Vector.LoadUnsafe(ref sums, (nuint)(b + 9000));
                     }
 
                     dw1_96a.StoreUnsafe(ref dw1, (nuint)(a + 8640));

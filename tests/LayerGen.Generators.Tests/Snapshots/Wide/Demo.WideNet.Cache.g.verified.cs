@@ -34,7 +34,7 @@ partial class WideNet
         private readonly AlignedBuffer<float> _dZ2Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <param name="batchSize">The largest number of samples of a batch, or of a chunk of one, at least 1.</param>
         /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 100, outputs: 20, widest: 100, batchSize)
