@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using LayerGen.Generators.Files;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;

@@ -1,4 +1,3 @@
-using LayerGen.Generators.Files;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;

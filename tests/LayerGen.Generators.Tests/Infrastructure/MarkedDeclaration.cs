@@ -1,4 +1,3 @@
-using LayerGen.Generators.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
