@@ -48,7 +48,7 @@ public abstract class GradientBuffer<T>
     /// </summary>
     public abstract NetworkTensors<T> Tensors { get; }
 
-    /// <summary>Gets the sums that the previous chunk left, if a pass began there. They are not read otherwise.</summary>
+    /// <summary>Gets the sums that the previous chunk left, if a pass began there. Otherwise not read.</summary>
     /// <remarks>Called by generated code.</remarks>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<T> PreviousChunk => (_previousChunk ?? _values).Span;
