@@ -4,8 +4,8 @@ using LayerGen.Training;
 namespace LayerGen.Benchmarks.Subjects;
 
 /// <summary>
-/// A generated network: Forward, Backward and Adam's Step on a batch that is prepared in its own memory. A batch that is
-/// larger than a chunk is copied to the cache chunk by chunk, as in the runtime's training step.
+/// A generated network: Forward, Backward and Adam's Step on a batch that is prepared in its own memory. If it is
+/// larger than a chunk, it is copied to the cache chunk by chunk, as in the runtime's training step.
 /// </summary>
 internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSubject<T>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>

@@ -83,13 +83,8 @@ internal static class ModelFile
             MemberWriter.Summary(source, "Gets the number of multiply-adds of the forward pass of one sample.");
             source.Line($"public static long MultiplyAdds => {plan.MultiplyAdds};");
             source.Line();
-        }
-
-        if (plan.SamplesPerChunk() != SamplePadding.UsualChunk)
-        {
             MemberWriter.Summary(
-                source,
-                "Gets the number of samples that are trained together if a batch has more: whole passes of every layer.");
+                source, "Gets the number of samples of a chunk of a batch: whole passes of every convolution.");
             source.Line($"public static int SamplesPerChunk => {plan.SamplesPerChunk()};");
             source.Line();
         }

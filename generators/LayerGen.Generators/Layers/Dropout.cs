@@ -96,7 +96,15 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, where an element of {Mask(plan)} is 0 with probability {Layer.Rate}, otherwise 1/(1 − {Layer.Rate}).");
         writer.OpenKernel(
             $"ForwardLayer{plan.Number}",
-            [writer.Read(writer.Input), writer.Written(mask), writer.Written(y), "ulong key", "long start", "int first", "int end"]);
+            [
+                writer.Read(writer.Input),
+                writer.Written(mask),
+                writer.Written(y),
+                "ulong key",
+                "long start",
+                "int first",
+                "int end",
+            ]);
         writer.Line($"// Of 2³² equally likely numbers, those below {Layer.Rate}·2³² drop an element.");
         writer.Line($"const uint Threshold = {Threshold};");
         writer.Declare("kept", writer.Vectors.Broadcast((Expression)writer.Number("1") / writer.Real(1 - Layer.Rate)));

@@ -78,14 +78,14 @@ internal abstract class LayerText
 /// <summary>The text of a layer with parameters, whose gradients are sums over the samples.</summary>
 internal interface ISumsGradients
 {
-    /// <summary>Gets the number of samples that are summed at a time, or null for all samples.</summary>
+    /// <summary>Gets the number of samples that are summed at a time, or null for a whole chunk.</summary>
     int? SamplesPerPass(LayerPlan plan);
 
     /// <summary>Determines whether threads can share the sums.</summary>
     bool SharesGradients(LayerPlan plan);
 
     /// <summary>
-    /// Writes the calls that sum the gradients of the parameters over the samples of a <c>pass</c>, or of a <c>chunk</c>
+    /// Writes the calls that sum the gradients of the parameters over the samples of a <c>pass</c> or of a <c>chunk</c>
     /// (<see cref="SamplesPerPass"/>). The work can be divided into <c>parts</c>, of which the calls perform
     /// <c>part</c>.
     /// </summary>

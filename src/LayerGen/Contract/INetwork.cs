@@ -52,9 +52,9 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     static virtual bool MixesSamples => false;
 
     /// <summary>
-    /// Gets the number of samples that are trained together, if a batch has more: forward pass, backward pass and the
-    /// gradients of the weights are computed in chunks of a multiple of it, with the bits of the whole batch. The sums of
-    /// a convolution may need longer chunks than usual. It does not apply to a network that <see cref="MixesSamples"/>.
+    /// Gets the number of samples that are trained together if a batch has more. Forward pass, backward pass and the
+    /// gradients of the weights are computed in chunks of a multiple of it, with the bits of the whole batch. A network
+    /// with convolutions may need longer chunks than others. A network that <see cref="MixesSamples"/> has no chunks.
     /// </summary>
     static virtual int SamplesPerChunk => SampleChunk.Usual;
 

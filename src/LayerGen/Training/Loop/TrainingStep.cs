@@ -24,8 +24,8 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     private const long MultiplyAddsPerThread = 1_000_000;
 
     /// <summary>
-    /// The number of samples that a thread takes through the passes together, a multiple of 16. For a small network, the
-    /// values that are kept for this many samples fit in the second-level cache.
+    /// The number of samples that a thread takes through the passes together, a multiple of 16. For a small network,
+    /// the values that are kept for this many samples fit in the second-level cache.
     /// </summary>
     private const int SamplesAtOnce = SampleChunk.Usual;
 
@@ -201,8 +201,8 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     }
 
     /// <summary>
-    /// Computes forward pass, losses and dZ for samples first … end − 1 of the chunk, so many at a time that their values
-    /// stay in a nearby cache.
+    /// Computes forward pass, losses and dZ for samples first … end − 1 of the chunk, so many at a time that their
+    /// values stay in a nearby cache.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pass(ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented)

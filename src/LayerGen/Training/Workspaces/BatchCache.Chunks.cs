@@ -12,7 +12,7 @@ namespace LayerGen.Training;
 /// </content>
 public abstract partial class BatchCache<T>
 {
-    /// <summary>Gets the position of the first sample of the cache in its batch: 0, or the start of the chunk.</summary>
+    /// <summary>Gets the position of the first sample of the cache in its batch: 0 or the start of the chunk.</summary>
     public int FirstSample { get; private set; }
 
     /// <summary>

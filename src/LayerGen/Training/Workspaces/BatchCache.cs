@@ -187,8 +187,8 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>
-    /// Gathers samples first … end − 1 of the batch or the chunk, with augmented inputs if there is an augmentation. The last block
-    /// is filled with zeros.
+    /// Gathers samples first … end − 1 of the batch or the chunk, with augmented inputs if there is an augmentation.
+    /// The last block is filled with zeros.
     /// </summary>
     internal void LoadPart(
         Dataset<T> data, ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented = null)
@@ -241,7 +241,8 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>
-    /// Checks that a part is the whole batch, and not a chunk of one, for a network whose samples cannot be computed independently.
+    /// Checks that a part is the whole batch, and not a chunk of one, for a network whose samples cannot be computed
+    /// independently.
     /// </summary>
     /// <remarks>Called by generated code.</remarks>
     /// <param name="first">The first sample of the part.</param>

@@ -21,7 +21,7 @@ public abstract class GradientBuffer<T>
     /// <summary>The sums of the previous passes, allocated when a batch needs more than one pass.</summary>
     private AlignedBuffer<double>? _totals;
 
-    /// <summary>The sums of a pass that continues in the next chunk, allocated when a batch has several chunks.</summary>
+    /// <summary>The sums of a pass that continues in the next chunk, allocated if a batch has several chunks.</summary>
     private AlignedBuffer<T>? _previousChunk;
 
     /// <summary>Creates gradients that are all zero.</summary>
@@ -48,7 +48,7 @@ public abstract class GradientBuffer<T>
     /// </summary>
     public abstract NetworkTensors<T> Tensors { get; }
 
-    /// <summary>Gets the sums that the previous chunk left, if a pass began there. Otherwise they are not read.</summary>
+    /// <summary>Gets the sums that the previous chunk left, if a pass began there. Otherwise not read.</summary>
     /// <remarks>Called by generated code.</remarks>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<T> PreviousChunk => (_previousChunk ?? _values).Span;
@@ -60,8 +60,8 @@ public abstract class GradientBuffer<T>
 
     /// <summary>
     /// Adds the sums that a pass has computed in <see cref="Values"/> to those of the previous passes, in double
-    /// precision, unless the pass continues in the next chunk. After the last pass <see cref="Values"/> has the sums over
-    /// all samples. Several threads may call it for different elements.
+    /// precision, unless the pass continues in the next chunk. After the last pass <see cref="Values"/> has the sums
+    /// over all samples. Several threads may call it for different elements.
     /// </summary>
     /// <remarks>Called by generated code.</remarks>
     /// <param name="pass">The pass.</param>

@@ -41,9 +41,7 @@ partial class ConvNet : INetwork<ConvNet, float, ConvNet.Cache, ConvNet.Gradient
     /// <summary>Gets the number of multiply-adds of the forward pass of one sample.</summary>
     public static long MultiplyAdds => 784;
 
-    /// <summary>
-    /// Gets the number of samples that are trained together if a batch has more: whole passes of every layer.
-    /// </summary>
+    /// <summary>Gets the number of samples of a chunk of a batch: whole passes of every convolution.</summary>
     public static int SamplesPerChunk => 384;
 
     /// <summary>Gets the loss that the network is trained with: cross-entropy.</summary>
