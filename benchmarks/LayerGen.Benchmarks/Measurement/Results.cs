@@ -23,6 +23,8 @@ internal sealed record WorkResult(Work Work, IReadOnlyList<SubjectResult> Subjec
     /// <summary>
     /// Returns the share of the machine's peak that a subject reaches, or null if it is not meaningful.
     /// </summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="peak">The peak of the widest vectors.</param>
     public double? PeakShare(SubjectResult subject, FmaPeak peak)
     {
         // Operations per nanosecond are GFLOP/s.

@@ -5,13 +5,18 @@ using Spectre.Console;
 namespace LayerGen.Benchmarks.Report;
 
 /// <summary>The tables of the comparison.</summary>
-internal sealed class RatioReport(IAnsiConsole console, FmaPeak peak)
+internal sealed class RatioReport(IAnsiConsole console, IReadOnlyList<FmaPeak> peaks)
 {
     public void WriteHeading()
     {
         console.WriteLine(Machine.Description);
-        console.WriteLine(Invariant($"FMA peak of one core, {peak.VectorBits}-bit vectors: {peak.Single:F1} GFLOP/s ")
-            + Invariant($"float, {peak.Double:F1} GFLOP/s double"));
+        foreach (FmaPeak peak in peaks)
+        {
+            console.WriteLine(
+                Invariant($"FMA peak of one core, {peak.VectorBits}-bit vectors: {peak.Single:F1} GFLOP/s ")
+                + Invariant($"float, {peak.Double:F1} GFLOP/s double"));
+        }
+
         console.WriteLine();
     }
 
@@ -34,7 +39,7 @@ internal sealed class RatioReport(IAnsiConsole console, FmaPeak peak)
             result.Work.Name, "subject", "ns (median)", "ns (min)", "ratio", "ratio (min)", "FMA peak", "bytes");
         foreach (SubjectResult subject in result.Subjects)
         {
-            double? share = result.PeakShare(subject, peak);
+            double? share = result.PeakShare(subject, peaks[^1]);
             table.AddRow(
                 Markup.Escape(subject.Subject),
                 Nanoseconds(subject.Median),

@@ -3,6 +3,7 @@ using LayerGen.Benchmarks.Improved;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Peers;
 using LayerGen.Benchmarks.Subjects;
+using static LayerGen.Benchmarks.Subjects.NarrowNetwork;
 using static LayerGen.Benchmarks.Works.Shapes;
 using Predict4x16x16x2 = LayerGen.Benchmarks.Works.PredictWork<
     LayerGen.Benchmarks.Net4x16x16x2,
@@ -91,29 +92,30 @@ internal static class AllWorks
 
     private static IEnumerable<Work> Training(ITrainingPeers peers) =>
     [
-        new Train4x4x4x2(Of4x4x4x2, 16, () => new(0), peers),
-        new Train4x16x16x2(Of4x16x16x2, 8, () => new(0), peers),
-        new Train4x16x16x2(Of4x16x16x2, 16, () => new(0), peers),
-        new Train16x32x32x4(Of16x32x32x4, 32, () => new(0), peers),
-        new Train64x64x64x10(Of64x64x64x10, 32, () => new(0), peers),
-        new Train256x256x256x10(Of256x256x256x10, 64, () => new(0), peers),
-        new Train784x128x10(Of784x128x10, 64, () => new(0), peers),
-        new TrainDouble4x16x16x2(Of4x16x16x2, 8, () => new(0), peers),
+        new Train4x4x4x2(Of4x4x4x2, 16, () => new(0), Of(() => new Narrow4x4x4x2(0)), peers),
+        new Train4x16x16x2(Of4x16x16x2, 8, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
+        new Train4x16x16x2(Of4x16x16x2, 16, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
+        new Train16x32x32x4(Of16x32x32x4, 32, () => new(0), Of(() => new Narrow16x32x32x4(0)), peers),
+        new Train64x64x64x10(Of64x64x64x10, 32, () => new(0), Of(() => new Narrow64x64x64x10(0)), peers),
+        new Train256x256x256x10(Of256x256x256x10, 64, () => new(0), Of(() => new Narrow256x256x256x10(0)), peers),
+        new Train784x128x10(Of784x128x10, 64, () => new(0), Of(() => new Narrow784x128x10(0)), peers),
+        new TrainDouble4x16x16x2(Of4x16x16x2, 8, () => new(0), Of(() => new NarrowDouble4x16x16x2(0)), peers),
     ];
 
     /// <summary>Layers other than dense ones with Relu, which fewer peers support.</summary>
     private static IEnumerable<Work> LayerTraining(ITrainingPeers peers) =>
     [
-        new TrainLeNet5(OfLeNet5, 96, () => new(0), peers),
-        new TrainMatrixExp(OfMatrixExp, 10_000, () => new(0), peers, MatrixExponential.Of),
+        new TrainLeNet5(OfLeNet5, 96, () => new(0), Of(() => new NarrowLeNet5(0)), peers),
+        new TrainMatrixExp(
+            OfMatrixExp, 10_000, () => new(0), Of(() => new NarrowMatrixExp(0)), peers, MatrixExponential.Of),
     ];
 
     private static IEnumerable<Work> Prediction(IPredictionPeers peers) =>
     [
-        new Predict4x16x16x2(Of4x16x16x2, null, () => new(0), peers),
-        new Predict64x64x64x10(Of64x64x64x10, null, () => new(0), peers),
-        new Predict784x128x10(Of784x128x10, null, () => new(0), peers),
-        new Predict4x16x16x2(Of4x16x16x2, 1024, () => new(0), peers),
+        new Predict4x16x16x2(Of4x16x16x2, null, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
+        new Predict64x64x64x10(Of64x64x64x10, null, () => new(0), Of(() => new Narrow64x64x64x10(0)), peers),
+        new Predict784x128x10(Of784x128x10, null, () => new(0), Of(() => new Narrow784x128x10(0)), peers),
+        new Predict4x16x16x2(Of4x16x16x2, 1024, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
     ];
 
     private static UnrollWork Lines(int batchSize) => new(
