@@ -73,6 +73,7 @@ internal static class AllWorks
 
     public static IReadOnlyList<Work> Create() =>
     [
+        .. SmallTraining(new SmallTrainingPeers()),
         .. Training(new TrainingPeers()),
         .. LayerTraining(new LayerTrainingPeers()),
         .. Prediction(new PredictionPeers()),
@@ -90,11 +91,15 @@ internal static class AllWorks
         .. GenerationWorks.All,
     ];
 
-    private static IEnumerable<Work> Training(ITrainingPeers peers) =>
+    private static IEnumerable<Work> SmallTraining(ITrainingPeers peers) =>
     [
         new Train4x4x4x2(Of4x4x4x2, 16, () => new(0), Of(() => new Narrow4x4x4x2(0)), peers),
         new Train4x16x16x2(Of4x16x16x2, 8, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
         new Train4x16x16x2(Of4x16x16x2, 16, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
+    ];
+
+    private static IEnumerable<Work> Training(ITrainingPeers peers) =>
+    [
         new Train16x32x32x4(Of16x32x32x4, 32, () => new(0), Of(() => new Narrow16x32x32x4(0)), peers),
         new Train64x64x64x10(Of64x64x64x10, 32, () => new(0), Of(() => new Narrow64x64x64x10(0)), peers),
         new Train256x256x256x10(Of256x256x256x10, 64, () => new(0), Of(() => new Narrow256x256x256x10(0)), peers),
