@@ -84,7 +84,7 @@ internal static class InterleavedRun
         TimeSpan total = TimeSpan.Zero;
         for (int pieces = 0; pieces < minimumPieces || total < time; pieces++)
         {
-            TimeSpan elapsed = Time(subject, calls);
+            TimeSpan elapsed = subject.Time(calls);
             total += elapsed;
             best = Math.Min(best, elapsed.TotalNanoseconds / calls);
             calls = elapsed < SampleTime / 4 ? calls * 2 : calls;
@@ -121,17 +121,10 @@ internal static class InterleavedRun
         {
             for (int k = 0; k < calls.Length; k++)
             {
-                samples[k][round] = Time(subjects[k], calls[k]).TotalNanoseconds / calls[k];
+                samples[k][round] = subjects[k].Time(calls[k]).TotalNanoseconds / calls[k];
             }
         }
 
         return samples;
-    }
-
-    private static TimeSpan Time(Subject subject, int calls)
-    {
-        long start = Stopwatch.GetTimestamp();
-        subject.Run(calls);
-        return Stopwatch.GetElapsedTime(start);
     }
 }

@@ -2,6 +2,7 @@ using LayerGen.Benchmarks.Generation;
 using LayerGen.Benchmarks.Improved;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Peers;
+using LayerGen.Benchmarks.Peers.Torch;
 using LayerGen.Benchmarks.Subjects;
 using static LayerGen.Benchmarks.Subjects.NarrowNetwork;
 using static LayerGen.Benchmarks.Works.Shapes;
@@ -75,8 +76,8 @@ internal static class AllWorks
     [
         .. SmallTraining(new SmallTrainingPeers()),
         .. Training(new TrainingPeers()),
-        .. LayerTraining(new LayerTrainingPeers()),
-        .. Prediction(new PredictionPeers()),
+        .. LayerTraining(new WithTorchTraining(new LayerTrainingPeers())),
+        .. Prediction(new WithTorchPrediction(new PredictionPeers())),
         new LayoutWork<Net4x16x16x2, Net4x16x16x2.Cache, Net4x16x16x2.Gradients>(Of4x16x16x2, 1024, () => new(0)),
         new LayoutWork<Net64x64x64x10, Net64x64x64x10.Cache, Net64x64x64x10.Gradients>(
             Of64x64x64x10, 256, () => new(0)),
@@ -94,7 +95,8 @@ internal static class AllWorks
     private static IEnumerable<Work> SmallTraining(ITrainingPeers peers) =>
     [
         new Train4x4x4x2(Of4x4x4x2, 16, () => new(0), Of(() => new Narrow4x4x4x2(0)), peers),
-        new Train4x16x16x2(Of4x16x16x2, 8, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
+        new Train4x16x16x2(
+            Of4x16x16x2, 8, () => new(0), Of(() => new Narrow4x16x16x2(0)), new WithTorchTraining(peers)),
         new Train4x16x16x2(Of4x16x16x2, 16, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
     ];
 
@@ -103,7 +105,8 @@ internal static class AllWorks
         new Train16x32x32x4(Of16x32x32x4, 32, () => new(0), Of(() => new Narrow16x32x32x4(0)), peers),
         new Train64x64x64x10(Of64x64x64x10, 32, () => new(0), Of(() => new Narrow64x64x64x10(0)), peers),
         new Train256x256x256x10(Of256x256x256x10, 64, () => new(0), Of(() => new Narrow256x256x256x10(0)), peers),
-        new Train784x128x10(Of784x128x10, 64, () => new(0), Of(() => new Narrow784x128x10(0)), peers),
+        new Train784x128x10(
+            Of784x128x10, 64, () => new(0), Of(() => new Narrow784x128x10(0)), new WithTorchTraining(peers)),
         new TrainDouble4x16x16x2(Of4x16x16x2, 8, () => new(0), Of(() => new NarrowDouble4x16x16x2(0)), peers),
     ];
 
