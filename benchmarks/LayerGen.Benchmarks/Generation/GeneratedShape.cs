@@ -37,6 +37,11 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
         Deepest,
     ];
 
+    /// <summary>
+    /// Gets a value indicating whether the network is also generated for vectors of 512 bits, which is the default.
+    /// </summary>
+    public bool IsWide { get; init; } = true;
+
     public int LayerCount => Units.Count;
 
     /// <summary>Gets the number of weights and biases of all layers.</summary>
@@ -51,7 +56,7 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
                 CultureInfo.InvariantCulture, $"[Dense({units}, {(k == Units.Count - 1 ? "Softmax" : "Relu")})]"));
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"using LayerGen;\nusing static LayerGen.Activation;\n[Network({Inputs})] {string.Join(" ", layers)}\npublic partial class {ClassName};\n");
+                $"using LayerGen;\nusing static LayerGen.Activation;\n[Network({Inputs}{(IsWide ? "" : ", Wide = false")})] {string.Join(" ", layers)}\npublic partial class {ClassName};\n");
         }
     }
 
