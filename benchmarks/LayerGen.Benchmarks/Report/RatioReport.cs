@@ -22,7 +22,12 @@ internal sealed class RatioReport(IAnsiConsole console, IReadOnlyList<FmaPeak> p
 
     public void Write(WorkResult result)
     {
-        console.Write(result.Work is ShareWork work ? Shares(work, result) : Comparison(result));
+        console.Write(result.Work switch
+        {
+            ShareWork work => Shares(work, result),
+            ScalingWork work => Scaling(work, result),
+            _ => Comparison(result),
+        });
     }
 
     public void WriteNotes(IEnumerable<string> notes)
@@ -66,6 +71,42 @@ internal sealed class RatioReport(IAnsiConsole console, IReadOnlyList<FmaPeak> p
 
         return table;
     }
+
+    /// <summary>
+    /// Returns a row for each number of threads. The shares are those of the slowest thread in a part, measured alone.
+    /// The rest is distributing the work, waiting, and what the threads take from each other.
+    /// </summary>
+    private static Table Scaling(ScalingWork work, WorkResult result)
+    {
+        Table table = NewTable(
+            work.Name,
+            "threads",
+            ["ns (median)", "ns (min)", "scaling", "efficiency", .. ScalingWork.AllParts, "rest"]);
+        double single = Of(ScalingWork.NameOf(1)).Median;
+        foreach (int threads in work.Threads)
+        {
+            SubjectResult whole = Of(ScalingWork.NameOf(threads));
+            double scaling = single / whole.Median;
+            double[] shares = [.. ScalingWork.AllParts.Select(
+                part => Of(ScalingWork.PartName(threads, part)).Median / whole.Median)];
+            table.AddRow(
+            [
+                Invariant($"{threads}"),
+                Nanoseconds(whole.Median),
+                Nanoseconds(whole.Minimum),
+                Ratio(scaling),
+                Percent(scaling / threads),
+                .. shares.Select(Percent),
+                Percent(1 - shares.Sum()),
+            ]);
+        }
+
+        return table;
+
+        SubjectResult Of(string name) => result.Subjects.Single(subject => subject.Subject == name);
+    }
+
+    private static string Percent(double value) => Invariant($"{100 * value:F1} %");
 
     private static Table NewTable(string title, string first, params string[] others)
     {

@@ -72,7 +72,8 @@ internal static class AllWorks
     private const string Never = "LayerGen, Unroll.Never";
     private const string Always = "LayerGen, Unroll.Always";
 
-    public static IReadOnlyList<Work> Create() =>
+    /// <param name="threads">The numbers of threads, of which the first is 1.</param>
+    public static IReadOnlyList<Work> Create(IReadOnlyList<int> threads) =>
     [
         .. SmallTraining(new SmallTrainingPeers()),
         .. Training(new TrainingPeers()),
@@ -87,7 +88,7 @@ internal static class AllWorks
         Mixed(32),
         new ImprovedRunWork(),
         new ImprovedShareWork(),
-        new ThreadsWork(),
+        .. Threads(threads),
         .. FileWork.All,
         .. GenerationWorks.All,
     ];
@@ -125,6 +126,30 @@ internal static class AllWorks
         new Predict784x128x10(Of784x128x10, null, () => new(0), Of(() => new Narrow784x128x10(0)), peers),
         new Predict4x16x16x2(Of4x16x16x2, 1024, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
     ];
+
+    private static IEnumerable<Work> Threads(IReadOnlyList<int> threads) =>
+    [
+        ThreadsOf784x128x10(96, threads),
+        ThreadsOf784x128x10(512, threads),
+        ThreadsOfLeNet5(96, threads),
+        ThreadsOfLeNet5(512, threads),
+    ];
+
+    private static ThreadsWork<Net784x128x10, Net784x128x10.Cache, Net784x128x10.Gradients> ThreadsOf784x128x10(
+        int batchSize, IReadOnlyList<int> threads) => new(
+            Of784x128x10,
+            batchSize,
+            threads,
+            () => new(0),
+            (network, data, options) => network.CreateTrainer(data, options));
+
+    private static ThreadsWork<LeNet5, LeNet5.Cache, LeNet5.Gradients> ThreadsOfLeNet5(
+        int batchSize, IReadOnlyList<int> threads) => new(
+            OfLeNet5,
+            batchSize,
+            threads,
+            () => new(0),
+            (network, data, options) => network.CreateTrainer(data, options));
 
     private static UnrollWork Lines(int batchSize) => new(
         Of4x16x16x2,
