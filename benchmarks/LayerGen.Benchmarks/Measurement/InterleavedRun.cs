@@ -44,7 +44,7 @@ internal static class InterleavedRun
             var statistics = new Statistics(samples[k]);
             return new SubjectResult(subject.Name, statistics.Median, statistics.Min, allocated[k]);
         })]);
-        return work is ShareWork ? result.WithRest() : result;
+        return work is ShareWork share ? result.WithRest(share) : result;
     }
 
     /// <summary>

@@ -53,6 +53,14 @@ internal abstract class ShareWork : Work
 
     /// <summary>Gets the number of repetitions in one call of the whole.</summary>
     public abstract int UnitsPerCall { get; }
+
+    /// <summary>Determines whether a part belongs to the part before it, so that it does not count twice.</summary>
+    public virtual bool IsInner(string part) => false;
+
+    /// <summary>
+    /// Returns the floating-point operations of a part in one call, or 0 if a share of the peak is not meaningful.
+    /// </summary>
+    public virtual double OperationsOf(string part) => 0;
 }
 
 /// <summary>One implementation of a workload.</summary>

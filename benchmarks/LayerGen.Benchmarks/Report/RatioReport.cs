@@ -44,29 +44,29 @@ internal sealed class RatioReport(IAnsiConsole console, IReadOnlyList<FmaPeak> p
             result.Work.Name, "subject", "ns (median)", "ns (min)", "ratio", "ratio (min)", "FMA peak", "bytes");
         foreach (SubjectResult subject in result.Subjects)
         {
-            double? share = result.PeakShare(subject, peaks[^1]);
             table.AddRow(
                 Markup.Escape(subject.Subject),
                 Nanoseconds(subject.Median),
                 Nanoseconds(subject.Minimum),
                 Ratio(result.Ratio(subject)),
                 Ratio(result.RatioOfMinima(subject)),
-                share is { } value ? Invariant($"{100 * value:F1} %") : "",
+                result.PeakShare(subject, peaks[^1]) is { } share ? Percent(share) : "",
                 Invariant($"{subject.AllocatedBytes:N0}"));
         }
 
         return table;
     }
 
-    private static Table Shares(ShareWork work, WorkResult result)
+    private Table Shares(ShareWork work, WorkResult result)
     {
-        Table table = NewTable(work.Name, "part", $"ns per {work.UnitName}", "share of the whole");
+        Table table = NewTable(work.Name, "part", $"ns per {work.UnitName}", "share of the whole", "FMA peak");
         foreach (SubjectResult subject in result.Subjects)
         {
             table.AddRow(
                 Markup.Escape(subject.Subject == Subject.Ours ? "the whole" : subject.Subject),
                 Nanoseconds(subject.Median / work.UnitsPerCall),
-                Invariant($"{100 * result.Ratio(subject):F1} %"));
+                Percent(result.Ratio(subject)),
+                result.PeakShare(subject, peaks[^1]) is { } share ? Percent(share) : "");
         }
 
         return table;

@@ -86,6 +86,7 @@ internal static class AllWorks
         Lines(8),
         Lines(16),
         Mixed(32),
+        .. Parts,
         new ImprovedRunWork(),
         new ImprovedShareWork(),
         .. Threads(threads),
@@ -125,6 +126,15 @@ internal static class AllWorks
         new Predict64x64x64x10(Of64x64x64x10, null, () => new(0), Of(() => new Narrow64x64x64x10(0)), peers),
         new Predict784x128x10(Of784x128x10, null, () => new(0), Of(() => new Narrow784x128x10(0)), peers),
         new Predict4x16x16x2(Of4x16x16x2, 1024, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
+    ];
+
+    private static IEnumerable<Work> Parts =>
+    [
+        new PartsWork<Net4x16x16x2, Net4x16x16x2.Cache, Net4x16x16x2.Gradients>(Of4x16x16x2, 8, () => new(0)),
+        new PartsWork<Net784x128x10, Net784x128x10.Cache, Net784x128x10.Gradients>(Of784x128x10, 64, () => new(0)),
+        new PartsWork<Net256x256x256x10, Net256x256x256x10.Cache, Net256x256x256x10.Gradients>(
+            Of256x256x256x10, 64, () => new(0)),
+        new PartsWork<LeNet5, LeNet5.Cache, LeNet5.Gradients>(OfLeNet5, 96, () => new(0)),
     ];
 
     private static IEnumerable<Work> Threads(IReadOnlyList<int> threads) =>
