@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LayerGen.Benchmarks.Measurement;
 
 namespace LayerGen.Benchmarks.Peers.Torch;
 
