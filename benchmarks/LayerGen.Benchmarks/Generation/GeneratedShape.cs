@@ -54,9 +54,10 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
         {
             IEnumerable<string> layers = Units.Select((units, k) => string.Create(
                 CultureInfo.InvariantCulture, $"[Dense({units}, {(k == Units.Count - 1 ? "Softmax" : "Relu")})]"));
+            string wide = IsWide ? "" : ", Wide = false";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"using LayerGen;\nusing static LayerGen.Activation;\n[Network({Inputs}{(IsWide ? "" : ", Wide = false")})] {string.Join(" ", layers)}\npublic partial class {ClassName};\n");
+                $"using LayerGen;\nusing static LayerGen.Activation;\n[Network({Inputs}{wide})] {string.Join(" ", layers)}\npublic partial class {ClassName};\n");
         }
     }
 

@@ -42,8 +42,8 @@ internal static class GenerationReport
         string[] columns =
         [
             "Shape", "Para-\nmeters",
-            "Lay-\ners", "Charac-\nters", "Lines", "Gene-\nrate ms", "Com-\npile ms", "256\nbits", "Ra-\ntio", "JIT\nms", "Meth-\nods",
-            "Most IL\nbytes", "Most\nlocals",
+            "Lay-\ners", "Charac-\nters", "Lines", "Gene-\nrate ms", "Com-\npile ms", "256\nbits", "Ra-\ntio",
+            "JIT\nms", "Meth-\nods", "Most IL\nbytes", "Most\nlocals",
         ];
         foreach (string column in columns)
         {

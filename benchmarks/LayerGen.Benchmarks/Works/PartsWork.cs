@@ -51,7 +51,8 @@ internal sealed class PartsWork<TNetwork, TCache, TGradients>(Shape shape, int b
         notes.Add(
             "Parts are measured one by one, with warmer caches than in a step. The rest contains the calls, the loop, "
             + "and this difference. Not separated, because no public method computes it alone: dW of each layer, and "
-            + "dZ of each layer. Transposes are those of dZ in the general form of the generated code, on other arrays.");
+            + "dZ of each layer. Transposes are those of dZ in the general form of the generated code, on other "
+            + "arrays.");
         TNetwork network = createNetwork();
         var task = new TrainingTask<float>(shape, batchSize, RandomValues.Disturbed<float>(network.Parameters));
         var whole = new OurTraining<TNetwork, float, TCache, TGradients>(network, task);

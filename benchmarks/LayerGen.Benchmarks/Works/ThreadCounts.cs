@@ -9,7 +9,9 @@ internal static class ThreadCounts
     public static IReadOnlyList<int> Default =>
         [.. Enumerable.Range(0, 16).Select(k => 1 << k).Where(n => n <= Math.Max(2, Environment.ProcessorCount))];
 
-    /// <summary>Reads a list such as <c>1,2,4</c>. The number 1 is always part of it, because all compare with it.</summary>
+    /// <summary>
+    /// Reads a list such as <c>1,2,4</c>. The number 1 is always part of it, because all compare with it.
+    /// </summary>
     /// <returns>The numbers in ascending order, or null if the text is no such list.</returns>
     public static IReadOnlyList<int>? Read(string text)
     {

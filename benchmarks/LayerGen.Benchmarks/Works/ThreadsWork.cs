@@ -49,7 +49,8 @@ internal sealed class ThreadsWork<TNetwork, TCache, TGradients>(
             shape.Outputs);
         if (threads.Max() > Environment.ProcessorCount)
         {
-            notes.Add($"{Name}: this machine has {Environment.ProcessorCount} processors, and more threads are not used.");
+            notes.Add(
+                $"{Name}: this machine has {Environment.ProcessorCount} processors, and more threads are not used.");
         }
 
         Epochs[] epochs = [.. threads.Select(count => new Epochs(NameOf(count), () => CreateTrainer(data, count)))];

@@ -35,7 +35,8 @@ internal sealed class TrainWork<TNetwork, T, TCache, TGradients>(
 
     public override bool IsDouble => typeof(T) == typeof(double);
 
-    public override IReadOnlyList<string> SubjectNames => [Subject.Ours, .. NarrowNetwork<T>.SubjectNames, .. peers.Names];
+    public override IReadOnlyList<string> SubjectNames =>
+        [Subject.Ours, .. NarrowNetwork<T>.SubjectNames, .. peers.Names];
 
     public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
     {

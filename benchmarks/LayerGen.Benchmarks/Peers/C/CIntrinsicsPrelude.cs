@@ -28,7 +28,8 @@ internal static class CIntrinsicsPrelude
         static inline vec fours(vec a, vec b)
         {
             __m512d x = _mm512_castps_pd(a), y = _mm512_castps_pd(b);
-            return _mm512_add_ps(_mm512_castpd_ps(_mm512_unpacklo_pd(x, y)), _mm512_castpd_ps(_mm512_unpackhi_pd(x, y)));
+            vec low = _mm512_castpd_ps(_mm512_unpacklo_pd(x, y)), high = _mm512_castpd_ps(_mm512_unpackhi_pd(x, y));
+            return _mm512_add_ps(low, high);
         }
 
         static inline vec quarters(vec a, vec b)
@@ -50,7 +51,8 @@ internal static class CIntrinsicsPrelude
         /* For x <= 0: 2^n times a polynomial of the remainder, which is at most ln(2) / 2. */
         static inline vec exponential(vec x)
         {
-            vec n = _mm512_roundscale_ps(_mm512_mul_ps(x, all(1.44269504f)), _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+            vec n = _mm512_mul_ps(x, all(1.44269504f));
+            n = _mm512_roundscale_ps(n, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
             vec r = multiply_add(n, all(-0.693359375f), x);
             r = multiply_add(n, all(2.12194440e-4f), r);
             vec p = all(1.9875691500e-4f);
@@ -67,7 +69,8 @@ internal static class CIntrinsicsPrelude
         static inline void adam16(float *p, float *m, float *v, vec g, vec rate, vec root)
         {
             vec first = multiply_add(load16(m), all(0.9f), _mm512_mul_ps(g, all((float)(1 - 0.9))));
-            vec second = multiply_add(load16(v), all(0.999f), _mm512_mul_ps(_mm512_mul_ps(g, g), all((float)(1 - 0.999))));
+            vec square = _mm512_mul_ps(_mm512_mul_ps(g, g), all((float)(1 - 0.999)));
+            vec second = multiply_add(load16(v), all(0.999f), square);
             vec divisor = multiply_add(_mm512_sqrt_ps(second), root, all(1e-8f));
             store16(m, first);
             store16(v, second);

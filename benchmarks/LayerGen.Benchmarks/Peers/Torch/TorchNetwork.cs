@@ -36,8 +36,8 @@ internal sealed class TorchNetwork
     }
 
     /// <summary>
-    /// Measures calls. At least as many calls come first that do not count, because the process has waited while others used the
-    /// caches, and the first of so few calls would take several times as long.
+    /// Measures calls. At least as many calls come first that do not count, because the process has waited while others
+    /// used the caches, and the first of so few calls would take several times as long.
     /// </summary>
     /// <param name="calls">The number of calls.</param>
     /// <param name="run">Executes calls of <see cref="Run"/>.</param>

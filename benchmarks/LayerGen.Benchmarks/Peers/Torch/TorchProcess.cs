@@ -16,8 +16,8 @@ internal sealed class TorchProcess
     // The system's own Python may have the package although the first one on the search path does not.
     private static readonly string[] Interpreters = ["python3", "/usr/bin/python3", "python"];
 
-    // One thread. And memory of tensors is kept: by default, the C library returns each large block to the system, and a
-    // step of PyTorch would take several times as long.
+    // One thread. The memory of tensors is kept: by default, the C library returns each large block to the system, and
+    // a step of PyTorch would take several times as long.
     private static readonly (string Variable, string Value)[] Settings =
     [
         ("OMP_NUM_THREADS", "1"),
@@ -75,7 +75,8 @@ internal sealed class TorchProcess
         return Send(command);
     }
 
-    private static TorchProcess? StartAny() => Interpreters.Select(Start).FirstOrDefault(process => process is not null);
+    private static TorchProcess? StartAny() =>
+        Interpreters.Select(Start).FirstOrDefault(process => process is not null);
 
     private static TorchProcess? Start(string interpreter)
     {
