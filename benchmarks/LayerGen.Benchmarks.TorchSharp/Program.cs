@@ -19,4 +19,4 @@ if (!NativeLibrary.TryLoad("LibTorchSharp", typeof(torch).Assembly, searchPath: 
 
 torch.set_num_threads(1);
 torch.set_num_interop_threads(1);
-return RatioRun.Measure(TorchWorks.Create(), json: null);
+return RatioRun.Measure(TorchWorks.Create(), jsonPath: null);

@@ -2,6 +2,7 @@ using System.Numerics;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Subjects;
 using LayerGen.Benchmarks.Works;
+using static LayerGen.Benchmarks.Subjects.NarrowNetwork;
 using Predict4x16x16x2 = LayerGen.Benchmarks.Works.PredictWork<
     LayerGen.Benchmarks.Net4x16x16x2,
     float,
@@ -35,11 +36,17 @@ internal static class TorchWorks
         var peers = new TorchPeers();
         return
         [
-            new Train4x16x16x2(Shapes.Of4x16x16x2, 8, () => new(0), peers),
-            new Train784x128x10(Shapes.Of784x128x10, 64, () => new(0), peers),
-            new TrainLeNet5(Shapes.OfLeNet5, 96, () => new(0), peers),
-            new TrainMatrixExp(Shapes.OfMatrixExp, 10_000, () => new(0), peers, MatrixExponential.Of),
-            new Predict4x16x16x2(Shapes.Of4x16x16x2, null, () => new(0), peers),
+            new Train4x16x16x2(Shapes.Of4x16x16x2, 8, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
+            new Train784x128x10(Shapes.Of784x128x10, 64, () => new(0), Of(() => new Narrow784x128x10(0)), peers),
+            new TrainLeNet5(Shapes.OfLeNet5, 96, () => new(0), Of(() => new NarrowLeNet5(0)), peers),
+            new TrainMatrixExp(
+                Shapes.OfMatrixExp,
+                10_000,
+                () => new(0),
+                Of(() => new NarrowMatrixExp(0)),
+                peers,
+                MatrixExponential.Of),
+            new Predict4x16x16x2(Shapes.Of4x16x16x2, null, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
         ];
     }
 

@@ -37,6 +37,13 @@ internal static class BenchmarksApp
         HelpName = "FILE",
     };
 
+    private static readonly Option<string> Threads = new("--threads")
+    {
+        Description = "With --ratios: the numbers of threads of the works threads/*, such as 1,2,4. "
+            + "The default is 1, 2, 4 … up to the number of processors.",
+        HelpName = "LIST",
+    };
+
     private static readonly Option<bool> Cost = new("--cost")
     {
         Description =
@@ -57,6 +64,7 @@ internal static class BenchmarksApp
             Accuracy,
             Only,
             Json,
+            Threads,
             Cost,
             Process,
         };
@@ -66,6 +74,18 @@ internal static class BenchmarksApp
             if (!result.GetValue(Ratios) && result.GetResult(Json) is not null)
             {
                 result.AddError("Option '--json' belongs to '--ratios'.");
+            }
+
+            if (result.GetValue(Threads) is { } threads)
+            {
+                if (!result.GetValue(Ratios))
+                {
+                    result.AddError("Option '--threads' belongs to '--ratios'.");
+                }
+                else if (ThreadCounts.Read(threads) is null)
+                {
+                    result.AddError($"'{threads}' is not a list of numbers of threads, such as 1,2,4.");
+                }
             }
 
             if (!result.GetValue(Ratios) && !result.GetValue(Accuracy) && result.GetResult(Only) is not null)
@@ -117,7 +137,9 @@ internal static class BenchmarksApp
 
         try
         {
-            return RatioApp.Run(AllWorks.Create(), parsed.GetValue(Only), parsed.GetValue(Json));
+            IReadOnlyList<int> threads =
+                parsed.GetValue(Threads) is { } list ? ThreadCounts.Read(list)! : ThreadCounts.Default;
+            return RatioApp.Run(AllWorks.Create(threads), parsed.GetValue(Only), parsed.GetValue(Json));
         }
         catch (IOException exception)
         {

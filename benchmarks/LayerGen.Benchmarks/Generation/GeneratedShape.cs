@@ -37,6 +37,11 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
         Deepest,
     ];
 
+    /// <summary>
+    /// Gets a value indicating whether the network is also generated for vectors of 512 bits, which is the default.
+    /// </summary>
+    public bool IsWide { get; init; } = true;
+
     public int LayerCount => Units.Count;
 
     /// <summary>Gets the number of weights and biases of all layers.</summary>
@@ -49,9 +54,10 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
         {
             IEnumerable<string> layers = Units.Select((units, k) => string.Create(
                 CultureInfo.InvariantCulture, $"[Dense({units}, {(k == Units.Count - 1 ? "Softmax" : "Relu")})]"));
+            string wide = IsWide ? "" : ", Wide = false";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"using LayerGen;\nusing static LayerGen.Activation;\n[Network({Inputs})] {string.Join(" ", layers)}\npublic partial class {ClassName};\n");
+                $"using LayerGen;\nusing static LayerGen.Activation;\n[Network({Inputs}{wide})] {string.Join(" ", layers)}\npublic partial class {ClassName};\n");
         }
     }
 

@@ -7,11 +7,13 @@ namespace LayerGen.Benchmarks.Generation;
 internal sealed class GenerationCost
 {
     private readonly NetworkBuild _build;
+    private readonly NetworkBuild _narrow;
 
     public GenerationCost(GeneratedShape shape)
     {
         Shape = shape;
         _build = new NetworkBuild(shape);
+        _narrow = new NetworkBuild(shape with { IsWide = false });
         foreach (string text in _build.Files.Select(file => file.SourceText.ToString()))
         {
             Characters += text.Length;
@@ -46,6 +48,9 @@ internal sealed class GenerationCost
 
     public TimeSpan Compile { get; private set; } = TimeSpan.MaxValue;
 
+    /// <summary>Gets the time of the compiler without the text for vectors of 512 bits.</summary>
+    public TimeSpan CompileNarrow { get; private set; } = TimeSpan.MaxValue;
+
     public TimeSpan Jit { get; private set; } = TimeSpan.MaxValue;
 
     /// <summary>
@@ -55,6 +60,7 @@ internal sealed class GenerationCost
     {
         Generate = Shorter(Generate, Time(() => _build.Generate()));
         Compile = Shorter(Compile, Time(() => _build.Compile()));
+        CompileNarrow = Shorter(CompileNarrow, Time(() => _narrow.Compile()));
         using var network = new LoadedNetwork(_build.Assembly);
         Jit = Shorter(Jit, network.Prepare());
     }

@@ -1,10 +1,12 @@
 using LayerGen.Benchmarks.Measurement;
+using LayerGen.Benchmarks.Subjects;
 
 namespace LayerGen.Benchmarks.Generation;
 
 /// <summary>
 /// The cost of generating a network, one workload per step and shape: <c>generate/4-16-16-2</c> is the source
-/// generator, <c>compile/…</c> the C# compiler, <c>jit/…</c> the JIT.
+/// generator, <c>compile/…</c> the C# compiler, <c>jit/…</c> the JIT. Each is also measured without the text for
+/// vectors of 512 bits.
 /// </summary>
 internal static class GenerationWorks
 {
@@ -34,12 +36,19 @@ internal static class GenerationWorks
 /// <param name="callOf">Returns the action of a call, from a network that was built in advance.</param>
 internal sealed class GenerationWork(string step, GeneratedShape shape, Func<NetworkBuild, Action> callOf) : Work
 {
+    private const string Narrow = NarrowNetwork<float>.SubjectName;
+
     public override string Name => step + "/" + shape.Name;
 
-    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) =>
-        [new Step(callOf(new NetworkBuild(shape)))];
+    public override IReadOnlyList<string> SubjectNames => [Subject.Ours, Narrow];
 
-    private sealed class Step(Action call) : Subject(Ours)
+    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) =>
+    [
+        new Step(Subject.Ours, callOf(new NetworkBuild(shape))),
+        new Step(Narrow, callOf(new NetworkBuild(shape with { IsWide = false }))),
+    ];
+
+    private sealed class Step(string name, Action call) : Subject(name)
     {
         public override void Run(int calls)
         {

@@ -6,30 +6,38 @@ namespace LayerGen.Benchmarks.Measurement;
 
 /// <summary>
 /// The largest number of floating-point operations that one core of the machine performs: independent chains of fused
-/// multiply-adds on the widest vectors that the hardware accelerates. It is measured, because clock rates vary.
+/// multiply-adds on vectors that the hardware accelerates. It is measured, because clock rates vary.
 /// </summary>
 /// <param name="VectorBits">The width of those vectors.</param>
 /// <param name="Single">GFLOP/s in single precision.</param>
 /// <param name="Double">GFLOP/s in double precision.</param>
 internal sealed record FmaPeak(int VectorBits, double Single, double Double)
 {
-    private const int Rounds = 25;
+    private const int Rounds = 100;
     private const int Iterations = 100_000;
 
     // Enough to hide the latency of every current processor (4 cycles × 2 units, on some Arm cores 4 × 4), and few
     // enough to fit into 16 registers with two constants.
     private const int Chains = 12;
 
-    public static FmaPeak Measure()
+    /// <summary>
+    /// Measures the peak of vectors of 256 bits and of 512, as far as the hardware accelerates them, or otherwise of
+    /// 128. The widest is the last.
+    /// </summary>
+    public static IReadOnlyList<FmaPeak> MeasureAll()
     {
-        if (Vector512.IsHardwareAccelerated)
+        List<FmaPeak> peaks = [];
+        if (Vector256.IsHardwareAccelerated)
         {
-            return new FmaPeak(512, Best<Single512>(), Best<Double512>());
+            peaks.Add(new FmaPeak(256, Best<Single256>(), Best<Double256>()));
         }
 
-        return Vector256.IsHardwareAccelerated
-            ? new FmaPeak(256, Best<Single256>(), Best<Double256>())
-            : new FmaPeak(128, Best<Single128>(), Best<Double128>());
+        if (Vector512.IsHardwareAccelerated)
+        {
+            peaks.Add(new FmaPeak(512, Best<Single512>(), Best<Double512>()));
+        }
+
+        return peaks.Count > 0 ? peaks : [new FmaPeak(128, Best<Single128>(), Best<Double128>())];
     }
 
     private static double Best<TLanes>()

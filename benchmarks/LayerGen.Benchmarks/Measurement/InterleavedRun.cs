@@ -12,10 +12,18 @@ internal static class InterleavedRun
 {
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ShortWarmUpTime = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SettlingPause =
+        TimeSpan.FromMilliseconds(Environment.ProcessorCount == 1 ? 1100 : 150);
+
+    private static readonly TimeSpan SettlingTime = 30 * SettlingPause;
     private static readonly TimeSpan SampleTime = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan WorkTime = TimeSpan.FromMilliseconds(1200);
+
+    /// <summary>
+    /// The rounds without a new method that end the warm-up. On a busy machine, the runtime's own threads start late,
+    /// so that nothing is compiled in a round although something is left.
+    /// </summary>
+    private const int QuietRounds = 2;
 
     private const int MinimumRounds = 5;
     private const int MaximumRounds = 41;
@@ -36,25 +44,24 @@ internal static class InterleavedRun
             var statistics = new Statistics(samples[k]);
             return new SubjectResult(subject.Name, statistics.Median, statistics.Min, allocated[k]);
         })]);
-        return work is ShareWork ? result.WithRest() : result;
+        return work is ShareWork share ? result.WithRest(share) : result;
     }
 
     /// <summary>
     /// Warms up until the runtime has nothing left to compile. It compiles a method repeatedly (instrumented, and then
-    /// with the results), each time in the background, after 30 calls and 100 ms without another new method.
+    /// with the results), each time in the background, after 30 calls and 100 ms without another new method. With a
+    /// single processor, it waits for 1 s instead.
     /// </summary>
     private static void Settle(IReadOnlyList<Subject> subjects)
     {
         long start = Stopwatch.GetTimestamp();
         RunAll(WarmUpTime, minimumPieces: 2);
-        while (Stopwatch.GetElapsedTime(start) < SettlingTime)
+        int quiet = 0;
+        while (quiet < QuietRounds && Stopwatch.GetElapsedTime(start) < SettlingTime)
         {
             long compiled = JitInfo.GetCompiledMethodCount();
             RunAll(ShortWarmUpTime, minimumPieces: 1);
-            if (JitInfo.GetCompiledMethodCount() == compiled)
-            {
-                break;
-            }
+            quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
         }
 
         void RunAll(TimeSpan time, int minimumPieces)
@@ -77,7 +84,7 @@ internal static class InterleavedRun
         TimeSpan total = TimeSpan.Zero;
         for (int pieces = 0; pieces < minimumPieces || total < time; pieces++)
         {
-            TimeSpan elapsed = Time(subject, calls);
+            TimeSpan elapsed = subject.Time(calls);
             total += elapsed;
             best = Math.Min(best, elapsed.TotalNanoseconds / calls);
             calls = elapsed < SampleTime / 4 ? calls * 2 : calls;
@@ -114,17 +121,10 @@ internal static class InterleavedRun
         {
             for (int k = 0; k < calls.Length; k++)
             {
-                samples[k][round] = Time(subjects[k], calls[k]).TotalNanoseconds / calls[k];
+                samples[k][round] = subjects[k].Time(calls[k]).TotalNanoseconds / calls[k];
             }
         }
 
         return samples;
-    }
-
-    private static TimeSpan Time(Subject subject, int calls)
-    {
-        long start = Stopwatch.GetTimestamp();
-        subject.Run(calls);
-        return Stopwatch.GetElapsedTime(start);
     }
 }

@@ -23,21 +23,25 @@ internal sealed record WorkResult(Work Work, IReadOnlyList<SubjectResult> Subjec
     /// <summary>
     /// Returns the share of the machine's peak that a subject reaches, or null if it is not meaningful.
     /// </summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="peak">The peak of the widest vectors.</param>
     public double? PeakShare(SubjectResult subject, FmaPeak peak)
     {
         // Operations per nanosecond are GFLOP/s.
         double gigaflops = Work.IsDouble ? peak.Double : peak.Single;
-        return Work.OperationsPerCall > 0 ? Work.OperationsPerCall / subject.Median / gigaflops : null;
+        double operations = Work is ShareWork work ? work.OperationsOf(subject.Subject) : Work.OperationsPerCall;
+        return operations > 0 ? operations / subject.Median / gigaflops : null;
     }
 
     /// <summary>Adds the time of the whole that none of its parts accounts for.</summary>
-    public WorkResult WithRest()
+    public WorkResult WithRest(ShareWork work)
     {
+        SubjectResult[] parts = [.. Subjects.Skip(1).Where(part => !work.IsInner(part.Subject))];
         var rest = new SubjectResult(
             "rest",
-            Ours.Median - Subjects.Skip(1).Sum(part => part.Median),
-            Ours.Minimum - Subjects.Skip(1).Sum(part => part.Minimum),
-            Ours.AllocatedBytes - Subjects.Skip(1).Sum(part => part.AllocatedBytes));
+            Ours.Median - parts.Sum(part => part.Median),
+            Ours.Minimum - parts.Sum(part => part.Minimum),
+            Ours.AllocatedBytes - parts.Sum(part => part.AllocatedBytes));
         return this with { Subjects = [.. Subjects, rest] };
     }
 }

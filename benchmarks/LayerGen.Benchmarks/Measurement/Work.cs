@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LayerGen.Benchmarks.Measurement;
 
 /// <summary>A workload for several subjects, which are measured side by side.</summary>
@@ -51,6 +53,14 @@ internal abstract class ShareWork : Work
 
     /// <summary>Gets the number of repetitions in one call of the whole.</summary>
     public abstract int UnitsPerCall { get; }
+
+    /// <summary>Determines whether a part belongs to the part before it, so that it does not count twice.</summary>
+    public virtual bool IsInner(string part) => false;
+
+    /// <summary>
+    /// Returns the floating-point operations of a part in one call, or 0 if a share of the peak is not meaningful.
+    /// </summary>
+    public virtual double OperationsOf(string part) => 0;
 }
 
 /// <summary>One implementation of a workload.</summary>
@@ -63,6 +73,15 @@ internal abstract class Subject(string name) : IDisposable
 
     /// <summary>Executes the workload a number of times, one call after another.</summary>
     public abstract void Run(int calls);
+
+    /// <summary>Executes the workload a number of times.</summary>
+    /// <returns>The time. A subject in another process measures it there.</returns>
+    public virtual TimeSpan Time(int calls)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Run(calls);
+        return Stopwatch.GetElapsedTime(start);
+    }
 
     public virtual void Dispose()
     {

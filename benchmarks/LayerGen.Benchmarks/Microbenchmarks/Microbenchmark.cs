@@ -18,7 +18,7 @@ public class Microbenchmark
     private Subject? _subject;
 
     /// <summary>Gets every subject of every workload.</summary>
-    public static IEnumerable<MicrobenchmarkCase> Cases => AllWorks.Create().SelectMany(
+    public static IEnumerable<MicrobenchmarkCase> Cases => AllWorks.Create(ThreadCounts.Default).SelectMany(
         work => work.SubjectNames.Select(subject => new MicrobenchmarkCase(work.Name, subject)));
 
     /// <summary>Gets or sets the workload and its subject.</summary>
@@ -48,7 +48,7 @@ public class Microbenchmark
     public void Setup()
     {
         List<string> notes = [];
-        _subjects = AllWorks.Create().First(work => work.Name == Case.Work).CreateSubjects(notes);
+        _subjects = AllWorks.Create(ThreadCounts.Default).First(work => work.Name == Case.Work).CreateSubjects(notes);
         _subject = _subjects.FirstOrDefault(subject => subject.Name == Case.Subject)
             ?? throw new InvalidOperationException(string.Join(' ', [$"There is no {Case.Subject} here.", .. notes]));
     }

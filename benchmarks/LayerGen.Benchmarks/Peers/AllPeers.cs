@@ -12,17 +12,33 @@ namespace LayerGen.Benchmarks.Peers;
 internal sealed class TrainingPeers : ITrainingPeers
 {
     public IReadOnlyList<string> Names =>
-        [.. CLibrary.SubjectNames, PlainSubjects.Name, TensorTraining<float>.SubjectName];
+        [.. CLibrary.SubjectNames(), PlainSubjects.Name, TensorTraining<float>.SubjectName];
 
     public IEnumerable<TrainingSubject<T>> Create<T>(TrainingTask<T> task, ICollection<string> notes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         [.. CTraining<T>.CreateAll(task, notes), new PlainTraining<T>(task), new TensorTraining<T>(task)];
 }
 
+/// <summary>
+/// The same, and training of the smallest networks with intrinsics, of which compilers make little from loops.
+/// </summary>
+internal sealed class SmallTrainingPeers : ITrainingPeers
+{
+    private readonly TrainingPeers _others = new();
+
+    public IReadOnlyList<string> Names => CIntrinsicsSource.IsSupported
+        ? [.. CLibrary.SubjectNames(CIntrinsicsSource.Kind), .. _others.Names]
+        : _others.Names;
+
+    public IEnumerable<TrainingSubject<T>> Create<T>(TrainingTask<T> task, ICollection<string> notes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        [.. CTraining<T>.CreateWithIntrinsics(task, notes), .. _others.Create(task, notes)];
+}
+
 /// <summary>The peers that train layers other than dense ones with Relu.</summary>
 internal sealed class LayerTrainingPeers : ITrainingPeers
 {
-    public IReadOnlyList<string> Names => CLibrary.SubjectNames;
+    public IReadOnlyList<string> Names => CLibrary.SubjectNames();
 
     public IEnumerable<TrainingSubject<T>> Create<T>(TrainingTask<T> task, ICollection<string> notes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => CTraining<T>.CreateAll(task, notes);
@@ -32,7 +48,7 @@ internal sealed class LayerTrainingPeers : ITrainingPeers
 internal sealed class PredictionPeers : IPredictionPeers
 {
     public IReadOnlyList<string> Names =>
-        [.. CLibrary.SubjectNames, PlainSubjects.Name, TensorTraining<float>.SubjectName, OnnxPrediction.SubjectName];
+        [.. CLibrary.SubjectNames(), PlainSubjects.Name, TensorTraining<float>.SubjectName, OnnxPrediction.SubjectName];
 
     public IEnumerable<PredictionSubject<T>> Create<T>(PredictionTask<T> task, bool isBatch, ICollection<string> notes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

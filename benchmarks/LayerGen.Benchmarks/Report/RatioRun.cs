@@ -13,9 +13,9 @@ internal static class RatioRun
     /// <returns>The exit code: a failure if a peer computes a different result.</returns>
     public static int Measure(IReadOnlyList<Work> works, string? jsonPath)
     {
-        FmaPeak peak = FmaPeak.Measure();
+        IReadOnlyList<FmaPeak> peaks = FmaPeak.MeasureAll();
         IAnsiConsole console = ReportConsole.Create(redirectedWidth: 120);
-        var report = new RatioReport(console, peak);
+        var report = new RatioReport(console, peaks);
         report.WriteHeading();
 
         List<WorkResult> results = [];
@@ -40,7 +40,7 @@ internal static class RatioRun
 
         if (jsonPath is not null)
         {
-            OutputPath.Write(jsonPath, JsonReport.Write(results, peak));
+            OutputPath.Write(jsonPath, JsonReport.Write(results, peaks[^1]));
         }
 
         foreach (string mismatch in mismatches)

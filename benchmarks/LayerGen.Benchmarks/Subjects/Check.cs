@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using LayerGen.Benchmarks.Measurement;
 
 namespace LayerGen.Benchmarks.Subjects;
@@ -64,6 +65,17 @@ internal static class Check
                     CultureInfo.InvariantCulture,
                     $"{work}: output {k} of {peer} is {theirs[k]}, but ours is {ours[k]}."));
             }
+        }
+    }
+
+    /// <summary>Compares values that must have the same bits.</summary>
+    /// <exception cref="MismatchException">They differ.</exception>
+    public static void SameBits<T>(string work, string subject, T[] ours, T[] theirs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!MemoryMarshal.AsBytes<T>(theirs).SequenceEqual(MemoryMarshal.AsBytes<T>(ours)))
+        {
+            throw new MismatchException($"{work}: {subject} ends with other bits than {Subject.Ours}.");
         }
     }
 

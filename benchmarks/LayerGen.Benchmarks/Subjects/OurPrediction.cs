@@ -15,8 +15,8 @@ internal sealed class OurPrediction<TNetwork, T, TCache, TGradients> : Predictio
     private readonly T[] _output;
     private int _next;
 
-    public OurPrediction(TNetwork network, PredictionTask<T> task)
-        : base(Ours)
+    public OurPrediction(TNetwork network, PredictionTask<T> task, string name = Ours)
+        : base(name)
     {
         _network = network;
         _task = task;
@@ -60,8 +60,8 @@ internal sealed class OurBatchPrediction<TNetwork, T, TCache, TGradients> : Pred
     private readonly PredictionTask<T> _task;
     private readonly T[] _outputs;
 
-    public OurBatchPrediction(TNetwork network, PredictionTask<T> task)
-        : base(Ours)
+    public OurBatchPrediction(TNetwork network, PredictionTask<T> task, string name = Ours)
+        : base(name)
     {
         _network = network;
         _task = task;

@@ -2,7 +2,9 @@ using LayerGen.Benchmarks.Generation;
 using LayerGen.Benchmarks.Improved;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Peers;
+using LayerGen.Benchmarks.Peers.Torch;
 using LayerGen.Benchmarks.Subjects;
+using static LayerGen.Benchmarks.Subjects.NarrowNetwork;
 using static LayerGen.Benchmarks.Works.Shapes;
 using Predict4x16x16x2 = LayerGen.Benchmarks.Works.PredictWork<
     LayerGen.Benchmarks.Net4x16x16x2,
@@ -70,11 +72,13 @@ internal static class AllWorks
     private const string Never = "LayerGen, Unroll.Never";
     private const string Always = "LayerGen, Unroll.Always";
 
-    public static IReadOnlyList<Work> Create() =>
+    /// <param name="threads">The numbers of threads, of which the first is 1.</param>
+    public static IReadOnlyList<Work> Create(IReadOnlyList<int> threads) =>
     [
+        .. SmallTraining(new SmallTrainingPeers()),
         .. Training(new TrainingPeers()),
-        .. LayerTraining(new LayerTrainingPeers()),
-        .. Prediction(new PredictionPeers()),
+        .. LayerTraining(new WithTorchTraining(new LayerTrainingPeers())),
+        .. Prediction(new WithTorchPrediction(new PredictionPeers())),
         new LayoutWork<Net4x16x16x2, Net4x16x16x2.Cache, Net4x16x16x2.Gradients>(Of4x16x16x2, 1024, () => new(0)),
         new LayoutWork<Net64x64x64x10, Net64x64x64x10.Cache, Net64x64x64x10.Gradients>(
             Of64x64x64x10, 256, () => new(0)),
@@ -82,39 +86,80 @@ internal static class AllWorks
         Lines(8),
         Lines(16),
         Mixed(32),
+        .. Parts,
         new ImprovedRunWork(),
         new ImprovedShareWork(),
-        new ThreadsWork(),
+        .. Threads(threads),
         .. FileWork.All,
         .. GenerationWorks.All,
     ];
 
+    private static IEnumerable<Work> SmallTraining(ITrainingPeers peers) =>
+    [
+        new Train4x4x4x2(Of4x4x4x2, 16, () => new(0), Of(() => new Narrow4x4x4x2(0)), peers),
+        new Train4x16x16x2(
+            Of4x16x16x2, 8, () => new(0), Of(() => new Narrow4x16x16x2(0)), new WithTorchTraining(peers)),
+        new Train4x16x16x2(Of4x16x16x2, 16, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
+    ];
+
     private static IEnumerable<Work> Training(ITrainingPeers peers) =>
     [
-        new Train4x4x4x2(Of4x4x4x2, 16, () => new(0), peers),
-        new Train4x16x16x2(Of4x16x16x2, 8, () => new(0), peers),
-        new Train4x16x16x2(Of4x16x16x2, 16, () => new(0), peers),
-        new Train16x32x32x4(Of16x32x32x4, 32, () => new(0), peers),
-        new Train64x64x64x10(Of64x64x64x10, 32, () => new(0), peers),
-        new Train256x256x256x10(Of256x256x256x10, 64, () => new(0), peers),
-        new Train784x128x10(Of784x128x10, 64, () => new(0), peers),
-        new TrainDouble4x16x16x2(Of4x16x16x2, 8, () => new(0), peers),
+        new Train16x32x32x4(Of16x32x32x4, 32, () => new(0), Of(() => new Narrow16x32x32x4(0)), peers),
+        new Train64x64x64x10(Of64x64x64x10, 32, () => new(0), Of(() => new Narrow64x64x64x10(0)), peers),
+        new Train256x256x256x10(Of256x256x256x10, 64, () => new(0), Of(() => new Narrow256x256x256x10(0)), peers),
+        new Train784x128x10(
+            Of784x128x10, 64, () => new(0), Of(() => new Narrow784x128x10(0)), new WithTorchTraining(peers)),
+        new TrainDouble4x16x16x2(Of4x16x16x2, 8, () => new(0), Of(() => new NarrowDouble4x16x16x2(0)), peers),
     ];
 
     /// <summary>Layers other than dense ones with Relu, which fewer peers support.</summary>
     private static IEnumerable<Work> LayerTraining(ITrainingPeers peers) =>
     [
-        new TrainLeNet5(OfLeNet5, 96, () => new(0), peers),
-        new TrainMatrixExp(OfMatrixExp, 10_000, () => new(0), peers, MatrixExponential.Of),
+        new TrainLeNet5(OfLeNet5, 96, () => new(0), Of(() => new NarrowLeNet5(0)), peers),
+        new TrainMatrixExp(
+            OfMatrixExp, 10_000, () => new(0), Of(() => new NarrowMatrixExp(0)), peers, MatrixExponential.Of),
     ];
 
     private static IEnumerable<Work> Prediction(IPredictionPeers peers) =>
     [
-        new Predict4x16x16x2(Of4x16x16x2, null, () => new(0), peers),
-        new Predict64x64x64x10(Of64x64x64x10, null, () => new(0), peers),
-        new Predict784x128x10(Of784x128x10, null, () => new(0), peers),
-        new Predict4x16x16x2(Of4x16x16x2, 1024, () => new(0), peers),
+        new Predict4x16x16x2(Of4x16x16x2, null, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
+        new Predict64x64x64x10(Of64x64x64x10, null, () => new(0), Of(() => new Narrow64x64x64x10(0)), peers),
+        new Predict784x128x10(Of784x128x10, null, () => new(0), Of(() => new Narrow784x128x10(0)), peers),
+        new Predict4x16x16x2(Of4x16x16x2, 1024, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
     ];
+
+    private static IEnumerable<Work> Parts =>
+    [
+        new PartsWork<Net4x16x16x2, Net4x16x16x2.Cache, Net4x16x16x2.Gradients>(Of4x16x16x2, 8, () => new(0)),
+        new PartsWork<Net784x128x10, Net784x128x10.Cache, Net784x128x10.Gradients>(Of784x128x10, 64, () => new(0)),
+        new PartsWork<Net256x256x256x10, Net256x256x256x10.Cache, Net256x256x256x10.Gradients>(
+            Of256x256x256x10, 64, () => new(0)),
+        new PartsWork<LeNet5, LeNet5.Cache, LeNet5.Gradients>(OfLeNet5, 96, () => new(0)),
+    ];
+
+    private static IEnumerable<Work> Threads(IReadOnlyList<int> threads) =>
+    [
+        ThreadsOf784x128x10(96, threads),
+        ThreadsOf784x128x10(512, threads),
+        ThreadsOfLeNet5(96, threads),
+        ThreadsOfLeNet5(512, threads),
+    ];
+
+    private static ThreadsWork<Net784x128x10, Net784x128x10.Cache, Net784x128x10.Gradients> ThreadsOf784x128x10(
+        int batchSize, IReadOnlyList<int> threads) => new(
+            Of784x128x10,
+            batchSize,
+            threads,
+            () => new(0),
+            (network, data, options) => network.CreateTrainer(data, options));
+
+    private static ThreadsWork<LeNet5, LeNet5.Cache, LeNet5.Gradients> ThreadsOfLeNet5(
+        int batchSize, IReadOnlyList<int> threads) => new(
+            OfLeNet5,
+            batchSize,
+            threads,
+            () => new(0),
+            (network, data, options) => network.CreateTrainer(data, options));
 
     private static UnrollWork Lines(int batchSize) => new(
         Of4x16x16x2,

@@ -10,9 +10,10 @@ namespace LayerGen.Benchmarks.Works;
 /// <param name="shape">The widths of the network.</param>
 /// <param name="batchSize">The samples of a call, or null for a single sample.</param>
 /// <param name="createNetwork">Creates the network.</param>
+/// <param name="narrow">The same network without vectors of 512 bits.</param>
 /// <param name="peers">The peers that predict.</param>
 internal sealed class PredictWork<TNetwork, T, TCache, TGradients>(
-    Shape shape, int? batchSize, Func<TNetwork> createNetwork, IPredictionPeers peers) : Work
+    Shape shape, int? batchSize, Func<TNetwork> createNetwork, NarrowNetwork<T> narrow, IPredictionPeers peers) : Work
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -28,7 +29,8 @@ internal sealed class PredictWork<TNetwork, T, TCache, TGradients>(
 
     public override bool IsDouble => typeof(T) == typeof(double);
 
-    public override IReadOnlyList<string> SubjectNames => [Subject.Ours, .. peers.Names];
+    public override IReadOnlyList<string> SubjectNames =>
+        [Subject.Ours, .. NarrowNetwork<T>.SubjectNames, .. peers.Names];
 
     public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
     {
@@ -40,6 +42,13 @@ internal sealed class PredictWork<TNetwork, T, TCache, TGradients>(
         T[] expected = ours.Predictions();
 
         List<Subject> subjects = [ours];
+        foreach (string _ in NarrowNetwork<T>.SubjectNames)
+        {
+            PredictionSubject<T> same = narrow.Prediction(task, isBatch: batchSize is not null);
+            subjects.Add(same);
+            Check.SameBits(Name, same.Name, expected, same.Predictions());
+        }
+
         foreach (PredictionSubject<T> peer in peers.Create(task, isBatch: batchSize is not null, notes))
         {
             subjects.Add(peer);

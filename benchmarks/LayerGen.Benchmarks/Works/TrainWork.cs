@@ -12,12 +12,14 @@ namespace LayerGen.Benchmarks.Works;
 /// <param name="shape">The layers of the network.</param>
 /// <param name="batchSize">The samples of a step.</param>
 /// <param name="createNetwork">Creates the network.</param>
+/// <param name="narrow">The same network without vectors of 512 bits.</param>
 /// <param name="peers">The peers that train.</param>
 /// <param name="targetsOf">Returns the target rows of input rows, or null for random classes.</param>
 internal sealed class TrainWork<TNetwork, T, TCache, TGradients>(
     Shape shape,
     int batchSize,
     Func<TNetwork> createNetwork,
+    NarrowNetwork<T> narrow,
     ITrainingPeers peers,
     Func<T[], T[]>? targetsOf = null) : Work
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -33,7 +35,8 @@ internal sealed class TrainWork<TNetwork, T, TCache, TGradients>(
 
     public override bool IsDouble => typeof(T) == typeof(double);
 
-    public override IReadOnlyList<string> SubjectNames => [Subject.Ours, .. peers.Names];
+    public override IReadOnlyList<string> SubjectNames =>
+        [Subject.Ours, .. NarrowNetwork<T>.SubjectNames, .. peers.Names];
 
     public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
     {
@@ -43,6 +46,13 @@ internal sealed class TrainWork<TNetwork, T, TCache, TGradients>(
         T[] expected = ours.Train(Check.TrainingSteps);
 
         List<Subject> subjects = [ours];
+        foreach (string _ in NarrowNetwork<T>.SubjectNames)
+        {
+            TrainingSubject<T> same = narrow.Training(task);
+            subjects.Add(same);
+            Check.SameBits(Name, same.Name, expected, same.Train(Check.TrainingSteps));
+        }
+
         foreach (TrainingSubject<T> peer in peers.Create(task, notes))
         {
             subjects.Add(peer);

@@ -16,26 +16,33 @@ internal sealed class CLibrary : IDisposable
         _handle = handle;
     }
 
-    /// <summary>Gets the names of the subjects that are compiled from C.</summary>
-    public static IReadOnlyList<string> SubjectNames => [.. CCompiler.All.Select(SubjectName)];
+    /// <summary>The kind of most sources: loops that the compiler vectorizes.</summary>
+    public const string Loops = "C loops";
 
-    public static string SubjectName(CCompiler compiler) => $"C loops ({compiler.Name})";
+    /// <summary>Returns the names of the subjects that are compiled from C.</summary>
+    /// <param name="kind">The kind of source.</param>
+    public static IReadOnlyList<string> SubjectNames(string kind = Loops) =>
+        [.. CCompiler.All.Select(compiler => SubjectName(kind, compiler))];
 
     /// <summary>
     /// Compiles and loads a source with each available compiler. Compilers that do not work are noted and omitted.
     /// </summary>
-    public static IEnumerable<(string SubjectName, CLibrary Library)> LoadAll(string source, ICollection<string> notes)
+    /// <param name="source">The source.</param>
+    /// <param name="notes">Receives notes for the reader.</param>
+    /// <param name="kind">The kind of source.</param>
+    public static IEnumerable<(string SubjectName, CLibrary Library)> LoadAll(
+        string source, ICollection<string> notes, string kind = Loops)
     {
         if (CCompiler.All.Count == 0)
         {
-            notes.Add("No C compiler found (cc, gcc, clang): the C loops are missing from this run.");
+            notes.Add($"No C compiler found (cc, gcc, clang): {kind} is missing from this run.");
         }
 
         foreach (CCompiler compiler in CCompiler.All)
         {
-            if (Load(compiler, source, notes) is { } library)
+            if (Load(compiler, source, notes, kind) is { } library)
             {
-                yield return (SubjectName(compiler), library);
+                yield return (SubjectName(kind, compiler), library);
             }
         }
     }
@@ -45,7 +52,9 @@ internal sealed class CLibrary : IDisposable
 
     public void Dispose() => NativeLibrary.Free(_handle);
 
-    private static CLibrary? Load(CCompiler compiler, string source, ICollection<string> notes)
+    private static string SubjectName(string kind, CCompiler compiler) => $"{kind} ({compiler.Name})";
+
+    private static CLibrary? Load(CCompiler compiler, string source, ICollection<string> notes, string kind)
     {
         // A unique name for each, because for a name that is already loaded the loader returns the existing library.
         string name = "loops" + Interlocked.Increment(ref LastNumber).ToString(CultureInfo.InvariantCulture);
@@ -56,13 +65,13 @@ internal sealed class CLibrary : IDisposable
         if (compiler.Compile(sourceFile, libraryFile) is { } errors)
         {
             string first = errors.Split('\n')[0];
-            notes.Add($"{compiler.Name} does not compile the C loops, which are missing therefore: {first}");
+            notes.Add($"{SubjectName(kind, compiler)} does not compile, and is missing therefore: {first}");
             return null;
         }
 
         if (!NativeLibrary.TryLoad(libraryFile, out nint handle))
         {
-            notes.Add($"The C loops of {compiler.Name} do not load, and are missing therefore.");
+            notes.Add($"{SubjectName(kind, compiler)} does not load, and is missing therefore.");
             return null;
         }
 

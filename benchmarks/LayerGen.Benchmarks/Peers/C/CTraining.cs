@@ -40,6 +40,27 @@ internal sealed unsafe class CTraining<T> : TrainingSubject<T>
             .Select(loaded => new CTraining<T>(loaded.SubjectName, loaded.Library, task));
     }
 
+    /// <summary>
+    /// Returns a subject for each compiler, from a source with AVX-512 intrinsics. There is none if the machine does
+    /// not execute AVX-512, and for shapes for which no such source exists.
+    /// </summary>
+    public static IEnumerable<CTraining<T>> CreateWithIntrinsics(TrainingTask<T> task, ICollection<string> notes)
+    {
+        if (typeof(T) != typeof(float) || CIntrinsicsSource.Write(task.Shape, task.BatchSize) is not { } source)
+        {
+            return [];
+        }
+
+        if (!CIntrinsicsSource.IsSupported)
+        {
+            notes.Add($"This machine does not execute AVX-512: {CIntrinsicsSource.Kind} is missing from this run.");
+            return [];
+        }
+
+        return CLibrary.LoadAll(source, notes, CIntrinsicsSource.Kind)
+            .Select(loaded => new CTraining<T>(loaded.SubjectName, loaded.Library, task));
+    }
+
     public override void Dispose() => _library.Dispose();
 
     protected override void Restart()
