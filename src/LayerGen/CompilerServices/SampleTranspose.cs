@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace LayerGen.CompilerServices;
@@ -13,7 +14,7 @@ namespace LayerGen.CompilerServices;
 /// </summary>
 /// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SampleTranspose
+public static partial class SampleTranspose
 {
     /// <summary>
     /// Writes one row for each sample of a part of a matrix in blocks of samples. The features of a row are adjacent,
@@ -40,6 +41,10 @@ public static class SampleTranspose
         {
             ToRows8(ref source, ref target, features, first, end);
         }
+        else if (AdvSimd.Arm64.IsSupported)
+        {
+            ToRowsOnArm(ref source, ref target, features, first, end);
+        }
         else
         {
             OneByOne(ref source, ref target, features, first, end);
@@ -56,6 +61,10 @@ public static class SampleTranspose
         if (Avx.IsSupported)
         {
             ToRows4(ref source, ref target, features, first, end);
+        }
+        else if (AdvSimd.Arm64.IsSupported)
+        {
+            ToRowsOnArm(ref source, ref target, features, first, end);
         }
         else
         {
@@ -83,7 +92,7 @@ public static class SampleTranspose
             CultureInfo.InvariantCulture,
             $"Expected samples that start at a multiple of {SampleBlock.Size}, but got {first} … {end}."));
 
-    /// <summary>Transposes element by element, on processors without AVX.</summary>
+    /// <summary>Transposes element by element, on processors with neither AVX nor AdvSimd.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneByOne<T>(ref T source, ref T target, int features, int first, int end)
     {
