@@ -44,7 +44,7 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sum(default(Value<T>), y, y, features, first, step, samples);
 
-    /// <summary>Computes Σ y over the chunks of a batch.</summary>
+    /// <summary>Computes Σ y over the chunks of a batch, each in a matrix in blocks of samples.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="y">The storage of a matrix in blocks of samples, which has a chunk.</param>
     /// <param name="features">The number of features of the matrix.</param>
@@ -91,7 +91,7 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sum(default(Product<T>), a, b, features, first, step, samples);
 
-    /// <summary>Computes Σ a·b over the chunks of a batch.</summary>
+    /// <summary>Computes Σ a·b over the chunks of a batch, each in matrices in blocks of samples.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="a">The storage of a matrix in blocks of samples, which has a chunk.</param>
     /// <param name="b">The storage of the other matrix, of the same shape.</param>
