@@ -38,7 +38,9 @@ public static partial class SampleTranspose
         }
     }
 
-    /// <summary>Transposes the feature at <paramref name="from"/> and those at three offsets, of eight samples.</summary>
+    /// <summary>
+    /// Transposes the feature at <paramref name="from"/> and those at three offsets, of eight samples.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FourOfEightOnArm(
         ref float from, nuint second, nuint third, nuint fourth, ref float to, nuint width)

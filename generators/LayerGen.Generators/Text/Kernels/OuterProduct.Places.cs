@@ -25,7 +25,7 @@ internal sealed partial class OuterProduct
     //         …
     //     }
     //
-    //     gradients.EndPass(pass, 20 + start * 16, 20 + end * 16);
+    //     gradients.EndPass(pass, start * 16 + 20, end * 16 + 20);
     private void WriteRanges(OuterPlaces places)
     {
         // So many ranges together that the sums do not wait for each other.

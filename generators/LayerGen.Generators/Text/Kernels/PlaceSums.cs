@@ -64,8 +64,10 @@ internal sealed class PlaceSums
 
     // Writes:
     //     private static void WeightGradientsLayer1(
-    //         ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, SamplePass pass, int part, int parts)
+    //         ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, SamplePass pass, int part,
+    //         int parts)
     //     {
+    //         …
     //         Span<float> dw1 = gradients.Values.Slice(0, 18);
     //         …
     //         gradients.EndPass(pass, start * 6, end * 6);
