@@ -29,6 +29,7 @@ public sealed class LayoutDocumentationTests
         "NumpyRandom.Shuffle",
         "BatchNormFolding.Fold",
         "SampleBlock.StoreFirst",
+        "SampleBlock.Align",
         "NetworkTensors..ctor",
         "NetworkAttachments.With",
         "NumpyArray.Create",
