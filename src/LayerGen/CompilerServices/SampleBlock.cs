@@ -159,8 +159,8 @@ public static partial class SampleBlock
     }
 
     /// <summary>
-    /// Adds numbers, one value per sample of a block, in a fixed order: the two halves, then the halves of the sums, and
-    /// so on. The order does not depend on the number of samples or on the processor.
+    /// Adds numbers, one value per sample of a block, in a fixed order: the two halves, then the halves of the sums,
+    /// and so on. The order does not depend on the number of samples or on the processor.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="numbers">One number per sample, <see cref="Size"/> in total. They are overwritten.</param>
