@@ -12,7 +12,7 @@ internal static class ThreadCounts
     /// <summary>
     /// Reads a list such as <c>1,2,4</c>. The number 1 is always part of it, because all compare with it.
     /// </summary>
-    /// <returns>The numbers in ascending order, or null if the text is no such list.</returns>
+    /// <returns>The numbers in ascending order, or null if the text is not a list of them.</returns>
     public static IReadOnlyList<int>? Read(string text)
     {
         SortedSet<int> counts = [1];

@@ -4,9 +4,8 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Files;
 
 /// <summary>
-/// Writes the products of large layers for vectors of 512 bits. The methods have the names and the parameters of those
-/// in the file without <c>Wide</c>, which call them on a processor with such vectors. There is no file for a network
-/// without such layers.
+/// Writes the products of tiled layers for vectors of 512 bits. Each method has the name and the parameters of the one
+/// that calls it, which is in the file without <c>Wide</c>. A network without tiled layers has no such files.
 /// </summary>
 internal static class WideFiles
 {
