@@ -33,14 +33,15 @@ internal sealed partial class Conv2DText
     }
 
     // Writes:
-    //     WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, gradients, pass, part, parts);
+    //     WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, gradients, chunk, pass, part, parts);
     public void WriteGradientCalls(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string dz = Layer.HasBias || HasSampleLanes(plan) ? Format.Of($", cache.dZ{n}.Blocks") : "";
         string rows = HasSampleLanes(plan) ? "" : Format.Of($", cache.dZ{n}Rows");
-        writer.Line($"WeightGradientsLayer{n}({ImageInCache(plan)}{dz}{rows}, gradients, pass, part, parts);");
+        string chunk = Layer.HasBias ? ", chunk" : "";
+        writer.Line($"WeightGradientsLayer{n}({ImageInCache(plan)}{dz}{rows}, gradients{chunk}, pass, part, parts);");
     }
 
     public int? SamplesPerPass(LayerPlan plan)
@@ -180,7 +181,7 @@ internal sealed partial class Conv2DText
     //         Span<float> db3 = gradients.Values.Slice(52, 4);
     //         for (int f = 0; f < 4; f++)
     //         {
-    //             db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, pass.Chunk, gradients.LaneSums, f + 2);
+    //             db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, chunk, gradients.LaneSums, f + 2);
     //         }
     //     }
     private void WriteBiasGradients(LayerWriter writer)
@@ -191,7 +192,7 @@ internal sealed partial class Conv2DText
         writer.Line($"// Over all samples together.");
         writer.Line($"{writer.Written(db)} = gradients.Values.Slice({plan.Parameters[1].Offset}, {Layer.Filters});");
         writer.Open($"for (int f = 0; f < {Layer.Filters}; f++)");
-        writer.Line($"{db}[f] = {Names.SampleStatistics}.Sum({writer.Gradient}, {plan.Outputs}, f, {Layer.Filters}, pass.Chunk, gradients.LaneSums, {writer.Network.LaneSum(plan, "f")});");
+        writer.Line($"{db}[f] = {Names.SampleStatistics}.Sum({writer.Gradient}, {plan.Outputs}, f, {Layer.Filters}, chunk, gradients.LaneSums, {writer.Network.LaneSum(plan, "f")});");
         writer.Close();
         writer.Close();
         writer.Line();

@@ -57,7 +57,9 @@ internal sealed partial class OuterProduct
     /// <summary>Gets a further matrix that <see cref="WriteFirst"/> reads, or null for none.</summary>
     public string? FirstReads { get; init; }
 
-    /// <summary>Gets the function that writes the code before the sums, or null for none.</summary>
+    /// <summary>
+    /// Gets the function that writes the code before the sums, or null for none. The code reads the <c>chunk</c>.
+    /// </summary>
     public Action? WriteFirst { get; init; }
 
     /// <summary>Gets the names of the methods, in the order of their calls.</summary>
@@ -134,6 +136,7 @@ internal sealed partial class OuterProduct
 
         _writer.Summary($"{documentation}");
         string[] further = FirstReads is null ? [] : [_writer.Read(FirstReads)];
+        string[] chunk = WriteFirst is null ? [] : [$"{Names.SampleChunk} chunk"];
         string[] shares = Kernel.TakesShares ? ["int part", "int parts"] : [];
         _writer.OpenProduct(
             PartName(part),
@@ -142,6 +145,7 @@ internal sealed partial class OuterProduct
                 .. further,
                 _writer.Read(Rows),
                 "Gradients gradients",
+                .. chunk,
                 $"{Names.SamplePass} pass",
                 .. shares,
             ]);

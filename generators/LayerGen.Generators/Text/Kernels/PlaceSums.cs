@@ -43,7 +43,9 @@ internal sealed class PlaceSums
     /// <summary>Gets the positions of the windows.</summary>
     public required OuterPlaces Places { get; init; }
 
-    /// <summary>Gets the function that writes the code before the sums, or null for none.</summary>
+    /// <summary>
+    /// Gets the function that writes the code before the sums, or null for none. The code reads the <c>chunk</c>.
+    /// </summary>
     public Action? WriteFirst { get; init; }
 
     private int Filters => Weights.Shape.Columns;
@@ -64,7 +66,7 @@ internal sealed class PlaceSums
 
     // Writes:
     //     private static void WeightGradientsLayer1(
-    //         ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, SamplePass pass, int part,
+    //         ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, …SamplePass pass, int part,
     //         int parts)
     //     {
     //         …
@@ -75,6 +77,7 @@ internal sealed class PlaceSums
     public void Write()
     {
         string s = _writer.Scalar;
+        string[] chunk = WriteFirst is null ? [] : [$"{Names.SampleChunk} chunk"];
         _writer.Summary($"{Documentation}");
         _writer.OpenProduct(
             Format.Of($"WeightGradientsLayer{_writer.Plan.Number}"),
@@ -82,6 +85,7 @@ internal sealed class PlaceSums
                 _writer.Read(Term),
                 _writer.Read(_writer.Gradient),
                 "Gradients gradients",
+                .. chunk,
                 $"{Names.SamplePass} pass",
                 "int part",
                 "int parts",

@@ -71,7 +71,7 @@ public abstract class GradientBuffer<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndPass(SamplePass pass, int first, int end)
     {
-        if (!(pass.IsFirst & pass.IsLast))
+        if (!pass.IsWhole)
         {
             Add(pass, first, end);
         }

@@ -103,7 +103,7 @@ partial class AvgPoolNet
 
         foreach (SamplePass pass in SamplePass.Of(chunk, most: 16))
         {
-            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, gradients, pass, part, parts);
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, gradients, chunk, pass, part, parts);
         }
 
         foreach (SamplePass pass in SamplePass.Of(chunk))
@@ -453,11 +453,12 @@ partial class AvgPoolNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Gradients gradients, SamplePass pass, int part, int parts)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Gradients gradients, SampleChunk chunk, SamplePass pass,
+        int part, int parts)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Wide512.WeightGradientsLayer1(y0, dz1, gradients, pass, part, parts);
+            Wide512.WeightGradientsLayer1(y0, dz1, gradients, chunk, pass, part, parts);
             return;
         }
 
@@ -469,7 +470,7 @@ partial class AvgPoolNet
             Span<float> db1 = gradients.Values.Slice(6, 3);
             for (int f = 0; f < 3; f++)
             {
-                db1[f] = SampleStatistics.Sum(dz1, 126, f, 3, pass.Chunk, gradients.LaneSums, f);
+                db1[f] = SampleStatistics.Sum(dz1, 126, f, 3, chunk, gradients.LaneSums, f);
             }
         }
 

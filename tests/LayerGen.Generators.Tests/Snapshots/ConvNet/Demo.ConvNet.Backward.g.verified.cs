@@ -109,12 +109,12 @@ partial class ConvNet
 
         foreach (SamplePass pass in SamplePass.Of(chunk, most: 16))
         {
-            WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, gradients, pass, part, parts);
+            WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, gradients, chunk, pass, part, parts);
         }
 
         foreach (SamplePass pass in SamplePass.Of(chunk, most: 128))
         {
-            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3.Blocks, cache.dZ3Rows, gradients, pass, part, parts);
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3.Blocks, cache.dZ3Rows, gradients, chunk, pass, part, parts);
         }
 
         foreach (SamplePass pass in SamplePass.Of(chunk))
@@ -286,7 +286,7 @@ partial class ConvNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3, ReadOnlySpan<float> dz3Rows, Gradients gradients,
-        SamplePass pass, int part, int parts)
+        SampleChunk chunk, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         Span<float> dw3 = gradients.Values.Slice(20, 32);
@@ -297,7 +297,7 @@ partial class ConvNet
             Span<float> db3 = gradients.Values.Slice(52, 4);
             for (int f = 0; f < 4; f++)
             {
-                db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, pass.Chunk, gradients.LaneSums, f + 2);
+                db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, chunk, gradients.LaneSums, f + 2);
             }
         }
 
@@ -855,11 +855,12 @@ partial class ConvNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, SamplePass pass, int part, int parts)
+        ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, SampleChunk chunk, SamplePass pass,
+        int part, int parts)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Wide512.WeightGradientsLayer1(padded1, dz1, gradients, pass, part, parts);
+            Wide512.WeightGradientsLayer1(padded1, dz1, gradients, chunk, pass, part, parts);
             return;
         }
 
@@ -871,7 +872,7 @@ partial class ConvNet
             Span<float> db1 = gradients.Values.Slice(18, 2);
             for (int f = 0; f < 2; f++)
             {
-                db1[f] = SampleStatistics.Sum(dz1, 72, f, 2, pass.Chunk, gradients.LaneSums, f);
+                db1[f] = SampleStatistics.Sum(dz1, 72, f, 2, chunk, gradients.LaneSums, f);
             }
         }
 
