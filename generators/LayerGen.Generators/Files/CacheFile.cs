@@ -33,7 +33,11 @@ internal static class CacheFile
                 source.Line($"private readonly {Names.AlignedBuffer}<{plan.Scalar}> {Field(item)};");
             }
 
-            source.Line();
+            if (buffers.Length > 0)
+            {
+                source.Line();
+            }
+
             WriteConstructor(source, plan, matrices, buffers);
             source.Line();
             WriteProperties(source, plan, matrices, buffers);
@@ -69,7 +73,7 @@ internal static class CacheFile
         source.Open();
         foreach (CacheMatrix item in matrices)
         {
-            source.Line($"{item.Name} = new {Names.SampleMatrix}<{plan.Scalar}>({item.Features}, batchSize);");
+            source.Line($"{item.Name} = new {Names.SampleMatrix}<{plan.Scalar}>({item.Features}, batchSize{(item.IsBySample ? ", isBySample: true" : "")});");
         }
 
         foreach (CacheBuffer item in buffers)
@@ -95,7 +99,7 @@ internal static class CacheFile
         string matrix = $"{Names.SampleMatrix}<" + plan.Scalar + ">";
         foreach (CacheMatrix item in matrices)
         {
-            MemberWriter.Summary(source, Format.Of($"{item.Meaning}, {item.Features} × samples."));
+            MemberWriter.Summary(source, Format.Of($"{item.Meaning}, {item.Features} × samples{(item.IsBySample ? ", stored sample by sample" : "")}."));
             source.Text("public " + matrix + " " + item.Name + " { get; }");
             source.Line();
         }
@@ -144,7 +148,10 @@ internal static class CacheFile
         if (hasActivation && !layer.Layer.ActivatesInput)
         {
             yield return new CacheMatrix(
-                layer.PreActivation, layer.Outputs, Format.Of($"Gets the pre-activations of layer {n}"));
+                layer.PreActivation,
+                layer.Outputs,
+                Format.Of($"Gets the pre-activations of layer {n}"),
+                layer.HasRows);
         }
 
         foreach (CacheMatrix matrix in layer.Text().CacheMatrices(layer))
@@ -155,11 +162,13 @@ internal static class CacheFile
         yield return new CacheMatrix(
             layer.Output,
             layer.Outputs,
-            Format.Of($"Gets the {(hasActivation ? "activations" : "outputs")} of layer {n}"));
+            Format.Of($"Gets the {(hasActivation ? "activations" : "outputs")} of layer {n}"),
+            layer.HasRows);
         yield return new CacheMatrix(
             layer.Gradient,
             layer.Outputs,
             Format.Of($"Gets the gradient of the {layer.Network.Loss.Reduced} with respect to ")
-                + (hasActivation ? layer.PreActivation : layer.Output));
+                + (hasActivation ? layer.PreActivation : layer.Output),
+            layer.HasRows);
     }
 }

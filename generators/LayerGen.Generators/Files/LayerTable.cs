@@ -36,7 +36,7 @@ internal static class LayerTable
         => layer.Layer.TextIfAny()?.Kernels(layer) ?? [];
 
     private static string Plan(LayerPlan layer)
-        => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : Kernels(layer).Any() ? "tiled" : "loops";
+        => layer.Layer.PassesInputOn ? "–" : layer.HasRows ? "rows" : layer.IsUnrolled ? "unrolled" : Kernels(layer).Any() ? "tiled" : "loops";
 
     /// <summary>The meaning of the last columns of the table.</summary>
     public const string Legend = "After the plan: the register tile of each product, as results × vectors.";

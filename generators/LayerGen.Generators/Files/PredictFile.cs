@@ -59,9 +59,10 @@ internal static class PredictFile
     /// <summary>
     /// Gets the buffers of a prediction: the output of every layer, preceded by the other buffers of its kind.
     /// </summary>
-    private static IEnumerable<(string Name, int Features)> Buffers(NetworkPlan plan)
+    private static IEnumerable<(string Name, int Features)> Buffers(NetworkPlan plan, bool isBlock)
         => Computing(plan).SelectMany(layer =>
             layer.Text().InferenceBuffers(layer)
+                .Concat(isBlock ? layer.Text().BlockBuffers(layer) : [])
                 .Append((layer.Output, layer.Outputs))
                 .Select(buffer => (LayerWriter.Local(buffer.Item1), buffer.Item2)));
 
@@ -80,7 +81,7 @@ internal static class PredictFile
     /// stored.
     /// </summary>
     private static long SampleElements(NetworkPlan plan)
-        => Buffers(plan).Sum(buffer => (long)SamplePadding.RoundUp(buffer.Features)) + Overrun(plan)
+        => Buffers(plan, isBlock: false).Sum(buffer => (long)SamplePadding.RoundUp(buffer.Features)) + Overrun(plan)
             + (CopiesInput(plan) ? SamplePadding.RoundUp(plan.Model.Input.Count) : 0);
 
     /// <summary>
@@ -90,7 +91,8 @@ internal static class PredictFile
 
     /// <summary>Gets the size of the buffers of a block of samples, including the inputs.</summary>
     private static long BlockElements(NetworkPlan plan)
-        => SamplePadding.Size * (plan.Model.Input.Count + Buffers(plan).Sum(buffer => (long)buffer.Features));
+        => SamplePadding.Size
+            * (plan.Model.Input.Count + Buffers(plan, isBlock: true).Sum(buffer => (long)buffer.Features));
 
     /// <summary>Writes the prediction of one sample, for the network or for its folded form.</summary>
     // Writes:
@@ -122,7 +124,7 @@ internal static class PredictFile
         WriteLengthCheck(source, "x", Format.Of(inputs), Format.Plural(inputs, "element"));
         WriteLengthCheck(source, "y", Format.Of(outputs), Format.Plural(outputs, "element"));
         source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");
-        WriteBuffers(source, plan, SampleElements(plan), () =>
+        WriteBuffers(source, plan, Buffers(plan, isBlock: false), SampleElements(plan), () =>
         {
             if (CopiesInput(plan))
             {
@@ -272,7 +274,7 @@ internal static class PredictFile
         int outputs = plan.Last.Outputs;
         source.Line($"{Names.BatchPart}.CheckPrediction<{plan.Scalar}>(x, y, inputs: {inputs}, outputs: {outputs}, samples, first, end);");
         source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");
-        WriteBuffers(source, plan, BlockElements(plan), () =>
+        WriteBuffers(source, plan, Buffers(plan, isBlock: true), BlockElements(plan), () =>
         {
             source.Line();
             source.Open($"for (int s = first; s < end; s += {Names.SampleBlock}.Size)");
@@ -359,7 +361,8 @@ internal static class PredictFile
     //         ArrayPool<float>.Shared.Return(rented);
     //     }
     private static void WriteBuffers(
-        SourceWriter source, NetworkPlan plan, long elements, Action body, Func<int, int> size, bool withInputs)
+        SourceWriter source, NetworkPlan plan, IEnumerable<(string Name, int Features)> buffers, long elements,
+        Action body, Func<int, int> size, bool withInputs)
     {
         string span = $"{Names.Span}<" + plan.Scalar + ">";
         bool isRented = elements * plan.Model.Scalar.Size > JitLimits.StackBytes;
@@ -383,7 +386,7 @@ internal static class PredictFile
             source.Line($"{span} y0 = buffer.Slice(0, {offset});");
         }
 
-        foreach ((string name, int features) in Buffers(plan))
+        foreach ((string name, int features) in buffers)
         {
             source.Line($"{span} {name} = buffer.Slice({offset}, {size(features)});");
             offset += size(features);

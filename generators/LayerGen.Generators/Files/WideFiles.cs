@@ -10,16 +10,21 @@ namespace LayerGen.Generators.Files;
 internal static class WideFiles
 {
     public static string? WriteForward(NetworkPlan plan)
-        => Write(plan, "forward pass", (layer, writer) => ((IHasWideText)layer.Text()).WriteWideForward(writer));
+        => Write(plan, "forward pass", WideProducts.Forward, (text, writer) => text.WriteWideForward(writer));
 
     public static string? WritePredict(NetworkPlan plan)
         => Write(
             plan,
             "prediction of one sample",
-            (layer, writer) => ((IHasWideText)layer.Text()).WriteWidePredict(writer));
+            WideProducts.Prediction,
+            (text, writer) => text.WriteWidePredict(writer));
 
     public static string? WriteBackward(NetworkPlan plan)
-        => Write(plan, "backward pass", (layer, writer) => layer.Text().WriteBackward(writer));
+        => Write(
+            plan,
+            "backward pass",
+            WideProducts.WeightGradients | WideProducts.InputGradient,
+            (text, writer) => text.WriteWideBackward(writer));
 
     // Writes:
     //     partial class WideNet
@@ -29,9 +34,10 @@ internal static class WideFiles
     //             …
     //         }
     //     }
-    private static string? Write(NetworkPlan plan, string what, Action<LayerPlan, LayerWriter> write)
+    private static string? Write(
+        NetworkPlan plan, string what, WideProducts products, Action<IHasWideText, LayerWriter> write)
     {
-        if (plan.Wide is not { } wide)
+        if (plan.Wide is not { } wide || !wide.Layers.Any(layer => (layer.WideProducts & products) != 0))
         {
             return null;
         }
@@ -43,8 +49,8 @@ internal static class WideFiles
             source.Open();
             NetworkFile.Separated(
                 source,
-                wide.Layers.Where(layer => layer.HasWideText),
-                layer => write(layer, new LayerWriter(source, wide, layer)));
+                wide.Layers.Where(layer => (layer.WideProducts & products) != 0),
+                layer => write((IHasWideText)layer.Text(), new LayerWriter(source, wide, layer)));
             source.Close();
         });
     }

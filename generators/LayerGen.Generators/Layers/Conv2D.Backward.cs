@@ -55,6 +55,8 @@ internal sealed partial class Conv2DText
 
     public int LaneSums(LayerPlan plan) => Layer.HasBias ? Layer.Filters : 0;
 
+    public void WriteWideBackward(LayerWriter writer) => WriteBackward(writer);
+
     public override void WriteBackward(LayerWriter writer)
     {
         if (HasSampleLanes(writer.Plan))
@@ -85,6 +87,7 @@ internal sealed partial class Conv2DText
         string dy = LayerWriter.Local(gradient.InputSymbol);
         return new SampleLanesProduct(writer)
         {
+            Product = WideProducts.InputGradient,
             Method = Format.Of($"InputGradientLayer{n}"),
             MethodParameters =
             [

@@ -58,6 +58,7 @@ internal sealed partial class Conv2DText
         string start = Layer.HasBias ? Format.Of($"{z}_f = b{n}_f + Σ ") : z + "_f = Σ ";
         return new SampleLanesProduct(writer)
         {
+            Product = WideProducts.Forward,
             Method = Format.Of($"ForwardLayer{n}"),
             MethodParameters =
             [
@@ -143,6 +144,7 @@ internal sealed partial class Conv2DText
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters per pass. Lanes beyond them are overwritten at the next position.");
         writer.OpenProduct(
+            WideProducts.Prediction,
             $"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), writer.Written(y)]);
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {

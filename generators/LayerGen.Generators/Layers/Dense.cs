@@ -36,7 +36,7 @@ internal sealed class DenseKind : LayerKind
 /// <param name="HasBias">Whether the layer has biases b.</param>
 /// <param name="Initializer">How W is initialized.</param>
 internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, InitChoice Initializer)
-    : OneInputLayer, IWritten<LayerText>, IHasParameters, ITakesScales
+    : OneInputLayer, IWritten<LayerText>, IHasParameters, ITakesScales, ICanHaveRows
 {
     public override string Kind => "Dense";
 
@@ -89,13 +89,41 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     public override bool ReadsWholeVectors => false;
 
+    public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
+    {
+        if (Columns(plan) is { } columns)
+        {
+            yield return new CacheMatrix(
+                columns, plan.Inputs, Format.Of($"Gets {plan.Input} in blocks of samples, for layer {plan.Number}"));
+        }
+    }
+
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
-        yield return CacheBuffer.Rows(
-            Format.Of($"dZ{plan.Number}Rows"),
-            Layer.Units,
-            Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
+        if (TransposesGradient(plan))
+        {
+            yield return CacheBuffer.Rows(
+                Format.Of($"dZ{plan.Number}Rows"),
+                Layer.Units,
+                Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
+        }
     }
+
+    /// <summary>Determines whether the gradients of the weights read a transposed copy of dZ.</summary>
+    private static bool TransposesGradient(LayerPlan plan) => !plan.HasRows && !RowsRule.HasInputLanes(plan);
+
+    public override IEnumerable<(string Name, int Features)> BlockBuffers(LayerPlan plan)
+    {
+        if (Columns(plan) is { } columns)
+        {
+            yield return (columns, plan.Inputs);
+        }
+    }
+
+    /// <summary>
+    /// Gets the copy of an input with rows whose samples are the lanes, or null for a layer that needs none.
+    /// </summary>
+    private static string? Columns(LayerPlan plan) => plan.ReadsRows && !plan.HasRows ? plan.Input + "Columns" : null;
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
@@ -114,16 +142,18 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         => Format.Of($"Z{plan.Number} = W{plan.Number}ᵀ·{plan.Input}")
             + (Layer.HasBias ? Format.Of($" + b{plan.Number}") : "");
 
-    private KernelPlan ForwardKernel(LayerPlan plan)
-        => CostModel.SampleLanes(
+    private KernelPlan ForwardKernel(LayerPlan plan) => plan.HasRows
+        ? CostModel.SampleRows(plan.Machine, plan.Outputs, plan.Network.Scalar.Size)
+        : CostModel.SampleLanes(
             plan.Machine,
             plan.Outputs,
             plan.Inputs,
             plan.IsUnrolled,
             JitLimits.ResultsPerMethod(Layer.Function is ElementwiseActivation { IsForwardLong: true }));
 
-    private static KernelPlan InputGradientKernel(LayerPlan plan)
-        => CostModel.SampleLanes(
+    private static KernelPlan InputGradientKernel(LayerPlan plan) => plan.ReadsRows
+        ? CostModel.SampleRows(plan.Machine, plan.Inputs, plan.Network.Scalar.Size)
+        : CostModel.SampleLanes(
             plan.Machine,
             plan.Inputs,
             plan.Outputs,
@@ -132,8 +162,10 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
                 plan.Source?.Layer.Activation is ElementwiseActivation { IsBackwardLong: true }));
 
     private KernelPlan WeightGradientKernel(LayerPlan plan)
-        => CostModel.UnitLanes(
-            plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled, Layer.HasBias);
+        => RowsRule.HasInputLanes(plan)
+            ? CostModel.InputLanes(plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size)
+            : CostModel.UnitLanes(
+                plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled, Layer.HasBias);
 
     private static KernelPlan OneSampleKernel(LayerPlan plan)
         => CostModel.OneSample(plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled);
@@ -144,10 +176,18 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
     //     ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
-        foreach (string method in ForwardProduct(writer).MethodNames)
+        string input = buffers.Input;
+        if (Columns(writer.Plan) is { } columns)
+        {
+            input = buffers.Own(columns);
+            writer.Line($"{Names.SampleTranspose}.ToColumns({buffers.Input}, {input}, {writer.Plan.Inputs}, {buffers.Range});");
+        }
+
+        string[] methods = writer.Plan.HasRows ? [ForwardMethod(writer)] : [.. ForwardProduct(writer).MethodNames];
+        foreach (string method in methods)
         {
             string y = IsColumnwise ? "" : ", " + buffers.Y;
-            writer.Line($"{method}(parameters, {buffers.Input}, {buffers.Z}{y}, {buffers.Range});");
+            writer.Line($"{method}(parameters, {input}, {buffers.Z}{y}, {buffers.Range});");
         }
 
         Columnwise.WriteForwardCall(writer, buffers);
@@ -159,7 +199,19 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         Columnwise.WriteForward(writer);
     }
 
-    public void WriteWideForward(LayerWriter writer) => ForwardProduct(writer).Write();
+    public void WriteWideForward(LayerWriter writer)
+    {
+        if (writer.Plan.HasRows)
+        {
+            ForwardRows(writer).Write();
+        }
+        else
+        {
+            ForwardProduct(writer).Write();
+        }
+    }
+
+    private static string ForwardMethod(LayerWriter writer) => Format.Of($"ForwardLayer{writer.Plan.Number}");
 
     // Writes:
     //     z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
@@ -177,15 +229,9 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         string[] results = IsColumnwise ? [z] : [z, y];
         return new SampleLanesProduct(writer)
         {
-            Method = Format.Of($"ForwardLayer{n}"),
-            MethodParameters =
-            [
-                writer.Read("parameters"),
-                writer.Read(writer.Input),
-                .. results.Select(writer.Written),
-                "int first",
-                "int end",
-            ],
+            Product = WideProducts.Forward,
+            Method = ForwardMethod(writer),
+            MethodParameters = ForwardParameters(writer, results),
             Kernel = ForwardKernel(plan),
             Documentation = plan.Title + ":  " + (IsColumnwise ? equation : ForwardEquation(plan))
                 + ".  One vector of samples per pass.",
@@ -220,6 +266,51 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         };
     }
 
+    private static IReadOnlyList<string> ForwardParameters(LayerWriter writer, string[] results) =>
+    [
+        writer.Read("parameters"),
+        writer.Read(writer.Input),
+        .. results.Select(writer.Written),
+        "int first",
+        "int end",
+    ];
+
+    // Writes:
+    //     z2_0a = Vector.FusedMultiplyAdd(Vector.Create(y1Row), w_a, z2_0a);
+    //     …
+    //     z2_0a.StoreUnsafe(ref z2Row, (nuint)a);
+    //     Vector.Max(z2_0a, Vector<float>.Zero).StoreUnsafe(ref y2Row, (nuint)a);
+    private SampleRowsProduct ForwardRows(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        ActivationText activation = Activation;
+        string y = Format.Of($"y{plan.Number}");
+        string z = Format.Of($"z{plan.Number}");
+        return new SampleRowsProduct(writer)
+        {
+            Method = ForwardMethod(writer),
+            MethodParameters = ForwardParameters(writer, [z, y]),
+            Documentation = plan.Title + ":  " + ForwardEquation(plan) + ".  A few samples per pass.",
+            Product = WideProducts.Forward,
+            Kernel = ForwardKernel(plan),
+            ResultName = z,
+            ResultIndex = "j",
+            ResultCount = Layer.Units,
+            Term = writer.Input,
+            TermCount = plan.Inputs,
+            TermsAreRows = plan.ReadsRows,
+            Weights = plan.Parameters[0],
+            IsTransposed = false,
+            Bias = Layer.HasBias ? plan.Parameters[1] : null,
+            ResultMatrices = [z, y],
+            WriteResult = result =>
+            {
+                writer.Store(result.Value, z + result.Column, result.Offset);
+                writer.Store(activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset);
+            },
+        };
+    }
+
     // ---- backward --------------------------------------------------------------------------------------------------
 
     // Writes:
@@ -228,13 +319,20 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
-        writer.Line($"{Names.SampleTranspose}.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
+        if (TransposesGradient(writer.Plan))
+        {
+            writer.Line($"{Names.SampleTranspose}.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
+        }
+
         if (InputGradient.Of(writer) is not { } gradient)
         {
             return;
         }
 
-        foreach (string method in InputProduct(writer, gradient).MethodNames)
+        string[] methods = writer.Plan.ReadsRows
+            ? [InputMethod(writer)]
+            : [.. InputProduct(writer, gradient).MethodNames];
+        foreach (string method in methods)
         {
             writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {string.Join(", ", gradient.Arguments)}, first, end);");
         }
@@ -247,9 +345,16 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         int n = writer.Plan.Number;
         KernelPlan kernel = WeightGradientKernel(writer.Plan);
         string share = kernel.TakesShares ? ", part, parts" : "";
+        string rows = Format.Of($"cache.dZ{n}{(TransposesGradient(writer.Plan) ? "Rows" : ".Blocks")}");
+        if (RowsRule.HasInputLanes(writer.Plan))
+        {
+            writer.Line($"WeightGradientsLayer{n}(cache.{writer.Plan.Input}.Blocks, {rows}, gradients, pass);");
+            return;
+        }
+
         foreach (string method in WeightProduct(writer, kernel).MethodNames)
         {
-            writer.Line($"{method}(cache.{writer.Plan.Input}.Blocks, cache.dZ{n}Rows, gradients, pass{share});");
+            writer.Line($"{method}(cache.{writer.Plan.Input}.Blocks, {rows}, gradients, pass{share});");
         }
     }
 
@@ -259,10 +364,69 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     public override void WriteBackward(LayerWriter writer)
     {
-        WeightProduct(writer, WeightGradientKernel(writer.Plan)).Write();
-        if (InputGradient.Of(writer) is { } gradient)
+        WriteWeightGradients(writer);
+        if (InputGradient.Of(writer) is not { } gradient)
         {
-            writer.Line();
+            return;
+        }
+
+        writer.Line();
+        WriteInputGradient(writer, gradient);
+    }
+
+    public void WriteWideBackward(LayerWriter writer)
+    {
+        WideProducts products = writer.Plan.WideProducts;
+        bool hasInput = (products & WideProducts.InputGradient) != 0;
+        if ((products & WideProducts.WeightGradients) != 0)
+        {
+            WriteWeightGradients(writer);
+            if (hasInput && writer.Plan.Source is not null)
+            {
+                writer.Line();
+            }
+        }
+
+        if (hasInput && InputGradient.Of(writer) is { } gradient)
+        {
+            WriteInputGradient(writer, gradient);
+        }
+    }
+
+    private void WriteWeightGradients(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        KernelPlan kernel = WeightGradientKernel(plan);
+        if (!RowsRule.HasInputLanes(plan))
+        {
+            WeightProduct(writer, kernel).Write();
+            return;
+        }
+
+        new InputLanesProduct(writer)
+        {
+            Kernel = kernel,
+            Documentation = WeightDocumentation(plan),
+            Weights = plan.Parameters[0],
+            Biases = Layer.HasBias ? plan.Parameters[1] : null,
+        }.Write();
+    }
+
+    private string WeightDocumentation(LayerPlan plan)
+    {
+        int n = plan.Number;
+        string bias = Layer.HasBias ? Format.Of($",  db{n} = Σ dZ{n} over the samples.") : ".";
+        return Format.Of($"{plan.Title}:  dW{n} = {plan.Input}·dZ{n}ᵀ{bias}");
+    }
+
+    private static void WriteInputGradient(LayerWriter writer, InputGradient gradient)
+    {
+        if (writer.Plan.ReadsRows)
+        {
+            InputRows(writer, gradient).Write();
+        }
+        else
+        {
             InputProduct(writer, gradient).Write();
         }
     }
@@ -270,14 +434,14 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
     private OuterProduct WeightProduct(LayerWriter writer, KernelPlan kernel)
     {
         LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        string bias = Layer.HasBias ? Format.Of($",  db{n} = Σ dZ{n} over the samples.") : ".";
         return new OuterProduct(writer)
         {
             Kernel = kernel,
-            Documentation = Format.Of($"{plan.Title}:  dW{n} = {plan.Input}·dZ{n}ᵀ{bias}"),
+            Documentation = WeightDocumentation(plan),
             Term = writer.Input,
             TermFeatures = plan.Inputs,
+            TermsAreRows = plan.ReadsRows,
+            GradientsAreRows = plan.HasRows,
             Weights = plan.Parameters[0],
             Biases = Layer.HasBias ? plan.Parameters[1] : null,
         };
@@ -289,15 +453,9 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         int n = plan.Number;
         return new SampleLanesProduct(writer)
         {
-            Method = Format.Of($"InputGradientLayer{n}"),
-            MethodParameters =
-                [
-                    writer.Read("parameters"),
-                    writer.Read(writer.Gradient),
-                    .. gradient.Parameters,
-                    "int first",
-                    "int end",
-                ],
+            Product = WideProducts.InputGradient,
+            Method = InputMethod(writer),
+            MethodParameters = InputParameters(writer, gradient),
             Kernel = InputGradientKernel(plan),
             Documentation = Format.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{gradient.Chain()}."),
             Accumulator = "dy",
@@ -316,6 +474,41 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
             SumMatrix = gradient.Matrix,
             FinishEquation = gradient.ElementEquation("i"),
             Finish = gradient.IsPlain ? null : gradient.Write,
+            WriteResult = gradient.Write,
+        };
+    }
+
+    private static string InputMethod(LayerWriter writer) => Format.Of($"InputGradientLayer{writer.Plan.Number}");
+
+    private static IReadOnlyList<string> InputParameters(LayerWriter writer, InputGradient gradient) =>
+    [
+        writer.Read("parameters"),
+        writer.Read(writer.Gradient),
+        .. gradient.Parameters,
+        "int first",
+        "int end",
+    ];
+
+    private static SampleRowsProduct InputRows(LayerWriter writer, InputGradient gradient)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        return new SampleRowsProduct(writer)
+        {
+            Method = InputMethod(writer),
+            MethodParameters = InputParameters(writer, gradient),
+            Documentation = Format.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{gradient.Chain()}."),
+            Product = WideProducts.InputGradient,
+            Kernel = InputGradientKernel(plan),
+            ResultName = LayerWriter.Local(gradient.InputSymbol),
+            ResultIndex = "i",
+            ResultCount = plan.Inputs,
+            Term = writer.Gradient,
+            TermCount = plan.Outputs,
+            TermsAreRows = plan.HasRows,
+            Weights = plan.Parameters[0],
+            IsTransposed = true,
+            ResultMatrices = gradient.Matrices,
             WriteResult = gradient.Write,
         };
     }
@@ -344,6 +537,7 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units per pass.");
         writer.OpenProduct(
+            WideProducts.Prediction,
             $"PredictLayer{n}", [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {

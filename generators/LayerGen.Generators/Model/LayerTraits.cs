@@ -26,6 +26,11 @@ internal interface ISharesWeights;
 /// </summary>
 internal interface IMixesSamples;
 
+/// <summary>
+/// A layer whose input and output can be stored sample by sample, as rows whose units are the lanes of a vector.
+/// </summary>
+internal interface ICanHaveRows;
+
 /// <summary>A layer that draws random numbers for every batch in training.</summary>
 internal interface IDrawsNoise;
 

@@ -79,11 +79,30 @@ internal static class CostModel
             return new KernelPlan(false, Math.Min(inputs, rows), vectors) { Methods = [new Part(0, results)] };
         }
 
+        // Without parts for several threads, the tiles of a single vector can use more of the registers.
+        rows = isNarrow ? Math.Max(rows, machine.Registers - 8) : rows;
         Part[] methods = [.. Cut(results, JitLimits.IlBytesPerMethod / (UnitLineBytes * vectors), rows)];
         return new KernelPlan(true, Part.Balanced(0, methods[0].Count, rows).Max(tile => tile.Count), vectors)
         {
             Methods = methods,
         };
+    }
+
+    /// <summary>
+    /// Plans a product whose results are rows: each term is a broadcast input of a sample times a vector of units. The
+    /// rows of the plan are samples.
+    /// </summary>
+    public static KernelPlan SampleRows(MachineProfile machine, int results, int scalarBytes)
+    {
+        int vectors = (long)results * scalarBytes <= machine.VectorBytes ? 1 : 2;
+        return new KernelPlan(true, machine.SumsSideBySide / vectors, vectors) { Methods = [new Part(0, results)] };
+    }
+
+    /// <summary>Plans the gradient of a weight matrix whose lanes are inputs. The rows of the plan are units.</summary>
+    public static KernelPlan InputLanes(MachineProfile machine, int inputs, int units, int scalarBytes)
+    {
+        int vectors = (long)inputs * scalarBytes <= machine.VectorBytes ? 1 : 2;
+        return new KernelPlan(true, units, vectors) { Methods = [new Part(0, units)] };
     }
 
     /// <summary>

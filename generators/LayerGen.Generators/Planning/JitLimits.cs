@@ -14,6 +14,11 @@ internal static class JitLimits
     public const int MultiplyAddsPerMethod = 512;
 
     /// <summary>
+    /// Terms of an unrolled product with rows, which has one method. Each has up to ten lines: 260 bytes of IL.
+    /// </summary>
+    public const int TermsOfRows = 48;
+
+    /// <summary>
     /// Weights of an unrolled layer (16 × 16). A line is 14 bytes of code with AVX2 and half of that with AVX-512.
     /// Beyond this limit, a step no longer fits in the processor's cache of decoded instructions, and loops are faster
     /// (16-32-32-4 at batch 32: 1.2 times).

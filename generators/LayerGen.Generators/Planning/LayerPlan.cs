@@ -12,9 +12,11 @@ internal sealed class LayerPlan
     /// <param name="network">The network.</param>
     /// <param name="before">The layers before this one.</param>
     /// <param name="unrolling">How the layer is generated.</param>
+    /// <param name="hasRows">Whether the activations of the layer are rows.</param>
     /// <param name="machine">The processor for which the code is planned.</param>
     public LayerPlan(
-        NetworkModel network, IReadOnlyList<LayerPlan> before, LayerUnrolling unrolling, MachineProfile machine)
+        NetworkModel network, IReadOnlyList<LayerPlan> before, LayerUnrolling unrolling, bool hasRows,
+        MachineProfile machine)
     {
         Machine = machine;
         LayerPlan? previous = before.Count == 0 ? null : before[before.Count - 1];
@@ -31,6 +33,7 @@ internal sealed class LayerPlan
         Statistics = [.. Statistic.Place(Layer.StatisticShapes(InputShape), Number, StatisticOffset)];
         StatisticEnd = Statistics.Count == 0 ? StatisticOffset : Statistics[Statistics.Count - 1].End;
         IsUnrolled = unrolling.Decision.IsUnrolled;
+        HasRows = hasRows;
     }
 
     public Layer Layer { get; }
@@ -71,14 +74,36 @@ internal sealed class LayerPlan
     public bool IsUnrolled { get; }
 
     /// <summary>
-    /// Gets a value indicating whether the products of the layer are written a second time, for vectors of 512 bits.
-    /// Loops over register tiles are. The type of a user-defined activation knows no such vectors.
+    /// Gets a value indicating whether Z, Y and dZ of the layer are stored sample by sample, so that the units of a
+    /// sample are adjacent (<see cref="RowsRule"/>).
     /// </summary>
-    public bool HasWideText => Network.IsWide
-        && !IsUnrolled
-        && Layer.Work == LayerWork.Products
-        && Layer.Activation?.HasWideForm != false
-        && Source?.Layer.Activation?.HasWideForm != false;
+    public bool HasRows { get; }
+
+    /// <summary>Gets a value indicating whether the input of the layer has rows.</summary>
+    public bool ReadsRows => Source?.HasRows == true;
+
+    /// <summary>
+    /// Gets the products of the layer that are written a second time, for vectors of 512 bits: loops over register
+    /// tiles, and products with rows. The type of a user-defined activation knows no such vectors.
+    /// </summary>
+    public WideProducts WideProducts
+    {
+        get
+        {
+            bool canBeWide = Network.IsWide
+                && Layer.Work == LayerWork.Products
+                && Layer.Activation?.HasWideForm != false
+                && Source?.Layer.Activation?.HasWideForm != false;
+            if (!canBeWide || !IsUnrolled)
+            {
+                return canBeWide ? WideProducts.All : WideProducts.None;
+            }
+
+            return (HasRows ? WideProducts.Forward | WideProducts.WeightGradients : WideProducts.None)
+                | (ReadsRows ? WideProducts.InputGradient : WideProducts.None)
+                | (RowsRule.HasInputLanes(this) ? WideProducts.WeightGradients : WideProducts.None);
+        }
+    }
 
     // ---- inputs and outputs ----------------------------------------------------------------------------------------
 
@@ -145,4 +170,16 @@ internal sealed class LayerPlan
     public string Title
         => Format.Of($"Layer {Number} of {Network.Layers.Count}, {Layer.Kind} {InputShape} → {OutputShape}")
             + (Layer.Activation is { } activation ? ", " + activation.Name : "");
+}
+
+/// <summary>The products of a layer that have a text for vectors of 512 bits.</summary>
+[Flags]
+internal enum WideProducts
+{
+    None = 0,
+    Forward = 1,
+    InputGradient = 2,
+    WeightGradients = 4,
+    Prediction = 8,
+    All = Forward | InputGradient | WeightGradients | Prediction,
 }

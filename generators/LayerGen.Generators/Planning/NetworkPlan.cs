@@ -11,7 +11,8 @@ internal sealed class NetworkPlan
     private NetworkPlan(NetworkModel model, IReadOnlyList<LayerPlan> layers, MachineProfile machine)
     {
         _schema = new Lazy<SchemaRecord>(() => SchemaBuilder.Of(this));
-        _wide = new Lazy<NetworkPlan?>(() => !machine.IsWide && layers.Any(layer => layer.HasWideText)
+        bool hasWide = !machine.IsWide && layers.Any(layer => layer.WideProducts != WideProducts.None);
+        _wide = new Lazy<NetworkPlan?>(() => hasWide
             ? For(model, MachineProfile.Avx512)
             : null);
         Machine = machine;
@@ -84,10 +85,11 @@ internal sealed class NetworkPlan
     private static NetworkPlan For(NetworkModel model, MachineProfile machine)
     {
         IReadOnlyList<LayerUnrolling> unrolling = LayerUnrolling.For(model);
+        int rows = RowsRule.Count(model, unrolling);
         var layers = new List<LayerPlan>();
         foreach (LayerUnrolling layer in unrolling)
         {
-            layers.Add(new LayerPlan(model, layers, layer, machine));
+            layers.Add(new LayerPlan(model, layers, layer, hasRows: layers.Count < rows, machine));
         }
 
         return new NetworkPlan(model, layers, machine);

@@ -6,7 +6,8 @@ namespace LayerGen.Generators.Text;
 /// <param name="Name">The property: <c>Z1</c>, <c>dZ1</c>.</param>
 /// <param name="Features">The number of features.</param>
 /// <param name="Meaning">A phrase for its documentation.</param>
-internal sealed record CacheMatrix(string Name, int Features, string Meaning);
+/// <param name="IsBySample">Whether it is stored sample by sample.</param>
+internal sealed record CacheMatrix(string Name, int Features, string Meaning, bool IsBySample = false);
 
 /// <summary>A buffer in the cache of a batch that is not a matrix of (features × samples).</summary>
 /// <param name="Name">The property: <c>dZ1Rows</c>.</param>

@@ -33,6 +33,11 @@ internal abstract class LayerText
     public virtual IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan) => [];
 
     /// <summary>
+    /// Gets the buffers that only the prediction of a block of samples needs, by their names and features.
+    /// </summary>
+    public virtual IEnumerable<(string Name, int Features)> BlockBuffers(LayerPlan plan) => [];
+
+    /// <summary>
     /// Gets the prefixes of the names of the layer's methods, which precede <c>Layer1</c>: <c>Forward</c>. The user's
     /// members cannot have these names.
     /// </summary>
@@ -103,12 +108,15 @@ internal interface IHasLaneSums
 
 /// <summary>
 /// The text of a layer with products that are written a second time for vectors of 512 bits, with the same names in a
-/// class of their own. What <see cref="LayerText.WriteBackward"/> writes consists of such products.
+/// class of their own. <see cref="LayerPlan.WideProducts"/> states which ones.
 /// </summary>
 internal interface IHasWideText
 {
     /// <summary>Writes the products of the forward pass.</summary>
     void WriteWideForward(LayerWriter writer);
+
+    /// <summary>Writes the products of the backward pass.</summary>
+    void WriteWideBackward(LayerWriter writer);
 
     /// <summary>Writes the products of the prediction of one sample.</summary>
     void WriteWidePredict(LayerWriter writer);

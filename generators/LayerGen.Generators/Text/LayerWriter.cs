@@ -95,7 +95,7 @@ internal sealed class LayerWriter
     //         }
     //
     //         …
-    public void OpenProduct(string name, IReadOnlyList<string> parameters)
+    public void OpenProduct(WideProducts product, string name, IReadOnlyList<string> parameters)
     {
         if (Plan.Machine.IsWide)
         {
@@ -104,7 +104,7 @@ internal sealed class LayerWriter
         }
 
         OpenKernel(name, parameters);
-        if (Plan.HasWideText)
+        if ((Plan.WideProducts & product) != 0)
         {
             Open($"if ({Names.Vector512}.IsHardwareAccelerated)");
             Line($"{WideClass}.{name}({string.Join(", ", parameters.Select(parameter => parameter.Split(' ').Last()))});");
@@ -114,9 +114,9 @@ internal sealed class LayerWriter
         }
     }
 
-    /// <inheritdoc cref="OpenProduct(string, IReadOnlyList{string})"/>
-    public void OpenProduct(FormattableString name, IReadOnlyList<string> parameters)
-        => OpenProduct(Format.Of(name), parameters);
+    /// <inheritdoc cref="OpenProduct(WideProducts, string, IReadOnlyList{string})"/>
+    public void OpenProduct(WideProducts product, FormattableString name, IReadOnlyList<string> parameters)
+        => OpenProduct(product, Format.Of(name), parameters);
 
     /// <summary>
     /// Gets the parameter for a matrix or buffer that a kernel reads: <c>ReadOnlySpan&lt;float&gt; y0</c>.
@@ -135,6 +135,13 @@ internal sealed class LayerWriter
 
     /// <summary>Opens the loop over the samples, with one vector of samples per pass.</summary>
     public void OpenSampleLoop() => Open($"for (int s = first; s < end; s += {Vectors.Count})");
+
+    /// <summary>
+    /// Declares the reference to the first feature of a sample in a matrix that lies sample by sample. Feature f is at
+    /// the offset f.
+    /// </summary>
+    public void Row(string matrix, int features, string sample = "s")
+        => Line($"ref {Scalar} {matrix}Row = ref {Names.SampleBlock}.Row({matrix}, {sample}, {features});");
 
     /// <summary>
     /// Declares the reference to the first feature of a sample. Feature f is at the offset <c>f * 16</c>.

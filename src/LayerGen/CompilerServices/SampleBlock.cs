@@ -88,6 +88,24 @@ public static partial class SampleBlock
         => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), Offset(sample, features));
 
     /// <summary>
+    /// Returns a reference to (feature 0, <paramref name="sample"/>) of a matrix that lies sample by sample. Feature f
+    /// is f elements after it, and the next sample <paramref name="features"/> elements.
+    /// </summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="matrix">The storage of a matrix that lies sample by sample.</param>
+    /// <param name="sample">The index of a sample.</param>
+    /// <param name="features">The number of features of the matrix.</param>
+    /// <returns>The reference. It is not checked against the length of <paramref name="matrix"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T Row<T>(ReadOnlySpan<T> matrix, int sample, int features)
+        => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), sample * features);
+
+    /// <inheritdoc cref="Row{T}(ReadOnlySpan{T}, int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T Row<T>(Span<T> matrix, int sample, int features)
+        => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), sample * features);
+
+    /// <summary>
     /// Copies samples that lie feature by feature into a block and fills the remaining lanes with zeros.
     /// </summary>
     /// <typeparam name="T">The type of the elements.</typeparam>

@@ -117,46 +117,11 @@ public static partial class SampleTranspose
             int f = 0;
             for (; f + 8 <= features; f += 8)
             {
-                ref float from = ref Unsafe.Add(ref source, SampleBlock.Offset(s, features) + f * SampleBlock.Size);
-                ref float to = ref Unsafe.Add(ref target, s * width + f);
-
-                // Pairs of features, interleaved within each half: a₀ b₀ a₁ b₁ | a₄ b₄ a₅ b₅.
-                Vector256<float> f0 = Vector256.LoadUnsafe(ref from, 0 * 16);
-                Vector256<float> f1 = Vector256.LoadUnsafe(ref from, 1 * 16);
-                Vector256<float> f2 = Vector256.LoadUnsafe(ref from, 2 * 16);
-                Vector256<float> f3 = Vector256.LoadUnsafe(ref from, 3 * 16);
-                Vector256<float> f4 = Vector256.LoadUnsafe(ref from, 4 * 16);
-                Vector256<float> f5 = Vector256.LoadUnsafe(ref from, 5 * 16);
-                Vector256<float> f6 = Vector256.LoadUnsafe(ref from, 6 * 16);
-                Vector256<float> f7 = Vector256.LoadUnsafe(ref from, 7 * 16);
-                Vector256<double> low01 = Avx.UnpackLow(f0, f1).AsDouble();
-                Vector256<double> high01 = Avx.UnpackHigh(f0, f1).AsDouble();
-                Vector256<double> low23 = Avx.UnpackLow(f2, f3).AsDouble();
-                Vector256<double> high23 = Avx.UnpackHigh(f2, f3).AsDouble();
-                Vector256<double> low45 = Avx.UnpackLow(f4, f5).AsDouble();
-                Vector256<double> high45 = Avx.UnpackHigh(f4, f5).AsDouble();
-                Vector256<double> low67 = Avx.UnpackLow(f6, f7).AsDouble();
-                Vector256<double> high67 = Avx.UnpackHigh(f6, f7).AsDouble();
-
-                // Pairs of pairs: features 0 … 3 of samples 0 and 4, of 1 and 5, …; and the same for features 4 … 7.
-                Vector256<float> s04 = Avx.UnpackLow(low01, low23).AsSingle();
-                Vector256<float> s15 = Avx.UnpackHigh(low01, low23).AsSingle();
-                Vector256<float> s26 = Avx.UnpackLow(high01, high23).AsSingle();
-                Vector256<float> s37 = Avx.UnpackHigh(high01, high23).AsSingle();
-                Vector256<float> t04 = Avx.UnpackLow(low45, low67).AsSingle();
-                Vector256<float> t15 = Avx.UnpackHigh(low45, low67).AsSingle();
-                Vector256<float> t26 = Avx.UnpackLow(high45, high67).AsSingle();
-                Vector256<float> t37 = Avx.UnpackHigh(high45, high67).AsSingle();
-
-                // The lower halves together are samples 0 … 3, the upper halves samples 4 … 7.
-                Avx.Permute2x128(s04, t04, 0x20).StoreUnsafe(ref to, 0 * (nuint)width);
-                Avx.Permute2x128(s15, t15, 0x20).StoreUnsafe(ref to, 1 * (nuint)width);
-                Avx.Permute2x128(s26, t26, 0x20).StoreUnsafe(ref to, 2 * (nuint)width);
-                Avx.Permute2x128(s37, t37, 0x20).StoreUnsafe(ref to, 3 * (nuint)width);
-                Avx.Permute2x128(s04, t04, 0x31).StoreUnsafe(ref to, 4 * (nuint)width);
-                Avx.Permute2x128(s15, t15, 0x31).StoreUnsafe(ref to, 5 * (nuint)width);
-                Avx.Permute2x128(s26, t26, 0x31).StoreUnsafe(ref to, 6 * (nuint)width);
-                Avx.Permute2x128(s37, t37, 0x31).StoreUnsafe(ref to, 7 * (nuint)width);
+                EightOfEight(
+                    ref Unsafe.Add(ref source, SampleBlock.Offset(s, features) + f * SampleBlock.Size),
+                    SampleBlock.Size,
+                    ref Unsafe.Add(ref target, s * width + f),
+                    (nuint)width);
             }
 
             for (; f < features; f += 4)
@@ -169,6 +134,55 @@ public static partial class SampleTranspose
                     (nuint)width);
             }
         }
+    }
+
+    /// <summary>
+    /// Transposes a tile of 8 × 8. The comments are for rows that are features, whose columns are samples.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void EightOfEight(ref float from, nuint fromStride, ref float to, nuint toStride)
+    {
+        // Two references each, because 0, 1, 2 and 3 times a stride are simple addresses.
+        ref float fifthFrom = ref Unsafe.Add(ref from, 4 * fromStride);
+        ref float fifthTo = ref Unsafe.Add(ref to, 4 * toStride);
+
+        // Pairs of features, interleaved within each half: a₀ b₀ a₁ b₁ | a₄ b₄ a₅ b₅.
+        Vector256<float> f0 = Vector256.LoadUnsafe(ref from, 0 * fromStride);
+        Vector256<float> f1 = Vector256.LoadUnsafe(ref from, 1 * fromStride);
+        Vector256<float> f2 = Vector256.LoadUnsafe(ref from, 2 * fromStride);
+        Vector256<float> f3 = Vector256.LoadUnsafe(ref from, 3 * fromStride);
+        Vector256<float> f4 = Vector256.LoadUnsafe(ref fifthFrom, 0 * fromStride);
+        Vector256<float> f5 = Vector256.LoadUnsafe(ref fifthFrom, 1 * fromStride);
+        Vector256<float> f6 = Vector256.LoadUnsafe(ref fifthFrom, 2 * fromStride);
+        Vector256<float> f7 = Vector256.LoadUnsafe(ref fifthFrom, 3 * fromStride);
+        Vector256<double> low01 = Avx.UnpackLow(f0, f1).AsDouble();
+        Vector256<double> high01 = Avx.UnpackHigh(f0, f1).AsDouble();
+        Vector256<double> low23 = Avx.UnpackLow(f2, f3).AsDouble();
+        Vector256<double> high23 = Avx.UnpackHigh(f2, f3).AsDouble();
+        Vector256<double> low45 = Avx.UnpackLow(f4, f5).AsDouble();
+        Vector256<double> high45 = Avx.UnpackHigh(f4, f5).AsDouble();
+        Vector256<double> low67 = Avx.UnpackLow(f6, f7).AsDouble();
+        Vector256<double> high67 = Avx.UnpackHigh(f6, f7).AsDouble();
+
+        // Pairs of pairs: features 0 … 3 of samples 0 and 4, of 1 and 5, …; and the same for features 4 … 7.
+        Vector256<float> s04 = Avx.UnpackLow(low01, low23).AsSingle();
+        Vector256<float> s15 = Avx.UnpackHigh(low01, low23).AsSingle();
+        Vector256<float> s26 = Avx.UnpackLow(high01, high23).AsSingle();
+        Vector256<float> s37 = Avx.UnpackHigh(high01, high23).AsSingle();
+        Vector256<float> t04 = Avx.UnpackLow(low45, low67).AsSingle();
+        Vector256<float> t15 = Avx.UnpackHigh(low45, low67).AsSingle();
+        Vector256<float> t26 = Avx.UnpackLow(high45, high67).AsSingle();
+        Vector256<float> t37 = Avx.UnpackHigh(high45, high67).AsSingle();
+
+        // The lower halves together are samples 0 … 3, the upper halves samples 4 … 7.
+        Avx.Permute2x128(s04, t04, 0x20).StoreUnsafe(ref to, 0 * toStride);
+        Avx.Permute2x128(s15, t15, 0x20).StoreUnsafe(ref to, 1 * toStride);
+        Avx.Permute2x128(s26, t26, 0x20).StoreUnsafe(ref to, 2 * toStride);
+        Avx.Permute2x128(s37, t37, 0x20).StoreUnsafe(ref to, 3 * toStride);
+        Avx.Permute2x128(s04, t04, 0x31).StoreUnsafe(ref fifthTo, 0 * toStride);
+        Avx.Permute2x128(s15, t15, 0x31).StoreUnsafe(ref fifthTo, 1 * toStride);
+        Avx.Permute2x128(s26, t26, 0x31).StoreUnsafe(ref fifthTo, 2 * toStride);
+        Avx.Permute2x128(s37, t37, 0x31).StoreUnsafe(ref fifthTo, 3 * toStride);
     }
 
     /// <summary>
@@ -215,22 +229,31 @@ public static partial class SampleTranspose
                 ref double from = ref Unsafe.Add(ref source, SampleBlock.Offset(s, features) + f * SampleBlock.Size);
                 ref double to = ref Unsafe.Add(ref target, s * width + f);
 
-                // Pairs of features: a₀ b₀ | a₂ b₂.
                 int last = features - 1 - f;
                 Vector256<double> f0 = Vector256.LoadUnsafe(ref from);
                 Vector256<double> f1 = Vector256.LoadUnsafe(ref from, (nuint)(Math.Min(1, last) * 16));
                 Vector256<double> f2 = Vector256.LoadUnsafe(ref from, (nuint)(Math.Min(2, last) * 16));
                 Vector256<double> f3 = Vector256.LoadUnsafe(ref from, (nuint)(Math.Min(3, last) * 16));
-                Vector256<double> low01 = Avx.UnpackLow(f0, f1);
-                Vector256<double> high01 = Avx.UnpackHigh(f0, f1);
-                Vector256<double> low23 = Avx.UnpackLow(f2, f3);
-                Vector256<double> high23 = Avx.UnpackHigh(f2, f3);
-
-                Avx.Permute2x128(low01, low23, 0x20).StoreUnsafe(ref to, 0 * (nuint)width);
-                Avx.Permute2x128(high01, high23, 0x20).StoreUnsafe(ref to, 1 * (nuint)width);
-                Avx.Permute2x128(low01, low23, 0x31).StoreUnsafe(ref to, 2 * (nuint)width);
-                Avx.Permute2x128(high01, high23, 0x31).StoreUnsafe(ref to, 3 * (nuint)width);
+                FourOfFour(f0, f1, f2, f3, ref to, (nuint)width);
             }
         }
+    }
+
+    /// <summary>Transposes a tile of 4 × 4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourOfFour(
+        Vector256<double> r0, Vector256<double> r1, Vector256<double> r2, Vector256<double> r3, ref double to,
+        nuint toStride)
+    {
+        // Pairs of rows: a₀ b₀ | a₂ b₂.
+        Vector256<double> low01 = Avx.UnpackLow(r0, r1);
+        Vector256<double> high01 = Avx.UnpackHigh(r0, r1);
+        Vector256<double> low23 = Avx.UnpackLow(r2, r3);
+        Vector256<double> high23 = Avx.UnpackHigh(r2, r3);
+
+        Avx.Permute2x128(low01, low23, 0x20).StoreUnsafe(ref to, 0 * toStride);
+        Avx.Permute2x128(high01, high23, 0x20).StoreUnsafe(ref to, 1 * toStride);
+        Avx.Permute2x128(low01, low23, 0x31).StoreUnsafe(ref to, 2 * toStride);
+        Avx.Permute2x128(high01, high23, 0x31).StoreUnsafe(ref to, 3 * toStride);
     }
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LayerGen.CompilerServices;
 using Shouldly;
 using Xunit;
@@ -59,6 +62,87 @@ public sealed class SampleTransposeTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0, 16)]
+    [InlineData(0, 72)]
+    [InlineData(16, 37)]
+    [InlineData(32, 64)]
+    [InlineData(64, 70)]
+    public void Rows_become_the_blocks_that_they_came_from(int first, int end)
+    {
+        int samples = SampleBlock.RoundUp(Samples);
+        for (int features = 1; features <= 35; features++)
+        {
+            float[] single = [.. Enumerable.Range(1, samples * features).Select(k => (float)k)];
+            double[] full = [.. Enumerable.Range(1, samples * features).Select(k => (double)k)];
+            float[] singleRows = new float[samples * SampleBlock.RoundUp(features)];
+            double[] fullRows = new double[samples * SampleBlock.RoundUp(features)];
+            float[] singleBack = [.. Enumerable.Repeat(-1f, samples * features)];
+            double[] fullBack = [.. Enumerable.Repeat(-1.0, samples * features)];
+            SampleTranspose.ToRows(single, singleRows, features, 0, samples);
+            SampleTranspose.ToRows(full, fullRows, features, 0, samples);
+
+            SampleTranspose.ToColumns(singleRows, singleBack, features, first, end);
+            SampleTranspose.ToColumns(fullRows, fullBack, features, first, end);
+
+            for (int s = 0; s < samples; s++)
+            {
+                for (int f = 0; f < features; f++)
+                {
+                    int k = SampleBlock.Offset(s, features) + f * SampleBlock.Size;
+                    string place = $"{features} features, sample {s}, feature {f}";
+                    if (s >= first && s < end)
+                    {
+                        (singleBack[k] == single[k] && fullBack[k] == full[k]).ShouldBeTrue(place);
+                    }
+                    else if (s < first || s >= SampleBlock.RoundUp(end))
+                    {
+                        (singleBack[k] == -1 && fullBack[k] == -1).ShouldBeTrue(place);
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Weights_of_every_shape_are_transposed()
+    {
+        for (int inputs = 1; inputs <= 35; inputs++)
+        {
+            for (int units = 1; units <= 35; units++)
+            {
+                AlignedBuffer<float> single = Numbers<float>(inputs * units);
+                AlignedBuffer<double> full = Numbers<double>(inputs * units);
+                var singleResult = new AlignedBuffer<float>(inputs * units);
+                var fullResult = new AlignedBuffer<double>(inputs * units);
+
+                SampleTranspose.Weights(single.Span, singleResult.Span, inputs, units);
+                SampleTranspose.Weights(full.Span, fullResult.Span, inputs, units);
+
+                for (int k = 0; k < inputs * units; k++)
+                {
+                    int transposed = k % units * inputs + k / units;
+                    (singleResult.Span[transposed] == k + 1 && fullResult.Span[transposed] == k + 1)
+                        .ShouldBeTrue($"{inputs} × {units}, element {k}");
+                }
+
+                // What lies behind the matrix is not written.
+                ref float behind = ref Unsafe.Add(ref MemoryMarshal.GetReference(singleResult.Span), inputs * units);
+                behind.ShouldBe(0);
+            }
+        }
+    }
+
+    [Fact]
+    public void Weights_of_another_size_are_refused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.Weights(new float[6], new float[6], 2, 4))
+            .Message.ShouldContain("2 × 4");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.Weights(new double[8], new double[6], 2, 4))
+            .Message.ShouldContain("8 and 6 elements");
+    }
+
     [Fact]
     public void All_bits_are_kept()
     {
@@ -79,5 +163,23 @@ public sealed class SampleTransposeTests
             BitConverter.SingleToInt32Bits(singleRows[row]).ShouldBe(BitConverter.SingleToInt32Bits(single[k]));
             BitConverter.DoubleToInt64Bits(fullRows[row]).ShouldBe(BitConverter.DoubleToInt64Bits(full[k]));
         }
+    }
+
+    /// <summary>Creates a buffer of 1, 2, 3, …, followed by numbers that no transpose may use.</summary>
+    private static AlignedBuffer<T> Numbers<T>(int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var buffer = new AlignedBuffer<T>(count);
+        for (int k = 0; k < count; k++)
+        {
+            buffer.Span[k] = T.CreateChecked(k + 1);
+        }
+
+        for (int k = count; k < count + AlignedBuffer<T>.Slack; k++)
+        {
+            Unsafe.Add(ref MemoryMarshal.GetReference(buffer.Span), k) = T.NaN;
+        }
+
+        return buffer;
     }
 }

@@ -8,6 +8,18 @@ namespace LayerGen.Tests.Networks;
 [Dense(3, Softmax)]
 internal sealed partial class ChunkedUnrolled;
 
+[Network(4)]
+[Dense(16, Tanh)]
+[Dense(16, Relu)]
+[Dense(2, Softmax)]
+internal sealed partial class ChunkedRows;
+
+[Network(4, Unroll = Unroll.Never)]
+[Dense(16, Tanh)]
+[Dense(16, Relu)]
+[Dense(2, Softmax)]
+internal sealed partial class ChunkedRowsAsLoops;
+
 // Large enough that several threads share its samples and its sums.
 [Network(20, Unroll = Unroll.Never)]
 [Dense(80, Tanh)]

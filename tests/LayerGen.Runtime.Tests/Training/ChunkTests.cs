@@ -92,6 +92,24 @@ public sealed class ChunkTests
         }
     }
 
+    [Fact]
+    public void Chunks_of_rows_have_the_bits_of_chunks_with_samples_as_lanes()
+    {
+        foreach (int batchSize in BatchSizes)
+        {
+            foreach (int threads in (int[])[1, 2])
+            {
+                string expected = ChunkBits<
+                    ChunkedRowsAsLoops, float, ChunkedRowsAsLoops.Cache, ChunkedRowsAsLoops.Gradients>.Of(
+                    new ChunkedRowsAsLoops(seed: 1), batchSize, threads);
+
+                ChunkBits<ChunkedRows, float, ChunkedRows.Cache, ChunkedRows.Gradients>.Of(
+                    new ChunkedRows(seed: 1), batchSize, threads)
+                    .ShouldBe(expected, $"batches of {batchSize}, {threads} threads");
+            }
+        }
+    }
+
     // Z, Y, dZ of every layer, and dZ by rows, for 192 samples instead of 10,000: 9 MB before.
     [Fact]
     public void A_trainer_of_10_000_samples_has_the_memory_of_a_chunk()

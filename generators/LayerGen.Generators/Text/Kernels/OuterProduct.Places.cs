@@ -43,22 +43,20 @@ internal sealed partial class OuterProduct
         {
             _writer.Open($"for (; i + {together} <= end; i += {together})");
             OpenUnits();
-            _writer.Line();
             WritePlacesTile(places, 0, together * length);
-            _writer.Close();
+            CloseUnits();
             _writer.Close();
             _writer.Line();
         }
 
         _writer.Open($"for (; i < end; i++)");
         OpenUnits();
-        _writer.Line();
         TileLoops.WriteTiles(
             _writer,
             "t",
             TileLoops.Tiling.AtPlaces(length, Kernel.Rows),
             (first, count) => WritePlacesTile(places, first, count));
-        _writer.Close();
+        CloseUnits();
         _writer.Close();
         _writer.Line();
         WriteEndOfShare(length * Units);

@@ -42,6 +42,14 @@ internal sealed partial class OuterProduct
     {
         _writer.Open($"for (int run = pass.First; run < pass.End; run += pass.Run)");
         WriteStartOfRun(tile, $"{Names.Math}.Min(run + pass.Run, pass.End)");
+        if (TermsAreRows)
+        {
+            WriteRowsOfRun(tile);
+            WriteEndOfRun(tile);
+            _writer.Close();
+            return;
+        }
+
         _writer.Open($"for (int block = run; block < runEnd; block += {Names.SampleBlock}.Size)");
         WriteBlock(tile, "runEnd");
         if (Places is { } places)
@@ -50,12 +58,27 @@ internal sealed partial class OuterProduct
         }
         else
         {
-            WriteSamples(tile, Term + "Column");
+            WriteSamples(tile, TermReference);
         }
 
         _writer.Close();
         WriteEndOfRun(tile);
         _writer.Close();
+    }
+
+    /// <summary>Writes the samples of a run, if the terms are rows like the gradients: there are no blocks.</summary>
+    // Writes:
+    //     ref float y1Row = ref SampleBlock.Row(y1, run, 16);
+    //     ref float row = ref Unsafe.Add(ref rows, run * 16);
+    //     for (int s = run; s < runEnd; s++)
+    //     {
+    //         …
+    //     }
+    private void WriteRowsOfRun(Tile tile)
+    {
+        WriteTermReference(tile, "run");
+        _writer.Line($"ref {_writer.Scalar} row = ref {VectorCode.Element("rows", (IndexExpression)"run" * Width)};");
+        WriteSamples(tile, TermReference, "s = run; s < runEnd");
     }
 
     /// <summary>Writes runs that consist of a few positions in a block of samples.</summary>
@@ -110,15 +133,21 @@ internal sealed partial class OuterProduct
     //     int count = Math.Min(SampleBlock.Size, runEnd - block);
     private void WriteBlock(Tile tile, string end)
     {
-        if (tile.FirstTerm is { } first)
-        {
-            string block = Format.Of($"{Names.SampleBlock}.At({Term}, block, {TermFeatures})");
-            _writer.Line($"ref {_writer.Scalar} {Term}Column = ref {VectorCode.Element(block, first)};");
-        }
+        WriteTermReference(tile, "block");
 
         string row = Places is null ? "row" : "blockRows";
         _writer.Line($"ref {_writer.Scalar} {row} = ref {VectorCode.Element("rows", (IndexExpression)"block" * Width)};");
         _writer.Line($"int count = {Names.Math}.Min({Names.SampleBlock}.Size, {end} - block);");
+    }
+
+    private void WriteTermReference(Tile tile, string sample)
+    {
+        if (tile.FirstTerm is { } first)
+        {
+            string at = TermsAreRows ? "Row" : "At";
+            string row = Format.Of($"{Names.SampleBlock}.{at}({Term}, {sample}, {TermFeatures})");
+            _writer.Line($"ref {_writer.Scalar} {TermReference} = ref {VectorCode.Element(row, first)};");
+        }
     }
 
     /// <summary>Writes the loop over the positions of a run.</summary>
@@ -133,14 +162,18 @@ internal sealed partial class OuterProduct
     {
         string s = _writer.Scalar;
         _writer.Open($"for (int place = {first}; place < {end}; place++)");
-        _writer.Line($"ref {s} x = ref {VectorCode.Element(Term + "Column", places.Corner * SamplePadding.Size)};");
+        _writer.Line($"ref {s} x = ref {VectorCode.Element(TermReference, places.Corner * SamplePadding.Size)};");
         _writer.Line($"ref {s} row = ref {VectorCode.Element("blockRows", (IndexExpression)"place" * Units)};");
         WriteSamples(tile, "x");
         _writer.Close();
     }
 
-    private void WriteSamples(Tile tile, string term)
-        => UnitLanes.WriteSamples(_writer, term, Width, Vectors, tile.Sums);
+    private void WriteSamples(Tile tile, string term, string range = "s = 0; s < count")
+        => UnitLanes.WriteSamples(
+            _writer, term, range, Start, TermsAreRows ? TermFeatures : 1, Width, Vectors, tile.Sums);
+
+    /// <summary>Gets the reference to the terms of a block.</summary>
+    private string TermReference => Term + (TermsAreRows ? "Row" : "Column");
 
     /// <summary>Gets the stride between the transposed gradients of two samples.</summary>
     private int Width => SamplePadding.RoundUp(Units * PlaceCount);

@@ -49,6 +49,14 @@ internal sealed partial class OuterProduct
     /// <summary>Gets the index of a unit: <c>j</c>.</summary>
     public string UnitIndex { get; init; } = "j";
 
+    /// <summary>Gets a value indicating whether the matrix of terms lies sample by sample.</summary>
+    public bool TermsAreRows { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the gradients lie sample by sample, so that no transposed copy is read.
+    /// </summary>
+    public bool GradientsAreRows { get; init; }
+
     /// <summary>
     /// Gets the positions of the terms, or null for a single position with one term per row of W, in order.
     /// </summary>
@@ -81,15 +89,15 @@ internal sealed partial class OuterProduct
     /// <summary>Gets a value indicating whether the vectors of a row are stored whole.</summary>
     private bool StoresWhole => Places is null && (Units >= SamplePadding.Size || Overruns);
 
+    /// <summary>Gets the distance between two terms of a sample, in elements.</summary>
+    private int TermStride => TermsAreRows ? 1 : SamplePadding.Size;
+
     private string[] Vectors => UnitLanes.Vectors(Kernel.Vectors);
 
-    /// <summary>Gets the buffer of the transposed gradients: <c>dz1Rows</c>.</summary>
-    private string Rows => _writer.Gradient + "Rows";
+    /// <summary>Gets the gradients, one row of units per sample: <c>dz1Rows</c>.</summary>
+    private string Rows => _writer.Gradient + (GradientsAreRows ? "" : "Rows");
 
     private string Target => "d" + Weights.Local;
-
-    /// <summary>Gets the sums of the previous runs, if these were in the previous chunk of the batch.</summary>
-    private string Before => Target + "Before";
 
     /// <summary>Gets the number of rows, of which the biases are the last one.</summary>
     private int Results => Inputs + (Biases is null ? 0 : 1);
@@ -115,12 +123,12 @@ internal sealed partial class OuterProduct
 
     // Writes:
     //     private static void WeightGradientsLayer1(
-    //         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
+    //         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Gradients gradients, in SamplePass pass)
     //     {
-    //         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
+    //         …
+    //         ref float rows = ref MemoryMarshal.GetReference(dz1);
     //         // dW1, followed by db1 as one more row.
     //         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
-    //         ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 80));
     //         …
     //         gradients.EndPass(pass, 0, 80);
     //     }
@@ -139,6 +147,7 @@ internal sealed partial class OuterProduct
         string[] chunk = WriteFirst is null ? [] : [$"{Names.SampleChunk} chunk"];
         string[] shares = Kernel.TakesShares ? ["int part", "int parts"] : [];
         _writer.OpenProduct(
+            WideProducts.WeightGradients,
             PartName(part),
             [
                 _writer.Read(Term),
@@ -146,7 +155,7 @@ internal sealed partial class OuterProduct
                 _writer.Read(Rows),
                 "Gradients gradients",
                 .. chunk,
-                $"{Names.SamplePass} pass",
+                $"in {Names.SamplePass} pass",
                 .. shares,
             ]);
         _writer.Line($"ref {s} rows = ref {VectorCode.First(Rows)};");
@@ -159,11 +168,6 @@ internal sealed partial class OuterProduct
         _writer.Line(StoresWhole
             ? (FormattableString)$"ref {s} {Target} = ref {VectorCode.First("gradients.Values." + slice)};"
             : $"{_writer.Written(Target)} = gradients.Values.{slice};");
-        if (Places is null)
-        {
-            _writer.Line($"ref {s} {Before} = ref {VectorCode.First("gradients.PreviousChunk." + slice)};");
-        }
-
         _writer.Line();
         WriteFirst?.Invoke();
         if (Places is { } places)
@@ -193,12 +197,19 @@ internal sealed partial class OuterProduct
     private void WriteRows(Part part)
     {
         OpenUnits();
+        bool isFirst = true;
         foreach (Part tile in Part.Balanced(part.First, part.Count, Kernel.Rows))
         {
+            if (!isFirst)
+            {
+                _writer.Line();
+            }
+
+            isFirst = false;
             WriteTile(tile.First, tile.Count);
         }
 
-        _writer.Close();
+        CloseUnits();
         _writer.Line();
         bool hasBias = Biases is not null && part.End == Results;
         if (hasBias && !IsInOrder)
@@ -237,7 +248,7 @@ internal sealed partial class OuterProduct
         _writer.Open($"for (int i = start; i < end; i += {Kernel.Rows})");
         OpenUnits();
         WriteTile("i", Kernel.Rows);
-        _writer.Close();
+        CloseUnits();
         _writer.Close();
         _writer.Line();
         WriteEndOfShare(Units);
@@ -252,7 +263,27 @@ internal sealed partial class OuterProduct
         _writer.Close();
     }
 
-    private void OpenUnits() => UnitLanes.Open(_writer, UnitIndex, Units, Kernel.Vectors, Overruns);
+    /// <summary>Gets the first unit of a vector.</summary>
+    private IndexExpression Start(string vector) => UnitLanes.Start(_writer, vector, Units, Kernel.Vectors);
+
+    private void OpenUnits()
+    {
+        if (!IsWhole)
+        {
+            UnitLanes.Open(_writer, UnitIndex, Units, Kernel.Vectors, Overruns);
+            _writer.Line();
+        }
+    }
+
+    private void CloseUnits()
+    {
+        if (!IsWhole)
+        {
+            _writer.Close();
+        }
+    }
+
+    private bool IsWhole => UnitLanes.IsWhole(_writer, Units, Kernel.Vectors);
 
     /// <summary>Writes the end of the pass for the items <c>start … end − 1</c>.</summary>
     private void WriteEndOfShare(int size) => WriteEndOfPass(
@@ -280,7 +311,6 @@ internal sealed partial class OuterProduct
         string Name(int i) => i == weights
             ? Kernel.Vectors == 1 ? "db" : "db_"
             : first.IsConstant ? Format.Of($"{Target}_{start + i}") : "dw_" + Format.Of(i);
-        _writer.Line();
         if (weights > 0)
         {
             string range = weights == 1 ? first.ToString() : Format.Of($"{first} … {first + (weights - 1)}");
@@ -294,8 +324,8 @@ internal sealed partial class OuterProduct
 
         WriteTerms(new Tile(
             [.. Enumerable.Range(0, count).Select(i => new UnitSum(
-                Name(i), i < weights ? (start + i) * SamplePadding.Size : null))],
-            weights == 0 ? default(IndexExpression?) : (first - start) * SamplePadding.Size,
+                Name(i), i < weights ? (start + i) * TermStride : null))],
+            weights == 0 ? default(IndexExpression?) : (first - start) * TermStride,
             sums => WriteSums(
                 sums, i => (i < weights ? Weights.Offset + (first + i) * Units : Biases!.Offset) - Offset)));
     }
@@ -305,7 +335,7 @@ internal sealed partial class OuterProduct
     //     // Add the sums of the previous runs.
     //     if (run > pass.Start)
     //     {
-    //         ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+    //         ref float sums = ref gradients.PreviousRuns(pass, run, 0);
     //         dw1_0a += Vector.LoadUnsafe(ref sums, (nuint)a);
     //         …
     //     }
@@ -316,11 +346,10 @@ internal sealed partial class OuterProduct
         // All are loaded before any is stored, because a store may overrun the next row.
         _writer.Line($"// Add the sums of the previous runs.");
         _writer.Open($"if (run > pass.Start)");
-        string target = StoresWhole ? Target : VectorCode.First(Target);
-        _writer.Line($"ref {_writer.Scalar} sums = ref run > pass.First ? ref {target} : ref {Before};");
+        _writer.Line($"ref {_writer.Scalar} sums = ref gradients.PreviousRuns(pass, run, {Offset});");
         foreach ((int i, string vector, string name) in sums)
         {
-            _writer.Line($"{name} += {_writer.Vectors.Load("sums", UnitLanes.Start(vector) + row(i))};");
+            _writer.Line($"{name} += {_writer.Vectors.Load("sums", Start(vector) + row(i))};");
         }
 
         _writer.Close();
@@ -329,7 +358,7 @@ internal sealed partial class OuterProduct
         {
             if (StoresWhole)
             {
-                _writer.Store(name, Target, UnitLanes.Start(vector) + row(i));
+                _writer.Store(name, Target, Start(vector) + row(i));
             }
             else
             {
@@ -340,5 +369,8 @@ internal sealed partial class OuterProduct
 
     /// <summary>Writes the store of the lanes of a vector that belong to a row.</summary>
     private void StoreFirst(string value, IndexExpression row, string vector)
-        => _writer.Line($"{Names.SampleBlock}.StoreFirst({value}, {Target}.Slice({row}, {Units})[{UnitLanes.Start(vector)}..]);");
+    {
+        string rest = Start(vector).IsZero ? "" : Format.Of($"[{Start(vector)}..]");
+        _writer.Line($"{Names.SampleBlock}.StoreFirst({value}, {Target}.Slice({row}, {Units}){rest});");
+    }
 }

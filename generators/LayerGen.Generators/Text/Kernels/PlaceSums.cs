@@ -80,13 +80,14 @@ internal sealed class PlaceSums
         string[] chunk = WriteFirst is null ? [] : [$"{Names.SampleChunk} chunk"];
         _writer.Summary($"{Documentation}");
         _writer.OpenProduct(
+            WideProducts.WeightGradients,
             Format.Of($"WeightGradientsLayer{_writer.Plan.Number}"),
             [
                 _writer.Read(Term),
                 _writer.Read(_writer.Gradient),
                 "Gradients gradients",
                 .. chunk,
-                $"{Names.SamplePass} pass",
+                $"in {Names.SamplePass} pass",
                 "int part",
                 "int parts",
             ]);

@@ -24,7 +24,7 @@ internal sealed partial class SampleLanesProduct
     private void WriteTiled()
     {
         _writer.Summary($"{Documentation}");
-        _writer.OpenProduct(Method, MethodParameters);
+        _writer.OpenProduct(Product, Method, MethodParameters);
         string slice = Format.Of($"parameters.Slice({Weights.Offset}, {Weights.Shape.Count})");
         _writer.Line($"ref {_writer.Scalar} {Weights.Local} = ref {VectorCode.First(slice)};");
         if (Bias is not null)

@@ -26,6 +26,9 @@ internal sealed partial class SampleLanesProduct
     /// <summary>Gets the parameters of the methods.</summary>
     public required IReadOnlyList<string> MethodParameters { get; init; }
 
+    /// <summary>Gets the product, for its second text.</summary>
+    public required WideProducts Product { get; init; }
+
     /// <summary>Gets the first lines of the documentation.</summary>
     public required string Documentation { get; init; }
 

@@ -14,8 +14,19 @@ internal static class UnitLanes
     /// </summary>
     public static string[] Vectors(int count) => count == 1 ? [""] : ["a", "b"];
 
-    /// <summary>Gets the variable with the first unit of a vector, also of one with an empty name.</summary>
-    public static string Start(string vector) => vector == "b" ? "b" : "a";
+    /// <summary>
+    /// Determines whether the vectors contain exactly the units of a row, so that there is no loop over the units.
+    /// </summary>
+    public static bool IsWhole(LayerWriter writer, int units, int vectors)
+        => writer.Vectors.Lanes is { } lanes && lanes * vectors == units;
+
+    /// <summary>
+    /// Gets the first unit of a vector, also of one with an empty name: a variable, or a number if there is no loop.
+    /// </summary>
+    public static IndexExpression Start(LayerWriter writer, string vector, int units, int vectors)
+        => !IsWhole(writer, units, vectors)
+            ? (vector == "b" ? "b" : "a")
+            : vector == "b" ? writer.Vectors.Lanes!.Value : 0;
 
     /// <summary>Opens the loop over the units, and declares the starts of the vectors in a row.</summary>
     /// <param name="writer">The layer.</param>
@@ -23,13 +34,15 @@ internal static class UnitLanes
     /// <param name="units">The number of units.</param>
     /// <param name="vectors">The number of vectors side by side, one or two.</param>
     /// <param name="overruns">Whether the last vector of a row may be stored past its end.</param>
+    /// <param name="what">What the elements of a row are.</param>
     // Writes:
     //     for (int j = 0; j < 90; j += 2 * Vector<float>.Count)
     //     {
     //         // Two vectors of units, from a and from b. …
     //         int a = Math.Min(j, 90 - Vector<float>.Count);
     //         int b = Math.Min(j + Vector<float>.Count, 90 - Vector<float>.Count);
-    public static void Open(LayerWriter writer, string index, int units, int vectors, bool overruns)
+    public static void Open(
+        LayerWriter writer, string index, int units, int vectors, bool overruns, string what = "units")
     {
         // Whether a vector of any width can be wider than a row.
         bool isNarrow = units < SamplePadding.Size;
@@ -41,9 +54,9 @@ internal static class UnitLanes
         }
 
         writer.Open($"for (int {index} = 0; {index} < {units}; {index} += {(vectors == 1 ? "" : "2 * ")}{count})");
-        string which = vectors == 1 ? "One vector of units from a." : "Two vectors of units, from a and from b.";
+        string which = vectors == 1 ? $"One vector of {what} from a." : $"Two vectors of {what}, from a and from b.";
         string beyond = isNarrow && overruns ? ",\n// or extends over elements that are written next." : ".";
-        writer.Line($"// {which} The last one ends with the row and overlaps the units before it{beyond}");
+        writer.Line($"// {which} The last one ends with the row and overlaps the {what} before it{beyond}");
         writer.Line($"int a = {Clamped(index, units % SamplePadding.Size == 0)};");
         if (vectors == 2)
         {
@@ -67,6 +80,9 @@ internal static class UnitLanes
     /// </summary>
     /// <param name="writer">The layer.</param>
     /// <param name="term">The reference to the terms of the first sample.</param>
+    /// <param name="range">The start and the condition of the loop over the samples.</param>
+    /// <param name="start">Gets the first unit of a vector.</param>
+    /// <param name="step">The distance between the terms of two samples, in elements.</param>
     /// <param name="width">The stride between the gradients of two samples.</param>
     /// <param name="vectors">The names of the vectors of units.</param>
     /// <param name="sums">The sums.</param>
@@ -81,13 +97,14 @@ internal static class UnitLanes
     //         row = ref Unsafe.Add(ref row, 96);
     //     }
     public static void WriteSamples(
-        LayerWriter writer, string term, int width, string[] vectors, IReadOnlyList<UnitSum> sums)
+        LayerWriter writer, string term, string range, Func<string, IndexExpression> start, int step, int width,
+        string[] vectors, IReadOnlyList<UnitSum> sums)
     {
         static string Gradient(string vector) => vector.Length == 0 ? "dz" : "dz_" + vector;
-        writer.Open($"for (int s = 0; s < count; s++)");
+        writer.Open($"for (int {range}; s++)");
         foreach (string vector in vectors)
         {
-            writer.Declare(Gradient(vector), writer.Vectors.Load("row", Start(vector)));
+            writer.Declare(Gradient(vector), writer.Vectors.Load("row", start(vector)));
         }
 
         foreach (UnitSum row in sums)
@@ -109,7 +126,7 @@ internal static class UnitLanes
         writer.Line();
         if (sums.Any(sum => sum.Offset is not null))
         {
-            writer.Line($"{term} = ref {VectorCode.Element(term, 1)};");
+            writer.Line($"{term} = ref {VectorCode.Element(term, step)};");
         }
 
         writer.Line($"row = ref {VectorCode.Element("row", width)};");

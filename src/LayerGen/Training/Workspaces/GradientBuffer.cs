@@ -48,10 +48,22 @@ public abstract class GradientBuffer<T>
     /// </summary>
     public abstract NetworkTensors<T> Tensors { get; }
 
-    /// <summary>Gets the sums that the previous chunk left, if a pass began there. Otherwise not read.</summary>
+    /// <summary>
+    /// Gets the sums of the previous runs of a pass, from an element on: those in <see cref="Values"/>, or those that
+    /// the previous chunk left.
+    /// </summary>
     /// <remarks>Called by generated code.</remarks>
+    /// <param name="pass">The pass.</param>
+    /// <param name="run">The first sample of the current run.</param>
+    /// <param name="first">The element.</param>
+    /// <returns>The reference to the element. It is not checked.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Span<T> PreviousChunk => (_previousChunk ?? _values).Span;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T PreviousRuns(in SamplePass pass, int run, int first)
+    {
+        Span<T> sums = (run > pass.First ? _values : _previousChunk ?? _values).Span;
+        return ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), first);
+    }
 
     /// <summary>Gets the memory of sums that continue in the next chunk of a batch.</summary>
     /// <remarks>Called by generated code.</remarks>
@@ -69,7 +81,7 @@ public abstract class GradientBuffer<T>
     /// <param name="end">The exclusive end of the elements.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void EndPass(SamplePass pass, int first, int end)
+    public void EndPass(in SamplePass pass, int first, int end)
     {
         if (!pass.IsWhole)
         {
@@ -107,7 +119,7 @@ public abstract class GradientBuffer<T>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Add(SamplePass pass, int first, int end)
+    private void Add(in SamplePass pass, int first, int end)
     {
         Span<T> values = Values[first..end];
         if (!pass.IsComplete)

@@ -6,7 +6,8 @@ namespace LayerGen.Training;
 
 /// <summary>
 /// A matrix of features × samples whose columns are the samples of a batch: an activation, a target or the gradient of
-/// one. It is stored in the blocks that <see cref="SampleBlock"/> describes.
+/// one. It is stored in the blocks that <see cref="SampleBlock"/> describes, or sample by sample. The methods and the
+/// indexer are the same for both.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class SampleMatrix<T>
@@ -17,10 +18,11 @@ public sealed class SampleMatrix<T>
     /// <summary>Creates a matrix of zeros.</summary>
     /// <param name="features">The number of features (rows), at least 1.</param>
     /// <param name="samples">The number of samples (columns), at least 1.</param>
+    /// <param name="isBySample">Whether it is stored sample by sample.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// An argument is less than 1, or the matrix would have more elements than an array can hold.
     /// </exception>
-    public SampleMatrix(int features, int samples)
+    public SampleMatrix(int features, int samples, bool isBySample = false)
     {
         if (features < 1)
         {
@@ -31,6 +33,7 @@ public sealed class SampleMatrix<T>
         SampleBlock.CheckCount(samples, features, nameof(samples));
         FeatureCount = features;
         SampleCount = samples;
+        IsBySample = isBySample;
         _blocks = new AlignedBuffer<T>(features * SampleBlock.RoundUp(samples));
     }
 
@@ -41,7 +44,15 @@ public sealed class SampleMatrix<T>
     public int SampleCount { get; }
 
     /// <summary>
-    /// Gets the storage, in blocks of 16 samples. Its length is features × samples, rounded up to whole blocks.
+    /// Gets a value indicating whether the matrix is stored sample by sample, so that the features of a sample are
+    /// adjacent. The activations of a layer are if their features fill whole vectors.
+    /// </summary>
+    public bool IsBySample { get; }
+
+    /// <summary>
+    /// Gets the storage, in blocks of 16 samples. Its length is features × samples, rounded up to whole blocks. Element
+    /// (feature f, sample s) is at the index that <see cref="SampleBlock"/> states, or at <c>features · s + f</c> if
+    /// <see cref="IsBySample"/> is true.
     /// </summary>
     public Span<T> Blocks => _blocks.Span;
 
@@ -55,7 +66,9 @@ public sealed class SampleMatrix<T>
         {
             CheckIndex(feature, FeatureCount, nameof(feature));
             CheckIndex(sample, SampleCount, nameof(sample));
-            return ref _blocks.Span[SampleBlock.Offset(sample, FeatureCount) + SampleBlock.Size * feature];
+            return ref _blocks.Span[IsBySample
+                ? FeatureCount * sample + feature
+                : SampleBlock.Offset(sample, FeatureCount) + SampleBlock.Size * feature];
         }
     }
 
@@ -70,6 +83,20 @@ public sealed class SampleMatrix<T>
     public void CopyFromByFeature(ReadOnlySpan<T> columns, int samples)
     {
         Check(columns, samples, nameof(columns));
+        if (IsBySample)
+        {
+            for (int s = 0; s < samples; s++)
+            {
+                for (int f = 0; f < FeatureCount; f++)
+                {
+                    Blocks[FeatureCount * s + f] = columns[samples * f + s];
+                }
+            }
+
+            ClearAfter(samples);
+            return;
+        }
+
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
             SampleBlock.GatherByFeature(
@@ -88,6 +115,13 @@ public sealed class SampleMatrix<T>
     public void CopyFromBySample(ReadOnlySpan<T> rows, int samples)
     {
         Check(rows, samples, nameof(rows));
+        if (IsBySample)
+        {
+            rows.CopyTo(Blocks);
+            ClearAfter(samples);
+            return;
+        }
+
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
             SampleBlock.GatherBySample(
@@ -106,6 +140,19 @@ public sealed class SampleMatrix<T>
     public void CopyToByFeature(Span<T> columns, int samples)
     {
         Check(columns, samples, nameof(columns));
+        if (IsBySample)
+        {
+            for (int s = 0; s < samples; s++)
+            {
+                for (int f = 0; f < FeatureCount; f++)
+                {
+                    columns[samples * f + s] = Blocks[FeatureCount * s + f];
+                }
+            }
+
+            return;
+        }
+
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
             SampleBlock.ScatterByFeature(
@@ -124,6 +171,12 @@ public sealed class SampleMatrix<T>
     public void CopyToBySample(Span<T> rows, int samples)
     {
         Check(rows, samples, nameof(rows));
+        if (IsBySample)
+        {
+            Blocks[..rows.Length].CopyTo(rows);
+            return;
+        }
+
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
             SampleBlock.ScatterBySample(
@@ -167,6 +220,10 @@ public sealed class SampleMatrix<T>
                 CultureInfo.InvariantCulture, $"Expected 1 … {SampleCount} samples, but got {samples}."));
         }
     }
+
+    /// <summary>Clears the rest of the last block of a matrix that lies sample by sample.</summary>
+    private void ClearAfter(int samples)
+        => Blocks[(FeatureCount * samples)..(FeatureCount * SampleBlock.RoundUp(samples))].Clear();
 
     /// <summary>Returns the block of 16 columns that starts at a sample.</summary>
     private Span<T> Block(int first) => Blocks.Slice(first * FeatureCount, SampleBlock.Size * FeatureCount);

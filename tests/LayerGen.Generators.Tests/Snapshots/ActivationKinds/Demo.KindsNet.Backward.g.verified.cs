@@ -170,12 +170,11 @@ partial class KindsNet
     /// <summary>Layer 8 of 8, Dense 2 → 1, Sigmoid:  dW8 = Y7·dZ8ᵀ,  db8 = Σ dZ8 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer8(
-        ReadOnlySpan<float> y7, ReadOnlySpan<float> dz8Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y7, ReadOnlySpan<float> dz8Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz8Rows);
         // dW8, followed by db8 as one more row.
         ref float dw8 = ref MemoryMarshal.GetReference(gradients.Values.Slice(44, 3));
-        ref float dw8Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(44, 3));
 
         for (int j = 0; j < 1; j += Vector<float>.Count)
         {
@@ -211,7 +210,7 @@ partial class KindsNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw8 : ref dw8Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 44);
                     dw8_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw8_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 1));
                     db += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
@@ -263,12 +262,11 @@ partial class KindsNet
     /// <summary>Layer 7 of 8, Dense 2 → 2, HardSigmoid:  dW7 = Y6·dZ7ᵀ,  db7 = Σ dZ7 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer7(
-        ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz7Rows);
         // dW7, followed by db7 as one more row.
         ref float dw7 = ref MemoryMarshal.GetReference(gradients.Values.Slice(38, 6));
-        ref float dw7Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(38, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -304,7 +302,7 @@ partial class KindsNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw7 : ref dw7Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 38);
                     dw7_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw7_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -358,12 +356,11 @@ partial class KindsNet
     /// <summary>Layer 6 of 8, Dense 2 → 2, Softplus:  dW6 = Y5·dZ6ᵀ,  db6 = Σ dZ6 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer6(
-        ReadOnlySpan<float> y5, ReadOnlySpan<float> dz6Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y5, ReadOnlySpan<float> dz6Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz6Rows);
         // dW6, followed by db6 as one more row.
         ref float dw6 = ref MemoryMarshal.GetReference(gradients.Values.Slice(32, 6));
-        ref float dw6Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(32, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -399,7 +396,7 @@ partial class KindsNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw6 : ref dw6Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 32);
                     dw6_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw6_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -455,12 +452,11 @@ partial class KindsNet
     /// <summary>Layer 5 of 8, Dense 2 → 2, Silu:  dW5 = Y4·dZ5ᵀ,  db5 = Σ dZ5 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer5(
-        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
         // dW5, followed by db5 as one more row.
         ref float dw5 = ref MemoryMarshal.GetReference(gradients.Values.Slice(26, 6));
-        ref float dw5Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(26, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -496,7 +492,7 @@ partial class KindsNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw5 : ref dw5Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 26);
                     dw5_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw5_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -552,12 +548,11 @@ partial class KindsNet
     /// <summary>Layer 4 of 8, Dense 2 → 2, Elu:  dW4 = Y3·dZ4ᵀ,  db4 = Σ dZ4 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer4(
-        ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, followed by db4 as one more row.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 6));
-        ref float dw4Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(20, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -593,7 +588,7 @@ partial class KindsNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw4 : ref dw4Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 20);
                     dw4_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw4_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -649,12 +644,11 @@ partial class KindsNet
     /// <summary>Layer 3 of 8, Dense 2 → 2, LeakyRelu:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(14, 6));
-        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(14, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -690,7 +684,7 @@ partial class KindsNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 14);
                     dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -744,12 +738,11 @@ partial class KindsNet
     /// <summary>Layer 2 of 8, Dense 2 → 2, Tanh:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(8, 6));
-        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(8, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -785,7 +778,7 @@ partial class KindsNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 8);
                     dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -839,12 +832,11 @@ partial class KindsNet
     /// <summary>Layer 1 of 8, Dense 3 → 2, Gelu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -882,7 +874,7 @@ partial class KindsNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));

@@ -141,12 +141,11 @@ partial class AvgPoolNet
     /// <summary>Layer 4 of 4, Dense 18 → 2, Softmax:  dW4 = Y2·dZ4ᵀ,  db4 = Σ dZ4 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer4(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz4Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, followed by db4 as one more row.
         Span<float> dw4 = gradients.Values.Slice(9, 38);
-        ref float dw4Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(9, 38));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -192,7 +191,7 @@ partial class AvgPoolNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref MemoryMarshal.GetReference(dw4) : ref dw4Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 9);
                     dw4_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw4_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw4_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -257,7 +256,7 @@ partial class AvgPoolNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref MemoryMarshal.GetReference(dw4) : ref dw4Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 9);
                     dw4_9 += Vector.LoadUnsafe(ref sums, (nuint)(a + 18));
                     dw4_10 += Vector.LoadUnsafe(ref sums, (nuint)(a + 20));
                     dw4_11 += Vector.LoadUnsafe(ref sums, (nuint)(a + 22));
@@ -453,7 +452,7 @@ partial class AvgPoolNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Gradients gradients, SampleChunk chunk, SamplePass pass,
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Gradients gradients, SampleChunk chunk, in SamplePass pass,
         int part, int parts)
     {
         if (Vector512.IsHardwareAccelerated)

@@ -144,12 +144,11 @@ partial class BaselineNet
     /// <summary>Layer 3 of 3, Dense 4 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Gradients gradients, in SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref double dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(40, 10));
-        ref double dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(40, 10));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
@@ -189,7 +188,7 @@ partial class BaselineNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref double sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    ref double sums = ref gradients.PreviousRuns(pass, run, 40);
                     dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw3_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -261,12 +260,11 @@ partial class BaselineNet
     /// <summary>Layer 2 of 3, Dense 4 → 4, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<double> y1, ReadOnlySpan<double> dz2Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<double> y1, ReadOnlySpan<double> dz2Rows, Gradients gradients, in SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref double dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 20));
-        ref double dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(20, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
@@ -306,7 +304,7 @@ partial class BaselineNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref double sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref double sums = ref gradients.PreviousRuns(pass, run, 20);
                     dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                     dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
@@ -390,12 +388,11 @@ partial class BaselineNet
     /// <summary>Layer 1 of 3, Dense 4 → 4, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 20));
-        ref double dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
@@ -435,7 +432,7 @@ partial class BaselineNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref double sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref double sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                     dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));

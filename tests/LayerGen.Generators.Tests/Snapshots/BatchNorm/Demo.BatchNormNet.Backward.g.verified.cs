@@ -145,12 +145,11 @@ partial class BatchNormNet
     /// <summary>Layer 3 of 3, Dense 6 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(42, 14));
-        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(42, 14));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -194,7 +193,7 @@ partial class BatchNormNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 42);
                     dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw3_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -324,12 +323,11 @@ partial class BatchNormNet
     /// <summary>Layer 1 of 3, Dense 4 → 6, Identity:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 30));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 30));
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
         {
@@ -369,7 +367,7 @@ partial class BatchNormNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
                     dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));

@@ -152,12 +152,11 @@ partial class ConvNet
     /// <summary>Layer 5 of 5, Dense 4 → 2, Softmax:  dW5 = Y4·dZ5ᵀ,  db5 = Σ dZ5 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer5(
-        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
         // dW5, followed by db5 as one more row.
         Span<float> dw5 = gradients.Values.Slice(56, 10);
-        ref float dw5Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(56, 10));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -196,7 +195,7 @@ partial class ConvNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref MemoryMarshal.GetReference(dw5) : ref dw5Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 56);
                     dw5_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw5_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw5_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -286,7 +285,7 @@ partial class ConvNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3, ReadOnlySpan<float> dz3Rows, Gradients gradients,
-        SampleChunk chunk, SamplePass pass, int part, int parts)
+        SampleChunk chunk, in SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         Span<float> dw3 = gradients.Values.Slice(20, 32);
@@ -855,7 +854,7 @@ partial class ConvNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, SampleChunk chunk, SamplePass pass,
+        ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, Gradients gradients, SampleChunk chunk, in SamplePass pass,
         int part, int parts)
     {
         if (Vector512.IsHardwareAccelerated)

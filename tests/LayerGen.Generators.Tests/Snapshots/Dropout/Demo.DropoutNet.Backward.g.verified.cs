@@ -143,12 +143,11 @@ partial class DropoutNet
     /// <summary>Layer 4 of 4, Dense 3 → 2, Softmax:  dW4 = Y3·dZ4ᵀ,  db4 = Σ dZ4 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer4(
-        ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, followed by db4 as one more row.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(63, 8));
-        ref float dw4Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(63, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -186,7 +185,7 @@ partial class DropoutNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw4 : ref dw4Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 63);
                     dw4_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw4_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw4_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -275,12 +274,11 @@ partial class DropoutNet
     /// <summary>Layer 2 of 4, Dense 20 → 3, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 63));
-        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 63));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
@@ -329,7 +327,7 @@ partial class DropoutNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 3));
                     dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
@@ -398,7 +396,7 @@ partial class DropoutNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw2_10 += Vector.LoadUnsafe(ref sums, (nuint)(a + 30));
                     dw2_11 += Vector.LoadUnsafe(ref sums, (nuint)(a + 33));
                     dw2_12 += Vector.LoadUnsafe(ref sums, (nuint)(a + 36));

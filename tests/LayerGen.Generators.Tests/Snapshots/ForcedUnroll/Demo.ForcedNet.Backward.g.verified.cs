@@ -138,12 +138,11 @@ partial class ForcedNet
     /// <summary>Layer 2 of 2, Dense 6 → 2, Softmax:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(426, 14));
-        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(426, 14));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -187,7 +186,7 @@ partial class ForcedNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 426);
                     dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -275,12 +274,11 @@ partial class ForcedNet
     /// <summary>Layer 1 of 2, Dense 70 → 6, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 426));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 426));
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
         {
@@ -331,7 +329,7 @@ partial class ForcedNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
                     dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
@@ -403,7 +401,7 @@ partial class ForcedNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_11 += Vector.LoadUnsafe(ref sums, (nuint)(a + 66));
                     dw1_12 += Vector.LoadUnsafe(ref sums, (nuint)(a + 72));
                     dw1_13 += Vector.LoadUnsafe(ref sums, (nuint)(a + 78));
@@ -477,7 +475,7 @@ partial class ForcedNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_23 += Vector.LoadUnsafe(ref sums, (nuint)(a + 138));
                     dw1_24 += Vector.LoadUnsafe(ref sums, (nuint)(a + 144));
                     dw1_25 += Vector.LoadUnsafe(ref sums, (nuint)(a + 150));
@@ -551,7 +549,7 @@ partial class ForcedNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_35 += Vector.LoadUnsafe(ref sums, (nuint)(a + 210));
                     dw1_36 += Vector.LoadUnsafe(ref sums, (nuint)(a + 216));
                     dw1_37 += Vector.LoadUnsafe(ref sums, (nuint)(a + 222));
@@ -625,7 +623,7 @@ partial class ForcedNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_47 += Vector.LoadUnsafe(ref sums, (nuint)(a + 282));
                     dw1_48 += Vector.LoadUnsafe(ref sums, (nuint)(a + 288));
                     dw1_49 += Vector.LoadUnsafe(ref sums, (nuint)(a + 294));
@@ -700,7 +698,7 @@ partial class ForcedNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_59 += Vector.LoadUnsafe(ref sums, (nuint)(a + 354));
                     dw1_60 += Vector.LoadUnsafe(ref sums, (nuint)(a + 360));
                     dw1_61 += Vector.LoadUnsafe(ref sums, (nuint)(a + 366));

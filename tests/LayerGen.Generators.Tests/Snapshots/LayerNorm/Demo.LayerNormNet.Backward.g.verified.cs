@@ -148,12 +148,11 @@ partial class LayerNormNet
     /// <summary>Layer 3 of 3, Dense 3 → 2, Identity:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Gradients gradients, in SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref double dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(21, 8));
-        ref double dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(21, 8));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
@@ -191,7 +190,7 @@ partial class LayerNormNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref double sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    ref double sums = ref gradients.PreviousRuns(pass, run, 21);
                     dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw3_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -309,12 +308,11 @@ partial class LayerNormNet
     /// <summary>Layer 1 of 3, Dense 4 → 3, Identity:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 15));
-        ref double dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 15));
 
         for (int j = 0; j < 3; j += Vector<double>.Count)
         {
@@ -354,7 +352,7 @@ partial class LayerNormNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref double sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref double sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 3));
                     dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));

@@ -142,12 +142,11 @@ partial class HuberNet
     /// <summary>Layer 1 of 1, Dense 3 → 2, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
-        ref double dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
@@ -185,7 +184,7 @@ partial class HuberNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref double sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref double sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));

@@ -144,12 +144,11 @@ partial class ManyWeightsNet
     /// <summary>Layer 1 of 1, Dense 2 → 18, Softmax:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 54));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 54));
 
         for (int j = 0; j < 18; j += 2 * Vector<float>.Count)
         {
@@ -189,7 +188,7 @@ partial class ManyWeightsNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0a += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_0b += Vector.LoadUnsafe(ref sums, (nuint)b);
                     dw1_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + 18));

@@ -143,12 +143,11 @@ partial class BrierNet
     /// <summary>Layer 1 of 1, Dense 3 → 3, Softmax:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 12));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 12));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
@@ -186,7 +185,7 @@ partial class BrierNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 3));
                     dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));

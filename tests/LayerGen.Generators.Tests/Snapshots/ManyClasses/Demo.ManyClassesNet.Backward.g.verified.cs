@@ -278,7 +278,8 @@ partial class ManyClassesNet
     /// <summary>Layer 1 of 1, Dense 8 → 40, Softmax:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass, int part,
+        int parts)
     {
         if (Vector512.IsHardwareAccelerated)
         {
@@ -289,7 +290,6 @@ partial class ManyClassesNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 360));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 360));
 
         // The parts get whole tiles of 6 rows. The last part also gets the rest.
         int tiles = 1;
@@ -343,7 +343,7 @@ partial class ManyClassesNet
                     // Add the sums of the previous runs.
                     if (run > pass.Start)
                     {
-                        ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                        ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                         dw_0a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 40));
                         dw_0b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 40));
                         dw_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 40 + 40));
@@ -416,7 +416,7 @@ partial class ManyClassesNet
                     // Add the sums of the previous runs.
                     if (run > pass.Start)
                     {
-                        ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                        ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                         dw1_6a += Vector.LoadUnsafe(ref sums, (nuint)(a + 240));
                         dw1_6b += Vector.LoadUnsafe(ref sums, (nuint)(b + 240));
                         dw1_7a += Vector.LoadUnsafe(ref sums, (nuint)(a + 280));

@@ -6,9 +6,9 @@
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
 //   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   rows       4 × 2     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   rows       4 × 2     4 × 2   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     4 × 2   2 × 2   1 × 1
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
@@ -22,6 +22,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class ParityNet
@@ -72,13 +73,9 @@ partial class ParityNet
         // dZ3 = (Y3 − D) / B
         OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.BatchSampleCount, first, end);
 
-        SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
         InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
 
-        SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 16, first, end);
         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
-
-        SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 16, first, end);
 
         cache.EndBackward();
     }
@@ -110,11 +107,11 @@ partial class ParityNet
 
         foreach (SamplePass pass in SamplePass.Of(chunk))
         {
-            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, gradients, pass);
 
-            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2.Blocks, gradients, pass);
 
-            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass);
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3.Blocks, gradients, pass);
         }
     }
 
@@ -141,144 +138,87 @@ partial class ParityNet
         }
     }
 
-    /// <summary>Layer 3 of 3, Dense 16 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
+    /// <summary>
+    /// Layer 3 of 3, Dense 16 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.  The lanes are inputs.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3, Gradients gradients, in SamplePass pass)
     {
-        ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, followed by db3 as one more row.
-        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(352, 34));
-        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(352, 34));
-
-        for (int j = 0; j < 2; j += Vector<float>.Count)
+        if (Vector512.IsHardwareAccelerated)
         {
-            // One vector of units from a. The last one ends with the row and overlaps the units before it,
-            // or extends over elements that are written next.
-            int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
+            Wide512.WeightGradientsLayer3(y2, dz3, gradients, pass);
+            return;
+        }
 
-            // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 7
-            for (int run = pass.First; run < pass.End; run += pass.Run)
-            {
-                Vector<float> dw3_0 = Vector<float>.Zero;
-                Vector<float> dw3_1 = Vector<float>.Zero;
-                Vector<float> dw3_2 = Vector<float>.Zero;
-                Vector<float> dw3_3 = Vector<float>.Zero;
-                Vector<float> dw3_4 = Vector<float>.Zero;
-                Vector<float> dw3_5 = Vector<float>.Zero;
-                Vector<float> dw3_6 = Vector<float>.Zero;
-                Vector<float> dw3_7 = Vector<float>.Zero;
-                int runEnd = Math.Min(run + pass.Run, pass.End);
-                for (int block = run; block < runEnd; block += SampleBlock.Size)
-                {
-                    ref float y2Column = ref SampleBlock.At(y2, block, 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, runEnd - block);
-                    for (int s = 0; s < count; s++)
-                    {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
-                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
-                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw3_2);
-                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 48)), dz, dw3_3);
-                        dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 64)), dz, dw3_4);
-                        dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 80)), dz, dw3_5);
-                        dw3_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 96)), dz, dw3_6);
-                        dw3_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 112)), dz, dw3_7);
+        // dW3ᵀ, whose rows are vectors of inputs.
+        Span<float> dw3Columns = SampleBlock.Align(stackalloc float[48], 32);
+        ref float dw3 = ref MemoryMarshal.GetReference(dw3Columns);
+        ref float db3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(384, 2));
+        if (pass.Start < pass.First)
+        {
+            // The sums that the previous chunk left.
+            ref float before = ref gradients.PreviousRuns(pass, pass.First, 352);
+            SampleTranspose.Weights(MemoryMarshal.CreateReadOnlySpan(ref before, 32), dw3Columns, 16, 2);
+        }
 
-                        y2Column = ref Unsafe.Add(ref y2Column, 1);
-                        row = ref Unsafe.Add(ref row, 16);
-                    }
-                }
+        for (int i = 0; i < 16; i += 2 * Vector<float>.Count)
+        {
+            // Two vectors of inputs, from a and from b. The last one ends with the row and overlaps the inputs before it.
+            int a = i;
+            int b = Math.Min(i + Vector<float>.Count, 16 - Vector<float>.Count);
 
-                // Add the sums of the previous runs.
-                if (run > pass.Start)
-                {
-                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
-                    dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
-                    dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
-                    dw3_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
-                    dw3_3 += Vector.LoadUnsafe(ref sums, (nuint)(a + 6));
-                    dw3_4 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
-                    dw3_5 += Vector.LoadUnsafe(ref sums, (nuint)(a + 10));
-                    dw3_6 += Vector.LoadUnsafe(ref sums, (nuint)(a + 12));
-                    dw3_7 += Vector.LoadUnsafe(ref sums, (nuint)(a + 14));
-                }
-
-                dw3_0.StoreUnsafe(ref dw3, (nuint)a);
-                dw3_1.StoreUnsafe(ref dw3, (nuint)(a + 2));
-                dw3_2.StoreUnsafe(ref dw3, (nuint)(a + 4));
-                dw3_3.StoreUnsafe(ref dw3, (nuint)(a + 6));
-                dw3_4.StoreUnsafe(ref dw3, (nuint)(a + 8));
-                dw3_5.StoreUnsafe(ref dw3, (nuint)(a + 10));
-                dw3_6.StoreUnsafe(ref dw3, (nuint)(a + 12));
-                dw3_7.StoreUnsafe(ref dw3, (nuint)(a + 14));
-            }
-
-            // dw3_i_j = Σ_s y2_i·dz3_j  for i = 8 … 15
+            // dw3_i_j = Σ_s y2_i·dz3_j  for j = 0 … 1
             // db3_j = Σ_s dz3_j
             for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                Vector<float> dw3_8 = Vector<float>.Zero;
-                Vector<float> dw3_9 = Vector<float>.Zero;
-                Vector<float> dw3_10 = Vector<float>.Zero;
-                Vector<float> dw3_11 = Vector<float>.Zero;
-                Vector<float> dw3_12 = Vector<float>.Zero;
-                Vector<float> dw3_13 = Vector<float>.Zero;
-                Vector<float> dw3_14 = Vector<float>.Zero;
-                Vector<float> dw3_15 = Vector<float>.Zero;
-                Vector<float> db = Vector<float>.Zero;
+                Vector<float> dw3_0a = Vector<float>.Zero, dw3_0b = Vector<float>.Zero;
+                Vector<float> dw3_1a = Vector<float>.Zero, dw3_1b = Vector<float>.Zero;
+                float db3_0 = 0, db3_1 = 0;
                 int runEnd = Math.Min(run + pass.Run, pass.End);
                 for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    ref float y2Column = ref SampleBlock.At(y2, block, 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    ref float y2Row = ref SampleBlock.Row(y2, block, 16);
+                    ref float dz3Column = ref SampleBlock.At(dz3, block, 2);
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 128)), dz, dw3_8);
-                        dw3_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 144)), dz, dw3_9);
-                        dw3_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 160)), dz, dw3_10);
-                        dw3_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 176)), dz, dw3_11);
-                        dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 192)), dz, dw3_12);
-                        dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 208)), dz, dw3_13);
-                        dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 224)), dz, dw3_14);
-                        dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 240)), dz, dw3_15);
-                        db += dz;
+                        Vector<float> y_a = Vector.LoadUnsafe(ref y2Row, (nuint)a);
+                        Vector<float> y_b = Vector.LoadUnsafe(ref y2Row, (nuint)b);
+                        dw3_0a = Vector.FusedMultiplyAdd(Vector.Create(dz3Column), y_a, dw3_0a);
+                        dw3_0b = Vector.FusedMultiplyAdd(Vector.Create(dz3Column), y_b, dw3_0b);
+                        db3_0 += dz3Column;
+                        dw3_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 16)), y_a, dw3_1a);
+                        dw3_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 16)), y_b, dw3_1b);
+                        db3_1 += Unsafe.Add(ref dz3Column, 16);
 
-                        y2Column = ref Unsafe.Add(ref y2Column, 1);
-                        row = ref Unsafe.Add(ref row, 16);
+                        y2Row = ref Unsafe.Add(ref y2Row, 16);
+                        dz3Column = ref Unsafe.Add(ref dz3Column, 1);
                     }
                 }
 
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
-                    dw3_8 += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
-                    dw3_9 += Vector.LoadUnsafe(ref sums, (nuint)(a + 18));
-                    dw3_10 += Vector.LoadUnsafe(ref sums, (nuint)(a + 20));
-                    dw3_11 += Vector.LoadUnsafe(ref sums, (nuint)(a + 22));
-                    dw3_12 += Vector.LoadUnsafe(ref sums, (nuint)(a + 24));
-                    dw3_13 += Vector.LoadUnsafe(ref sums, (nuint)(a + 26));
-                    dw3_14 += Vector.LoadUnsafe(ref sums, (nuint)(a + 28));
-                    dw3_15 += Vector.LoadUnsafe(ref sums, (nuint)(a + 30));
-                    db += Vector.LoadUnsafe(ref sums, (nuint)(a + 32));
+                    dw3_0a += Vector.LoadUnsafe(ref dw3, (nuint)a);
+                    dw3_0b += Vector.LoadUnsafe(ref dw3, (nuint)b);
+                    dw3_1a += Vector.LoadUnsafe(ref dw3, (nuint)(a + 16));
+                    dw3_1b += Vector.LoadUnsafe(ref dw3, (nuint)(b + 16));
+                    ref float before = ref gradients.PreviousRuns(pass, run, 384);
+                    db3_0 += before;
+                    db3_1 += Unsafe.Add(ref before, 1);
                 }
 
-                dw3_8.StoreUnsafe(ref dw3, (nuint)(a + 16));
-                dw3_9.StoreUnsafe(ref dw3, (nuint)(a + 18));
-                dw3_10.StoreUnsafe(ref dw3, (nuint)(a + 20));
-                dw3_11.StoreUnsafe(ref dw3, (nuint)(a + 22));
-                dw3_12.StoreUnsafe(ref dw3, (nuint)(a + 24));
-                dw3_13.StoreUnsafe(ref dw3, (nuint)(a + 26));
-                dw3_14.StoreUnsafe(ref dw3, (nuint)(a + 28));
-                dw3_15.StoreUnsafe(ref dw3, (nuint)(a + 30));
-                db.StoreUnsafe(ref dw3, (nuint)(a + 32));
+                dw3_0a.StoreUnsafe(ref dw3, (nuint)a);
+                dw3_0b.StoreUnsafe(ref dw3, (nuint)b);
+                dw3_1a.StoreUnsafe(ref dw3, (nuint)(a + 16));
+                dw3_1b.StoreUnsafe(ref dw3, (nuint)(b + 16));
+                db3 = db3_0;
+                Unsafe.Add(ref db3, 1) = db3_1;
             }
         }
 
+        SampleTranspose.Weights(dw3Columns, gradients.Values.Slice(352, 32), 2, 16);
         gradients.EndPass(pass, 352, 386);
     }
 
@@ -290,136 +230,99 @@ partial class ParityNet
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz3, ReadOnlySpan<float> z2, Span<float> dz2, int first,
         int end)
     {
-        ReadOnlySpan<float> w3 = parameters.Slice(352, 32);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.InputGradientLayer3(parameters, dz3, z2, dz2, first, end);
+            return;
+        }
 
-        for (int s = first; s < end; s += Vector<float>.Count)
+        // The rows of W3ᵀ are vectors of inputs.
+        Span<float> w3Columns = SampleBlock.Align(stackalloc float[48], 32);
+        SampleTranspose.Weights(parameters.Slice(352, 32), w3Columns, 16, 2);
+        ref float w3Transposed = ref MemoryMarshal.GetReference(w3Columns);
+
+        for (int s = first; s < end; s += 4)
         {
             ref float dz3Column = ref SampleBlock.At(dz3, s, 2);
-            ref float z2Column = ref SampleBlock.At(z2, s, 16);
-            ref float dz2Column = ref SampleBlock.At(dz2, s, 16);
-            Vector<float> dz;
+            ref float z2Row = ref SampleBlock.Row(z2, s, 16);
+            ref float dz2Row = ref SampleBlock.Row(dz2, s, 16);
 
-            // dy2_i = w3_i_0·dz3_0 + w3_i_1·dz3_1  for i = 0 … 7, side by side
-            Vector<float> dy2_0 = Vector<float>.Zero;
-            Vector<float> dy2_1 = Vector<float>.Zero;
-            Vector<float> dy2_2 = Vector<float>.Zero;
-            Vector<float> dy2_3 = Vector<float>.Zero;
-            Vector<float> dy2_4 = Vector<float>.Zero;
-            Vector<float> dy2_5 = Vector<float>.Zero;
-            Vector<float> dy2_6 = Vector<float>.Zero;
-            Vector<float> dy2_7 = Vector<float>.Zero;
+            for (int i = 0; i < 16; i += 2 * Vector<float>.Count)
+            {
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
+                int a = i;
+                int b = Math.Min(i + Vector<float>.Count, 16 - Vector<float>.Count);
 
-            dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
-            dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), dz, dy2_0);
-            dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), dz, dy2_1);
-            dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), dz, dy2_2);
-            dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), dz, dy2_3);
-            dy2_4 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), dz, dy2_4);
-            dy2_5 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), dz, dy2_5);
-            dy2_6 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), dz, dy2_6);
-            dy2_7 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), dz, dy2_7);
+                // dy2_i = w3_i_0·dz3_0 + w3_i_1·dz3_1  for 4 samples: dy2_0, …, dy2_3
+                Vector<float> dy2_0a = Vector<float>.Zero, dy2_0b = Vector<float>.Zero;
+                Vector<float> dy2_1a = Vector<float>.Zero, dy2_1b = Vector<float>.Zero;
+                Vector<float> dy2_2a = Vector<float>.Zero, dy2_2b = Vector<float>.Zero;
+                Vector<float> dy2_3a = Vector<float>.Zero, dy2_3b = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
-            dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), dz, dy2_0);
-            dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), dz, dy2_1);
-            dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), dz, dy2_2);
-            dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), dz, dy2_3);
-            dy2_4 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), dz, dy2_4);
-            dy2_5 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), dz, dy2_5);
-            dy2_6 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), dz, dy2_6);
-            dy2_7 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), dz, dy2_7);
+                Vector<float> w_a = Vector.LoadUnsafe(ref w3Transposed, (nuint)a); // w3_i_0
+                Vector<float> w_b = Vector.LoadUnsafe(ref w3Transposed, (nuint)b);
+                dy2_0a = Vector.FusedMultiplyAdd(Vector.Create(dz3Column), w_a, dy2_0a);
+                dy2_0b = Vector.FusedMultiplyAdd(Vector.Create(dz3Column), w_b, dy2_0b);
+                dy2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 1)), w_a, dy2_1a);
+                dy2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 1)), w_b, dy2_1b);
+                dy2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 2)), w_a, dy2_2a);
+                dy2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 2)), w_b, dy2_2b);
+                dy2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 3)), w_a, dy2_3a);
+                dy2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 3)), w_b, dy2_3b);
 
-            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column);
-            Vector<float> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<float>.Zero), dy2_0, Vector<float>.Zero);
-            dz2_0.StoreUnsafe(ref dz2Column);
-            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
-            Vector<float> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<float>.Zero), dy2_1, Vector<float>.Zero);
-            dz2_1.StoreUnsafe(ref dz2Column, 16);
-            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 32);
-            Vector<float> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<float>.Zero), dy2_2, Vector<float>.Zero);
-            dz2_2.StoreUnsafe(ref dz2Column, 32);
-            Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 48);
-            Vector<float> dz2_3 = Vector.ConditionalSelect(Vector.GreaterThan(z2_3, Vector<float>.Zero), dy2_3, Vector<float>.Zero);
-            dz2_3.StoreUnsafe(ref dz2Column, 48);
-            Vector<float> z2_4 = Vector.LoadUnsafe(ref z2Column, 64);
-            Vector<float> dz2_4 = Vector.ConditionalSelect(Vector.GreaterThan(z2_4, Vector<float>.Zero), dy2_4, Vector<float>.Zero);
-            dz2_4.StoreUnsafe(ref dz2Column, 64);
-            Vector<float> z2_5 = Vector.LoadUnsafe(ref z2Column, 80);
-            Vector<float> dz2_5 = Vector.ConditionalSelect(Vector.GreaterThan(z2_5, Vector<float>.Zero), dy2_5, Vector<float>.Zero);
-            dz2_5.StoreUnsafe(ref dz2Column, 80);
-            Vector<float> z2_6 = Vector.LoadUnsafe(ref z2Column, 96);
-            Vector<float> dz2_6 = Vector.ConditionalSelect(Vector.GreaterThan(z2_6, Vector<float>.Zero), dy2_6, Vector<float>.Zero);
-            dz2_6.StoreUnsafe(ref dz2Column, 96);
-            Vector<float> z2_7 = Vector.LoadUnsafe(ref z2Column, 112);
-            Vector<float> dz2_7 = Vector.ConditionalSelect(Vector.GreaterThan(z2_7, Vector<float>.Zero), dy2_7, Vector<float>.Zero);
-            dz2_7.StoreUnsafe(ref dz2Column, 112);
+                w_a = Vector.LoadUnsafe(ref w3Transposed, (nuint)(a + 16)); // w3_i_1
+                w_b = Vector.LoadUnsafe(ref w3Transposed, (nuint)(b + 16));
+                dy2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 16)), w_a, dy2_0a);
+                dy2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 16)), w_b, dy2_0b);
+                dy2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 17)), w_a, dy2_1a);
+                dy2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 17)), w_b, dy2_1b);
+                dy2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 18)), w_a, dy2_2a);
+                dy2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 18)), w_b, dy2_2b);
+                dy2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 19)), w_a, dy2_3a);
+                dy2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz3Column, 19)), w_b, dy2_3b);
 
-            // dy2_i = w3_i_0·dz3_0 + w3_i_1·dz3_1  for i = 8 … 15, side by side
-            Vector<float> dy2_8 = Vector<float>.Zero;
-            Vector<float> dy2_9 = Vector<float>.Zero;
-            Vector<float> dy2_10 = Vector<float>.Zero;
-            Vector<float> dy2_11 = Vector<float>.Zero;
-            Vector<float> dy2_12 = Vector<float>.Zero;
-            Vector<float> dy2_13 = Vector<float>.Zero;
-            Vector<float> dy2_14 = Vector<float>.Zero;
-            Vector<float> dy2_15 = Vector<float>.Zero;
-
-            dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
-            dy2_8 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), dz, dy2_8);
-            dy2_9 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), dz, dy2_9);
-            dy2_10 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), dz, dy2_10);
-            dy2_11 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), dz, dy2_11);
-            dy2_12 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), dz, dy2_12);
-            dy2_13 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), dz, dy2_13);
-            dy2_14 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), dz, dy2_14);
-            dy2_15 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), dz, dy2_15);
-
-            dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
-            dy2_8 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), dz, dy2_8);
-            dy2_9 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), dz, dy2_9);
-            dy2_10 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), dz, dy2_10);
-            dy2_11 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), dz, dy2_11);
-            dy2_12 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), dz, dy2_12);
-            dy2_13 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), dz, dy2_13);
-            dy2_14 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), dz, dy2_14);
-            dy2_15 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), dz, dy2_15);
-
-            Vector<float> z2_8 = Vector.LoadUnsafe(ref z2Column, 128);
-            Vector<float> dz2_8 = Vector.ConditionalSelect(Vector.GreaterThan(z2_8, Vector<float>.Zero), dy2_8, Vector<float>.Zero);
-            dz2_8.StoreUnsafe(ref dz2Column, 128);
-            Vector<float> z2_9 = Vector.LoadUnsafe(ref z2Column, 144);
-            Vector<float> dz2_9 = Vector.ConditionalSelect(Vector.GreaterThan(z2_9, Vector<float>.Zero), dy2_9, Vector<float>.Zero);
-            dz2_9.StoreUnsafe(ref dz2Column, 144);
-            Vector<float> z2_10 = Vector.LoadUnsafe(ref z2Column, 160);
-            Vector<float> dz2_10 = Vector.ConditionalSelect(Vector.GreaterThan(z2_10, Vector<float>.Zero), dy2_10, Vector<float>.Zero);
-            dz2_10.StoreUnsafe(ref dz2Column, 160);
-            Vector<float> z2_11 = Vector.LoadUnsafe(ref z2Column, 176);
-            Vector<float> dz2_11 = Vector.ConditionalSelect(Vector.GreaterThan(z2_11, Vector<float>.Zero), dy2_11, Vector<float>.Zero);
-            dz2_11.StoreUnsafe(ref dz2Column, 176);
-            Vector<float> z2_12 = Vector.LoadUnsafe(ref z2Column, 192);
-            Vector<float> dz2_12 = Vector.ConditionalSelect(Vector.GreaterThan(z2_12, Vector<float>.Zero), dy2_12, Vector<float>.Zero);
-            dz2_12.StoreUnsafe(ref dz2Column, 192);
-            Vector<float> z2_13 = Vector.LoadUnsafe(ref z2Column, 208);
-            Vector<float> dz2_13 = Vector.ConditionalSelect(Vector.GreaterThan(z2_13, Vector<float>.Zero), dy2_13, Vector<float>.Zero);
-            dz2_13.StoreUnsafe(ref dz2Column, 208);
-            Vector<float> z2_14 = Vector.LoadUnsafe(ref z2Column, 224);
-            Vector<float> dz2_14 = Vector.ConditionalSelect(Vector.GreaterThan(z2_14, Vector<float>.Zero), dy2_14, Vector<float>.Zero);
-            dz2_14.StoreUnsafe(ref dz2Column, 224);
-            Vector<float> z2_15 = Vector.LoadUnsafe(ref z2Column, 240);
-            Vector<float> dz2_15 = Vector.ConditionalSelect(Vector.GreaterThan(z2_15, Vector<float>.Zero), dy2_15, Vector<float>.Zero);
-            dz2_15.StoreUnsafe(ref dz2Column, 240);
+                Vector<float> z2_0a = Vector.LoadUnsafe(ref z2Row, (nuint)a);
+                Vector<float> dz2_0a = Vector.ConditionalSelect(Vector.GreaterThan(z2_0a, Vector<float>.Zero), dy2_0a, Vector<float>.Zero);
+                dz2_0a.StoreUnsafe(ref dz2Row, (nuint)a);
+                Vector<float> z2_0b = Vector.LoadUnsafe(ref z2Row, (nuint)b);
+                Vector<float> dz2_0b = Vector.ConditionalSelect(Vector.GreaterThan(z2_0b, Vector<float>.Zero), dy2_0b, Vector<float>.Zero);
+                dz2_0b.StoreUnsafe(ref dz2Row, (nuint)b);
+                Vector<float> z2_1a = Vector.LoadUnsafe(ref z2Row, (nuint)(a + 16));
+                Vector<float> dz2_1a = Vector.ConditionalSelect(Vector.GreaterThan(z2_1a, Vector<float>.Zero), dy2_1a, Vector<float>.Zero);
+                dz2_1a.StoreUnsafe(ref dz2Row, (nuint)(a + 16));
+                Vector<float> z2_1b = Vector.LoadUnsafe(ref z2Row, (nuint)(b + 16));
+                Vector<float> dz2_1b = Vector.ConditionalSelect(Vector.GreaterThan(z2_1b, Vector<float>.Zero), dy2_1b, Vector<float>.Zero);
+                dz2_1b.StoreUnsafe(ref dz2Row, (nuint)(b + 16));
+                Vector<float> z2_2a = Vector.LoadUnsafe(ref z2Row, (nuint)(a + 32));
+                Vector<float> dz2_2a = Vector.ConditionalSelect(Vector.GreaterThan(z2_2a, Vector<float>.Zero), dy2_2a, Vector<float>.Zero);
+                dz2_2a.StoreUnsafe(ref dz2Row, (nuint)(a + 32));
+                Vector<float> z2_2b = Vector.LoadUnsafe(ref z2Row, (nuint)(b + 32));
+                Vector<float> dz2_2b = Vector.ConditionalSelect(Vector.GreaterThan(z2_2b, Vector<float>.Zero), dy2_2b, Vector<float>.Zero);
+                dz2_2b.StoreUnsafe(ref dz2Row, (nuint)(b + 32));
+                Vector<float> z2_3a = Vector.LoadUnsafe(ref z2Row, (nuint)(a + 48));
+                Vector<float> dz2_3a = Vector.ConditionalSelect(Vector.GreaterThan(z2_3a, Vector<float>.Zero), dy2_3a, Vector<float>.Zero);
+                dz2_3a.StoreUnsafe(ref dz2Row, (nuint)(a + 48));
+                Vector<float> z2_3b = Vector.LoadUnsafe(ref z2Row, (nuint)(b + 48));
+                Vector<float> dz2_3b = Vector.ConditionalSelect(Vector.GreaterThan(z2_3b, Vector<float>.Zero), dy2_3b, Vector<float>.Zero);
+                dz2_3b.StoreUnsafe(ref dz2Row, (nuint)(b + 48));
+            }
         }
     }
 
     /// <summary>Layer 2 of 3, Dense 16 → 16, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2, Gradients gradients, in SamplePass pass)
     {
-        ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.WeightGradientsLayer2(y1, dz2, gradients, pass);
+            return;
+        }
+
+        ref float rows = ref MemoryMarshal.GetReference(dz2);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
-        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(80, 272));
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
@@ -436,35 +339,31 @@ partial class ParityNet
                 Vector<float> dw2_3a = Vector<float>.Zero, dw2_3b = Vector<float>.Zero;
                 Vector<float> dw2_4a = Vector<float>.Zero, dw2_4b = Vector<float>.Zero;
                 int runEnd = Math.Min(run + pass.Run, pass.End);
-                for (int block = run; block < runEnd; block += SampleBlock.Size)
+                ref float y1Row = ref SampleBlock.Row(y1, run, 16);
+                ref float row = ref Unsafe.Add(ref rows, run * 16);
+                for (int s = run; s < runEnd; s++)
                 {
-                    ref float y1Column = ref SampleBlock.At(y1, block, 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, runEnd - block);
-                    for (int s = 0; s < count; s++)
-                    {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw2_0a = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_a, dw2_0a);
-                        dw2_0b = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_b, dw2_0b);
-                        dw2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_a, dw2_1a);
-                        dw2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_b, dw2_1b);
-                        dw2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz_a, dw2_2a);
-                        dw2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz_b, dw2_2b);
-                        dw2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz_a, dw2_3a);
-                        dw2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz_b, dw2_3b);
-                        dw2_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz_a, dw2_4a);
-                        dw2_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz_b, dw2_4b);
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                    dw2_0a = Vector.FusedMultiplyAdd(Vector.Create(y1Row), dz_a, dw2_0a);
+                    dw2_0b = Vector.FusedMultiplyAdd(Vector.Create(y1Row), dz_b, dw2_0b);
+                    dw2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 1)), dz_a, dw2_1a);
+                    dw2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 1)), dz_b, dw2_1b);
+                    dw2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 2)), dz_a, dw2_2a);
+                    dw2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 2)), dz_b, dw2_2b);
+                    dw2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 3)), dz_a, dw2_3a);
+                    dw2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 3)), dz_b, dw2_3b);
+                    dw2_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 4)), dz_a, dw2_4a);
+                    dw2_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 4)), dz_b, dw2_4b);
 
-                        y1Column = ref Unsafe.Add(ref y1Column, 1);
-                        row = ref Unsafe.Add(ref row, 16);
-                    }
+                    y1Row = ref Unsafe.Add(ref y1Row, 16);
+                    row = ref Unsafe.Add(ref row, 16);
                 }
 
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 80);
                     dw2_0a += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw2_0b += Vector.LoadUnsafe(ref sums, (nuint)b);
                     dw2_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));
@@ -499,37 +398,33 @@ partial class ParityNet
                 Vector<float> dw2_9a = Vector<float>.Zero, dw2_9b = Vector<float>.Zero;
                 Vector<float> dw2_10a = Vector<float>.Zero, dw2_10b = Vector<float>.Zero;
                 int runEnd = Math.Min(run + pass.Run, pass.End);
-                for (int block = run; block < runEnd; block += SampleBlock.Size)
+                ref float y1Row = ref SampleBlock.Row(y1, run, 16);
+                ref float row = ref Unsafe.Add(ref rows, run * 16);
+                for (int s = run; s < runEnd; s++)
                 {
-                    ref float y1Column = ref SampleBlock.At(y1, block, 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, runEnd - block);
-                    for (int s = 0; s < count; s++)
-                    {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw2_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz_a, dw2_5a);
-                        dw2_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz_b, dw2_5b);
-                        dw2_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 96)), dz_a, dw2_6a);
-                        dw2_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 96)), dz_b, dw2_6b);
-                        dw2_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 112)), dz_a, dw2_7a);
-                        dw2_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 112)), dz_b, dw2_7b);
-                        dw2_8a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 128)), dz_a, dw2_8a);
-                        dw2_8b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 128)), dz_b, dw2_8b);
-                        dw2_9a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 144)), dz_a, dw2_9a);
-                        dw2_9b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 144)), dz_b, dw2_9b);
-                        dw2_10a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 160)), dz_a, dw2_10a);
-                        dw2_10b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 160)), dz_b, dw2_10b);
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                    dw2_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 5)), dz_a, dw2_5a);
+                    dw2_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 5)), dz_b, dw2_5b);
+                    dw2_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 6)), dz_a, dw2_6a);
+                    dw2_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 6)), dz_b, dw2_6b);
+                    dw2_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 7)), dz_a, dw2_7a);
+                    dw2_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 7)), dz_b, dw2_7b);
+                    dw2_8a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 8)), dz_a, dw2_8a);
+                    dw2_8b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 8)), dz_b, dw2_8b);
+                    dw2_9a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 9)), dz_a, dw2_9a);
+                    dw2_9b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 9)), dz_b, dw2_9b);
+                    dw2_10a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 10)), dz_a, dw2_10a);
+                    dw2_10b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 10)), dz_b, dw2_10b);
 
-                        y1Column = ref Unsafe.Add(ref y1Column, 1);
-                        row = ref Unsafe.Add(ref row, 16);
-                    }
+                    y1Row = ref Unsafe.Add(ref y1Row, 16);
+                    row = ref Unsafe.Add(ref row, 16);
                 }
 
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 80);
                     dw2_5a += Vector.LoadUnsafe(ref sums, (nuint)(a + 80));
                     dw2_5b += Vector.LoadUnsafe(ref sums, (nuint)(b + 80));
                     dw2_6a += Vector.LoadUnsafe(ref sums, (nuint)(a + 96));
@@ -569,37 +464,33 @@ partial class ParityNet
                 Vector<float> dw2_15a = Vector<float>.Zero, dw2_15b = Vector<float>.Zero;
                 Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
                 int runEnd = Math.Min(run + pass.Run, pass.End);
-                for (int block = run; block < runEnd; block += SampleBlock.Size)
+                ref float y1Row = ref SampleBlock.Row(y1, run, 16);
+                ref float row = ref Unsafe.Add(ref rows, run * 16);
+                for (int s = run; s < runEnd; s++)
                 {
-                    ref float y1Column = ref SampleBlock.At(y1, block, 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, runEnd - block);
-                    for (int s = 0; s < count; s++)
-                    {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw2_11a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 176)), dz_a, dw2_11a);
-                        dw2_11b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 176)), dz_b, dw2_11b);
-                        dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz_a, dw2_12a);
-                        dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz_b, dw2_12b);
-                        dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 208)), dz_a, dw2_13a);
-                        dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 208)), dz_b, dw2_13b);
-                        dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 224)), dz_a, dw2_14a);
-                        dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 224)), dz_b, dw2_14b);
-                        dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 240)), dz_a, dw2_15a);
-                        dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 240)), dz_b, dw2_15b);
-                        db_a += dz_a;
-                        db_b += dz_b;
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                    dw2_11a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 11)), dz_a, dw2_11a);
+                    dw2_11b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 11)), dz_b, dw2_11b);
+                    dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 12)), dz_a, dw2_12a);
+                    dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 12)), dz_b, dw2_12b);
+                    dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 13)), dz_a, dw2_13a);
+                    dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 13)), dz_b, dw2_13b);
+                    dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 14)), dz_a, dw2_14a);
+                    dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 14)), dz_b, dw2_14b);
+                    dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 15)), dz_a, dw2_15a);
+                    dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 15)), dz_b, dw2_15b);
+                    db_a += dz_a;
+                    db_b += dz_b;
 
-                        y1Column = ref Unsafe.Add(ref y1Column, 1);
-                        row = ref Unsafe.Add(ref row, 16);
-                    }
+                    y1Row = ref Unsafe.Add(ref y1Row, 16);
+                    row = ref Unsafe.Add(ref row, 16);
                 }
 
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 80);
                     dw2_11a += Vector.LoadUnsafe(ref sums, (nuint)(a + 176));
                     dw2_11b += Vector.LoadUnsafe(ref sums, (nuint)(b + 176));
                     dw2_12a += Vector.LoadUnsafe(ref sums, (nuint)(a + 192));
@@ -640,416 +531,253 @@ partial class ParityNet
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz2, ReadOnlySpan<float> z1, Span<float> dz1, int first,
         int end)
     {
-        ReadOnlySpan<float> w2 = parameters.Slice(80, 256);
-
-        for (int s = first; s < end; s += Vector<float>.Count)
+        if (Vector512.IsHardwareAccelerated)
         {
-            ref float dz2Column = ref SampleBlock.At(dz2, s, 16);
-            ref float z1Column = ref SampleBlock.At(z1, s, 16);
-            ref float dz1Column = ref SampleBlock.At(dz1, s, 16);
-            Vector<float> dz;
+            Wide512.InputGradientLayer2(parameters, dz2, z1, dz1, first, end);
+            return;
+        }
 
-            // dy1_i = w2_i_0·dz2_0 + w2_i_1·dz2_1 + … + w2_i_15·dz2_15  for i = 0 … 7, side by side
-            Vector<float> dy1_0 = Vector<float>.Zero;
-            Vector<float> dy1_1 = Vector<float>.Zero;
-            Vector<float> dy1_2 = Vector<float>.Zero;
-            Vector<float> dy1_3 = Vector<float>.Zero;
-            Vector<float> dy1_4 = Vector<float>.Zero;
-            Vector<float> dy1_5 = Vector<float>.Zero;
-            Vector<float> dy1_6 = Vector<float>.Zero;
-            Vector<float> dy1_7 = Vector<float>.Zero;
+        // The rows of W2ᵀ are vectors of inputs.
+        Span<float> w2Columns = SampleBlock.Align(stackalloc float[272], 256);
+        SampleTranspose.Weights(parameters.Slice(80, 256), w2Columns, 16, 16);
+        ref float w2Transposed = ref MemoryMarshal.GetReference(w2Columns);
 
-            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 48]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 64]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 80]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), dz, dy1_7);
+        for (int s = first; s < end; s += 4)
+        {
+            ref float dz2Row = ref SampleBlock.Row(dz2, s, 16);
+            ref float z1Row = ref SampleBlock.Row(z1, s, 16);
+            ref float dz1Row = ref SampleBlock.Row(dz1, s, 16);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 49]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 65]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 81]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), dz, dy1_7);
+            for (int i = 0; i < 16; i += 2 * Vector<float>.Count)
+            {
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
+                int a = i;
+                int b = Math.Min(i + Vector<float>.Count, 16 - Vector<float>.Count);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 32); // dz2_2
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 50]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 66]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 82]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), dz, dy1_7);
+                // dy1_i = w2_i_0·dz2_0 + w2_i_1·dz2_1 + … + w2_i_15·dz2_15  for 4 samples: dy1_0, …, dy1_3
+                Vector<float> dy1_0a = Vector<float>.Zero, dy1_0b = Vector<float>.Zero;
+                Vector<float> dy1_1a = Vector<float>.Zero, dy1_1b = Vector<float>.Zero;
+                Vector<float> dy1_2a = Vector<float>.Zero, dy1_2b = Vector<float>.Zero;
+                Vector<float> dy1_3a = Vector<float>.Zero, dy1_3b = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 48); // dz2_3
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  3]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 19]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 35]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 51]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 67]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 83]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 99]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[115]), dz, dy1_7);
+                Vector<float> w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)a); // w2_i_0
+                Vector<float> w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)b);
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(dz2Row), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(dz2Row), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 16)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 16)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 32)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 32)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 48)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 48)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 64); // dz2_4
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  4]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 20]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 36]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 52]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 68]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 84]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[100]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[116]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 16)); // w2_i_1
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 16));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 1)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 1)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 17)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 17)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 33)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 33)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 49)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 49)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 80); // dz2_5
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  5]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 21]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 37]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 53]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 69]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 85]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[101]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[117]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 32)); // w2_i_2
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 32));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 2)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 2)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 18)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 18)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 34)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 34)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 50)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 50)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 96); // dz2_6
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 54]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 70]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 86]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 48)); // w2_i_3
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 48));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 3)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 3)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 19)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 19)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 35)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 35)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 51)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 51)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 112); // dz2_7
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 55]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 71]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 87]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 64)); // w2_i_4
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 64));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 4)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 4)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 20)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 20)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 36)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 36)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 52)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 52)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 128); // dz2_8
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 56]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 72]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 88]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 80)); // w2_i_5
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 80));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 5)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 5)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 21)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 21)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 37)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 37)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 53)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 53)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 144); // dz2_9
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 57]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 73]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 89]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 96)); // w2_i_6
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 96));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 6)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 6)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 22)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 22)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 38)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 38)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 54)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 54)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 160); // dz2_10
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 58]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 74]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 90]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 112)); // w2_i_7
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 112));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 7)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 7)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 23)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 23)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 39)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 39)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 55)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 55)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 176); // dz2_11
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 11]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 27]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 43]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 59]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 75]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 91]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[107]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[123]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 128)); // w2_i_8
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 128));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 8)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 8)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 24)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 24)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 40)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 40)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 56)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 56)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 192); // dz2_12
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 12]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 28]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 44]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 60]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 76]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 92]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[108]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[124]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 144)); // w2_i_9
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 144));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 9)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 9)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 25)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 25)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 41)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 41)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 57)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 57)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 208); // dz2_13
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 13]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 29]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 45]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 61]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 77]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 93]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[109]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[125]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 160)); // w2_i_10
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 160));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 10)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 10)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 26)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 26)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 42)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 42)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 58)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 58)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 224); // dz2_14
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 62]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 78]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 94]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 176)); // w2_i_11
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 176));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 11)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 11)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 27)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 27)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 43)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 43)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 59)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 59)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 240); // dz2_15
-            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), dz, dy1_0);
-            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), dz, dy1_1);
-            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), dz, dy1_2);
-            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 63]), dz, dy1_3);
-            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 79]), dz, dy1_4);
-            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 95]), dz, dy1_5);
-            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), dz, dy1_6);
-            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), dz, dy1_7);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 192)); // w2_i_12
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 192));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 12)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 12)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 28)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 28)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 44)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 44)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 60)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 60)), w_b, dy1_3b);
 
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
-            Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy1_0, Vector<float>.Zero);
-            dz1_0.StoreUnsafe(ref dz1Column);
-            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
-            Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy1_1, Vector<float>.Zero);
-            dz1_1.StoreUnsafe(ref dz1Column, 16);
-            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 32);
-            Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy1_2, Vector<float>.Zero);
-            dz1_2.StoreUnsafe(ref dz1Column, 32);
-            Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
-            Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
-            dz1_3.StoreUnsafe(ref dz1Column, 48);
-            Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, 64);
-            Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy1_4, Vector<float>.Zero);
-            dz1_4.StoreUnsafe(ref dz1Column, 64);
-            Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, 80);
-            Vector<float> dz1_5 = Vector.ConditionalSelect(Vector.GreaterThan(z1_5, Vector<float>.Zero), dy1_5, Vector<float>.Zero);
-            dz1_5.StoreUnsafe(ref dz1Column, 80);
-            Vector<float> z1_6 = Vector.LoadUnsafe(ref z1Column, 96);
-            Vector<float> dz1_6 = Vector.ConditionalSelect(Vector.GreaterThan(z1_6, Vector<float>.Zero), dy1_6, Vector<float>.Zero);
-            dz1_6.StoreUnsafe(ref dz1Column, 96);
-            Vector<float> z1_7 = Vector.LoadUnsafe(ref z1Column, 112);
-            Vector<float> dz1_7 = Vector.ConditionalSelect(Vector.GreaterThan(z1_7, Vector<float>.Zero), dy1_7, Vector<float>.Zero);
-            dz1_7.StoreUnsafe(ref dz1Column, 112);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 208)); // w2_i_13
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 208));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 13)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 13)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 29)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 29)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 45)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 45)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 61)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 61)), w_b, dy1_3b);
 
-            // dy1_i = w2_i_0·dz2_0 + w2_i_1·dz2_1 + … + w2_i_15·dz2_15  for i = 8 … 15, side by side
-            Vector<float> dy1_8 = Vector<float>.Zero;
-            Vector<float> dy1_9 = Vector<float>.Zero;
-            Vector<float> dy1_10 = Vector<float>.Zero;
-            Vector<float> dy1_11 = Vector<float>.Zero;
-            Vector<float> dy1_12 = Vector<float>.Zero;
-            Vector<float> dy1_13 = Vector<float>.Zero;
-            Vector<float> dy1_14 = Vector<float>.Zero;
-            Vector<float> dy1_15 = Vector<float>.Zero;
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 224)); // w2_i_14
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 224));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 14)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 14)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 30)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 30)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 46)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 46)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 62)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 62)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[128]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[144]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[160]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[176]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[192]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[208]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[224]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[240]), dz, dy1_15);
+                w_a = Vector.LoadUnsafe(ref w2Transposed, (nuint)(a + 240)); // w2_i_15
+                w_b = Vector.LoadUnsafe(ref w2Transposed, (nuint)(b + 240));
+                dy1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 15)), w_a, dy1_0a);
+                dy1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 15)), w_b, dy1_0b);
+                dy1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 31)), w_a, dy1_1a);
+                dy1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 31)), w_b, dy1_1b);
+                dy1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 47)), w_a, dy1_2a);
+                dy1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 47)), w_b, dy1_2b);
+                dy1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 63)), w_a, dy1_3a);
+                dy1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref dz2Row, 63)), w_b, dy1_3b);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[129]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[145]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[161]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[177]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[193]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[209]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[225]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[241]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 32); // dz2_2
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[130]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[146]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[162]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[178]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[194]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[210]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[226]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[242]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 48); // dz2_3
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[131]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[147]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[163]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[179]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[195]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[211]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[227]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[243]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 64); // dz2_4
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[132]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[148]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[164]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[180]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[196]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[212]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[228]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[244]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 80); // dz2_5
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[133]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[149]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[165]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[181]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[197]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[213]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[229]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[245]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 96); // dz2_6
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[134]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[150]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[166]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[182]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[198]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[214]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[230]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[246]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 112); // dz2_7
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[135]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[151]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[167]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[183]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[199]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[215]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[231]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[247]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 128); // dz2_8
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[136]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[152]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[168]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[184]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[200]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[216]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[232]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[248]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 144); // dz2_9
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[137]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[153]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[169]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[185]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[201]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[217]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[233]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[249]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 160); // dz2_10
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[138]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[154]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[170]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[186]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[202]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[218]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[234]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[250]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 176); // dz2_11
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[139]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[155]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[171]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[187]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[203]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[219]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[235]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[251]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 192); // dz2_12
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[140]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[156]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[172]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[188]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[204]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[220]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[236]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[252]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 208); // dz2_13
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[141]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[157]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[173]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[189]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[205]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[221]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[237]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[253]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 224); // dz2_14
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[142]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[158]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[174]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[190]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[206]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[222]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[238]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[254]), dz, dy1_15);
-
-            dz = Vector.LoadUnsafe(ref dz2Column, 240); // dz2_15
-            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[143]), dz, dy1_8);
-            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[159]), dz, dy1_9);
-            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[175]), dz, dy1_10);
-            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[191]), dz, dy1_11);
-            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[207]), dz, dy1_12);
-            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[223]), dz, dy1_13);
-            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[239]), dz, dy1_14);
-            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[255]), dz, dy1_15);
-
-            Vector<float> z1_8 = Vector.LoadUnsafe(ref z1Column, 128);
-            Vector<float> dz1_8 = Vector.ConditionalSelect(Vector.GreaterThan(z1_8, Vector<float>.Zero), dy1_8, Vector<float>.Zero);
-            dz1_8.StoreUnsafe(ref dz1Column, 128);
-            Vector<float> z1_9 = Vector.LoadUnsafe(ref z1Column, 144);
-            Vector<float> dz1_9 = Vector.ConditionalSelect(Vector.GreaterThan(z1_9, Vector<float>.Zero), dy1_9, Vector<float>.Zero);
-            dz1_9.StoreUnsafe(ref dz1Column, 144);
-            Vector<float> z1_10 = Vector.LoadUnsafe(ref z1Column, 160);
-            Vector<float> dz1_10 = Vector.ConditionalSelect(Vector.GreaterThan(z1_10, Vector<float>.Zero), dy1_10, Vector<float>.Zero);
-            dz1_10.StoreUnsafe(ref dz1Column, 160);
-            Vector<float> z1_11 = Vector.LoadUnsafe(ref z1Column, 176);
-            Vector<float> dz1_11 = Vector.ConditionalSelect(Vector.GreaterThan(z1_11, Vector<float>.Zero), dy1_11, Vector<float>.Zero);
-            dz1_11.StoreUnsafe(ref dz1Column, 176);
-            Vector<float> z1_12 = Vector.LoadUnsafe(ref z1Column, 192);
-            Vector<float> dz1_12 = Vector.ConditionalSelect(Vector.GreaterThan(z1_12, Vector<float>.Zero), dy1_12, Vector<float>.Zero);
-            dz1_12.StoreUnsafe(ref dz1Column, 192);
-            Vector<float> z1_13 = Vector.LoadUnsafe(ref z1Column, 208);
-            Vector<float> dz1_13 = Vector.ConditionalSelect(Vector.GreaterThan(z1_13, Vector<float>.Zero), dy1_13, Vector<float>.Zero);
-            dz1_13.StoreUnsafe(ref dz1Column, 208);
-            Vector<float> z1_14 = Vector.LoadUnsafe(ref z1Column, 224);
-            Vector<float> dz1_14 = Vector.ConditionalSelect(Vector.GreaterThan(z1_14, Vector<float>.Zero), dy1_14, Vector<float>.Zero);
-            dz1_14.StoreUnsafe(ref dz1Column, 224);
-            Vector<float> z1_15 = Vector.LoadUnsafe(ref z1Column, 240);
-            Vector<float> dz1_15 = Vector.ConditionalSelect(Vector.GreaterThan(z1_15, Vector<float>.Zero), dy1_15, Vector<float>.Zero);
-            dz1_15.StoreUnsafe(ref dz1Column, 240);
+                Vector<float> z1_0a = Vector.LoadUnsafe(ref z1Row, (nuint)a);
+                Vector<float> dz1_0a = Vector.ConditionalSelect(Vector.GreaterThan(z1_0a, Vector<float>.Zero), dy1_0a, Vector<float>.Zero);
+                dz1_0a.StoreUnsafe(ref dz1Row, (nuint)a);
+                Vector<float> z1_0b = Vector.LoadUnsafe(ref z1Row, (nuint)b);
+                Vector<float> dz1_0b = Vector.ConditionalSelect(Vector.GreaterThan(z1_0b, Vector<float>.Zero), dy1_0b, Vector<float>.Zero);
+                dz1_0b.StoreUnsafe(ref dz1Row, (nuint)b);
+                Vector<float> z1_1a = Vector.LoadUnsafe(ref z1Row, (nuint)(a + 16));
+                Vector<float> dz1_1a = Vector.ConditionalSelect(Vector.GreaterThan(z1_1a, Vector<float>.Zero), dy1_1a, Vector<float>.Zero);
+                dz1_1a.StoreUnsafe(ref dz1Row, (nuint)(a + 16));
+                Vector<float> z1_1b = Vector.LoadUnsafe(ref z1Row, (nuint)(b + 16));
+                Vector<float> dz1_1b = Vector.ConditionalSelect(Vector.GreaterThan(z1_1b, Vector<float>.Zero), dy1_1b, Vector<float>.Zero);
+                dz1_1b.StoreUnsafe(ref dz1Row, (nuint)(b + 16));
+                Vector<float> z1_2a = Vector.LoadUnsafe(ref z1Row, (nuint)(a + 32));
+                Vector<float> dz1_2a = Vector.ConditionalSelect(Vector.GreaterThan(z1_2a, Vector<float>.Zero), dy1_2a, Vector<float>.Zero);
+                dz1_2a.StoreUnsafe(ref dz1Row, (nuint)(a + 32));
+                Vector<float> z1_2b = Vector.LoadUnsafe(ref z1Row, (nuint)(b + 32));
+                Vector<float> dz1_2b = Vector.ConditionalSelect(Vector.GreaterThan(z1_2b, Vector<float>.Zero), dy1_2b, Vector<float>.Zero);
+                dz1_2b.StoreUnsafe(ref dz1Row, (nuint)(b + 32));
+                Vector<float> z1_3a = Vector.LoadUnsafe(ref z1Row, (nuint)(a + 48));
+                Vector<float> dz1_3a = Vector.ConditionalSelect(Vector.GreaterThan(z1_3a, Vector<float>.Zero), dy1_3a, Vector<float>.Zero);
+                dz1_3a.StoreUnsafe(ref dz1Row, (nuint)(a + 48));
+                Vector<float> z1_3b = Vector.LoadUnsafe(ref z1Row, (nuint)(b + 48));
+                Vector<float> dz1_3b = Vector.ConditionalSelect(Vector.GreaterThan(z1_3b, Vector<float>.Zero), dy1_3b, Vector<float>.Zero);
+                dz1_3b.StoreUnsafe(ref dz1Row, (nuint)(b + 48));
+            }
         }
     }
 
     /// <summary>Layer 1 of 3, Dense 4 → 16, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Gradients gradients, in SamplePass pass)
     {
-        ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.WeightGradientsLayer1(y0, dz1, gradients, pass);
+            return;
+        }
+
+        ref float rows = ref MemoryMarshal.GetReference(dz1);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 80));
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
@@ -1095,7 +823,7 @@ partial class ParityNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0a += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_0b += Vector.LoadUnsafe(ref sums, (nuint)b);
                     dw1_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + 16));

@@ -6,9 +6,9 @@
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
 //   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   rows       4 × 2     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   rows       4 × 2     4 × 2   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     4 × 2   2 × 2   1 × 1
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
@@ -20,7 +20,6 @@ namespace Demo;
 
 using System;
 using System.CodeDom.Compiler;
-using LayerGen.CompilerServices;
 using LayerGen.Training;
 
 partial class ParityNet
@@ -31,50 +30,47 @@ partial class ParityNet
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
-        private readonly AlignedBuffer<float> _dZ1Rows;
-        private readonly AlignedBuffer<float> _dZ2Rows;
-        private readonly AlignedBuffer<float> _dZ3Rows;
-
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest number of samples of a batch, or of a chunk of one, at least 1.</param>
         /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 4, outputs: 2, widest: 16, batchSize)
         {
-            Z1 = new SampleMatrix<float>(16, batchSize);
-            Y1 = new SampleMatrix<float>(16, batchSize);
-            dZ1 = new SampleMatrix<float>(16, batchSize);
-            Z2 = new SampleMatrix<float>(16, batchSize);
-            Y2 = new SampleMatrix<float>(16, batchSize);
-            dZ2 = new SampleMatrix<float>(16, batchSize);
+            Z1 = new SampleMatrix<float>(16, batchSize, isBySample: true);
+            Y1 = new SampleMatrix<float>(16, batchSize, isBySample: true);
+            dZ1 = new SampleMatrix<float>(16, batchSize, isBySample: true);
+            Z2 = new SampleMatrix<float>(16, batchSize, isBySample: true);
+            Y2 = new SampleMatrix<float>(16, batchSize, isBySample: true);
+            dZ2 = new SampleMatrix<float>(16, batchSize, isBySample: true);
             Z3 = new SampleMatrix<float>(2, batchSize);
+            Y2Columns = new SampleMatrix<float>(16, batchSize);
             Y3 = new SampleMatrix<float>(2, batchSize);
             dZ3 = new SampleMatrix<float>(2, batchSize);
-            _dZ1Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
-            _dZ2Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
-            _dZ3Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
-        /// <summary>Gets the pre-activations of layer 1, 16 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 1, 16 × samples, stored sample by sample.</summary>
         public SampleMatrix<float> Z1 { get; }
 
-        /// <summary>Gets the activations of layer 1, 16 × samples.</summary>
+        /// <summary>Gets the activations of layer 1, 16 × samples, stored sample by sample.</summary>
         public SampleMatrix<float> Y1 { get; }
 
-        /// <summary>Gets the gradient of the mean loss with respect to Z1, 16 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z1, 16 × samples, stored sample by sample.</summary>
         public SampleMatrix<float> dZ1 { get; }
 
-        /// <summary>Gets the pre-activations of layer 2, 16 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 2, 16 × samples, stored sample by sample.</summary>
         public SampleMatrix<float> Z2 { get; }
 
-        /// <summary>Gets the activations of layer 2, 16 × samples.</summary>
+        /// <summary>Gets the activations of layer 2, 16 × samples, stored sample by sample.</summary>
         public SampleMatrix<float> Y2 { get; }
 
-        /// <summary>Gets the gradient of the mean loss with respect to Z2, 16 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z2, 16 × samples, stored sample by sample.</summary>
         public SampleMatrix<float> dZ2 { get; }
 
         /// <summary>Gets the pre-activations of layer 3, 2 × samples.</summary>
         public SampleMatrix<float> Z3 { get; }
+
+        /// <summary>Gets Y2 in blocks of samples, for layer 3, 16 × samples.</summary>
+        public SampleMatrix<float> Y2Columns { get; }
 
         /// <summary>Gets the activations of layer 3, 2 × samples.</summary>
         public SampleMatrix<float> Y3 { get; }
@@ -84,14 +80,5 @@ partial class ParityNet
 
         /// <summary>Gets the output of the network: Y3.</summary>
         public override SampleMatrix<float> Output => Y3;
-
-        // dZ1 transposed: one row of units per sample.
-        internal Span<float> dZ1Rows => _dZ1Rows.Span;
-
-        // dZ2 transposed: one row of units per sample.
-        internal Span<float> dZ2Rows => _dZ2Rows.Span;
-
-        // dZ3 transposed: one row of units per sample.
-        internal Span<float> dZ3Rows => _dZ3Rows.Span;
     }
 }

@@ -6,9 +6,9 @@
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
 //   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   rows       4 × 2     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   rows       4 × 2     4 × 2   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     4 × 2   2 × 2   1 × 1
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
@@ -21,6 +21,8 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class ParityNet
@@ -67,555 +69,334 @@ partial class ParityNet
         // Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2)
         ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
         // Z3 = W3ᵀ·Y2 + b3,  Y3 = softmax(Z3)
-        ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, first, end);
+        SampleTranspose.ToColumns(cache.Y2.Blocks, cache.Y2Columns.Blocks, 16, first, end);
+        ForwardLayer3(parameters, cache.Y2Columns.Blocks, cache.Z3.Blocks, first, end);
         SoftmaxLayer3(cache.Z3.Blocks, cache.Y3.Blocks, first, end);
 
         cache.EndForward();
     }
 
-    /// <summary>
-    /// Layer 1 of 3, Dense 4 → 16, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples per pass.
-    /// </summary>
+    /// <summary>Layer 1 of 3, Dense 4 → 16, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  A few samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
     {
-        ReadOnlySpan<float> w1 = parameters.Slice(0, 64);
-        ReadOnlySpan<float> b1 = parameters.Slice(64, 16);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer1(parameters, y0, z1, y1, first, end);
+            return;
+        }
 
-        for (int s = first; s < end; s += Vector<float>.Count)
+        ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 64));
+        ref float b1 = ref MemoryMarshal.GetReference(parameters.Slice(64, 16));
+
+        for (int s = first; s < end; s += 4)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 4);
-            ref float z1Column = ref SampleBlock.At(z1, s, 16);
-            ref float y1Column = ref SampleBlock.At(y1, s, 16);
-            Vector<float> y;
+            ref float z1Row = ref SampleBlock.Row(z1, s, 16);
+            ref float y1Row = ref SampleBlock.Row(y1, s, 16);
 
-            // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + w1_2_j·y0_2 + w1_3_j·y0_3  for j = 0 … 7, side by side
-            Vector<float> z1_0 = Vector.Create(b1[0]);
-            Vector<float> z1_1 = Vector.Create(b1[1]);
-            Vector<float> z1_2 = Vector.Create(b1[2]);
-            Vector<float> z1_3 = Vector.Create(b1[3]);
-            Vector<float> z1_4 = Vector.Create(b1[4]);
-            Vector<float> z1_5 = Vector.Create(b1[5]);
-            Vector<float> z1_6 = Vector.Create(b1[6]);
-            Vector<float> z1_7 = Vector.Create(b1[7]);
+            for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
+            {
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
+                int a = j;
+                int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
-            y = Vector.LoadUnsafe(ref y0Column); // y0_0
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 1]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 2]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 3]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 4]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 5]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 6]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 7]), y, z1_7);
+                // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + w1_2_j·y0_2 + w1_3_j·y0_3  for 4 samples: z1_0, …, z1_3
+                Vector<float> z1_0a = Vector.LoadUnsafe(ref b1, (nuint)a), z1_0b = Vector.LoadUnsafe(ref b1, (nuint)b);
+                Vector<float> z1_1a = Vector.LoadUnsafe(ref b1, (nuint)a), z1_1b = Vector.LoadUnsafe(ref b1, (nuint)b);
+                Vector<float> z1_2a = Vector.LoadUnsafe(ref b1, (nuint)a), z1_2b = Vector.LoadUnsafe(ref b1, (nuint)b);
+                Vector<float> z1_3a = Vector.LoadUnsafe(ref b1, (nuint)a), z1_3b = Vector.LoadUnsafe(ref b1, (nuint)b);
 
-            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[16]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[17]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[18]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[19]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[20]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[21]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[22]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[23]), y, z1_7);
+                Vector<float> w_a = Vector.LoadUnsafe(ref w1, (nuint)a); // w1_0_j
+                Vector<float> w_b = Vector.LoadUnsafe(ref w1, (nuint)b);
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3)), w_b, z1_3b);
 
-            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[32]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[33]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[34]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[35]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[36]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[37]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[38]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[39]), y, z1_7);
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 16)); // w1_1_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 16));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 17)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 17)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 18)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 18)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 19)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 19)), w_b, z1_3b);
 
-            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[48]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[49]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[50]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[51]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[52]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[53]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[54]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[55]), y, z1_7);
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 32)); // w1_2_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 32));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 33)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 33)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 34)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 34)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 35)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 35)), w_b, z1_3b);
 
-            z1_0.StoreUnsafe(ref z1Column);
-            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column);
-            z1_1.StoreUnsafe(ref z1Column, 16);
-            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 16);
-            z1_2.StoreUnsafe(ref z1Column, 32);
-            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 32);
-            z1_3.StoreUnsafe(ref z1Column, 48);
-            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 48);
-            z1_4.StoreUnsafe(ref z1Column, 64);
-            Vector.Max(z1_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, 64);
-            z1_5.StoreUnsafe(ref z1Column, 80);
-            Vector.Max(z1_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, 80);
-            z1_6.StoreUnsafe(ref z1Column, 96);
-            Vector.Max(z1_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, 96);
-            z1_7.StoreUnsafe(ref z1Column, 112);
-            Vector.Max(z1_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, 112);
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 48)); // w1_3_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 48));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 49)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 49)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 50)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 50)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 51)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 51)), w_b, z1_3b);
 
-            // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + w1_2_j·y0_2 + w1_3_j·y0_3  for j = 8 … 15, side by side
-            Vector<float> z1_8 = Vector.Create(b1[8]);
-            Vector<float> z1_9 = Vector.Create(b1[9]);
-            Vector<float> z1_10 = Vector.Create(b1[10]);
-            Vector<float> z1_11 = Vector.Create(b1[11]);
-            Vector<float> z1_12 = Vector.Create(b1[12]);
-            Vector<float> z1_13 = Vector.Create(b1[13]);
-            Vector<float> z1_14 = Vector.Create(b1[14]);
-            Vector<float> z1_15 = Vector.Create(b1[15]);
-
-            y = Vector.LoadUnsafe(ref y0Column); // y0_0
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 8]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 9]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[10]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[11]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[12]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[13]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[14]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[15]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[24]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[25]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[26]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[27]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[28]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[29]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[30]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[31]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[40]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[41]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[42]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[43]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[44]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[45]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[46]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[47]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[56]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[57]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[58]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[59]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[60]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[61]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[62]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[63]), y, z1_15);
-
-            z1_8.StoreUnsafe(ref z1Column, 128);
-            Vector.Max(z1_8, Vector<float>.Zero).StoreUnsafe(ref y1Column, 128);
-            z1_9.StoreUnsafe(ref z1Column, 144);
-            Vector.Max(z1_9, Vector<float>.Zero).StoreUnsafe(ref y1Column, 144);
-            z1_10.StoreUnsafe(ref z1Column, 160);
-            Vector.Max(z1_10, Vector<float>.Zero).StoreUnsafe(ref y1Column, 160);
-            z1_11.StoreUnsafe(ref z1Column, 176);
-            Vector.Max(z1_11, Vector<float>.Zero).StoreUnsafe(ref y1Column, 176);
-            z1_12.StoreUnsafe(ref z1Column, 192);
-            Vector.Max(z1_12, Vector<float>.Zero).StoreUnsafe(ref y1Column, 192);
-            z1_13.StoreUnsafe(ref z1Column, 208);
-            Vector.Max(z1_13, Vector<float>.Zero).StoreUnsafe(ref y1Column, 208);
-            z1_14.StoreUnsafe(ref z1Column, 224);
-            Vector.Max(z1_14, Vector<float>.Zero).StoreUnsafe(ref y1Column, 224);
-            z1_15.StoreUnsafe(ref z1Column, 240);
-            Vector.Max(z1_15, Vector<float>.Zero).StoreUnsafe(ref y1Column, 240);
+                z1_0a.StoreUnsafe(ref z1Row, (nuint)a);
+                Vector.Max(z1_0a, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)a);
+                z1_0b.StoreUnsafe(ref z1Row, (nuint)b);
+                Vector.Max(z1_0b, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)b);
+                z1_1a.StoreUnsafe(ref z1Row, (nuint)(a + 16));
+                Vector.Max(z1_1a, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(a + 16));
+                z1_1b.StoreUnsafe(ref z1Row, (nuint)(b + 16));
+                Vector.Max(z1_1b, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(b + 16));
+                z1_2a.StoreUnsafe(ref z1Row, (nuint)(a + 32));
+                Vector.Max(z1_2a, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(a + 32));
+                z1_2b.StoreUnsafe(ref z1Row, (nuint)(b + 32));
+                Vector.Max(z1_2b, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(b + 32));
+                z1_3a.StoreUnsafe(ref z1Row, (nuint)(a + 48));
+                Vector.Max(z1_3a, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(a + 48));
+                z1_3b.StoreUnsafe(ref z1Row, (nuint)(b + 48));
+                Vector.Max(z1_3b, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(b + 48));
+            }
         }
     }
 
-    /// <summary>
-    /// Layer 2 of 3, Dense 16 → 16, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  One vector of samples per pass.
-    /// </summary>
+    /// <summary>Layer 2 of 3, Dense 16 → 16, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  A few samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, Span<float> y2, int first, int end)
     {
-        ReadOnlySpan<float> w2 = parameters.Slice(80, 256);
-        ReadOnlySpan<float> b2 = parameters.Slice(336, 16);
-
-        for (int s = first; s < end; s += Vector<float>.Count)
+        if (Vector512.IsHardwareAccelerated)
         {
-            ref float y1Column = ref SampleBlock.At(y1, s, 16);
-            ref float z2Column = ref SampleBlock.At(z2, s, 16);
-            ref float y2Column = ref SampleBlock.At(y2, s, 16);
-            Vector<float> y;
+            Wide512.ForwardLayer2(parameters, y1, z2, y2, first, end);
+            return;
+        }
 
-            // z2_j = b2_j + w2_0_j·y1_0 + w2_1_j·y1_1 + … + w2_15_j·y1_15  for j = 0 … 7, side by side
-            Vector<float> z2_0 = Vector.Create(b2[0]);
-            Vector<float> z2_1 = Vector.Create(b2[1]);
-            Vector<float> z2_2 = Vector.Create(b2[2]);
-            Vector<float> z2_3 = Vector.Create(b2[3]);
-            Vector<float> z2_4 = Vector.Create(b2[4]);
-            Vector<float> z2_5 = Vector.Create(b2[5]);
-            Vector<float> z2_6 = Vector.Create(b2[6]);
-            Vector<float> z2_7 = Vector.Create(b2[7]);
+        ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(80, 256));
+        ref float b2 = ref MemoryMarshal.GetReference(parameters.Slice(336, 16));
 
-            y = Vector.LoadUnsafe(ref y1Column); // y1_0
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[  3]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[  4]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[  5]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), y, z2_7);
+        for (int s = first; s < end; s += 4)
+        {
+            ref float y1Row = ref SampleBlock.Row(y1, s, 16);
+            ref float z2Row = ref SampleBlock.Row(z2, s, 16);
+            ref float y2Row = ref SampleBlock.Row(y2, s, 16);
 
-            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 19]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 20]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 21]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), y, z2_7);
+            for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
+            {
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
+                int a = j;
+                int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
-            y = Vector.LoadUnsafe(ref y1Column, 32); // y1_2
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 35]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 36]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 37]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), y, z2_7);
+                // z2_j = b2_j + w2_0_j·y1_0 + w2_1_j·y1_1 + … + w2_15_j·y1_15  for 4 samples: z2_0, …, z2_3
+                Vector<float> z2_0a = Vector.LoadUnsafe(ref b2, (nuint)a), z2_0b = Vector.LoadUnsafe(ref b2, (nuint)b);
+                Vector<float> z2_1a = Vector.LoadUnsafe(ref b2, (nuint)a), z2_1b = Vector.LoadUnsafe(ref b2, (nuint)b);
+                Vector<float> z2_2a = Vector.LoadUnsafe(ref b2, (nuint)a), z2_2b = Vector.LoadUnsafe(ref b2, (nuint)b);
+                Vector<float> z2_3a = Vector.LoadUnsafe(ref b2, (nuint)a), z2_3b = Vector.LoadUnsafe(ref b2, (nuint)b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 48); // y1_3
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 48]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 49]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 50]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 51]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 52]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 53]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 54]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 55]), y, z2_7);
+                Vector<float> w_a = Vector.LoadUnsafe(ref w2, (nuint)a); // w2_0_j
+                Vector<float> w_b = Vector.LoadUnsafe(ref w2, (nuint)b);
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(y1Row), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(y1Row), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 16)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 16)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 32)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 32)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 48)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 48)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 64); // y1_4
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 64]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 65]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 66]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 67]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 68]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 69]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 70]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 71]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 16)); // w2_1_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 16));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 1)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 1)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 17)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 17)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 33)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 33)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 49)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 49)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 80); // y1_5
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 80]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 81]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 82]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 83]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 84]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 85]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 86]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 87]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 32)); // w2_2_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 32));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 2)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 2)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 18)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 18)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 34)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 34)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 50)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 50)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 96); // y1_6
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 99]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[100]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[101]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 48)); // w2_3_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 48));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 3)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 3)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 19)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 19)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 35)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 35)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 51)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 51)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 112); // y1_7
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[115]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[116]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[117]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 64)); // w2_4_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 64));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 4)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 4)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 20)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 20)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 36)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 36)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 52)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 52)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 128); // y1_8
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[128]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[129]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[130]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[131]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[132]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[133]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[134]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[135]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 80)); // w2_5_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 80));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 5)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 5)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 21)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 21)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 37)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 37)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 53)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 53)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 144); // y1_9
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[144]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[145]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[146]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[147]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[148]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[149]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[150]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[151]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 96)); // w2_6_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 96));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 6)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 6)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 22)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 22)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 38)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 38)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 54)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 54)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 160); // y1_10
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[160]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[161]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[162]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[163]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[164]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[165]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[166]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[167]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 112)); // w2_7_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 112));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 7)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 7)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 23)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 23)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 39)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 39)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 55)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 55)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 176); // y1_11
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[176]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[177]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[178]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[179]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[180]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[181]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[182]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[183]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 128)); // w2_8_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 128));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 8)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 8)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 24)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 24)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 40)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 40)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 56)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 56)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 192); // y1_12
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[192]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[193]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[194]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[195]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[196]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[197]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[198]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[199]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 144)); // w2_9_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 144));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 9)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 9)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 25)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 25)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 41)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 41)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 57)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 57)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 208); // y1_13
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[208]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[209]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[210]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[211]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[212]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[213]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[214]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[215]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 160)); // w2_10_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 160));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 10)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 10)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 26)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 26)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 42)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 42)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 58)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 58)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 224); // y1_14
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[224]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[225]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[226]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[227]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[228]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[229]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[230]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[231]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 176)); // w2_11_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 176));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 11)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 11)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 27)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 27)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 43)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 43)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 59)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 59)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 240); // y1_15
-            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[240]), y, z2_0);
-            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[241]), y, z2_1);
-            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[242]), y, z2_2);
-            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[243]), y, z2_3);
-            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[244]), y, z2_4);
-            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[245]), y, z2_5);
-            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[246]), y, z2_6);
-            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[247]), y, z2_7);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 192)); // w2_12_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 192));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 12)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 12)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 28)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 28)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 44)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 44)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 60)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 60)), w_b, z2_3b);
 
-            z2_0.StoreUnsafe(ref z2Column);
-            Vector.Max(z2_0, Vector<float>.Zero).StoreUnsafe(ref y2Column);
-            z2_1.StoreUnsafe(ref z2Column, 16);
-            Vector.Max(z2_1, Vector<float>.Zero).StoreUnsafe(ref y2Column, 16);
-            z2_2.StoreUnsafe(ref z2Column, 32);
-            Vector.Max(z2_2, Vector<float>.Zero).StoreUnsafe(ref y2Column, 32);
-            z2_3.StoreUnsafe(ref z2Column, 48);
-            Vector.Max(z2_3, Vector<float>.Zero).StoreUnsafe(ref y2Column, 48);
-            z2_4.StoreUnsafe(ref z2Column, 64);
-            Vector.Max(z2_4, Vector<float>.Zero).StoreUnsafe(ref y2Column, 64);
-            z2_5.StoreUnsafe(ref z2Column, 80);
-            Vector.Max(z2_5, Vector<float>.Zero).StoreUnsafe(ref y2Column, 80);
-            z2_6.StoreUnsafe(ref z2Column, 96);
-            Vector.Max(z2_6, Vector<float>.Zero).StoreUnsafe(ref y2Column, 96);
-            z2_7.StoreUnsafe(ref z2Column, 112);
-            Vector.Max(z2_7, Vector<float>.Zero).StoreUnsafe(ref y2Column, 112);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 208)); // w2_13_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 208));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 13)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 13)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 29)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 29)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 45)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 45)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 61)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 61)), w_b, z2_3b);
 
-            // z2_j = b2_j + w2_0_j·y1_0 + w2_1_j·y1_1 + … + w2_15_j·y1_15  for j = 8 … 15, side by side
-            Vector<float> z2_8 = Vector.Create(b2[8]);
-            Vector<float> z2_9 = Vector.Create(b2[9]);
-            Vector<float> z2_10 = Vector.Create(b2[10]);
-            Vector<float> z2_11 = Vector.Create(b2[11]);
-            Vector<float> z2_12 = Vector.Create(b2[12]);
-            Vector<float> z2_13 = Vector.Create(b2[13]);
-            Vector<float> z2_14 = Vector.Create(b2[14]);
-            Vector<float> z2_15 = Vector.Create(b2[15]);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 224)); // w2_14_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 224));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 14)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 14)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 30)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 30)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 46)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 46)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 62)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 62)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column); // y1_0
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 11]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 12]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 13]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), y, z2_15);
+                w_a = Vector.LoadUnsafe(ref w2, (nuint)(a + 240)); // w2_15_j
+                w_b = Vector.LoadUnsafe(ref w2, (nuint)(b + 240));
+                z2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 15)), w_a, z2_0a);
+                z2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 15)), w_b, z2_0b);
+                z2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 31)), w_a, z2_1a);
+                z2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 31)), w_b, z2_1b);
+                z2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 47)), w_a, z2_2a);
+                z2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 47)), w_b, z2_2b);
+                z2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 63)), w_a, z2_3a);
+                z2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Row, 63)), w_b, z2_3b);
 
-            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 27]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 28]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 29]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 32); // y1_2
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 43]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 44]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 45]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 48); // y1_3
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 56]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 57]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 58]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 59]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 60]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 61]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 62]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 63]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 64); // y1_4
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 72]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 73]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 74]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 75]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 76]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 77]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 78]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 79]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 80); // y1_5
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 88]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 89]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 90]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 91]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 92]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 93]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 94]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 95]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 96); // y1_6
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[107]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[108]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[109]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 112); // y1_7
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[123]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[124]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[125]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 128); // y1_8
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[136]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[137]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[138]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[139]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[140]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[141]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[142]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[143]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 144); // y1_9
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[152]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[153]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[154]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[155]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[156]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[157]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[158]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[159]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 160); // y1_10
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[168]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[169]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[170]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[171]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[172]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[173]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[174]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[175]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 176); // y1_11
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[184]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[185]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[186]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[187]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[188]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[189]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[190]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[191]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 192); // y1_12
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[200]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[201]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[202]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[203]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[204]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[205]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[206]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[207]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 208); // y1_13
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[216]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[217]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[218]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[219]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[220]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[221]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[222]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[223]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 224); // y1_14
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[232]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[233]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[234]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[235]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[236]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[237]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[238]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[239]), y, z2_15);
-
-            y = Vector.LoadUnsafe(ref y1Column, 240); // y1_15
-            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[248]), y, z2_8);
-            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[249]), y, z2_9);
-            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[250]), y, z2_10);
-            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[251]), y, z2_11);
-            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[252]), y, z2_12);
-            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[253]), y, z2_13);
-            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[254]), y, z2_14);
-            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[255]), y, z2_15);
-
-            z2_8.StoreUnsafe(ref z2Column, 128);
-            Vector.Max(z2_8, Vector<float>.Zero).StoreUnsafe(ref y2Column, 128);
-            z2_9.StoreUnsafe(ref z2Column, 144);
-            Vector.Max(z2_9, Vector<float>.Zero).StoreUnsafe(ref y2Column, 144);
-            z2_10.StoreUnsafe(ref z2Column, 160);
-            Vector.Max(z2_10, Vector<float>.Zero).StoreUnsafe(ref y2Column, 160);
-            z2_11.StoreUnsafe(ref z2Column, 176);
-            Vector.Max(z2_11, Vector<float>.Zero).StoreUnsafe(ref y2Column, 176);
-            z2_12.StoreUnsafe(ref z2Column, 192);
-            Vector.Max(z2_12, Vector<float>.Zero).StoreUnsafe(ref y2Column, 192);
-            z2_13.StoreUnsafe(ref z2Column, 208);
-            Vector.Max(z2_13, Vector<float>.Zero).StoreUnsafe(ref y2Column, 208);
-            z2_14.StoreUnsafe(ref z2Column, 224);
-            Vector.Max(z2_14, Vector<float>.Zero).StoreUnsafe(ref y2Column, 224);
-            z2_15.StoreUnsafe(ref z2Column, 240);
-            Vector.Max(z2_15, Vector<float>.Zero).StoreUnsafe(ref y2Column, 240);
+                z2_0a.StoreUnsafe(ref z2Row, (nuint)a);
+                Vector.Max(z2_0a, Vector<float>.Zero).StoreUnsafe(ref y2Row, (nuint)a);
+                z2_0b.StoreUnsafe(ref z2Row, (nuint)b);
+                Vector.Max(z2_0b, Vector<float>.Zero).StoreUnsafe(ref y2Row, (nuint)b);
+                z2_1a.StoreUnsafe(ref z2Row, (nuint)(a + 16));
+                Vector.Max(z2_1a, Vector<float>.Zero).StoreUnsafe(ref y2Row, (nuint)(a + 16));
+                z2_1b.StoreUnsafe(ref z2Row, (nuint)(b + 16));
+                Vector.Max(z2_1b, Vector<float>.Zero).StoreUnsafe(ref y2Row, (nuint)(b + 16));
+                z2_2a.StoreUnsafe(ref z2Row, (nuint)(a + 32));
+                Vector.Max(z2_2a, Vector<float>.Zero).StoreUnsafe(ref y2Row, (nuint)(a + 32));
+                z2_2b.StoreUnsafe(ref z2Row, (nuint)(b + 32));
+                Vector.Max(z2_2b, Vector<float>.Zero).StoreUnsafe(ref y2Row, (nuint)(b + 32));
+                z2_3a.StoreUnsafe(ref z2Row, (nuint)(a + 48));
+                Vector.Max(z2_3a, Vector<float>.Zero).StoreUnsafe(ref y2Row, (nuint)(a + 48));
+                z2_3b.StoreUnsafe(ref z2Row, (nuint)(b + 48));
+                Vector.Max(z2_3b, Vector<float>.Zero).StoreUnsafe(ref y2Row, (nuint)(b + 48));
+            }
         }
     }
 

@@ -6,9 +6,9 @@
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
 //   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   rows       4 × 2     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   rows       4 × 2     4 × 2   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     4 × 2   2 × 2   1 × 1
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
@@ -43,9 +43,9 @@ partial class ParityNet : INetwork<ParityNet, float, ParityNet.Cache, ParityNet.
     public static string Summary => """
         ParityNet: 4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
         layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-        1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
-        2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
-        3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
+        1       Dense, Relu        4 → 16      64 + 16      0     64   rows       4 × 2     –       5 × 2   1 × 2
+        2       Dense, Relu       16 → 16     256 + 16     80    336   rows       4 × 2     4 × 2   6 × 2   1 × 2
+        3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     4 × 2   2 × 2   1 × 1
         After the plan: the register tile of each product, as results × vectors.
         """;
 

@@ -6,9 +6,9 @@
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
 //   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   rows       4 × 2     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   rows       4 × 2     4 × 2   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     4 × 2   2 × 2   1 × 1
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
@@ -137,11 +137,12 @@ partial class ParityNet
     {
         BatchPart.CheckPrediction<float>(x, y, inputs: 4, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = SampleBlock.Align(stackalloc float[608 + 16], 608);
+        Span<float> buffer = SampleBlock.Align(stackalloc float[864 + 16], 864);
         Span<float> y0 = buffer.Slice(0, 64);
         Span<float> y1 = buffer.Slice(64, 256);
         Span<float> y2 = buffer.Slice(320, 256);
-        Span<float> y3 = buffer.Slice(576, 32);
+        Span<float> y2columns = buffer.Slice(576, 256);
+        Span<float> y3 = buffer.Slice(832, 32);
 
         for (int s = first; s < end; s += SampleBlock.Size)
         {
@@ -158,7 +159,8 @@ partial class ParityNet
 
             ForwardLayer1(parameters, y0, y1, y1, 0, count);
             ForwardLayer2(parameters, y1, y2, y2, 0, count);
-            ForwardLayer3(parameters, y2, y3, 0, count);
+            SampleTranspose.ToColumns(y2, y2columns, 16, 0, count);
+            ForwardLayer3(parameters, y2columns, y3, 0, count);
             SoftmaxLayer3(y3, y3, 0, count);
 
             if (isBySample)

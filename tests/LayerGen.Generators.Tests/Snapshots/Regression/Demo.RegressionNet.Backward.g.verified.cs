@@ -140,12 +140,11 @@ partial class RegressionNet
     /// <summary>Layer 2 of 2, Dense 5 → 2, Identity:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 12));
-        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(20, 12));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -187,7 +186,7 @@ partial class RegressionNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 20);
                     dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -267,12 +266,11 @@ partial class RegressionNet
     /// <summary>Layer 1 of 2, Dense 3 → 5, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 20));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 20));
 
         for (int j = 0; j < 5; j += Vector<float>.Count)
         {
@@ -310,7 +308,7 @@ partial class RegressionNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 5));
                     dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 10));

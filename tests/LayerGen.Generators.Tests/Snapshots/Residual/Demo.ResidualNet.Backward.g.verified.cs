@@ -162,12 +162,11 @@ partial class ResidualNet
     /// <summary>Layer 7 of 7, Dense 4 → 2, Softmax:  dW7 = Y6·dZ7ᵀ,  db7 = Σ dZ7 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer7(
-        ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz7Rows);
         // dW7, followed by db7 as one more row.
         ref float dw7 = ref MemoryMarshal.GetReference(gradients.Values.Slice(76, 10));
-        ref float dw7Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(76, 10));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -207,7 +206,7 @@ partial class ResidualNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw7 : ref dw7Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 76);
                     dw7_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw7_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw7_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -299,12 +298,11 @@ partial class ResidualNet
     /// <summary>Layer 5 of 7, Dense 4 → 4, Identity:  dW5 = Y4·dZ5ᵀ,  db5 = Σ dZ5 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer5(
-        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
         // dW5, followed by db5 as one more row.
         ref float dw5 = ref MemoryMarshal.GetReference(gradients.Values.Slice(56, 20));
-        ref float dw5Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(56, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -344,7 +342,7 @@ partial class ResidualNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw5 : ref dw5Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 56);
                     dw5_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw5_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                     dw5_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
@@ -448,12 +446,11 @@ partial class ResidualNet
     /// <summary>Layer 3 of 7, Dense 4 → 4, Relu:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(36, 20));
-        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(36, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -493,7 +490,7 @@ partial class ResidualNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 36);
                     dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                     dw3_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
@@ -582,12 +579,11 @@ partial class ResidualNet
     /// <summary>Layer 2 of 7, Dense 4 → 4, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(16, 20));
-        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(16, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -627,7 +623,7 @@ partial class ResidualNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 16);
                     dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                     dw2_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));
@@ -716,12 +712,11 @@ partial class ResidualNet
     /// <summary>Layer 1 of 7, Dense 3 → 4, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 16));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 16));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -759,7 +754,7 @@ partial class ResidualNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
                     dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 8));

@@ -5,9 +5,9 @@
 //   [Network(32, Unroll = Unroll.Always)] [Dense(32, Relu)] [Dense(4, Softmax)]
 //   32 → 32 → 4, float, 1,188 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW       one sample
-//   1       Dense, Relu       32 → 32    1024 + 32      0   1024   unrolled   8 × 1     –       6 × 2    1 × 4
-//   2       Dense, Softmax     32 → 4      128 + 4   1056   1184   unrolled   4 × 1     8 × 1   11 × 1   1 × 1
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu       32 → 32    1024 + 32      0   1024   rows       4 × 2     –       6 × 2   1 × 4
+//   2       Dense, Softmax     32 → 4      128 + 4   1056   1184   unrolled   4 × 1     4 × 2   4 × 2   1 × 1
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
@@ -20,6 +20,8 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class SplitNet
@@ -62,1482 +64,416 @@ partial class SplitNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
-        ForwardLayer1Part0To7(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
-        ForwardLayer1Part8To15(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
-        ForwardLayer1Part16To23(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
-        ForwardLayer1Part24To31(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
+        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
         // Z2 = W2ᵀ·Y1 + b2,  Y2 = softmax(Z2)
-        ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, first, end);
+        SampleTranspose.ToColumns(cache.Y1.Blocks, cache.Y1Columns.Blocks, 32, first, end);
+        ForwardLayer2(parameters, cache.Y1Columns.Blocks, cache.Z2.Blocks, first, end);
         SoftmaxLayer2(cache.Z2.Blocks, cache.Y2.Blocks, first, end);
 
         cache.EndForward();
     }
 
-    /// <summary>
-    /// Layer 1 of 2, Dense 32 → 32, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples per pass.
-    /// This method has z1_0 to z1_7.
-    /// </summary>
+    /// <summary>Layer 1 of 2, Dense 32 → 32, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  A few samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ForwardLayer1Part0To7(
+    private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
     {
-        ReadOnlySpan<float> w1 = parameters.Slice(0, 1024);
-        ReadOnlySpan<float> b1 = parameters.Slice(1024, 32);
-
-        for (int s = first; s < end; s += Vector<float>.Count)
+        if (Vector512.IsHardwareAccelerated)
         {
-            ref float y0Column = ref SampleBlock.At(y0, s, 32);
-            ref float z1Column = ref SampleBlock.At(z1, s, 32);
-            ref float y1Column = ref SampleBlock.At(y1, s, 32);
-            Vector<float> y;
-
-            // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + … + w1_31_j·y0_31  for j = 0 … 7, side by side
-            Vector<float> z1_0 = Vector.Create(b1[0]);
-            Vector<float> z1_1 = Vector.Create(b1[1]);
-            Vector<float> z1_2 = Vector.Create(b1[2]);
-            Vector<float> z1_3 = Vector.Create(b1[3]);
-            Vector<float> z1_4 = Vector.Create(b1[4]);
-            Vector<float> z1_5 = Vector.Create(b1[5]);
-            Vector<float> z1_6 = Vector.Create(b1[6]);
-            Vector<float> z1_7 = Vector.Create(b1[7]);
-
-            y = Vector.LoadUnsafe(ref y0Column); // y0_0
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[   0]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[   1]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[   2]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[   3]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[   4]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[   5]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[   6]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[   7]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[  32]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[  33]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[  34]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[  35]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[  36]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[  37]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[  38]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[  39]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[  64]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[  65]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[  66]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[  67]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[  68]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[  69]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[  70]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[  71]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[  96]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[  97]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[  98]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[  99]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 100]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 101]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 102]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 103]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 64); // y0_4
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 128]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 129]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 130]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 131]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 132]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 133]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 134]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 135]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 80); // y0_5
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 160]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 161]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 162]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 163]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 164]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 165]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 166]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 167]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 96); // y0_6
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 192]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 193]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 194]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 195]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 196]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 197]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 198]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 199]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 112); // y0_7
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 224]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 225]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 226]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 227]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 228]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 229]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 230]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 231]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 128); // y0_8
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 256]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 257]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 258]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 259]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 260]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 261]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 262]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 263]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 144); // y0_9
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 288]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 289]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 290]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 291]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 292]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 293]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 294]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 295]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 160); // y0_10
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 320]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 321]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 322]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 323]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 324]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 325]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 326]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 327]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 176); // y0_11
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 352]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 353]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 354]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 355]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 356]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 357]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 358]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 359]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 192); // y0_12
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 384]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 385]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 386]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 387]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 388]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 389]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 390]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 391]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 208); // y0_13
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 416]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 417]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 418]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 419]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 420]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 421]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 422]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 423]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 224); // y0_14
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 448]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 449]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 450]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 451]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 452]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 453]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 454]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 455]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 240); // y0_15
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 480]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 481]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 482]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 483]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 484]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 485]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 486]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 487]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 256); // y0_16
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 512]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 513]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 514]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 515]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 516]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 517]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 518]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 519]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 272); // y0_17
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 544]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 545]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 546]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 547]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 548]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 549]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 550]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 551]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 288); // y0_18
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 576]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 577]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 578]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 579]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 580]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 581]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 582]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 583]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 304); // y0_19
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 608]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 609]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 610]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 611]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 612]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 613]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 614]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 615]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 320); // y0_20
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 640]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 641]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 642]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 643]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 644]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 645]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 646]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 647]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 336); // y0_21
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 672]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 673]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 674]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 675]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 676]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 677]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 678]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 679]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 352); // y0_22
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 704]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 705]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 706]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 707]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 708]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 709]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 710]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 711]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 368); // y0_23
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 736]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 737]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 738]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 739]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 740]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 741]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 742]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 743]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 384); // y0_24
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 768]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 769]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 770]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 771]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 772]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 773]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 774]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 775]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 400); // y0_25
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 800]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 801]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 802]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 803]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 804]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 805]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 806]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 807]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 416); // y0_26
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 832]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 833]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 834]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 835]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 836]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 837]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 838]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 839]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 432); // y0_27
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 864]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 865]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 866]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 867]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 868]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 869]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 870]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 871]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 448); // y0_28
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 896]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 897]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 898]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 899]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 900]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 901]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 902]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 903]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 464); // y0_29
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 928]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 929]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 930]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 931]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 932]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 933]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 934]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 935]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 480); // y0_30
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 960]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 961]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 962]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 963]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 964]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 965]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 966]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 967]), y, z1_7);
-
-            y = Vector.LoadUnsafe(ref y0Column, 496); // y0_31
-            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 992]), y, z1_0);
-            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 993]), y, z1_1);
-            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 994]), y, z1_2);
-            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 995]), y, z1_3);
-            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 996]), y, z1_4);
-            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 997]), y, z1_5);
-            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 998]), y, z1_6);
-            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 999]), y, z1_7);
-
-            z1_0.StoreUnsafe(ref z1Column);
-            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column);
-            z1_1.StoreUnsafe(ref z1Column, 16);
-            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 16);
-            z1_2.StoreUnsafe(ref z1Column, 32);
-            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 32);
-            z1_3.StoreUnsafe(ref z1Column, 48);
-            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 48);
-            z1_4.StoreUnsafe(ref z1Column, 64);
-            Vector.Max(z1_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, 64);
-            z1_5.StoreUnsafe(ref z1Column, 80);
-            Vector.Max(z1_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, 80);
-            z1_6.StoreUnsafe(ref z1Column, 96);
-            Vector.Max(z1_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, 96);
-            z1_7.StoreUnsafe(ref z1Column, 112);
-            Vector.Max(z1_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, 112);
+            Wide512.ForwardLayer1(parameters, y0, z1, y1, first, end);
+            return;
         }
-    }
 
-    /// <summary>
-    /// Layer 1 of 2, Dense 32 → 32, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples per pass.
-    /// This method has z1_8 to z1_15.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ForwardLayer1Part8To15(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
-    {
-        ReadOnlySpan<float> w1 = parameters.Slice(0, 1024);
-        ReadOnlySpan<float> b1 = parameters.Slice(1024, 32);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 1024));
+        ref float b1 = ref MemoryMarshal.GetReference(parameters.Slice(1024, 32));
 
-        for (int s = first; s < end; s += Vector<float>.Count)
+        for (int s = first; s < end; s += 4)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 32);
-            ref float z1Column = ref SampleBlock.At(z1, s, 32);
-            ref float y1Column = ref SampleBlock.At(y1, s, 32);
-            Vector<float> y;
-
-            // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + … + w1_31_j·y0_31  for j = 8 … 15, side by side
-            Vector<float> z1_8 = Vector.Create(b1[8]);
-            Vector<float> z1_9 = Vector.Create(b1[9]);
-            Vector<float> z1_10 = Vector.Create(b1[10]);
-            Vector<float> z1_11 = Vector.Create(b1[11]);
-            Vector<float> z1_12 = Vector.Create(b1[12]);
-            Vector<float> z1_13 = Vector.Create(b1[13]);
-            Vector<float> z1_14 = Vector.Create(b1[14]);
-            Vector<float> z1_15 = Vector.Create(b1[15]);
-
-            y = Vector.LoadUnsafe(ref y0Column); // y0_0
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[   8]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[   9]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[  10]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[  11]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[  12]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[  13]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[  14]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[  15]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[  40]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[  41]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[  42]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[  43]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[  44]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[  45]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[  46]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[  47]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[  72]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[  73]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[  74]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[  75]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[  76]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[  77]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[  78]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[  79]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 104]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 105]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 106]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 107]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 108]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 109]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 110]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 111]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 64); // y0_4
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 136]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 137]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 138]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 139]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 140]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 141]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 142]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 143]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 80); // y0_5
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 168]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 169]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 170]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 171]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 172]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 173]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 174]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 175]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 96); // y0_6
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 200]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 201]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 202]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 203]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 204]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 205]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 206]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 207]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 112); // y0_7
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 232]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 233]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 234]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 235]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 236]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 237]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 238]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 239]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 128); // y0_8
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 264]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 265]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 266]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 267]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 268]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 269]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 270]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 271]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 144); // y0_9
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 296]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 297]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 298]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 299]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 300]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 301]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 302]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 303]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 160); // y0_10
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 328]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 329]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 330]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 331]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 332]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 333]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 334]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 335]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 176); // y0_11
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 360]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 361]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 362]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 363]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 364]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 365]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 366]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 367]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 192); // y0_12
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 392]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 393]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 394]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 395]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 396]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 397]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 398]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 399]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 208); // y0_13
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 424]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 425]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 426]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 427]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 428]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 429]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 430]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 431]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 224); // y0_14
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 456]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 457]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 458]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 459]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 460]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 461]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 462]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 463]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 240); // y0_15
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 488]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 489]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 490]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 491]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 492]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 493]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 494]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 495]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 256); // y0_16
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 520]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 521]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 522]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 523]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 524]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 525]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 526]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 527]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 272); // y0_17
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 552]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 553]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 554]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 555]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 556]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 557]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 558]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 559]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 288); // y0_18
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 584]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 585]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 586]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 587]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 588]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 589]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 590]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 591]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 304); // y0_19
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 616]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 617]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 618]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 619]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 620]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 621]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 622]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 623]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 320); // y0_20
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 648]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 649]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 650]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 651]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 652]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 653]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 654]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 655]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 336); // y0_21
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 680]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 681]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 682]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 683]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 684]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 685]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 686]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 687]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 352); // y0_22
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 712]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 713]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 714]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 715]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 716]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 717]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 718]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 719]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 368); // y0_23
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 744]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 745]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 746]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 747]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 748]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 749]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 750]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 751]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 384); // y0_24
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 776]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 777]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 778]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 779]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 780]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 781]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 782]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 783]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 400); // y0_25
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 808]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 809]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 810]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 811]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 812]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 813]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 814]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 815]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 416); // y0_26
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 840]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 841]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 842]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 843]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 844]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 845]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 846]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 847]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 432); // y0_27
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 872]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 873]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 874]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 875]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 876]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 877]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 878]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 879]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 448); // y0_28
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 904]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 905]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 906]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 907]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 908]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 909]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 910]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 911]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 464); // y0_29
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 936]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 937]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 938]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 939]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 940]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 941]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 942]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 943]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 480); // y0_30
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 968]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 969]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 970]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 971]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 972]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 973]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 974]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 975]), y, z1_15);
-
-            y = Vector.LoadUnsafe(ref y0Column, 496); // y0_31
-            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[1000]), y, z1_8);
-            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[1001]), y, z1_9);
-            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[1002]), y, z1_10);
-            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[1003]), y, z1_11);
-            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[1004]), y, z1_12);
-            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[1005]), y, z1_13);
-            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[1006]), y, z1_14);
-            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[1007]), y, z1_15);
-
-            z1_8.StoreUnsafe(ref z1Column, 128);
-            Vector.Max(z1_8, Vector<float>.Zero).StoreUnsafe(ref y1Column, 128);
-            z1_9.StoreUnsafe(ref z1Column, 144);
-            Vector.Max(z1_9, Vector<float>.Zero).StoreUnsafe(ref y1Column, 144);
-            z1_10.StoreUnsafe(ref z1Column, 160);
-            Vector.Max(z1_10, Vector<float>.Zero).StoreUnsafe(ref y1Column, 160);
-            z1_11.StoreUnsafe(ref z1Column, 176);
-            Vector.Max(z1_11, Vector<float>.Zero).StoreUnsafe(ref y1Column, 176);
-            z1_12.StoreUnsafe(ref z1Column, 192);
-            Vector.Max(z1_12, Vector<float>.Zero).StoreUnsafe(ref y1Column, 192);
-            z1_13.StoreUnsafe(ref z1Column, 208);
-            Vector.Max(z1_13, Vector<float>.Zero).StoreUnsafe(ref y1Column, 208);
-            z1_14.StoreUnsafe(ref z1Column, 224);
-            Vector.Max(z1_14, Vector<float>.Zero).StoreUnsafe(ref y1Column, 224);
-            z1_15.StoreUnsafe(ref z1Column, 240);
-            Vector.Max(z1_15, Vector<float>.Zero).StoreUnsafe(ref y1Column, 240);
-        }
-    }
-
-    /// <summary>
-    /// Layer 1 of 2, Dense 32 → 32, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples per pass.
-    /// This method has z1_16 to z1_23.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ForwardLayer1Part16To23(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
-    {
-        ReadOnlySpan<float> w1 = parameters.Slice(0, 1024);
-        ReadOnlySpan<float> b1 = parameters.Slice(1024, 32);
-
-        for (int s = first; s < end; s += Vector<float>.Count)
-        {
-            ref float y0Column = ref SampleBlock.At(y0, s, 32);
-            ref float z1Column = ref SampleBlock.At(z1, s, 32);
-            ref float y1Column = ref SampleBlock.At(y1, s, 32);
-            Vector<float> y;
-
-            // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + … + w1_31_j·y0_31  for j = 16 … 23, side by side
-            Vector<float> z1_16 = Vector.Create(b1[16]);
-            Vector<float> z1_17 = Vector.Create(b1[17]);
-            Vector<float> z1_18 = Vector.Create(b1[18]);
-            Vector<float> z1_19 = Vector.Create(b1[19]);
-            Vector<float> z1_20 = Vector.Create(b1[20]);
-            Vector<float> z1_21 = Vector.Create(b1[21]);
-            Vector<float> z1_22 = Vector.Create(b1[22]);
-            Vector<float> z1_23 = Vector.Create(b1[23]);
-
-            y = Vector.LoadUnsafe(ref y0Column); // y0_0
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[  16]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[  17]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[  18]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[  19]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[  20]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[  21]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[  22]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[  23]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[  48]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[  49]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[  50]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[  51]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[  52]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[  53]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[  54]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[  55]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[  80]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[  81]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[  82]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[  83]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[  84]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[  85]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[  86]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[  87]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 112]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 113]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 114]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 115]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 116]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 117]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 118]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 119]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 64); // y0_4
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 144]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 145]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 146]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 147]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 148]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 149]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 150]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 151]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 80); // y0_5
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 176]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 177]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 178]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 179]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 180]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 181]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 182]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 183]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 96); // y0_6
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 208]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 209]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 210]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 211]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 212]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 213]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 214]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 215]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 112); // y0_7
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 240]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 241]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 242]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 243]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 244]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 245]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 246]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 247]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 128); // y0_8
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 272]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 273]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 274]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 275]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 276]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 277]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 278]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 279]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 144); // y0_9
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 304]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 305]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 306]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 307]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 308]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 309]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 310]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 311]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 160); // y0_10
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 336]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 337]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 338]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 339]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 340]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 341]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 342]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 343]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 176); // y0_11
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 368]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 369]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 370]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 371]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 372]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 373]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 374]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 375]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 192); // y0_12
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 400]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 401]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 402]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 403]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 404]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 405]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 406]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 407]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 208); // y0_13
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 432]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 433]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 434]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 435]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 436]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 437]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 438]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 439]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 224); // y0_14
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 464]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 465]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 466]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 467]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 468]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 469]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 470]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 471]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 240); // y0_15
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 496]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 497]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 498]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 499]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 500]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 501]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 502]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 503]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 256); // y0_16
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 528]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 529]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 530]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 531]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 532]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 533]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 534]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 535]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 272); // y0_17
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 560]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 561]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 562]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 563]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 564]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 565]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 566]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 567]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 288); // y0_18
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 592]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 593]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 594]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 595]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 596]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 597]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 598]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 599]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 304); // y0_19
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 624]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 625]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 626]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 627]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 628]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 629]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 630]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 631]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 320); // y0_20
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 656]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 657]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 658]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 659]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 660]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 661]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 662]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 663]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 336); // y0_21
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 688]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 689]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 690]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 691]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 692]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 693]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 694]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 695]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 352); // y0_22
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 720]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 721]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 722]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 723]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 724]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 725]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 726]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 727]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 368); // y0_23
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 752]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 753]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 754]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 755]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 756]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 757]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 758]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 759]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 384); // y0_24
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 784]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 785]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 786]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 787]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 788]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 789]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 790]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 791]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 400); // y0_25
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 816]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 817]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 818]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 819]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 820]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 821]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 822]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 823]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 416); // y0_26
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 848]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 849]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 850]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 851]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 852]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 853]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 854]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 855]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 432); // y0_27
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 880]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 881]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 882]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 883]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 884]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 885]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 886]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 887]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 448); // y0_28
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 912]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 913]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 914]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 915]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 916]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 917]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 918]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 919]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 464); // y0_29
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 944]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 945]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 946]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 947]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 948]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 949]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 950]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 951]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 480); // y0_30
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 976]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 977]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 978]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 979]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 980]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 981]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 982]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 983]), y, z1_23);
-
-            y = Vector.LoadUnsafe(ref y0Column, 496); // y0_31
-            z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[1008]), y, z1_16);
-            z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[1009]), y, z1_17);
-            z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[1010]), y, z1_18);
-            z1_19 = Vector.FusedMultiplyAdd(Vector.Create(w1[1011]), y, z1_19);
-            z1_20 = Vector.FusedMultiplyAdd(Vector.Create(w1[1012]), y, z1_20);
-            z1_21 = Vector.FusedMultiplyAdd(Vector.Create(w1[1013]), y, z1_21);
-            z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[1014]), y, z1_22);
-            z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[1015]), y, z1_23);
-
-            z1_16.StoreUnsafe(ref z1Column, 256);
-            Vector.Max(z1_16, Vector<float>.Zero).StoreUnsafe(ref y1Column, 256);
-            z1_17.StoreUnsafe(ref z1Column, 272);
-            Vector.Max(z1_17, Vector<float>.Zero).StoreUnsafe(ref y1Column, 272);
-            z1_18.StoreUnsafe(ref z1Column, 288);
-            Vector.Max(z1_18, Vector<float>.Zero).StoreUnsafe(ref y1Column, 288);
-            z1_19.StoreUnsafe(ref z1Column, 304);
-            Vector.Max(z1_19, Vector<float>.Zero).StoreUnsafe(ref y1Column, 304);
-            z1_20.StoreUnsafe(ref z1Column, 320);
-            Vector.Max(z1_20, Vector<float>.Zero).StoreUnsafe(ref y1Column, 320);
-            z1_21.StoreUnsafe(ref z1Column, 336);
-            Vector.Max(z1_21, Vector<float>.Zero).StoreUnsafe(ref y1Column, 336);
-            z1_22.StoreUnsafe(ref z1Column, 352);
-            Vector.Max(z1_22, Vector<float>.Zero).StoreUnsafe(ref y1Column, 352);
-            z1_23.StoreUnsafe(ref z1Column, 368);
-            Vector.Max(z1_23, Vector<float>.Zero).StoreUnsafe(ref y1Column, 368);
-        }
-    }
-
-    /// <summary>
-    /// Layer 1 of 2, Dense 32 → 32, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples per pass.
-    /// This method has z1_24 to z1_31.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ForwardLayer1Part24To31(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
-    {
-        ReadOnlySpan<float> w1 = parameters.Slice(0, 1024);
-        ReadOnlySpan<float> b1 = parameters.Slice(1024, 32);
-
-        for (int s = first; s < end; s += Vector<float>.Count)
-        {
-            ref float y0Column = ref SampleBlock.At(y0, s, 32);
-            ref float z1Column = ref SampleBlock.At(z1, s, 32);
-            ref float y1Column = ref SampleBlock.At(y1, s, 32);
-            Vector<float> y;
-
-            // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + … + w1_31_j·y0_31  for j = 24 … 31, side by side
-            Vector<float> z1_24 = Vector.Create(b1[24]);
-            Vector<float> z1_25 = Vector.Create(b1[25]);
-            Vector<float> z1_26 = Vector.Create(b1[26]);
-            Vector<float> z1_27 = Vector.Create(b1[27]);
-            Vector<float> z1_28 = Vector.Create(b1[28]);
-            Vector<float> z1_29 = Vector.Create(b1[29]);
-            Vector<float> z1_30 = Vector.Create(b1[30]);
-            Vector<float> z1_31 = Vector.Create(b1[31]);
-
-            y = Vector.LoadUnsafe(ref y0Column); // y0_0
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[  24]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[  25]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[  26]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[  27]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[  28]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[  29]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[  30]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[  31]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[  56]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[  57]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[  58]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[  59]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[  60]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[  61]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[  62]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[  63]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[  88]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[  89]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[  90]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[  91]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[  92]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[  93]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[  94]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[  95]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 120]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 121]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 122]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 123]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 124]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 125]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 126]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 127]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 64); // y0_4
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 152]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 153]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 154]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 155]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 156]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 157]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 158]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 159]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 80); // y0_5
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 184]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 185]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 186]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 187]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 188]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 189]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 190]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 191]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 96); // y0_6
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 216]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 217]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 218]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 219]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 220]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 221]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 222]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 223]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 112); // y0_7
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 248]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 249]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 250]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 251]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 252]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 253]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 254]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 255]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 128); // y0_8
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 280]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 281]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 282]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 283]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 284]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 285]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 286]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 287]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 144); // y0_9
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 312]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 313]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 314]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 315]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 316]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 317]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 318]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 319]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 160); // y0_10
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 344]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 345]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 346]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 347]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 348]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 349]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 350]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 351]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 176); // y0_11
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 376]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 377]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 378]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 379]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 380]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 381]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 382]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 383]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 192); // y0_12
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 408]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 409]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 410]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 411]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 412]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 413]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 414]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 415]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 208); // y0_13
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 440]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 441]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 442]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 443]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 444]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 445]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 446]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 447]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 224); // y0_14
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 472]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 473]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 474]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 475]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 476]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 477]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 478]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 479]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 240); // y0_15
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 504]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 505]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 506]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 507]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 508]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 509]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 510]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 511]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 256); // y0_16
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 536]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 537]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 538]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 539]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 540]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 541]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 542]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 543]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 272); // y0_17
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 568]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 569]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 570]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 571]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 572]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 573]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 574]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 575]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 288); // y0_18
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 600]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 601]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 602]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 603]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 604]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 605]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 606]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 607]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 304); // y0_19
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 632]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 633]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 634]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 635]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 636]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 637]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 638]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 639]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 320); // y0_20
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 664]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 665]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 666]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 667]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 668]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 669]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 670]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 671]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 336); // y0_21
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 696]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 697]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 698]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 699]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 700]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 701]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 702]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 703]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 352); // y0_22
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 728]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 729]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 730]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 731]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 732]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 733]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 734]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 735]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 368); // y0_23
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 760]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 761]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 762]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 763]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 764]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 765]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 766]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 767]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 384); // y0_24
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 792]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 793]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 794]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 795]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 796]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 797]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 798]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 799]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 400); // y0_25
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 824]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 825]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 826]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 827]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 828]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 829]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 830]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 831]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 416); // y0_26
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 856]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 857]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 858]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 859]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 860]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 861]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 862]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 863]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 432); // y0_27
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 888]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 889]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 890]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 891]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 892]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 893]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 894]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 895]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 448); // y0_28
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 920]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 921]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 922]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 923]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 924]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 925]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 926]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 927]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 464); // y0_29
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 952]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 953]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 954]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 955]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 956]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 957]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 958]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 959]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 480); // y0_30
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 984]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 985]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 986]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 987]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 988]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 989]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 990]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 991]), y, z1_31);
-
-            y = Vector.LoadUnsafe(ref y0Column, 496); // y0_31
-            z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[1016]), y, z1_24);
-            z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[1017]), y, z1_25);
-            z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[1018]), y, z1_26);
-            z1_27 = Vector.FusedMultiplyAdd(Vector.Create(w1[1019]), y, z1_27);
-            z1_28 = Vector.FusedMultiplyAdd(Vector.Create(w1[1020]), y, z1_28);
-            z1_29 = Vector.FusedMultiplyAdd(Vector.Create(w1[1021]), y, z1_29);
-            z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[1022]), y, z1_30);
-            z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[1023]), y, z1_31);
-
-            z1_24.StoreUnsafe(ref z1Column, 384);
-            Vector.Max(z1_24, Vector<float>.Zero).StoreUnsafe(ref y1Column, 384);
-            z1_25.StoreUnsafe(ref z1Column, 400);
-            Vector.Max(z1_25, Vector<float>.Zero).StoreUnsafe(ref y1Column, 400);
-            z1_26.StoreUnsafe(ref z1Column, 416);
-            Vector.Max(z1_26, Vector<float>.Zero).StoreUnsafe(ref y1Column, 416);
-            z1_27.StoreUnsafe(ref z1Column, 432);
-            Vector.Max(z1_27, Vector<float>.Zero).StoreUnsafe(ref y1Column, 432);
-            z1_28.StoreUnsafe(ref z1Column, 448);
-            Vector.Max(z1_28, Vector<float>.Zero).StoreUnsafe(ref y1Column, 448);
-            z1_29.StoreUnsafe(ref z1Column, 464);
-            Vector.Max(z1_29, Vector<float>.Zero).StoreUnsafe(ref y1Column, 464);
-            z1_30.StoreUnsafe(ref z1Column, 480);
-            Vector.Max(z1_30, Vector<float>.Zero).StoreUnsafe(ref y1Column, 480);
-            z1_31.StoreUnsafe(ref z1Column, 496);
-            Vector.Max(z1_31, Vector<float>.Zero).StoreUnsafe(ref y1Column, 496);
+            ref float z1Row = ref SampleBlock.Row(z1, s, 32);
+            ref float y1Row = ref SampleBlock.Row(y1, s, 32);
+
+            for (int j = 0; j < 32; j += 2 * Vector<float>.Count)
+            {
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
+                int a = j;
+                int b = j + Vector<float>.Count;
+
+                // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + … + w1_31_j·y0_31  for 4 samples: z1_0, …, z1_3
+                Vector<float> z1_0a = Vector.LoadUnsafe(ref b1, (nuint)a), z1_0b = Vector.LoadUnsafe(ref b1, (nuint)b);
+                Vector<float> z1_1a = Vector.LoadUnsafe(ref b1, (nuint)a), z1_1b = Vector.LoadUnsafe(ref b1, (nuint)b);
+                Vector<float> z1_2a = Vector.LoadUnsafe(ref b1, (nuint)a), z1_2b = Vector.LoadUnsafe(ref b1, (nuint)b);
+                Vector<float> z1_3a = Vector.LoadUnsafe(ref b1, (nuint)a), z1_3b = Vector.LoadUnsafe(ref b1, (nuint)b);
+
+                Vector<float> w_a = Vector.LoadUnsafe(ref w1, (nuint)a); // w1_0_j
+                Vector<float> w_b = Vector.LoadUnsafe(ref w1, (nuint)b);
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 32)); // w1_1_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 32));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 17)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 17)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 18)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 18)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 19)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 19)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 64)); // w1_2_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 64));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 33)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 33)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 34)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 34)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 35)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 35)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 96)); // w1_3_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 96));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 49)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 49)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 50)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 50)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 51)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 51)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 128)); // w1_4_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 128));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 65)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 65)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 66)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 66)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 67)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 67)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 160)); // w1_5_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 160));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 80)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 80)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 81)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 81)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 82)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 82)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 83)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 83)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 192)); // w1_6_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 192));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 224)); // w1_7_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 224));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 112)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 112)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 113)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 113)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 114)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 114)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 115)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 115)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 256)); // w1_8_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 256));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 128)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 128)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 129)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 129)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 130)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 130)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 131)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 131)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 288)); // w1_9_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 288));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 144)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 144)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 145)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 145)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 146)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 146)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 147)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 147)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 320)); // w1_10_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 320));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 160)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 160)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 161)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 161)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 162)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 162)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 163)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 163)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 352)); // w1_11_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 352));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 176)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 176)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 177)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 177)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 178)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 178)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 179)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 179)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 384)); // w1_12_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 384));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 192)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 192)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 193)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 193)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 194)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 194)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 195)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 195)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 416)); // w1_13_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 416));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 208)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 208)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 209)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 209)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 210)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 210)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 211)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 211)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 448)); // w1_14_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 448));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 224)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 224)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 225)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 225)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 226)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 226)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 227)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 227)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 480)); // w1_15_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 480));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 240)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 240)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 241)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 241)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 242)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 242)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 243)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 243)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 512)); // w1_16_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 512));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 256)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 256)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 257)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 257)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 258)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 258)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 259)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 259)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 544)); // w1_17_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 544));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 272)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 272)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 273)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 273)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 274)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 274)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 275)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 275)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 576)); // w1_18_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 576));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 288)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 288)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 289)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 289)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 290)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 290)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 291)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 291)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 608)); // w1_19_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 608));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 304)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 304)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 305)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 305)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 306)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 306)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 307)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 307)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 640)); // w1_20_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 640));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 320)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 320)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 321)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 321)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 322)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 322)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 323)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 323)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 672)); // w1_21_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 672));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 336)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 336)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 337)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 337)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 338)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 338)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 339)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 339)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 704)); // w1_22_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 704));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 352)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 352)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 353)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 353)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 354)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 354)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 355)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 355)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 736)); // w1_23_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 736));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 368)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 368)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 369)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 369)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 370)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 370)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 371)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 371)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 768)); // w1_24_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 768));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 384)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 384)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 385)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 385)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 386)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 386)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 387)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 387)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 800)); // w1_25_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 800));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 400)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 400)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 401)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 401)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 402)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 402)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 403)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 403)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 832)); // w1_26_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 832));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 416)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 416)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 417)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 417)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 418)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 418)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 419)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 419)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 864)); // w1_27_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 864));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 432)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 432)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 433)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 433)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 434)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 434)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 435)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 435)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 896)); // w1_28_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 896));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 448)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 448)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 449)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 449)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 450)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 450)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 451)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 451)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 928)); // w1_29_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 928));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 464)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 464)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 465)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 465)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 466)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 466)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 467)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 467)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 960)); // w1_30_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 960));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 480)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 480)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 481)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 481)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 482)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 482)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 483)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 483)), w_b, z1_3b);
+
+                w_a = Vector.LoadUnsafe(ref w1, (nuint)(a + 992)); // w1_31_j
+                w_b = Vector.LoadUnsafe(ref w1, (nuint)(b + 992));
+                z1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 496)), w_a, z1_0a);
+                z1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 496)), w_b, z1_0b);
+                z1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 497)), w_a, z1_1a);
+                z1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 497)), w_b, z1_1b);
+                z1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 498)), w_a, z1_2a);
+                z1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 498)), w_b, z1_2b);
+                z1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 499)), w_a, z1_3a);
+                z1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 499)), w_b, z1_3b);
+
+                z1_0a.StoreUnsafe(ref z1Row, (nuint)a);
+                Vector.Max(z1_0a, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)a);
+                z1_0b.StoreUnsafe(ref z1Row, (nuint)b);
+                Vector.Max(z1_0b, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)b);
+                z1_1a.StoreUnsafe(ref z1Row, (nuint)(a + 32));
+                Vector.Max(z1_1a, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(a + 32));
+                z1_1b.StoreUnsafe(ref z1Row, (nuint)(b + 32));
+                Vector.Max(z1_1b, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(b + 32));
+                z1_2a.StoreUnsafe(ref z1Row, (nuint)(a + 64));
+                Vector.Max(z1_2a, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(a + 64));
+                z1_2b.StoreUnsafe(ref z1Row, (nuint)(b + 64));
+                Vector.Max(z1_2b, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(b + 64));
+                z1_3a.StoreUnsafe(ref z1Row, (nuint)(a + 96));
+                Vector.Max(z1_3a, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(a + 96));
+                z1_3b.StoreUnsafe(ref z1Row, (nuint)(b + 96));
+                Vector.Max(z1_3b, Vector<float>.Zero).StoreUnsafe(ref y1Row, (nuint)(b + 96));
+            }
         }
     }
 

@@ -139,7 +139,8 @@ partial class LoopsNet
     /// <summary>Layer 3 of 3, Dense 16 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass, int part, int parts)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, in SamplePass pass, int part,
+        int parts)
     {
         if (Vector512.IsHardwareAccelerated)
         {
@@ -150,7 +151,6 @@ partial class LoopsNet
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         Span<float> dw3 = gradients.Values.Slice(352, 34);
-        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(352, 34));
 
         // The parts get whole tiles of 12 rows. The last part also gets the rest.
         int tiles = 1;
@@ -208,7 +208,7 @@ partial class LoopsNet
                     // Add the sums of the previous runs.
                     if (run > pass.Start)
                     {
-                        ref float sums = ref run > pass.First ? ref MemoryMarshal.GetReference(dw3) : ref dw3Before;
+                        ref float sums = ref gradients.PreviousRuns(pass, run, 352);
                         dw_0 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2));
                         dw_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 2));
                         dw_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 2 + 4));
@@ -280,7 +280,7 @@ partial class LoopsNet
                     // Add the sums of the previous runs.
                     if (run > pass.Start)
                     {
-                        ref float sums = ref run > pass.First ? ref MemoryMarshal.GetReference(dw3) : ref dw3Before;
+                        ref float sums = ref gradients.PreviousRuns(pass, run, 352);
                         dw3_12 += Vector.LoadUnsafe(ref sums, (nuint)(a + 24));
                         dw3_13 += Vector.LoadUnsafe(ref sums, (nuint)(a + 26));
                         dw3_14 += Vector.LoadUnsafe(ref sums, (nuint)(a + 28));
@@ -505,7 +505,8 @@ partial class LoopsNet
     /// <summary>Layer 2 of 3, Dense 16 → 16, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass, int part, int parts)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, in SamplePass pass, int part,
+        int parts)
     {
         if (Vector512.IsHardwareAccelerated)
         {
@@ -516,7 +517,6 @@ partial class LoopsNet
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
-        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(80, 272));
 
         // The parts get whole tiles of 6 rows. The last part also gets the rest.
         int tiles = 2;
@@ -570,7 +570,7 @@ partial class LoopsNet
                     // Add the sums of the previous runs.
                     if (run > pass.Start)
                     {
-                        ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                        ref float sums = ref gradients.PreviousRuns(pass, run, 80);
                         dw_0a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16));
                         dw_0b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16));
                         dw_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16 + 16));
@@ -649,7 +649,7 @@ partial class LoopsNet
                     // Add the sums of the previous runs.
                     if (run > pass.Start)
                     {
-                        ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                        ref float sums = ref gradients.PreviousRuns(pass, run, 80);
                         dw2_12a += Vector.LoadUnsafe(ref sums, (nuint)(a + 192));
                         dw2_12b += Vector.LoadUnsafe(ref sums, (nuint)(b + 192));
                         dw2_13a += Vector.LoadUnsafe(ref sums, (nuint)(a + 208));
@@ -884,7 +884,8 @@ partial class LoopsNet
     /// <summary>Layer 1 of 3, Dense 4 → 16, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass, int part,
+        int parts)
     {
         if (Vector512.IsHardwareAccelerated)
         {
@@ -895,7 +896,6 @@ partial class LoopsNet
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 80));
 
         // The parts get whole tiles of 4 rows. The last part also gets the rest.
         int tiles = 1;
@@ -943,7 +943,7 @@ partial class LoopsNet
                     // Add the sums of the previous runs.
                     if (run > pass.Start)
                     {
-                        ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                        ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                         dw_0a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16));
                         dw_0b += Vector.LoadUnsafe(ref sums, (nuint)(b + i * 16));
                         dw_1a += Vector.LoadUnsafe(ref sums, (nuint)(a + i * 16 + 16));
@@ -999,7 +999,7 @@ partial class LoopsNet
                     // Add the sums of the previous runs.
                     if (run > pass.Start)
                     {
-                        ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                        ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                         db_a += Vector.LoadUnsafe(ref sums, (nuint)(a + 64));
                         db_b += Vector.LoadUnsafe(ref sums, (nuint)(b + 64));
                     }

@@ -154,12 +154,11 @@ partial class SwishNet
     /// <summary>Layer 3 of 3, Dense 2 → 2, Bent:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, followed by db3 as one more row.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(14, 6));
-        ref float dw3Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(14, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -195,7 +194,7 @@ partial class SwishNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw3 : ref dw3Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 14);
                     dw3_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw3_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -249,12 +248,11 @@ partial class SwishNet
     /// <summary>Layer 2 of 3, Dense 2 → 2, Bent:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, followed by db2 as one more row.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(8, 6));
-        ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(8, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -290,7 +288,7 @@ partial class SwishNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 8);
                     dw2_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw2_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     db += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));
@@ -344,12 +342,11 @@ partial class SwishNet
     /// <summary>Layer 1 of 3, Dense 3 → 2, Swish:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, followed by db1 as one more row.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
-        ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -387,7 +384,7 @@ partial class SwishNet
                 // Add the sums of the previous runs.
                 if (run > pass.Start)
                 {
-                    ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                    ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                     dw1_0 += Vector.LoadUnsafe(ref sums, (nuint)a);
                     dw1_1 += Vector.LoadUnsafe(ref sums, (nuint)(a + 2));
                     dw1_2 += Vector.LoadUnsafe(ref sums, (nuint)(a + 4));

@@ -30,12 +30,12 @@ partial class WideNet
         /// <summary>Layer 1 of 2, Dense 100 → 90, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradientsLayer1(
-            ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
+            ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, in SamplePass pass, int part,
+            int parts)
         {
             ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
             // dW1, followed by db1 as one more row.
             ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 9090));
-            ref float dw1Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(0, 9090));
 
             // The parts get whole tiles of 12 rows. The last part also gets the rest.
             int tiles = 8;
@@ -107,7 +107,7 @@ partial class WideNet
                         // Add the sums of the previous runs.
                         if (run > pass.Start)
                         {
-                            ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                            ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                             dw_0a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90));
                             dw_0b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90));
                             dw_1a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 90));
@@ -210,7 +210,7 @@ partial class WideNet
                         // Add the sums of the previous runs.
                         if (run > pass.Start)
                         {
-                            ref float sums = ref run > pass.First ? ref dw1 : ref dw1Before;
+                            ref float sums = ref gradients.PreviousRuns(pass, run, 0);
                             dw1_96a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 8640));
                             dw1_96b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 8640));
                             dw1_97a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 8730));
@@ -243,12 +243,12 @@ partial class WideNet
         /// <summary>Layer 2 of 2, Dense 90 → 20, Softmax:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void WeightGradientsLayer2(
-            ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass, int part, int parts)
+            ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, in SamplePass pass, int part,
+            int parts)
         {
             ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
             // dW2, followed by db2 as one more row.
             ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(9090, 1820));
-            ref float dw2Before = ref MemoryMarshal.GetReference(gradients.PreviousChunk.Slice(9090, 1820));
 
             // The parts get whole tiles of 12 rows. The last part also gets the rest.
             int tiles = 7;
@@ -320,7 +320,7 @@ partial class WideNet
                         // Add the sums of the previous runs.
                         if (run > pass.Start)
                         {
-                            ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                            ref float sums = ref gradients.PreviousRuns(pass, run, 9090);
                             dw_0a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20));
                             dw_0b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20));
                             dw_1a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 20));
@@ -429,7 +429,7 @@ partial class WideNet
                         // Add the sums of the previous runs.
                         if (run > pass.Start)
                         {
-                            ref float sums = ref run > pass.First ? ref dw2 : ref dw2Before;
+                            ref float sums = ref gradients.PreviousRuns(pass, run, 9090);
                             dw2_84a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1680));
                             dw2_84b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1680));
                             dw2_85a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1700));
