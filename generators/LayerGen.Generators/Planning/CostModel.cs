@@ -40,7 +40,7 @@ internal static class CostModel
         {
             return new KernelPlan(false, Math.Min(results, machine.TileRows), 2)
             {
-                RowsOfOneVector = Math.Min(results, machine.SumsSideBySide),
+                RowsOfOneVector = Math.Min(results, machine.RowsOfOneVector),
                 TermsPerPass = terms > machine.TermsPerPass ? machine.TermsPerPass : 0,
             };
         }

@@ -799,9 +799,9 @@ partial class WideNet
                 ref float z1Column = ref SampleBlock.At(z1, s, 90);
                 ref float dz1Column = ref SampleBlock.At(dz1, s, 90);
 
-                for (int i = 0; i < 80; i += 8)
+                for (int i = 0; i < 80; i += 16)
                 {
-                    // dy1_i = Σ_j w2_i_j·dz2_j  for i … i + 7
+                    // dy1_i = Σ_j w2_i_j·dz2_j  for i … i + 15
                     Vector512<float> dy_0 = Vector512<float>.Zero;
                     Vector512<float> dy_1 = Vector512<float>.Zero;
                     Vector512<float> dy_2 = Vector512<float>.Zero;
@@ -810,6 +810,14 @@ partial class WideNet
                     Vector512<float> dy_5 = Vector512<float>.Zero;
                     Vector512<float> dy_6 = Vector512<float>.Zero;
                     Vector512<float> dy_7 = Vector512<float>.Zero;
+                    Vector512<float> dy_8 = Vector512<float>.Zero;
+                    Vector512<float> dy_9 = Vector512<float>.Zero;
+                    Vector512<float> dy_10 = Vector512<float>.Zero;
+                    Vector512<float> dy_11 = Vector512<float>.Zero;
+                    Vector512<float> dy_12 = Vector512<float>.Zero;
+                    Vector512<float> dy_13 = Vector512<float>.Zero;
+                    Vector512<float> dy_14 = Vector512<float>.Zero;
+                    Vector512<float> dy_15 = Vector512<float>.Zero;
 
                     ref float w = ref Unsafe.Add(ref w2, i * 20);
                     for (nuint j = 0; j < 20; j++)
@@ -823,6 +831,14 @@ partial class WideNet
                         dy_5 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 100)), dz2_j, dy_5);
                         dy_6 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 120)), dz2_j, dy_6);
                         dy_7 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 140)), dz2_j, dy_7);
+                        dy_8 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 160)), dz2_j, dy_8);
+                        dy_9 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 180)), dz2_j, dy_9);
+                        dy_10 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 200)), dz2_j, dy_10);
+                        dy_11 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 220)), dz2_j, dy_11);
+                        dy_12 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 240)), dz2_j, dy_12);
+                        dy_13 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 260)), dz2_j, dy_13);
+                        dy_14 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 280)), dz2_j, dy_14);
+                        dy_15 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 300)), dz2_j, dy_15);
                     }
 
                     Vector512<float> z1_0 = Vector512.LoadUnsafe(ref z1Column, (nuint)(i * 16));
@@ -849,14 +865,43 @@ partial class WideNet
                     Vector512<float> z1_7 = Vector512.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 112));
                     Vector512<float> dz1_7 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_7, Vector512<float>.Zero), dy_7, Vector512<float>.Zero);
                     dz1_7.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 112));
+                    Vector512<float> z1_8 = Vector512.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 128));
+                    Vector512<float> dz1_8 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_8, Vector512<float>.Zero), dy_8, Vector512<float>.Zero);
+                    dz1_8.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 128));
+                    Vector512<float> z1_9 = Vector512.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 144));
+                    Vector512<float> dz1_9 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_9, Vector512<float>.Zero), dy_9, Vector512<float>.Zero);
+                    dz1_9.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 144));
+                    Vector512<float> z1_10 = Vector512.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 160));
+                    Vector512<float> dz1_10 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_10, Vector512<float>.Zero), dy_10, Vector512<float>.Zero);
+                    dz1_10.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 160));
+                    Vector512<float> z1_11 = Vector512.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 176));
+                    Vector512<float> dz1_11 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_11, Vector512<float>.Zero), dy_11, Vector512<float>.Zero);
+                    dz1_11.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 176));
+                    Vector512<float> z1_12 = Vector512.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 192));
+                    Vector512<float> dz1_12 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_12, Vector512<float>.Zero), dy_12, Vector512<float>.Zero);
+                    dz1_12.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 192));
+                    Vector512<float> z1_13 = Vector512.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 208));
+                    Vector512<float> dz1_13 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_13, Vector512<float>.Zero), dy_13, Vector512<float>.Zero);
+                    dz1_13.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 208));
+                    Vector512<float> z1_14 = Vector512.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 224));
+                    Vector512<float> dz1_14 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_14, Vector512<float>.Zero), dy_14, Vector512<float>.Zero);
+                    dz1_14.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 224));
+                    Vector512<float> z1_15 = Vector512.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 240));
+                    Vector512<float> dz1_15 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_15, Vector512<float>.Zero), dy_15, Vector512<float>.Zero);
+                    dz1_15.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 240));
                 }
 
-                // dy1_i = Σ_j w2_i_j·dz2_j  for i = 80 … 84
+                // dy1_i = Σ_j w2_i_j·dz2_j  for i = 80 … 89
                 Vector512<float> dy_80 = Vector512<float>.Zero;
                 Vector512<float> dy_81 = Vector512<float>.Zero;
                 Vector512<float> dy_82 = Vector512<float>.Zero;
                 Vector512<float> dy_83 = Vector512<float>.Zero;
                 Vector512<float> dy_84 = Vector512<float>.Zero;
+                Vector512<float> dy_85 = Vector512<float>.Zero;
+                Vector512<float> dy_86 = Vector512<float>.Zero;
+                Vector512<float> dy_87 = Vector512<float>.Zero;
+                Vector512<float> dy_88 = Vector512<float>.Zero;
+                Vector512<float> dy_89 = Vector512<float>.Zero;
 
                 ref float w_80 = ref Unsafe.Add(ref w2, 1600);
                 for (nuint j = 0; j < 20; j++)
@@ -867,6 +912,11 @@ partial class WideNet
                     dy_82 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 40)), dz2_j, dy_82);
                     dy_83 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 60)), dz2_j, dy_83);
                     dy_84 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 80)), dz2_j, dy_84);
+                    dy_85 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 100)), dz2_j, dy_85);
+                    dy_86 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 120)), dz2_j, dy_86);
+                    dy_87 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 140)), dz2_j, dy_87);
+                    dy_88 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 160)), dz2_j, dy_88);
+                    dy_89 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 180)), dz2_j, dy_89);
                 }
 
                 Vector512<float> z1_80 = Vector512.LoadUnsafe(ref z1Column, 1280);
@@ -884,25 +934,6 @@ partial class WideNet
                 Vector512<float> z1_84 = Vector512.LoadUnsafe(ref z1Column, 1344);
                 Vector512<float> dz1_84 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_84, Vector512<float>.Zero), dy_84, Vector512<float>.Zero);
                 dz1_84.StoreUnsafe(ref dz1Column, 1344);
-
-                // dy1_i = Σ_j w2_i_j·dz2_j  for i = 85 … 89
-                Vector512<float> dy_85 = Vector512<float>.Zero;
-                Vector512<float> dy_86 = Vector512<float>.Zero;
-                Vector512<float> dy_87 = Vector512<float>.Zero;
-                Vector512<float> dy_88 = Vector512<float>.Zero;
-                Vector512<float> dy_89 = Vector512<float>.Zero;
-
-                ref float w_85 = ref Unsafe.Add(ref w2, 1700);
-                for (nuint j = 0; j < 20; j++)
-                {
-                    Vector512<float> dz2_j = Vector512.LoadUnsafe(ref dz2Column, j * 16);
-                    dy_85 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j)), dz2_j, dy_85);
-                    dy_86 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 20)), dz2_j, dy_86);
-                    dy_87 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 40)), dz2_j, dy_87);
-                    dy_88 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 60)), dz2_j, dy_88);
-                    dy_89 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 80)), dz2_j, dy_89);
-                }
-
                 Vector512<float> z1_85 = Vector512.LoadUnsafe(ref z1Column, 1360);
                 Vector512<float> dz1_85 = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_85, Vector512<float>.Zero), dy_85, Vector512<float>.Zero);
                 dz1_85.StoreUnsafe(ref dz1Column, 1360);

@@ -299,9 +299,9 @@ partial class WideNet
                 ref float z1Column = ref SampleBlock.At(z1, s, 90);
                 ref float y1Column = ref SampleBlock.At(y1, s, 90);
 
-                for (int j = 0; j < 80; j += 8)
+                for (int j = 0; j < 80; j += 16)
                 {
-                    // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 7
+                    // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 15
                     Vector512<float> z_0 = Vector512.Create(b1[j]);
                     Vector512<float> z_1 = Vector512.Create(b1[j + 1]);
                     Vector512<float> z_2 = Vector512.Create(b1[j + 2]);
@@ -310,6 +310,14 @@ partial class WideNet
                     Vector512<float> z_5 = Vector512.Create(b1[j + 5]);
                     Vector512<float> z_6 = Vector512.Create(b1[j + 6]);
                     Vector512<float> z_7 = Vector512.Create(b1[j + 7]);
+                    Vector512<float> z_8 = Vector512.Create(b1[j + 8]);
+                    Vector512<float> z_9 = Vector512.Create(b1[j + 9]);
+                    Vector512<float> z_10 = Vector512.Create(b1[j + 10]);
+                    Vector512<float> z_11 = Vector512.Create(b1[j + 11]);
+                    Vector512<float> z_12 = Vector512.Create(b1[j + 12]);
+                    Vector512<float> z_13 = Vector512.Create(b1[j + 13]);
+                    Vector512<float> z_14 = Vector512.Create(b1[j + 14]);
+                    Vector512<float> z_15 = Vector512.Create(b1[j + 15]);
 
                     ref float w = ref Unsafe.Add(ref w1, j);
                     for (nuint i = 0; i < 100; i++)
@@ -323,6 +331,14 @@ partial class WideNet
                         z_5 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 5)), y0_i, z_5);
                         z_6 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 6)), y0_i, z_6);
                         z_7 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 7)), y0_i, z_7);
+                        z_8 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 8)), y0_i, z_8);
+                        z_9 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 9)), y0_i, z_9);
+                        z_10 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 10)), y0_i, z_10);
+                        z_11 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 11)), y0_i, z_11);
+                        z_12 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 12)), y0_i, z_12);
+                        z_13 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 13)), y0_i, z_13);
+                        z_14 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 14)), y0_i, z_14);
+                        z_15 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 15)), y0_i, z_15);
                     }
 
                     z_0.StoreUnsafe(ref z1Column, (nuint)(j * 16));
@@ -341,14 +357,35 @@ partial class WideNet
                     Vector512.Max(z_6, Vector512<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 96));
                     z_7.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 112));
                     Vector512.Max(z_7, Vector512<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 112));
+                    z_8.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 128));
+                    Vector512.Max(z_8, Vector512<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 128));
+                    z_9.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 144));
+                    Vector512.Max(z_9, Vector512<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 144));
+                    z_10.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 160));
+                    Vector512.Max(z_10, Vector512<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 160));
+                    z_11.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 176));
+                    Vector512.Max(z_11, Vector512<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 176));
+                    z_12.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 192));
+                    Vector512.Max(z_12, Vector512<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 192));
+                    z_13.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 208));
+                    Vector512.Max(z_13, Vector512<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 208));
+                    z_14.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 224));
+                    Vector512.Max(z_14, Vector512<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 224));
+                    z_15.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 240));
+                    Vector512.Max(z_15, Vector512<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 240));
                 }
 
-                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 80 … 84
+                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 80 … 89
                 Vector512<float> z_80 = Vector512.Create(b1[80]);
                 Vector512<float> z_81 = Vector512.Create(b1[81]);
                 Vector512<float> z_82 = Vector512.Create(b1[82]);
                 Vector512<float> z_83 = Vector512.Create(b1[83]);
                 Vector512<float> z_84 = Vector512.Create(b1[84]);
+                Vector512<float> z_85 = Vector512.Create(b1[85]);
+                Vector512<float> z_86 = Vector512.Create(b1[86]);
+                Vector512<float> z_87 = Vector512.Create(b1[87]);
+                Vector512<float> z_88 = Vector512.Create(b1[88]);
+                Vector512<float> z_89 = Vector512.Create(b1[89]);
 
                 ref float w_80 = ref Unsafe.Add(ref w1, 80);
                 for (nuint i = 0; i < 100; i++)
@@ -359,6 +396,11 @@ partial class WideNet
                     z_82 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 2)), y0_i, z_82);
                     z_83 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 3)), y0_i, z_83);
                     z_84 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 4)), y0_i, z_84);
+                    z_85 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 5)), y0_i, z_85);
+                    z_86 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 6)), y0_i, z_86);
+                    z_87 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 7)), y0_i, z_87);
+                    z_88 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 8)), y0_i, z_88);
+                    z_89 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 9)), y0_i, z_89);
                 }
 
                 z_80.StoreUnsafe(ref z1Column, 1280);
@@ -371,25 +413,6 @@ partial class WideNet
                 Vector512.Max(z_83, Vector512<float>.Zero).StoreUnsafe(ref y1Column, 1328);
                 z_84.StoreUnsafe(ref z1Column, 1344);
                 Vector512.Max(z_84, Vector512<float>.Zero).StoreUnsafe(ref y1Column, 1344);
-
-                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 85 … 89
-                Vector512<float> z_85 = Vector512.Create(b1[85]);
-                Vector512<float> z_86 = Vector512.Create(b1[86]);
-                Vector512<float> z_87 = Vector512.Create(b1[87]);
-                Vector512<float> z_88 = Vector512.Create(b1[88]);
-                Vector512<float> z_89 = Vector512.Create(b1[89]);
-
-                ref float w_85 = ref Unsafe.Add(ref w1, 85);
-                for (nuint i = 0; i < 100; i++)
-                {
-                    Vector512<float> y0_i = Vector512.LoadUnsafe(ref y0Column, i * 16);
-                    z_85 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90)), y0_i, z_85);
-                    z_86 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 1)), y0_i, z_86);
-                    z_87 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 2)), y0_i, z_87);
-                    z_88 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 3)), y0_i, z_88);
-                    z_89 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 4)), y0_i, z_89);
-                }
-
                 z_85.StoreUnsafe(ref z1Column, 1360);
                 Vector512.Max(z_85, Vector512<float>.Zero).StoreUnsafe(ref y1Column, 1360);
                 z_86.StoreUnsafe(ref z1Column, 1376);
@@ -547,7 +570,7 @@ partial class WideNet
                 ref float y1Column = ref SampleBlock.At(y1, s, 90);
                 ref float z2Column = ref SampleBlock.At(z2, s, 20);
 
-                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 0 … 7
+                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 0 … 9
                 Vector512<float> z_0 = Vector512.Create(b2[0]);
                 Vector512<float> z_1 = Vector512.Create(b2[1]);
                 Vector512<float> z_2 = Vector512.Create(b2[2]);
@@ -556,6 +579,8 @@ partial class WideNet
                 Vector512<float> z_5 = Vector512.Create(b2[5]);
                 Vector512<float> z_6 = Vector512.Create(b2[6]);
                 Vector512<float> z_7 = Vector512.Create(b2[7]);
+                Vector512<float> z_8 = Vector512.Create(b2[8]);
+                Vector512<float> z_9 = Vector512.Create(b2[9]);
 
                 ref float w = ref w2;
                 for (nuint i = 0; i < 90; i++)
@@ -569,6 +594,8 @@ partial class WideNet
                     z_5 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 5)), y1_i, z_5);
                     z_6 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 6)), y1_i, z_6);
                     z_7 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 7)), y1_i, z_7);
+                    z_8 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 8)), y1_i, z_8);
+                    z_9 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 9)), y1_i, z_9);
                 }
 
                 z_0.StoreUnsafe(ref z2Column);
@@ -579,35 +606,14 @@ partial class WideNet
                 z_5.StoreUnsafe(ref z2Column, 80);
                 z_6.StoreUnsafe(ref z2Column, 96);
                 z_7.StoreUnsafe(ref z2Column, 112);
+                z_8.StoreUnsafe(ref z2Column, 128);
+                z_9.StoreUnsafe(ref z2Column, 144);
 
-                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 8 … 13
-                Vector512<float> z_8 = Vector512.Create(b2[8]);
-                Vector512<float> z_9 = Vector512.Create(b2[9]);
+                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 10 … 19
                 Vector512<float> z_10 = Vector512.Create(b2[10]);
                 Vector512<float> z_11 = Vector512.Create(b2[11]);
                 Vector512<float> z_12 = Vector512.Create(b2[12]);
                 Vector512<float> z_13 = Vector512.Create(b2[13]);
-
-                ref float w_8 = ref Unsafe.Add(ref w2, 8);
-                for (nuint i = 0; i < 90; i++)
-                {
-                    Vector512<float> y1_i = Vector512.LoadUnsafe(ref y1Column, i * 16);
-                    z_8 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20)), y1_i, z_8);
-                    z_9 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 1)), y1_i, z_9);
-                    z_10 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 2)), y1_i, z_10);
-                    z_11 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 3)), y1_i, z_11);
-                    z_12 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 4)), y1_i, z_12);
-                    z_13 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 5)), y1_i, z_13);
-                }
-
-                z_8.StoreUnsafe(ref z2Column, 128);
-                z_9.StoreUnsafe(ref z2Column, 144);
-                z_10.StoreUnsafe(ref z2Column, 160);
-                z_11.StoreUnsafe(ref z2Column, 176);
-                z_12.StoreUnsafe(ref z2Column, 192);
-                z_13.StoreUnsafe(ref z2Column, 208);
-
-                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 14 … 19
                 Vector512<float> z_14 = Vector512.Create(b2[14]);
                 Vector512<float> z_15 = Vector512.Create(b2[15]);
                 Vector512<float> z_16 = Vector512.Create(b2[16]);
@@ -615,18 +621,26 @@ partial class WideNet
                 Vector512<float> z_18 = Vector512.Create(b2[18]);
                 Vector512<float> z_19 = Vector512.Create(b2[19]);
 
-                ref float w_14 = ref Unsafe.Add(ref w2, 14);
+                ref float w_10 = ref Unsafe.Add(ref w2, 10);
                 for (nuint i = 0; i < 90; i++)
                 {
                     Vector512<float> y1_i = Vector512.LoadUnsafe(ref y1Column, i * 16);
-                    z_14 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20)), y1_i, z_14);
-                    z_15 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 1)), y1_i, z_15);
-                    z_16 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 2)), y1_i, z_16);
-                    z_17 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 3)), y1_i, z_17);
-                    z_18 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 4)), y1_i, z_18);
-                    z_19 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 5)), y1_i, z_19);
+                    z_10 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_10, i * 20)), y1_i, z_10);
+                    z_11 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_10, i * 20 + 1)), y1_i, z_11);
+                    z_12 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_10, i * 20 + 2)), y1_i, z_12);
+                    z_13 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_10, i * 20 + 3)), y1_i, z_13);
+                    z_14 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_10, i * 20 + 4)), y1_i, z_14);
+                    z_15 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_10, i * 20 + 5)), y1_i, z_15);
+                    z_16 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_10, i * 20 + 6)), y1_i, z_16);
+                    z_17 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_10, i * 20 + 7)), y1_i, z_17);
+                    z_18 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_10, i * 20 + 8)), y1_i, z_18);
+                    z_19 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_10, i * 20 + 9)), y1_i, z_19);
                 }
 
+                z_10.StoreUnsafe(ref z2Column, 160);
+                z_11.StoreUnsafe(ref z2Column, 176);
+                z_12.StoreUnsafe(ref z2Column, 192);
+                z_13.StoreUnsafe(ref z2Column, 208);
                 z_14.StoreUnsafe(ref z2Column, 224);
                 z_15.StoreUnsafe(ref z2Column, 240);
                 z_16.StoreUnsafe(ref z2Column, 256);
