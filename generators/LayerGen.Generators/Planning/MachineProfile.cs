@@ -45,13 +45,13 @@ internal sealed record MachineProfile(
     /// for a multiply-add. It is the profile of the wide text.
     /// </summary>
     /// <remarks>
-    /// Measured on Zen 5, as a share of the peak: 12 × 2 has 92 % with 256 terms, and 91 % with 784 terms in one pass,
-    /// where 6 × 2 in passes of 256 has 77 %. 24 accumulators, two loaded vectors and a broadcast weight fill 27 of 32
-    /// registers. A single vector of samples with 16 rows takes 0.91 times as long as with 8. With up to 16 units, the
+    /// Measured on Zen 5: 8 × 2 and 12 × 2 have the same speed, with 64 to 784 terms in one pass, but widths are rarely
+    /// multiples of 12, and the rest is a tile of its own: with 12 rows, the code of 256-256-256-10 takes the compiler 1.3
+    /// times as long. 6 × 2 in passes of 256 is 1.2 times as slow with 784 terms. A single vector of samples with 16 rows takes 0.91 times as long as with 8. With up to 16 units, the
     /// rows of dW are one vector wide: 14 of them.
     /// </remarks>
     public static readonly MachineProfile Avx512 = new(
-        VectorBytes: 64, Registers: 32, SumsSideBySide: 8, TileRows: 12, RowsOfOneVector: 16, NarrowRows: 14,
+        VectorBytes: 64, Registers: 32, SumsSideBySide: 8, TileRows: 8, RowsOfOneVector: 16, NarrowRows: 14,
         TermsPerPass: 0);
 
     /// <summary>Gets a value indicating whether the code is for vectors of 512 bits only.</summary>

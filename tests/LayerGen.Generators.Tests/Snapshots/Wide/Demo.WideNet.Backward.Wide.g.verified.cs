@@ -5,9 +5,9 @@
 //   [Network(100)] [Dense(90, Relu)] [Dense(20, Softmax)] [Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Momentum | OptimizerKinds.Adam)]
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY       dW       one sample
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   12 × 2    –        12 × 2   1 × 6
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   12 × 2    12 × 2   12 × 2   1 × 2
+//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY      dW      one sample
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   8 × 2     –       8 × 2   1 × 6
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   8 × 2     8 × 2   8 × 2   1 × 2
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
@@ -37,11 +37,11 @@ partial class WideNet
             // dW1, followed by db1 as one more row.
             ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 9090));
 
-            // The parts get whole tiles of 12 rows. The last part also gets the rest.
-            int tiles = 8;
-            int start = tiles * part / parts * 12;
-            int end = tiles * (part + 1) / parts * 12;
-            for (int i = start; i < end; i += 12)
+            // The parts get whole tiles of 8 rows. The last part also gets the rest.
+            int tiles = 12;
+            int start = tiles * part / parts * 8;
+            int end = tiles * (part + 1) / parts * 8;
+            for (int i = start; i < end; i += 8)
             {
                 for (int j = 0; j < 90; j += 2 * Vector512<float>.Count)
                 {
@@ -49,7 +49,7 @@ partial class WideNet
                     int a = Math.Min(j, 90 - Vector512<float>.Count);
                     int b = Math.Min(j + Vector512<float>.Count, 90 - Vector512<float>.Count);
 
-                    // dw1_i_j = Σ_s y0_i·dz1_j  for rows i … i + 11
+                    // dw1_i_j = Σ_s y0_i·dz1_j  for rows i … i + 7
                     for (int run = pass.First; run < pass.End; run += pass.Run)
                     {
                         Vector512<float> dw_0a = Vector512<float>.Zero, dw_0b = Vector512<float>.Zero;
@@ -60,10 +60,6 @@ partial class WideNet
                         Vector512<float> dw_5a = Vector512<float>.Zero, dw_5b = Vector512<float>.Zero;
                         Vector512<float> dw_6a = Vector512<float>.Zero, dw_6b = Vector512<float>.Zero;
                         Vector512<float> dw_7a = Vector512<float>.Zero, dw_7b = Vector512<float>.Zero;
-                        Vector512<float> dw_8a = Vector512<float>.Zero, dw_8b = Vector512<float>.Zero;
-                        Vector512<float> dw_9a = Vector512<float>.Zero, dw_9b = Vector512<float>.Zero;
-                        Vector512<float> dw_10a = Vector512<float>.Zero, dw_10b = Vector512<float>.Zero;
-                        Vector512<float> dw_11a = Vector512<float>.Zero, dw_11b = Vector512<float>.Zero;
                         int runEnd = Math.Min(run + pass.Run, pass.End);
                         for (int block = run; block < runEnd; block += SampleBlock.Size)
                         {
@@ -90,14 +86,6 @@ partial class WideNet
                                 dw_6b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 96)), dz_b, dw_6b);
                                 dw_7a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 112)), dz_a, dw_7a);
                                 dw_7b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 112)), dz_b, dw_7b);
-                                dw_8a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 128)), dz_a, dw_8a);
-                                dw_8b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 128)), dz_b, dw_8b);
-                                dw_9a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 144)), dz_a, dw_9a);
-                                dw_9b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 144)), dz_b, dw_9b);
-                                dw_10a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 160)), dz_a, dw_10a);
-                                dw_10b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 160)), dz_b, dw_10b);
-                                dw_11a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 176)), dz_a, dw_11a);
-                                dw_11b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y0Column, 176)), dz_b, dw_11b);
 
                                 y0Column = ref Unsafe.Add(ref y0Column, 1);
                                 row = ref Unsafe.Add(ref row, 96);
@@ -124,14 +112,6 @@ partial class WideNet
                             dw_6b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 540));
                             dw_7a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 630));
                             dw_7b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 630));
-                            dw_8a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 720));
-                            dw_8b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 720));
-                            dw_9a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 810));
-                            dw_9b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 810));
-                            dw_10a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 900));
-                            dw_10b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 900));
-                            dw_11a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 90 + 990));
-                            dw_11b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 90 + 990));
                         }
 
                         dw_0a.StoreUnsafe(ref dw1, (nuint)(a + i * 90));
@@ -150,14 +130,6 @@ partial class WideNet
                         dw_6b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 540));
                         dw_7a.StoreUnsafe(ref dw1, (nuint)(a + i * 90 + 630));
                         dw_7b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 630));
-                        dw_8a.StoreUnsafe(ref dw1, (nuint)(a + i * 90 + 720));
-                        dw_8b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 720));
-                        dw_9a.StoreUnsafe(ref dw1, (nuint)(a + i * 90 + 810));
-                        dw_9b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 810));
-                        dw_10a.StoreUnsafe(ref dw1, (nuint)(a + i * 90 + 900));
-                        dw_10b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 900));
-                        dw_11a.StoreUnsafe(ref dw1, (nuint)(a + i * 90 + 990));
-                        dw_11b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 990));
                     }
                 }
             }
@@ -250,11 +222,11 @@ partial class WideNet
             // dW2, followed by db2 as one more row.
             ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(9090, 1820));
 
-            // The parts get whole tiles of 12 rows. The last part also gets the rest.
-            int tiles = 7;
-            int start = tiles * part / parts * 12;
-            int end = tiles * (part + 1) / parts * 12;
-            for (int i = start; i < end; i += 12)
+            // The parts get whole tiles of 8 rows. The last part also gets the rest.
+            int tiles = 11;
+            int start = tiles * part / parts * 8;
+            int end = tiles * (part + 1) / parts * 8;
+            for (int i = start; i < end; i += 8)
             {
                 for (int j = 0; j < 20; j += 2 * Vector512<float>.Count)
                 {
@@ -262,7 +234,7 @@ partial class WideNet
                     int a = Math.Min(j, 20 - Vector512<float>.Count);
                     int b = Math.Min(j + Vector512<float>.Count, 20 - Vector512<float>.Count);
 
-                    // dw2_i_j = Σ_s y1_i·dz2_j  for rows i … i + 11
+                    // dw2_i_j = Σ_s y1_i·dz2_j  for rows i … i + 7
                     for (int run = pass.First; run < pass.End; run += pass.Run)
                     {
                         Vector512<float> dw_0a = Vector512<float>.Zero, dw_0b = Vector512<float>.Zero;
@@ -273,10 +245,6 @@ partial class WideNet
                         Vector512<float> dw_5a = Vector512<float>.Zero, dw_5b = Vector512<float>.Zero;
                         Vector512<float> dw_6a = Vector512<float>.Zero, dw_6b = Vector512<float>.Zero;
                         Vector512<float> dw_7a = Vector512<float>.Zero, dw_7b = Vector512<float>.Zero;
-                        Vector512<float> dw_8a = Vector512<float>.Zero, dw_8b = Vector512<float>.Zero;
-                        Vector512<float> dw_9a = Vector512<float>.Zero, dw_9b = Vector512<float>.Zero;
-                        Vector512<float> dw_10a = Vector512<float>.Zero, dw_10b = Vector512<float>.Zero;
-                        Vector512<float> dw_11a = Vector512<float>.Zero, dw_11b = Vector512<float>.Zero;
                         int runEnd = Math.Min(run + pass.Run, pass.End);
                         for (int block = run; block < runEnd; block += SampleBlock.Size)
                         {
@@ -303,14 +271,6 @@ partial class WideNet
                                 dw_6b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 96)), dz_b, dw_6b);
                                 dw_7a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 112)), dz_a, dw_7a);
                                 dw_7b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 112)), dz_b, dw_7b);
-                                dw_8a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 128)), dz_a, dw_8a);
-                                dw_8b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 128)), dz_b, dw_8b);
-                                dw_9a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 144)), dz_a, dw_9a);
-                                dw_9b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 144)), dz_b, dw_9b);
-                                dw_10a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 160)), dz_a, dw_10a);
-                                dw_10b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 160)), dz_b, dw_10b);
-                                dw_11a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 176)), dz_a, dw_11a);
-                                dw_11b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 176)), dz_b, dw_11b);
 
                                 y1Column = ref Unsafe.Add(ref y1Column, 1);
                                 row = ref Unsafe.Add(ref row, 32);
@@ -337,14 +297,6 @@ partial class WideNet
                             dw_6b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 120));
                             dw_7a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 140));
                             dw_7b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 140));
-                            dw_8a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 160));
-                            dw_8b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 160));
-                            dw_9a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 180));
-                            dw_9b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 180));
-                            dw_10a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 200));
-                            dw_10b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 200));
-                            dw_11a += Vector512.LoadUnsafe(ref sums, (nuint)(a + i * 20 + 220));
-                            dw_11b += Vector512.LoadUnsafe(ref sums, (nuint)(b + i * 20 + 220));
                         }
 
                         dw_0a.StoreUnsafe(ref dw2, (nuint)(a + i * 20));
@@ -363,14 +315,6 @@ partial class WideNet
                         dw_6b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 120));
                         dw_7a.StoreUnsafe(ref dw2, (nuint)(a + i * 20 + 140));
                         dw_7b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 140));
-                        dw_8a.StoreUnsafe(ref dw2, (nuint)(a + i * 20 + 160));
-                        dw_8b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 160));
-                        dw_9a.StoreUnsafe(ref dw2, (nuint)(a + i * 20 + 180));
-                        dw_9b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 180));
-                        dw_10a.StoreUnsafe(ref dw2, (nuint)(a + i * 20 + 200));
-                        dw_10b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 200));
-                        dw_11a.StoreUnsafe(ref dw2, (nuint)(a + i * 20 + 220));
-                        dw_11b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 220));
                     }
                 }
             }
@@ -385,14 +329,10 @@ partial class WideNet
                     int a = Math.Min(j, 20 - Vector512<float>.Count);
                     int b = Math.Min(j + Vector512<float>.Count, 20 - Vector512<float>.Count);
 
-                    // dw2_i_j = Σ_s y1_i·dz2_j  for i = 84 … 89
+                    // dw2_i_j = Σ_s y1_i·dz2_j  for i = 88 … 89
                     // db2_j = Σ_s dz2_j
                     for (int run = pass.First; run < pass.End; run += pass.Run)
                     {
-                        Vector512<float> dw2_84a = Vector512<float>.Zero, dw2_84b = Vector512<float>.Zero;
-                        Vector512<float> dw2_85a = Vector512<float>.Zero, dw2_85b = Vector512<float>.Zero;
-                        Vector512<float> dw2_86a = Vector512<float>.Zero, dw2_86b = Vector512<float>.Zero;
-                        Vector512<float> dw2_87a = Vector512<float>.Zero, dw2_87b = Vector512<float>.Zero;
                         Vector512<float> dw2_88a = Vector512<float>.Zero, dw2_88b = Vector512<float>.Zero;
                         Vector512<float> dw2_89a = Vector512<float>.Zero, dw2_89b = Vector512<float>.Zero;
                         Vector512<float> db_a = Vector512<float>.Zero, db_b = Vector512<float>.Zero;
@@ -406,14 +346,6 @@ partial class WideNet
                             {
                                 Vector512<float> dz_a = Vector512.LoadUnsafe(ref row, (nuint)a);
                                 Vector512<float> dz_b = Vector512.LoadUnsafe(ref row, (nuint)b);
-                                dw2_84a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1344)), dz_a, dw2_84a);
-                                dw2_84b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1344)), dz_b, dw2_84b);
-                                dw2_85a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1360)), dz_a, dw2_85a);
-                                dw2_85b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1360)), dz_b, dw2_85b);
-                                dw2_86a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1376)), dz_a, dw2_86a);
-                                dw2_86b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1376)), dz_b, dw2_86b);
-                                dw2_87a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1392)), dz_a, dw2_87a);
-                                dw2_87b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1392)), dz_b, dw2_87b);
                                 dw2_88a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1408)), dz_a, dw2_88a);
                                 dw2_88b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1408)), dz_b, dw2_88b);
                                 dw2_89a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref y1Column, 1424)), dz_a, dw2_89a);
@@ -430,14 +362,6 @@ partial class WideNet
                         if (run > pass.Start)
                         {
                             ref float sums = ref gradients.PreviousRuns(pass, run, 9090);
-                            dw2_84a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1680));
-                            dw2_84b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1680));
-                            dw2_85a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1700));
-                            dw2_85b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1700));
-                            dw2_86a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1720));
-                            dw2_86b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1720));
-                            dw2_87a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1740));
-                            dw2_87b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1740));
                             dw2_88a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1760));
                             dw2_88b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1760));
                             dw2_89a += Vector512.LoadUnsafe(ref sums, (nuint)(a + 1780));
@@ -446,14 +370,6 @@ partial class WideNet
                             db_b += Vector512.LoadUnsafe(ref sums, (nuint)(b + 1800));
                         }
 
-                        dw2_84a.StoreUnsafe(ref dw2, (nuint)(a + 1680));
-                        dw2_84b.StoreUnsafe(ref dw2, (nuint)(b + 1680));
-                        dw2_85a.StoreUnsafe(ref dw2, (nuint)(a + 1700));
-                        dw2_85b.StoreUnsafe(ref dw2, (nuint)(b + 1700));
-                        dw2_86a.StoreUnsafe(ref dw2, (nuint)(a + 1720));
-                        dw2_86b.StoreUnsafe(ref dw2, (nuint)(b + 1720));
-                        dw2_87a.StoreUnsafe(ref dw2, (nuint)(a + 1740));
-                        dw2_87b.StoreUnsafe(ref dw2, (nuint)(b + 1740));
                         dw2_88a.StoreUnsafe(ref dw2, (nuint)(a + 1760));
                         dw2_88b.StoreUnsafe(ref dw2, (nuint)(b + 1760));
                         dw2_89a.StoreUnsafe(ref dw2, (nuint)(a + 1780));
@@ -463,7 +379,7 @@ partial class WideNet
                     }
                 }
 
-                gradients.EndPass(pass, 10770, 10910);
+                gradients.EndPass(pass, 10850, 10910);
             }
         }
 
@@ -488,9 +404,9 @@ partial class WideNet
                 ref float z1ColumnB = ref SampleBlock.At(z1, s + Vector512<float>.Count, 90);
                 ref float dz1ColumnB = ref SampleBlock.At(dz1, s + Vector512<float>.Count, 90);
 
-                for (int i = 0; i < 72; i += 12)
+                for (int i = 0; i < 80; i += 8)
                 {
-                    // dy1_i = Σ_j w2_i_j·dz2_j  for i … i + 11
+                    // dy1_i = Σ_j w2_i_j·dz2_j  for i … i + 7
                     Vector512<float> dy_0a = Vector512<float>.Zero, dy_0b = dy_0a;
                     Vector512<float> dy_1a = Vector512<float>.Zero, dy_1b = dy_1a;
                     Vector512<float> dy_2a = Vector512<float>.Zero, dy_2b = dy_2a;
@@ -499,10 +415,6 @@ partial class WideNet
                     Vector512<float> dy_5a = Vector512<float>.Zero, dy_5b = dy_5a;
                     Vector512<float> dy_6a = Vector512<float>.Zero, dy_6b = dy_6a;
                     Vector512<float> dy_7a = Vector512<float>.Zero, dy_7b = dy_7a;
-                    Vector512<float> dy_8a = Vector512<float>.Zero, dy_8b = dy_8a;
-                    Vector512<float> dy_9a = Vector512<float>.Zero, dy_9b = dy_9a;
-                    Vector512<float> dy_10a = Vector512<float>.Zero, dy_10b = dy_10a;
-                    Vector512<float> dy_11a = Vector512<float>.Zero, dy_11b = dy_11a;
 
                     ref float w = ref Unsafe.Add(ref w2, i * 20);
                     for (nuint j = 0; j < 20; j++)
@@ -525,14 +437,6 @@ partial class WideNet
                         dy_6b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 120)), dz2_jb, dy_6b);
                         dy_7a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 140)), dz2_ja, dy_7a);
                         dy_7b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 140)), dz2_jb, dy_7b);
-                        dy_8a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 160)), dz2_ja, dy_8a);
-                        dy_8b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 160)), dz2_jb, dy_8b);
-                        dy_9a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 180)), dz2_ja, dy_9a);
-                        dy_9b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 180)), dz2_jb, dy_9b);
-                        dy_10a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 200)), dz2_ja, dy_10a);
-                        dy_10b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 200)), dz2_jb, dy_10b);
-                        dy_11a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 220)), dz2_ja, dy_11a);
-                        dy_11b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, j + 220)), dz2_jb, dy_11b);
                     }
 
                     Vector512<float> z1_0a = Vector512.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16));
@@ -583,159 +487,38 @@ partial class WideNet
                     Vector512<float> z1_7b = Vector512.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 112));
                     Vector512<float> dz1_7b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_7b, Vector512<float>.Zero), dy_7b, Vector512<float>.Zero);
                     dz1_7b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 112));
-                    Vector512<float> z1_8a = Vector512.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 128));
-                    Vector512<float> dz1_8a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_8a, Vector512<float>.Zero), dy_8a, Vector512<float>.Zero);
-                    dz1_8a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 128));
-                    Vector512<float> z1_8b = Vector512.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 128));
-                    Vector512<float> dz1_8b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_8b, Vector512<float>.Zero), dy_8b, Vector512<float>.Zero);
-                    dz1_8b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 128));
-                    Vector512<float> z1_9a = Vector512.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 144));
-                    Vector512<float> dz1_9a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_9a, Vector512<float>.Zero), dy_9a, Vector512<float>.Zero);
-                    dz1_9a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 144));
-                    Vector512<float> z1_9b = Vector512.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 144));
-                    Vector512<float> dz1_9b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_9b, Vector512<float>.Zero), dy_9b, Vector512<float>.Zero);
-                    dz1_9b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 144));
-                    Vector512<float> z1_10a = Vector512.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 160));
-                    Vector512<float> dz1_10a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_10a, Vector512<float>.Zero), dy_10a, Vector512<float>.Zero);
-                    dz1_10a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 160));
-                    Vector512<float> z1_10b = Vector512.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 160));
-                    Vector512<float> dz1_10b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_10b, Vector512<float>.Zero), dy_10b, Vector512<float>.Zero);
-                    dz1_10b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 160));
-                    Vector512<float> z1_11a = Vector512.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 176));
-                    Vector512<float> dz1_11a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_11a, Vector512<float>.Zero), dy_11a, Vector512<float>.Zero);
-                    dz1_11a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 176));
-                    Vector512<float> z1_11b = Vector512.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 176));
-                    Vector512<float> dz1_11b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_11b, Vector512<float>.Zero), dy_11b, Vector512<float>.Zero);
-                    dz1_11b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 176));
                 }
 
-                // dy1_i = Σ_j w2_i_j·dz2_j  for i = 72 … 80
-                Vector512<float> dy_72a = Vector512<float>.Zero, dy_72b = dy_72a;
-                Vector512<float> dy_73a = Vector512<float>.Zero, dy_73b = dy_73a;
-                Vector512<float> dy_74a = Vector512<float>.Zero, dy_74b = dy_74a;
-                Vector512<float> dy_75a = Vector512<float>.Zero, dy_75b = dy_75a;
-                Vector512<float> dy_76a = Vector512<float>.Zero, dy_76b = dy_76a;
-                Vector512<float> dy_77a = Vector512<float>.Zero, dy_77b = dy_77a;
-                Vector512<float> dy_78a = Vector512<float>.Zero, dy_78b = dy_78a;
-                Vector512<float> dy_79a = Vector512<float>.Zero, dy_79b = dy_79a;
+                // dy1_i = Σ_j w2_i_j·dz2_j  for i = 80 … 84
                 Vector512<float> dy_80a = Vector512<float>.Zero, dy_80b = dy_80a;
+                Vector512<float> dy_81a = Vector512<float>.Zero, dy_81b = dy_81a;
+                Vector512<float> dy_82a = Vector512<float>.Zero, dy_82b = dy_82a;
+                Vector512<float> dy_83a = Vector512<float>.Zero, dy_83b = dy_83a;
+                Vector512<float> dy_84a = Vector512<float>.Zero, dy_84b = dy_84a;
 
-                ref float w_72 = ref Unsafe.Add(ref w2, 1440);
+                ref float w_80 = ref Unsafe.Add(ref w2, 1600);
                 for (nuint j = 0; j < 20; j++)
                 {
                     Vector512<float> dz2_ja = Vector512.LoadUnsafe(ref dz2ColumnA, j * 16);
                     Vector512<float> dz2_jb = Vector512.LoadUnsafe(ref dz2ColumnB, j * 16);
-                    dy_72a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j)), dz2_ja, dy_72a);
-                    dy_72b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j)), dz2_jb, dy_72b);
-                    dy_73a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 20)), dz2_ja, dy_73a);
-                    dy_73b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 20)), dz2_jb, dy_73b);
-                    dy_74a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 40)), dz2_ja, dy_74a);
-                    dy_74b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 40)), dz2_jb, dy_74b);
-                    dy_75a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 60)), dz2_ja, dy_75a);
-                    dy_75b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 60)), dz2_jb, dy_75b);
-                    dy_76a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 80)), dz2_ja, dy_76a);
-                    dy_76b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 80)), dz2_jb, dy_76b);
-                    dy_77a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 100)), dz2_ja, dy_77a);
-                    dy_77b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 100)), dz2_jb, dy_77b);
-                    dy_78a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 120)), dz2_ja, dy_78a);
-                    dy_78b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 120)), dz2_jb, dy_78b);
-                    dy_79a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 140)), dz2_ja, dy_79a);
-                    dy_79b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 140)), dz2_jb, dy_79b);
-                    dy_80a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 160)), dz2_ja, dy_80a);
-                    dy_80b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, j + 160)), dz2_jb, dy_80b);
+                    dy_80a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j)), dz2_ja, dy_80a);
+                    dy_80b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j)), dz2_jb, dy_80b);
+                    dy_81a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 20)), dz2_ja, dy_81a);
+                    dy_81b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 20)), dz2_jb, dy_81b);
+                    dy_82a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 40)), dz2_ja, dy_82a);
+                    dy_82b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 40)), dz2_jb, dy_82b);
+                    dy_83a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 60)), dz2_ja, dy_83a);
+                    dy_83b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 60)), dz2_jb, dy_83b);
+                    dy_84a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 80)), dz2_ja, dy_84a);
+                    dy_84b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, j + 80)), dz2_jb, dy_84b);
                 }
 
-                Vector512<float> z1_72a = Vector512.LoadUnsafe(ref z1ColumnA, 1152);
-                Vector512<float> dz1_72a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_72a, Vector512<float>.Zero), dy_72a, Vector512<float>.Zero);
-                dz1_72a.StoreUnsafe(ref dz1ColumnA, 1152);
-                Vector512<float> z1_72b = Vector512.LoadUnsafe(ref z1ColumnB, 1152);
-                Vector512<float> dz1_72b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_72b, Vector512<float>.Zero), dy_72b, Vector512<float>.Zero);
-                dz1_72b.StoreUnsafe(ref dz1ColumnB, 1152);
-                Vector512<float> z1_73a = Vector512.LoadUnsafe(ref z1ColumnA, 1168);
-                Vector512<float> dz1_73a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_73a, Vector512<float>.Zero), dy_73a, Vector512<float>.Zero);
-                dz1_73a.StoreUnsafe(ref dz1ColumnA, 1168);
-                Vector512<float> z1_73b = Vector512.LoadUnsafe(ref z1ColumnB, 1168);
-                Vector512<float> dz1_73b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_73b, Vector512<float>.Zero), dy_73b, Vector512<float>.Zero);
-                dz1_73b.StoreUnsafe(ref dz1ColumnB, 1168);
-                Vector512<float> z1_74a = Vector512.LoadUnsafe(ref z1ColumnA, 1184);
-                Vector512<float> dz1_74a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_74a, Vector512<float>.Zero), dy_74a, Vector512<float>.Zero);
-                dz1_74a.StoreUnsafe(ref dz1ColumnA, 1184);
-                Vector512<float> z1_74b = Vector512.LoadUnsafe(ref z1ColumnB, 1184);
-                Vector512<float> dz1_74b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_74b, Vector512<float>.Zero), dy_74b, Vector512<float>.Zero);
-                dz1_74b.StoreUnsafe(ref dz1ColumnB, 1184);
-                Vector512<float> z1_75a = Vector512.LoadUnsafe(ref z1ColumnA, 1200);
-                Vector512<float> dz1_75a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_75a, Vector512<float>.Zero), dy_75a, Vector512<float>.Zero);
-                dz1_75a.StoreUnsafe(ref dz1ColumnA, 1200);
-                Vector512<float> z1_75b = Vector512.LoadUnsafe(ref z1ColumnB, 1200);
-                Vector512<float> dz1_75b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_75b, Vector512<float>.Zero), dy_75b, Vector512<float>.Zero);
-                dz1_75b.StoreUnsafe(ref dz1ColumnB, 1200);
-                Vector512<float> z1_76a = Vector512.LoadUnsafe(ref z1ColumnA, 1216);
-                Vector512<float> dz1_76a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_76a, Vector512<float>.Zero), dy_76a, Vector512<float>.Zero);
-                dz1_76a.StoreUnsafe(ref dz1ColumnA, 1216);
-                Vector512<float> z1_76b = Vector512.LoadUnsafe(ref z1ColumnB, 1216);
-                Vector512<float> dz1_76b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_76b, Vector512<float>.Zero), dy_76b, Vector512<float>.Zero);
-                dz1_76b.StoreUnsafe(ref dz1ColumnB, 1216);
-                Vector512<float> z1_77a = Vector512.LoadUnsafe(ref z1ColumnA, 1232);
-                Vector512<float> dz1_77a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_77a, Vector512<float>.Zero), dy_77a, Vector512<float>.Zero);
-                dz1_77a.StoreUnsafe(ref dz1ColumnA, 1232);
-                Vector512<float> z1_77b = Vector512.LoadUnsafe(ref z1ColumnB, 1232);
-                Vector512<float> dz1_77b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_77b, Vector512<float>.Zero), dy_77b, Vector512<float>.Zero);
-                dz1_77b.StoreUnsafe(ref dz1ColumnB, 1232);
-                Vector512<float> z1_78a = Vector512.LoadUnsafe(ref z1ColumnA, 1248);
-                Vector512<float> dz1_78a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_78a, Vector512<float>.Zero), dy_78a, Vector512<float>.Zero);
-                dz1_78a.StoreUnsafe(ref dz1ColumnA, 1248);
-                Vector512<float> z1_78b = Vector512.LoadUnsafe(ref z1ColumnB, 1248);
-                Vector512<float> dz1_78b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_78b, Vector512<float>.Zero), dy_78b, Vector512<float>.Zero);
-                dz1_78b.StoreUnsafe(ref dz1ColumnB, 1248);
-                Vector512<float> z1_79a = Vector512.LoadUnsafe(ref z1ColumnA, 1264);
-                Vector512<float> dz1_79a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_79a, Vector512<float>.Zero), dy_79a, Vector512<float>.Zero);
-                dz1_79a.StoreUnsafe(ref dz1ColumnA, 1264);
-                Vector512<float> z1_79b = Vector512.LoadUnsafe(ref z1ColumnB, 1264);
-                Vector512<float> dz1_79b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_79b, Vector512<float>.Zero), dy_79b, Vector512<float>.Zero);
-                dz1_79b.StoreUnsafe(ref dz1ColumnB, 1264);
                 Vector512<float> z1_80a = Vector512.LoadUnsafe(ref z1ColumnA, 1280);
                 Vector512<float> dz1_80a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_80a, Vector512<float>.Zero), dy_80a, Vector512<float>.Zero);
                 dz1_80a.StoreUnsafe(ref dz1ColumnA, 1280);
                 Vector512<float> z1_80b = Vector512.LoadUnsafe(ref z1ColumnB, 1280);
                 Vector512<float> dz1_80b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_80b, Vector512<float>.Zero), dy_80b, Vector512<float>.Zero);
                 dz1_80b.StoreUnsafe(ref dz1ColumnB, 1280);
-
-                // dy1_i = Σ_j w2_i_j·dz2_j  for i = 81 … 89
-                Vector512<float> dy_81a = Vector512<float>.Zero, dy_81b = dy_81a;
-                Vector512<float> dy_82a = Vector512<float>.Zero, dy_82b = dy_82a;
-                Vector512<float> dy_83a = Vector512<float>.Zero, dy_83b = dy_83a;
-                Vector512<float> dy_84a = Vector512<float>.Zero, dy_84b = dy_84a;
-                Vector512<float> dy_85a = Vector512<float>.Zero, dy_85b = dy_85a;
-                Vector512<float> dy_86a = Vector512<float>.Zero, dy_86b = dy_86a;
-                Vector512<float> dy_87a = Vector512<float>.Zero, dy_87b = dy_87a;
-                Vector512<float> dy_88a = Vector512<float>.Zero, dy_88b = dy_88a;
-                Vector512<float> dy_89a = Vector512<float>.Zero, dy_89b = dy_89a;
-
-                ref float w_81 = ref Unsafe.Add(ref w2, 1620);
-                for (nuint j = 0; j < 20; j++)
-                {
-                    Vector512<float> dz2_ja = Vector512.LoadUnsafe(ref dz2ColumnA, j * 16);
-                    Vector512<float> dz2_jb = Vector512.LoadUnsafe(ref dz2ColumnB, j * 16);
-                    dy_81a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j)), dz2_ja, dy_81a);
-                    dy_81b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j)), dz2_jb, dy_81b);
-                    dy_82a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 20)), dz2_ja, dy_82a);
-                    dy_82b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 20)), dz2_jb, dy_82b);
-                    dy_83a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 40)), dz2_ja, dy_83a);
-                    dy_83b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 40)), dz2_jb, dy_83b);
-                    dy_84a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 60)), dz2_ja, dy_84a);
-                    dy_84b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 60)), dz2_jb, dy_84b);
-                    dy_85a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 80)), dz2_ja, dy_85a);
-                    dy_85b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 80)), dz2_jb, dy_85b);
-                    dy_86a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 100)), dz2_ja, dy_86a);
-                    dy_86b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 100)), dz2_jb, dy_86b);
-                    dy_87a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 120)), dz2_ja, dy_87a);
-                    dy_87b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 120)), dz2_jb, dy_87b);
-                    dy_88a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 140)), dz2_ja, dy_88a);
-                    dy_88b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 140)), dz2_jb, dy_88b);
-                    dy_89a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 160)), dz2_ja, dy_89a);
-                    dy_89b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, j + 160)), dz2_jb, dy_89b);
-                }
-
                 Vector512<float> z1_81a = Vector512.LoadUnsafe(ref z1ColumnA, 1296);
                 Vector512<float> dz1_81a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_81a, Vector512<float>.Zero), dy_81a, Vector512<float>.Zero);
                 dz1_81a.StoreUnsafe(ref dz1ColumnA, 1296);
@@ -760,6 +543,31 @@ partial class WideNet
                 Vector512<float> z1_84b = Vector512.LoadUnsafe(ref z1ColumnB, 1344);
                 Vector512<float> dz1_84b = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_84b, Vector512<float>.Zero), dy_84b, Vector512<float>.Zero);
                 dz1_84b.StoreUnsafe(ref dz1ColumnB, 1344);
+
+                // dy1_i = Σ_j w2_i_j·dz2_j  for i = 85 … 89
+                Vector512<float> dy_85a = Vector512<float>.Zero, dy_85b = dy_85a;
+                Vector512<float> dy_86a = Vector512<float>.Zero, dy_86b = dy_86a;
+                Vector512<float> dy_87a = Vector512<float>.Zero, dy_87b = dy_87a;
+                Vector512<float> dy_88a = Vector512<float>.Zero, dy_88b = dy_88a;
+                Vector512<float> dy_89a = Vector512<float>.Zero, dy_89b = dy_89a;
+
+                ref float w_85 = ref Unsafe.Add(ref w2, 1700);
+                for (nuint j = 0; j < 20; j++)
+                {
+                    Vector512<float> dz2_ja = Vector512.LoadUnsafe(ref dz2ColumnA, j * 16);
+                    Vector512<float> dz2_jb = Vector512.LoadUnsafe(ref dz2ColumnB, j * 16);
+                    dy_85a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j)), dz2_ja, dy_85a);
+                    dy_85b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j)), dz2_jb, dy_85b);
+                    dy_86a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 20)), dz2_ja, dy_86a);
+                    dy_86b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 20)), dz2_jb, dy_86b);
+                    dy_87a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 40)), dz2_ja, dy_87a);
+                    dy_87b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 40)), dz2_jb, dy_87b);
+                    dy_88a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 60)), dz2_ja, dy_88a);
+                    dy_88b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 60)), dz2_jb, dy_88b);
+                    dy_89a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 80)), dz2_ja, dy_89a);
+                    dy_89b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, j + 80)), dz2_jb, dy_89b);
+                }
+
                 Vector512<float> z1_85a = Vector512.LoadUnsafe(ref z1ColumnA, 1360);
                 Vector512<float> dz1_85a = Vector512.ConditionalSelect(Vector512.GreaterThan(z1_85a, Vector512<float>.Zero), dy_85a, Vector512<float>.Zero);
                 dz1_85a.StoreUnsafe(ref dz1ColumnA, 1360);

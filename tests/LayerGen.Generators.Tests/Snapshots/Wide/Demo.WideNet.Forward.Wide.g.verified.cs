@@ -5,9 +5,9 @@
 //   [Network(100)] [Dense(90, Relu)] [Dense(20, Softmax)] [Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Momentum | OptimizerKinds.Adam)]
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY       dW       one sample
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   12 × 2    –        12 × 2   1 × 6
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   12 × 2    12 × 2   12 × 2   1 × 2
+//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY      dW      one sample
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   8 × 2     –       8 × 2   1 × 6
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   8 × 2     8 × 2   8 × 2   1 × 2
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
@@ -48,9 +48,9 @@ partial class WideNet
                 ref float z1ColumnB = ref SampleBlock.At(z1, s + Vector512<float>.Count, 90);
                 ref float y1ColumnB = ref SampleBlock.At(y1, s + Vector512<float>.Count, 90);
 
-                for (int j = 0; j < 72; j += 12)
+                for (int j = 0; j < 80; j += 8)
                 {
-                    // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 11
+                    // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 7
                     Vector512<float> z_0a = Vector512.Create(b1[j]), z_0b = z_0a;
                     Vector512<float> z_1a = Vector512.Create(b1[j + 1]), z_1b = z_1a;
                     Vector512<float> z_2a = Vector512.Create(b1[j + 2]), z_2b = z_2a;
@@ -59,10 +59,6 @@ partial class WideNet
                     Vector512<float> z_5a = Vector512.Create(b1[j + 5]), z_5b = z_5a;
                     Vector512<float> z_6a = Vector512.Create(b1[j + 6]), z_6b = z_6a;
                     Vector512<float> z_7a = Vector512.Create(b1[j + 7]), z_7b = z_7a;
-                    Vector512<float> z_8a = Vector512.Create(b1[j + 8]), z_8b = z_8a;
-                    Vector512<float> z_9a = Vector512.Create(b1[j + 9]), z_9b = z_9a;
-                    Vector512<float> z_10a = Vector512.Create(b1[j + 10]), z_10b = z_10a;
-                    Vector512<float> z_11a = Vector512.Create(b1[j + 11]), z_11b = z_11a;
 
                     ref float w = ref Unsafe.Add(ref w1, j);
                     for (nuint i = 0; i < 100; i++)
@@ -85,14 +81,6 @@ partial class WideNet
                         z_6b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 6)), y0_ib, z_6b);
                         z_7a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 7)), y0_ia, z_7a);
                         z_7b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 7)), y0_ib, z_7b);
-                        z_8a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 8)), y0_ia, z_8a);
-                        z_8b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 8)), y0_ib, z_8b);
-                        z_9a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 9)), y0_ia, z_9a);
-                        z_9b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 9)), y0_ib, z_9b);
-                        z_10a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 10)), y0_ia, z_10a);
-                        z_10b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 10)), y0_ib, z_10b);
-                        z_11a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 11)), y0_ia, z_11a);
-                        z_11b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 90 + 11)), y0_ib, z_11b);
                     }
 
                     z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
@@ -127,133 +115,36 @@ partial class WideNet
                     Vector512.Max(z_7a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 112));
                     z_7b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 112));
                     Vector512.Max(z_7b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 112));
-                    z_8a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 128));
-                    Vector512.Max(z_8a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 128));
-                    z_8b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 128));
-                    Vector512.Max(z_8b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 128));
-                    z_9a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 144));
-                    Vector512.Max(z_9a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 144));
-                    z_9b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 144));
-                    Vector512.Max(z_9b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 144));
-                    z_10a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 160));
-                    Vector512.Max(z_10a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 160));
-                    z_10b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 160));
-                    Vector512.Max(z_10b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 160));
-                    z_11a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 176));
-                    Vector512.Max(z_11a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 176));
-                    z_11b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 176));
-                    Vector512.Max(z_11b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 176));
                 }
 
-                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 72 … 80
-                Vector512<float> z_72a = Vector512.Create(b1[72]), z_72b = z_72a;
-                Vector512<float> z_73a = Vector512.Create(b1[73]), z_73b = z_73a;
-                Vector512<float> z_74a = Vector512.Create(b1[74]), z_74b = z_74a;
-                Vector512<float> z_75a = Vector512.Create(b1[75]), z_75b = z_75a;
-                Vector512<float> z_76a = Vector512.Create(b1[76]), z_76b = z_76a;
-                Vector512<float> z_77a = Vector512.Create(b1[77]), z_77b = z_77a;
-                Vector512<float> z_78a = Vector512.Create(b1[78]), z_78b = z_78a;
-                Vector512<float> z_79a = Vector512.Create(b1[79]), z_79b = z_79a;
+                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 80 … 84
                 Vector512<float> z_80a = Vector512.Create(b1[80]), z_80b = z_80a;
-
-                ref float w_72 = ref Unsafe.Add(ref w1, 72);
-                for (nuint i = 0; i < 100; i++)
-                {
-                    Vector512<float> y0_ia = Vector512.LoadUnsafe(ref y0ColumnA, i * 16);
-                    Vector512<float> y0_ib = Vector512.LoadUnsafe(ref y0ColumnB, i * 16);
-                    z_72a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90)), y0_ia, z_72a);
-                    z_72b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90)), y0_ib, z_72b);
-                    z_73a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 1)), y0_ia, z_73a);
-                    z_73b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 1)), y0_ib, z_73b);
-                    z_74a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 2)), y0_ia, z_74a);
-                    z_74b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 2)), y0_ib, z_74b);
-                    z_75a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 3)), y0_ia, z_75a);
-                    z_75b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 3)), y0_ib, z_75b);
-                    z_76a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 4)), y0_ia, z_76a);
-                    z_76b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 4)), y0_ib, z_76b);
-                    z_77a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 5)), y0_ia, z_77a);
-                    z_77b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 5)), y0_ib, z_77b);
-                    z_78a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 6)), y0_ia, z_78a);
-                    z_78b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 6)), y0_ib, z_78b);
-                    z_79a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 7)), y0_ia, z_79a);
-                    z_79b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 7)), y0_ib, z_79b);
-                    z_80a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 8)), y0_ia, z_80a);
-                    z_80b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_72, i * 90 + 8)), y0_ib, z_80b);
-                }
-
-                z_72a.StoreUnsafe(ref z1ColumnA, 1152);
-                Vector512.Max(z_72a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1152);
-                z_72b.StoreUnsafe(ref z1ColumnB, 1152);
-                Vector512.Max(z_72b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1152);
-                z_73a.StoreUnsafe(ref z1ColumnA, 1168);
-                Vector512.Max(z_73a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1168);
-                z_73b.StoreUnsafe(ref z1ColumnB, 1168);
-                Vector512.Max(z_73b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1168);
-                z_74a.StoreUnsafe(ref z1ColumnA, 1184);
-                Vector512.Max(z_74a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1184);
-                z_74b.StoreUnsafe(ref z1ColumnB, 1184);
-                Vector512.Max(z_74b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1184);
-                z_75a.StoreUnsafe(ref z1ColumnA, 1200);
-                Vector512.Max(z_75a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1200);
-                z_75b.StoreUnsafe(ref z1ColumnB, 1200);
-                Vector512.Max(z_75b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1200);
-                z_76a.StoreUnsafe(ref z1ColumnA, 1216);
-                Vector512.Max(z_76a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1216);
-                z_76b.StoreUnsafe(ref z1ColumnB, 1216);
-                Vector512.Max(z_76b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1216);
-                z_77a.StoreUnsafe(ref z1ColumnA, 1232);
-                Vector512.Max(z_77a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1232);
-                z_77b.StoreUnsafe(ref z1ColumnB, 1232);
-                Vector512.Max(z_77b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1232);
-                z_78a.StoreUnsafe(ref z1ColumnA, 1248);
-                Vector512.Max(z_78a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1248);
-                z_78b.StoreUnsafe(ref z1ColumnB, 1248);
-                Vector512.Max(z_78b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1248);
-                z_79a.StoreUnsafe(ref z1ColumnA, 1264);
-                Vector512.Max(z_79a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1264);
-                z_79b.StoreUnsafe(ref z1ColumnB, 1264);
-                Vector512.Max(z_79b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1264);
-                z_80a.StoreUnsafe(ref z1ColumnA, 1280);
-                Vector512.Max(z_80a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1280);
-                z_80b.StoreUnsafe(ref z1ColumnB, 1280);
-                Vector512.Max(z_80b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1280);
-
-                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 81 … 89
                 Vector512<float> z_81a = Vector512.Create(b1[81]), z_81b = z_81a;
                 Vector512<float> z_82a = Vector512.Create(b1[82]), z_82b = z_82a;
                 Vector512<float> z_83a = Vector512.Create(b1[83]), z_83b = z_83a;
                 Vector512<float> z_84a = Vector512.Create(b1[84]), z_84b = z_84a;
-                Vector512<float> z_85a = Vector512.Create(b1[85]), z_85b = z_85a;
-                Vector512<float> z_86a = Vector512.Create(b1[86]), z_86b = z_86a;
-                Vector512<float> z_87a = Vector512.Create(b1[87]), z_87b = z_87a;
-                Vector512<float> z_88a = Vector512.Create(b1[88]), z_88b = z_88a;
-                Vector512<float> z_89a = Vector512.Create(b1[89]), z_89b = z_89a;
 
-                ref float w_81 = ref Unsafe.Add(ref w1, 81);
+                ref float w_80 = ref Unsafe.Add(ref w1, 80);
                 for (nuint i = 0; i < 100; i++)
                 {
                     Vector512<float> y0_ia = Vector512.LoadUnsafe(ref y0ColumnA, i * 16);
                     Vector512<float> y0_ib = Vector512.LoadUnsafe(ref y0ColumnB, i * 16);
-                    z_81a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90)), y0_ia, z_81a);
-                    z_81b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90)), y0_ib, z_81b);
-                    z_82a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 1)), y0_ia, z_82a);
-                    z_82b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 1)), y0_ib, z_82b);
-                    z_83a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 2)), y0_ia, z_83a);
-                    z_83b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 2)), y0_ib, z_83b);
-                    z_84a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 3)), y0_ia, z_84a);
-                    z_84b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 3)), y0_ib, z_84b);
-                    z_85a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 4)), y0_ia, z_85a);
-                    z_85b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 4)), y0_ib, z_85b);
-                    z_86a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 5)), y0_ia, z_86a);
-                    z_86b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 5)), y0_ib, z_86b);
-                    z_87a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 6)), y0_ia, z_87a);
-                    z_87b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 6)), y0_ib, z_87b);
-                    z_88a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 7)), y0_ia, z_88a);
-                    z_88b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 7)), y0_ib, z_88b);
-                    z_89a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 8)), y0_ia, z_89a);
-                    z_89b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_81, i * 90 + 8)), y0_ib, z_89b);
+                    z_80a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90)), y0_ia, z_80a);
+                    z_80b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90)), y0_ib, z_80b);
+                    z_81a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 1)), y0_ia, z_81a);
+                    z_81b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 1)), y0_ib, z_81b);
+                    z_82a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 2)), y0_ia, z_82a);
+                    z_82b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 2)), y0_ib, z_82b);
+                    z_83a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 3)), y0_ia, z_83a);
+                    z_83b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 3)), y0_ib, z_83b);
+                    z_84a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 4)), y0_ia, z_84a);
+                    z_84b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_80, i * 90 + 4)), y0_ib, z_84b);
                 }
 
+                z_80a.StoreUnsafe(ref z1ColumnA, 1280);
+                Vector512.Max(z_80a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1280);
+                z_80b.StoreUnsafe(ref z1ColumnB, 1280);
+                Vector512.Max(z_80b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1280);
                 z_81a.StoreUnsafe(ref z1ColumnA, 1296);
                 Vector512.Max(z_81a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1296);
                 z_81b.StoreUnsafe(ref z1ColumnB, 1296);
@@ -270,6 +161,31 @@ partial class WideNet
                 Vector512.Max(z_84a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1344);
                 z_84b.StoreUnsafe(ref z1ColumnB, 1344);
                 Vector512.Max(z_84b, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnB, 1344);
+
+                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 85 … 89
+                Vector512<float> z_85a = Vector512.Create(b1[85]), z_85b = z_85a;
+                Vector512<float> z_86a = Vector512.Create(b1[86]), z_86b = z_86a;
+                Vector512<float> z_87a = Vector512.Create(b1[87]), z_87b = z_87a;
+                Vector512<float> z_88a = Vector512.Create(b1[88]), z_88b = z_88a;
+                Vector512<float> z_89a = Vector512.Create(b1[89]), z_89b = z_89a;
+
+                ref float w_85 = ref Unsafe.Add(ref w1, 85);
+                for (nuint i = 0; i < 100; i++)
+                {
+                    Vector512<float> y0_ia = Vector512.LoadUnsafe(ref y0ColumnA, i * 16);
+                    Vector512<float> y0_ib = Vector512.LoadUnsafe(ref y0ColumnB, i * 16);
+                    z_85a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90)), y0_ia, z_85a);
+                    z_85b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90)), y0_ib, z_85b);
+                    z_86a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 1)), y0_ia, z_86a);
+                    z_86b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 1)), y0_ib, z_86b);
+                    z_87a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 2)), y0_ia, z_87a);
+                    z_87b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 2)), y0_ib, z_87b);
+                    z_88a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 3)), y0_ia, z_88a);
+                    z_88b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 3)), y0_ib, z_88b);
+                    z_89a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 4)), y0_ia, z_89a);
+                    z_89b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_85, i * 90 + 4)), y0_ib, z_89b);
+                }
+
                 z_85a.StoreUnsafe(ref z1ColumnA, 1360);
                 Vector512.Max(z_85a, Vector512<float>.Zero).StoreUnsafe(ref y1ColumnA, 1360);
                 z_85b.StoreUnsafe(ref z1ColumnB, 1360);
@@ -443,7 +359,7 @@ partial class WideNet
                 ref float y1ColumnB = ref SampleBlock.At(y1, s + Vector512<float>.Count, 90);
                 ref float z2ColumnB = ref SampleBlock.At(z2, s + Vector512<float>.Count, 20);
 
-                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 0 … 11
+                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 0 … 7
                 Vector512<float> z_0a = Vector512.Create(b2[0]), z_0b = z_0a;
                 Vector512<float> z_1a = Vector512.Create(b2[1]), z_1b = z_1a;
                 Vector512<float> z_2a = Vector512.Create(b2[2]), z_2b = z_2a;
@@ -452,10 +368,6 @@ partial class WideNet
                 Vector512<float> z_5a = Vector512.Create(b2[5]), z_5b = z_5a;
                 Vector512<float> z_6a = Vector512.Create(b2[6]), z_6b = z_6a;
                 Vector512<float> z_7a = Vector512.Create(b2[7]), z_7b = z_7a;
-                Vector512<float> z_8a = Vector512.Create(b2[8]), z_8b = z_8a;
-                Vector512<float> z_9a = Vector512.Create(b2[9]), z_9b = z_9a;
-                Vector512<float> z_10a = Vector512.Create(b2[10]), z_10b = z_10a;
-                Vector512<float> z_11a = Vector512.Create(b2[11]), z_11b = z_11a;
 
                 ref float w = ref w2;
                 for (nuint i = 0; i < 90; i++)
@@ -478,14 +390,6 @@ partial class WideNet
                     z_6b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 6)), y1_ib, z_6b);
                     z_7a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 7)), y1_ia, z_7a);
                     z_7b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 7)), y1_ib, z_7b);
-                    z_8a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 8)), y1_ia, z_8a);
-                    z_8b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 8)), y1_ib, z_8b);
-                    z_9a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 9)), y1_ia, z_9a);
-                    z_9b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 9)), y1_ib, z_9b);
-                    z_10a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 10)), y1_ia, z_10a);
-                    z_10b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 10)), y1_ib, z_10b);
-                    z_11a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 11)), y1_ia, z_11a);
-                    z_11b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w, i * 20 + 11)), y1_ib, z_11b);
                 }
 
                 z_0a.StoreUnsafe(ref z2ColumnA);
@@ -504,6 +408,34 @@ partial class WideNet
                 z_6b.StoreUnsafe(ref z2ColumnB, 96);
                 z_7a.StoreUnsafe(ref z2ColumnA, 112);
                 z_7b.StoreUnsafe(ref z2ColumnB, 112);
+
+                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 8 … 13
+                Vector512<float> z_8a = Vector512.Create(b2[8]), z_8b = z_8a;
+                Vector512<float> z_9a = Vector512.Create(b2[9]), z_9b = z_9a;
+                Vector512<float> z_10a = Vector512.Create(b2[10]), z_10b = z_10a;
+                Vector512<float> z_11a = Vector512.Create(b2[11]), z_11b = z_11a;
+                Vector512<float> z_12a = Vector512.Create(b2[12]), z_12b = z_12a;
+                Vector512<float> z_13a = Vector512.Create(b2[13]), z_13b = z_13a;
+
+                ref float w_8 = ref Unsafe.Add(ref w2, 8);
+                for (nuint i = 0; i < 90; i++)
+                {
+                    Vector512<float> y1_ia = Vector512.LoadUnsafe(ref y1ColumnA, i * 16);
+                    Vector512<float> y1_ib = Vector512.LoadUnsafe(ref y1ColumnB, i * 16);
+                    z_8a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20)), y1_ia, z_8a);
+                    z_8b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20)), y1_ib, z_8b);
+                    z_9a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 1)), y1_ia, z_9a);
+                    z_9b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 1)), y1_ib, z_9b);
+                    z_10a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 2)), y1_ia, z_10a);
+                    z_10b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 2)), y1_ib, z_10b);
+                    z_11a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 3)), y1_ia, z_11a);
+                    z_11b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 3)), y1_ib, z_11b);
+                    z_12a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 4)), y1_ia, z_12a);
+                    z_12b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 4)), y1_ib, z_12b);
+                    z_13a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 5)), y1_ia, z_13a);
+                    z_13b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_8, i * 20 + 5)), y1_ib, z_13b);
+                }
+
                 z_8a.StoreUnsafe(ref z2ColumnA, 128);
                 z_8b.StoreUnsafe(ref z2ColumnB, 128);
                 z_9a.StoreUnsafe(ref z2ColumnA, 144);
@@ -512,10 +444,12 @@ partial class WideNet
                 z_10b.StoreUnsafe(ref z2ColumnB, 160);
                 z_11a.StoreUnsafe(ref z2ColumnA, 176);
                 z_11b.StoreUnsafe(ref z2ColumnB, 176);
+                z_12a.StoreUnsafe(ref z2ColumnA, 192);
+                z_12b.StoreUnsafe(ref z2ColumnB, 192);
+                z_13a.StoreUnsafe(ref z2ColumnA, 208);
+                z_13b.StoreUnsafe(ref z2ColumnB, 208);
 
-                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 12 … 19
-                Vector512<float> z_12a = Vector512.Create(b2[12]), z_12b = z_12a;
-                Vector512<float> z_13a = Vector512.Create(b2[13]), z_13b = z_13a;
+                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 14 … 19
                 Vector512<float> z_14a = Vector512.Create(b2[14]), z_14b = z_14a;
                 Vector512<float> z_15a = Vector512.Create(b2[15]), z_15b = z_15a;
                 Vector512<float> z_16a = Vector512.Create(b2[16]), z_16b = z_16a;
@@ -523,33 +457,25 @@ partial class WideNet
                 Vector512<float> z_18a = Vector512.Create(b2[18]), z_18b = z_18a;
                 Vector512<float> z_19a = Vector512.Create(b2[19]), z_19b = z_19a;
 
-                ref float w_12 = ref Unsafe.Add(ref w2, 12);
+                ref float w_14 = ref Unsafe.Add(ref w2, 14);
                 for (nuint i = 0; i < 90; i++)
                 {
                     Vector512<float> y1_ia = Vector512.LoadUnsafe(ref y1ColumnA, i * 16);
                     Vector512<float> y1_ib = Vector512.LoadUnsafe(ref y1ColumnB, i * 16);
-                    z_12a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20)), y1_ia, z_12a);
-                    z_12b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20)), y1_ib, z_12b);
-                    z_13a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 1)), y1_ia, z_13a);
-                    z_13b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 1)), y1_ib, z_13b);
-                    z_14a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 2)), y1_ia, z_14a);
-                    z_14b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 2)), y1_ib, z_14b);
-                    z_15a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 3)), y1_ia, z_15a);
-                    z_15b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 3)), y1_ib, z_15b);
-                    z_16a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 4)), y1_ia, z_16a);
-                    z_16b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 4)), y1_ib, z_16b);
-                    z_17a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 5)), y1_ia, z_17a);
-                    z_17b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 5)), y1_ib, z_17b);
-                    z_18a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 6)), y1_ia, z_18a);
-                    z_18b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 6)), y1_ib, z_18b);
-                    z_19a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 7)), y1_ia, z_19a);
-                    z_19b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_12, i * 20 + 7)), y1_ib, z_19b);
+                    z_14a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20)), y1_ia, z_14a);
+                    z_14b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20)), y1_ib, z_14b);
+                    z_15a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 1)), y1_ia, z_15a);
+                    z_15b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 1)), y1_ib, z_15b);
+                    z_16a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 2)), y1_ia, z_16a);
+                    z_16b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 2)), y1_ib, z_16b);
+                    z_17a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 3)), y1_ia, z_17a);
+                    z_17b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 3)), y1_ib, z_17b);
+                    z_18a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 4)), y1_ia, z_18a);
+                    z_18b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 4)), y1_ib, z_18b);
+                    z_19a = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 5)), y1_ia, z_19a);
+                    z_19b = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref w_14, i * 20 + 5)), y1_ib, z_19b);
                 }
 
-                z_12a.StoreUnsafe(ref z2ColumnA, 192);
-                z_12b.StoreUnsafe(ref z2ColumnB, 192);
-                z_13a.StoreUnsafe(ref z2ColumnA, 208);
-                z_13b.StoreUnsafe(ref z2ColumnB, 208);
                 z_14a.StoreUnsafe(ref z2ColumnA, 224);
                 z_14b.StoreUnsafe(ref z2ColumnB, 224);
                 z_15a.StoreUnsafe(ref z2ColumnA, 240);

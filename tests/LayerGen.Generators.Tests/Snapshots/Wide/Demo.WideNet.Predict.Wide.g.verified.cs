@@ -5,9 +5,9 @@
 //   [Network(100)] [Dense(90, Relu)] [Dense(20, Softmax)] [Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Momentum | OptimizerKinds.Adam)]
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY       dW       one sample
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   12 × 2    –        12 × 2   1 × 6
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   12 × 2    12 × 2   12 × 2   1 × 2
+//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY      dW      one sample
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   8 × 2     –       8 × 2   1 × 6
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   8 × 2     8 × 2   8 × 2   1 × 2
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
