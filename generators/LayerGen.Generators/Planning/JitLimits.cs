@@ -26,6 +26,12 @@ internal static class JitLimits
     public const int WeightsPerUnrolledLayer = 256;
 
     /// <summary>
+    /// Weights of an unrolled layer with rows (16 × 32). Its lines depend on the number of inputs, not on that of the
+    /// units.
+    /// </summary>
+    public const int WeightsOfRows = 512;
+
+    /// <summary>
     /// Parameters of all unrolled layers of a network together. This limit keeps the C# compiler fast.
     /// </summary>
     public const int UnrolledParametersPerNetwork = 2048;

@@ -12,11 +12,9 @@ internal sealed class LayerPlan
     /// <param name="network">The network.</param>
     /// <param name="before">The layers before this one.</param>
     /// <param name="unrolling">How the layer is generated.</param>
-    /// <param name="hasRows">Whether the activations of the layer are rows.</param>
     /// <param name="machine">The processor for which the code is planned.</param>
     public LayerPlan(
-        NetworkModel network, IReadOnlyList<LayerPlan> before, LayerUnrolling unrolling, bool hasRows,
-        MachineProfile machine)
+        NetworkModel network, IReadOnlyList<LayerPlan> before, LayerUnrolling unrolling, MachineProfile machine)
     {
         Machine = machine;
         LayerPlan? previous = before.Count == 0 ? null : before[before.Count - 1];
@@ -33,7 +31,7 @@ internal sealed class LayerPlan
         Statistics = [.. Statistic.Place(Layer.StatisticShapes(InputShape), Number, StatisticOffset)];
         StatisticEnd = Statistics.Count == 0 ? StatisticOffset : Statistics[Statistics.Count - 1].End;
         IsUnrolled = unrolling.Decision.IsUnrolled;
-        HasRows = hasRows;
+        HasRows = unrolling.HasRows;
     }
 
     public Layer Layer { get; }

@@ -85,11 +85,10 @@ internal sealed class NetworkPlan
     private static NetworkPlan For(NetworkModel model, MachineProfile machine)
     {
         IReadOnlyList<LayerUnrolling> unrolling = LayerUnrolling.For(model);
-        int rows = RowsRule.Count(model, unrolling);
         var layers = new List<LayerPlan>();
         foreach (LayerUnrolling layer in unrolling)
         {
-            layers.Add(new LayerPlan(model, layers, layer, hasRows: layers.Count < rows, machine));
+            layers.Add(new LayerPlan(model, layers, layer, machine));
         }
 
         return new NetworkPlan(model, layers, machine);

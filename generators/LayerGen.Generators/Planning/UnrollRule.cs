@@ -13,7 +13,8 @@ namespace LayerGen.Generators.Planning;
 /// </param>
 internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
 {
-    private static readonly UnrollDecision Yes = new(true, null);
+    /// <summary>The decision to unroll a layer.</summary>
+    public static readonly UnrollDecision Yes = new(true, null);
 
     private static readonly UnrollDecision NoWithoutReason = new(false, null);
 
@@ -92,11 +93,12 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
 
 /// <summary>The decision on how a layer is generated. It is made for all layers of a network in order.</summary>
 /// <param name="Decision">Whether each multiply-add has its own line.</param>
+/// <param name="HasRows">Whether the activations of the layer are rows (<see cref="RowsRule"/>).</param>
 /// <param name="Lines">
 /// The number of parameters whose products are written line by line. For a layer that uses its weights at several
 /// positions, the number of lines in one pass.
 /// </param>
-internal sealed record LayerUnrolling(UnrollDecision Decision, long Lines)
+internal sealed record LayerUnrolling(UnrollDecision Decision, bool HasRows, long Lines)
 {
     /// <summary>
     /// Decides for each layer, until the network's allowance of unrolled parameters is used. The rules for declarations
@@ -107,15 +109,19 @@ internal sealed record LayerUnrolling(UnrollDecision Decision, long Lines)
         IReadOnlyList<Shape> shapes = model.Shapes();
         var all = new List<LayerUnrolling>();
         int allowance = JitLimits.UnrolledParametersPerNetwork;
+        int rows = RowsRule.Count(model, shapes);
         for (int k = 0; k < model.Layers.Count; k++)
         {
             Layer layer = model.Layers[k].Layer;
             Shape input = model.Layers[k].InputShapes(shapes)[0];
-            UnrollDecision decision = UnrollDecision.For(model.Unroll, layer, input, shapes[k + 1], allowance);
+            bool hasRows = k < rows;
+            UnrollDecision decision = hasRows
+                ? UnrollDecision.Yes
+                : UnrollDecision.For(model.Unroll, layer, input, shapes[k + 1], allowance);
             long lines = decision.IsUnrolled
                 ? Math.Max(layer.ParameterShapes(input).Sum(shape => shape.LongCount), layer.MultiplyAdds(input))
                 : 0;
-            all.Add(new LayerUnrolling(decision, lines));
+            all.Add(new LayerUnrolling(decision, hasRows, lines));
             allowance -= (int)lines;
         }
 

@@ -16,7 +16,7 @@ public sealed class RowsTests
     /// <summary>
     /// The number of <see cref="Networks"/> with a shape of their own. The others differ in their activation only.
     /// </summary>
-    private const int Shapes = 7;
+    private const int Shapes = 9;
 
     /// <summary>
     /// Gets networks whose first layers have rows: of one, two and three vectors of 512 bits, followed by few units,
@@ -31,6 +31,8 @@ public sealed class RowsTests
         (16, [Dense(16, Relu, hasBias: false), Dense(16, Tanh), Last(5)]),
         (1, [Dense(16, Tanh), Dense(7, Relu), Dense(16, Relu), Last(2)]),
         (7, [Dense(16, Tanh), Last(4, hasBias: false)]),
+        (4, [Dense(32, Relu), Dense(16, Tanh), Last(4)]),
+        (16, [Dense(32, Tanh), Last(10)]),
         .. ReferenceActivation.All
             .Where(activation => activation.Name != "Softmax")
             .Select(activation => RandomActivation.Of(activation))
