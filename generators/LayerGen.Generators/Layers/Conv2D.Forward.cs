@@ -142,11 +142,13 @@ internal sealed partial class Conv2DText
         string y = Format.Of($"y{plan.Number}");
         string image = Image(plan);
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
-        writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters per pass. Lanes beyond them are overwritten at the next position.");
+        KernelPlan kernel = OneSampleKernel(plan);
+        string windows = kernel.Rows == 1 ? "One window" : Format.Of($"{kernel.Rows} windows of a row");
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.\n{windows} per pass. Lanes beyond the filters are overwritten at the next position.");
         writer.OpenProduct(
             WideProducts.Prediction,
             $"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), writer.Written(y)]);
-        new OutputLanesProduct(writer, OneSampleKernel(plan))
+        new OutputLanesProduct(writer, kernel)
         {
             Weights = plan.Parameters[0],
             Bias = Layer.HasBias ? plan.Parameters[1] : null,
@@ -156,7 +158,7 @@ internal sealed partial class Conv2DText
             UnitIndex = "f",
             Result = y,
             Value = z => Activation.Activated(z, writer.Vectors),
-            Places = new SampleWindows(Layer, plan, image),
+            Places = new SampleWindows(Layer, plan, kernel, image),
         }.Write();
         writer.Close();
     }

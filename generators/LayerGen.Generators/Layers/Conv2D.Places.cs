@@ -91,9 +91,16 @@ internal sealed partial class Conv2DText
     }
 
     /// <summary>The windows of one image.</summary>
-    private sealed class SampleWindows(Conv2DLayer layer, LayerPlan plan, string image) : IProductPlaces
+    private sealed class SampleWindows(Conv2DLayer layer, LayerPlan plan, KernelPlan kernel, string image)
+        : ISamplePlaces
     {
         private readonly Windows _windows = layer.WindowsOf(plan.InputShape);
+
+        public int SideBySide => kernel.Rows;
+
+        public int TermStep => _windows.Step * _windows.Input.Channels;
+
+        public int ResultStep => layer.Filters;
 
         public IndexExpression Place => "place";
 
@@ -102,12 +109,28 @@ internal sealed partial class Conv2DText
         // Writes:
         //     for (int row = 0; row < 6; row++)
         //     {
-        //         for (int column = 0; column < 6; column++)
+        //         for (int column = 0; column < 6; column += 6)
         //         {
         //             int place = row * 12 + column * 2;
         public void OpenPlaces(LayerWriter writer)
         {
-            OpenWindows(writer, _windows);
+            if (SideBySide == 1)
+            {
+                OpenWindows(writer, _windows);
+            }
+            else if (_windows.Columns % SideBySide == 0)
+            {
+                writer.Open($"for (int row = 0; row < {_windows.Rows}; row++)");
+                writer.Open($"for (int column = 0; column < {_windows.Columns}; column += {SideBySide})");
+            }
+            else
+            {
+                writer.Open($"for (int row = 0; row < {_windows.Rows}; row++)");
+                writer.Open($"for (int next = 0; next < {_windows.Columns}; next += {SideBySide})");
+                writer.Line($"// {SideBySide} windows side by side. The last ones end with the row and are partly computed again.");
+                writer.Line($"int column = {Names.Math}.Min(next, {_windows.Columns - SideBySide});");
+            }
+
             writer.Line($"int place = {((IndexExpression)"row" * _windows.Columns + "column") * layer.Filters};");
         }
 
@@ -120,7 +143,7 @@ internal sealed partial class Conv2DText
         // Writes:
         //     for (int i = 0; i < 3; i++)
         //     {
-        //         ReadOnlySpan<float> x = padded1.Slice(row * 8 + column + i * 8, 3);
+        //         ReadOnlySpan<float> x = padded1.Slice(row * 8 + column + i * 8, 8);
         //         ref float w = ref Unsafe.Add(ref w1, i * 6);
         public void OpenRuns(LayerWriter writer, IndexExpression first, IReadOnlyList<string> vectors)
         {
@@ -129,7 +152,8 @@ internal sealed partial class Conv2DText
             IndexExpression term = Corner(_windows, "row", "column") + i * RowOfImage(_windows);
             IndexExpression weight = i * (length * layer.Filters) + first;
             writer.Open($"for (int i = 0; i < {layer.Kernel}; i++)");
-            writer.Line($"{writer.Read("x")} = {image}.Slice({term}, {length});");
+            int slice = length + (SideBySide - 1) * TermStep;
+            writer.Line($"{writer.Read("x")} = {image}.Slice({term}, {slice});");
             writer.Line($"ref {writer.Scalar} w = ref {VectorCode.Element(plan.Parameters[0].Local, weight)};");
         }
 

@@ -160,8 +160,8 @@ internal sealed partial class Conv2DText(Conv2DLayer layer)
             isUnrolled: false,
             hasBias: false);
 
-    private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSample(
-        plan.Machine, WindowSize(plan), Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false);
+    private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSampleAtPlaces(
+        plan.Machine, Layer.WindowsOf(plan.InputShape).Columns, Layer.Filters, plan.Network.Scalar.Size);
 
     private int WindowSize(LayerPlan plan) => Layer.Kernel * Layer.Kernel * plan.InputShape.Channels;
 

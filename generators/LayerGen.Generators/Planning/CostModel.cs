@@ -116,6 +116,17 @@ internal static class CostModel
         return new KernelPlan(isUnrolled && inputs * side * OneSampleLineBytes <= JitLimits.IlBytesPerMethod, 1, side);
     }
 
+    /// <summary>
+    /// Plans the product of one sample at several positions, such as the windows of a row. The rows of the plan are
+    /// positions side by side.
+    /// </summary>
+    public static KernelPlan OneSampleAtPlaces(MachineProfile machine, int places, int units, int scalarBytes)
+    {
+        long vectors = ((long)units * scalarBytes + machine.VectorBytes - 1) / machine.VectorBytes;
+        int side = (int)Math.Min(vectors, machine.SumsSideBySide);
+        return new KernelPlan(false, Math.Min(places, machine.SumsSideBySide / side), side);
+    }
+
     /// <summary>Gets the bytes of IL for a number of results. Each group of them loads the terms once.</summary>
     private static int SampleLanesBytes(MachineProfile machine, int results, int terms)
     {

@@ -46,9 +46,9 @@ internal sealed record MachineProfile(
     /// </summary>
     /// <remarks>
     /// Measured on Zen 5: 8 × 2 and 12 × 2 have the same speed, with 64 to 784 terms in one pass. Widths are rarely
-    /// multiples of 12, and the rest is a tile of its own, so with 12 rows the code of 256-256-256-10 takes the compiler
-    /// 1.3 times as long. 6 × 2 in passes of 256 is 1.2 times as slow with 784 terms. A single vector of samples with
-    /// 16 rows takes 0.91 times as long as with 8. With up to 16 units, the rows of dW are one vector wide: 14 of them.
+    /// multiples of 12, and the rest is a tile of its own, so with 12 rows the C# compiler takes 1.3 times as long for
+    /// 256-256-256-10. 6 × 2 in passes of 256 is 1.2 times as slow with 784 terms. A single vector of samples with 16
+    /// rows takes 0.91 times as long as with 8. With up to 16 units, the rows of dW are one vector wide: 14 of them.
     /// </remarks>
     public static readonly MachineProfile Avx512 = new(
         VectorBytes: 64, Registers: 32, SumsSideBySide: 8, TileRows: 8, RowsOfOneVector: 16, NarrowRows: 14,

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace LayerGen.CompilerServices;
 
@@ -117,7 +116,7 @@ public static partial class SampleBlock
         ref T from = ref MemoryMarshal.GetReference(block);
         ref T to = ref MemoryMarshal.GetReference(chosen);
         int s = 0;
-        if (typeof(T) == typeof(float) && Sse.IsSupported && features >= SamplesAtOnce)
+        if (typeof(T) == typeof(float) && SampleTranspose.HasTilesOfFour && features >= SamplesAtOnce)
         {
             for (; s + SamplesAtOnce <= count; s += SamplesAtOnce)
             {
@@ -127,11 +126,12 @@ public static partial class SampleBlock
                     int k = Math.Min(f, features - SamplesAtOnce);
                     ref float lanes = ref Unsafe.As<T, float>(ref Unsafe.Add(ref from, k * Size + s));
                     ref float row = ref Unsafe.As<T, float>(ref Unsafe.Add(ref to, s * features + k));
-                    (Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d) = TurnAround(
-                        Vector128.LoadUnsafe(ref lanes),
-                        Vector128.LoadUnsafe(ref lanes, Size),
-                        Vector128.LoadUnsafe(ref lanes, 2 * Size),
-                        Vector128.LoadUnsafe(ref lanes, 3 * Size));
+                    (Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d) =
+                        SampleTranspose.Transposed(
+                            Vector128.LoadUnsafe(ref lanes),
+                            Vector128.LoadUnsafe(ref lanes, Size),
+                            Vector128.LoadUnsafe(ref lanes, 2 * Size),
+                            Vector128.LoadUnsafe(ref lanes, 3 * Size));
                     a.StoreUnsafe(ref row);
                     b.StoreUnsafe(ref row, (nuint)features);
                     c.StoreUnsafe(ref row, (nuint)(2 * features));
@@ -164,16 +164,17 @@ public static partial class SampleBlock
     private static void SpreadFour<T>(ref T a, ref T b, ref T c, ref T d, int features, ref T lanes)
     {
         int f = 0;
-        if (typeof(T) == typeof(float) && Sse.IsSupported)
+        if (typeof(T) == typeof(float) && SampleTranspose.HasTilesOfFour)
         {
             for (; f + SamplesAtOnce <= features; f += SamplesAtOnce)
             {
                 ref float to = ref Unsafe.As<T, float>(ref Unsafe.Add(ref lanes, f * Size));
-                (Vector128<float> f0, Vector128<float> f1, Vector128<float> f2, Vector128<float> f3) = TurnAround(
-                    Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref a), (nuint)f),
-                    Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref b), (nuint)f),
-                    Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref c), (nuint)f),
-                    Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref d), (nuint)f));
+                (Vector128<float> f0, Vector128<float> f1, Vector128<float> f2, Vector128<float> f3) =
+                    SampleTranspose.Transposed(
+                        Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref a), (nuint)f),
+                        Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref b), (nuint)f),
+                        Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref c), (nuint)f),
+                        Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref d), (nuint)f));
                 f0.StoreUnsafe(ref to);
                 f1.StoreUnsafe(ref to, Size);
                 f2.StoreUnsafe(ref to, 2 * Size);
@@ -189,22 +190,5 @@ public static partial class SampleBlock
             Unsafe.Add(ref to, 2) = Unsafe.Add(ref c, f);
             Unsafe.Add(ref to, 3) = Unsafe.Add(ref d, f);
         }
-    }
-
-    /// <summary>Transposes four rows of four elements.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector128<float> A, Vector128<float> B, Vector128<float> C, Vector128<float> D) TurnAround(
-        Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
-    {
-        // Pairs: a₀ b₀ a₁ b₁, c₀ d₀ c₁ d₁, a₂ b₂ a₃ b₃, c₂ d₂ c₃ d₃.
-        Vector128<float> low01 = Sse.UnpackLow(a, b);
-        Vector128<float> low23 = Sse.UnpackLow(c, d);
-        Vector128<float> high01 = Sse.UnpackHigh(a, b);
-        Vector128<float> high23 = Sse.UnpackHigh(c, d);
-        return (
-            Sse.MoveLowToHigh(low01, low23),
-            Sse.MoveHighToLow(low23, low01),
-            Sse.MoveLowToHigh(high01, high23),
-            Sse.MoveHighToLow(high23, high01));
     }
 }

@@ -71,17 +71,12 @@ public static partial class SampleTranspose
         ref float to,
         nuint width)
     {
-        // Pairs of features: a₀ b₀ a₁ b₁, and a₂ b₂ a₃ b₃.
-        Vector128<double> low01 = AdvSimd.Arm64.ZipLow(f0, f1).AsDouble();
-        Vector128<double> high01 = AdvSimd.Arm64.ZipHigh(f0, f1).AsDouble();
-        Vector128<double> low23 = AdvSimd.Arm64.ZipLow(f2, f3).AsDouble();
-        Vector128<double> high23 = AdvSimd.Arm64.ZipHigh(f2, f3).AsDouble();
-
-        // Pairs of pairs: four features of a sample.
-        AdvSimd.Arm64.ZipLow(low01, low23).AsSingle().StoreUnsafe(ref to, 0 * width);
-        AdvSimd.Arm64.ZipHigh(low01, low23).AsSingle().StoreUnsafe(ref to, 1 * width);
-        AdvSimd.Arm64.ZipLow(high01, high23).AsSingle().StoreUnsafe(ref to, 2 * width);
-        AdvSimd.Arm64.ZipHigh(high01, high23).AsSingle().StoreUnsafe(ref to, 3 * width);
+        (Vector128<float> s0, Vector128<float> s1, Vector128<float> s2, Vector128<float> s3) =
+            Transposed(f0, f1, f2, f3);
+        s0.StoreUnsafe(ref to, 0 * width);
+        s1.StoreUnsafe(ref to, 1 * width);
+        s2.StoreUnsafe(ref to, 2 * width);
+        s3.StoreUnsafe(ref to, 3 * width);
     }
 
     /// <summary>

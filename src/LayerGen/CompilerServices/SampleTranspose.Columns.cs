@@ -216,7 +216,8 @@ public static partial class SampleTranspose
         }
     }
 
-    private static bool HasTilesOfFour
+    /// <summary>Gets a value indicating whether tiles of 4 × 4 are transposed in registers.</summary>
+    internal static bool HasTilesOfFour
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Sse.IsSupported || AdvSimd.Arm64.IsSupported;
@@ -301,26 +302,36 @@ public static partial class SampleTranspose
         Vector128<float> r1 = Vector128.LoadUnsafe(ref from, 1 * fromStride);
         Vector128<float> r2 = Vector128.LoadUnsafe(ref from, 2 * fromStride);
         Vector128<float> r3 = Vector128.LoadUnsafe(ref from, 3 * fromStride);
-        // Pairs of rows, interleaved: a₀ b₀ a₁ b₁ and a₂ b₂ a₃ b₃.
-        (Vector128<float> low01, Vector128<float> high01) = Interleave(r0, r1);
-        (Vector128<float> low23, Vector128<float> high23) = Interleave(r2, r3);
-        (Vector128<double> c0, Vector128<double> c1) = Interleave(low01.AsDouble(), low23.AsDouble());
-        c0.AsSingle().StoreUnsafe(ref to, 0 * toStride);
+        (Vector128<float> c0, Vector128<float> c1, Vector128<float> c2, Vector128<float> c3) =
+            Transposed(r0, r1, r2, r3);
+        c0.StoreUnsafe(ref to, 0 * toStride);
         if (columns > 1)
         {
-            c1.AsSingle().StoreUnsafe(ref to, 1 * toStride);
+            c1.StoreUnsafe(ref to, 1 * toStride);
         }
 
-        (Vector128<double> c2, Vector128<double> c3) = Interleave(high01.AsDouble(), high23.AsDouble());
         if (columns > 2)
         {
-            c2.AsSingle().StoreUnsafe(ref to, 2 * toStride);
+            c2.StoreUnsafe(ref to, 2 * toStride);
         }
 
         if (columns > 3)
         {
-            c3.AsSingle().StoreUnsafe(ref to, 3 * toStride);
+            c3.StoreUnsafe(ref to, 3 * toStride);
         }
+    }
+
+    /// <summary>Transposes four rows of four elements, if <see cref="HasTilesOfFour"/> is true.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector128<float> A, Vector128<float> B, Vector128<float> C, Vector128<float> D) Transposed(
+        Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
+    {
+        // Pairs: a₀ b₀ a₁ b₁, a₂ b₂ a₃ b₃, c₀ d₀ c₁ d₁, c₂ d₂ c₃ d₃.
+        (Vector128<float> low01, Vector128<float> high01) = Interleave(a, b);
+        (Vector128<float> low23, Vector128<float> high23) = Interleave(c, d);
+        (Vector128<double> c0, Vector128<double> c1) = Interleave(low01.AsDouble(), low23.AsDouble());
+        (Vector128<double> c2, Vector128<double> c3) = Interleave(high01.AsDouble(), high23.AsDouble());
+        return (c0.AsSingle(), c1.AsSingle(), c2.AsSingle(), c3.AsSingle());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

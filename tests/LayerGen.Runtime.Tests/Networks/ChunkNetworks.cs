@@ -20,16 +20,17 @@ internal sealed partial class ChunkedRows;
 [Dense(2, Softmax)]
 internal sealed partial class ChunkedRowsAsLoops;
 
-// Large enough that several threads share its samples and its sums.
+// Large enough that several threads share its samples and its sums. The last vector of a row overlaps the one before
+// it, whatever its width.
 [Network(20, Unroll = Unroll.Never)]
 [Dense(80, Tanh)]
-[Dense(40, Relu)]
+[Dense(41, Relu)]
 [Dense(3)]
 internal sealed partial class ChunkedLoops;
 
 [Network(20, Unroll = Unroll.Never, Precision = Precision.Double)]
 [Dense(80, Tanh)]
-[Dense(40, Relu)]
+[Dense(41, Relu)]
 [Dense(3)]
 internal sealed partial class ChunkedDoubles;
 

@@ -35,6 +35,22 @@ internal interface IProductPlaces
 }
 
 /// <summary>
+/// The positions of a product of one sample, of which a few neighbors are computed side by side, so that their
+/// additions do not wait for each other.
+/// </summary>
+internal interface ISamplePlaces : IProductPlaces
+{
+    /// <summary>Gets the number of positions side by side.</summary>
+    int SideBySide { get; }
+
+    /// <summary>Gets the distance between the terms of two neighbors, in elements.</summary>
+    int TermStep { get; }
+
+    /// <summary>Gets the distance between the results of two neighbors, in elements.</summary>
+    int ResultStep { get; }
+}
+
+/// <summary>
 /// The positions of a product over a batch, whose unrolled form has a list of terms for each position.
 /// </summary>
 internal interface IBatchPlaces : IProductPlaces

@@ -49,7 +49,7 @@ internal sealed class OutputLanesProduct
     /// Gets the positions at which the product is computed, or null for a single position with the terms in order in
     /// one buffer.
     /// </summary>
-    public IProductPlaces? Places { get; init; }
+    public ISamplePlaces? Places { get; init; }
 
     private int Units => Weights.Shape.Columns;
 
@@ -82,7 +82,7 @@ internal sealed class OutputLanesProduct
         }
 
         _writer.Line($"ref {_writer.Scalar} first = ref {VectorCode.First(Result)};");
-        if (_kernel.Vectors > 1 && !IsWhole)
+        if (_kernel.Vectors > 1 && !IsWhole && !HasNeighbors)
         {
             _writer.Line($"int last = {Units - 1} / {Code.Count} * {Code.Count}; // the first unit of the last vector");
         }
@@ -95,16 +95,19 @@ internal sealed class OutputLanesProduct
             WriteStarts();
         }
 
-        for (int v = 0; v < _kernel.Vectors; v++)
+        foreach ((int place, int v) in Sums)
         {
-            _writer.Declare(Sum(v), Bias is null ? Code.Zero : Code.Load(Bias.Local, Start(v)));
+            _writer.Declare(Sum(place, v), Bias is null ? Code.Zero : Code.Load(Bias.Local, Start(v)));
         }
 
         WriteTerms();
         _writer.Line();
-        for (int v = 0; v < _kernel.Vectors; v++)
+
+        // In the order of the positions, because lanes after the last unit are those of the next position.
+        foreach ((int place, int v) in Sums)
         {
-            _writer.Store(Value(Sum(v)), "first", (Places?.Place ?? 0) + Start(v));
+            IndexExpression at = (Places?.Place ?? 0) + place * (Places?.ResultStep ?? 0) + Start(v);
+            _writer.Store(Value(Sum(place, v)), "first", at);
         }
 
         if (!IsWhole)
@@ -115,7 +118,19 @@ internal sealed class OutputLanesProduct
         Places?.ClosePlaces(_writer);
     }
 
-    private string Sum(int v) => _kernel.Vectors == 1 ? "z" : "z_" + Format.Of(v);
+    /// <summary>Gets a value indicating whether several positions are computed side by side.</summary>
+    private bool HasNeighbors => Places?.SideBySide > 1;
+
+    private IEnumerable<(int Place, int Vector)> Sums
+        => from place in Enumerable.Range(0, Places?.SideBySide ?? 1)
+           from vector in Enumerable.Range(0, _kernel.Vectors)
+           select (place, vector);
+
+    private string Sum(int place, int v) => HasNeighbors
+        ? Format.Of($"z_{place}{(_kernel.Vectors == 1 ? "" : Letter(v))}")
+        : _kernel.Vectors == 1 ? "z" : "z_" + Format.Of(v);
+
+    private static string Letter(int v) => ((char)('a' + v)).ToString();
 
     /// <summary>
     /// Gets whether the vectors of one pass contain all units, which is known if the length of a vector is.
@@ -124,7 +139,7 @@ internal sealed class OutputLanesProduct
 
     private IndexExpression Start(int v) => IsWhole ? v * Code.Lanes!.Value : StartName(v);
 
-    private string StartName(int v) => v == 0 ? UnitIndex : UnitIndex + Format.Of(v);
+    private string StartName(int v) => HasNeighbors ? Letter(v) : v == 0 ? UnitIndex : UnitIndex + Format.Of(v);
 
     private string Multiple(int vectors) => (vectors == 1 ? "" : Format.Of(vectors) + " * ") + Code.Count;
 
@@ -137,6 +152,12 @@ internal sealed class OutputLanesProduct
     //     int j1 = Math.Min(j + Vector<float>.Count, last);
     private void WriteStarts()
     {
+        if (HasNeighbors)
+        {
+            WriteClampedStarts();
+            return;
+        }
+
         if (_kernel.Vectors == 1)
         {
             return;
@@ -146,6 +167,23 @@ internal sealed class OutputLanesProduct
         for (int v = 1; v < _kernel.Vectors; v++)
         {
             _writer.Line($"int {StartName(v)} = {Names.Math}.Min({UnitIndex} + {Multiple(v)}, last);");
+        }
+    }
+
+    /// <summary>
+    /// Writes the starts of the vectors of a pass for several positions. No vector of a later pass may extend over the
+    /// first units of the next position, which are already written.
+    /// </summary>
+    // Writes:
+    //     // The last vector ends with the last unit, or extends over results that are written next.
+    //     int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
+    private void WriteClampedStarts()
+    {
+        _writer.Line($"// The last vector ends with the last unit, or extends over results that are written next.");
+        for (int v = 0; v < _kernel.Vectors; v++)
+        {
+            string start = v == 0 ? UnitIndex : $"{UnitIndex} + {Multiple(v)}";
+            _writer.Line($"int {StartName(v)} = {Names.Math}.Max(0, {Names.Math}.Min({start}, {Units} - {Code.Count}));");
         }
     }
 
@@ -167,8 +205,16 @@ internal sealed class OutputLanesProduct
 
         Places?.OpenRuns(_writer, 0, [""]);
         _writer.Open($"for (int {TermIndex} = 0; {TermIndex} < {TermCount}; {TermIndex}++)");
-        _writer.Declare("input", Code.Broadcast(Format.Of($"{Places?.TermReference ?? Term}[{TermIndex}]")));
-        WriteTerm("input", Places is null ? Weights.Local : "w", (IndexExpression)TermIndex * Units);
+        if (HasNeighbors)
+        {
+            WriteTermOfNeighbors(Places!);
+        }
+        else
+        {
+            _writer.Declare("input", Code.Broadcast(Format.Of($"{Places?.TermReference ?? Term}[{TermIndex}]")));
+            WriteTerm("input", Places is null ? Weights.Local : "w", (IndexExpression)TermIndex * Units);
+        }
+
         _writer.Close();
         Places?.CloseRuns(_writer);
     }
@@ -179,7 +225,30 @@ internal sealed class OutputLanesProduct
         {
             // A constant row is easier to read after the unit, the row of a loop before it.
             IndexExpression place = row.IsConstant ? Start(v) + row : row + Start(v);
-            _writer.Line($"{Sum(v)} = {Code.MultiplyAdd(input, Code.Load(weights, place), Sum(v))};");
+            _writer.Line($"{Sum(0, v)} = {Code.MultiplyAdd(input, Code.Load(weights, place), Sum(0, v))};");
+        }
+    }
+
+    /// <summary>Writes the term of every position: the weights are loaded once.</summary>
+    // Writes:
+    //     Vector<float> weights = Vector.LoadUnsafe(ref w, (nuint)(t * 2 + a));
+    //     z_0 = Vector.FusedMultiplyAdd(Vector.Create(x[t]), weights, z_0);
+    //     z_1 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 1]), weights, z_1);
+    //     …
+    private void WriteTermOfNeighbors(ISamplePlaces places)
+    {
+        string Row(int v) => _kernel.Vectors == 1 ? "weights" : "weights_" + Letter(v);
+        for (int v = 0; v < _kernel.Vectors; v++)
+        {
+            _writer.Declare(Row(v), Code.Load("w", (IndexExpression)TermIndex * Units + Start(v)));
+        }
+
+        foreach ((int place, int v) in Sums)
+        {
+            IndexExpression term = (IndexExpression)TermIndex + place * places.TermStep;
+            string input = Format.Of($"{places.TermReference}[{term}]");
+            string sum = Sum(place, v);
+            _writer.Line($"{sum} = {Code.MultiplyAdd(Code.Broadcast(input), Row(v), sum)};");
         }
     }
 }

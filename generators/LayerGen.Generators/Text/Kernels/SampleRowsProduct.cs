@@ -112,7 +112,8 @@ internal sealed class SampleRowsProduct
         else
         {
             _writer.Line();
-            UnitLanes.Open(_writer, ResultIndex, ResultCount, Kernel.Vectors, overruns: false);
+            string what = IsTransposed ? "inputs" : "units";
+            UnitLanes.Open(_writer, ResultIndex, ResultCount, Kernel.Vectors, overruns: false, what);
             WriteTile();
             _writer.Close();
         }

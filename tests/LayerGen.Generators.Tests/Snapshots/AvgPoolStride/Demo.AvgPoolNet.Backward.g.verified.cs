@@ -6,7 +6,7 @@
 //   7×6×2 → 7×6×3 → 3×2×3 → 18 → 2, float, 47 parameters, cross-entropy
 //
 //   layer   kind                  in → out   parameters   W at   b at   plan       forward   dY      dW       one sample
-//   1       Conv2D, Tanh     7×6×2 → 7×6×3        6 + 3      0      6   tiled      3 × 2     –       6 × 1    1 × 1
+//   1       Conv2D, Tanh     7×6×2 → 7×6×3        6 + 3      0      6   tiled      3 × 2     –       6 × 1    6 × 1
 //   2       AvgPool2D        7×6×3 → 3×2×3            –      –      –   loops      –         –       –        –
 //   3       Flatten             3×2×3 → 18            –      –      –   –          –         –       –        –
 //   4       Dense, Softmax          18 → 2       36 + 2      9     45   unrolled   2 × 1     6 × 1   10 × 1   1 × 1

@@ -6,7 +6,7 @@
 //   7×6×2 → 7×6×3 → 3×2×3 → 18 → 2, float, 47 parameters, cross-entropy
 //
 //   layer   kind                  in → out   parameters   W at   b at   plan       forward   dY      dW       one sample
-//   1       Conv2D, Tanh     7×6×2 → 7×6×3        6 + 3      0      6   tiled      3 × 2     –       6 × 1    1 × 1
+//   1       Conv2D, Tanh     7×6×2 → 7×6×3        6 + 3      0      6   tiled      3 × 2     –       6 × 1    6 × 1
 //   2       AvgPool2D        7×6×3 → 3×2×3            –      –      –   loops      –         –       –        –
 //   3       Flatten             3×2×3 → 18            –      –      –   –          –         –       –        –
 //   4       Dense, Softmax          18 → 2       36 + 2      9     45   unrolled   2 × 1     6 × 1   10 × 1   1 × 1
@@ -185,7 +185,7 @@ partial class AvgPoolNet
 
     /// <summary>
     /// Layer 1 of 4, Conv2D 7×6×2 → 7×6×3, Tanh:  Z1 = W1 ∗ Y0 + b1 (1×1),  Y1 = tanh(Z1), of one sample.
-    /// One vector of filters per pass. Lanes beyond them are overwritten at the next position.
+    /// 6 windows of a row per pass. Lanes beyond the filters are overwritten at the next position.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
@@ -202,24 +202,41 @@ partial class AvgPoolNet
 
         for (int row = 0; row < 7; row++)
         {
-            for (int column = 0; column < 6; column++)
+            for (int column = 0; column < 6; column += 6)
             {
                 int place = row * 18 + column * 3;
                 for (int f = 0; f < 3; f += Vector<float>.Count)
                 {
-                    Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)f);
+                    // The last vector ends with the last unit, or extends over results that are written next.
+                    int a = Math.Max(0, Math.Min(f, 3 - Vector<float>.Count));
+                    Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                    Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                    Vector<float> z_2 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                    Vector<float> z_3 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                    Vector<float> z_4 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                    Vector<float> z_5 = Vector.LoadUnsafe(ref b1, (nuint)a);
                     for (int i = 0; i < 1; i++)
                     {
-                        ReadOnlySpan<float> x = y0.Slice(row * 12 + column * 2 + i * 12, 2);
+                        ReadOnlySpan<float> x = y0.Slice(row * 12 + column * 2 + i * 12, 12);
                         ref float w = ref Unsafe.Add(ref w1, i * 6);
                         for (int t = 0; t < 2; t++)
                         {
-                            Vector<float> input = Vector.Create(x[t]);
-                            z = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * 3 + f)), z);
+                            Vector<float> weights = Vector.LoadUnsafe(ref w, (nuint)(t * 3 + a));
+                            z_0 = Vector.FusedMultiplyAdd(Vector.Create(x[t]), weights, z_0);
+                            z_1 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 2]), weights, z_1);
+                            z_2 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 4]), weights, z_2);
+                            z_3 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 6]), weights, z_3);
+                            z_4 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 8]), weights, z_4);
+                            z_5 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 10]), weights, z_5);
                         }
                     }
 
-                    VectorMath.Tanh(z).StoreUnsafe(ref first, (nuint)(place + f));
+                    VectorMath.Tanh(z_0).StoreUnsafe(ref first, (nuint)(place + a));
+                    VectorMath.Tanh(z_1).StoreUnsafe(ref first, (nuint)(place + a + 3));
+                    VectorMath.Tanh(z_2).StoreUnsafe(ref first, (nuint)(place + a + 6));
+                    VectorMath.Tanh(z_3).StoreUnsafe(ref first, (nuint)(place + a + 9));
+                    VectorMath.Tanh(z_4).StoreUnsafe(ref first, (nuint)(place + a + 12));
+                    VectorMath.Tanh(z_5).StoreUnsafe(ref first, (nuint)(place + a + 15));
                 }
             }
         }

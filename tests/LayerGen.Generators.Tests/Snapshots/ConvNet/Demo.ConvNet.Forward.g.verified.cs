@@ -6,9 +6,9 @@
 //   6×6×1 → 6×6×2 → 3×3×2 → 2×2×4 → 4 → 2, float, 66 parameters, cross-entropy
 //
 //   layer   kind                   in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-//   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       6 × 1   1 × 1
+//   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       6 × 1   6 × 1
 //   2       MaxPool2D         6×6×2 → 3×3×2            –      –      –   loops      –         –       –       –
-//   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   unrolled   4 × 1     2 × 1   8 × 1   1 × 1
+//   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   unrolled   4 × 1     2 × 1   8 × 1   2 × 1
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
 //   5       Dense, Softmax            4 → 2        8 + 2     56     64   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //

@@ -6,9 +6,9 @@
 //   6×6×1 → 6×6×2 → 3×3×2 → 2×2×4 → 4 → 2, float, 66 parameters, cross-entropy
 //
 //   layer   kind                   in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
-//   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       6 × 1   1 × 1
+//   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       6 × 1   6 × 1
 //   2       MaxPool2D         6×6×2 → 3×3×2            –      –      –   loops      –         –       –       –
-//   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   unrolled   4 × 1     2 × 1   8 × 1   1 × 1
+//   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   unrolled   4 × 1     2 × 1   8 × 1   2 × 1
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
 //   5       Dense, Softmax            4 → 2        8 + 2     56     64   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
@@ -202,7 +202,7 @@ partial class ConvNet
 
     /// <summary>
     /// Layer 1 of 5, Conv2D 6×6×1 → 6×6×2, Relu:  Z1 = W1 ∗ Y0 + b1 (3×3, Y0 padded to 8×8),  Y1 = max(0, Z1), of one sample.
-    /// One vector of filters per pass. Lanes beyond them are overwritten at the next position.
+    /// 6 windows of a row per pass. Lanes beyond the filters are overwritten at the next position.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1)
@@ -219,24 +219,41 @@ partial class ConvNet
 
         for (int row = 0; row < 6; row++)
         {
-            for (int column = 0; column < 6; column++)
+            for (int column = 0; column < 6; column += 6)
             {
                 int place = row * 12 + column * 2;
                 for (int f = 0; f < 2; f += Vector<float>.Count)
                 {
-                    Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)f);
+                    // The last vector ends with the last unit, or extends over results that are written next.
+                    int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
+                    Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                    Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                    Vector<float> z_2 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                    Vector<float> z_3 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                    Vector<float> z_4 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                    Vector<float> z_5 = Vector.LoadUnsafe(ref b1, (nuint)a);
                     for (int i = 0; i < 3; i++)
                     {
-                        ReadOnlySpan<float> x = padded1.Slice(row * 8 + column + i * 8, 3);
+                        ReadOnlySpan<float> x = padded1.Slice(row * 8 + column + i * 8, 8);
                         ref float w = ref Unsafe.Add(ref w1, i * 6);
                         for (int t = 0; t < 3; t++)
                         {
-                            Vector<float> input = Vector.Create(x[t]);
-                            z = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * 2 + f)), z);
+                            Vector<float> weights = Vector.LoadUnsafe(ref w, (nuint)(t * 2 + a));
+                            z_0 = Vector.FusedMultiplyAdd(Vector.Create(x[t]), weights, z_0);
+                            z_1 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 1]), weights, z_1);
+                            z_2 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 2]), weights, z_2);
+                            z_3 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 3]), weights, z_3);
+                            z_4 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 4]), weights, z_4);
+                            z_5 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 5]), weights, z_5);
                         }
                     }
 
-                    Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + f));
+                    Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + a));
+                    Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + a + 2));
+                    Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + a + 4));
+                    Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + a + 6));
+                    Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + a + 8));
+                    Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + a + 10));
                 }
             }
         }
@@ -271,7 +288,7 @@ partial class ConvNet
 
     /// <summary>
     /// Layer 3 of 5, Conv2D 3×3×2 → 2×2×4, Relu:  Z3 = W3 ∗ Y2 + b3 (2×2),  Y3 = max(0, Z3), of one sample.
-    /// One vector of filters per pass. Lanes beyond them are overwritten at the next position.
+    /// 2 windows of a row per pass. Lanes beyond the filters are overwritten at the next position.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer3(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> y3)
@@ -282,24 +299,29 @@ partial class ConvNet
 
         for (int row = 0; row < 2; row++)
         {
-            for (int column = 0; column < 2; column++)
+            for (int column = 0; column < 2; column += 2)
             {
                 int place = row * 8 + column * 4;
                 for (int f = 0; f < 4; f += Vector<float>.Count)
                 {
-                    Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)f);
+                    // The last vector ends with the last unit, or extends over results that are written next.
+                    int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
+                    Vector<float> z_0 = Vector.LoadUnsafe(ref b3, (nuint)a);
+                    Vector<float> z_1 = Vector.LoadUnsafe(ref b3, (nuint)a);
                     for (int i = 0; i < 2; i++)
                     {
-                        ReadOnlySpan<float> x = y2.Slice(row * 6 + column * 2 + i * 6, 4);
+                        ReadOnlySpan<float> x = y2.Slice(row * 6 + column * 2 + i * 6, 6);
                         ref float w = ref Unsafe.Add(ref w3, i * 16);
                         for (int t = 0; t < 4; t++)
                         {
-                            Vector<float> input = Vector.Create(x[t]);
-                            z = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * 4 + f)), z);
+                            Vector<float> weights = Vector.LoadUnsafe(ref w, (nuint)(t * 4 + a));
+                            z_0 = Vector.FusedMultiplyAdd(Vector.Create(x[t]), weights, z_0);
+                            z_1 = Vector.FusedMultiplyAdd(Vector.Create(x[t + 2]), weights, z_1);
                         }
                     }
 
-                    Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + f));
+                    Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + a));
+                    Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + a + 4));
                 }
             }
         }

@@ -249,7 +249,7 @@ partial class ParityNet
 
             for (int i = 0; i < 16; i += 2 * Vector<float>.Count)
             {
-                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
+                // Two vectors of inputs, from a and from b. The last one ends with the row and overlaps the inputs before it.
                 int a = i;
                 int b = Math.Min(i + Vector<float>.Count, 16 - Vector<float>.Count);
 
@@ -550,7 +550,7 @@ partial class ParityNet
 
             for (int i = 0; i < 16; i += 2 * Vector<float>.Count)
             {
-                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
+                // Two vectors of inputs, from a and from b. The last one ends with the row and overlaps the inputs before it.
                 int a = i;
                 int b = Math.Min(i + Vector<float>.Count, 16 - Vector<float>.Count);
 
