@@ -66,7 +66,7 @@ internal sealed partial class OuterProduct
         _writer.Close();
     }
 
-    /// <summary>Writes the samples of a run, if the terms are rows like the gradients: there are no blocks.</summary>
+    /// <summary>Writes the samples of a run whose terms and gradients are rows, which needs no blocks.</summary>
     // Writes:
     //     ref float y1Row = ref SampleBlock.Row(y1, run, 16);
     //     ref float row = ref Unsafe.Add(ref rows, run * 16);

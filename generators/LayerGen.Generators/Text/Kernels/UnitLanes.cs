@@ -15,13 +15,13 @@ internal static class UnitLanes
     public static string[] Vectors(int count) => count == 1 ? [""] : ["a", "b"];
 
     /// <summary>
-    /// Determines whether the vectors contain exactly the units of a row, so that there is no loop over the units.
+    /// Determines whether the vectors hold exactly one row of units, which needs no loop over the units.
     /// </summary>
     public static bool IsWhole(LayerWriter writer, int units, int vectors)
         => writer.Vectors.Lanes is { } lanes && lanes * vectors == units;
 
     /// <summary>
-    /// Gets the first unit of a vector, also of one with an empty name: a variable, or a number if there is no loop.
+    /// Gets the first unit of a vector, whose name may be empty: a variable, or a number if there is no loop.
     /// </summary>
     public static IndexExpression Start(LayerWriter writer, string vector, int units, int vectors)
         => !IsWhole(writer, units, vectors)
