@@ -4,8 +4,8 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Files;
 
 /// <summary>
-/// Writes the products of tiled layers for vectors of 512 bits. Each method has the name and the parameters of the one
-/// that calls it, which is in the file without <c>Wide</c>. A network without tiled layers has no such files.
+/// Writes the products that have a text for vectors of 512 bits. Each method has the name and the parameters of the one
+/// that calls it, which is in the file without <c>Wide</c>. A network without such products has no such files.
 /// </summary>
 internal static class WideFiles
 {

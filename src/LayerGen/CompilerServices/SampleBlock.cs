@@ -8,7 +8,8 @@ using System.Runtime.Intrinsics;
 namespace LayerGen.CompilerServices;
 
 /// <summary>
-/// The layout of all activations of a batch. A matrix of features × samples is divided into blocks of
+/// The layout of the activations of a batch, except for those that lie sample by sample
+/// (<see cref="Training.SampleMatrix{T}.IsBySample"/>). A matrix of features × samples is divided into blocks of
 /// <see cref="Size"/> samples. Inside a block the samples of a feature are adjacent, so the element (feature f, sample
 /// s) is at <c>(s / 16) · 16 · features + 16 · f + s % 16</c>.
 /// </summary>

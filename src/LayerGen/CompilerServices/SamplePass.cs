@@ -32,8 +32,8 @@ public readonly struct SamplePass
 
     private readonly Facts _facts;
 
-    // Four integers, which every method of gradients receives in two registers. Passed as a structure of 32 bytes, they
-    // took 8 % of the time of a step of 4-16-16-2 with a batch of 8.
+    // Four integers, because every method of gradients receives a pass. As a structure of 32 bytes, passes took 8 % of
+    // the time of a step of 4-16-16-2 with a batch of 8.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private SamplePass(int start, int first, int end, Facts facts)
     {

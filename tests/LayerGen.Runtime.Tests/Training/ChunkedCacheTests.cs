@@ -81,6 +81,9 @@ public sealed class ChunkedCacheTests
         Should.Throw<ArgumentException>(() => other.LoadChunk(targets, targets, Samples, 0, 192));
         Should.Throw<ArgumentException>(() => other.LoadChunk(inputs, targets, Samples + 1, 0, 192));
         Should.Throw<ArgumentNullException>(() => other.LoadChunk(inputs, null!, Samples, 0, 192));
+        var bySample = new SampleMatrix<float>(inputs.FeatureCount, Samples, isBySample: true);
+        Should.Throw<ArgumentException>(() => other.LoadChunk(bySample, targets, Samples, 0, 192))
+            .Message.ShouldContain("sample by sample");
     }
 
     [Fact]

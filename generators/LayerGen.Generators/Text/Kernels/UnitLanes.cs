@@ -21,7 +21,8 @@ internal static class UnitLanes
         => writer.Vectors.Lanes is { } lanes && lanes * vectors == units;
 
     /// <summary>
-    /// Gets the first unit of a vector, whose name may be empty: a variable, or a number if there is no loop.
+    /// Gets the first unit of a vector as a variable, or as a number if there is no loop. A single vector has an empty
+    /// name.
     /// </summary>
     public static IndexExpression Start(LayerWriter writer, string vector, int units, int vectors)
         => !IsWhole(writer, units, vectors)

@@ -61,7 +61,9 @@ public abstract partial class BatchCache<T>
     /// <param name="end">The exclusive end of the chunk.</param>
     /// <exception cref="ArgumentNullException">A matrix is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The chunk is not as described.</exception>
-    /// <exception cref="ArgumentException">A number does not match.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number does not match, or a matrix is stored sample by sample.
+    /// </exception>
     public void LoadChunk(SampleMatrix<T> inputs, SampleMatrix<T> targets, int samples, int first, int end)
     {
         CheckMatrix(inputs, Y0.FeatureCount, samples, nameof(inputs));
@@ -132,6 +134,12 @@ public abstract partial class BatchCache<T>
                 $"Expected {features} features × {samples} samples, but got {matrix.FeatureCount} × "
                 + $"{matrix.SampleCount}."),
                 name);
+        }
+
+        if (matrix.IsBySample)
+        {
+            throw new ArgumentException(
+                "Expected a matrix in blocks of samples, but got one that is stored sample by sample.", name);
         }
     }
 }
