@@ -43,10 +43,27 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Every_page_describes_a_rule()
-        => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs", "diagnostics"), "LG*.md")
+    public void Every_page_describes_a_rule_or_an_error_of_the_build()
+    {
+        string[] ofBuild = [.. ErrorsOfTheBuild.Select(error => error.Groups["id"].Value)];
+
+        Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs", "diagnostics"), "LG*.md")
             .Select(path => Path.GetFileNameWithoutExtension(path))
-            .ShouldBeSubsetOf(Rules.All.Select(rule => rule.Id));
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Rules.All.Select(rule => rule.Id).Concat(ofBuild).Order(StringComparer.Ordinal));
+        ofBuild.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void An_error_of_the_build_leads_to_its_page()
+        => ErrorsOfTheBuild.ShouldAllBe(
+            error => error.Groups["link"].Value.EndsWith(
+                $"/blob/main/docs/diagnostics/{error.Groups["id"].Value}.md", StringComparison.Ordinal));
+
+    /// <summary>The errors that the package's targets report.</summary>
+    private static MatchCollection ErrorsOfTheBuild => Regex.Matches(
+        File.ReadAllText(Path.Combine(RepositoryFiles.Root, "src", "LayerGen", "build", "LayerGen.targets")),
+        """<Error Code="(?<id>LG[0-9]{4})" HelpLink="(?<link>[^"]*)" """);
 
     [Fact]
     public void The_release_notes_list_every_rule_once_with_its_severity_and_title()
