@@ -7,9 +7,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace LayerGen.Generators;
 
 /// <summary>
-/// Reports the errors in a declaration. The generator does not report them. Findings that the analyzer reports have
-/// live locations, so that <c>#pragma warning</c> and .editorconfig apply to them, and they do not affect the caching
-/// of the generator.
+/// Reports the problems in a declaration. Findings that the analyzer reports have live locations and code fixes, and
+/// they do not affect the caching of the generator. In a build, the generator reports the errors instead
+/// (<see cref="ErrorReports"/>), and the analyzer the rest.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
@@ -20,7 +20,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A network in a file that calls itself generated can have an error, too.
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
@@ -28,9 +30,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        bool reportsErrors =
+            !ErrorReports.AreOfGenerator(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         foreach (Finding finding in NetworkParser.Parse(type, context.CancellationToken).Findings)
         {
-            context.ReportDiagnostic(finding.ToDiagnostic());
+            if (finding.IsFatal ? reportsErrors : !context.IsGeneratedCode)
+            {
+                context.ReportDiagnostic(finding.ToDiagnostic());
+            }
         }
     }
 }

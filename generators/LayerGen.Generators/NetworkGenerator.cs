@@ -39,17 +39,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IReadOnlyDictionary<string, Func<NetworkPlan, string?>> files = _files;
-        IncrementalValuesProvider<NetworkModel> networks = context.SyntaxProvider
+        IncrementalValuesProvider<DeclaredNetwork> declarations = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (attributed, cancellation) => NetworkParser.IsFirstPart(attributed, cancellation)
-                    ? NetworkParser.Parse(
-                        (INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel, cancellation).Model
+                    ? DeclaredNetwork.Read(attributed, cancellation)
                     : null)
             .WithTrackingName(Steps.Parse)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!);
+
+        IncrementalValuesProvider<NetworkModel> networks = declarations
+            .Where(static declaration => declaration.Model is not null)
+            .Select(static (declaration, _) => declaration.Model!)
             .WithTrackingName(Steps.Model);
 
         IncrementalValueProvider<EquatableArray<string>> alike = networks
@@ -74,7 +77,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         // it.
         context.RegisterSourceOutput(
             texts.Where(static text => text.Failure is not null).Combine(context.CompilationProvider),
-            static (output, pair) => Report(output, pair.Left, pair.Right));
+            static (output, pair) => ReportFailure(output, pair.Left, pair.Right));
+
+        // In a build, the errors in declarations are reported here, because the compiler runs no analyzers if they are
+        // turned off, or if it finds other errors before.
+        context.RegisterSourceOutput(
+            declarations.Where(static declaration => declaration.HasErrors)
+                .Select(static (declaration, _) => declaration.Identity)
+                .Combine(context.AnalyzerConfigOptionsProvider.Select(
+                    static (options, _) => ErrorReports.AreOfGenerator(options.GlobalOptions)))
+                .Where(static pair => pair.Right)
+                .Combine(context.CompilationProvider),
+            static (output, pair) => ErrorReports.Report(output, pair.Left.Left, pair.Right));
     }
 
     private static void Add(SourceProductionContext output, GeneratedNetwork network, string? hint)
@@ -86,7 +100,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Report(SourceProductionContext output, GeneratedNetwork network, Compilation compilation)
+    private static void ReportFailure(SourceProductionContext output, GeneratedNetwork network, Compilation compilation)
     {
         string name = network.Name.Path.Split('.').Last();
         ISymbol? type = compilation.GetSymbolsWithName(name, SymbolFilter.Type, output.CancellationToken)

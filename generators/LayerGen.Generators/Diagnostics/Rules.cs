@@ -362,8 +362,17 @@ internal static class Rules
     private static DiagnosticDescriptor Info(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Info);
 
+    /// <summary>Creates a rule. An error cannot be suppressed, because the network would have no code.</summary>
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity)
-        => new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: Link(id));
+        => new(
+            id,
+            title,
+            message,
+            Category,
+            severity,
+            isEnabledByDefault: true,
+            helpLinkUri: Link(id),
+            customTags: severity == DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);
 
     private static string Link(string id) => Repository.Page("docs/diagnostics/" + id + ".md");
 }

@@ -28,6 +28,15 @@ internal sealed record GeneratedNetwork(NetworkName Name, EquatableArray<Generat
         try
         {
             NetworkPlan plan = NetworkPlan.For(model);
+            if (model.Skeleton is not null)
+            {
+                string skeleton = SkeletonFile.Write(plan, writers, cancellation);
+                return new GeneratedNetwork(
+                    model.FullName,
+                    new EquatableArray<GeneratedFile>([new GeneratedFile(FileKinds.Skeleton, skeleton)]),
+                    null);
+            }
+
             foreach (KeyValuePair<string, Func<NetworkPlan, string?>> writer in writers)
             {
                 cancellation.ThrowIfCancellationRequested();

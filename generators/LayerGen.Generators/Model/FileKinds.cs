@@ -17,10 +17,13 @@ internal static class FileKinds
     public const string BackwardWide = Backward + Wide;
     public const string Optimizers = nameof(Optimizers);
 
+    /// <summary>The only file of a network whose declaration has an error.</summary>
+    public const string Skeleton = nameof(Skeleton);
+
     /// <summary>The end of the name of a file with code for vectors of 512 bits, which not every network has.</summary>
     private const string Wide = ".Wide";
 
-    /// <summary>All kinds of files, in the order in which they are written.</summary>
+    /// <summary>All kinds of files of a network without errors, in the order in which they are written.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         Model,
@@ -37,6 +40,11 @@ internal static class FileKinds
         BackwardWide,
         Optimizers,
     ];
+
+    /// <summary>Determines whether the generator has written the file with this path.</summary>
+    public static bool IsOfGenerator(string path)
+        => path.Contains("LayerGen.Generators")
+            && All.Append(Skeleton).Any(kind => path.EndsWith("." + kind + ".g.cs", StringComparison.Ordinal));
 
     /// <summary>Gets whether a file of this kind has code for vectors of 512 bits.</summary>
     public static bool IsWide(string kind) => kind.EndsWith(Wide, StringComparison.Ordinal);

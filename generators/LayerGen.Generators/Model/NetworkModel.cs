@@ -49,12 +49,17 @@ internal sealed record NetworkModel(
     public bool HasRequiredMembers { get; init; }
 
     /// <summary>
+    /// Gets what is special about the code of a wrong declaration, for which this model stands in, or null.
+    /// </summary>
+    public Skeleton? Skeleton { get; init; }
+
+    /// <summary>
     /// Gets the name by which the generated code refers to the class: its simple name, or its full name if a base class
     /// contains a type with this name.
     /// </summary>
-    public string Reference => HiddenNames.Contains(Identifiers.OwnName)
+    public string Reference => (HiddenNames.Contains(Identifiers.OwnName)
         ? "global::" + string.Join(".", FullName.Path.Split('.').Select(Identifiers.Escape))
-        : Identifiers.Escape(Name);
+        : Identifiers.Escape(Name)) + Skeleton?.TypeParameters;
 
     /// <summary>Gets the shapes of all values of the network: 0 is its input, n the output of layer n.</summary>
     public IReadOnlyList<Shape> Shapes()

@@ -124,6 +124,11 @@ internal sealed class AttributeReader : IAttributeArguments
         return member?.Name;
     }
 
+    /// <summary>Gets the name of the enum member that is 0, for an enum argument that is wrong.</summary>
+    public string? DefaultOf(string name)
+        => (PropertyType(name) as INamedTypeSymbol)?.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(field => field.ConstantValue is 0)?.Name;
+
     /// <summary>Determines whether the constructor that is called has this parameter.</summary>
     public bool Has(string parameter) => Ordinal(parameter) >= 0;
 

@@ -61,6 +61,14 @@ internal static class BaseRules
     /// </summary>
     public static bool IsLeftToCompiler(INamedTypeSymbol type) => !type.IsRecord && type.BaseType is { IsRecord: true };
 
+    /// <summary>Determines whether a base class is already a network.</summary>
+    public static bool IsNetwork(INamedTypeSymbol? baseType)
+        => baseType is { SpecialType: SpecialType.None } && WhyNetwork(baseType) is not null;
+
+    /// <summary>Determines whether <c>base()</c> can be called.</summary>
+    public static bool IsConstructible(INamedTypeSymbol baseType, INamedTypeSymbol type)
+        => WhyNotConstructible(baseType, type) is null;
+
     /// <summary>Gets the reason why a base class is already a network, or null.</summary>
     private static string? WhyNetwork(INamedTypeSymbol baseType)
     {

@@ -81,11 +81,6 @@ internal sealed class GeneratedNames
     /// <summary>Determines whether a method with this name is generated, with any parameters.</summary>
     public bool HasMethod(string name) => IsKernel(name) || _methods.ContainsKey(name);
 
-    /// <summary>Determines whether the generator wrote a syntax tree.</summary>
-    public bool IsGeneratedFile(string path)
-        => path.Contains("LayerGen.Generators")
-            && FileKinds.All.Any(file => path.EndsWith("." + file + ".g.cs", StringComparison.Ordinal));
-
     private bool IsKernel(string name) => _kernels.Any(kernel => name == kernel || Part.IsNameOf(name, kernel));
 
     /// <summary>Gets the properties for the parameters and the statistics of a layer.</summary>

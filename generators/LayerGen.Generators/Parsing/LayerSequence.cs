@@ -58,10 +58,7 @@ internal sealed class LayerSequence
         {
             AttributeData attribute = attributes[k];
             var reader = new AttributeReader(attribute, findings, cancellation, place);
-            Layer? layer = LayerKinds.ByAttribute.TryGetValue(
-                attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind)
-                ? kind.Read(reader)
-                : null;
+            Layer? layer = KindOf(attribute)?.Read(reader);
             if (layer is null)
             {
                 // Its activation may have been read nevertheless.
@@ -90,6 +87,24 @@ internal sealed class LayerSequence
         }
 
         sequence.CheckActivations();
+        return sequence;
+    }
+
+    /// <summary>Reads the attributes of a wrong declaration. Each of them becomes the nearest legal layer.</summary>
+    public static LayerSequence ReadLeniently(
+        IReadOnlyList<AttributeData> attributes, NetworkPlace place, CancellationToken cancellation)
+    {
+        var sequence = new LayerSequence();
+        foreach (AttributeData attribute in attributes)
+        {
+            var reader = new AttributeReader(attribute, new List<Finding>(), cancellation, place);
+            var arguments = new LenientArguments(reader, isLast: attribute == attributes[attributes.Count - 1]);
+            if (KindOf(attribute)?.Read(arguments) is { } layer)
+            {
+                sequence.Add(new DeclaredLayer(layer, reader, []));
+            }
+        }
+
         return sequence;
     }
 
@@ -141,6 +156,11 @@ internal sealed class LayerSequence
 
         Output = _layers.Count == 0 ? null : shapes[shapes.Count - 1];
     }
+
+    private static LayerKind? KindOf(AttributeData attribute)
+        => LayerKinds.ByAttribute.TryGetValue(attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind)
+            ? kind
+            : null;
 
     private bool Fits(long elements, AttributeReader attribute) => IsComplete = ArrayLimit.Fits(elements, attribute);
 

@@ -64,6 +64,21 @@ internal sealed class MemberRules
         rules.CheckInterfaces();
     }
 
+    /// <summary>
+    /// Gets the user's own members that have the name or the signature of a generated member, and the class itself if
+    /// it has such a name.
+    /// </summary>
+    public static IEnumerable<ISymbol> Taken(
+        NetworkPlace network, ImmutableArray<Layer> layers, int optimizers, CancellationToken cancellation)
+    {
+        var names = new GeneratedNames(network.Scalar, layers, optimizers, network.HasRequiredMembers);
+        var runtime = new Lazy<RuntimeMembers>(() => throw new InvalidOperationException("Only names are compared."));
+        var rules = new MemberRules(network.Type, names, runtime, [], cancellation);
+        IEnumerable<ISymbol> taken = network.Type.GetMembers().Where(
+            member => !member.IsImplicitlyDeclared && rules.IsTaken(member));
+        return names.Contains(network.Type.Name) ? taken.Append(network.Type) : taken;
+    }
+
     private void CheckOwn()
     {
         foreach (ISymbol member in _type.GetMembers().Where(member => !member.IsImplicitlyDeclared))
@@ -99,7 +114,7 @@ internal sealed class MemberRules
         foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
         {
             // The analyzer also sees the code of the generator, which is not the user's.
-            if (!_names.IsGeneratedFile(reference.SyntaxTree.FilePath))
+            if (!FileKinds.IsOfGenerator(reference.SyntaxTree.FilePath))
             {
                 Location location = member.Locations.FirstOrDefault(l => l.SourceTree == reference.SyntaxTree)
                     ?? Location.None;

@@ -4,8 +4,16 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>The result of reading a declaration: its model, or null, and the problems in it.</summary>
-internal sealed record ParsedDeclaration(NetworkModel? Model, IReadOnlyList<Finding> Findings);
+/// <summary>The result of reading a declaration.</summary>
+/// <param name="Model">
+/// The network, or the one that stands in for it if the declaration has an error, or null if nothing can be generated.
+/// </param>
+/// <param name="Findings">The problems in the declaration.</param>
+internal sealed record ParsedDeclaration(NetworkModel? Model, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Gets a value indicating whether there is an error among the findings.</summary>
+    public bool HasErrors => Findings.Any(finding => finding.IsFatal);
+}
 
 /// <summary>
 /// Turns a class with attributes into a model. All rules are checked here: the analyzer reports the findings, and the
@@ -47,26 +55,52 @@ internal static class NetworkParser
     public static ParsedDeclaration Parse(
         INamedTypeSymbol type, SemanticModel? place, CancellationToken cancellation)
     {
+        var findings = new List<Finding>();
         try
         {
-            var findings = new List<Finding>();
-            NetworkModel? model = Read(type, place, findings, cancellation);
-            return new ParsedDeclaration(findings.Any(finding => finding.IsFatal) ? null : model, findings);
+            NetworkAttributes attributes = NetworkAttributes.Of(type);
+            NetworkModel? model = Read(type, attributes, place, findings, out bool isUnderstood, cancellation);
+            if (findings.Any(finding => finding.IsFatal))
+            {
+                model = null;
+            }
+
+            if (model is null && isUnderstood && place is not null)
+            {
+                model = StandIn.Read(type, attributes, place, cancellation);
+            }
+
+            return new ParsedDeclaration(model, findings);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             string description = Finding.Describe(exception);
-            return new ParsedDeclaration(
-                null, [new Finding(Rules.GeneratorFailed, LocationOf(type), type.Name, description)]);
+            findings.Add(new Finding(Rules.GeneratorFailed, LocationOf(type), type.Name, description));
+            return new ParsedDeclaration(null, findings);
         }
     }
 
+    /// <summary>
+    /// Reads a declaration, and determines whether it is understood well enough for another network to stand in for it
+    /// if there is an error.
+    /// </summary>
     private static NetworkModel? Read(
-        INamedTypeSymbol type, SemanticModel? place, List<Finding> findings, CancellationToken cancellation)
+        INamedTypeSymbol type,
+        NetworkAttributes attributes,
+        SemanticModel? place,
+        List<Finding> findings,
+        out bool isUnderstood,
+        CancellationToken cancellation)
     {
-        NetworkAttributes attributes = NetworkAttributes.Of(type);
-        if (attributes.IsEmpty || UnfinishedText.Is(type, cancellation))
+        isUnderstood = false;
+        if (attributes.IsEmpty)
         {
+            return null;
+        }
+
+        if (UnfinishedText.Is(type, cancellation))
+        {
+            isUnderstood = attributes.Network is not null && UnfinishedText.IsInAttributes(type, cancellation);
             return null;
         }
 
@@ -91,6 +125,7 @@ internal static class NetworkParser
             return null;
         }
 
+        isUnderstood = true;
         return new NetworkReader(type, network, attributes, findings, cancellation).Read(place);
     }
 

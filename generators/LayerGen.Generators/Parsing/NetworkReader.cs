@@ -74,8 +74,8 @@ internal sealed class NetworkReader
         }
 
         var model = new NetworkModel(
-            _type.ContainingNamespace is { IsGlobalNamespace: false } space ? NamespaceOf(space) : "",
-            new EquatableArray<ContainingType>([.. TypeRules.ContainersOf(_type).Select(Container)]),
+            NamespaceOf(_type),
+            ContainersOf(_type),
             _type.Name,
             scalar,
             (UnrollMode)Enum.Parse(typeof(UnrollMode), unroll),
@@ -200,25 +200,32 @@ internal sealed class NetworkReader
 
     private static LayerNode Node(DeclaredLayer layer) => new(layer.Layer, new EquatableArray<int>(layer.Inputs));
 
-    private static ContainingType Container(INamedTypeSymbol type)
-    {
-        string keyword = type switch
-        {
-            { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
-            { IsRecord: true } => "record",
-            { TypeKind: TypeKind.Struct } => "struct",
-            { TypeKind: TypeKind.Interface } => "interface",
-            _ => "class",
-        };
-        return new ContainingType(keyword, type.Name);
-    }
+    /// <summary>Gets the types that contain the class, outermost first.</summary>
+    public static EquatableArray<ContainingType> ContainersOf(INamedTypeSymbol type) => new(
+    [
+        .. TypeRules.ContainersOf(type)
+            .Select(container => new ContainingType(KeywordOf(container), container.Name)),
+    ]);
 
-    private static string NamespaceOf(INamespaceSymbol space)
+    /// <summary>Gets the keywords with which a type is declared.</summary>
+    public static string KeywordOf(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+        { IsRecord: true } => "record",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        _ => "class",
+    };
+
+    /// <summary>Gets the namespace of a type, or an empty string for the global namespace.</summary>
+    public static string NamespaceOf(INamedTypeSymbol type)
     {
         var names = new List<string>();
-        for (INamespaceSymbol current = space; !current.IsGlobalNamespace; current = current.ContainingNamespace)
+        for (INamespaceSymbol space = type.ContainingNamespace;
+            !space.IsGlobalNamespace;
+            space = space.ContainingNamespace)
         {
-            names.Insert(0, current.Name);
+            names.Insert(0, space.Name);
         }
 
         return string.Join(".", names);

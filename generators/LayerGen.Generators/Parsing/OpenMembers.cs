@@ -1,3 +1,4 @@
+using LayerGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -12,7 +13,7 @@ internal static class OpenMembers
     public static IEnumerable<ISymbol> In(INamedTypeSymbol type, GeneratedNames names, CancellationToken cancellation)
         => type.GetMembers().Select(member => Storage(member, cancellation)).OfType<ISymbol>()
             .Where(member =>
-                !member.DeclaringSyntaxReferences.Any(part => names.IsGeneratedFile(part.SyntaxTree.FilePath)));
+                !member.DeclaringSyntaxReferences.Any(part => FileKinds.IsOfGenerator(part.SyntaxTree.FilePath)));
 
     /// <summary>Gets the member as declared if it stores a reference without initializer; otherwise null.</summary>
     private static ISymbol? Storage(ISymbol member, CancellationToken cancellation)

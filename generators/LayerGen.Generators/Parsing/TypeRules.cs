@@ -1,4 +1,5 @@
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -51,7 +52,9 @@ internal static class TypeRules
 
     private static TypeDeclarationSyntax[] Parts(INamedTypeSymbol type, CancellationToken cancellation) =>
     [
-        .. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation))
+        .. type.DeclaringSyntaxReferences.Where(
+                reference => !FileKinds.IsOfGenerator(reference.SyntaxTree.FilePath))
+            .Select(reference => reference.GetSyntax(cancellation))
             .OfType<TypeDeclarationSyntax>(),
     ];
 

@@ -9,14 +9,26 @@ namespace LayerGen.Generators.Parsing;
 /// </summary>
 internal static class UnfinishedText
 {
+    /// <summary>Determines whether any part of the declaration does not parse.</summary>
     public static bool Is(INamedTypeSymbol type, CancellationToken cancellation)
+        => !HasNames(type)
+            || Parts(type, cancellation).Any(part => IsUnfinished(part, IsBeforeMembers));
+
+    /// <summary>
+    /// Determines whether only attributes do not parse, so that another part of the class can be written.
+    /// </summary>
+    public static bool IsInAttributes(INamedTypeSymbol type, CancellationToken cancellation)
+        => HasNames(type)
+            && !Parts(type, cancellation).Any(
+                part => IsUnfinished(part, child => IsBeforeMembers(child) && child is not AttributeListSyntax));
+
+    private static bool HasNames(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            if (current.Name.Length == 0
-                || current.DeclaringSyntaxReferences.Any(part => IsUnfinished(part.GetSyntax(cancellation))))
+            if (current.Name.Length == 0)
             {
-                return true;
+                return false;
             }
         }
 
@@ -26,23 +38,32 @@ internal static class UnfinishedText
         {
             if (space.Name.Length == 0)
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 
-    /// <summary>Determines whether there is a syntax error before the members.</summary>
-    private static bool IsUnfinished(SyntaxNode part)
+    /// <summary>Gets the parts of the class and of the types that contain it.</summary>
+    private static IEnumerable<TypeDeclarationSyntax> Parts(INamedTypeSymbol type, CancellationToken cancellation)
+        => TypeRules.ContainersOf(type).Append(type)
+            .SelectMany(current => current.DeclaringSyntaxReferences)
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<TypeDeclarationSyntax>();
+
+    private static bool IsBeforeMembers(SyntaxNode? child) => child is not MemberDeclarationSyntax;
+
+    /// <summary>Determines whether there is a syntax error in a child of this kind. Null stands for a token.</summary>
+    private static bool IsUnfinished(TypeDeclarationSyntax type, Func<SyntaxNode?, bool> isOfKind)
     {
-        if (!part.ContainsDiagnostics || part is not TypeDeclarationSyntax type)
+        if (!type.ContainsDiagnostics)
         {
             return false;
         }
 
         return type.ChildNodesAndTokens()
-            .Where(child => child.AsNode() is not MemberDeclarationSyntax && child != type.CloseBraceToken)
+            .Where(child => isOfKind(child.AsNode()) && child != type.CloseBraceToken)
             .Any(child => child.ContainsDiagnostics && child.GetDiagnostics().Any(IsErrorInside));
 
         // Text that was skipped before the declaration is attached to its first token. It is not part of the

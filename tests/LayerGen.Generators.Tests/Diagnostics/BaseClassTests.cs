@@ -6,13 +6,13 @@ public sealed class BaseClassTests
     private const string Advice = "; add a parameterless constructor, such as 'protected Base() { }'";
 
     [Theory]
-    [InlineData("public class Base { public Base(int a) { } }", "all of its constructors require arguments", "CS7036")]
+    [InlineData("public class Base { public Base(int a) { } }", "all of its constructors require arguments", null)]
     [InlineData(
-        "public class Base(int a) { public int A => a; }", "all of its constructors require arguments", "CS7036")]
+        "public class Base(int a) { public int A => a; }", "all of its constructors require arguments", null)]
     [InlineData(
         "public class Base { private Base() { } public Base(int a) { } }",
         "its parameterless constructor is not accessible from 'Net'",
-        "CS0122")]
+        null)]
     [InlineData(
         "public class Base { private Base() { } }",
         "its parameterless constructor is not accessible from 'Net'",
@@ -29,17 +29,17 @@ public sealed class BaseClassTests
     [InlineData(
         "public class Base { public Base(int a = 0) { } public Base(string a = \"\") { } }",
         "several of its constructors can be called without arguments",
-        "CS0121")]
+        null)]
     public Task A_base_class_without_a_usable_constructor_is_reported_in_the_base_list(
-        string baseClass, string reason, string error)
+        string baseClass, string reason, string? error)
         => new MarkedDeclaration(
             $"{baseClass} [Network(4)] [Dense(2)] public partial class Net : System.IDisposable;",
             "partial class Net : [|LG0062:Base|] { public void Dispose() { } }")
         {
             Messages = [$"The generated constructors of 'Net' cannot call a constructor of the base class 'Base', because {reason}{Advice}"],
 
-            // The error of the compiler for the class without generated code.
-            CompilerErrors = [error],
+            // A skeleton can call a constructor with any arguments, but not one that the compiler rejects.
+            CompilerErrors = error is null ? [] : [error],
         }.Check();
 
     [Theory]

@@ -136,5 +136,8 @@ public sealed class LayerTests
             {
                 public int [|LG0013:Summary|] => 0;
             }
-            """).Check();
+            """)
+        {
+            CompilerErrors = ["CS0260"],
+        }.Check();
 }

@@ -248,7 +248,7 @@ public sealed class MessageTests
             IsLong = id == "LG0017",
 
             // For the class without the generated constructors, the compiler reports its own error.
-            CompilerErrors = id == "LG0062" ? ["CS7036"] : [],
+            CompilerErrors = id is "LG0001" or "LG0011" ? ["CS0260"] : [],
             Networks = id == "LG0061"
                 ? 1
                 : Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error

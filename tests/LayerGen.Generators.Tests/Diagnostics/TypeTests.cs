@@ -5,7 +5,10 @@ public sealed class TypeTests
 {
     [Fact]
     public Task Reports_a_class_that_is_not_partial_at_its_name()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] internal sealed class [|LG0001:Net|] { }").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] internal sealed class [|LG0001:Net|] { }")
+        {
+            CompilerErrors = ["CS0260"],
+        }.Check();
 
     [Fact]
     public Task Reports_every_part_that_is_not_partial()
@@ -121,6 +124,7 @@ public sealed class TypeTests
                 "The type 'Outer' must be partial, because it contains the network class 'Net'",
                 "The type 'Middle' must be partial, because it contains the network class 'Net'",
             ],
+            CompilerErrors = ["CS0260"],
         }.Check();
 
     [Theory]

@@ -38,14 +38,18 @@ internal sealed class GeneratorRun
         ? Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString())
         : throw new InvalidOperationException("The generator threw.", Result.Exception);
 
-    /// <summary>Gets the number of files, without those with code for vectors of 512 bits.</summary>
-    public int FileCount => Files.Keys.Count(hint => !FileKinds.IsWide(KindOf(hint)));
+    /// <summary>
+    /// Gets the number of files of networks without errors, without those with code for vectors of 512 bits.
+    /// </summary>
+    public int FileCount => Files.Keys.Select(KindOf).Count(
+        kind => kind != FileKinds.Skeleton && !FileKinds.IsWide(kind));
 
     public IReadOnlyList<SyntaxTree> Trees => [.. Result.GeneratedSources.Select(source => source.SyntaxTree)];
 
     /// <summary>Returns the kind of a file with this hint name: <c>Demo.Net.Forward.Wide.g.cs</c>.</summary>
     public static string KindOf(string hint)
-        => FileKinds.All.Where(kind => hint.EndsWith("." + kind + ".g.cs", StringComparison.Ordinal))
+        => FileKinds.All.Append(FileKinds.Skeleton)
+            .Where(kind => hint.EndsWith("." + kind + ".g.cs", StringComparison.Ordinal))
             .MaxBy(kind => kind.Length)!;
 
     /// <summary>

@@ -64,10 +64,10 @@ public sealed class GeneratedNamesTests
         var names = new GeneratedNames("float", Layers(1), OptimizerKind.AllValues, hasRequiredMembers: false);
         GeneratorRun run = Scenario.Of("Parity").Run;
 
-        run.Trees.ShouldAllBe(tree => names.IsGeneratedFile(tree.FilePath));
-        names.IsGeneratedFile(run.Input.SyntaxTrees.Single().FilePath).ShouldBeFalse();
-        names.IsGeneratedFile("LayerGen.Generators/Net.cs").ShouldBeFalse();
-        names.IsGeneratedFile("Other.Generators/Other/Net.Model.g.cs").ShouldBeFalse();
+        run.Trees.ShouldAllBe(tree => FileKinds.IsOfGenerator(tree.FilePath));
+        FileKinds.IsOfGenerator(run.Input.SyntaxTrees.Single().FilePath).ShouldBeFalse();
+        FileKinds.IsOfGenerator("LayerGen.Generators/Net.cs").ShouldBeFalse();
+        FileKinds.IsOfGenerator("Other.Generators/Other/Net.Model.g.cs").ShouldBeFalse();
     }
 
     internal static Layer[] Layers(int count) => [.. Enumerable.Repeat(
