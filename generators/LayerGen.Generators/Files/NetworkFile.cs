@@ -58,7 +58,7 @@ internal static class NetworkFile
             source.Line();
         }
 
-        string[] usings = [.. Usings(type)];
+        string[] usings = [.. InOrder(type.Namespaces)];
         foreach (string name in usings)
         {
             source.Text("using " + (model.HiddenNames.Contains(name.Split('.')[0]) ? "global::" : "") + name + ";");
@@ -102,9 +102,9 @@ internal static class NetworkFile
         return source;
     }
 
-    /// <summary>Gets the namespaces that a text needs, those of .NET first.</summary>
-    private static IEnumerable<string> Usings(SourceWriter text) => text.Namespaces
-        .OrderBy(name => name.StartsWith("System", StringComparison.Ordinal) ? 0 : 1)
+    /// <summary>Orders namespaces, those of .NET first.</summary>
+    public static IEnumerable<string> InOrder(IEnumerable<string> namespaces) => namespaces
+        .OrderBy(name => name.Replace("global::", "").StartsWith("System", StringComparison.Ordinal) ? 0 : 1)
         .ThenBy(name => name, StringComparer.Ordinal);
 
     /// <summary>Calls <paramref name="write"/> for each item, with an empty line between items.</summary>

@@ -24,7 +24,7 @@ internal static class SkeletonFile
     {
         NetworkModel model = plan.Model;
         var bodies = new SkeletonRewriter(model);
-        var usings = new SortedSet<string>(StringComparer.Ordinal);
+        var usings = new HashSet<string>(StringComparer.Ordinal);
         var members = new List<string>();
         string baseList = "";
         foreach (KeyValuePair<string, Func<NetworkPlan, string?>> writer in writers
@@ -33,12 +33,13 @@ internal static class SkeletonFile
             SyntaxNode file = CSharpSyntaxTree.ParseText(writer.Value(plan) ?? "", cancellationToken: cancellation)
                 .GetRoot(cancellation);
             usings.UnionWith(file.DescendantNodes(node => node is not TypeDeclarationSyntax)
-                .OfType<UsingDirectiveSyntax>().Select(directive => directive.ToString()));
+                .OfType<UsingDirectiveSyntax>().Select(directive => directive.Name!.ToString()));
             ClassDeclarationSyntax part = file.DescendantNodes().OfType<ClassDeclarationSyntax>()
                 .First(type => type.Identifier.ValueText == model.Name);
             baseList = part.BaseList is { } list && bodies.IsNetwork ? " " + list.ToString() : baseList;
-            members.AddRange(
+            string visible = string.Concat(
                 part.Members.Select(bodies.Visit).OfType<SyntaxNode>().Select(node => node.ToFullString()));
+            members.AddRange(visible.Length == 0 ? [] : [visible.TrimStart('\n')]);
         }
 
         return Compose(model, usings, baseList, members);
@@ -63,9 +64,9 @@ internal static class SkeletonFile
             source.Line();
         }
 
-        foreach (string name in usings)
+        foreach (string name in NetworkFile.InOrder(usings))
         {
-            source.Text(name);
+            source.Text("using " + name + ";");
         }
 
         source.Line();
@@ -80,6 +81,6 @@ internal static class SkeletonFile
             "partial " + skeleton.Keyword + " " + Identifiers.Escape(model.Name) + skeleton.TypeParameters + baseList);
         source.Open();
         string end = string.Concat(Enumerable.Repeat("}\n", model.ContainingTypes.Count + 1));
-        return source + string.Concat(members).TrimStart('\n') + end;
+        return source + string.Join("\n", members) + end;
     }
 }

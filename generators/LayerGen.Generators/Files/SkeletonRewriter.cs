@@ -12,17 +12,17 @@ internal sealed class SkeletonRewriter : CSharpSyntaxRewriter
 {
     private readonly NetworkModel _model;
     private readonly Skeleton _skeleton;
-    private readonly BlockSyntax _body;
+    private readonly ArrowExpressionClauseSyntax _body;
 
     /// <param name="model">The network, which has a skeleton.</param>
     public SkeletonRewriter(NetworkModel model)
     {
         _model = model;
         _skeleton = model.Skeleton!;
-        string message = model.Name + " is not declared correctly.";
-        _body = (BlockSyntax)SyntaxFactory.ParseStatement(
-            "{ throw new global::System.InvalidOperationException("
-                + SymbolDisplay.FormatLiteral(message, quote: true) + "); }\n");
+        string message = SymbolDisplay.FormatLiteral(model.Name + " is not declared correctly.", quote: true);
+        _body = SyntaxFactory.ArrowExpressionClause(
+            SyntaxFactory.ParseToken("=> "),
+            SyntaxFactory.ParseExpression($"throw new global::System.InvalidOperationException({message})"));
     }
 
     /// <summary>
@@ -69,7 +69,11 @@ internal sealed class SkeletonRewriter : CSharpSyntaxRewriter
             call = _skeleton.ConstructorCall.Length == 0 ? null : Call(_skeleton.ConstructorCall);
         }
 
-        return node.WithInitializer(call).WithBody(_body).WithExpressionBody(null).WithSemicolonToken(default);
+        return node.WithParameterList(WithSpace(node.ParameterList))
+            .WithInitializer(call is null ? null : WithSpace(call.WithLeadingTrivia()))
+            .WithBody(null)
+            .WithExpressionBody(_body)
+            .WithSemicolonToken(End);
     }
 
     /// <inheritdoc/>
@@ -83,49 +87,73 @@ internal sealed class SkeletonRewriter : CSharpSyntaxRewriter
 
         return node.Body is null && node.ExpressionBody is null
             ? node
-            : node.WithParameterList(node.ParameterList.WithTrailingTrivia(SyntaxFactory.Space))
-                .WithBody(_body)
-                .WithExpressionBody(null)
-                .WithSemicolonToken(default);
+            : WithSpaceBeforeBody(node).WithBody(null).WithExpressionBody(_body).WithSemicolonToken(End);
     }
 
     /// <inheritdoc/>
     public override SyntaxNode? VisitIndexerDeclaration(IndexerDeclarationSyntax node)
-        => IsHidden(node.Modifiers, node.ExplicitInterfaceSpecifier)
-            ? null
-            : node.WithAccessorList(Accessors(node.AccessorList)).WithExpressionBody(null).WithSemicolonToken(default);
+    {
+        if (IsHidden(node.Modifiers, node.ExplicitInterfaceSpecifier))
+        {
+            return null;
+        }
+
+        return node.AccessorList is { } accessors
+            ? node.WithAccessorList(WithoutBodies(accessors))
+            : node.WithParameterList(WithSpace(node.ParameterList)).WithExpressionBody(_body).WithSemicolonToken(End);
+    }
 
     /// <inheritdoc/>
     public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
-        => IsHidden(node.Modifiers, node.ExplicitInterfaceSpecifier) || IsOwn(node, node.Identifier.ValueText, -1)
-            ? null
-            : node.WithIdentifier(node.Identifier.WithTrailingTrivia(SyntaxFactory.Space))
-                .WithAccessorList(Accessors(node.AccessorList))
-                .WithExpressionBody(null)
-                .WithInitializer(null)
-                .WithSemicolonToken(default);
-
-    /// <summary>Removes the bodies of accessors. A property without accessors gets one.</summary>
-    private AccessorListSyntax Accessors(AccessorListSyntax? accessors)
     {
-        SyntaxTriviaList lineEnd = SyntaxFactory.TriviaList(SyntaxFactory.LineFeed);
-        IEnumerable<AccessorDeclarationSyntax> all = accessors?.Accessors.Select(WithoutBody)
-            ?? [WithoutBody(SyntaxFactory.AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, _body))];
-        return SyntaxFactory.AccessorList(SyntaxFactory.List(all)).WithTrailingTrivia(lineEnd);
+        if (IsHidden(node.Modifiers, node.ExplicitInterfaceSpecifier)
+            || IsOwn(node, node.Identifier.ValueText, -1))
+        {
+            return null;
+        }
 
-        AccessorDeclarationSyntax WithoutBody(AccessorDeclarationSyntax accessor)
-            => accessor.Body is null && accessor.ExpressionBody is null
-                ? accessor
-                : SyntaxFactory.AccessorDeclaration(accessor.Kind())
-                    .WithModifiers(accessor.Modifiers)
-                    .WithKeyword(accessor.Keyword.WithLeadingTrivia(SyntaxFactory.Space)
-                        .WithTrailingTrivia(SyntaxFactory.Space))
-                    .WithBody(_body.WithTrailingTrivia(SyntaxFactory.Space));
+        return node.AccessorList is { } accessors
+            ? node.WithAccessorList(
+                node.Initializer is null ? WithoutBodies(accessors) : WithoutBodies(accessors).WithTrailingTrivia(Line))
+                .WithInitializer(null)
+                .WithSemicolonToken(default)
+            : node.WithIdentifier(node.Identifier.WithTrailingTrivia(SyntaxFactory.Space))
+                .WithExpressionBody(_body)
+                .WithSemicolonToken(End);
     }
 
+    private static SyntaxTriviaList Line { get; } = SyntaxFactory.TriviaList(SyntaxFactory.LineFeed);
+
+    private static SyntaxToken End { get; } =
+        SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(SyntaxFactory.LineFeed);
+
+    private static T WithSpace<T>(T node)
+        where T : SyntaxNode
+        => node.WithTrailingTrivia(SyntaxFactory.Space);
+
+    /// <summary>Replaces the line end before a body by a space, unless there are constraints.</summary>
+    private static MethodDeclarationSyntax WithSpaceBeforeBody(MethodDeclarationSyntax node)
+        => node.ConstraintClauses.Count == 0
+            ? node.WithParameterList(WithSpace(node.ParameterList))
+            : node.WithConstraintClauses(
+                node.ConstraintClauses.Replace(
+                    node.ConstraintClauses.Last(), WithSpace(node.ConstraintClauses.Last())));
+
+    /// <summary>Removes the bodies of accessors. Automatic accessors stay.</summary>
+    private AccessorListSyntax WithoutBodies(AccessorListSyntax accessors)
+        => accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null)
+            ? accessors
+            : accessors.WithAccessors(
+                SyntaxFactory.List(
+                    accessors.Accessors.Select(accessor => accessor.WithKeyword(WithSpaceAfter(accessor.Keyword))
+                        .WithBody(null)
+                        .WithExpressionBody(_body)
+                        .WithSemicolonToken(End))));
+
+    private static SyntaxToken WithSpaceAfter(SyntaxToken token) => token.WithTrailingTrivia(SyntaxFactory.Space);
+
     private static ConstructorInitializerSyntax Call(string call)
-        => ((ConstructorDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration("C() : " + call + " { }")!).Initializer!
-            .WithLeadingTrivia(SyntaxFactory.Space);
+        => ((ConstructorDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration("C() : " + call + " { }")!).Initializer!;
 
     private MemberDeclarationSyntax WithoutBaseCall(MemberDeclarationSyntax member)
         => member is ConstructorDeclarationSyntax constructor ? constructor.WithInitializer(null) : member;
