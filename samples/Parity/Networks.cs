@@ -35,11 +35,13 @@ public partial class ImprovedSingleNet;
 /// The notebook's batch-normalization cell: a linear layer of three units, normalized. Its loss is summed over the
 /// samples, so that the gradient of an output is 2·(Y − D)/K for any batch size.
 /// </summary>
+#pragma warning disable LG0073 // The layer has biases in the notebook.
 [Network(4, Precision = Precision.Double)]
 [Dense(3)]
 [BatchNorm(Epsilon = BatchNormCell.Epsilon, Momentum = BatchNormCell.Momentum)]
 [Loss(Reduction = Reduction.Sum)]
 public partial class BatchNormNet;
+#pragma warning restore LG0073
 
 /// <summary>
 /// A tree of XORs, x ⊕ y = s − 2·c with the sum s = x + y and the carry c = ReLU(x + y − 1). A sum is never negative,

@@ -53,15 +53,15 @@ public partial class FiveHidden;
 
 /// <summary>Five hidden layers, each normalized.</summary>
 [Network(4)]
-[Dense(16)]
+[Dense(16, Bias = false)]
 [BatchNorm(Relu)]
-[Dense(16)]
+[Dense(16, Bias = false)]
 [BatchNorm(Relu)]
-[Dense(16)]
+[Dense(16, Bias = false)]
 [BatchNorm(Relu)]
-[Dense(16)]
+[Dense(16, Bias = false)]
 [BatchNorm(Relu)]
-[Dense(16)]
+[Dense(16, Bias = false)]
 [BatchNorm(Relu)]
 [Dense(2, Softmax)]
 [Optimizers(OptimizerKinds.Adam)]
@@ -79,9 +79,9 @@ public partial class Dense3x3;
 
 /// <summary>The same, normalized.</summary>
 [Network(9)]
-[Dense(64)]
+[Dense(64, Bias = false)]
 [BatchNorm(Relu)]
-[Dense(32)]
+[Dense(32, Bias = false)]
 [BatchNorm(Relu)]
 [Dense(2, Softmax)]
 [Optimizers(OptimizerKinds.Adam)]
@@ -108,9 +108,9 @@ public partial class Dense4x4;
 
 /// <summary>The same, normalized.</summary>
 [Network(16)]
-[Dense(64)]
+[Dense(64, Bias = false)]
 [BatchNorm(Relu)]
-[Dense(32)]
+[Dense(32, Bias = false)]
 [BatchNorm(Relu)]
 [Dense(2, Softmax)]
 [Optimizers(OptimizerKinds.Adam)]

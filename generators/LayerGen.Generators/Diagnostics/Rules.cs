@@ -345,6 +345,53 @@ internal static class Rules
         + "follow only the last few batches; in Keras, momentum is the weight of the old value, so {0} there "
         + "corresponds to {1} here");
 
+    public static readonly DiagnosticDescriptor XavierWithRelu = Warning(
+        "LG0071",
+        "The initializer is too small for the activation",
+        "{0} keeps the variance of the values with symmetric activations, but {1} removes half of it in each layer; "
+        + "use Initializer.He");
+
+    public static readonly DiagnosticDescriptor DeepSigmoid = Warning(
+        "LG0072",
+        "Many hidden layers saturate",
+        "The network has {1} hidden layers with saturating activations such as {0}, through which gradients vanish; use "
+        + "Relu or Tanh, or normalize the layers");
+
+    public static readonly DiagnosticDescriptor BiasBeforeBatchNorm = Warning(
+        "LG0073",
+        "Batch normalization removes the bias",
+        "The biases of this layer have no effect, because batch normalization subtracts the mean of each channel and has "
+        + "its own shift; set Bias = false");
+
+    public static readonly DiagnosticDescriptor DropoutBeforeBatchNorm = Warning(
+        "LG0074",
+        "Dropout before batch normalization",
+        "Dropout changes the variance that batch normalization learns for inference, where nothing is dropped; move "
+        + "[Dropout] after the last batch normalization");
+
+    public static readonly DiagnosticDescriptor SingleHiddenUnit = Warning(
+        "LG0075",
+        "The last hidden layer has a single unit",
+        "All outputs are functions of a single number, because the last hidden layer has one unit");
+
+    public static readonly DiagnosticDescriptor SquaredErrorOfSoftmax = Warning(
+        "LG0076",
+        "Mean squared error on a softmax",
+        "The gradient of the mean squared error vanishes where a softmax is certain and wrong; use "
+        + "LossFunction.CrossEntropy");
+
+    public static readonly DiagnosticDescriptor EqualWeights = Warning(
+        "LG0077",
+        "All units start equal",
+        "With Initializer.{0}, all units of this hidden layer compute the same and remain equal in training; use an "
+        + "initializer that draws random weights");
+
+    public static readonly DiagnosticDescriptor DropoutBeforeRegression = Warning(
+        "LG0078",
+        "Dropout before a regression output",
+        "Dropout before a linear output adds noise to the predicted values in training that inference does not have; "
+        + "move [Dropout] to an earlier layer or remove it");
+
     /// <summary>All rules, in the form that the analyzer declares.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -14,7 +14,7 @@ namespace LayerGen.Generators.Parsing;
 internal sealed class LossReader : ILossArguments
 {
     /// <summary>The parameter of the attribute's constructor.</summary>
-    private const string Function = "function";
+    public const string Function = "function";
 
     /// <summary>The maximum number of wrong elements of one array that are reported.</summary>
     private const int MostReported = 16;

@@ -90,6 +90,8 @@ internal sealed class NetworkReader
             HasRequiredMembers = network.HasRequiredMembers,
         };
         ReportUnrolling(model, layers);
+        DoubtRules.Check(
+            layers.Layers, model.Shapes(), model.Loss, _attributes.Loss is { } declaredLoss ? Reader(declaredLoss) : null);
         return model;
     }
 
