@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -58,10 +57,7 @@ internal sealed class LayerSequence
         {
             AttributeData attribute = attributes[k];
             var reader = new AttributeReader(attribute, findings, cancellation, place);
-            Layer? layer = LayerKinds.ByAttribute.TryGetValue(
-                attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind)
-                ? kind.Read(reader)
-                : null;
+            Layer? layer = LibrarySymbols.Around(place.Type)?.KindOf(attribute)?.Read(reader);
             if (layer is null)
             {
                 // Its activation may have been read nevertheless.
