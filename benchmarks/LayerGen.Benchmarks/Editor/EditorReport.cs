@@ -21,7 +21,8 @@ internal static class EditorReport
         "[Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]",
         "[Network(4)] [Dense(4, Relu)] [Dense(4, Relu)] [Dense(2, Softmax)]",
         "[Network(64)] [Dense(64, Relu)] [Dense(64, Relu)] [Dense(10, Softmax)]",
-        "[Network(8)] [Dense(16)] [BatchNorm(Relu)] [Dropout(0.2)] [Residual(2, Relu)] [Dense(16, Tanh)] [Dense(16)] [Dense(1, Sigmoid)]",
+        "[Network(8)] [Dense(16)] [BatchNorm(Relu)] [Dropout(0.2)] [Residual(2, Relu)] [Dense(16, Tanh)] [Dense(16)] "
+            + "[Dense(1, Sigmoid)]",
         "[Network(28, 28, 1)] [Conv2D(6, 5, Relu)] [MaxPool2D(2)] [Flatten] [Dense(84, Relu)] [Dense(10, Softmax)]",
     ];
 
@@ -151,7 +152,6 @@ internal static class EditorReport
             Milliseconds(median.Analyzer),
         ];
         table.AddRow(cells.Select(cell => new Text(cell)));
-        Console.Error.WriteLine(DateTime.Now + string.Join(" | ", cells));
     }
 
     /// <summary>Prints the share of the analyzer if the editor, or a build, analyzes all files.</summary>
@@ -163,7 +163,8 @@ internal static class EditorReport
             solution.Run();
             return Keystroke.Analyze(solution.Output, tree: null);
         }).Order()];
-        console.WriteLine(Format($"The analyzer's share if all files are analyzed: {Milliseconds(times[times.Length / 2])} ms."));
+        console.WriteLine(
+            Format($"The analyzer's share if all files are analyzed: {Milliseconds(times[times.Length / 2])} ms."));
     }
 
     /// <summary>Prints how much more memory is in use after many edits than before.</summary>
@@ -174,7 +175,9 @@ internal static class EditorReport
         EditAll(solution, Edits);
         long after = Memory();
         GC.KeepAlive(solution);
-        console.WriteLine(Format($"Memory after {Edits} edits in all three places: {(after - before) / 1024.0:+0;-0;0} KB, of {before / 1024.0 / 1024:F0} MB."));
+        console.WriteLine(
+            Format($"Memory after {Edits} edits in all three places: {(after - before) / 1024.0:+0;-0;0} KB, ")
+            + Format($"of {before / 1024.0 / 1024:F0} MB before."));
     }
 
     /// <summary>Edits the places in turn. An even number for each place restores the text.</summary>

@@ -80,12 +80,14 @@ internal sealed record Keystroke(
                 concurrentAnalysis: false,
                 logAnalyzerExecutionTime: true));
         ImmutableArray<Diagnostic> found = tree is null
-            ? analyzed.GetAnalyzerDiagnosticsAsync(default(CancellationToken)).GetAwaiter().GetResult()
-            : analyzed.GetAnalyzerSemanticDiagnosticsAsync(analyzed.Compilation.GetSemanticModel(tree), null, default(CancellationToken))
+            ? analyzed.GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult()
+            : analyzed.GetAnalyzerSemanticDiagnosticsAsync(
+                analyzed.Compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None)
                 .GetAwaiter().GetResult();
-        return found.IsEmpty
-            ? analyzed.GetAnalyzerTelemetryInfoAsync(analyzer, default(CancellationToken)).GetAwaiter().GetResult().ExecutionTime
-            : throw new InvalidOperationException("The analyzer reports " + found[0]);
+        return found.FirstOrDefault(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info) is { } problem
+            ? throw new InvalidOperationException("The analyzer reports " + problem)
+            : analyzed.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None).GetAwaiter().GetResult()
+                .ExecutionTime;
     }
 
     private static void Bind(Compilation compilation, IEnumerable<SyntaxTree> trees)

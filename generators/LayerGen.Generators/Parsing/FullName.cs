@@ -9,7 +9,9 @@ namespace LayerGen.Generators.Parsing;
 /// </summary>
 internal static class FullName
 {
-    /// <summary>Determines whether the class of an attribute has a name, such as <c>System.ObsoleteAttribute</c>.</summary>
+    /// <summary>
+    /// Determines whether the class of an attribute has a name, such as <c>System.ObsoleteAttribute</c>.
+    /// </summary>
     public static bool Is(AttributeData attribute, string name)
     {
         INamespaceOrTypeSymbol? part = attribute.AttributeClass;

@@ -58,7 +58,9 @@ internal sealed class LibrarySymbols
     public static LibrarySymbols In(Compilation compilation)
         => OfCompilation.GetValue(compilation, static key => new LibrarySymbols(key));
 
-    /// <summary>Gets the symbols of the compilation in which a type is declared, or null if it is in a reference.</summary>
+    /// <summary>
+    /// Gets the symbols of the compilation in which a type is declared, or null if it is in a reference.
+    /// </summary>
     public static LibrarySymbols? Around(INamedTypeSymbol type)
         => type.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation } ? In(compilation) : null;
 

@@ -20,4 +20,11 @@ namespace LayerGen;
 /// </example>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
-public sealed class FlattenAttribute : LayerAttribute;
+public sealed class FlattenAttribute : LayerAttribute
+{
+    /// <summary>Declares a layer that reads images as plain features.</summary>
+    /// <inheritdoc cref="FlattenAttribute" path="/remarks"/>
+    public FlattenAttribute()
+    {
+    }
+}

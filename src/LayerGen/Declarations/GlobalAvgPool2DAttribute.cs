@@ -19,4 +19,11 @@ namespace LayerGen;
 /// </example>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
-public sealed class GlobalAvgPool2DAttribute : LayerAttribute;
+public sealed class GlobalAvgPool2DAttribute : LayerAttribute
+{
+    /// <summary>Declares global average pooling.</summary>
+    /// <inheritdoc cref="GlobalAvgPool2DAttribute" path="/remarks"/>
+    public GlobalAvgPool2DAttribute()
+    {
+    }
+}

@@ -29,7 +29,7 @@ public sealed class AttributeDocumentationTests
     {
         XElement remarks = Of(attribute).Element("remarks").ShouldNotBeNull();
 
-        Text(remarks.Elements("para").First()).ShouldMatch("^Shape: (unchanged|.* → ).*parameters|weights|scale");
+        Text(remarks.Elements("para").First()).ShouldMatch("^Shape: (unchanged|.* → ).*(parameters|weights|scale)");
     }
 
     [Theory]
@@ -44,7 +44,9 @@ public sealed class AttributeDocumentationTests
         code.ShouldContain("[" + attribute.Name[..^"Attribute".Length], Case.Sensitive);
         GeneratorRun run = GeneratorTest.Run(code.Contains("using ", StringComparison.Ordinal) ? code : Usings + code);
         await run.ShouldCompile();
-        (await run.AnalyzerDiagnostics()).ShouldBeEmpty();
+        (await run.AnalyzerDiagnostics())
+            .Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info)
+            .ShouldBeEmpty();
         run.FileCount.ShouldBePositive();
     }
 
@@ -55,7 +57,10 @@ public sealed class AttributeDocumentationTests
     {
         string prefix = "M:" + attribute.FullName + ".#ctor";
         XElement[] constructors =
-            [.. Members.Where(member => member.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(member => member.Value)];
+        [
+            .. Members.Where(member => member.Key.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(member => member.Value),
+        ];
 
         constructors.Length.ShouldBe(attribute.GetConstructors().Length);
         foreach (XElement constructor in constructors)
@@ -136,5 +141,6 @@ public sealed class AttributeDocumentationTests
 
     private static XElement Of(Type attribute) => Members["T:" + attribute.FullName].ShouldNotBeNull();
 
-    private static string Text(XElement element) => string.Join(' ', element.Value.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+    private static string Text(XElement element)
+        => string.Join(' ', element.Value.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }
