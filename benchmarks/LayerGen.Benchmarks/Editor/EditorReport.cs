@@ -34,13 +34,7 @@ internal static class EditorReport
     public static int Run(IAnsiConsole console)
     {
         console.WriteLine(Format($"An editor: {Files} files, milliseconds per keystroke. {Machine.Description}"));
-        EditorSolution solution = Create(20);
         Table table = Columns();
-        foreach (EditPlace place in Enum.GetValues<EditPlace>())
-        {
-            AddRow(table, "20 networks", Steps(20), solution, place, Keystrokes);
-        }
-
         foreach (int networks in new[] { 0, 5, 50 })
         {
             AddRow(
@@ -59,6 +53,13 @@ internal static class EditorReport
             new EditorSolution(Networks(5), Files, new TrivialGenerator()),
             EditPlace.OtherFile,
             Keystrokes);
+        EditorSolution solution = Create(20);
+        foreach (EditPlace place in Enum.GetValues<EditPlace>())
+        {
+            AddRow(table, "20 networks", Steps(20), solution, place, Keystrokes);
+        }
+
+        AddRow(table, "4-16-16-2 alone", Steps(1), Create(1), EditPlace.Declaration, Keystrokes);
         AddRow(
             table,
             "60 layers of 16",
