@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using LayerGen.Benchmarks.Accuracy;
-using LayerGen.Benchmarks.Generation;
 using LayerGen.Benchmarks.Microbenchmarks;
 using LayerGen.Benchmarks.Startup;
 using LayerGen.Benchmarks.Works;
@@ -27,7 +26,7 @@ internal static class BenchmarksApp
     private static readonly Option<string> Only = new("--only")
     {
         Description = "With --ratios or --accuracy: the work or function of this name, "
-            + "or those that a pattern (train/*) or a beginning fits.",
+            + "or those that a pattern (train/*) or a beginning fits. With --cost: shapes or editor.",
         HelpName = "NAME",
     };
 
@@ -47,7 +46,8 @@ internal static class BenchmarksApp
     private static readonly Option<bool> Cost = new("--cost")
     {
         Description =
-            "A table of what generating, compiling and jitting networks of 386 to 1,000,000 parameters costs.",
+            "Tables of what generating, compiling and jitting networks of 386 to 1,000,000 parameters costs, "
+            + "and of what a keystroke in an editor costs.",
     };
 
     private static readonly Option<bool> Process = new("--process")
@@ -88,9 +88,19 @@ internal static class BenchmarksApp
                 }
             }
 
-            if (!result.GetValue(Ratios) && !result.GetValue(Accuracy) && result.GetResult(Only) is not null)
+            if (result.GetValue(Only) is { } only)
             {
-                result.AddError("Option '--only' belongs to '--ratios' and '--accuracy'.");
+                if (result.GetValue(Cost))
+                {
+                    if (!CostReport.Sections.Contains(only))
+                    {
+                        result.AddError($"'--cost' has no section '{only}'. It has {string.Join(" and ", CostReport.Sections)}.");
+                    }
+                }
+                else if (!result.GetValue(Ratios) && !result.GetValue(Accuracy))
+                {
+                    result.AddError("Option '--only' belongs to '--ratios', '--accuracy' and '--cost'.");
+                }
             }
         });
         root.SetAction(Run);
@@ -111,7 +121,7 @@ internal static class BenchmarksApp
     {
         if (parsed.GetValue(Cost))
         {
-            return GenerationReport.Run(ReportConsole.Create(redirectedWidth: 120));
+            return CostReport.Run(ReportConsole.Create(redirectedWidth: 120), parsed.GetValue(Only));
         }
 
         if (parsed.GetValue(Process))

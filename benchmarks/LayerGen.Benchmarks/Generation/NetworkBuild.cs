@@ -20,7 +20,8 @@ internal sealed class NetworkBuild
     private static readonly CSharpCompilationOptions ReleaseOptions =
         new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release);
 
-    private static readonly MetadataReference[] References =
+    /// <summary>Gets .NET and LayerGen.</summary>
+    public static IReadOnlyList<MetadataReference> References { get; } =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location)];
 
     private readonly CSharpCompilation _declaration;

@@ -41,8 +41,28 @@ internal static class LayerTable
     /// <summary>The meaning of the last columns of the table.</summary>
     public const string Legend = "After the plan: the register tile of each product, as results × vectors.";
 
+    /// <summary>The columns of <see cref="Shapes"/>: number, kind, shape and parameters.</summary>
+    private const int ShapeColumns = 4;
+
+    /// <summary>The layers of <see cref="Shapes"/>, so that a tooltip fits on a screen.</summary>
+    private const int MostShapes = 24;
+
     /// <summary>Gets the head of the table and one line per layer.</summary>
-    public static IReadOnlyList<string> Lines(NetworkPlan plan)
+    public static IReadOnlyList<string> Lines(NetworkPlan plan) => Align(Rows(plan));
+
+    /// <summary>
+    /// Gets the first columns of the table, which are narrow enough for a tooltip. The layers in the middle of a deep
+    /// network are left out.
+    /// </summary>
+    public static IReadOnlyList<string> Shapes(NetworkPlan plan)
+    {
+        IReadOnlyList<string> lines = Align([.. Rows(plan).Select(row => row.Take(ShapeColumns).ToArray())]);
+        return lines.Count - 1 <= MostShapes
+            ? lines
+            : [.. lines.Take(MostShapes), "…", lines[lines.Count - 1]];
+    }
+
+    private static List<string[]> Rows(NetworkPlan plan)
     {
         // Each kind of layer names its products. There is one column per name, in the order of first use.
         string[] phases =
@@ -68,6 +88,11 @@ internal static class LayerTable
             ]);
         }
 
+        return rows;
+    }
+
+    private static IReadOnlyList<string> Align(IReadOnlyList<string[]> rows)
+    {
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         return [.. rows.Select(row => Row(row, widths))];
     }

@@ -17,9 +17,26 @@ internal static class ModelFile
         return NetworkFile.Write(
             plan,
             "its shape, construction and training",
-            source => MemberWriter.Summary(source, "A neural network, " + LayerTable.Title(plan) + "."),
+            source => WriteHead(source, plan),
             Format.Of($" : {Names.INetwork}<{name}, {plan.Scalar}, {name}.Cache, {name}.Gradients>"),
             source => WriteMembers(source, plan, name));
+    }
+
+    /// <summary>
+    /// Writes what an editor shows for the class. The table is code, because an editor shows only code with a fixed
+    /// width.
+    /// </summary>
+    // Writes:
+    //     /// <remarks>
+    //     /// <code>
+    //     /// layer   kind             in → out   parameters
+    //     …
+    //     /// </code>
+    //     /// </remarks>
+    private static void WriteHead(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "A neural network, " + LayerTable.Title(plan) + ".");
+        MemberWriter.CodeRemarks(source, LayerTable.Shapes(plan));
     }
 
     private static void WriteMembers(SourceWriter source, NetworkPlan plan, string name)

@@ -41,7 +41,8 @@ internal static class Advisories
             .SelectMany(Around)
             .SelectMany(symbol => symbol.GetAttributes())
             .Any(IsError)
-            && !Around(network).SelectMany(symbol => symbol.GetAttributes()).Any(attribute => Is(attribute, Obsolete));
+            && !Around(network).SelectMany(symbol => symbol.GetAttributes())
+                .Any(attribute => FullName.Is(attribute, Obsolete));
 
     /// <summary>
     /// Gets the warnings that the compiler reports for a name that a reference also declares, CS0436 for a type and
@@ -96,7 +97,7 @@ internal static class Advisories
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
-            if (Is(attribute, Obsolete))
+            if (FullName.Is(attribute, Obsolete))
             {
                 string? own = attribute.NamedArguments.FirstOrDefault(
                     argument => argument.Key == "DiagnosticId").Value.Value as string;
@@ -105,7 +106,7 @@ internal static class Advisories
                     yield return id;
                 }
             }
-            else if (Is(attribute, Experimental)
+            else if (FullName.Is(attribute, Experimental)
                 && attribute.ConstructorArguments is [{ Value: string id }]
                 && IsId(id))
             {
@@ -115,9 +116,7 @@ internal static class Advisories
     }
 
     private static bool IsError(AttributeData attribute)
-        => Is(attribute, Obsolete) && attribute.ConstructorArguments is [_, { Value: true }];
-
-    private static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
+        => FullName.Is(attribute, Obsolete) && attribute.ConstructorArguments is [_, { Value: true }];
 
     /// <summary>Determines whether a pragma can contain the id.</summary>
     private static bool IsId(string? id) => id is not null && SyntaxFacts.IsValidIdentifier(id);

@@ -29,7 +29,7 @@ internal static class BaseRules
             return type.BaseType is not { TypeKind: TypeKind.Error };
         }
 
-        if (WhyNetwork(baseType) is { } kind)
+        if (WhyNetwork(baseType, LibrarySymbols.Around(type)) is { } kind)
         {
             findings.Add(
                 new Finding(
@@ -70,12 +70,11 @@ internal static class BaseRules
         => WhyNotConstructible(baseType, type) is null;
 
     /// <summary>Gets the reason why a base class is already a network, or null.</summary>
-    private static string? WhyNetwork(INamedTypeSymbol baseType)
+    private static string? WhyNetwork(INamedTypeSymbol baseType, LibrarySymbols? library)
     {
         for (INamedTypeSymbol? ancestor = baseType; ancestor is not null; ancestor = ancestor.BaseType)
         {
-            if (ancestor.GetAttributes().Any(
-                attribute => attribute.AttributeClass?.ToDisplayString() == NetworkParser.NetworkAttribute))
+            if (library is not null && ancestor.GetAttributes().Any(library.IsNetwork))
             {
                 return SymbolEqualityComparer.Default.Equals(ancestor, baseType)
                     ? "is a network itself"
@@ -108,13 +107,16 @@ internal static class BaseRules
 
         foreach (AttributeData attribute in called.GetAttributes())
         {
-            switch (attribute.AttributeClass?.ToDisplayString())
+            if (FullName.Is(attribute, "System.ObsoleteAttribute")
+                && attribute.ConstructorArguments is [_, { Value: true }])
             {
-                case "System.ObsoleteAttribute" when attribute.ConstructorArguments is [_, { Value: true }]:
-                    return "its parameterless constructor is marked obsolete as an error";
-                case "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute":
-                    return "its parameterless constructor has [SetsRequiredMembers], "
-                        + "which every constructor that calls it must have too";
+                return "its parameterless constructor is marked obsolete as an error";
+            }
+
+            if (FullName.Is(attribute, "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute"))
+            {
+                return "its parameterless constructor has [SetsRequiredMembers], "
+                    + "which every constructor that calls it must have too";
             }
         }
 

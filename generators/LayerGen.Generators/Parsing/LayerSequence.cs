@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -58,7 +57,7 @@ internal sealed class LayerSequence
         {
             AttributeData attribute = attributes[k];
             var reader = new AttributeReader(attribute, findings, cancellation, place);
-            Layer? layer = KindOf(attribute)?.Read(reader);
+            Layer? layer = LibrarySymbols.Around(place.Type)?.KindOf(attribute)?.Read(reader);
             if (layer is null)
             {
                 // Its activation may have been read nevertheless.
@@ -99,7 +98,7 @@ internal sealed class LayerSequence
         {
             var reader = new AttributeReader(attribute, new List<Finding>(), cancellation, place);
             var arguments = new LenientArguments(reader, isLast: attribute == attributes[attributes.Count - 1]);
-            if (KindOf(attribute)?.Read(arguments) is { } layer)
+            if (LibrarySymbols.Around(place.Type)?.KindOf(attribute)?.Read(arguments) is { } layer)
             {
                 sequence.Add(new DeclaredLayer(layer, reader, []));
             }
@@ -156,11 +155,6 @@ internal sealed class LayerSequence
 
         Output = _layers.Count == 0 ? null : shapes[shapes.Count - 1];
     }
-
-    private static LayerKind? KindOf(AttributeData attribute)
-        => LayerKinds.ByAttribute.TryGetValue(attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind)
-            ? kind
-            : null;
 
     private bool Fits(long elements, AttributeReader attribute) => IsComplete = ArrayLimit.Fits(elements, attribute);
 

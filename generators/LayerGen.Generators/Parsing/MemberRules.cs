@@ -227,8 +227,7 @@ internal sealed class MemberRules
     {
         string name = method.MethodKind == MethodKind.Constructor ? GeneratedNames.Constructor : method.Name;
         return _names.HasMethod(name) && method.GetAttributes().Any(attribute =>
-            attribute.AttributeClass?.ToDisplayString()
-                == "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"
+            FullName.Is(attribute, "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute")
             && attribute.ConstructorArguments is [{ Value: > 0 }]);
     }
 

@@ -29,9 +29,7 @@ internal sealed class Namesakes
             }
         }
 
-        Declared = new HashSet<string>(
-            UsedNames.Keywords.Concat(UsedNames.Extensions).Where(
-                name => compilation.ContainsSymbolsWithName(name, SymbolFilter.TypeAndMember)));
+        Declared = FindDeclared(compilation);
         Ambiguous = new HashSet<string>(all.Where(entry => !entry.IsOurs).Select(entry => entry.Name));
         Replaced =
         [
@@ -65,6 +63,26 @@ internal sealed class Namesakes
     /// <summary>Gets the namesakes of a compilation. They are determined once for all of its networks.</summary>
     public static Namesakes In(Compilation compilation)
         => OfCompilation.GetValue(compilation, static key => new Namesakes(key));
+
+    /// <summary>Searches for all names in one pass over the declarations of the project.</summary>
+    private static HashSet<string> FindDeclared(Compilation compilation)
+    {
+        HashSet<string> wanted = [.. UsedNames.Keywords, .. UsedNames.Extensions];
+        HashSet<string> found = [];
+        compilation.ContainsSymbolsWithName(
+            name =>
+            {
+                if (wanted.Contains(name))
+                {
+                    found.Add(name);
+                }
+
+                // Continues the search.
+                return false;
+            },
+            SymbolFilter.TypeAndMember);
+        return found;
+    }
 
     private static Entry[] Find(IAssemblySymbol assembly)
         => [.. UsedNames.Namespaces.SelectMany(space => FindIn(assembly, space))];

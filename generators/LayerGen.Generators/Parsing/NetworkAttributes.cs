@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
@@ -10,24 +11,25 @@ namespace LayerGen.Generators.Parsing;
 internal sealed record NetworkAttributes(
     AttributeData? Network, AttributeData? Loss, AttributeData? Optimizers, IReadOnlyList<AttributeData> Layers)
 {
-    private const string LossAttribute = "LayerGen.LossAttribute";
-    private const string OptimizersAttribute = "LayerGen.OptimizersAttribute";
-    private const string LayerAttribute = "LayerGen.LayerAttribute";
+    private static readonly NetworkAttributes None = new(null, null, null, []);
 
     /// <summary>Gets a value indicating whether the class declares nothing.</summary>
     public bool IsEmpty => Network is null && Loss is null && Optimizers is null && Layers.Count == 0;
 
     public static NetworkAttributes Of(INamedTypeSymbol type)
     {
-        AttributeData[] all = [.. type.GetAttributes()];
-        AttributeData? First(string name)
-            => all.FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == name);
+        ImmutableArray<AttributeData> all = type.GetAttributes();
+        if (all.IsEmpty || LibrarySymbols.Around(type) is not { } library)
+        {
+            return None;
+        }
+
         return new NetworkAttributes(
-            First(NetworkParser.NetworkAttribute),
-            First(LossAttribute),
-            First(OptimizersAttribute),
+            all.FirstOrDefault(library.IsNetwork),
+            all.FirstOrDefault(library.IsLoss),
+            all.FirstOrDefault(library.IsOptimizers),
             // Roslyn does not guarantee the order of the source.
-            [.. all.Where(attribute => IsLayer(attribute.AttributeClass)).OrderBy(Position)]);
+            [.. all.Where(library.IsLayer).OrderBy(Position)]);
     }
 
     /// <summary>Gets the part of the class that has the attribute.</summary>
@@ -36,19 +38,6 @@ internal sealed record NetworkAttributes(
 
     public static Location Locate(AttributeData attribute, CancellationToken cancellation)
         => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None;
-
-    private static bool IsLayer(INamedTypeSymbol? attribute)
-    {
-        for (INamedTypeSymbol? ancestor = attribute?.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
-        {
-            if (ancestor.ToDisplayString() == LayerAttribute)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static int Position(AttributeData attribute) => attribute.ApplicationSyntaxReference?.Span.Start ?? 0;
 }

@@ -75,6 +75,14 @@ internal static class MemberWriter
     public static void Exception(SourceWriter source, TypeName type, string text)
         => Element(source, Order.Exception, $"exception cref=\"{type}\"", "exception", text);
 
+    /// <summary>Writes XML <c>remarks</c> that consist of lines of code. They are escaped.</summary>
+    public static void CodeRemarks(SourceWriter source, IEnumerable<string> lines)
+        => source.Document(
+            (int)Order.Remarks,
+            "/// <remarks>\n/// <code>\n"
+                + string.Concat(lines.Select(line => "/// " + Format.Xml(line) + "\n"))
+                + "/// </code>\n/// </remarks>");
+
     /// <summary>Documents the parameters of a method that processes a part of a batch.</summary>
     public static void SampleRange(SourceWriter source)
     {
@@ -119,5 +127,6 @@ internal static class MemberWriter
         Parameter,
         Returns,
         Exception,
+        Remarks,
     }
 }

@@ -1,6 +1,20 @@
 namespace LayerGen;
 
 /// <summary>An activation layer: Y = f(Y₋₁), applied to each element of the output of the layer before it.</summary>
+/// <remarks>
+/// <para>
+/// Shape: unchanged, of features and of images. The layer has no parameters.
+/// </para>
+/// <example>
+/// <code>
+/// [Network(4)]
+/// [Dense(16)]
+/// [Activation(Tanh)]
+/// [Dense(2, Softmax)]
+/// public partial class Net;
+/// </code>
+/// </example>
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class ActivationAttribute : ActivatedLayerAttribute
 {
@@ -8,6 +22,7 @@ public sealed class ActivationAttribute : ActivatedLayerAttribute
     /// <param name="activation">
     /// The activation function. <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
     /// </param>
+    /// <inheritdoc cref="ActivationAttribute" path="/remarks"/>
     public ActivationAttribute(Activation activation)
         : base(activation)
     {
@@ -18,6 +33,7 @@ public sealed class ActivationAttribute : ActivatedLayerAttribute
     /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
     /// <see cref="float"/> or <see cref="double"/>.
     /// </param>
+    /// <inheritdoc cref="ActivationAttribute" path="/remarks"/>
     public ActivationAttribute(Type activation)
         : base(activation)
     {

@@ -5,6 +5,21 @@ namespace LayerGen;
 /// the image. With a stride d, an image of n pixels has (n − size)/d + 1 windows along each side, rounded down.
 /// </summary>
 /// <param name="size">The rows and columns of a window, at least 1 and at most those of the image.</param>
+/// <remarks>
+/// <para>
+/// Shape: height × width × channels → ((height − size)/stride + 1) × ((width − size)/stride + 1) × channels, rounded
+/// down. The layer has no parameters.
+/// </para>
+/// <example>
+/// <code>
+/// [Network(28, 28, 1)]
+/// [Conv2D(8, 5, Relu)]
+/// [AvgPool2D(2)]
+/// [Dense(10, Softmax)]
+/// public partial class DigitNet;
+/// </code>
+/// </example>
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class AvgPool2DAttribute(int size) : LayerAttribute
 {

@@ -7,9 +7,24 @@ namespace LayerGen;
 /// running statistics. Ioffe and Szegedy, <i>Batch normalization</i>, ICML 2015.
 /// </summary>
 /// <remarks>
+/// <para>
+/// Shape: unchanged, of features and of images. The layer has a scale and a shift for each channel (for plain features:
+/// each feature).
+/// </para>
+/// <para>
 /// Every forward pass of training updates the running statistics: running ← (1 − m)·running + m·batch, with the
 /// unbiased variance of the batch, n/(n − 1)·σ². γ starts at 1, β at 0, the running mean at 0 and the running variance
 /// at 1. A training step uses one thread, because the samples of a batch depend on each other.
+/// </para>
+/// <example>
+/// <code>
+/// [Network(4)]
+/// [Dense(16)]
+/// [BatchNorm(Relu)]
+/// [Dense(2, Softmax)]
+/// public partial class Net;
+/// </code>
+/// </example>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class BatchNormAttribute : ActivatedLayerAttribute
@@ -19,6 +34,7 @@ public sealed class BatchNormAttribute : ActivatedLayerAttribute
     /// The activation function. The default is <see cref="LayerGen.Activation.Identity"/>.
     /// <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
     /// </param>
+    /// <inheritdoc cref="BatchNormAttribute" path="/remarks"/>
     public BatchNormAttribute(Activation activation = Activation.Identity)
         : base(activation)
     {
@@ -29,6 +45,7 @@ public sealed class BatchNormAttribute : ActivatedLayerAttribute
     /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
     /// <see cref="float"/> or <see cref="double"/>.
     /// </param>
+    /// <inheritdoc cref="BatchNormAttribute" path="/remarks"/>
     public BatchNormAttribute(Type activation)
         : base(activation)
     {

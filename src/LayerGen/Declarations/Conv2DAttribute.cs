@@ -9,6 +9,12 @@ namespace LayerGen;
 /// 1998.
 /// </summary>
 /// <remarks>
+/// <para>
+/// Shape: height × width × channels → ((height − kernel)/stride + 1) × ((width − kernel)/stride + 1) × filters, rounded
+/// down. With <see cref="Padding.Same"/>: height/stride × width/stride × filters, rounded up. The layer has
+/// kernel · kernel · channels · filters weights and filters biases.
+/// </para>
+/// <example>
 /// <code>
 /// [Network(28, 28, 1)]
 /// [Conv2D(6, 5, Relu, Padding = Padding.Same)] [MaxPool2D(2)]
@@ -16,6 +22,7 @@ namespace LayerGen;
 /// [Flatten] [Dense(120, Relu)] [Dense(84, Relu)] [Dense(10, Softmax)]
 /// public partial class LeNet5;
 /// </code>
+/// </example>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class Conv2DAttribute : ActivatedLayerAttribute
@@ -29,6 +36,7 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
     /// The activation function. The default is <see cref="LayerGen.Activation.Identity"/>.
     /// <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
     /// </param>
+    /// <inheritdoc cref="Conv2DAttribute" path="/remarks"/>
     public Conv2DAttribute(int filters, int kernel, Activation activation = Activation.Identity)
         : base(activation)
     {
@@ -45,6 +53,7 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
     /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
     /// <see cref="float"/> or <see cref="double"/>.
     /// </param>
+    /// <inheritdoc cref="Conv2DAttribute" path="/remarks"/>
     public Conv2DAttribute(int filters, int kernel, Type activation)
         : base(activation)
     {

@@ -4,6 +4,20 @@ namespace LayerGen;
 /// A dense (fully connected) layer: Z = Wᵀ·Y₋₁ + b, followed by an activation function, Y = f(Z). W has the shape
 /// inputs × units, and b has one element per unit.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Shape: n → units. An image is read as its n = height · width · channels features. The layer has n · units weights
+/// and units biases.
+/// </para>
+/// <example>
+/// <code>
+/// [Network(4)]
+/// [Dense(16, Relu)]
+/// [Dense(2, Softmax)]
+/// public partial class ParityNet;
+/// </code>
+/// </example>
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class DenseAttribute : ActivatedLayerAttribute
 {
@@ -13,6 +27,7 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
     /// The activation function. The default is <see cref="Activation.Identity"/>. <see cref="Activation.Softmax"/> is
     /// allowed in the last layer only.
     /// </param>
+    /// <inheritdoc cref="DenseAttribute" path="/remarks"/>
     public DenseAttribute(int units, Activation activation = Activation.Identity)
         : base(activation)
     {
@@ -25,6 +40,7 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
     /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
     /// <see cref="float"/> or <see cref="double"/>.
     /// </param>
+    /// <inheritdoc cref="DenseAttribute" path="/remarks"/>
     public DenseAttribute(int units, Type activation)
         : base(activation)
     {

@@ -9,8 +9,22 @@ namespace LayerGen;
 /// </summary>
 /// <param name="rate">The probability p that an element is dropped, at least 0 and less than 1.</param>
 /// <remarks>
+/// <para>
+/// Shape: unchanged, of features and of images. The layer has no parameters.
+/// </para>
+/// <para>
 /// The masks depend on <see cref="BatchCache{T}.NoiseSeed"/>, which training draws from its random stream, and on the
 /// number of the batch, so a run can be reproduced with any number of threads. Dropout cannot be the last layer.
+/// </para>
+/// <example>
+/// <code>
+/// [Network(4)]
+/// [Dense(16, Relu)]
+/// [Dropout(0.2)]
+/// [Dense(2, Softmax)]
+/// public partial class Net;
+/// </code>
+/// </example>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class DropoutAttribute(double rate) : LayerAttribute

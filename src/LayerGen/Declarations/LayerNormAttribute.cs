@@ -5,7 +5,23 @@ namespace LayerGen;
 /// with one scale and one shift per feature, and Y = f(Z). Training and inference are the same. Ba, Kiros and Hinton,
 /// <i>Layer normalization</i>, arXiv:1607.06450, 2016.
 /// </summary>
-/// <remarks>γ starts at 1 and β at 0. All pixels and channels of an image are normalized together.</remarks>
+/// <remarks>
+/// <para>
+/// Shape: unchanged, of features and of images. The layer has a scale and a shift for each feature.
+/// </para>
+/// <para>
+/// γ starts at 1 and β at 0. All pixels and channels of an image are normalized together.
+/// </para>
+/// <example>
+/// <code>
+/// [Network(4)]
+/// [Dense(16)]
+/// [LayerNorm(Relu)]
+/// [Dense(2, Softmax)]
+/// public partial class Net;
+/// </code>
+/// </example>
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class LayerNormAttribute : ActivatedLayerAttribute
 {
@@ -14,6 +30,7 @@ public sealed class LayerNormAttribute : ActivatedLayerAttribute
     /// The activation function. The default is <see cref="LayerGen.Activation.Identity"/>.
     /// <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
     /// </param>
+    /// <inheritdoc cref="LayerNormAttribute" path="/remarks"/>
     public LayerNormAttribute(Activation activation = Activation.Identity)
         : base(activation)
     {
@@ -24,6 +41,7 @@ public sealed class LayerNormAttribute : ActivatedLayerAttribute
     /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
     /// <see cref="float"/> or <see cref="double"/>.
     /// </param>
+    /// <inheritdoc cref="LayerNormAttribute" path="/remarks"/>
     public LayerNormAttribute(Type activation)
         : base(activation)
     {

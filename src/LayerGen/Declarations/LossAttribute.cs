@@ -5,6 +5,10 @@ namespace LayerGen;
 /// activation of the last layer.
 /// </summary>
 /// <remarks>
+/// <para>
+/// Shape: the outputs of the last layer and as many targets → one number.
+/// </para>
+/// <example>
 /// <code>
 /// [Network(4)]
 /// [Dense(16, Relu)]
@@ -17,17 +21,20 @@ namespace LayerGen;
 /// [Loss(LossFunction.Huber, Delta = 0.5)]
 /// public partial class PriceNet;
 /// </code>
+/// </example>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class LossAttribute : Attribute
 {
     /// <summary>Declares options of the loss that follows from the activation of the last layer.</summary>
+    /// <inheritdoc cref="LossAttribute" path="/remarks"/>
     public LossAttribute()
     {
     }
 
     /// <summary>Declares the loss.</summary>
     /// <param name="function">The loss.</param>
+    /// <inheritdoc cref="LossAttribute" path="/remarks"/>
     public LossAttribute(LossFunction function)
     {
         Function = function;

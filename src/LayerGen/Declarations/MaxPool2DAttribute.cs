@@ -6,6 +6,21 @@ namespace LayerGen;
 /// The gradient of a window goes to its largest pixel, and to the first in row order if several are equal.
 /// </summary>
 /// <param name="size">The rows and columns of a window, at least 1 and at most those of the image.</param>
+/// <remarks>
+/// <para>
+/// Shape: height × width × channels → ((height − size)/stride + 1) × ((width − size)/stride + 1) × channels, rounded
+/// down. The layer has no parameters.
+/// </para>
+/// <example>
+/// <code>
+/// [Network(28, 28, 1)]
+/// [Conv2D(8, 5, Relu)]
+/// [MaxPool2D(2)]
+/// [Dense(10, Softmax)]
+/// public partial class DigitNet;
+/// </code>
+/// </example>
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class MaxPool2DAttribute(int size) : LayerAttribute
 {

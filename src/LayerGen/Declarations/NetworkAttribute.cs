@@ -7,6 +7,16 @@ namespace LayerGen;
 /// layers. The project must be compiled as C# 12 or later, which is the default for .NET 10.
 /// </summary>
 /// <remarks>
+/// <para>
+/// Shape: inputs, or height × width × channels → the shape of the last layer. Each layer reads the output of the one
+/// before it.
+/// </para>
+/// <para>
+/// The loss follows from the activation of the last layer: cross-entropy (Kullback–Leibler divergence) for
+/// <see cref="Activation.Softmax"/>, binary cross-entropy for <see cref="Activation.Sigmoid"/>, and mean squared error
+/// for the others. <see cref="LossAttribute"/> declares another loss, or options of it.
+/// </para>
+/// <example>
 /// <code>
 /// using LayerGen;
 /// using static LayerGen.Activation;
@@ -17,9 +27,7 @@ namespace LayerGen;
 /// [Dense(2, Softmax)]
 /// public partial class ParityNet;
 /// </code>
-/// The loss follows from the activation of the last layer: cross-entropy (Kullback–Leibler divergence) for
-/// <see cref="Activation.Softmax"/>, binary cross-entropy for <see cref="Activation.Sigmoid"/>, and mean squared error
-/// for the others. <see cref="LossAttribute"/> declares another loss, or options of it.
+/// </example>
 /// </remarks>
 // Structs are allowed so that the analyzer can explain why they cannot work (LG0009), instead of the compiler's CS0592.
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
@@ -27,6 +35,7 @@ public sealed class NetworkAttribute : Attribute
 {
     /// <summary>Declares a network whose samples are plain features.</summary>
     /// <param name="inputs">The number of input features n₀, at least 1.</param>
+    /// <inheritdoc cref="NetworkAttribute" path="/remarks"/>
     public NetworkAttribute(int inputs)
     {
         Inputs = inputs;
@@ -39,6 +48,7 @@ public sealed class NetworkAttribute : Attribute
     /// <param name="height">The number of rows, at least 1.</param>
     /// <param name="width">The number of columns, at least 1.</param>
     /// <param name="channels">The number of channels, at least 1.</param>
+    /// <inheritdoc cref="NetworkAttribute" path="/remarks"/>
     public NetworkAttribute(int height, int width, int channels)
     {
         Height = height;

@@ -8,6 +8,7 @@ namespace LayerGen;
 /// </summary>
 /// <param name="kinds">The optimizers, at least one.</param>
 /// <remarks>
+/// <example>
 /// <code>
 /// [Network(4)]
 /// [Dense(16, Relu)]
@@ -15,6 +16,7 @@ namespace LayerGen;
 /// [Optimizers(OptimizerKinds.Adam | OptimizerKinds.AdamW)]
 /// public partial class ParityNet;
 /// </code>
+/// </example>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class OptimizersAttribute(OptimizerKinds kinds) : Attribute

@@ -6,6 +6,10 @@ namespace LayerGen;
 /// for image recognition</i>, CVPR 2016.
 /// </summary>
 /// <remarks>
+/// <para>
+/// Shape: unchanged, of features and of images. The layer has no parameters.
+/// </para>
+/// <example>
 /// <code>
 /// [Network(8)]
 /// [Dense(16, Relu)]
@@ -13,6 +17,7 @@ namespace LayerGen;
 /// [Dense(2, Softmax)]
 /// public partial class Net;
 /// </code>
+/// </example>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class ResidualAttribute : ActivatedLayerAttribute
@@ -24,6 +29,7 @@ public sealed class ResidualAttribute : ActivatedLayerAttribute
     /// <param name="activation"> The activation function. The default is <see cref="LayerGen.Activation.Identity"/>.
     /// <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
     /// </param>
+    /// <inheritdoc cref="ResidualAttribute" path="/remarks"/>
     public ResidualAttribute(int layers, Activation activation = Activation.Identity)
         : base(activation)
     {
@@ -37,6 +43,7 @@ public sealed class ResidualAttribute : ActivatedLayerAttribute
     /// <param name="activation"> The type of the function. It implements <see cref="IActivation{T}"/> for the number
     /// type of the network, <see cref="float"/> or <see cref="double"/>.
     /// </param>
+    /// <inheritdoc cref="ResidualAttribute" path="/remarks"/>
     public ResidualAttribute(int layers, Type activation)
         : base(activation)
     {

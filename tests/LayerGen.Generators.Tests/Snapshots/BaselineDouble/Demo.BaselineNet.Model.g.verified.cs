@@ -25,6 +25,14 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 4 → 4 → 4 → 2, double, 50 parameters, cross-entropy.</summary>
+/// <remarks>
+/// <code>
+/// layer   kind             in → out   parameters
+/// 1       Dense, Relu         4 → 4       16 + 4
+/// 2       Dense, Relu         4 → 4       16 + 4
+/// 3       Dense, Softmax      4 → 2        8 + 2
+/// </code>
+/// </remarks>
 partial class BaselineNet : INetwork<BaselineNet, double, BaselineNet.Cache, BaselineNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

@@ -25,6 +25,14 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 4 → 6 → 6 → 2, float, 56 parameters, cross-entropy.</summary>
+/// <remarks>
+/// <code>
+/// layer   kind              in → out   parameters
+/// 1       Dense, Identity      4 → 6       24 + 6
+/// 2       BatchNorm, Relu      6 → 6        6 + 6
+/// 3       Dense, Softmax       6 → 2       12 + 2
+/// </code>
+/// </remarks>
 partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, BatchNormNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

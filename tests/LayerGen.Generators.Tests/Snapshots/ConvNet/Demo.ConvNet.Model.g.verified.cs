@@ -27,6 +27,16 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 6×6×1 → 6×6×2 → 3×3×2 → 2×2×4 → 4 → 2, float, 66 parameters, cross-entropy.</summary>
+/// <remarks>
+/// <code>
+/// layer   kind                   in → out   parameters
+/// 1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2
+/// 2       MaxPool2D         6×6×2 → 3×3×2            –
+/// 3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4
+/// 4       GlobalAvgPool2D       2×2×4 → 4            –
+/// 5       Dense, Softmax            4 → 2        8 + 2
+/// </code>
+/// </remarks>
 partial class ConvNet : INetwork<ConvNet, float, ConvNet.Cache, ConvNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

@@ -26,6 +26,15 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 20 → 20 → 3 → 3 → 2, float, 71 parameters, cross-entropy.</summary>
+/// <remarks>
+/// <code>
+/// layer   kind             in → out   parameters
+/// 1       Dropout           20 → 20            –
+/// 2       Dense, Relu        20 → 3       60 + 3
+/// 3       Dropout             3 → 3            –
+/// 4       Dense, Softmax      3 → 2        6 + 2
+/// </code>
+/// </remarks>
 partial class DropoutNet : INetwork<DropoutNet, float, DropoutNet.Cache, DropoutNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

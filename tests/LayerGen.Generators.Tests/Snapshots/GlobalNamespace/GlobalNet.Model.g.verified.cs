@@ -21,6 +21,12 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 2 → 2, float, 6 parameters, cross-entropy.</summary>
+/// <remarks>
+/// <code>
+/// layer   kind             in → out   parameters
+/// 1       Dense, Softmax      2 → 2        4 + 2
+/// </code>
+/// </remarks>
 partial class GlobalNet : INetwork<GlobalNet, float, GlobalNet.Cache, GlobalNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

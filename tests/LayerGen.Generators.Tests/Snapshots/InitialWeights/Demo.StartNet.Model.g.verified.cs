@@ -27,6 +27,16 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 8 → 6 → 6 → 4 → 4 → 2, double, 154 parameters, cross-entropy.</summary>
+/// <remarks>
+/// <code>
+/// layer   kind              in → out   parameters
+/// 1       Dense, Relu          8 → 6       48 + 6
+/// 2       Dense, Relu          6 → 6       36 + 6
+/// 3       Dense, Identity      6 → 4       24 + 4
+/// 4       Dense, Identity      4 → 4       16 + 4
+/// 5       Dense, Softmax       4 → 2        8 + 2
+/// </code>
+/// </remarks>
 partial class StartNet : INetwork<StartNet, double, StartNet.Cache, StartNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

@@ -25,6 +25,12 @@ using LayerGen.Training;
 partial interface @record
 {
     /// <summary>A neural network, 2 → 2, float, 6 parameters, cross-entropy.</summary>
+    /// <remarks>
+    /// <code>
+    /// layer   kind             in → out   parameters
+    /// 1       Dense, Softmax      2 → 2        4 + 2
+    /// </code>
+    /// </remarks>
     partial class @class : INetwork<@class, float, @class.Cache, @class.Gradients>
     {
         /// <summary>Gets the number of input features.</summary>

@@ -23,6 +23,12 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 4 → 2, float, 10 parameters, cross-entropy (probabilities clipped at 1e-12).</summary>
+/// <remarks>
+/// <code>
+/// layer   kind             in → out   parameters
+/// 1       Dense, Softmax      4 → 2        8 + 2
+/// </code>
+/// </remarks>
 partial class ClippedNet : INetwork<ClippedNet, float, ClippedNet.Cache, ClippedNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

@@ -25,6 +25,12 @@ using LayerGen.Training;
 /// <summary>
 /// A neural network, 3 → 2, float, 8 parameters, binary cross-entropy (labels smoothed by 0.1, classes weighted, positives weighted).
 /// </summary>
+/// <remarks>
+/// <code>
+/// layer   kind             in → out   parameters
+/// 1       Dense, Sigmoid      3 → 2        6 + 2
+/// </code>
+/// </remarks>
 partial class RareLabelsNet : INetwork<RareLabelsNet, float, RareLabelsNet.Cache, RareLabelsNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

@@ -25,6 +25,12 @@ using LayerGen.Training;
 /// <summary>
 /// A neural network, 3 → 3, float, 12 parameters, cross-entropy (labels smoothed by 0.1, classes weighted, sum over the samples).
 /// </summary>
+/// <remarks>
+/// <code>
+/// layer   kind             in → out   parameters
+/// 1       Dense, Softmax      3 → 3        9 + 3
+/// </code>
+/// </remarks>
 partial class RareClassesNet : INetwork<RareClassesNet, float, RareClassesNet.Cache, RareClassesNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

@@ -30,6 +30,13 @@ partial class Outer
         partial struct Inner
         {
             /// <summary>A neural network, 2 → 3 → 2, float, 17 parameters, cross-entropy.</summary>
+            /// <remarks>
+            /// <code>
+            /// layer   kind             in → out   parameters
+            /// 1       Dense, Relu         2 → 3        6 + 3
+            /// 2       Dense, Softmax      3 → 2        6 + 2
+            /// </code>
+            /// </remarks>
             partial class Net : INetwork<Net, float, Net.Cache, Net.Gradients>
             {
                 /// <summary>Gets the number of input features.</summary>

@@ -24,6 +24,13 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 4 → 8 → 3, float, 67 parameters, cross-entropy.</summary>
+/// <remarks>
+/// <code>
+/// layer   kind             in → out   parameters
+/// 1       Dense, Relu         4 → 8       32 + 8
+/// 2       Dense, Softmax      8 → 3       24 + 3
+/// </code>
+/// </remarks>
 partial class IrisNet : INetwork<IrisNet, float, IrisNet.Cache, IrisNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

@@ -25,6 +25,14 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 4 → 16 → 16 → 2, float, 386 parameters, cross-entropy.</summary>
+/// <remarks>
+/// <code>
+/// layer   kind             in → out   parameters
+/// 1       Dense, Relu        4 → 16      64 + 16
+/// 2       Dense, Relu       16 → 16     256 + 16
+/// 3       Dense, Softmax     16 → 2       32 + 2
+/// </code>
+/// </remarks>
 partial class LoopsNet : INetwork<LoopsNet, float, LoopsNet.Cache, LoopsNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

@@ -25,6 +25,14 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 3 → 2 → 2 → 2, float, 20 parameters, mean squared error.</summary>
+/// <remarks>
+/// <code>
+/// layer   kind           in → out   parameters
+/// 1       Dense, Swish      3 → 2        6 + 2
+/// 2       Dense, Bent       2 → 2        4 + 2
+/// 3       Dense, Bent       2 → 2        4 + 2
+/// </code>
+/// </remarks>
 partial class SwishNet : INetwork<SwishNet, float, SwishNet.Cache, SwishNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>

@@ -24,6 +24,13 @@ using LayerGen.Data;
 using LayerGen.Training;
 
 /// <summary>A neural network, 100 → 90 → 20, float, 10,910 parameters, cross-entropy.</summary>
+/// <remarks>
+/// <code>
+/// layer   kind             in → out   parameters
+/// 1       Dense, Relu      100 → 90    9000 + 90
+/// 2       Dense, Softmax    90 → 20    1800 + 20
+/// </code>
+/// </remarks>
 partial class WideNet : INetwork<WideNet, float, WideNet.Cache, WideNet.Gradients>
 {
     /// <summary>Gets the number of input features.</summary>
