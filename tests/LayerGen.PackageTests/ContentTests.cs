@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Xml.Linq;
 using Shouldly;
 using Xunit;
 
@@ -38,7 +39,8 @@ public sealed class ContentTests
     public void Every_field_that_the_gallery_shows_is_set(string id)
     {
         Package package = Package.Named(id);
-        foreach (string field in (string[])["authors", "description", "copyright", "tags", "releaseNotes", "projectUrl"])
+        string[] fields = ["authors", "description", "copyright", "tags", "releaseNotes", "projectUrl"];
+        foreach (string field in fields)
         {
             package.Field(field).ShouldNotBeNullOrWhiteSpace(field);
         }
@@ -53,7 +55,7 @@ public sealed class ContentTests
     [MemberData(nameof(Ids))]
     public void The_package_names_its_repository_and_commit_but_no_branch(string id)
     {
-        var repository = Package.Named(id).Metadata.Elements().Single(field => field.Name.LocalName == "repository");
+        XElement repository = Package.Named(id).Element("repository")!;
         repository.Attribute("url")!.Value.ShouldBe(Package.Named(id).Field("projectUrl"));
         repository.Attribute("commit")!.Value.Length.ShouldBe(40);
         repository.Attribute("branch").ShouldBeNull();
@@ -79,8 +81,8 @@ public sealed class ContentTests
         Package.Named(id).Text("THIRD-PARTY-NOTICES.txt").ShouldContain(material);
 
     /// <summary>
-    /// The assemblies that the compiler, Visual Studio and Rider load. All of them look in this folder. The code fixes are
-    /// expected as soon as the repository has them.
+    /// The assemblies that the compiler, Visual Studio and Rider load. All of them look in this folder. The code fixes
+    /// are expected as soon as the repository has them.
     /// </summary>
     private static IEnumerable<string> Analyzers() =>
         from name in (string[])["LayerGen.Generators", "LayerGen.CodeFixes"]

@@ -9,13 +9,14 @@ internal sealed class Package
 {
     private readonly Dictionary<string, byte[]> _files;
     private readonly Dictionary<string, byte[]> _symbols;
+    private readonly XElement _metadata;
 
     private Package(string path)
     {
         Path = path;
         _files = Read(path);
         _symbols = Read(System.IO.Path.ChangeExtension(path, ".snupkg"));
-        Metadata = XDocument.Load(new MemoryStream(_files.Single(file => file.Key.EndsWith(".nuspec")).Value))
+        _metadata = XDocument.Load(new MemoryStream(_files.Single(file => file.Key.EndsWith(".nuspec")).Value))
             .Root!.Elements().Single();
         Id = Field("id")!;
     }
@@ -32,20 +33,21 @@ internal sealed class Package
 
     public string Id { get; }
 
-    /// <summary>Gets the metadata of the nuspec file.</summary>
-    public XElement Metadata { get; }
-
     /// <summary>Gets the files of the package itself, without those that only describe the archive.</summary>
     public IEnumerable<string> Files => _files.Keys.Where(name =>
         name is not ("[Content_Types].xml" or "_rels/.rels") && !name.StartsWith("package/", StringComparison.Ordinal));
 
     /// <summary>Gets the folder in an environment variable, which <c>run</c> sets.</summary>
     public static string Folder(string variable) => Environment.GetEnvironmentVariable(variable)
-        ?? throw new InvalidOperationException($"Expected a folder in {variable}; start tests/LayerGen.PackageTests/run.");
+        ?? throw new InvalidOperationException(
+            $"Expected a folder in {variable}; start tests/LayerGen.PackageTests/run.");
 
     public static Package Named(string id) => All.Single(package => package.Id == id);
 
-    public string? Field(string name) => Metadata.Elements().SingleOrDefault(field => field.Name.LocalName == name)?.Value;
+    public string? Field(string name) => Element(name)?.Value;
+
+    public XElement? Element(string name)
+        => _metadata.Elements().SingleOrDefault(field => field.Name.LocalName == name);
 
     public byte[] Bytes(string file) => _files[file];
 

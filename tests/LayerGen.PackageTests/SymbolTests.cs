@@ -26,9 +26,9 @@ public sealed class SymbolTests
         var links = JsonDocument.Parse(json).RootElement.GetProperty("documents").EnumerateObject()
             .ToDictionary(link => link.Name, link => link.Value.GetString());
 
-        string commit = package.Metadata.Elements().Single(field => field.Name.LocalName == "repository")
-            .Attribute("commit")!.Value;
-        string files = package.Field("projectUrl")!.Replace("https://github.com/", "https://raw.githubusercontent.com/");
+        string commit = package.Element("repository")!.Attribute("commit")!.Value;
+        string files = package.Field("projectUrl")!
+            .Replace("https://github.com/", "https://raw.githubusercontent.com/");
         links.ShouldBe(new Dictionary<string, string?> { ["/_/*"] = $"{files}/{commit}/*" });
     }
 
@@ -48,7 +48,7 @@ public sealed class SymbolTests
         }
     }
 
-    /// <summary>Opens the symbols: those in the assembly, or those in the symbol package, which must be of the same build.</summary>
+    /// <summary>Opens the symbols in the assembly, or those in the symbol package, which must be of the same build.</summary>
     private static MetadataReaderProvider Symbols(Package package, string assembly)
     {
         using var file = new PEReader(new MemoryStream(package.Bytes(assembly)));

@@ -19,7 +19,8 @@ bool same = OwnNet.Load(path).Parameters.SequenceEqual(own.Parameters);
 File.Delete(path);
 
 Console.WriteLine(
-    $"{digits.Length} digits, {classes.Length} classes of {Library.Signals.Classifier.Subject}, {history.EpochsRun} epochs, {same}");
+    $"{digits.Length} digits, {classes.Length} classes of {Library.Signals.Classifier.Subject}, "
+    + $"{history.EpochsRun} epochs, {same}");
 
 /// <summary>A network of the application.</summary>
 [Network(4)] [Dense(8, Relu)] [Dense(2, Softmax)]
