@@ -48,7 +48,7 @@ public sealed class SymbolTests
         }
     }
 
-    /// <summary>Opens the symbols in the assembly, or those in the symbol package, which must be of the same build.</summary>
+    /// <summary>Opens the symbols in the assembly, or those in the symbol package, which must match it.</summary>
     private static MetadataReaderProvider Symbols(Package package, string assembly)
     {
         using var file = new PEReader(new MemoryStream(package.Bytes(assembly)));
