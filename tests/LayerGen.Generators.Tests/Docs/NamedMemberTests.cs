@@ -18,7 +18,8 @@ public sealed partial class NamedMemberTests
         .ToLookup(pair => pair.name, pair => pair.type);
 
     private static readonly HashSet<string> NetAttributes =
-        [.. typeof(Attribute).Assembly.GetExportedTypes().Where(typeof(Attribute).IsAssignableFrom).Select(t => t.Name)];
+        [.. typeof(Attribute).Assembly.GetExportedTypes()
+            .Where(typeof(Attribute).IsAssignableFrom).Select(type => type.Name)];
 
     public static TheoryData<string> Pages => [.. DocPage.All];
 
