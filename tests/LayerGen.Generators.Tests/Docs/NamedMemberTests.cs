@@ -17,6 +17,10 @@ public sealed partial class NamedMemberTests
         .SelectMany(type => Spellings(type).Select(name => (name, type)))
         .ToLookup(pair => pair.name, pair => pair.type);
 
+    private static readonly HashSet<string> NetAttributes =
+        [.. typeof(Attribute).Assembly.GetExportedTypes()
+            .Where(typeof(Attribute).IsAssignableFrom).Select(type => type.Name)];
+
     public static TheoryData<string> Pages => [.. DocPage.All];
 
     [Theory]
@@ -45,7 +49,7 @@ public sealed partial class NamedMemberTests
             foreach (Match named in Attribute().Matches(span))
             {
                 string name = named.Groups["name"].Value;
-                Types.Contains(name + "Attribute")
+                (Types.Contains(name + "Attribute") || NetAttributes.Contains(name + "Attribute"))
                     .ShouldBeTrue($"{path} names `{span}`, but there is no {name}Attribute");
             }
         }

@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using System.Xml.Linq;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.PackageTests;
+
+/// <summary>What is in the packages, and what the gallery shows of them.</summary>
+public sealed class ContentTests
+{
+    public static TheoryData<string> Ids => [.. Package.All.Select(package => package.Id)];
+
+    [Fact]
+    public void The_repository_has_two_packages() =>
+        Package.All.Select(package => package.Id).ShouldBe(["LayerGen", "LayerGen.Reports"], ignoreOrder: true);
+
+    [Fact]
+    public void LayerGen_contains_the_library_the_analyzers_the_targets_and_what_the_gallery_shows() =>
+        Package.Named("LayerGen").Files.ShouldBe(
+            [
+                "LayerGen.nuspec", "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "icon.png",
+                "buildTransitive/net10.0/LayerGen.targets",
+                "lib/net10.0/LayerGen.dll", "lib/net10.0/LayerGen.xml",
+                .. Analyzers(),
+            ],
+            ignoreOrder: true);
+
+    [Fact]
+    public void LayerGen_Reports_contains_the_library_and_what_the_gallery_shows() =>
+        Package.Named("LayerGen.Reports").Files.ShouldBe(
+            [
+                "LayerGen.Reports.nuspec", "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "icon.png",
+                "lib/net10.0/LayerGen.Reports.dll", "lib/net10.0/LayerGen.Reports.xml",
+            ],
+            ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_field_that_the_gallery_shows_is_set(string id)
+    {
+        Package package = Package.Named(id);
+        string[] fields = ["authors", "description", "copyright", "tags", "releaseNotes", "projectUrl"];
+        foreach (string field in fields)
+        {
+            package.Field(field).ShouldNotBeNullOrWhiteSpace(field);
+        }
+
+        package.Field("icon").ShouldBe("icon.png");
+        package.Field("readme").ShouldBe("README.md");
+        package.Field("license").ShouldBe(id == "LayerGen" ? "MIT" : "MIT AND Bitstream-Vera");
+        package.Field("releaseNotes")!.ShouldEndWith("/CHANGELOG.md");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_package_names_its_repository_and_commit_but_no_branch(string id)
+    {
+        XElement repository = Package.Named(id).Element("repository")!;
+        repository.Attribute("url")!.Value.ShouldBe(Package.Named(id).Field("projectUrl"));
+        repository.Attribute("commit")!.Value.Length.ShouldBe(40);
+        repository.Attribute("branch").ShouldBeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_icon_is_a_small_PNG_file_of_128_pixels(string id)
+    {
+        byte[] icon = Package.Named(id).Bytes("icon.png");
+        icon.Take(8).ShouldBe<byte>([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
+        BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)).ShouldBe(128);
+        BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20)).ShouldBe(128);
+        icon.Length.ShouldBeLessThan(20_000);
+    }
+
+    [Theory]
+    [InlineData("LayerGen", "fdlibm")]
+    [InlineData("LayerGen", "Cephes")]
+    [InlineData("LayerGen.Reports", "DejaVu Sans")]
+    [InlineData("LayerGen.Reports", "Copyright (c) 2003 by Bitstream")]
+    public void The_notices_name_what_is_bundled(string id, string material) =>
+        Package.Named(id).Text("THIRD-PARTY-NOTICES.txt").ShouldContain(material);
+
+    /// <summary>
+    /// The assemblies that the compiler, Visual Studio and Rider load. All of them look in this folder. The code fixes
+    /// are expected as soon as the repository has them.
+    /// </summary>
+    private static IEnumerable<string> Analyzers() =>
+        from name in (string[])["LayerGen.Generators", "LayerGen.CodeFixes"]
+        where Directory.Exists(Path.Combine(Package.Repository, "generators", name))
+        select $"analyzers/dotnet/cs/{name}.dll";
+}
