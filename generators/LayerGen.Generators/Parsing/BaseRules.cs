@@ -61,9 +61,10 @@ internal static class BaseRules
     /// </summary>
     public static bool IsLeftToCompiler(INamedTypeSymbol type) => !type.IsRecord && type.BaseType is { IsRecord: true };
 
-    /// <summary>Determines whether a base class is already a network.</summary>
-    public static bool IsNetwork(INamedTypeSymbol? baseType)
-        => baseType is { SpecialType: SpecialType.None } && WhyNetwork(baseType) is not null;
+    /// <summary>Determines whether the base class is already a network.</summary>
+    public static bool DerivesFromNetwork(INamedTypeSymbol type)
+        => type.BaseType is { SpecialType: SpecialType.None } baseType
+            && WhyNetwork(baseType, LibrarySymbols.Around(type)) is not null;
 
     /// <summary>Determines whether <c>base()</c> can be called.</summary>
     public static bool IsConstructible(INamedTypeSymbol baseType, INamedTypeSymbol type)

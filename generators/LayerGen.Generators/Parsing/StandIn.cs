@@ -111,7 +111,7 @@ internal sealed class StandIn
             && TypeRules.ContainersOf(_type).All(container => container.Arity == 0 && !container.IsFileLocal)
             && !BaseRules.IsLeftToCompiler(_type)
             && _type.BaseType is not { TypeKind: TypeKind.Error }
-            && !BaseRules.IsNetwork(_type.BaseType);
+            && !BaseRules.DerivesFromNetwork(_type);
 
     /// <summary>
     /// Gets the call that a constructor must have: of the primary constructor, or of a constructor of the base class

@@ -91,6 +91,14 @@ public sealed class RuleTests
                     Rules.NoEffect,
                     Rules.MemberStartsAsNull,
                     Rules.MomentumOfKeras,
+                    Rules.XavierWithRelu,
+                    Rules.DeepSigmoid,
+                    Rules.BiasBeforeBatchNorm,
+                    Rules.DropoutBeforeBatchNorm,
+                    Rules.SingleHiddenUnit,
+                    Rules.SquaredErrorOfSoftmax,
+                    Rules.EqualWeights,
+                    Rules.DropoutBeforeRegression,
                 ],
                 ignoreOrder: true);
 
