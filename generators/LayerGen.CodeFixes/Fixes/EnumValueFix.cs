@@ -34,7 +34,7 @@ public sealed class EnumValueFix() : FixProvider(
             ? null
             : FixPlan.Of(
                 new Edits().Replace(
-                    expression, Words.Type(site.Model, expression.SpanStart, type.Name) + "." + name),
+                    expression, Words.Member(site.Model, expression.SpanStart, type.Name, name)),
                 type.Name,
                 name);
     }

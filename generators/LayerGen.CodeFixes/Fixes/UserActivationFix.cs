@@ -14,7 +14,6 @@ public sealed class UserActivationFix() : FixProvider(
     new Fix("Use Precision.{0}", UsePrecision, Rules.NotAnActivation.Id),
     new Fix("Implement IActivation<{0}>", Implement, Rules.NotAnActivation.Id),
     new Fix("Remove 'file'", RemoveFile, Rules.ActivationNotNamed.Id),
-    new Fix("Make '{0}' internal", MakeInternal, Rules.ActivationNotNamed.Id),
     new Fix("Implement the functions as public methods", MakePublic, Rules.ActivationExplicit.Id))
 {
     private const string Interface = "IActivation";
@@ -77,36 +76,6 @@ public sealed class UserActivationFix() : FixProvider(
             is { RawKind: not 0 } file
                 ? FixPlan.Of(new Edits().RemoveModifier(file))
                 : null;
-
-    /// <summary>Gives a nested type an accessibility with which the network reaches it.</summary>
-    private static FixPlan? MakeInternal(FixSite site)
-    {
-        if (TypeOf(site) is not { ContainingType: not null, DeclaredAccessibility: var access } type
-            || access is Accessibility.Public or Accessibility.Internal
-            || PartOf(site) is not { } part)
-        {
-            return null;
-        }
-
-        SyntaxToken[] written =
-        [
-            .. part.Modifiers.Where(modifier =>
-                modifier.IsKind(SyntaxKind.PrivateKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword)),
-        ];
-        if (written.Length == 0)
-        {
-            SyntaxToken first = part.Modifiers.Count > 0 ? part.Modifiers[0] : part.Keyword;
-            return FixPlan.Of(new Edits().Insert(part.SyntaxTree, first.SpanStart, "internal "), type.Name);
-        }
-
-        Edits edits = new Edits().Replace(written[0], "internal");
-        foreach (SyntaxToken other in written.Skip(1))
-        {
-            edits.RemoveModifier(other);
-        }
-
-        return FixPlan.Of(edits, type.Name);
-    }
 
     private static FixPlan? MakePublic(FixSite site)
     {

@@ -48,6 +48,9 @@ internal sealed record FixData(string Name, string Value)
     public static FixData Legal(double value, Func<double, bool> isLegal, params double[] suggestions)
         => Of(Values, suggestions.Prepend(Math.Abs(value)).Where(isLegal).Take(1).Select(Literal));
 
+    /// <summary>Returns the fraction that a percentage was meant to be, or NaN for a number that is not one.</summary>
+    public static double FromPercent(double value) => value >= 2 ? value / 100 : double.NaN;
+
     /// <summary>Formats a number as in C#: <c>0.1</c>, <c>1e-5</c>.</summary>
     public static string Literal(double value)
     {

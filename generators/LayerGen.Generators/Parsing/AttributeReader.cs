@@ -230,7 +230,7 @@ internal sealed class AttributeReader : IAttributeArguments
             return value;
         }
 
-        double[] suggestions = [unset ?? double.NaN, value > 1 ? value / 100 : double.NaN, 0.5];
+        double[] suggestions = [unset ?? double.NaN, FixData.FromPercent(value), 0.5];
         Report(
             rule,
             name,

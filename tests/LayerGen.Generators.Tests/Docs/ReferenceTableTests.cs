@@ -207,7 +207,7 @@ public sealed class ReferenceTableTests
     [Fact]
     public void The_list_of_diagnostics_matches_the_rules()
     {
-        DocPage.Read("docs/diagnostics/README.md").Table("severity").Select(row => string.Join(" | ", row)).ShouldBe(
+        DocPage.Read("docs/diagnostics/README.md").Table("severity").Select(row => string.Join(" | ", row.Take(3))).ShouldBe(
             Rules.All.Select(rule => $"[{rule.Id}]({rule.Id}.md) | {Severity(rule)} | {rule.Title}"));
         foreach (DiagnosticDescriptor rule in Rules.All)
         {
