@@ -22,7 +22,7 @@ public sealed class MemberFix() : FixProvider(
 
     private static FixPlan? Rename(FixSite site)
     {
-        if (DeclaredAt(site) is not { } symbol
+        if (DeclaredAt(site) is not { Name.Length: > 0 } symbol
             || symbol is IMethodSymbol { MethodKind: not MethodKind.Ordinary }
             || IsExplicit(site)
             || PriorityOf(site) is not null)
@@ -30,8 +30,13 @@ public sealed class MemberFix() : FixProvider(
             return null;
         }
 
-        INamedTypeSymbol type = symbol as INamedTypeSymbol is { } own && IsNetwork(own) ? own : symbol.ContainingType;
-        string name = symbol is INamedTypeSymbol && SymbolEqualityComparer.Default.Equals(symbol, type)
+        bool isNetwork = symbol is INamedTypeSymbol named && IsNetwork(named);
+        if ((isNetwork ? symbol as INamedTypeSymbol : symbol.ContainingType) is not { } type)
+        {
+            return null;
+        }
+
+        string name = isNetwork
             ? symbol.Name + "Net"
             : "Own" + char.ToUpperInvariant(symbol.Name[0]) + symbol.Name.Substring(1);
         while (type.GetMembers(name).Length > 0)

@@ -21,7 +21,7 @@ public sealed class SettingFix() : FixProvider(
 {
     private static FixPlan? UseConstant(FixSite site)
     {
-        if (site.Attribute is not { } layer)
+        if (site is not { Attribute: { } layer, Argument: { } value })
         {
             return null;
         }
@@ -30,7 +30,7 @@ public sealed class SettingFix() : FixProvider(
         return FixPlan.Of(
             Arguments.Find(layer, "Initializer") is { } written
                 ? new Edits().Replace(written.Expression, constant)
-                : new Edits().Insert(layer.SyntaxTree, site.Argument!.SpanStart, "Initializer = " + constant + ", "));
+                : new Edits().Insert(layer.SyntaxTree, value.SpanStart, "Initializer = " + constant + ", "));
     }
 
     private static FixPlan? AddValue(FixSite site)

@@ -6,12 +6,17 @@ namespace LayerGen.CodeFixes;
 /// <summary>Adds directives to the head of a file.</summary>
 internal static class Usings
 {
+    /// <summary>Determines whether a file has a directive: <c>static LayerGen.Activation</c>.</summary>
+    public static bool Has(CompilationUnitSyntax unit, string name)
+        => unit.Usings.Any(
+            directive => directive.ToString().Replace("global ", "") == "using " + name + ";");
+
     /// <summary>Adds a <c>using static</c> after the other directives.</summary>
     public static Edits AddStatic(Edits edits, CompilationUnitSyntax unit, string type)
-        => Add(edits, unit, "using static " + type + ";");
+        => Add(edits, unit, ["using static " + type + ";"]);
 
-    /// <summary>Adds a directive after the others: those of the file, or those of its only namespace.</summary>
-    public static Edits Add(Edits edits, CompilationUnitSyntax unit, string directive)
+    /// <summary>Adds directives after the others: those of the file, or those of its first namespace.</summary>
+    public static Edits Add(Edits edits, CompilationUnitSyntax unit, IReadOnlyList<string> directives)
     {
         string newLine = Layout.NewLine(unit);
         SyntaxList<UsingDirectiveSyntax> own = unit.Usings.Count == 0
@@ -24,7 +29,7 @@ internal static class Usings
             return edits.Insert(
                 unit.SyntaxTree,
                 Layout.LineAt(last, last.Span.End).End,
-                newLine + Layout.Indent(last) + directive);
+                string.Concat(directives.Select(directive => newLine + Layout.Indent(last) + directive)));
         }
 
         // A comment at the head of the file stays its head.
@@ -39,6 +44,6 @@ internal static class Usings
             }
         }
 
-        return edits.Insert(unit.SyntaxTree, position, directive + newLine + newLine);
+        return edits.Insert(unit.SyntaxTree, position, string.Join(newLine, directives) + newLine + newLine);
     }
 }

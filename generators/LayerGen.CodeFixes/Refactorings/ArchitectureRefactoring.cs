@@ -51,16 +51,13 @@ public sealed class ArchitectureRefactoring : CodeRefactoringProvider
     /// <summary>Gets the comment or the string at a position, or null.</summary>
     private static TextAtPlace? TextAt(CompilationUnitSyntax unit, int position)
     {
-        SyntaxTrivia trivia = unit.FindTrivia(position);
-        if (trivia.IsKind(SyntaxKind.None) && position > 0)
+        // The caret can also be behind the last character.
+        foreach (SyntaxTrivia trivia in new[] { position, Math.Max(0, position - 1) }.Select(at => unit.FindTrivia(at)))
         {
-            // The caret behind the last character of a comment.
-            trivia = unit.FindTrivia(position - 1);
-        }
-
-        if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
-        {
-            return new TextAtPlace(trivia.ToString(), trivia.SpanStart);
+            if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+            {
+                return new TextAtPlace(trivia.ToString(), trivia.SpanStart);
+            }
         }
 
         SyntaxToken token = unit.FindToken(position);
@@ -73,30 +70,45 @@ public sealed class ArchitectureRefactoring : CodeRefactoringProvider
         CompilationUnitSyntax unit, SemanticModel model, Architecture architecture, int position, bool isClassifier)
     {
         var edits = new Edits();
-        bool hasLibrary = model.LookupNamespacesAndTypes(position, name: "DenseAttribute").Length > 0;
-        if (!hasLibrary)
+        (int at, string indent, bool isBeforeMember) = PlaceFor(unit, position);
+
+        // Inside a declaration; before it, the usings of the file have no effect.
+        int inside = unit.Members.FirstOrDefault(member => member.FullSpan.Contains(position))?.GetLastToken().SpanStart
+            ?? unit.EndOfFileToken.SpanStart;
+        var directives = new List<string>();
+        if (!Usings.Has(unit, "LayerGen")
+            && model.LookupNamespacesAndTypes(inside, name: "DenseAttribute").Length == 0)
         {
-            Usings.Add(edits, unit, "using LayerGen;");
+            directives.Add("using LayerGen;");
         }
 
         if (architecture.NeedsActivations(isClassifier)
-            && !model.LookupSymbols(position, name: "Relu").Any(symbol => symbol is IFieldSymbol))
+            && !Usings.Has(unit, "static LayerGen.Activation")
+            && !model.LookupSymbols(inside, name: "Relu").Any(symbol => symbol is IFieldSymbol))
         {
-            Usings.AddStatic(edits, unit, "LayerGen.Activation");
+            directives.Add("using static LayerGen.Activation;");
+        }
+
+        if (directives.Count > 0)
+        {
+            Usings.Add(edits, unit, directives);
         }
 
         string name = architecture.Name;
-        while (model.LookupNamespacesAndTypes(position, name: name).Length > 0)
+        while (model.LookupNamespacesAndTypes(inside, name: name).Length > 0)
         {
             name += "2";
         }
 
         string newLine = Layout.NewLine(unit);
-        (int at, string indent, bool isBeforeMember) = PlaceFor(unit, position);
-        string text = newLine + indent + architecture.Attributes(isClassifier) + newLine + indent
+        string text = indent + architecture.Attributes(isClassifier) + newLine + indent
             + "public partial class " + name + ";";
         return edits.Insert(
-            unit.SyntaxTree, at, isBeforeMember ? text + newLine : newLine + text);
+            unit.SyntaxTree,
+            at,
+            isBeforeMember ? newLine + text + newLine
+                : at < unit.FullSpan.End || unit.Members.Count > 0 ? newLine + newLine + text
+                : text + newLine);
     }
 
     /// <summary>
@@ -112,9 +124,9 @@ public sealed class ArchitectureRefactoring : CodeRefactoringProvider
         {
             member = unit.Members.OfType<GlobalStatementSyntax>().Last();
         }
-        else if (position < (member?.SpanStart ?? token.SpanStart))
+        else if (member is not null && position < member.SpanStart)
         {
-            return (Layout.LineAt(unit, position).End, Layout.Indent(token.Parent ?? unit), member is not null);
+            return (Layout.LineAt(unit, position).End, Layout.Indent(member), true);
         }
 
         return member is null

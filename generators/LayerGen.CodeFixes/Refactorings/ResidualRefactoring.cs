@@ -73,22 +73,11 @@ public sealed class ResidualRefactoring : CodeRefactoringProvider
     {
         for (int period = 1; period <= LongestPattern; period++)
         {
-            int first = around;
-            while (first > 0 && IsPlain(layers, first - 1)
-                && IsSame(layers, first - 1, first - 1 + period))
-            {
-                first--;
-            }
-
-            int end = around + 1;
-            while (end < layers.Count && IsPlain(layers, end) && IsSame(layers, end, end - period) && end - period >= first)
-            {
-                end++;
-            }
+            (int first, int end) = RangeWith(layers, period, around);
 
             // The first repetition often changes the shape, as a layer from the inputs to the width of the others.
             int block = period * Repetitions;
-            int start = shapes[first] == shapes[Math.Min(first + period, shapes.Length - 1)] ? first : first + period;
+            int start = shapes[first] == shapes[Math.Min(first + period, end)] ? first : first + period;
             (int First, int End)[] found = Preserving(
                 shapes,
                 Enumerable.Range(0, Math.Max(0, (end - start) / block)).Select(
@@ -102,12 +91,36 @@ public sealed class ResidualRefactoring : CodeRefactoringProvider
         return [];
     }
 
+    /// <summary>
+    /// Gets the layers around one in which each equals the one a period later. Without any, this is an empty range.
+    /// </summary>
+    private static (int First, int End) RangeWith(LayerList layers, int period, int around)
+    {
+        for (int first = 0; first + period < layers.Count; first++)
+        {
+            int end = first;
+            while (end + period < layers.Count && IsSame(layers[end], layers[end + period])
+                && IsPlain(layers, end) && IsPlain(layers, end + period))
+            {
+                end++;
+            }
+
+            if (end > first && first <= around && around < end + period)
+            {
+                return (first, end + period);
+            }
+
+            first = Math.Max(first, end - 1);
+        }
+
+        return (around, around);
+    }
+
     private static bool IsPlain(LayerList layers, int number)
         => layers[number].Kind != "Residual" && layers.Around(number).Count == 0;
 
-    private static bool IsSame(LayerList layers, int left, int right)
-        => left >= 0 && right < layers.Count
-            && layers[left].Syntax.ToString() == layers[right].Syntax.ToString();
+    private static bool IsSame(DeclaredAttribute left, DeclaredAttribute right)
+        => left.Syntax.ToString() == right.Syntax.ToString();
 
     private static Edits Wrap(LayerList layers, SemanticModel model, (int First, int End)[] blocks)
     {

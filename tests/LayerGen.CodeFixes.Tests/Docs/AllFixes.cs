@@ -1,5 +1,4 @@
 using LayerGen.Generators.Diagnostics;
-using Microsoft.CodeAnalysis;
 
 namespace LayerGen.CodeFixes.Tests;
 

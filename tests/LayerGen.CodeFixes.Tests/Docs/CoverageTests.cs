@@ -50,6 +50,28 @@ public sealed class CoverageTests
         lines.ShouldBe(expected);
     }
 
+    [Fact]
+    public void The_page_lists_the_fixes_for_errors_of_the_compiler_and_the_refactorings()
+    {
+        string page = File.ReadAllText(Path.Combine(RepositoryFiles.Pages, "README.md"));
+        string[] ofCompiler =
+        [
+            .. AllFixes.Providers().SelectMany(provider => provider.FixableDiagnosticIds)
+                .Where(id => id.StartsWith("CS", StringComparison.Ordinal)),
+        ];
+
+        ofCompiler.ShouldNotBeEmpty();
+        ofCompiler.ShouldAllBe(id => page.Contains(string.Join("; ", AllFixes.TitlesFor(id)), StringComparison.Ordinal));
+        new[]
+        {
+            ResidualRefactoring.ExtractTitle,
+            ResidualRefactoring.WrapTitle,
+            ArchitectureRefactoring.ClassifierTitle,
+            ArchitectureRefactoring.RegressionTitle,
+        }.ShouldAllBe(title => page.Contains(
+            "**" + title.Replace("{0}", "…", StringComparison.Ordinal) + "**", StringComparison.Ordinal));
+    }
+
     private static string Titles(string id)
         => AllFixes.TitlesFor(id) is { Count: > 0 } titles ? string.Join("; ", titles) : "–";
 

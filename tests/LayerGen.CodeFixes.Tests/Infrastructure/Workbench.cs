@@ -4,6 +4,7 @@ using LayerGen.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Host.Mef;
@@ -59,15 +60,25 @@ internal sealed class Workbench : IDisposable
         return InOrder(found);
     }
 
-    /// <summary>Returns the errors of the compiler, including those of the generated code.</summary>
+    /// <summary>
+    /// Returns the errors of the compiler in the user's files, which can use what is generated. The generated files
+    /// have tests of their own.
+    /// </summary>
     public static async Task<IReadOnlyList<Diagnostic>> Compile(Project project)
     {
         CSharpGeneratorDriver.Create(
                 [new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(
                 (await project.GetCompilationAsync(Token))!, out Compilation output, out _, Token);
-        return InOrder(
-            output.GetDiagnostics(Token).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        var errors = new List<Diagnostic>();
+        foreach (Document document in project.Documents)
+        {
+            SyntaxTree tree = (await document.GetSyntaxTreeAsync(Token))!;
+            errors.AddRange(output.GetSemanticModel(tree).GetDiagnostics(cancellationToken: Token).Where(
+                diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        }
+
+        return InOrder(errors);
     }
 
     /// <summary>Returns the actions that the providers offer for a diagnostic.</summary>
@@ -82,6 +93,15 @@ internal sealed class Workbench : IDisposable
                 new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), Token));
         }
 
+        return actions;
+    }
+
+    /// <summary>Returns the actions that a refactoring offers for a span.</summary>
+    public static async Task<IReadOnlyList<CodeAction>> Refactorings(
+        Document document, TextSpan span, CodeRefactoringProvider provider)
+    {
+        var actions = new List<CodeAction>();
+        await provider.ComputeRefactoringsAsync(new CodeRefactoringContext(document, span, actions.Add, Token));
         return actions;
     }
 
