@@ -41,7 +41,8 @@ public sealed class ConstructorFix() : FixProvider(
     /// <summary>Gets the parameter that is a seed or a random number generator, or else a constant seed.</summary>
     private static string Argument(ConstructorDeclarationSyntax constructor, FixSite site)
     {
-        IParameterSymbol[] parameters = [.. site.Model.GetDeclaredSymbol(constructor, site.Cancellation)?.Parameters ?? []];
+        IParameterSymbol[] parameters =
+            [.. site.Model.GetDeclaredSymbol(constructor, site.Cancellation)?.Parameters ?? []];
         return parameters.FirstOrDefault(parameter => parameter.Type.ToDisplayString() == "LayerGen.NumpyRandom")?.Name
             ?? parameters.FirstOrDefault(parameter =>
                 parameter.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64

@@ -35,7 +35,7 @@ public sealed class LayerPlaceFix() : FixProvider(
     /// <summary>Declares the inputs as an image that is as square as possible, with one or three channels.</summary>
     private static FixPlan? DeclareImage(FixSite site)
     {
-        if (site.Declaration is not { Network: { ArgumentList.Arguments: { Count: > 0 } arguments } network } declaration
+        if (site.Declaration is not { Network: { ArgumentList.Arguments: var arguments } network } declaration
             || arguments.Count(argument => argument.NameEquals is null) != 1
             || Arguments.Integer(Arguments.First(network), site.Model) is not (> 0 and var inputs)
             || site.Attribute is not { } layer

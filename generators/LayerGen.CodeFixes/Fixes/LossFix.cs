@@ -16,7 +16,11 @@ public sealed class LossFix() : FixProvider(
     new Fix("Use Reduction.Mean", site => Reduce(site, "Mean"), Rules.NoReduction.Id),
     new Fix("Use Reduction.Sum", site => Reduce(site, "Sum"), Rules.NoReduction.Id),
     new Fix(
-        "Remove {0}", RemoveSetting, Rules.SettingOfAnotherLoss.Id, Rules.TooManyClassWeights.Id, Rules.WeightsTwice.Id),
+        "Remove {0}",
+        RemoveSetting,
+        Rules.SettingOfAnotherLoss.Id,
+        Rules.TooManyClassWeights.Id,
+        Rules.WeightsTwice.Id),
     new Fix("Remove ClassWeights", RemoveClassWeights, Rules.WeightsTwice.Id))
 {
     private const string ClassWeights = nameof(ClassWeights);

@@ -69,5 +69,6 @@ public sealed class NoEffectFix() : FixProvider(
     }
 
     private static bool IsSoftmax(FixSite site)
-        => site.Node is ExpressionSyntax && site.Model.GetSymbolInfo(site.Node, site.Cancellation).Symbol?.Name == Softmax;
+        => site.Node is ExpressionSyntax
+            && site.Model.GetSymbolInfo(site.Node, site.Cancellation).Symbol?.Name == Softmax;
 }

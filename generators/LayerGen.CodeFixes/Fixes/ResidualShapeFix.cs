@@ -89,7 +89,9 @@ public sealed class ResidualShapeFix() : FixProvider(
             ? [.. layers.Block(residual).Select(k => layers[k])]
             : null;
 
-    /// <summary>Gets the layer of the kind that determines the size of the output, or null if it is another one.</summary>
+    /// <summary>
+    /// Gets the layer that determines the size of the output if it is of this kind, and otherwise null.
+    /// </summary>
     private static AttributeSyntax? Sizing(DeclaredAttribute[] block, string kind)
         => block.LastOrDefault(layer => !KeepShape.Contains(layer.Kind)) is { } last && last.Kind == kind
             ? last.Syntax

@@ -90,7 +90,8 @@ public sealed class UserActivationFix() : FixProvider(
             if (method.ExplicitInterfaceSpecifier is { Name: var name } specifier
                 && Simple(name) is Interface or "IVectorActivation")
             {
-                SyntaxToken first = method.Modifiers.Count > 0 ? method.Modifiers[0] : method.ReturnType.GetFirstToken();
+                SyntaxToken first =
+                    method.Modifiers.Count > 0 ? method.Modifiers[0] : method.ReturnType.GetFirstToken();
                 edits.Insert(method.SyntaxTree, first.SpanStart, "public ").Remove(method.SyntaxTree, specifier.Span);
             }
         }

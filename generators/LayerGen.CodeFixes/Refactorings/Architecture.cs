@@ -10,7 +10,8 @@ internal sealed class Architecture
 
     // At least three numbers: two are more often a range.
     private static readonly Regex Pattern = new(
-        @"(?:(?<name>\b[A-Z]\w*)\W{1,3})?(?<![\w.\-])(?<units>[1-9][0-9]{0,5}(?:\s?(?:-|–|->|→)\s?[1-9][0-9]{0,5}){2,})(?![\w\-]|\.[0-9])",
+        @"(?:(?<name>\b[A-Z]\w*)\W{1,3})?"
+            + @"(?<![\w.\-])(?<units>[1-9][0-9]{0,5}(?:\s?(?:-|–|->|→)\s?[1-9][0-9]{0,5}){2,})(?![\w\-]|\.[0-9])",
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
@@ -55,7 +56,8 @@ internal sealed class Architecture
     public string Attributes(bool isClassifier)
     {
         string output = !isClassifier ? "" : Outputs == 1 ? ", Sigmoid" : ", Softmax";
-        IEnumerable<string> hidden = _units.Skip(1).Take(_units.Length - 2).Select(units => "[Dense(" + Text(units) + ", Relu)]");
+        IEnumerable<string> hidden =
+            _units.Skip(1).Take(_units.Length - 2).Select(units => "[Dense(" + Text(units) + ", Relu)]");
         return string.Join(
             " ", ["[Network(" + Text(_units[0]) + ")]", .. hidden, "[Dense(" + Text(Outputs) + output + ")]"]);
     }

@@ -43,7 +43,8 @@ public sealed class ArchitectureRefactoring : CodeRefactoringProvider
             context.RegisterRefactoring(
                 CodeAction.Create(
                     title,
-                    token => Declare(unit, model, architecture, context.Span.Start, isClassifier).Apply(solution, token),
+                    token
+                        => Declare(unit, model, architecture, context.Span.Start, isClassifier).Apply(solution, token),
                     format));
         }
     }

@@ -61,7 +61,8 @@ public sealed class ResidualRefactoring : CodeRefactoringProvider
 
     private static bool IsSelected(AttributeSyntax attribute, TextSpan span)
     {
-        TextSpan own = attribute.Parent is AttributeListSyntax { Attributes.Count: 1 } list ? list.Span : attribute.Span;
+        TextSpan own =
+            attribute.Parent is AttributeListSyntax { Attributes.Count: 1 } list ? list.Span : attribute.Span;
         return span.IsEmpty ? own.IntersectsWith(span) && own.End > span.Start : own.OverlapsWith(span);
     }
 

@@ -37,7 +37,9 @@ internal sealed record FixData(string Name, string Value)
     /// <summary>Returns data with several values.</summary>
     public static FixData Of(string name, IEnumerable<string> values) => new(name, string.Join(";", values));
 
-    /// <summary>Returns the integers of at least 1 that may have been intended: the number without its sign, and 1.</summary>
+    /// <summary>
+    /// Returns the integers of at least 1 that may have been intended: the number without its sign, and 1.
+    /// </summary>
     public static FixData Positive(int value)
         => Of(Values, new[] { Math.Abs((long)value), 1L }.Where(near => near is >= 1 and <= int.MaxValue).Distinct()
             .Select(near => near.ToString(CultureInfo.InvariantCulture)));

@@ -95,7 +95,11 @@ internal sealed class LossReader : ILossArguments
                 Rules.LabelSmoothingOutOfRange,
                 ClassLoss.LabelSmoothing,
                 smoothing,
-                FixData.Legal(smoothing, value => InPrecision(value) is > 0 and < 1, FixData.FromPercent(smoothing), 0.1));
+                FixData.Legal(
+                    smoothing,
+                    value => InPrecision(value) is > 0 and < 1,
+                    FixData.FromPercent(smoothing),
+                    0.1));
             return null;
         }
 

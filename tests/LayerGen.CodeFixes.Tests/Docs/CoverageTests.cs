@@ -1,3 +1,4 @@
+using LayerGen.Generators;
 using LayerGen.Generators.Diagnostics;
 
 namespace LayerGen.CodeFixes.Tests;
@@ -51,6 +52,22 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void The_package_contains_the_code_fixes_beside_the_generator()
+    {
+        string project = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "src", "LayerGen", "LayerGen.csproj"));
+        foreach (string name in new[] { "LayerGen.Generators", "LayerGen.CodeFixes" })
+        {
+            project.ShouldContain(
+                $"/{name}.dll\" Pack=\"true\" PackagePath=\"analyzers/dotnet/cs\"", Case.Sensitive);
+        }
+    }
+
+    [Fact]
+    public void The_generator_does_not_need_the_workspaces_of_an_editor()
+        => typeof(NetworkAnalyzer).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name)
+            .ShouldNotContain(name => name!.Contains("Workspaces", StringComparison.Ordinal));
+
+    [Fact]
     public void The_page_lists_the_fixes_for_errors_of_the_compiler_and_the_refactorings()
     {
         string page = File.ReadAllText(Path.Combine(RepositoryFiles.Pages, "README.md"));
@@ -61,7 +78,8 @@ public sealed class CoverageTests
         ];
 
         ofCompiler.ShouldNotBeEmpty();
-        ofCompiler.ShouldAllBe(id => page.Contains(string.Join("; ", AllFixes.TitlesFor(id)), StringComparison.Ordinal));
+        ofCompiler.ShouldAllBe(
+            id => page.Contains(string.Join("; ", AllFixes.TitlesFor(id)), StringComparison.Ordinal));
         new[]
         {
             ResidualRefactoring.ExtractTitle,

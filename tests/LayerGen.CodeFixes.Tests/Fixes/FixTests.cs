@@ -24,7 +24,8 @@ public sealed class FixTests
     public Task A_readonly_record_struct_becomes_a_class()
         => new FixTest<TypeFix>(
             "[Network(2)] [Dense(1)] public readonly partial {|LG0009:record|} struct Net;",
-            "[Network(2)] [Dense(1)] public partial class Net;").Run();
+            "[Network(2)] [Dense(1)] public partial class Net;")
+            .Run();
 
     [Fact]
     public Task A_type_parameter_that_is_used_stays()
@@ -95,7 +96,8 @@ public sealed class FixTests
     public Task An_image_of_three_channels_is_recognized()
         => new FixTest<LayerPlaceFix>(
             "[Network(48)] [{|LG0020:MaxPool2D(2)|}] [Dense(1)] public partial class Net;",
-            "[Network(4, 4, 3)] [MaxPool2D(2)] [Dense(1)] public partial class Net;").Run();
+            "[Network(4, 4, 3)] [MaxPool2D(2)] [Dense(1)] public partial class Net;")
+            .Run();
 
     [Fact]
     public Task Softmax_moves_to_the_block_that_ends_the_network()
@@ -110,7 +112,8 @@ public sealed class FixTests
     public Task The_loss_of_a_single_output_becomes_binary_with_its_activation()
         => new FixTest<NoEffectFix>(
             "[Network(4)] [Dense(1, {|LG0038:Softmax|})] [Loss(LossFunction.CrossEntropy)] public partial class Net;",
-            "[Network(4)] [Dense(1, Sigmoid)] [Loss(LossFunction.BinaryCrossEntropy)] public partial class Net;").Run();
+            "[Network(4)] [Dense(1, Sigmoid)] [Loss(LossFunction.BinaryCrossEntropy)] public partial class Net;")
+            .Run();
 
     [Fact]
     public Task Too_many_weights_are_cut()
@@ -123,13 +126,15 @@ public sealed class FixTests
     public Task Weights_that_would_all_be_1_are_removed()
         => new FixTest<ClassWeightFix>(
             "[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = {|LG0032:[1]|}, LabelSmoothing = 0.1)] public partial class Net;",
-            "[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = 0.1)] public partial class Net;").Run();
+            "[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = 0.1)] public partial class Net;")
+            .Run();
 
     [Fact]
     public Task A_network_is_added_to_a_class_that_is_not_partial()
         => new FixTest<MissingAttributeFix>(
             "[{|LG0012:Conv2D(6, 5, Relu)|}] [Dense(10, Softmax)] public class Net;",
-            "[Network(28, 28, 1)] [Conv2D(6, 5, Relu)] [{|LG0016:Dense(10, Softmax)|}] public partial class Net;").Run();
+            "[Network(28, 28, 1)] [Conv2D(6, 5, Relu)] [{|LG0016:Dense(10, Softmax)|}] public partial class Net;")
+            .Run();
 
     [Fact]
     public Task A_member_is_renamed_where_it_is_used()

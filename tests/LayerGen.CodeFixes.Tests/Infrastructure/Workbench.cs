@@ -18,7 +18,9 @@ namespace LayerGen.CodeFixes.Tests;
 /// </summary>
 internal sealed class Workbench : IDisposable
 {
-    /// <summary>.NET 10 and LayerGen, shared by all tests. The references of NuGet would have to be downloaded.</summary>
+    /// <summary>
+    /// .NET 10 and LayerGen, shared by all tests. The references of the framework would have to be downloaded.
+    /// </summary>
     public static readonly ImmutableArray<MetadataReference> References =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location)];
 

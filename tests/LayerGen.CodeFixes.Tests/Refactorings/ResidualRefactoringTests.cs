@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LayerGen.CodeFixes.Tests;
 
-/// <summary>Layers become residual blocks. The caret, or the selection, is between the marks <c>«</c> and <c>»</c>.</summary>
+/// <summary>
+/// Layers become residual blocks. The caret, or the selection, is between the marks <c>«</c> and <c>»</c>.
+/// </summary>
 public sealed class ResidualRefactoringTests
 {
     private const string Usings = "using LayerGen;\nusing static LayerGen.Activation;\n\n";
