@@ -47,7 +47,7 @@ public sealed class SpreadLayersFix() : FixProvider(
 
             if (IsNothingElse(other.Part, layers.Length))
             {
-                edits.RemoveWithSpace(other.Part);
+                edits.RemoveWithSpace(other.Part, takesBlankLine: true);
             }
             else
             {

@@ -66,7 +66,10 @@ internal static class Layout
     /// <summary>
     /// Removes a node and the space around it: the whole line, with a comment at its end, if nothing else is in it.
     /// </summary>
-    public static Edits RemoveWithSpace(this Edits edits, SyntaxNode node)
+    /// <param name="edits">The edits.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="takesBlankLine">Whether an empty line before a removed line is removed too.</param>
+    public static Edits RemoveWithSpace(this Edits edits, SyntaxNode node, bool takesBlankLine = false)
     {
         SourceText text = node.SyntaxTree.GetText();
         TextLine first = text.Lines.GetLineFromPosition(node.SpanStart);
@@ -75,28 +78,32 @@ internal static class Layout
         string after = text.ToString(TextSpan.FromBounds(node.Span.End, last.End)).Trim();
         if (before.Trim().Length == 0 && (after.Length == 0 || after.StartsWith("//", StringComparison.Ordinal)))
         {
+            TextLine start = first.LineNumber > 0 && takesBlankLine
+                && text.Lines[first.LineNumber - 1].ToString().Trim().Length == 0
+                    ? text.Lines[first.LineNumber - 1]
+                    : first;
             return edits.Remove(
-                node.SyntaxTree, TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak));
+                node.SyntaxTree, TextSpan.FromBounds(start.Start, last.EndIncludingLineBreak));
         }
 
-        int start = node.SpanStart;
+        int from = node.SpanStart;
         int end = node.Span.End;
         if (after.Length > 0)
         {
-            while (end < last.End && text[end] is ' ' or '\t')
+            while (end < last.End && text[end] is (' ' or '\t'))
             {
                 end++;
             }
         }
         else
         {
-            while (start > first.Start && text[start - 1] is ' ' or '\t')
+            while (from > first.Start && text[from - 1] is (' ' or '\t'))
             {
-                start--;
+                from--;
             }
         }
 
-        return edits.Remove(node.SyntaxTree, TextSpan.FromBounds(start, end));
+        return edits.Remove(node.SyntaxTree, TextSpan.FromBounds(from, end));
     }
 
     /// <summary>

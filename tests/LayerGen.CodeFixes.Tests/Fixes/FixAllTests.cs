@@ -100,7 +100,6 @@ public sealed class FixAllTests
                 public int Count => 1;
             }
 
-
             """)
         {
             FixesAll = true,
