@@ -53,7 +53,7 @@ public sealed class HalfTypedTests
     {
         using var workbench = new Workbench();
         int turn = start;
-        for (int length = Text.Length - start; length > 0; length -= 24)
+        for (int length = Text.Length - start; length > 0; length -= 48)
         {
             Document document = workbench.Open(Text[..length]);
             SyntaxNode root = (await document.GetSyntaxRootAsync(TestContext.Current.CancellationToken))!;
