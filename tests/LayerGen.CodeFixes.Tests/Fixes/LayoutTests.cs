@@ -29,6 +29,27 @@ public sealed class LayoutTests
             """).Run();
 
     [Fact]
+    public Task An_attribute_that_is_added_before_another_has_its_indentation()
+        => new FixTest<MissingAttributeFix>(
+            """
+            public static partial class Nets
+            {
+                // Two classes.
+                [{|LG0012:Dense(2, Softmax)|}]
+                public partial class Net;
+            }
+            """,
+            """
+            public static partial class Nets
+            {
+                // Two classes.
+                [Network(1)]
+                [Dense(2, Softmax)]
+                public partial class Net;
+            }
+            """).Run();
+
+    [Fact]
     public Task A_layer_is_added_to_a_list_with_commas()
         => new FixTest<MissingAttributeFix>(
             "[Serializable, {|LG0002:Network(4)|}]\npublic partial class Net;",
