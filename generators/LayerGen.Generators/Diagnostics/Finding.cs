@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 
@@ -7,12 +8,17 @@ namespace LayerGen.Generators.Diagnostics;
 internal sealed class Finding
 {
     private readonly object[] _arguments;
+    private readonly ImmutableDictionary<string, string?> _properties;
 
+    /// <param name="rule">The rule.</param>
+    /// <param name="location">The location of the problem.</param>
+    /// <param name="arguments">The arguments of the message, and <see cref="FixData"/> for code fixes.</param>
     public Finding(DiagnosticDescriptor rule, Location location, params object[] arguments)
     {
         Rule = rule;
         Location = location;
-        _arguments = arguments;
+        _arguments = [.. arguments.Where(argument => argument is not FixData)];
+        _properties = arguments.OfType<FixData>().ToImmutableDictionary(data => data.Name, data => (string?)data.Value);
     }
 
     public DiagnosticDescriptor Rule { get; }
@@ -30,7 +36,7 @@ internal sealed class Finding
             texts[k] = Convert.ToString(_arguments[k], CultureInfo.InvariantCulture) ?? "";
         }
 
-        return Diagnostic.Create(Rule, Location, texts);
+        return Diagnostic.Create(Rule, Location, _properties, texts);
     }
 
     /// <summary>Describes an exception in one line, as a diagnostic requires.</summary>

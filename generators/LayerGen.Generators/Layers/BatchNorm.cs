@@ -30,7 +30,14 @@ internal sealed class BatchNormKind : LayerKind
         if (momentum is { } share and >= LargeMomentum)
         {
             attribute.Report(
-                Rules.MomentumOfKeras, "Momentum", Format.Of($"{(decimal)share}"), Format.Of($"{1 - (decimal)share}"));
+                Rules.MomentumOfKeras,
+                "Momentum",
+                Format.Of($"{(decimal)share}"),
+                Format.Of($"{1 - (decimal)share}"),
+                FixData.Legal(
+                    (double)(1 - (decimal)share),
+                    value => value is > 0 and < LargeMomentum,
+                    BatchNormLayer.DefaultMomentum));
         }
 
         return activation is not null && epsilon is { } e && momentum is { } m

@@ -31,7 +31,8 @@ internal sealed record InitChoice(string Name, double? Value)
 
         if (value is { } given && (double.IsNaN(given) || double.IsInfinity(given)))
         {
-            attribute.Report(Rules.InitializerValueNotFinite, "InitializerValue", given);
+            attribute.Report(
+                Rules.InitializerValueNotFinite, "InitializerValue", given, new FixData(FixData.Values, "0.1"));
             return null;
         }
 

@@ -48,11 +48,20 @@ internal sealed record ResidualLayer(int Span, ActivationKind Function) : Layer,
             return true;
         }
 
-        attribute.ReportWhole(Rules.ResidualShapes, inputs[1].ToString(), inputs[0].ToString());
+        attribute.ReportWhole(
+            Rules.ResidualShapes,
+            inputs[1].ToString(),
+            inputs[0].ToString(),
+            FixData.Of(FixData.InputShape, Factors(inputs[1])),
+            FixData.Of(FixData.OutputShape, Factors(inputs[0])));
         return false;
     }
 
     public override Shape OutputShape(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    private static IEnumerable<string> Factors(Shape shape)
+        => (shape.IsImage ? new[] { shape.Height, shape.Width, shape.Channels } : [shape.Count])
+            .Select(factor => Format.Of(factor));
 
     public LayerText CreateText() => new ResidualText(this);
 }

@@ -57,7 +57,12 @@ internal readonly record struct Windows(int Size, int Stride, Shape Input, bool 
 
         if (!IsSame && (Size > Input.Height || Size > Input.Width))
         {
-            attribute.Report(Rules.WindowTooLarge, argument, Size, Input.ToString());
+            attribute.Report(
+                Rules.WindowTooLarge,
+                argument,
+                Size,
+                Input.ToString(),
+                new FixData(FixData.Values, Format.Of(Math.Min(Input.Height, Input.Width))));
             return false;
         }
 

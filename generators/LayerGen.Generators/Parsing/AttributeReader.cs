@@ -11,6 +11,9 @@ namespace LayerGen.Generators.Parsing;
 /// <summary>Reads the arguments of an attribute, and reports errors at the argument itself.</summary>
 internal sealed class AttributeReader : IAttributeArguments
 {
+    /// <summary>The largest legal setting of an activation, which the code fix suggests for a larger one.</summary>
+    private const double LargestSetting = 1000;
+
     private readonly AttributeData _attribute;
     private readonly ICollection<Finding> _findings;
     private readonly CancellationToken _cancellation;
@@ -46,7 +49,7 @@ internal sealed class AttributeReader : IAttributeArguments
 
         if (value < 1)
         {
-            Report(rule, parameter, value, parameter);
+            Report(rule, parameter, value, parameter, FixData.Positive(value));
             return null;
         }
 
@@ -86,7 +89,13 @@ internal sealed class AttributeReader : IAttributeArguments
             return value;
         }
 
-        Report(Rules.SettingOutOfRange, name, name, range, value.ToString("R", CultureInfo.InvariantCulture));
+        Report(
+            Rules.SettingOutOfRange,
+            name,
+            name,
+            range,
+            value.ToString("R", CultureInfo.InvariantCulture),
+            FixData.Legal(value, isInRange, LargestSetting, unset));
         return null;
     }
 
@@ -98,7 +107,13 @@ internal sealed class AttributeReader : IAttributeArguments
             foreach (string setting in other.Settings
                 .Where(setting => IsWritten(setting) && !kind.Settings.Contains(setting)))
             {
-                Report(Rules.SettingWithoutEffect, setting, setting, other.Name, kind.Name);
+                Report(
+                    Rules.SettingWithoutEffect,
+                    setting,
+                    setting,
+                    other.Name,
+                    kind.Name,
+                    new FixData(FixData.Activation, other.Name));
             }
         }
     }
@@ -220,7 +235,12 @@ internal sealed class AttributeReader : IAttributeArguments
             return value;
         }
 
-        Report(rule, name, value.ToString("R", CultureInfo.InvariantCulture));
+        double[] suggestions = [unset ?? double.NaN, FixData.FromPercent(value), 0.5];
+        Report(
+            rule,
+            name,
+            value.ToString("R", CultureInfo.InvariantCulture),
+            FixData.Legal(value, isInRange, suggestions));
         return null;
     }
 

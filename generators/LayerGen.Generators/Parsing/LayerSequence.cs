@@ -82,7 +82,8 @@ internal sealed class LayerSequence
                 run.Spanning,
                 following == 0
                     ? "no layer follows"
-                    : Format.Of($"only {Format.Plural(following, "layer")} {(following == 1 ? "follows" : "follow")}"));
+                    : Format.Of($"only {Format.Plural(following, "layer")} {(following == 1 ? "follows" : "follow")}"),
+                following);
         }
 
         sequence.CheckActivations();
@@ -167,7 +168,8 @@ internal sealed class LayerSequence
                 ReportRun(
                     declared,
                     "the enclosing residual block has only "
-                        + Format.Plural(_open.Peek().Remaining, "layer") + " left");
+                        + Format.Plural(_open.Peek().Remaining, "layer") + " left",
+                    _open.Peek().Remaining);
                 return;
             }
 
@@ -205,13 +207,14 @@ internal sealed class LayerSequence
         }
     }
 
-    private void ReportRun(DeclaredLayer spanning, string why)
+    private void ReportRun(DeclaredLayer spanning, string why, int left)
         => Report(
             spanning,
             Rules.ResidualRunTooLong,
             "layers",
             Format.Plural(((ISpansRun)spanning.Layer).Span, "layer"),
-            why);
+            why,
+            FixData.Of(FixData.Values, left == 0 ? [] : [Format.Of(left)]));
 
     private void Report(DeclaredLayer layer, DiagnosticDescriptor rule, string argument, params object[] arguments)
     {

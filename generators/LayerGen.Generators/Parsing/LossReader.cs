@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
@@ -70,7 +71,7 @@ internal sealed class LossReader : ILossArguments
         }
 
         LossKind kind = LossKinds.ByName[name];
-        bool isFitting = CheckDomain(attribute, kind, last) & CheckSettings(attribute, kind);
+        bool isFitting = CheckDomain(attribute, kind, last) & CheckSettings(attribute, kind, last);
         LossKind? loss = kind.WithSettings(new LossReader(attribute, outputs, isDouble));
         return isFitting && reduction is not null and not "None" && loss is not null
             ? loss with { IsSum = reduction == "Sum" }
@@ -90,7 +91,15 @@ internal sealed class LossReader : ILossArguments
         double smoothing = _attribute?.Number(ClassLoss.LabelSmoothing) ?? 0;
         if (InPrecision(smoothing) is not (>= 0 and < 1))
         {
-            _attribute!.Report(Rules.LabelSmoothingOutOfRange, ClassLoss.LabelSmoothing, smoothing);
+            _attribute!.Report(
+                Rules.LabelSmoothingOutOfRange,
+                ClassLoss.LabelSmoothing,
+                smoothing,
+                FixData.Legal(
+                    smoothing,
+                    value => InPrecision(value) is > 0 and < 1,
+                    FixData.FromPercent(smoothing),
+                    0.1));
             return null;
         }
 
@@ -113,7 +122,11 @@ internal sealed class LossReader : ILossArguments
             return floor;
         }
 
-        _attribute!.Report(Rules.ProbabilityFloorOutOfRange, ClassLoss.ProbabilityFloor, floor);
+        _attribute!.Report(
+            Rules.ProbabilityFloorOutOfRange,
+            ClassLoss.ProbabilityFloor,
+            floor,
+            FixData.Legal(floor, value => InPrecision(value) >= SmallestNormal && value < 0.5, 1e-7));
         return null;
     }
 
@@ -154,7 +167,11 @@ internal sealed class LossReader : ILossArguments
             return delta;
         }
 
-        _attribute!.Report(Rules.HuberDeltaNotPositive, Huber.DeltaSetting, delta);
+        _attribute!.Report(
+            Rules.HuberDeltaNotPositive,
+            Huber.DeltaSetting,
+            delta,
+            FixData.Legal(delta, IsPositive, Huber.DefaultDelta));
         return null;
     }
 
@@ -188,12 +205,24 @@ internal sealed class LossReader : ILossArguments
         bool isRight = isCount(weights.Length);
         if (!isRight)
         {
-            _attribute!.Report(Rules.ClassWeightCount, setting, setting, expected, weights.Length);
+            _attribute!.Report(
+                Rules.ClassWeightCount,
+                setting,
+                setting,
+                expected,
+                weights.Length,
+                new FixData(FixData.Count, Format.Of(weights.Length > 2 && isCount(2) ? 2 : Outputs)));
         }
 
         foreach (int k in Enumerable.Range(0, weights.Length).Where(k => !IsPositive(weights[k])).Take(MostReported))
         {
-            _attribute!.ReportElement(Rules.ClassWeightNotPositive, setting, k, name(weights.Length, k), weights[k]);
+            _attribute!.ReportElement(
+                Rules.ClassWeightNotPositive,
+                setting,
+                k,
+                name(weights.Length, k),
+                weights[k],
+                FixData.Legal(weights[k], IsPositive, 1));
             isRight = false;
         }
 
@@ -207,37 +236,52 @@ internal sealed class LossReader : ILossArguments
 
     private static bool CheckDomain(AttributeReader attribute, LossKind loss, ActivationKind last)
     {
-        bool isInside = loss.Domain switch
-        {
-            OutputRange.UnitInterval
-                => last.Range is OutputRange.UnitInterval or OutputRange.Distribution or OutputRange.Unknown,
-            OutputRange.Distribution => last.Range is OutputRange.Distribution,
-            _ => true,
-        };
+        bool isInside = IsInside(loss, last);
         if (!isInside)
         {
             string need = loss.Domain == OutputRange.Distribution
                 ? "outputs that form a probability distribution (Softmax)"
                 : "outputs from 0 to 1 (such as Sigmoid)";
-            attribute.Report(Rules.LossNeedsOtherOutputs, Function, loss.Name, need, last.Name);
+            attribute.Report(
+                Rules.LossNeedsOtherOutputs,
+                Function,
+                loss.Name,
+                need,
+                last.Name,
+                new FixData(
+                    FixData.Activation, loss.Domain == OutputRange.Distribution ? nameof(Softmax) : nameof(Sigmoid)));
         }
 
         return isInside;
     }
 
+    private static bool IsInside(LossKind loss, ActivationKind last) => loss.Domain switch
+    {
+        OutputRange.UnitInterval
+            => last.Range is OutputRange.UnitInterval or OutputRange.Distribution or OutputRange.Unknown,
+        OutputRange.Distribution => last.Range is OutputRange.Distribution,
+        _ => true,
+    };
+
     /// <summary>
     /// Checks that the loss has all declared settings. Otherwise a setting would be ignored without a message.
     /// </summary>
-    private static bool CheckSettings(AttributeReader attribute, LossKind loss)
+    private static bool CheckSettings(AttributeReader attribute, LossKind loss, ActivationKind last)
     {
         bool isFitting = true;
         foreach (string setting in LossKinds.All.SelectMany(kind => kind.Settings).Distinct())
         {
             if (attribute.IsWritten(setting) && !loss.Settings.Contains(setting))
             {
-                IEnumerable<string> owners = LossKinds.All.Where(kind => kind.Settings.Contains(setting)).Select(
-                    kind => kind.Name);
-                attribute.Report(Rules.SettingOfAnotherLoss, setting, loss.Name, setting, string.Join(", ", owners));
+                LossKind[] owners = [.. LossKinds.All.Where(kind => kind.Settings.Contains(setting))];
+                attribute.Report(
+                    Rules.SettingOfAnotherLoss,
+                    setting,
+                    loss.Name,
+                    setting,
+                    string.Join(", ", owners.Select(kind => kind.Name)),
+                    FixData.Of(
+                        FixData.Losses, owners.Where(kind => IsInside(kind, last)).Select(kind => kind.Name)));
                 isFitting = false;
             }
         }

@@ -80,7 +80,8 @@ internal static class UserActivationReader
                 Rules.NotAnActivation,
                 parameter,
                 type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null",
-                network.Scalar);
+                network.Scalar,
+                new FixData(FixData.Scalar, network.Scalar));
             return null;
         }
 

@@ -207,7 +207,9 @@ public sealed class ReferenceTableTests
     [Fact]
     public void The_list_of_diagnostics_matches_the_rules()
     {
-        DocPage.Read("docs/diagnostics/README.md").Table("severity").Select(row => string.Join(" | ", row)).ShouldBe(
+        // The code fixes in the last column are compared with their titles in LayerGen.CodeFixes.Tests.
+        IEnumerable<string[]> rows = DocPage.Read("docs/diagnostics/README.md").Table("severity");
+        rows.Select(row => string.Join(" | ", row.Take(3))).ShouldBe(
             Rules.All.Select(rule => $"[{rule.Id}]({rule.Id}.md) | {Severity(rule)} | {rule.Title}"));
         foreach (DiagnosticDescriptor rule in Rules.All)
         {

@@ -1,0 +1,118 @@
+using System.Composition;
+using LayerGen.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LayerGen.CodeFixes;
+
+/// <summary>Changes a user-defined activation so that the generated code can call it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UserActivationFix))]
+[Shared]
+public sealed class UserActivationFix() : FixProvider(
+    new Fix("Use Precision.{0}", UsePrecision, Rules.NotAnActivation.Id),
+    new Fix("Implement IActivation<{0}>", Implement, Rules.NotAnActivation.Id),
+    new Fix("Remove 'file'", RemoveFile, Rules.ActivationNotNamed.Id),
+    new Fix("Implement the functions as public methods", MakePublic, Rules.ActivationExplicit.Id))
+{
+    private const string Interface = "IActivation";
+
+    /// <summary>Changes the precision of the network to the one for which the type is an activation.</summary>
+    private static FixPlan? UsePrecision(FixSite site)
+    {
+        string? scalar = site.Data(FixData.Scalar);
+        SpecialType other = scalar == "float" ? SpecialType.System_Double : SpecialType.System_Single;
+        if (scalar is null
+            || site.Declaration?.Network is not { } network
+            || TypeOf(site)?.AllInterfaces.Any(
+                item => item.Name == Interface && item.TypeArguments.Any(argument => argument.SpecialType == other))
+                    is not true)
+        {
+            return null;
+        }
+
+        string precision = other == SpecialType.System_Double ? "Double" : "Single";
+        return FixPlan.Of(
+            new Edits().SetProperty(
+                network,
+                "Precision",
+                Words.Type(site.Model, network.SpanStart, "Precision") + "." + precision),
+            precision);
+    }
+
+    /// <summary>Adds the interface with methods that throw, as the compiler's own fix does.</summary>
+    private static FixPlan? Implement(FixSite site)
+    {
+        if (site.Data(FixData.Scalar) is not { } scalar || PartOf(site) is not { } type || type.Modifiers.Any(
+            SyntaxKind.StaticKeyword))
+        {
+            return null;
+        }
+
+        string indent = Layout.Indent(type);
+        string newLine = Layout.NewLine(type);
+        string member = newLine + indent + "    public static " + scalar + " {0}(" + scalar
+            + " z) => throw new System.NotImplementedException();" + newLine;
+        string members = member.Replace("{0}", "Value") + member.Replace("{0}", "Derivative");
+        string name = "IActivation<" + scalar + ">";
+        var edits = new Edits();
+        _ = type.BaseList is { Types: { Count: > 0 } types }
+            ? edits.Insert(type.SyntaxTree, types.Last().Span.End, ", " + name)
+            : edits.Insert(
+                type.SyntaxTree,
+                (type.ParameterList?.Span ?? type.TypeParameterList?.Span ?? type.Identifier.Span).End,
+                " : " + name);
+        _ = type.OpenBraceToken.RawKind != 0 && !type.OpenBraceToken.IsMissing
+            ? edits.Insert(
+                type.SyntaxTree, type.OpenBraceToken.Span.End, members.Substring(0, members.Length - newLine.Length)
+                    + (type.Members.Count > 0 ? newLine : ""))
+            : edits.Replace(type.SemicolonToken, newLine + indent + "{" + members + indent + "}");
+        return FixPlan.Of(edits, scalar);
+    }
+
+    private static FixPlan? RemoveFile(FixSite site)
+        => PartOf(site)?.Modifiers.FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.FileKeyword))
+            is { RawKind: not 0 } file
+                ? FixPlan.Of(new Edits().RemoveModifier(file))
+                : null;
+
+    private static FixPlan? MakePublic(FixSite site)
+    {
+        if (PartOf(site) is not { } type)
+        {
+            return null;
+        }
+
+        var edits = new Edits();
+        foreach (MethodDeclarationSyntax method in type.Members.OfType<MethodDeclarationSyntax>())
+        {
+            if (method.ExplicitInterfaceSpecifier is { Name: var name } specifier
+                && Simple(name) is Interface or "IVectorActivation")
+            {
+                SyntaxToken first =
+                    method.Modifiers.Count > 0 ? method.Modifiers[0] : method.ReturnType.GetFirstToken();
+                edits.Insert(method.SyntaxTree, first.SpanStart, "public ").Remove(method.SyntaxTree, specifier.Span);
+            }
+        }
+
+        return edits.IsEmpty ? null : FixPlan.Of(edits);
+    }
+
+    private static string Simple(NameSyntax name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        _ => "",
+    };
+
+    private static INamedTypeSymbol? TypeOf(FixSite site)
+        => site.Node is TypeOfExpressionSyntax { Type: var type }
+            ? site.Model.GetTypeInfo(type, site.Cancellation).Type as INamedTypeSymbol
+            : null;
+
+    private static TypeDeclarationSyntax? PartOf(FixSite site)
+        => TypeOf(site)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(site.Cancellation)
+            as TypeDeclarationSyntax;
+}

@@ -1,0 +1,62 @@
+using System.Composition;
+using LayerGen.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LayerGen.CodeFixes;
+
+/// <summary>
+/// Replaces a number by the legal ones that may have been intended. The parser, which knows the range, has put them
+/// into the finding.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ValueFix))]
+[Shared]
+public sealed class ValueFix() : FixProvider(
+    new Fix(
+        "Change to {0}",
+        Change,
+        Rules.InputsBelowOne.Id,
+        Rules.UnitsBelowOne.Id,
+        Rules.DropoutRate.Id,
+        Rules.SizeBelowOne.Id,
+        Rules.WindowTooLarge.Id,
+        Rules.ResidualRunTooLong.Id,
+        Rules.Epsilon.Id,
+        Rules.RunningMomentum.Id,
+        Rules.LabelSmoothingOutOfRange.Id,
+        Rules.ClassWeightNotPositive.Id,
+        Rules.HuberDeltaNotPositive.Id,
+        Rules.ProbabilityFloorOutOfRange.Id,
+        Rules.InitializerValueNotFinite.Id,
+        Rules.SettingOutOfRange.Id,
+        Rules.MomentumOfKeras.Id),
+    new Fix("Add Padding = Padding.Same", AddPadding, Rules.WindowTooLarge.Id),
+    new Fix("Remove [Residual]", RemoveResidual, Rules.ResidualRunTooLong.Id))
+{
+    private static IEnumerable<FixPlan> Change(FixSite site)
+        => IsNumber(site.Node)
+            ? site.DataList(FixData.Values).Select(value => FixPlan.Of(new Edits().Replace(site.Node, value), value))
+            : [];
+
+    private static FixPlan? AddPadding(FixSite site)
+        => site.Attribute is { } attribute && site.Declaration?.KindOf(attribute) == "Conv2D"
+            ? FixPlan.Of(
+                new Edits().SetProperty(
+                    attribute, "Padding", Words.Type(site.Model, attribute.SpanStart, "Padding") + ".Same"))
+            : null;
+
+    private static FixPlan? RemoveResidual(FixSite site)
+        => site.Attribute is { } attribute && site.Data(FixData.Values) is null
+            ? FixPlan.Of(new Edits().RemoveAttributes(attribute))
+            : null;
+
+    /// <summary>
+    /// Determines whether a node is a single number. A finding about an element of an array is located at the whole
+    /// array if the element is not written.
+    /// </summary>
+    private static bool IsNumber(SyntaxNode node)
+        => node is ExpressionSyntax
+            and not (ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax
+                or CollectionExpressionSyntax);
+}
