@@ -11,6 +11,9 @@ namespace LayerGen.CodeFixes.Tests;
 /// </summary>
 public sealed class FixPageTests
 {
+    /// <summary>A declaration that has become legal may still be doubtful, such as a layer with one unit.</summary>
+    private static readonly string[] Doubts = [Rules.SingleHiddenUnit.Id, Rules.EqualWeights.Id];
+
     private const string Usings = "using System;\nusing LayerGen;\nusing static LayerGen.Activation;\n";
 
     /// <summary>The members of an activation that the pages omit.</summary>
@@ -76,7 +79,7 @@ public sealed class FixPageTests
         IReadOnlyList<Diagnostic> after = await Workbench.Analyze(project);
         after.Select(found => found.Id).ShouldNotContain(id, action.Title);
         after.Where(found => found.Severity > DiagnosticSeverity.Info).Select(found => found.Id)
-            .Except(before.Select(found => found.Id)).ShouldBeEmpty(action.Title);
+            .Except(before.Select(found => found.Id)).Except(Doubts).ShouldBeEmpty(action.Title);
         if (after.All(found => found.Severity != DiagnosticSeverity.Error))
         {
             (await Workbench.Compile(project)).Select(error => error.ToString()).ShouldBeEmpty(action.Title);

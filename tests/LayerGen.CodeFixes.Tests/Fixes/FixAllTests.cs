@@ -40,7 +40,7 @@ public sealed class FixAllTests
             [Network({|LG0003:0|})]
             [Dense({|LG0004:-16|}, Elu, Alpha = {|LG0050:2000|})]
             [Dropout({|LG0018:20|})]
-            [Dense({|LG0004:0|})]
+            [Dense({|LG0004:0|}, Sigmoid)]
             public partial class Net;
 
             [Network(2)]
@@ -51,7 +51,7 @@ public sealed class FixAllTests
             [Network(1)]
             [Dense(16, Elu, Alpha = 1000)]
             [Dropout(0.2)]
-            [Dense(1)]
+            [Dense(1, Sigmoid)]
             public partial class Net;
 
             [Network(2)]

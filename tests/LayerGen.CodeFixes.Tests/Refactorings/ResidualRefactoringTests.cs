@@ -51,8 +51,8 @@ public sealed class ResidualRefactoringTests
             """
             [Network(6, 6, 1)]
             [Conv2D(4, 3, Relu)]
-            [Conv2D(4, 3, Padding = Padding.Same)] [«»BatchNorm(Relu)]
-            [Conv2D(4, 3, Padding = Padding.Same)] [BatchNorm(Relu)]
+            [Conv2D(4, 3, Padding = Padding.Same, Bias = false)] [«»BatchNorm(Relu)]
+            [Conv2D(4, 3, Padding = Padding.Same, Bias = false)] [BatchNorm(Relu)]
             [Dense(2, Softmax)]
             public partial class Net;
             """,
@@ -60,8 +60,8 @@ public sealed class ResidualRefactoringTests
             """
             [Network(6, 6, 1)]
             [Conv2D(4, 3, Relu)]
-            [Residual(4, Relu)] [Conv2D(4, 3, Padding = Padding.Same)] [BatchNorm(Relu)]
-            [Conv2D(4, 3, Padding = Padding.Same)] [BatchNorm]
+            [Residual(4, Relu)] [Conv2D(4, 3, Padding = Padding.Same, Bias = false)] [BatchNorm(Relu)]
+            [Conv2D(4, 3, Padding = Padding.Same, Bias = false)] [BatchNorm]
             [Dense(2, Softmax)]
             public partial class Net;
             """);
