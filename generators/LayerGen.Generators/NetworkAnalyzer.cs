@@ -3,6 +3,7 @@ using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LayerGen.Generators;
 
@@ -26,11 +27,23 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (LibrarySymbols.In(start.Compilation).IsReferenced)
+            LibrarySymbols library = LibrarySymbols.In(start.Compilation);
+            if (library.IsReferenced)
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+                start.RegisterOperationAction(call => AnalyzeCall(call, library), OperationKind.Invocation);
             }
         });
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, LibrarySymbols library)
+    {
+        if (!context.IsGeneratedCode
+            && OptimizerUses.Check((IInvocationOperation)context.Operation, library, context.CancellationToken)
+                is { } finding)
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic());
+        }
     }
 
     private static void Analyze(SymbolAnalysisContext context)

@@ -15,6 +15,7 @@ namespace LayerGen.CodeFixes;
 public sealed class OptimizersFix() : FixProvider(
     new Fix("Use OptimizerKinds.Adam", UseAdam, Rules.NoOptimizers.Id),
     new Fix("Remove [Optimizers]", Remove, Rules.NoOptimizers.Id),
+    new Fix("Add OptimizerKinds.{0} to [Optimizers]", AddTrained, Rules.OptimizerNotGenerated.Id),
     new Fix("Add OptimizerKinds.{0} to [Optimizers]", AddUsed, NoNestedType))
 {
     /// <summary>The type name does not exist in the type.</summary>
@@ -40,6 +41,15 @@ public sealed class OptimizersFix() : FixProvider(
 
     private static FixPlan? Remove(FixSite site)
         => site.Attribute is { } attribute ? FixPlan.Of(new Edits().RemoveAttributes(attribute)) : null;
+
+    /// <summary>Adds the optimizer of a call. The parser has put its name and its network into the finding.</summary>
+    private static FixPlan? AddTrained(FixSite site)
+        => site.Data(FixData.Optimizer) is { } optimizer
+            && site.Diagnostic.AdditionalLocations.FirstOrDefault()?.SourceTree is { } tree
+            && tree.GetRoot(site.Cancellation).FindNode(site.Diagnostic.AdditionalLocations[0].SourceSpan)
+                .FirstAncestorOrSelf<AttributeSyntax>() is { } declared
+                ? FixPlan.Of(Add(declared, optimizer, site.Model.Compilation.GetSemanticModel(tree)), optimizer)
+                : null;
 
     private static FixPlan? AddUsed(FixSite site)
     {

@@ -25,6 +25,9 @@ internal sealed class Finding
 
     public Location Location { get; }
 
+    /// <summary>Gets the location of another part of the source that belongs to the problem, or null.</summary>
+    public Location? Also { get; init; }
+
     /// <summary>Gets a value indicating whether the finding prevents code generation.</summary>
     public bool IsFatal => Rule.DefaultSeverity == DiagnosticSeverity.Error;
 
@@ -36,7 +39,7 @@ internal sealed class Finding
             texts[k] = Convert.ToString(_arguments[k], CultureInfo.InvariantCulture) ?? "";
         }
 
-        return Diagnostic.Create(Rule, Location, _properties, texts);
+        return Diagnostic.Create(Rule, Location, Also is null ? null : [Also], _properties, texts);
     }
 
     /// <summary>Describes an exception in one line, as a diagnostic requires.</summary>

@@ -345,6 +345,11 @@ internal static class Rules
         + "follow only the last few batches; in Keras, momentum is the weight of the old value, so {0} there "
         + "corresponds to {1} here");
 
+    public static readonly DiagnosticDescriptor OptimizerNotGenerated = Error(
+        "LG0043",
+        "The optimizer is not generated",
+        "The network '{0}' cannot be trained with {1}, because its [Optimizers] leaves it out; add OptimizerKinds.{1}");
+
     public static readonly DiagnosticDescriptor XavierWithRelu = Warning(
         "LG0071",
         "The initializer is too small for the activation",

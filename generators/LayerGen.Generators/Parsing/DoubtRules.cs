@@ -78,8 +78,8 @@ internal sealed class DoubtRules
 
         DeclaredLayer[] hidden =
         [
-            .. _layers.Take(_layers.Count - 1)
-                .Where((declared, k) => declared.Layer.Activation is Sigmoid or HardSigmoid && IsBeforeAnotherProduct(k)),
+            .. _layers.Where((declared, k) =>
+                declared.Layer.Activation is Sigmoid or HardSigmoid && IsBeforeAnotherProduct(k)),
         ];
         if (hidden.Length > MostSigmoids)
         {
@@ -100,7 +100,7 @@ internal sealed class DoubtRules
             }
 
             DeclaredLayer before = _layers[input - 1];
-            if (before.Layer is DropoutLayer)
+            if (before.Layer is DropoutLayer { Rate: > 0 })
             {
                 before.Attribute.ReportWhole(Rules.DropoutBeforeBatchNorm);
             }
@@ -130,7 +130,7 @@ internal sealed class DoubtRules
             && LastActivation is Identity
             && _layers.Count >= 2
             && _layers[_layers.Count - 1] is { Layer: DenseLayer }
-            && _layers[_layers.Count - 2] is { Layer: DropoutLayer } dropout)
+            && _layers[_layers.Count - 2] is { Layer: DropoutLayer { Rate: > 0 } } dropout)
         {
             dropout.Attribute.ReportWhole(Rules.DropoutBeforeRegression);
         }

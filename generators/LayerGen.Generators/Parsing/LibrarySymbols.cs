@@ -89,6 +89,10 @@ internal sealed class LibrarySymbols
     public LayerKind? KindOf(AttributeData attribute)
         => attribute.AttributeClass is { } type && _kinds.TryGetValue(type, out LayerKind? kind) ? kind : null;
 
+    /// <summary>Determines whether a type is one of the library, by its simple name.</summary>
+    public bool IsOfLibrary(ITypeSymbol? type, string name)
+        => type?.Name == name && _assemblies.Contains(type.ContainingAssembly, SymbolEqualityComparer.Default);
+
     private static bool Is(HashSet<ISymbol> symbols, AttributeData attribute)
         => attribute.AttributeClass is { } type && symbols.Contains(type);
 

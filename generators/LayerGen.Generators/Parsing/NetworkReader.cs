@@ -90,8 +90,8 @@ internal sealed class NetworkReader
             HasRequiredMembers = network.HasRequiredMembers,
         };
         ReportUnrolling(model, layers);
-        DoubtRules.Check(
-            layers.Layers, model.Shapes(), model.Loss, _attributes.Loss is { } declaredLoss ? Reader(declaredLoss) : null);
+        AttributeReader? declaredLoss = _attributes.Loss is { } attribute ? Reader(attribute) : null;
+        DoubtRules.Check(layers.Layers, model.Shapes(), model.Loss, declaredLoss);
         return model;
     }
 

@@ -26,7 +26,8 @@ public sealed class ErrorReportTests
     [Fact]
     public async Task In_an_editor_the_analyzer_reports_all_of_them()
     {
-        (IEnumerable<string> generator, IEnumerable<string> analyzer) = await Reports(ImmutableDictionary<string, string>.Empty);
+        (IEnumerable<string> generator, IEnumerable<string> analyzer) = await Reports(
+            ImmutableDictionary<string, string>.Empty);
 
         generator.ShouldBeEmpty();
         analyzer.ShouldBe([.. Errors, .. Warnings], ignoreOrder: true);

@@ -108,7 +108,7 @@ public sealed class MessageTests
             "Epsilon prevents a division by zero when a variance is 0, so it must be positive and finite in the "
             + "network's precision, but it is -0.001"),
         ["LG0028"] = (
-            "[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0028:1.25|])] [Dense(2)] public partial class Net;",
+            "[Network(4)] [Dense(3, Bias = false)] [BatchNorm(Momentum = [|LG0028:1.25|])] [Dense(2)] public partial class Net;",
             "Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at "
             + "most 1, but it is 1.25"),
         ["LG0030"] = (
@@ -155,6 +155,11 @@ public sealed class MessageTests
         ["LG0042"] = (
             "[[|LG0042:Loss(LossFunction.Huber)|]] public partial class Net;",
             "The loss of 'Net' has no effect without [Network(inputs)] on the same class"),
+        ["LG0043"] = (
+            "[Network(4)] [Dense(2)] [Optimizers(OptimizerKinds.Adam)] public partial class Net; public static class Use { "
+            + "public static object A => Net.CreateOptimizerState([|LG0043:Optimizer.Momentum(0.1)|]); }",
+            "The network 'Net' cannot be trained with Momentum, because its [Optimizers] leaves it out; add "
+            + "OptimizerKinds.Momentum"),
         ["LG0045"] = (
             "[Network(4)] [Dense(2, Initializer = Initializer.Zeros, InitializerValue = [|LG0045:1e-3|])] public partial class Net;",
             "InitializerValue applies only to Initializer.Constant, "
@@ -227,10 +232,42 @@ public sealed class MessageTests
                 + string.Join(", ", Enumerable.Repeat("1", 16_385)) + "]|])] public partial class Net;",
             "ClassWeights contains 16,385 weights, but at most 16,384 can be written into the generated code"),
         ["LG0070"] = (
-            "[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0070:0.9|])] [Dense(2)] public partial class Net;",
+            "[Network(4)] [Dense(3, Bias = false)] [BatchNorm(Momentum = [|LG0070:0.9|])] [Dense(2)] public partial class Net;",
             "Momentum = 0.9 gives each new batch a weight of 0.9 in the running statistics, as in PyTorch, so they "
             + "follow only the last few batches; in Keras, momentum is the weight of the old value, so 0.9 there "
             + "corresponds to 0.1 here"),
+        ["LG0071"] = (
+            "[Network(4)] [Dense(3, Relu, Initializer = [|LG0071:Initializer.Glorot|])] [Dense(2)] public partial class Net;",
+            "Glorot keeps the variance of the values with symmetric activations, but Relu removes half of it in each layer; "
+            + "use Initializer.He"),
+        ["LG0072"] = (
+            "[Network(4)] [Dense(3, Sigmoid)] [Dense(3, Sigmoid)] [Dense(3, Sigmoid)] [Dense(3, [|LG0072:Sigmoid|])] "
+            + "[Dense(2)] public partial class Net;",
+            "The network has 4 hidden layers with saturating activations such as Sigmoid, through which gradients vanish; "
+            + "use Relu or Tanh, or normalize the layers"),
+        ["LG0073"] = (
+            "[Network(4)] [[|LG0073:Dense(3)|]] [BatchNorm(Relu)] [Dense(2)] public partial class Net;",
+            "The biases of this layer have no effect, because batch normalization subtracts the mean of each channel and "
+            + "has its own shift; set Bias = false"),
+        ["LG0074"] = (
+            "[Network(4)] [Dense(3, Relu)] [[|LG0074:Dropout(0.1)|]] [BatchNorm] [Dense(2)] public partial class Net;",
+            "Dropout changes the variance that batch normalization learns for inference, where nothing is dropped; move "
+            + "[Dropout] after the last batch normalization"),
+        ["LG0075"] = (
+            "[Network(4)] [Dense([|LG0075:1|], Relu)] [Dense(2)] public partial class Net;",
+            "All outputs are functions of a single number, because the last hidden layer has one unit"),
+        ["LG0076"] = (
+            "[Network(4)] [Dense(2, Softmax)] [Loss([|LG0076:LossFunction.MeanSquaredError|])] public partial class Net;",
+            "The gradient of the mean squared error vanishes where a softmax is certain and wrong; use "
+            + "LossFunction.CrossEntropy"),
+        ["LG0077"] = (
+            "[Network(4)] [Dense(3, Initializer = [|LG0077:Initializer.Zeros|])] [Dense(2)] public partial class Net;",
+            "With Initializer.Zeros, all units of this hidden layer compute the same and remain equal in training; use an "
+            + "initializer that draws random weights"),
+        ["LG0078"] = (
+            "[Network(4)] [Dense(3, Relu)] [[|LG0078:Dropout(0.1)|]] [Dense(2)] public partial class Net;",
+            "Dropout before a linear output adds noise to the predicted values in training that inference does not have; "
+            + "move [Dropout] to an earlier layer or remove it"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];
@@ -249,7 +286,7 @@ public sealed class MessageTests
 
             // For the class without the generated constructors, the compiler reports its own error.
             CompilerErrors = id is "LG0001" or "LG0011" ? ["CS0260"] : [],
-            Networks = id == "LG0061"
+            Networks = id is "LG0043" or "LG0061"
                 ? 1
                 : Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error
                     || id is "LG0012" or "LG0041" or "LG0042"
