@@ -25,6 +25,7 @@ internal sealed class DeclarationFuzzer(int seed, TextWriter output)
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Dictionary<string, int> _failures = [];
+    private readonly SortedDictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly PriorityQueue<int, TimeSpan> _slowest = new();
 
     /// <summary>Checks declarations and returns the exit code.</summary>
@@ -42,6 +43,11 @@ internal sealed class DeclarationFuzzer(int seed, TextWriter output)
             tried++;
             withCode += outcome.HasCode ? 1 : 0;
             withErrors += outcome.HasError ? 1 : 0;
+            foreach (string id in outcome.Ids)
+            {
+                _ids[id] = _ids.GetValueOrDefault(id) + 1;
+            }
+
             _slowest.Enqueue(number, outcome.Time);
             if (_slowest.Count > SlowCases)
             {
@@ -67,6 +73,7 @@ internal sealed class DeclarationFuzzer(int seed, TextWriter output)
         output.WriteLine(
             $"{tried:N0} declarations in {_watch.Elapsed.TotalSeconds:N0} s: {withCode:N0} with generated code, "
             + $"{withErrors:N0} with errors, {_failures.Values.Sum():N0} failed, seed {seed}");
+        output.WriteLine("Reported: " + string.Join(", ", _ids.Select(id => $"{id.Key} {id.Value:N0}×")));
         ReportTime();
         return _failures.Count == 0 ? ExitCode.Success : ExitCode.Failure;
     }

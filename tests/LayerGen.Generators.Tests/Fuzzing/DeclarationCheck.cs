@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -53,7 +52,8 @@ internal sealed class DeclarationCheck
                 new FuzzFailure("CS8785 " + exception.GetType().Name, exception.ToString()), time);
         }
 
-        ImmutableArray<Diagnostic> diagnostics = [.. result.Diagnostics, .. Analyze()];
+        ImmutableArray<Diagnostic> diagnostics =
+            [.. result.Diagnostics, .. Analyze(_source.CompilesCode ? _output : _input)];
         SyntaxTree[] generated = [.. result.GeneratedSources.Select(source => source.SyntaxTree)];
         var report = new DiagnosticReport(_input.SyntaxTrees, generated, diagnostics);
         return new DeclarationOutcome(
@@ -63,11 +63,11 @@ internal sealed class DeclarationCheck
         {
             HasCode = generated.Length > 0,
             HasError = report.HasErrors,
+            Ids = [.. report.Ids],
         };
     }
 
-    private ImmutableArray<Diagnostic> Analyze()
-        => _output.WithAnalyzers(
+    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) => compilation.WithAnalyzers(
             [new NetworkAnalyzer()],
             new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([]),
@@ -113,4 +113,7 @@ internal sealed record DeclarationOutcome(FuzzFailure? Failure, TimeSpan Time)
 
     /// <summary>Gets a value indicating whether LayerGen or the compiler reports an error.</summary>
     public bool HasError { get; init; }
+
+    /// <summary>Gets the ids of LayerGen's diagnostics.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [];
 }

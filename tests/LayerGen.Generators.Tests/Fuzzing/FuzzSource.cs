@@ -12,8 +12,13 @@ internal sealed record FuzzSource(
     {
     }
 
-    /// <summary>Gets the simplest settings, which <see cref="SourceShrinker"/> tries first.</summary>
-    public FuzzSource WithUsualSettings() => new(Files);
+    /// <summary>
+    /// Gets a value indicating whether the generated code is compiled, which takes most of the time of a case.
+    /// </summary>
+    public bool CompilesCode { get; init; } = true;
+
+    /// <summary>Gets the simplest settings, which <c>SourceShrinker</c> tries first.</summary>
+    public FuzzSource WithUsualSettings() => new(Files) { CompilesCode = CompilesCode };
 
     public CSharpCompilation Compile()
     {

@@ -60,7 +60,7 @@ internal sealed class RandomAttributes(Draw draw, double hostility, string prefi
 
         foreach (DeclarableArgument property in attribute.Properties)
         {
-            if (draw.Chance(hostility > 0 ? 0.15 : 0.06))
+            if (draw.Chance(hostility > 0 ? 0.15 : 0.04))
             {
                 arguments.Add(property.Name + " = " + Value(property));
             }

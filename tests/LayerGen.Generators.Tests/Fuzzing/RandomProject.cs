@@ -8,6 +8,12 @@ namespace LayerGen.Generators.Tests.Fuzzing;
 /// </summary>
 internal sealed class RandomProject
 {
+    /// <summary>
+    /// Of the networks in usual surroundings, one in this number is compiled. <c>LayerGen.Fuzz networks</c> compiles
+    /// all that it draws.
+    /// </summary>
+    private const int CompiledOf = 8;
+
     private static readonly LanguageVersion[] Languages =
     [
         LanguageVersion.CSharp7_3, LanguageVersion.CSharp8, LanguageVersion.CSharp9, LanguageVersion.CSharp10,
@@ -24,8 +30,8 @@ internal sealed class RandomProject
     {
         _draw = draw;
         _prefix = draw.One("", "", "", "", "LayerGen.", "global::LayerGen.", "L::", "L.");
-        _hostility = draw.One<double>([0, 0, 0.1, 0.3]);
-        _surroundings = new RandomSurroundings(draw, strangeness: draw.One<double>([0, 0.06, 0.15, 0.4]));
+        _hostility = draw.One<double>([0, 0, 0, 0.05, 0.3]);
+        _surroundings = new RandomSurroundings(draw, strangeness: draw.One<double>([0, 0.02, 0.05, 0.1, 0.3]));
     }
 
     /// <summary>Draws the project of a case.</summary>
@@ -39,8 +45,12 @@ internal sealed class RandomProject
         }
 
         var draw = new Draw(seed, number);
-        FuzzSource source = new RandomProject(draw).Whole();
-        if (draw.Chance(0.25))
+        var project = new RandomProject(draw);
+        FuzzSource source = project.Whole() with
+        {
+            CompilesCode = project._surroundings.AreStrange || number % CompiledOf == 0,
+        };
+        if (draw.Chance(0.2))
         {
             source = source with
             {

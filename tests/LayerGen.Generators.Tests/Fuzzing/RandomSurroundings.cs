@@ -53,6 +53,9 @@ internal sealed class RandomSurroundings(Draw draw, double strangeness)
         "[assembly: System.Runtime.CompilerServices.DisableRuntimeMarshalling]\n", "#region\n#endregion\n",
     ];
 
+    /// <summary>Gets a value indicating whether anything unusual has been drawn.</summary>
+    public bool AreStrange { get; private set; }
+
     /// <summary>Returns a name for the network.</summary>
     public string Name() => IsStrange() ? HostileNames.One(draw) : "Net";
 
@@ -223,5 +226,10 @@ internal sealed class RandomSurroundings(Draw draw, double strangeness)
             $"class Inner<T> {{ class {member} {{ }} }}\n");
     }
 
-    private bool IsStrange() => draw.Chance(strangeness);
+    private bool IsStrange()
+    {
+        bool isStrange = draw.Chance(strangeness);
+        AreStrange |= isStrange;
+        return isStrange;
+    }
 }

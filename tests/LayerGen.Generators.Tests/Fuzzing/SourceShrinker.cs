@@ -13,7 +13,7 @@ namespace LayerGen.Generators.Tests.Fuzzing;
 internal sealed class SourceShrinker(Func<FuzzSource, bool> isSame)
 {
     /// <summary>The number of projects that are tried for one failure.</summary>
-    private const int MostTries = 3000;
+    private const int MostTries = 1500;
 
     private int _tries;
 
