@@ -30,7 +30,7 @@ internal static class FuzzApp
         First.Validators.Add(result => AtLeast(result, 0, "Option '--first' must be at least 0."));
         var root = new RootCommand("Tests LayerGen with what chance brings.")
         {
-            Networks(), Declarations(), Kills(), Files(), FullDisk(),
+            Networks(), Declarations(), Edits(), Kills(), Files(), FullDisk(),
         };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
@@ -74,6 +74,22 @@ internal static class FuzzApp
         declarations.SetAction(parsed => new DeclarationFuzzer(SeedOf(parsed), Console.Out)
             .Run(parsed.GetValue(First), parsed.GetValue(count)));
         return declarations;
+    }
+
+    private static Command Edits()
+    {
+        Argument<int> count = Count("How many times to edit.");
+        var edits = new Command(
+            "edits",
+            "Edits solutions at random, and compares the incremental generator with a new run after every edit.")
+        {
+            count,
+            Seed,
+            First,
+        };
+        edits.SetAction(parsed => new EditFuzzer(SeedOf(parsed), Console.Out)
+            .Run(parsed.GetValue(First), parsed.GetValue(count)));
+        return edits;
     }
 
     private static Command Kills()
