@@ -23,7 +23,7 @@ internal sealed class DeclarationCheck
         _source = source;
         _input = source.Compile();
         _output = _input;
-        _driver = TestProject.CreateDriver(source.Language);
+        _driver = TestProject.CreateDriver(source.Language, recordsSteps: false);
     }
 
     /// <summary>Checks a project.</summary>

@@ -41,13 +41,16 @@ internal static class TestProject
 
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees) => Empty.AddSyntaxTrees(trees);
 
-    /// <summary>Creates the driver of the generator, which records the steps that run.</summary>
-    public static GeneratorDriver CreateDriver(LanguageVersion language = LanguageVersion.CSharp14)
+    /// <summary>Creates the driver of the generator.</summary>
+    /// <param name="language">The version of C#.</param>
+    /// <param name="recordsSteps">Whether the driver records the steps that run, which compilers do not do.</param>
+    public static GeneratorDriver CreateDriver(
+        LanguageVersion language = LanguageVersion.CSharp14, bool recordsSteps = true)
         => CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions(language),
             driverOptions: new GeneratorDriverOptions(
-                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: recordsSteps));
 
     private static CSharpCompilation CreateEmpty()
     {

@@ -13,7 +13,11 @@ internal sealed class EditCases
     private readonly Dictionary<string, SyntaxTree> _trees = [];
     private EditedSolution _solution;
     private CSharpCompilation _compilation;
-    private GeneratorDriver _driver = TestProject.CreateDriver();
+    private GeneratorDriver _driver = TestProject.CreateDriver(recordsSteps: false);
+
+    // A new driver that has run once. If steps are recorded, Roslyn 5.0 and 5.9 lose the outputs of a combined step two
+    // runs after an input was removed, so a driver that records steps cannot follow all edits. Compilers record none.
+    private GeneratorDriver _fresh = TestProject.CreateDriver();
 
     private EditCases(EditedSolution solution)
     {
@@ -25,6 +29,7 @@ internal sealed class EditCases
 
         _compilation = TestProject.Compile(solution.Files.Select(file => _trees[file.Path]));
         _driver = _driver.RunGenerators(_compilation);
+        _fresh = _fresh.RunGenerators(_compilation);
     }
 
     /// <summary>Replays edits of a solution, and returns the first failure.</summary>
@@ -79,11 +84,15 @@ internal sealed class EditCases
         EditedSolution before = _solution;
         Edit(after);
         _driver = _driver.RunGenerators(_compilation);
-        GeneratorRunResult result = _driver.GetRunResult().Results.Single();
-        GeneratorRunResult fresh = TestProject.CreateDriver().RunGenerators(_compilation).GetRunResult().Results.Single();
+        GeneratorRunResult steps = ResultOf(_fresh.RunGenerators(_compilation));
+        _fresh = TestProject.CreateDriver().RunGenerators(_compilation);
+        GeneratorRunResult result = ResultOf(_driver);
+        GeneratorRunResult fresh = ResultOf(_fresh);
         return result.Exception is { } exception ? new FuzzFailure("Exception", exception.ToString())
-            : CompareOutput(result, fresh) ?? ExpectedSteps.Compare(before, after, result);
+            : CompareOutput(result, fresh) ?? CompareOutput(steps, fresh) ?? ExpectedSteps.Compare(before, after, steps);
     }
+
+    private static GeneratorRunResult ResultOf(GeneratorDriver driver) => driver.GetRunResult().Results.Single();
 
     /// <summary>Edits the texts in place, so that the parser and the driver reuse what has not changed.</summary>
     private void Edit(EditedSolution after)
