@@ -21,8 +21,8 @@ internal sealed record EditedNetwork(string Name, int Inputs, EquatableList Unit
 
     public bool IsValid => IsPartial && Inputs > 0;
 
-    /// <summary>Gets everything that the generated code depends on within the declaration.</summary>
-    public string Content => $"{Name} {Inputs}-{string.Join('-', Units.Items)} {IsDouble} {HidesVector} {IsValid}";
+    /// <summary>Gets what the generated code depends on, except for the names that are hidden.</summary>
+    public string Content => $"{Name} {Inputs}-{string.Join('-', Units.Items)} {IsDouble} {IsValid}";
 
     public string Text
     {
@@ -37,7 +37,8 @@ internal sealed record EditedNetwork(string Name, int Inputs, EquatableList Unit
                 _ => $"[global::LayerGen.Network({Inputs}{precision}, Unroll = LayerGen.Unroll.Auto)]",
             };
             string layers = string.Concat(
-                Units.Items.Select(units => Form == 2 ? $"[LayerGen.Dense(units: {units})]\n" : $"[LayerGen.Dense({units})]"));
+                Units.Items.Select(
+                    units => Form == 2 ? $"[LayerGen.Dense(units: {units})]\n" : $"[LayerGen.Dense({units})]"));
             string hides = HidesVector ? " public int Vector => 1;" : "";
             return $"{network}{layers} [LayerGen.Optimizers(LayerGen.OptimizerKinds.Adam)]\n"
                 + $"public {(IsPartial ? "partial " : "")}class {Name}\n"

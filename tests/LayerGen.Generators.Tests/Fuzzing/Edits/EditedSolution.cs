@@ -20,7 +20,7 @@ internal sealed record EditedFile(string Path, ImmutableArray<EditedNetwork> Net
     public string? PartOf { get; init; }
 
     /// <summary>Gets a value indicating whether this part has a member that hides a name of the generated code.</summary>
-    public bool PartHidesVector { get; init; }
+    public bool PartHidesDataset { get; init; }
 
     public string Text =>
         string.Concat(Enumerable.Repeat("// moves\n", Comment % 4))
@@ -28,7 +28,7 @@ internal sealed record EditedFile(string Path, ImmutableArray<EditedNetwork> Net
         + "namespace Demo\n{\n"
         + $"class {System.IO.Path.GetFileNameWithoutExtension(Path)} {{ int Number() => {Comment}; }}\n"
         + (DeclaresVector ? "class Vector { }\n" : "")
-        + (PartOf is null ? "" : $"partial class {PartOf} {{ {(PartHidesVector ? "void Dataset() { }" : "")} }}\n")
+        + (PartOf is null ? "" : $"partial class {PartOf} {{ {(PartHidesDataset ? "void Dataset() { }" : "")} }}\n")
         + string.Concat(Networks.Select(network => network.Text))
         + "}\n";
 }
@@ -40,8 +40,8 @@ internal sealed record EditedSolution(ImmutableArray<EditedFile> Files)
 
     /// <summary>Returns everything that the generated code of a network depends on.</summary>
     public string ContentOf(EditedNetwork network)
-        => $"{network.Content} {Files.Any(file => file.DeclaresVector)} "
-            + Files.Any(file => file.PartOf == network.Name && file.PartHidesVector);
+        => $"{network.Content} {network.HidesVector || Files.Any(file => file.DeclaresVector)} "
+            + Files.Any(file => file.PartOf == network.Name && file.PartHidesDataset);
 
     /// <summary>Determines whether the names of the files of a network need a suffix.</summary>
     public bool IsAlike(EditedNetwork network) => Networks.Count(

@@ -15,8 +15,10 @@ internal static class RandomEdit
     private static readonly (string Name, Func<Draw, EditedSolution, EditedSolution> Edit)[] OfFiles =
     [
         ("nothing", (_, solution) => solution),
-        ("edit an unrelated file", (draw, solution) => File(draw, solution, true, file => file with { Comment = draw.Below(9) })),
-        ("edit above a network", (draw, solution) => File(draw, solution, false, file => file with { Comment = draw.Below(9) })),
+        ("edit an unrelated file", (draw, solution) => File(
+            draw, solution, true, file => file with { Comment = draw.Below(9) })),
+        ("edit above a network", (draw, solution) => File(
+            draw, solution, false, file => file with { Comment = draw.Below(9) })),
         ("a hiding type", (draw, solution) => File(
             draw, solution, true, file => file with { DeclaresVector = !file.DeclaresVector && !Hides(solution) })),
         ("a global alias", (draw, solution) => File(
@@ -27,7 +29,7 @@ internal static class RandomEdit
         ("another part", (draw, solution) => File(
             draw, solution, true, file => file with { PartOf = file.PartOf is null ? draw.One(Names) : null })),
         ("a member in another part", (draw, solution) => File(
-            draw, solution, true, file => file with { PartHidesVector = !file.PartHidesVector })),
+            draw, solution, true, file => file with { PartHidesDataset = !file.PartHidesDataset })),
         ("add a file", AddFile),
         ("add a file with a network", (draw, solution) => NewNetwork(draw, solution) is { } network
             ? AddFile(draw, solution, network)

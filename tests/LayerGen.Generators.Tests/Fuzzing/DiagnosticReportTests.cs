@@ -1,0 +1,52 @@
+using LayerGen.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LayerGen.Generators.Tests.Fuzzing;
+
+/// <summary>The checks of the fuzzer fail where they should.</summary>
+public sealed class DiagnosticReportTests
+{
+    private static readonly SyntaxTree Own = TestProject.Parse("class Net;", "Own.cs");
+
+    private static readonly SyntaxTree Generated = TestProject.Parse("partial class Net;", "Net.Model.g.cs");
+
+    private static readonly DiagnosticDescriptor Compiler =
+        new("CS0102", "Title", "Message", "Compiler", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    [Fact]
+    public void A_diagnostic_without_a_location_is_found()
+    {
+        Report(Diagnostic.Create(Rules.NoLayers, Location.None, "Net")).FindUnlocated()!.Kind
+            .ShouldBe("Unlocated LG0002");
+        Report(Diagnostic.Create(Rules.NoLayers, At(Generated), "Net")).FindUnlocated().ShouldNotBeNull();
+        Report(Diagnostic.Create(Rules.NoLayers, At(Own), "Net")).FindUnlocated().ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_repeated_diagnostic_is_found()
+    {
+        var diagnostic = Diagnostic.Create(Rules.NoLayers, At(Own), "Net");
+
+        Report(diagnostic, diagnostic).FindRepeated()!.Kind.ShouldBe("Repeated LG0002");
+        Report(diagnostic).FindRepeated().ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_crash_is_found()
+        => Report(Diagnostic.Create(Rules.GeneratorFailed, At(Own), "Net", "Exception")).FindCrash()!.Kind
+            .ShouldBe("LG0056");
+
+    [Fact]
+    public void An_error_in_generated_code_counts_unless_the_user_has_one()
+    {
+        var generated = Diagnostic.Create(Compiler, At(Generated));
+
+        Report(generated).FindUncompilable()!.Kind.ShouldBe("Generated CS0102");
+        Report(generated, Diagnostic.Create(Compiler, At(Own))).FindUncompilable().ShouldBeNull();
+    }
+
+    private static Location At(SyntaxTree tree) => Location.Create(tree, new TextSpan(0, 5));
+
+    private static DiagnosticReport Report(params Diagnostic[] diagnostics) => new([Own], [Generated], [.. diagnostics]);
+}
