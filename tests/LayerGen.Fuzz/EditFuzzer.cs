@@ -27,7 +27,8 @@ internal sealed class EditFuzzer(int seed, TextWriter output)
         foreach ((int number, int edits, EditFailure? failure) in
             Enumerable.Range(first, (count + EditsOfSolution - 1) / EditsOfSolution)
                 .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
-                .Select(number => Replay(number, Math.Min(EditsOfSolution, count - (number - first) * EditsOfSolution))))
+                .Select(number => Replay(
+                    number, Math.Min(EditsOfSolution, count - (number - first) * EditsOfSolution))))
         {
             tried += edits;
             if (failure is not null)

@@ -1,6 +1,6 @@
 namespace LayerGen.Generators.Tests.Fuzzing;
 
-/// <summary>Draws the text of an argument: a plausible constant, or one that the generator may have to refuse.</summary>
+/// <summary>Draws the text of an argument: a plausible constant, or one that may have to be refused.</summary>
 internal static class ArgumentText
 {
     private static readonly string[] WrongIntegers =

@@ -20,7 +20,8 @@ internal static class DeclarationCases
     /// <summary>Reduces a case that fails, as long as it fails in the same way.</summary>
     public static (FuzzSource Source, FuzzFailure Failure) Shrink(FuzzSource source, FuzzFailure failure)
     {
-        FuzzSource smallest = new SourceShrinker(smaller => Check(smaller).Failure?.Kind == failure.Kind).Shrink(source);
+        var shrinker = new SourceShrinker(smaller => Check(smaller).Failure?.Kind == failure.Kind);
+        FuzzSource smallest = shrinker.Shrink(source);
         return (smallest, Check(smallest).Failure ?? failure);
     }
 }

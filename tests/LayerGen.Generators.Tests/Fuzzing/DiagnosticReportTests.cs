@@ -48,5 +48,6 @@ public sealed class DiagnosticReportTests
 
     private static Location At(SyntaxTree tree) => Location.Create(tree, new TextSpan(0, 5));
 
-    private static DiagnosticReport Report(params Diagnostic[] diagnostics) => new([Own], [Generated], [.. diagnostics]);
+    private static DiagnosticReport Report(params Diagnostic[] diagnostics)
+        => new([Own], [Generated], [.. diagnostics]);
 }

@@ -1,8 +1,8 @@
 namespace LayerGen.Generators.Tests.Fuzzing;
 
 /// <summary>
-/// Edits random solutions. <c>dotnet run -c Release --project tests/LayerGen.Fuzz -- edits</c> makes as many other edits
-/// as time permits.
+/// Edits random solutions. <c>dotnet run -c Release --project tests/LayerGen.Fuzz -- edits</c> makes as many other
+/// edits as time permits.
 /// </summary>
 public sealed class RandomEditTests
 {

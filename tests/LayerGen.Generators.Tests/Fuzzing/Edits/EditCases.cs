@@ -89,7 +89,9 @@ internal sealed class EditCases
         GeneratorRunResult result = ResultOf(_driver);
         GeneratorRunResult fresh = ResultOf(_fresh);
         return result.Exception is { } exception ? new FuzzFailure("Exception", exception.ToString())
-            : CompareOutput(result, fresh) ?? CompareOutput(steps, fresh) ?? ExpectedSteps.Compare(before, after, steps);
+            : CompareOutput(result, fresh)
+                ?? CompareOutput(steps, fresh)
+                ?? ExpectedSteps.Compare(before, after, steps);
     }
 
     private static GeneratorRunResult ResultOf(GeneratorDriver driver) => driver.GetRunResult().Results.Single();

@@ -10,7 +10,7 @@ internal sealed record EditedNetwork(string Name, int Inputs, EquatableList Unit
 
     public bool IsPartial { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether the class has a member that hides a name of the generated code.</summary>
+    /// <summary>Gets a value indicating whether a member of the class hides a name of the generated code.</summary>
     public bool HidesVector { get; init; }
 
     /// <summary>Gets the form of the declaration: spaces, comments and the order of arguments.</summary>

@@ -19,7 +19,7 @@ internal sealed record EditedFile(string Path, ImmutableArray<EditedNetwork> Net
     /// <summary>Gets the name of a network of which this file has another part, or null.</summary>
     public string? PartOf { get; init; }
 
-    /// <summary>Gets a value indicating whether this part has a member that hides a name of the generated code.</summary>
+    /// <summary>Gets a value indicating whether a member of this part hides a name of the generated code.</summary>
     public bool PartHidesDataset { get; init; }
 
     public string Text =>

@@ -74,7 +74,8 @@ internal sealed class ExpectedSteps
     }
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(string step, GeneratorRunResult result)
-        => (result.TrackedSteps.TryGetValue(step, out var steps) || result.TrackedOutputSteps.TryGetValue(step, out steps)
+        => (result.TrackedSteps.TryGetValue(step, out var steps)
+                || result.TrackedOutputSteps.TryGetValue(step, out steps)
                 ? steps
                 : [])
             .SelectMany(tracked => tracked.Outputs)
