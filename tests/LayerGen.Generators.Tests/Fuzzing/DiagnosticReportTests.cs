@@ -7,12 +7,9 @@ namespace LayerGen.Generators.Tests.Fuzzing;
 /// <summary>The checks of the fuzzer fail where they should.</summary>
 public sealed class DiagnosticReportTests
 {
-    private static readonly SyntaxTree Own = TestProject.Parse("class Net;", "Own.cs");
+    private static readonly SyntaxTree Own = TestProject.Parse("class Net; class Net;", "Own.cs");
 
-    private static readonly SyntaxTree Generated = TestProject.Parse("partial class Net;", "Net.Model.g.cs");
-
-    private static readonly DiagnosticDescriptor Compiler =
-        new("CS0102", "Title", "Message", "Compiler", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    private static readonly SyntaxTree Generated = TestProject.Parse("class Other; class Other;", "Net.Model.g.cs");
 
     [Fact]
     public void A_diagnostic_without_a_location_is_found()
@@ -40,11 +37,14 @@ public sealed class DiagnosticReportTests
     [Fact]
     public void An_error_in_generated_code_counts_unless_the_user_has_one()
     {
-        var generated = Diagnostic.Create(Compiler, At(Generated));
-
-        Report(generated).FindUncompilable()!.Kind.ShouldBe("Generated CS0102");
-        Report(generated, Diagnostic.Create(Compiler, At(Own))).FindUncompilable().ShouldBeNull();
+        Report(ErrorIn(Generated)).FindUncompilable()!.Kind.ShouldBe("Generated CS0101");
+        Report(ErrorIn(Generated), ErrorIn(Own)).FindUncompilable().ShouldBeNull();
     }
+
+    /// <summary>Returns the error that the compiler reports, because a text declares a class twice.</summary>
+    private static Diagnostic ErrorIn(SyntaxTree tree)
+        => TestProject.Compile([tree]).GetDiagnostics(TestContext.Current.CancellationToken)
+            .First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static Location At(SyntaxTree tree) => Location.Create(tree, new TextSpan(0, 5));
 
