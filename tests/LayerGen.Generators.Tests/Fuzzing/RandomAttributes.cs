@@ -71,10 +71,10 @@ internal sealed class RandomAttributes(Draw draw, double hostility, string prefi
             + (arguments.Count == 0 && draw.Chance(0.8) ? "" : "(" + string.Join(", ", arguments) + ")");
     }
 
-    /// <summary>Returns several hundred layers, some of them more than the generator supports.</summary>
+    /// <summary>Returns hundreds of layers, about as many as the generator supports, or more.</summary>
     public string Many()
     {
-        int count = draw.Chance(0.5) ? 500 : 200 + draw.Below(80);
+        int count = draw.Chance(0.5) ? 500 : 200 + draw.Below(57);
         string layer = draw.One("Dense(1)", "LayerNorm", "Dropout(0.1)", "Activation(LayerGen.Activation.Tanh)");
         var text = new StringBuilder($"[{prefix}Network(1)] ");
         for (int k = 0; k < count; k++)

@@ -101,7 +101,7 @@ internal sealed class RandomProject
     {
         var attributes = new RandomAttributes(_draw, _hostility, _prefix);
         return layers == 1 ? "[" + attributes.Attribute(_draw.One(DeclarableAttribute.All)) + "]\n"
-            : _draw.Chance(0.0005) ? attributes.Many()
+            : _draw.Chance(0.001) ? attributes.Many()
             : attributes.All();
     }
 
