@@ -3,7 +3,6 @@ using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LayerGen.Generators;
 
@@ -16,7 +15,8 @@ namespace LayerGen.Generators;
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        Rules.All.Remove(Rules.OptimizerNotGenerated);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -27,23 +27,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            LibrarySymbols library = LibrarySymbols.In(start.Compilation);
-            if (library.IsReferenced)
+            if (LibrarySymbols.In(start.Compilation).IsReferenced)
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-                start.RegisterOperationAction(call => AnalyzeCall(call, library), OperationKind.Invocation);
             }
         });
-    }
-
-    private static void AnalyzeCall(OperationAnalysisContext context, LibrarySymbols library)
-    {
-        if (!context.IsGeneratedCode
-            && OptimizerUses.Check((IInvocationOperation)context.Operation, library, context.CancellationToken)
-                is { } finding)
-        {
-            context.ReportDiagnostic(finding.ToDiagnostic());
-        }
     }
 
     private static void Analyze(SymbolAnalysisContext context)

@@ -14,7 +14,7 @@ internal static class FuzzApp
 
     private static readonly Option<int> First = new("--first")
     {
-        Description = "Begin with the network or file of this number, to repeat the end of a run; 0 unless given.",
+        Description = "Begin with the case of this number, to repeat the end of a run; 0 unless given.",
         HelpName = "NUMBER",
     };
 
@@ -30,7 +30,7 @@ internal static class FuzzApp
         First.Validators.Add(result => AtLeast(result, 0, "Option '--first' must be at least 0."));
         var root = new RootCommand("Tests LayerGen with what chance brings.")
         {
-            Networks(), Kills(), Files(), FullDisk(),
+            Networks(), Declarations(), Edits(), Kills(), Files(), FullDisk(),
         };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
@@ -58,6 +58,38 @@ internal static class FuzzApp
         networks.SetAction(parsed => new NetworkFuzzer(SeedOf(parsed), Console.Out)
             .Run(parsed.GetValue(First), parsed.GetValue(count)));
         return networks;
+    }
+
+    private static Command Declarations()
+    {
+        Argument<int> count = Count("How many declarations to draw.");
+        var declarations = new Command(
+            "declarations",
+            "Draws valid and invalid declarations, and checks what the generator and the analyzer do with them.")
+        {
+            count,
+            Seed,
+            First,
+        };
+        declarations.SetAction(parsed => new DeclarationFuzzer(SeedOf(parsed), Console.Out)
+            .Run(parsed.GetValue(First), parsed.GetValue(count)));
+        return declarations;
+    }
+
+    private static Command Edits()
+    {
+        Argument<int> count = Count("How many times to edit.");
+        var edits = new Command(
+            "edits",
+            "Edits solutions at random, and compares the incremental generator with a new run after every edit.")
+        {
+            count,
+            Seed,
+            First,
+        };
+        edits.SetAction(parsed => new EditFuzzer(SeedOf(parsed), Console.Out)
+            .Run(parsed.GetValue(First), parsed.GetValue(count)));
+        return edits;
     }
 
     private static Command Kills()

@@ -26,6 +26,12 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
     /// </summary>
     private const int MostDifferences = 10;
 
+    /// <summary>
+    /// One in this number of networks has all optimizers. They are a third of the code of a small network, and the
+    /// others have only one.
+    /// </summary>
+    private const int AllOptimizersOf = 8;
+
     private const string Refused = "The generator refuses the declaration.";
 
     /// <summary>Compares networks and returns the exit code.</summary>
@@ -91,6 +97,7 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
                     if (networks.Cases[k] is { } network)
                     {
                         RandomNetworkCheck.Run(network, batch[k].Number);
+                        network.StepsLikeTheFormulas(batch[k].Number);
                     }
                     else
                     {
@@ -154,6 +161,9 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
     private sealed record RandomNetwork(int Number, RandomDeclaration Declaration)
     {
         public static RandomNetwork Draw(int seed, int number)
-            => new(number, RandomDeclaration.Any.Generate(new PCG((uint)number, (ulong)seed), null, out _));
+            => new(number, RandomDeclaration.Any.Generate(new PCG((uint)number, (ulong)seed), null, out _) with
+            {
+                HasAllOptimizers = number % AllOptimizersOf == 0,
+            });
     }
 }

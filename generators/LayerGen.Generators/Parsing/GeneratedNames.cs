@@ -17,6 +17,10 @@ internal sealed class GeneratedNames
     /// <summary>The name that stands for constructors.</summary>
     public const string Constructor = ".ctor";
 
+    private const string Getter = "get_";
+
+    private const string Setter = "set_";
+
     /// <summary>The types from which weights are loaded.</summary>
     private static readonly string[] Origins = ["string", "Stream", "ReadOnlySpan<byte>"];
 
@@ -80,6 +84,17 @@ internal sealed class GeneratedNames
 
     /// <summary>Determines whether a method with this name is generated, with any parameters.</summary>
     public bool HasMethod(string name) => IsKernel(name) || _methods.ContainsKey(name);
+
+    /// <summary>
+    /// Determines whether a member with this name conflicts with an accessor of a generated property, such as
+    /// <c>get_W1</c>. The compiler reserves the names of both accessors, even if the property has only one.
+    /// </summary>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="parameters">The number of its parameters, or null if it is not a method.</param>
+    public bool HasAccessor(string name, int? parameters)
+        => ((name.StartsWith(Getter, StringComparison.Ordinal) && parameters is null or 0)
+                || (name.StartsWith(Setter, StringComparison.Ordinal) && parameters is null or 1))
+            && _nonMethods.Contains(name.Substring(Getter.Length));
 
     private bool IsKernel(string name) => _kernels.Any(kernel => name == kernel || Part.IsNameOf(name, kernel));
 

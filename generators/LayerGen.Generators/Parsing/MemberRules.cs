@@ -49,7 +49,7 @@ internal sealed class MemberRules
         // Most networks have no members of their own that must be compared with these.
         var runtime = new Lazy<RuntimeMembers>(() => RuntimeMembers.Of(library, network));
         var rules = new MemberRules(network.Type, names, runtime, findings, cancellation);
-        if (names.Contains(network.Type.Name))
+        if (names.Contains(network.Type.Name) || names.HasAccessor(network.Type.Name, null))
         {
             Location location = network.Type.Locations.FirstOrDefault() ?? Location.None;
             findings.Add(new Finding(Rules.NameTaken, location, network.Type.Name, "member", network.Type.Name));
@@ -83,7 +83,7 @@ internal sealed class MemberRules
     {
         foreach (ISymbol member in _type.GetMembers().Where(member => !member.IsImplicitlyDeclared))
         {
-            if (IsTaken(member))
+            if (IsTaken(member) || IsAccessor(member))
             {
                 ReportOwn(member, Rules.NameTaken, Kind(member), Name(member));
             }
@@ -244,6 +244,15 @@ internal sealed class MemberRules
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => _names.HasNonMethod(method.Name)
             || _names.HasMethod(method.Name, Signature(method)),
         IPropertySymbol or IFieldSymbol or IEventSymbol or INamedTypeSymbol => _names.Contains(member.Name),
+        _ => false,
+    };
+
+    /// <summary>Determines whether a member has the name of an accessor of a generated property.</summary>
+    private bool IsAccessor(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+            => _names.HasAccessor(method.Name, method.Parameters.Length),
+        IPropertySymbol or IFieldSymbol or IEventSymbol or INamedTypeSymbol => _names.HasAccessor(member.Name, null),
         _ => false,
     };
 

@@ -52,8 +52,14 @@ internal sealed class Workbench : IDisposable
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(Project project)
     {
         Compilation compilation = (await project.GetCompilationAsync(Token))!;
+        if (compilation.SyntaxTrees.Any(tree => tree.ToString().Contains("CreateOptimizerState", StringComparison.Ordinal)))
+        {
+            // A call of a generated method.
+            compilation = await Generate(project);
+        }
+
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(
-            [new NetworkAnalyzer()],
+            [new NetworkAnalyzer(), new OptimizerUseAnalyzer()],
             new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([]),
                 onAnalyzerException: null,
@@ -62,16 +68,23 @@ internal sealed class Workbench : IDisposable
         return InOrder(found);
     }
 
+    /// <summary>Returns the project with the generated code.</summary>
+    private static async Task<Compilation> Generate(Project project)
+    {
+        CSharpGeneratorDriver.Create(
+                [new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(
+                (await project.GetCompilationAsync(Token))!, out Compilation output, out _, Token);
+        return output;
+    }
+
     /// <summary>
     /// Returns the errors of the compiler in the user's files, which can use what is generated. The generated files
     /// have tests of their own.
     /// </summary>
     public static async Task<IReadOnlyList<Diagnostic>> Compile(Project project)
     {
-        CSharpGeneratorDriver.Create(
-                [new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(
-                (await project.GetCompilationAsync(Token))!, out Compilation output, out _, Token);
+        Compilation output = await Generate(project);
         var errors = new List<Diagnostic>();
         foreach (Document document in project.Documents)
         {

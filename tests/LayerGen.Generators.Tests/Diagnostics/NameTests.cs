@@ -29,6 +29,10 @@ public sealed class NameTests
         "public static void [|LG0013:LoadWeights|](System.ReadOnlySpan<byte> a, LayerGen.Persistence.WeightMap b, bool c) { }",
         "method",
         "LoadWeights")]
+    [InlineData("private int [|LG0013:get_W1|] = 1;", "field", "get_W1")]
+    [InlineData("public int [|LG0013:get_b1|]() => 1;", "method", "get_b1")]
+    [InlineData("public class [|LG0013:set_InputCount|];", "nested type", "set_InputCount")]
+    [InlineData("public void [|LG0013:set_Summary|](string a) { }", "method", "set_Summary")]
     [InlineData("public [|LG0013:Net|]() { }", "constructor", "Net()")]
     [InlineData("public [|LG0013:Net|](long a) { }", "constructor", "Net(long)")]
     [InlineData("private [|LG0013:Net|](NumpyRandom a) { }", "constructor", "Net(NumpyRandom)")]

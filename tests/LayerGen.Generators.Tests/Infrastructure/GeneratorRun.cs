@@ -96,7 +96,7 @@ internal sealed class GeneratorRun
     ];
 
     private static CompilationWithAnalyzers WithAnalyzer(Compilation compilation) => compilation.WithAnalyzers(
-        [new NetworkAnalyzer()],
+        [new NetworkAnalyzer(), new OptimizerUseAnalyzer()],
         new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
             onAnalyzerException: null,

@@ -19,9 +19,5 @@ internal static class GeneratorTest
     }
 
     public static GeneratorDriver Driver(LanguageVersion language = LanguageVersion.CSharp14)
-        => CSharpGeneratorDriver.Create(
-            [new NetworkGenerator().AsSourceGenerator()],
-            parseOptions: TestProject.ParseOptions(language),
-            driverOptions: new GeneratorDriverOptions(
-                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        => TestProject.CreateDriver(language);
 }

@@ -21,12 +21,13 @@ internal static class TestProject
         warningLevel: 9999,
         nullableContextOptions: NullableContextOptions.Enable);
 
+    private static readonly CSharpCompilation Empty = CreateEmpty();
+
     public static CSharpParseOptions ParseOptions(LanguageVersion language)
         => new(language, DocumentationMode.Diagnose);
 
     public static SyntaxTree Parse(string text, string path, LanguageVersion language = LanguageVersion.CSharp14)
-        => CSharpSyntaxTree.ParseText(
-            text, ParseOptions(language), path, cancellationToken: TestContext.Current.CancellationToken);
+        => CSharpSyntaxTree.ParseText(text, ParseOptions(language), path);
 
     public static CSharpCompilation Compile(LanguageVersion language, IEnumerable<string> sources)
     {
@@ -38,6 +39,25 @@ internal static class TestProject
             : compilation.WithOptions(Options.WithNullableContextOptions(NullableContextOptions.Disable));
     }
 
-    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees)
-        => CSharpCompilation.Create("UserProject", trees, References, Options);
+    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees) => Empty.AddSyntaxTrees(trees);
+
+    /// <summary>Creates the driver of the generator.</summary>
+    /// <param name="language">The version of C#.</param>
+    /// <param name="recordsSteps">Whether the driver records the steps that run, which compilers do not do.</param>
+    public static GeneratorDriver CreateDriver(
+        LanguageVersion language = LanguageVersion.CSharp14, bool recordsSteps = true)
+        => CSharpGeneratorDriver.Create(
+            [new NetworkGenerator().AsSourceGenerator()],
+            parseOptions: ParseOptions(language),
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: recordsSteps));
+
+    private static CSharpCompilation CreateEmpty()
+    {
+        var empty = CSharpCompilation.Create("UserProject", null, References, Options);
+
+        // The compiler reads the references here, and the compilations that add texts share them.
+        empty.GetSpecialType(SpecialType.System_Object);
+        return empty;
+    }
 }
