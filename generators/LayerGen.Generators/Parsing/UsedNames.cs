@@ -13,8 +13,11 @@ internal static class UsedNames
     /// <summary>The namespace of the runtime.</summary>
     public const string Library = "LayerGen";
 
+    /// <summary>The types that generated code needs without naming them: what it throws must be an exception.</summary>
+    private static readonly IReadOnlyList<TypeName> Unnamed = [new("System", "Exception")];
+
     private static readonly IReadOnlyList<TypeName> Types =
-        [.. Names.All, .. OptimizerKind.All.Select(kind => kind.Settings)];
+        [.. Names.All, .. OptimizerKind.All.Select(kind => kind.Settings), .. Unnamed];
 
     /// <summary>The first parts of the names of all namespaces in use.</summary>
     public static readonly IReadOnlyList<string> Roots = [Library, "System"];
@@ -27,7 +30,7 @@ internal static class UsedNames
 
     /// <summary>The full name of each type by its simple name: <c>global::System.Numerics.Vector</c>.</summary>
     public static readonly IReadOnlyDictionary<string, string> Qualified =
-        Types.ToDictionary(type => type.Name, type => type.GlobalName);
+        Types.Except(Unnamed).ToDictionary(type => type.Name, type => type.GlobalName);
 
     /// <summary>The namespaces of these types.</summary>
     public static readonly IReadOnlyList<string> Namespaces = [.. Types.Select(type => type.Namespace).Distinct()];

@@ -26,8 +26,7 @@ public sealed class ErrorReportTests
     [Fact]
     public async Task In_an_editor_the_analyzer_reports_all_of_them()
     {
-        (IEnumerable<string> generator, IEnumerable<string> analyzer) = await Reports(
-            ImmutableDictionary<string, string>.Empty);
+        (IEnumerable<string> generator, IEnumerable<string> analyzer) = await Reports(BuildOptions.OfEditor);
 
         generator.ShouldBeEmpty();
         analyzer.ShouldBe([.. Errors, .. Warnings], ignoreOrder: true);
@@ -37,7 +36,7 @@ public sealed class ErrorReportTests
     public async Task In_a_build_the_generator_reports_the_errors_and_the_analyzer_the_rest()
     {
         (IEnumerable<string> generator, IEnumerable<string> analyzer) = await Reports(
-            ImmutableDictionary<string, string>.Empty.Add("layergen_errors_are_reported_by", "generator"));
+            BuildOptions.OfBuild);
 
         generator.ShouldBe(Errors, ignoreOrder: true);
         analyzer.ShouldBe(Warnings, ignoreOrder: true);
@@ -52,7 +51,7 @@ public sealed class ErrorReportTests
         AnalyzerConfigSet set = AnalyzerConfigSet.Create(
             ImmutableArray.Create(AnalyzerConfig.Parse(config, "/LayerGen.Build.globalconfig")));
 
-        (IEnumerable<string> generator, _) = await Reports(set.GlobalConfigOptions.AnalyzerOptions);
+        (IEnumerable<string> generator, _) = await Reports(new BuildOptions(set.GlobalConfigOptions.AnalyzerOptions));
 
         generator.ShouldBe(Errors, ignoreOrder: true);
     }
@@ -65,21 +64,19 @@ public sealed class ErrorReportTests
         (await run.AnalyzerDiagnostics()).Select(Describe).ShouldBe(Errors, ignoreOrder: true);
     }
 
-    private static async Task<(IEnumerable<string> Generator, IEnumerable<string> Analyzer)> Reports(
-        ImmutableDictionary<string, string> options)
+    private static async Task<(IEnumerable<string> Generator, IEnumerable<string> Analyzer)> Reports(BuildOptions options)
     {
-        var provider = new OptionsProvider(options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: TestProject.ParseOptions(LanguageVersion.CSharp14),
-            optionsProvider: provider);
+            optionsProvider: options);
         driver = driver.RunGeneratorsAndUpdateCompilation(
             TestProject.Compile(LanguageVersion.CSharp14, [Source]),
             out Compilation output,
             out ImmutableArray<Diagnostic> ofGenerator,
             TestContext.Current.CancellationToken);
         CompilationWithAnalyzers analyzed = output.WithAnalyzers(
-            [new NetworkAnalyzer()], new AnalyzerOptions([], provider));
+            [new NetworkAnalyzer()], new AnalyzerOptions([], options));
         ImmutableArray<Diagnostic> ofAnalyzer =
             await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return (ofGenerator.Select(Describe), ofAnalyzer.Select(Describe));
@@ -87,19 +84,4 @@ public sealed class ErrorReportTests
 
     private static string Describe(Diagnostic diagnostic)
         => $"{diagnostic.Id} '{diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)}'";
-
-    private sealed class OptionsProvider(ImmutableDictionary<string, string> values) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(values);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-
-        private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string key, out string value)
-                => values.TryGetValue(key, out value!);
-        }
-    }
 }

@@ -23,7 +23,7 @@ internal sealed class DeclarationCheck
         _source = source;
         _input = source.Compile();
         _output = _input;
-        _driver = TestProject.CreateDriver(source.Language, recordsSteps: false);
+        _driver = TestProject.CreateDriver(source.Language, recordsSteps: false, BuildOptions.OfBuild);
     }
 
     /// <summary>Checks a project.</summary>
@@ -70,7 +70,7 @@ internal sealed class DeclarationCheck
     private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) => compilation.WithAnalyzers(
             [new NetworkAnalyzer(), new OptimizerUseAnalyzer()],
             new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]),
+                new AnalyzerOptions([], BuildOptions.OfBuild),
                 onAnalyzerException: null,
                 concurrentAnalysis: false,
                 logAnalyzerExecutionTime: false))

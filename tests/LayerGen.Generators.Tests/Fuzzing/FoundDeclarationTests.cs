@@ -11,5 +11,16 @@ public sealed class FoundDeclarationTests
             using LayerGen;[Network(3)][Dense(3)]partial class t{int get_W1=1;}
             """));
 
+    // Generated CS0029: Cannot implicitly convert type 'System.ArgumentException' to 'System.Exception'
+    [Fact]
+    public void A_type_that_replaces_Exception()
+        => Passes(new FuzzSource(
+            """
+            using LayerGen;[Network(1)][Dense(1)]partial class t;
+            """,
+            """
+            namespace System{class Exception{}}
+            """));
+
     private static void Passes(FuzzSource source) => DeclarationCases.Check(source).Failure?.ToString().ShouldBeNull();
 }

@@ -44,11 +44,13 @@ internal static class TestProject
     /// <summary>Creates the driver of the generator.</summary>
     /// <param name="language">The version of C#.</param>
     /// <param name="recordsSteps">Whether the driver records the steps that run, which compilers do not do.</param>
+    /// <param name="options">The options of the project, or null without any.</param>
     public static GeneratorDriver CreateDriver(
-        LanguageVersion language = LanguageVersion.CSharp14, bool recordsSteps = true)
+        LanguageVersion language = LanguageVersion.CSharp14, bool recordsSteps = true, BuildOptions? options = null)
         => CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions(language),
+            optionsProvider: options,
             driverOptions: new GeneratorDriverOptions(
                 IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: recordsSteps));
 
