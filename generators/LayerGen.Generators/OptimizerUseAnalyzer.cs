@@ -8,8 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LayerGen.Generators;
 
 /// <summary>
-/// Reports calls that train a network with an optimizer that it does not have. Unlike the <see cref="NetworkAnalyzer"/>,
-/// it does not look into generated code, whose methods the compiler would have to bind for it.
+/// Reports calls that train a network with an optimizer that it does not have. Unlike the
+/// <see cref="NetworkAnalyzer"/>, it does not look into generated code, whose methods the compiler would have to bind
+/// for it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptimizerUseAnalyzer : DiagnosticAnalyzer

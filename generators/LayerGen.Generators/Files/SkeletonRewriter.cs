@@ -107,7 +107,7 @@ internal sealed class SkeletonRewriter : CSharpSyntaxRewriter
     public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
     {
         if (IsHidden(node.Modifiers, node.ExplicitInterfaceSpecifier)
-            || IsOwn(node, node.Identifier.ValueText, -1))
+            || new[] { "", "get_", "set_" }.Any(accessor => IsOwn(node, accessor + node.Identifier.ValueText, -1)))
         {
             return null;
         }

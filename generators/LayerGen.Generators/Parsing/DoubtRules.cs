@@ -128,7 +128,7 @@ internal sealed class DoubtRules
     {
         if (loss is MeanSquaredError or MeanAbsoluteError or Huber
             && LastActivation is Identity
-            && _layers.Count >= 2
+            && _layers.Count(declared => declared.Layer is DenseLayer or Conv2DLayer) >= 2
             && _layers[_layers.Count - 1] is { Layer: DenseLayer }
             && _layers[_layers.Count - 2] is { Layer: DropoutLayer { Rate: > 0 } } dropout)
         {

@@ -98,7 +98,8 @@ internal sealed class LayerSequence
         foreach (AttributeData attribute in attributes)
         {
             var reader = new AttributeReader(attribute, new List<Finding>(), cancellation, place);
-            var arguments = new LenientArguments(reader, isLast: attribute == attributes[attributes.Count - 1]);
+            bool isLast = attribute == attributes[attributes.Count - 1] && sequence._open.Count == 0;
+            var arguments = new LenientArguments(reader, isLast);
             if (LibrarySymbols.Around(place.Type)?.KindOf(attribute)?.Read(arguments) is { } layer)
             {
                 sequence.Add(new DeclaredLayer(layer, reader, []));

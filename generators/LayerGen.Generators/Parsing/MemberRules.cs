@@ -75,7 +75,7 @@ internal sealed class MemberRules
         var runtime = new Lazy<RuntimeMembers>(() => throw new InvalidOperationException("Only names are compared."));
         var rules = new MemberRules(network.Type, names, runtime, [], cancellation);
         IEnumerable<ISymbol> taken = network.Type.GetMembers().Where(
-            member => !member.IsImplicitlyDeclared && rules.IsTaken(member));
+            member => !member.IsImplicitlyDeclared && (rules.IsTaken(member) || rules.IsAccessor(member)));
         return names.Contains(network.Type.Name) ? taken.Append(network.Type) : taken;
     }
 

@@ -109,7 +109,7 @@ internal sealed class Namesakes
             current = next;
         }
 
-        foreach (string name in UsedNames.Qualified.Keys.SelectMany(name => new[] { name, name + "Attribute" }))
+        foreach (string name in UsedNames.Simple.SelectMany(name => new[] { name, name + "Attribute" }))
         {
             string full = space + "." + name;
             bool isOurs = UsedNames.FullTypeNames.Contains(full);

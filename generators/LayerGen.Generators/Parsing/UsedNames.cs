@@ -32,6 +32,9 @@ internal static class UsedNames
     public static readonly IReadOnlyDictionary<string, string> Qualified =
         Types.Except(Unnamed).ToDictionary(type => type.Name, type => type.GlobalName);
 
+    /// <summary>The simple names of all types that must have their usual meaning.</summary>
+    public static readonly IReadOnlyList<string> Simple = [.. Types.Select(type => type.Name)];
+
     /// <summary>The namespaces of these types.</summary>
     public static readonly IReadOnlyList<string> Namespaces = [.. Types.Select(type => type.Namespace).Distinct()];
 

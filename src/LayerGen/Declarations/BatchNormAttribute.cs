@@ -19,7 +19,7 @@ namespace LayerGen;
 /// <example>
 /// <code>
 /// [Network(4)]
-/// [Dense(16)]
+/// [Dense(16, Bias = false)]
 /// [BatchNorm(Relu)]
 /// [Dense(2, Softmax)]
 /// public partial class Net;

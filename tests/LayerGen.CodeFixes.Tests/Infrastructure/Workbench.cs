@@ -52,7 +52,8 @@ internal sealed class Workbench : IDisposable
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(Project project)
     {
         Compilation compilation = (await project.GetCompilationAsync(Token))!;
-        if (compilation.SyntaxTrees.Any(tree => tree.ToString().Contains("CreateOptimizerState", StringComparison.Ordinal)))
+        if (compilation.SyntaxTrees.Any(
+            tree => tree.ToString().Contains("CreateOptimizerState", StringComparison.Ordinal)))
         {
             // A call of a generated method.
             compilation = await Generate(project);

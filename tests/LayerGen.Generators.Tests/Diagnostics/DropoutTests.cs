@@ -11,7 +11,7 @@ public sealed class DropoutTests
     public async Task A_valid_rate_has_no_findings(string rate)
         => await (
             await new MarkedDeclaration(
-                $"[Network(4)] [Dense(3)] [Dropout({rate})] [Dense(2)] public partial class Net;").Check())
+                $"[Network(4)] [Dense(3)] [Dropout({rate})] [Dense(2, Sigmoid)] public partial class Net;").Check())
             .ShouldCompile();
 
     [Theory]

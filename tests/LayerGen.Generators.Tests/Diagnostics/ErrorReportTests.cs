@@ -64,7 +64,8 @@ public sealed class ErrorReportTests
         (await run.AnalyzerDiagnostics()).Select(Describe).ShouldBe(Errors, ignoreOrder: true);
     }
 
-    private static async Task<(IEnumerable<string> Generator, IEnumerable<string> Analyzer)> Reports(BuildOptions options)
+    private static async Task<(IEnumerable<string> Generator, IEnumerable<string> Analyzer)> Reports(
+        BuildOptions options)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],

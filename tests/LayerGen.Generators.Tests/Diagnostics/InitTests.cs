@@ -7,7 +7,7 @@ public sealed class InitTests
     public async Task A_constant_with_its_value_is_accepted()
     {
         GeneratorRun run = await new MarkedDeclaration(
-            "[Network(4)] [Dense(3, Relu, InitializerValue = -1e-5, Initializer = Initializer.Constant)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 1)] partial class Net;").Check();
+            "[Network(4)] [Dense(3, Relu, InitializerValue = -1e-5, Initializer = [|LG0077:Initializer.Constant|])] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 1)] partial class Net;").Check();
 
         run.Files["Net.Model.g.cs"].ShouldContain("InitialWeights.Constant(W1, -1E-05);", Case.Sensitive);
         run.Files["Net.Model.g.cs"].ShouldContain("InitialWeights.Constant(W2, 1);", Case.Sensitive);

@@ -14,7 +14,7 @@ public sealed class LossTests
     [InlineData("ProbabilityFloor = 0.499, PositiveWeights = null", "Sigmoid")]
     [InlineData("PositiveWeights = [19, 0.5], ClassWeights = [1, 2]", "Sigmoid")]
     [InlineData("LossFunction.BinaryCrossEntropy, PositiveWeights = [19, 0.5], ProbabilityFloor = 1e-7", "Softmax")]
-    [InlineData("LossFunction.MeanSquaredError, Reduction = Reduction.Sum", "Softmax")]
+    [InlineData("LossFunction.MeanSquaredError, Reduction = Reduction.Sum", "Sigmoid")]
     [InlineData("LossFunction.BinaryCrossEntropy, LabelSmoothing = 0.999", "Softmax")]
     [InlineData("", "Sigmoid")]
     [InlineData("LabelSmoothing = 0.1, ClassWeights = [1, 2]", "Sigmoid")]

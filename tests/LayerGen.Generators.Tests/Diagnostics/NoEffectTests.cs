@@ -38,7 +38,7 @@ public sealed class NoEffectTests
         "[Network(4, 4, 1)] [Conv2D(2, 3)] [AvgPool2D([|LG0038:1|], Stride = 1)] [Flatten] [Dense(2)]",
         "AvgPool2D has no effect, because every window is a single pixel, which is passed on unchanged")]
     [InlineData(
-        "[Network(4)] [Dense(1)] [[|LG0038:LayerNorm|]] [Dense(2)]",
+        "[Network(1)] [[|LG0038:LayerNorm|]] [Dense(2)]",
         "The input of the layer has no effect, because the normalized value of a single feature is always 0")]
     [InlineData(
         "[Network(4)] [Dense(1, [|LG0038:Softmax|])]",
@@ -71,7 +71,7 @@ public sealed class NoEffectTests
     [InlineData("[Network(4)] [Dense(2, LeakyRelu, Slope = 0)]")]
     [InlineData("[Network(4)] [Dense(2, LeakyRelu, Slope = 0.01)]")]
     [InlineData("[Network(4)] [Dense(2, Elu, Alpha = 1)]")]
-    [InlineData("[Network(4)] [Dense(2)] [BatchNorm(Momentum = 0.1, Epsilon = 1e-5)]")]
+    [InlineData("[Network(4)] [Dense(2, Bias = false)] [BatchNorm(Momentum = 0.1, Epsilon = 1e-5)]")]
     [InlineData("[Network(4, 4, 1)] [Conv2D(2, 1, Padding = Padding.Same, Stride = 1)] [MaxPool2D(1, Stride = 2)] [Flatten] [Dense(2)]")]
     public Task Does_not_report_explicit_defaults(string declaration)
         => new MarkedDeclaration(declaration + " public partial class Net;").Check();

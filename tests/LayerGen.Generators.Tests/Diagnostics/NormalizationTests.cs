@@ -12,7 +12,7 @@ public sealed class NormalizationTests
     [InlineData("LayerNorm(Tanh, Epsilon = 1e-3)")]
     public async Task A_valid_declaration_has_no_findings(string layer)
         => await (
-            await new MarkedDeclaration($"[Network(4)] [Dense(3)] [{layer}] [Dense(2)] public partial class Net;")
+            await new MarkedDeclaration($"[Network(4)] [Dense(3, Bias = false)] [{layer}] [Dense(2)] public partial class Net;")
                 .Check()).ShouldCompile();
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class NormalizationTests
     [InlineData("1e-60", "1E-60")]
     public Task Reports_an_epsilon_that_is_not_positive_in_the_precision(string epsilon, string value)
         => new MarkedDeclaration(
-            $"[Network(4)] [Dense(3)] [BatchNorm(Relu, Epsilon = [|LG0027:{epsilon}|])] [LayerNorm(Epsilon = [|LG0027:{epsilon}|])] [Dense(2)] public partial class Net;")
+            $"[Network(4)] [Dense(3, Bias = false)] [BatchNorm(Relu, Epsilon = [|LG0027:{epsilon}|])] [LayerNorm(Epsilon = [|LG0027:{epsilon}|])] [Dense(2)] public partial class Net;")
         {
             Messages = [.. Enumerable.Repeat(
                 "Epsilon prevents a division by zero when a variance is 0, so it must be positive and finite in the "
@@ -34,7 +34,7 @@ public sealed class NormalizationTests
     [Fact]
     public async Task A_value_that_single_precision_cannot_hold_is_accepted_in_double()
         => await (await new MarkedDeclaration(
-            "[Network(4, Precision = Precision.Double)] [Dense(3)] [BatchNorm(Epsilon = 1e-60, Momentum = 1e-60)] [LayerNorm(Epsilon = 1e300)] [Dense(2)] public partial class Net;")
+            "[Network(4, Precision = Precision.Double)] [Dense(3, Bias = false)] [BatchNorm(Epsilon = 1e-60, Momentum = 1e-60)] [LayerNorm(Epsilon = 1e300)] [Dense(2)] public partial class Net;")
                 .Check()).ShouldCompile();
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class NormalizationTests
     [InlineData("1e-60", "1E-60")]
     public Task Reports_a_momentum_outside_0_to_1(string momentum, string value)
         => new MarkedDeclaration(
-            $"[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0028:{momentum}|])] [Dense(2)] public partial class Net;")
+            $"[Network(4)] [Dense(3, Bias = false)] [BatchNorm(Momentum = [|LG0028:{momentum}|])] [Dense(2)] public partial class Net;")
         {
             Messages = [$"Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at most 1, but it is {value}"],
         }.Check();
@@ -58,7 +58,7 @@ public sealed class NormalizationTests
     public async Task Warns_about_a_large_momentum_and_explains_both_meanings(
         string momentum, string value, string here)
         => await (await new MarkedDeclaration(
-            $"[Network(4)] [Dense(3)] [BatchNorm(Relu, Momentum = [|LG0070:{momentum}|])] [Dense(2)] public partial class Net;")
+            $"[Network(4)] [Dense(3, Bias = false)] [BatchNorm(Relu, Momentum = [|LG0070:{momentum}|])] [Dense(2)] public partial class Net;")
         {
             Messages =
             [
@@ -71,12 +71,12 @@ public sealed class NormalizationTests
     [Fact]
     public Task Reports_everything_that_is_wrong_at_once()
         => new MarkedDeclaration(
-            "[Network(4)] [Dense(3)] [BatchNorm([|LG0010:(Activation)99|], Momentum = [|LG0028:2|], Epsilon = [|LG0027:0|])] [Dense(2)] public partial class Net;").Check();
+            "[Network(4)] [Dense(3, Bias = false)] [BatchNorm([|LG0010:(Activation)99|], Momentum = [|LG0028:2|], Epsilon = [|LG0027:0|])] [Dense(2)] public partial class Net;").Check();
 
     [Fact]
     public Task The_compiler_reports_settings_that_are_not_numbers()
         => new MarkedDeclaration(
-            "[Network(4)] [Dense(3)] [BatchNorm(Momentum = \"1\", Epsilon = null)] public partial class Net;")
+            "[Network(4)] [Dense(3, Bias = false)] [BatchNorm(Momentum = \"1\", Epsilon = null)] public partial class Net;")
         {
             CompilerErrors = ["CS0029", "CS0037"],
             Networks = 0,

@@ -3,6 +3,8 @@ using static LayerGen.Activation;
 
 namespace Demo;
 
+#pragma warning disable LG0073
+
 [Network(4)]
 [Dense(6)]
 [BatchNorm(Relu)]

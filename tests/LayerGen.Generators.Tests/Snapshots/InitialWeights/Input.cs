@@ -3,6 +3,8 @@ using static LayerGen.Activation;
 
 namespace Demo;
 
+#pragma warning disable LG0071, LG0077
+
 [Network(8, Precision = Precision.Double)]
 [Dense(6, Relu)]
 [Dense(6, Relu, Initializer = Initializer.Glorot)]
