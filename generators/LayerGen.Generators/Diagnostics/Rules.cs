@@ -345,10 +345,12 @@ internal static class Rules
         + "follow only the last few batches; in Keras, momentum is the weight of the old value, so {0} there "
         + "corresponds to {1} here");
 
-    public static readonly DiagnosticDescriptor OptimizerNotGenerated = Error(
+    /// <summary>An error in code that uses a network. It can be suppressed, because the network has its code.</summary>
+    public static readonly DiagnosticDescriptor OptimizerNotGenerated = Rule(
         "LG0043",
         "The optimizer is not generated",
-        "The network '{0}' cannot be trained with {1}, because its [Optimizers] leaves it out; add OptimizerKinds.{1}");
+        "The network '{0}' cannot be trained with {1}, because its [Optimizers] leaves it out; add OptimizerKinds.{1}",
+        DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor XavierWithRelu = Warning(
         "LG0071",
@@ -405,8 +407,9 @@ internal static class Rules
         .OrderBy(rule => rule.Id, StringComparer.Ordinal)
         .ToImmutableArray();
 
+    /// <summary>Creates an error in a declaration. It cannot be suppressed, because the network has no code.</summary>
     private static DiagnosticDescriptor Error(string id, string title, string message)
-        => Rule(id, title, message, DiagnosticSeverity.Error);
+        => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Warning);
@@ -414,8 +417,8 @@ internal static class Rules
     private static DiagnosticDescriptor Info(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Info);
 
-    /// <summary>Creates a rule. An error cannot be suppressed, because the network would have no code.</summary>
-    private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity)
+    private static DiagnosticDescriptor Rule(
+        string id, string title, string message, DiagnosticSeverity severity, params string[] tags)
         => new(
             id,
             title,
@@ -424,7 +427,7 @@ internal static class Rules
             severity,
             isEnabledByDefault: true,
             helpLinkUri: Link(id),
-            customTags: severity == DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+            customTags: tags);
 
     private static string Link(string id) => Repository.Page("docs/diagnostics/" + id + ".md");
 }

@@ -13,6 +13,8 @@ namespace LayerGen.Generators.Tests;
 /// </summary>
 public sealed class SkeletonMemberTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     public static TheoryData<string> Scenarios => Scenario.All;
 
     [Theory]
@@ -22,17 +24,18 @@ public sealed class SkeletonMemberTests
         GeneratorRun run = Scenario.Of(name).Run;
         foreach ((INamedTypeSymbol type, SemanticModel place) in Networks(run.Input))
         {
-            NetworkModel model = NetworkParser.Parse(type, place, CancellationToken.None).Model!;
+            NetworkModel model = NetworkParser.Parse(type, place, Cancellation).Model!;
             GeneratedNetwork written = GeneratedNetwork.Write(
                 model with { Skeleton = new Skeleton("class", "", "", default) },
                 GeneratedFiles.All,
-                CancellationToken.None);
+                Cancellation);
             written.Failure.ShouldBeNull();
             SyntaxTree tree = CSharpSyntaxTree.ParseText(
-                written.Files.Single().Text, (CSharpParseOptions)run.Input.SyntaxTrees.First().Options);
+                written.Files.Single().Text, (CSharpParseOptions)run.Input.SyntaxTrees.First().Options,
+                cancellationToken: Cancellation);
             Compilation compiled = run.Input.AddSyntaxTrees(tree);
 
-            compiled.GetSemanticModel(tree).GetDiagnostics()
+            compiled.GetSemanticModel(tree).GetDiagnostics(cancellationToken: Cancellation)
                 .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
                 .Select(error => error.ToString()).ShouldBeEmpty();
             Members(compiled, type).ShouldBe(Members(run.Output, type));
@@ -45,7 +48,7 @@ public sealed class SkeletonMemberTests
            from declared in tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
            let type = model.GetDeclaredSymbol(declared)
            where NetworkAttributes.Of(type).Network is { } network
-               && NetworkAttributes.PartOf(network, CancellationToken.None) == declared
+               && NetworkAttributes.PartOf(network, Cancellation) == declared
            select (type, model);
 
     /// <summary>Returns the members that other code can see, with those of nested types.</summary>

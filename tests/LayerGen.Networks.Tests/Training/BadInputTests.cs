@@ -152,6 +152,7 @@ public sealed class BadInputTests
             "none");
     }
 
+#pragma warning disable LG0043 // The exception is intended.
     [Fact]
     public void An_optimizer_that_is_not_generated_is_rejected()
     {
@@ -171,6 +172,7 @@ public sealed class BadInputTests
         Should.Throw<ArgumentNullException>(() => BaselineNet.CreateOptimizerState(null!))
             .ParamName.ShouldBe("optimizer");
     }
+#pragma warning restore LG0043
 
     [Fact]
     public void The_passes_check_their_sizes()
