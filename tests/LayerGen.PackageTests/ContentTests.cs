@@ -19,7 +19,7 @@ public sealed class ContentTests
         Package.Named("LayerGen").Files.ShouldBe(
             [
                 "LayerGen.nuspec", "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "icon.png",
-                "buildTransitive/net10.0/LayerGen.targets",
+                "buildTransitive/net10.0/LayerGen.targets", "buildTransitive/net10.0/LayerGen.Build.globalconfig",
                 "lib/net10.0/LayerGen.dll", "lib/net10.0/LayerGen.xml",
                 .. Analyzers(),
             ],

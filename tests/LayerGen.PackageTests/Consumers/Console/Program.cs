@@ -72,6 +72,6 @@ public partial class ParityNet;
 
 /// <summary>A network with many kinds of layers.</summary>
 [Network(2, 2, 1)] [
-    Conv2D(4, 2, Padding = Padding.Same),
+    Conv2D(4, 2, Padding = Padding.Same, Bias = false),
 ] [BatchNorm(Relu)] [Residual(1)] [Conv2D(4, 1, Gelu)] [MaxPool2D(2)] [Dropout(0.1)] [Dense(2, Softmax)]
 public partial class ImageNet;

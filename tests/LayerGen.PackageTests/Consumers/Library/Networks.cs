@@ -6,7 +6,7 @@ namespace Library.Images
 {
     /// <summary>Classifies images.</summary>
     [Network(8, 8, 1)]
-    [Conv2D(4, 3, Padding = Padding.Same)]
+    [Conv2D(4, 3, Padding = Padding.Same, Bias = false)]
     [BatchNorm(Relu)]
     [Residual(2, Relu)]
     [Conv2D(4, 3, Gelu, Padding = Padding.Same)]
