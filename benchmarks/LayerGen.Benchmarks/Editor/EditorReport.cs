@@ -79,7 +79,7 @@ internal static class EditorReport
         return ExitCode.Success;
     }
 
-    /// <summary>Edits until the JIT has optimized the generator and the compiler, as in an editor that is in use.</summary>
+    /// <summary>Edits until the JIT has optimized the generator and the compiler, as in an editor in use.</summary>
     private static void WarmUp()
     {
         EditorSolution solution = Create(5);
