@@ -240,7 +240,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor InitializerValueNotFinite = Error(
         "LG0046",
         "InitializerValue must be finite",
-        "InitializerValue must be a finite number, but is {0}");
+        "InitializerValue must be a finite number, but is {0}{1}");
 
     public static readonly DiagnosticDescriptor ConstantWithoutInitializerValue = Error(
         "LG0047",

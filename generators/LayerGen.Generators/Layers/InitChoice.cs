@@ -29,10 +29,14 @@ internal sealed record InitChoice(string Name, double? Value)
             return null;
         }
 
-        if (value is { } given && (double.IsNaN(given) || double.IsInfinity(given)))
+        if (value is { } given && !IsFinite(attribute.InPrecision(given)))
         {
             attribute.Report(
-                Rules.InitializerValueNotFinite, "InitializerValue", given, new FixData(FixData.Values, "0.1"));
+                Rules.InitializerValueNotFinite,
+                "InitializerValue",
+                given,
+                IsFinite(given) ? ", which is infinite as a float" : "",
+                new FixData(FixData.Values, "0.1"));
             return null;
         }
 
@@ -55,6 +59,8 @@ internal sealed record InitChoice(string Name, double? Value)
 
         return new InitChoice(name, value);
     }
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
     /// <summary>Gets the choice as arguments, with the default of the activation instead of <c>Default</c>.</summary>
     public IEnumerable<Argument> Arguments(ActivationKind activation) =>

@@ -45,6 +45,16 @@ public sealed class InitTests
         }.Check();
 
     [Fact]
+    public Task Reports_a_value_that_single_precision_cannot_hold()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = [|LG0046:1e39|])] partial class Net;",
+            "[Network(4, Precision = Precision.Double)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 1e39)] partial class Other;")
+        {
+            Messages = ["InitializerValue must be a finite number, but is 1E+39, which is infinite as a float"],
+            Networks = 1,
+        }.Check();
+
+    [Fact]
     public Task Reports_a_value_that_is_not_finite_at_the_value()
         => new MarkedDeclaration(
             """
