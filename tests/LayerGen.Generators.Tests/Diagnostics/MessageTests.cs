@@ -286,6 +286,7 @@ public sealed class MessageTests
 
             // For the class without the generated constructors, the compiler reports its own error.
             CompilerErrors = id is "LG0001" or "LG0011" ? ["CS0260"] : [],
+            UsesNetwork = id == "LG0043",
             Networks = id is "LG0043" or "LG0061"
                 ? 1
                 : Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error

@@ -40,5 +40,6 @@ public sealed class OptimizerUseTests
             """)
         {
             Networks = 2,
+            UsesNetwork = true,
         }.Check();
 }

@@ -72,6 +72,26 @@ internal sealed class GeneratorRun
     public async Task<IReadOnlyList<Diagnostic>> AnalyzerDiagnosticsOfInput()
         => InOrder(await WithAnalyzer(Input).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
 
+    /// <summary>
+    /// Returns the errors of the compiler in the user's files, in skeletons and in all declarations, and those of the
+    /// run itself. The bodies of generated members are not compiled, which takes most of the time.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> ErrorsWithoutBodies()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        IEnumerable<SyntaxTree> whole = Input.SyntaxTrees.Concat(
+            Trees.Where(tree => tree.FilePath.EndsWith($".{FileKinds.Skeleton}.g.cs", StringComparison.Ordinal)));
+        return
+        [
+            .. Result.Diagnostics
+                .Concat(Output.GetDeclarationDiagnostics(cancellation))
+                .Concat(whole.SelectMany(
+                    tree => Output.GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellation)))
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Distinct(),
+        ];
+    }
+
     /// <summary>Fails if the compiler reports anything about the output, including suggestions.</summary>
     public async Task ShouldCompile()
         => (await CompilerDiagnostics(DiagnosticSeverity.Info)).Select(diagnostic => diagnostic.ToString()).Take(5)

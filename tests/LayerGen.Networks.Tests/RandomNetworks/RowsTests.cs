@@ -45,26 +45,26 @@ public sealed class RowsTests
         RandomDeclaration[] declarations =
         [
             .. from precision in Enum.GetValues<Precision>()
-               from network in Networks
+               from network in precision == Precision.Single ? Networks : Networks.Take(Shapes)
                select new RandomDeclaration(
                    ReferenceShape.Of(network.Inputs), false, precision, Unroll.Auto, RandomLoss.Plain, network.Layers),
         ];
         using var rows = new CompiledNetworks(declarations);
         using var narrow = new CompiledNetworks(
-            [.. declarations.Select(declaration => declaration with { IsWide = false })]);
+            [.. declarations.Take(Shapes).Select(declaration => declaration with { IsWide = false })]);
         using var columns = new CompiledNetworks(
             [.. declarations.Select(declaration => declaration with { Unroll = Unroll.Never, IsWide = false })]);
         for (int k = 0; k < declarations.Length; k++)
         {
             HasRows(rows.Cases[k]!).ShouldBeTrue(declarations[k].ToString());
             HasRows(columns.Cases[k]!).ShouldBeFalse(declarations[k].ToString());
-            bool hasAllRests = k % Networks.Count() < Shapes && declarations[k].Precision == Precision.Single;
+            bool hasAllRests = k < Shapes;
             foreach (int batchSize in hasAllRests ? Enumerable.Range(1, 70) : [1, 8, 13, 33, 49])
             {
                 byte[] expected = Bits(columns.Cases[k], batchSize);
                 Bits(rows.Cases[k], batchSize).AsSpan().SequenceEqual(expected)
                     .ShouldBeTrue($"{declarations[k]}, batches of {batchSize}");
-                Bits(narrow.Cases[k], batchSize).AsSpan().SequenceEqual(expected)
+                (k >= Shapes || Bits(narrow.Cases[k], batchSize).AsSpan().SequenceEqual(expected))
                     .ShouldBeTrue($"{declarations[k]}, batches of {batchSize}, without vectors of 512 bits");
             }
         }
