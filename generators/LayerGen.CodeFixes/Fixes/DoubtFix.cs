@@ -16,7 +16,7 @@ public sealed class DoubtFix() : FixProvider(
     new Fix("Move [Dropout] after [BatchNorm]", MoveDropout, Rules.DropoutBeforeBatchNorm.Id),
     new Fix(
         "Remove [{0}]",
-        Remove,
+        LayerPlaceFix.Remove,
         Rules.DropoutBeforeBatchNorm.Id,
         Rules.DropoutBeforeRegression.Id,
         Rules.SingleHiddenUnit.Id),
@@ -53,12 +53,6 @@ public sealed class DoubtFix() : FixProvider(
             && layers[from + 1].Kind == "BatchNorm"
                 ? FixPlan.Of(
                     layers.Remove(new Edits(), from).AddAfter(layers[from + 1].Syntax, dropout.ToString()))
-                : null;
-
-    private static FixPlan? Remove(FixSite site)
-        => site.Declaration is { Layers: { Count: > 1 } layers }
-            && layers.IndexOf(site.Attribute) is >= 0 and var number
-                ? FixPlan.Of(layers.Remove(new Edits(), number), layers[number].Kind)
                 : null;
 
     private static FixPlan? UseDefaultInitializer(FixSite site)

@@ -107,7 +107,7 @@ public sealed class LayerPlaceFix() : FixProvider(
     }
 
     /// <summary>Removes the layer, unless it is the only one.</summary>
-    private static FixPlan? Remove(FixSite site)
+    internal static FixPlan? Remove(FixSite site)
         => site.Declaration is { Layers: { Count: > 1 } layers }
             && layers.IndexOf(site.Attribute) is >= 0 and var number
                 ? FixPlan.Of(layers.Remove(new Edits(), number), layers[number].Kind)

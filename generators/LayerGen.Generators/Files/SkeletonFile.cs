@@ -14,7 +14,7 @@ namespace LayerGen.Generators.Files;
 /// </summary>
 internal static class SkeletonFile
 {
-    /// <param name="plan">The plan of the network that stands in for the declared one.</param>
+    /// <param name="plan">The plan of the network that replaces the wrong one.</param>
     /// <param name="writers">The functions that write the files of a network.</param>
     /// <param name="cancellation">The cancellation token.</param>
     public static string Write(

@@ -20,8 +20,4 @@ internal static class LayerKinds
         new GlobalAvgPool2DKind(),
         new FlattenKind(),
     ];
-
-    /// <summary>All kinds by the full name of their attribute.</summary>
-    public static readonly IReadOnlyDictionary<string, LayerKind> ByAttribute =
-        All.ToDictionary(kind => kind.AttributeName);
 }

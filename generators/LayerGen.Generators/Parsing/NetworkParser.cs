@@ -6,7 +6,7 @@ namespace LayerGen.Generators.Parsing;
 
 /// <summary>The result of reading a declaration.</summary>
 /// <param name="Model">
-/// The network, or the one that stands in for it if the declaration has an error, or null if nothing can be generated.
+/// The network, or a replacement without bodies if the declaration has an error, or null if nothing can be generated.
 /// </param>
 /// <param name="Findings">The problems in the declaration.</param>
 internal sealed record ParsedDeclaration(NetworkModel? Model, IReadOnlyList<Finding> Findings)

@@ -93,7 +93,7 @@ public sealed class ModelTests
         second.ShouldBe(first);
         second.Select(model => model.GetHashCode()).ShouldBe(first.Select(model => model.GetHashCode()));
         first.Cast<NetworkModel>().SelectMany(model => model.Layers)
-            .Select(node => node.Layer.GetType()).Distinct().Count().ShouldBe(LayerKinds.ByAttribute.Count);
+            .Select(node => node.Layer.GetType()).Distinct().Count().ShouldBe(LayerKinds.All.Count);
         ReachableObjects.From(first).Where(IsForbidden).ShouldBeEmpty();
     }
 

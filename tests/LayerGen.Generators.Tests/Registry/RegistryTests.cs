@@ -28,7 +28,7 @@ public sealed class RegistryTests
 
     [Fact]
     public void Every_layer_attribute_has_a_kind()
-        => LayerKinds.ByAttribute.Keys.Order(StringComparer.Ordinal).ShouldBe(
+        => LayerKinds.All.Select(kind => kind.AttributeName).Order(StringComparer.Ordinal).ShouldBe(
             typeof(LayerAttribute).Assembly.GetTypes()
                 .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
                 .Select(type => type.FullName!)
