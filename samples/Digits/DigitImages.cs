@@ -25,6 +25,6 @@ internal sealed record DigitImages(int[] Counts, int[]? Digits)
             targets[sample * DigitsFile.Classes + digit] = 1;
         }
 
-        return Dataset<float>.FromSamples(ToInputs(scale), DigitsFile.Pixels, targets, DigitsFile.Classes);
+        return Dataset<float>.FromRows(ToInputs(scale), DigitsFile.Pixels, targets, DigitsFile.Classes);
     }
 }

@@ -41,6 +41,6 @@ internal sealed record MatrixData(Dataset<float> Train, Dataset<float> Validatio
             MatrixExponential.Of(matrix, Size).CopyTo(targets, first);
         }
 
-        return Dataset<double>.FromSamples(inputs, Elements, targets, Elements).ConvertTo<float>();
+        return Dataset<double>.FromRows(inputs, Elements, targets, Elements).ConvertTo<float>();
     }
 }

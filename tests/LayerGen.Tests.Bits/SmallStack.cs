@@ -99,7 +99,7 @@ internal static class SmallStack
 
         yield return (name + "is trained and measured", () =>
         {
-            Dataset<T> data = Dataset<T>.FromFeatures(x, TNetwork.InputCount, d, TNetwork.OutputCount);
+            Dataset<T> data = Dataset<T>.FromColumns(x, TNetwork.InputCount, d, TNetwork.OutputCount);
             Trainer<TNetwork, T, TCache, TGradients>.Train(
                 network, data, data, new TrainingOptions { Epochs = 1, BatchSize = 8 });
             network.Predict(data).Accuracy.ShouldBeANumber();

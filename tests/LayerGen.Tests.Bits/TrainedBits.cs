@@ -113,6 +113,6 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
             }
         }
 
-        return new Dataset<T>(inputs, targets);
+        return Dataset<T>.FromColumns(inputs, targets);
     }
 }

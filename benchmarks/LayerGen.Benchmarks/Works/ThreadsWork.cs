@@ -42,7 +42,7 @@ internal sealed class ThreadsWork<TNetwork, TCache, TGradients>(
     public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
     {
         int samples = batchSize * Steps;
-        var data = Dataset<float>.FromSamples(
+        var data = Dataset<float>.FromRows(
             RandomValues.Gaussian<float>(samples * shape.Inputs, seed: 1),
             shape.Inputs,
             RandomValues.OneHot<float>(samples, shape.Outputs, seed: 2),

@@ -25,7 +25,7 @@ internal static class DataHash
             hash = Add(Add(hash, data.GetInput(s)), data.GetTarget(s));
         }
 
-        return hash;
+        return Add(hash, data.SampleWeights);
     }
 
     /// <summary>Adds a word to a hash.</summary>

@@ -207,7 +207,7 @@ public static class Patterns
             }
         }
 
-        return Dataset<T>.FromSamples(inputs, pixels, targets, classes, random);
+        return Dataset<T>.FromRows(inputs, pixels, targets, classes, random);
     }
 
     private static void CheckPositive(int value, string name)

@@ -100,6 +100,7 @@ public sealed partial class Predictions
                 nameof(data));
         }
 
+        data.CheckComplete(nameof(data));
         int outputCount = data.TargetCount;
         double[] outputs = new double[data.SampleCount * outputCount];
         double[] targets = new double[outputs.Length];

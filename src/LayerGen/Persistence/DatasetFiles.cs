@@ -117,7 +117,7 @@ public static class DatasetFiles
             : reader.ReadNumbers(x, "feature");
         T[] desired = classes is null ? reader.ReadNumbers(d, "target") : reader.ReadLabels(d, classes.Value);
         int samples = (int)x.Shape[0];
-        return Dataset<T>.FromSamples(features, features.Length / samples, desired, desired.Length / samples, random);
+        return Dataset<T>.FromRows(features, features.Length / samples, desired, desired.Length / samples, random);
     }
 
     private static TensorType TypeOf<T>()

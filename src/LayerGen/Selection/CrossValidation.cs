@@ -40,6 +40,10 @@ public static class CrossValidation
     /// The directory in which the networks are kept, one file each, or <see langword="null"/>, the default, to keep
     /// them in memory. It is created if it does not exist.
     /// </param>
+    /// <param name="splitter">
+    /// The rule that divides the samples. By default, folds have their share of each class, or are random for a
+    /// regression.
+    /// </param>
     /// <param name="cancellationToken">Ends the work. The folds that are finished are returned.</param>
     /// <returns>The folds and their spread.</returns>
     /// <exception cref="ArgumentException">An argument is not valid. See <see cref="Restarts"/>.</exception>
@@ -51,6 +55,7 @@ public static class CrossValidation
         long seed = 0,
         int? threads = null,
         string? networkFolder = null,
+        Splitter? splitter = null,
         CancellationToken cancellationToken = default)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -60,16 +65,10 @@ public static class CrossValidation
         ArgumentNullException.ThrowIfNull(create);
         ArgumentNullException.ThrowIfNull(data);
         TrainingOptions each = TrainingRuns.ForEach(options);
-        if (folds < 2 || folds > data.SampleCount)
-        {
-            throw new ArgumentOutOfRangeException(nameof(folds), string.Create(
-                CultureInfo.InvariantCulture,
-                $"Expected 2 to {data.SampleCount} folds, as many as there are samples, but got {folds}."));
-        }
-
+        SplitSizes.CheckFolds(folds, data.SampleCount, "sample");
         TrainingRuns.Check(folds, nameof(folds), seed, nameof(seed), threads);
         OutputDecisions decisions = Evaluator<TNetwork, T, TCache, TGradients>.Decisions;
-        int[] foldOf = Deal(
+        SplitIndexes[] parts = splitter?.Folds(data, folds) ?? Deal(
             data,
             decisions.Classes > 0 && data.TargetCount == decisions.Outputs ? decisions : null,
             folds,
@@ -81,10 +80,9 @@ public static class CrossValidation
             threads,
             fold =>
             {
-                int[] all = [.. Enumerable.Range(0, data.SampleCount)];
-                int[] held = Array.FindAll(all, s => foldOf[s] == fold);
-                Dataset<T> validation = data.Select(held);
-                Dataset<T> train = data.Select(Array.FindAll(all, s => foldOf[s] != fold));
+                (int[] trained, int[] held) = parts[fold];
+                Dataset<T> train = data.Select(trained, data.Random, DatasetPart.Training);
+                Dataset<T> validation = data.Select(held, data.Random, DatasetPart.HeldOut);
                 return TrainingRuns.Train(
                     networks, seed + fold, train, validation, each, path(fold + 1), cancellationToken) is { } run
                     ? new CrossValidationFold<TNetwork>(fold + 1, held, run)
@@ -99,24 +97,18 @@ public static class CrossValidation
     /// Divides the samples into folds: shuffled, then class by class in turn, so that every fold has its share of each
     /// class (Kohavi 1995) and the sizes of the folds differ by at most one sample.
     /// </summary>
-    private static int[] Deal<T>(Dataset<T> data, OutputDecisions? decisions, int folds, NumpyRandom random)
+    private static SplitIndexes[] Deal<T>(Dataset<T> data, OutputDecisions? decisions, int folds, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int[] foldOf = new int[data.SampleCount];
-        IEnumerable<int> order = random.Permutation(data.SampleCount);
-        if (decisions is { } classes)
+        int[] order = random.Permutation(data.SampleCount);
+        if (decisions is not { } classes)
         {
-            // A stable sort keeps the shuffled order within a class.
-            order = order.OrderBy(s => classes.Class(data.GetTarget(s), 1));
+            return SplitIndexes.OfFolds(FoldDeal.Of(order, folds), folds);
         }
 
-        int dealt = 0;
-        foreach (int s in order)
-        {
-            foldOf[s] = dealt++ % folds;
-        }
-
-        return foldOf;
+        int[] classOf =
+            [.. Enumerable.Range(0, data.SampleCount).Select(s => classes.Class(data.GetTarget(s), 1))];
+        return SplitIndexes.OfFolds(FoldDeal.Of(order, classOf, folds), folds);
     }
 }
 

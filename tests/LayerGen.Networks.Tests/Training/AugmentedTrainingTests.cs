@@ -63,7 +63,7 @@ public sealed class AugmentedTrainingTests
     {
         var seen = new List<(int Sample, double Drawn)>();
         Augmentation spy = Augmentation.Of<double>((x, random) => seen.Add(((int)x[0], random.NextDouble())));
-        Dataset<double> data = Dataset<double>.FromSamples(
+        Dataset<double> data = Dataset<double>.FromRows(
             [.. Enumerable.Range(0, 40).Select(k => (double)k)], 1, new double[40], 1);
 
         new TinyNet(seed: 1).Train(data, data, Options(spy) with { AugmentationSeed = 12 }, Cancellation);
@@ -123,7 +123,7 @@ public sealed class AugmentedTrainingTests
     public void Any_number_of_threads_trains_the_same_bits(int threads)
     {
         var random = new NumpyRandom(4);
-        Dataset<float> data = Dataset<float>.FromSamples(
+        Dataset<float> data = Dataset<float>.FromRows(
             [.. Enumerable.Range(0, 600 * 96).Select(_ => (float)random.NextDouble())],
             600,
             [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == 3 ? 1f : 0f)],

@@ -13,8 +13,8 @@ public sealed class BadInputTests
     [Fact]
     public void Data_of_another_shape_are_rejected()
     {
-        Dataset<double> wide = Dataset<double>.FromSamples([1, 2, 3, 4, 5], 5, [1, 0], 2);
-        Dataset<double> manyClasses = Dataset<double>.FromSamples([1, 2, 3, 4], 4, [1, 0, 0], 3);
+        Dataset<double> wide = Dataset<double>.FromRows([1, 2, 3, 4, 5], 5, [1, 0], 2);
+        Dataset<double> manyClasses = Dataset<double>.FromRows([1, 2, 3, 4], 4, [1, 0, 0], 3);
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
 
         Refused(
@@ -38,7 +38,7 @@ public sealed class BadInputTests
     [InlineData(0.9999, 0.0)]
     public void Targets_that_are_not_a_distribution_are_rejected(double first, double second)
     {
-        Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 5, 6, 7, 8], 4, [1, 0, first, second], 2);
+        Dataset<double> data = Dataset<double>.FromRows([1, 2, 3, 4, 5, 6, 7, 8], 4, [1, 0, first, second], 2);
         (Dataset<double> train, _) = TrainerTests.Data();
 
         Refused(network => network.Train(data, TrainerTests.Options(2)), "train", "distribution", "sample 1");
@@ -50,14 +50,14 @@ public sealed class BadInputTests
     [Fact]
     public void Soft_targets_and_label_smoothing_are_distributions()
     {
-        Dataset<float> data = Dataset<float>.FromSamples([1, 2, 3, 4, 5, 6, 7, 8], 4, [0.9f, 0.1f, 1 / 3f, 2 / 3f], 2);
+        Dataset<float> data = Dataset<float>.FromRows([1, 2, 3, 4, 5, 6, 7, 8], 4, [0.9f, 0.1f, 1 / 3f, 2 / 3f], 2);
         Should.NotThrow(() => new ImprovedSingleNet(seed: 1).Evaluate(data));
     }
 
     [Fact]
     public void A_regression_accepts_any_targets()
     {
-        Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3], 3, [-7, 100], 2);
+        Dataset<double> data = Dataset<double>.FromRows([1, 2, 3], 3, [-7, 100], 2);
         Should.NotThrow(() => new RegressionNet(seed: 1).Evaluate(data));
     }
 

@@ -60,7 +60,7 @@ public sealed class BatchCacheTests
     {
         (Dataset<double> train, _) = TrainerTests.Data();
         BaselineNet.Cache cache = BaselineNet.CreateCache(2);
-        Dataset<double> other = Dataset<double>.FromSamples([1], 1, [1], 1);
+        Dataset<double> other = Dataset<double>.FromRows([1], 1, [1], 1);
 
         Refused(() => cache.Load(train, [1, 2, 3]), "samples", "1 … 2 samples", "3");
         Refused(() => cache.Load(train, []), "samples", "1 … 2 samples", "0");

@@ -195,7 +195,7 @@ public sealed class ClippingTests
     public void Two_threads_clip_to_the_bits_of_one()
     {
         var random = new NumpyRandom(3);
-        var data = Dataset<float>.FromSamples(
+        var data = Dataset<float>.FromRows(
             [.. Enumerable.Range(0, 600 * 96).Select(_ => (float)random.NextGaussian())],
             600,
             [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == k / 10 % 10 ? 1f : 0f)],

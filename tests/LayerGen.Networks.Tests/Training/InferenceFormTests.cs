@@ -137,7 +137,7 @@ public sealed class InferenceFormTests
             targets[random.NextInt32(0, 2), s] = 1;
         }
 
-        var data = new Dataset<double>(inputs, targets);
+        var data = Dataset<double>.FromColumns(inputs, targets);
         var trained = new PlainNet(seed: 3);
         trained.Train(
             data,

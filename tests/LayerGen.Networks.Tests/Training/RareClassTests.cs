@@ -88,7 +88,7 @@ public sealed class RareClassTests
         double[] inputs = [.. Enumerable.Range(0, 2 * Samples).Select(k => k % 2 == 1
             ? random.NextGaussian()
             : random.NextDouble() < (k / 2 % 20 == 0 ? 0.9 : 0.1) ? 1 : 0)];
-        return Dataset<double>.FromSamples(
+        return Dataset<double>.FromRows(
             inputs, 2, [.. Enumerable.Range(0, Samples).Select(s => s % 20 == 0 ? 1.0 : 0)], 1);
     }
 }

@@ -13,7 +13,7 @@ public sealed class ThreadAllocationTests
     [Fact]
     public void Epochs_of_several_threads_allocate_nothing()
     {
-        var data = Dataset<float>.FromSamples(
+        var data = Dataset<float>.FromRows(
             new float[600 * 96], 600, [.. Enumerable.Range(0, 96 * 10).Select(k => k % 10 == 0 ? 1f : 0f)], 10);
         long Run(int epochs)
         {

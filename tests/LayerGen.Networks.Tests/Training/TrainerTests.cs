@@ -32,7 +32,7 @@ public sealed class TrainerTests
     [Fact]
     public void A_regression_has_no_accuracy()
     {
-        Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 5, 6], 3, [1, 2, 3, 4], 2);
+        Dataset<double> data = Dataset<double>.FromRows([1, 2, 3, 4, 5, 6], 3, [1, 2, 3, 4], 2);
         TrainingHistory<double> history = new RegressionNet(seed: 1)
             .Train(data, data, Options(epochs: 2), Cancellation);
 
@@ -97,7 +97,7 @@ public sealed class TrainerTests
     [Fact]
     public void Targets_of_a_binary_loss_are_probabilities()
     {
-        Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 1, 2, 3, 4], 4, [0.5, 1.5], 1);
+        Dataset<double> data = Dataset<double>.FromRows([1, 2, 3, 4, 1, 2, 3, 4], 4, [0.5, 1.5], 1);
 
         ArgumentException exception = Should.Throw<ArgumentException>(
             () => new Losses.Binary(seed: 1).Train(data, Options(epochs: 1), Cancellation));
@@ -212,7 +212,7 @@ public sealed class TrainerTests
     {
         // The input is 0 and the bias is initially equal to its target. There is no gradient, so every epoch has the
         // same loss.
-        Dataset<double> still = Dataset<double>.FromSamples([0, 0], 1, [0, 0], 1);
+        Dataset<double> still = Dataset<double>.FromRows([0, 0], 1, [0, 0], 1);
         TrainingHistory<double> history = new TinyNet(seed: 1)
             .Train(still, still, Options(epochs: 50) with { Patience = 3 }, Cancellation);
 
@@ -266,7 +266,7 @@ public sealed class TrainerTests
             .Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextGaussian()).ToArray())];
         double[] targets =
             [.. inputs.SelectMany(x => Enumerable.Range(0, outputs).Select(k => decide(x, k) ? 1.0 : 0.0))];
-        return Dataset<double>.FromSamples([.. inputs.SelectMany(x => x)], 4, targets, outputs);
+        return Dataset<double>.FromRows([.. inputs.SelectMany(x => x)], 4, targets, outputs);
     }
 
     internal static (Dataset<double> Train, Dataset<double> Validation) Data()

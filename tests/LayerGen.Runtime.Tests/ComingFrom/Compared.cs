@@ -15,7 +15,7 @@ internal static class Compared
 
     /// <summary>Creates samples from rows of features and rows of targets.</summary>
     public static Dataset<double> Samples(double[,] x, double[,] d) =>
-        Dataset<double>.FromSamples([.. x.Cast<double>()], x.GetLength(1), [.. d.Cast<double>()], d.GetLength(1));
+        Dataset<double>.FromRows([.. x.Cast<double>()], x.GetLength(1), [.. d.Cast<double>()], d.GetLength(1));
 
     /// <summary>Trains a network by full-batch steps from given parameters.</summary>
     public static double[] Train<TNetwork, TCache, TGradients>(

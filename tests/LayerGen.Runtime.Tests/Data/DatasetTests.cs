@@ -14,7 +14,7 @@ public sealed class DatasetTests
     [Fact]
     public void The_columns_of_the_matrices_are_the_samples()
     {
-        Dataset<double> data = new(Inputs, Targets);
+        Dataset<double> data = Dataset<double>.FromColumns(Inputs, Targets);
 
         data.SampleCount.ShouldBe(3);
         data.FeatureCount.ShouldBe(2);
@@ -27,10 +27,10 @@ public sealed class DatasetTests
     [Fact]
     public void Every_way_to_create_a_dataset_results_in_the_same_one()
     {
-        Dataset<double> columns = Dataset<double>.FromFeatures([1, 2, 3, 4, 5, 6], 2, [7, 8, 9], 1);
-        Dataset<double> samples = Dataset<double>.FromSamples([1, 4, 2, 5, 3, 6], 2, [7, 8, 9], 1);
+        Dataset<double> columns = Dataset<double>.FromColumns([1, 2, 3, 4, 5, 6], 2, [7, 8, 9], 1);
+        Dataset<double> samples = Dataset<double>.FromRows([1, 4, 2, 5, 3, 6], 2, [7, 8, 9], 1);
 
-        foreach (Dataset<double> data in new[] { new Dataset<double>(Inputs, Targets), columns, samples })
+        foreach (Dataset<double> data in new[] { Dataset<double>.FromColumns(Inputs, Targets), columns, samples })
         {
             data.ToInputMatrix().ShouldBe(Inputs);
             data.ToTargetMatrix().ShouldBe(Targets);
@@ -44,8 +44,8 @@ public sealed class DatasetTests
             (int features, int targets, int count, uint seed) = shape;
             double[,] inputs = RandomMatrix(features, count, seed);
             double[,] desired = RandomMatrix(targets, count, seed);
-            Dataset<double> data = new(inputs, desired);
-            Dataset<double> flat = Dataset<double>.FromFeatures(
+            Dataset<double> data = Dataset<double>.FromColumns(inputs, desired);
+            Dataset<double> flat = Dataset<double>.FromColumns(
                 inputs.Cast<double>().ToArray(), features, desired.Cast<double>().ToArray(), targets);
 
             data.ToInputMatrix().ShouldBe(inputs);
@@ -60,8 +60,8 @@ public sealed class DatasetTests
     {
         double[,] inputs = (double[,])Inputs.Clone();
         double[] flat = [1, 2, 3];
-        Dataset<double> data = new(inputs, Targets);
-        Dataset<double> fromSamples = Dataset<double>.FromSamples(flat, 1, flat, 1);
+        Dataset<double> data = Dataset<double>.FromColumns(inputs, Targets);
+        Dataset<double> fromSamples = Dataset<double>.FromRows(flat, 1, flat, 1);
 
         inputs[0, 0] = 99;
         flat[0] = 99;
@@ -76,10 +76,10 @@ public sealed class DatasetTests
     {
         NumpyRandom random = new(5);
 
-        new Dataset<double>(Inputs, Targets, random).Random.ShouldBeSameAs(random);
-        Dataset<double>.FromFeatures([1], 1, [1], 1, random).Random.ShouldBeSameAs(random);
-        Dataset<double>.FromSamples([1], 1, [1], 1, random).Random.ShouldBeSameAs(random);
-        new Dataset<double>(Inputs, Targets).Random.NextUInt32().ShouldBe(new NumpyRandom(0).NextUInt32());
+        Dataset<double>.FromColumns(Inputs, Targets, random).Random.ShouldBeSameAs(random);
+        Dataset<double>.FromColumns([1], 1, [1], 1, random).Random.ShouldBeSameAs(random);
+        Dataset<double>.FromRows([1], 1, [1], 1, random).Random.ShouldBeSameAs(random);
+        Dataset<double>.FromColumns(Inputs, Targets).Random.NextUInt32().ShouldBe(new NumpyRandom(0).NextUInt32());
     }
 
     [Theory]
@@ -87,12 +87,12 @@ public sealed class DatasetTests
     [InlineData(new[] { 0.4, 0.2, 0.4 }, 0)]
     [InlineData(new[] { -3.0, -2.0, -2.5 }, 1)]
     public void The_class_is_the_first_largest_target(double[] targets, int expected) =>
-        Dataset<double>.FromSamples([5], 1, targets, 3).GetClass(0).ShouldBe(expected);
+        Dataset<double>.FromRows([5], 1, targets, 3).GetClass(0).ShouldBe(expected);
 
     [Fact]
     public void Selecting_picks_samples_in_the_given_order()
     {
-        Dataset<double> data = new(Inputs, Targets);
+        Dataset<double> data = Dataset<double>.FromColumns(Inputs, Targets);
 
         Dataset<double> picked = data.Select([2, 0, 2, 2]);
 
@@ -186,7 +186,7 @@ public sealed class DatasetTests
     [Fact]
     public void Converting_rounds_to_the_nearest_value()
     {
-        Dataset<double> data = new(new[,] { { 0.1, -3.0 } }, new[,] { { 1e-60, 1.0 / 3 } });
+        Dataset<double> data = Dataset<double>.FromColumns(new[,] { { 0.1, -3.0 } }, new[,] { { 1e-60, 1.0 / 3 } });
 
         Dataset<float> single = data.ConvertTo<float>();
 
@@ -209,7 +209,7 @@ public sealed class DatasetTests
     [Fact]
     public void Converting_a_value_that_is_too_large_is_rejected()
     {
-        Dataset<double> data = new(new[,] { { 1e39 } }, new[,] { { 1.0 } });
+        Dataset<double> data = Dataset<double>.FromColumns(new[,] { { 1e39 } }, new[,] { { 1.0 } });
 
         var error = InFinnish.Run(() => Should.Throw<OverflowException>(() => data.ConvertTo<float>()));
 
@@ -219,18 +219,18 @@ public sealed class DatasetTests
     [Fact]
     public void Missing_matrices_are_rejected()
     {
-        Should.Throw<ArgumentNullException>(() => new Dataset<double>(null!, Targets)).ParamName.ShouldBe("inputs");
-        Should.Throw<ArgumentNullException>(() => new Dataset<double>(Inputs, null!)).ParamName.ShouldBe("targets");
+        Should.Throw<ArgumentNullException>(() => Dataset<double>.FromColumns(null!, Targets)).ParamName.ShouldBe("inputs");
+        Should.Throw<ArgumentNullException>(() => Dataset<double>.FromColumns(Inputs, null!)).ParamName.ShouldBe("targets");
     }
 
     [Fact]
     public void Empty_matrices_are_rejected()
     {
-        var error = Should.Throw<ArgumentException>(() => new Dataset<double>(new double[2, 0], Targets));
+        var error = Should.Throw<ArgumentException>(() => Dataset<double>.FromColumns(new double[2, 0], Targets));
         error.ParamName.ShouldBe("inputs");
         error.Message.ShouldStartWith("Expected a matrix of at least 1 row and 1 column, but got 2 × 0.");
 
-        error = Should.Throw<ArgumentException>(() => new Dataset<double>(Inputs, new double[0, 3]));
+        error = Should.Throw<ArgumentException>(() => Dataset<double>.FromColumns(Inputs, new double[0, 3]));
         error.ParamName.ShouldBe("targets");
         error.Message.ShouldStartWith("Expected a matrix of at least 1 row and 1 column, but got 0 × 3.");
     }
@@ -241,9 +241,8 @@ public sealed class DatasetTests
         const string Message = "Expected targets for 3 samples, as many as the inputs have, but got 2.";
         Action[] attempts =
         [
-            () => new Dataset<double>(Inputs, new double[1, 2]),
-            () => Dataset<double>.FromFeatures(new double[6], 2, new double[4], 2),
-            () => Dataset<double>.FromSamples(new double[6], 2, new double[4], 2),
+            () => Dataset<double>.FromColumns(new double[6], 2, new double[4], 2),
+            () => Dataset<double>.FromRows(new double[6], 2, new double[4], 2),
         ];
 
         foreach (Action attempt in attempts)
@@ -252,6 +251,19 @@ public sealed class DatasetTests
             error.ParamName.ShouldBe("targets");
             error.Message.ShouldStartWith(Message);
         }
+    }
+
+    [Fact]
+    public void Matrices_of_the_other_layout_are_named()
+    {
+        Should.Throw<ArgumentException>(() => Dataset<double>.FromColumns(Inputs, new double[1, 2])).Message
+            .ShouldStartWith(
+                "Expected as many columns of targets as of inputs, one per sample, but got inputs of 2 × 3 and targets "
+                + "of 1 × 2. (");
+        Should.Throw<ArgumentException>(() => Dataset<double>.FromRows(Inputs, new double[1, 3])).Message
+            .ShouldContain("If the other dimension is the samples, use FromColumns.");
+        Should.Throw<ArgumentException>(() => Dataset<double>.FromColumns(new double[3, 2], new double[3, 1])).Message
+            .ShouldContain("If the other dimension is the samples, use FromRows.");
     }
 
     [Theory]
@@ -266,8 +278,8 @@ public sealed class DatasetTests
     {
         Action[] attempts =
         [
-            () => Dataset<float>.FromFeatures(new float[inputs], features, new float[targets], targetCount),
-            () => Dataset<float>.FromSamples(new float[inputs], features, new float[targets], targetCount),
+            () => Dataset<float>.FromColumns(new float[inputs], features, new float[targets], targetCount),
+            () => Dataset<float>.FromRows(new float[inputs], features, new float[targets], targetCount),
         ];
 
         foreach (Action attempt in attempts)
@@ -289,12 +301,12 @@ public sealed class DatasetTests
         double[] samples = [1, 4, 2, 5, 3, value];
         (Action Attempt, string Name, string Value)[] attempts =
         [
-            (() => new Dataset<double>(wrong, Targets), "inputs", "feature"),
-            (() => new Dataset<double>(Targets, wrong), "targets", "target"),
-            (() => Dataset<double>.FromFeatures(flat, 2, [7, 8, 9], 1), "inputs", "feature"),
-            (() => Dataset<double>.FromFeatures([7, 8, 9], 1, flat, 2), "targets", "target"),
-            (() => Dataset<double>.FromSamples(samples, 2, [7, 8, 9], 1), "inputs", "feature"),
-            (() => Dataset<double>.FromSamples([7, 8, 9], 1, samples, 2), "targets", "target"),
+            (() => Dataset<double>.FromColumns(wrong, Targets), "inputs", "feature"),
+            (() => Dataset<double>.FromColumns(Targets, wrong), "targets", "target"),
+            (() => Dataset<double>.FromColumns(flat, 2, [7, 8, 9], 1), "inputs", "feature"),
+            (() => Dataset<double>.FromColumns([7, 8, 9], 1, flat, 2), "targets", "target"),
+            (() => Dataset<double>.FromRows(samples, 2, [7, 8, 9], 1), "inputs", "feature"),
+            (() => Dataset<double>.FromRows([7, 8, 9], 1, samples, 2), "targets", "target"),
         ];
 
         foreach ((Action attempt, string name, string valueName) in attempts)
@@ -310,7 +322,7 @@ public sealed class DatasetTests
     [InlineData(3, "3")]
     public void A_sample_out_of_range_is_rejected(int sample, string text)
     {
-        Dataset<double> data = new(Inputs, Targets);
+        Dataset<double> data = Dataset<double>.FromColumns(Inputs, Targets);
         Action[] attempts =
         [
             () => data.GetInput(sample),
@@ -333,7 +345,7 @@ public sealed class DatasetTests
     [Fact]
     public void Selecting_nothing_is_rejected()
     {
-        var error = Should.Throw<ArgumentException>(() => new Dataset<double>(Inputs, Targets).Select([]));
+        var error = Should.Throw<ArgumentException>(() => Dataset<double>.FromColumns(Inputs, Targets).Select([]));
 
         error.ParamName.ShouldBe("samples");
         error.Message.ShouldStartWith("Expected at least 1 sample, but got none.");
@@ -348,7 +360,7 @@ public sealed class DatasetTests
     public void A_share_that_is_not_between_0_and_1_is_rejected(double share, string text)
     {
         var error = InFinnish.Run(() =>
-            Should.Throw<ArgumentOutOfRangeException>(() => new Dataset<double>(Inputs, Targets).Split(share)));
+            Should.Throw<ArgumentOutOfRangeException>(() => Dataset<double>.FromColumns(Inputs, Targets).Split(share)));
 
         error.ParamName.ShouldBe("trainShare");
         error.Message.ShouldStartWith($"Expected a share greater than 0 and less than 1, but got {text}.");
@@ -359,7 +371,7 @@ public sealed class DatasetTests
     [InlineData(0.9, "a share of 0.9 gives 3 of 3 samples to training and 0 to validation.")]
     public void A_split_with_an_empty_part_is_rejected_and_draws_nothing(double share, string text)
     {
-        Dataset<double> data = new(Inputs, Targets);
+        Dataset<double> data = Dataset<double>.FromColumns(Inputs, Targets);
 
         var error = InFinnish.Run(() => Should.Throw<ArgumentException>(() => data.Split(share)));
 
@@ -370,14 +382,14 @@ public sealed class DatasetTests
 
     [Fact]
     public void A_split_without_a_stream_is_rejected() =>
-        Should.Throw<ArgumentNullException>(() => new Dataset<double>(Inputs, Targets).Split(0.5, null!))
+        Should.Throw<ArgumentNullException>(() => Dataset<double>.FromColumns(Inputs, Targets).Split(0.5, (NumpyRandom)null!))
             .ParamName.ShouldBe("random");
 
     /// <summary>Creates distinguishable samples: sample i has the feature i and the target −i.</summary>
     private static Dataset<double> Numbered(int count, NumpyRandom random)
     {
         double[] numbers = [.. Enumerable.Range(0, count).Select(static i => (double)i)];
-        return Dataset<double>.FromSamples(numbers, 1, [.. numbers.Select(static i => -i)], 1, random);
+        return Dataset<double>.FromRows(numbers, 1, [.. numbers.Select(static i => -i)], 1, random);
     }
 
     private static int[] Numbers(Dataset<double> data) =>

@@ -52,7 +52,7 @@ public sealed class GeneralizationVerdictTests
     [Fact]
     public void A_run_is_judged_by_its_last_losses_and_its_best_accuracy()
     {
-        Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 1, -2, 3, -4], 4, [1, 0], 1);
+        Dataset<double> data = Dataset<double>.FromRows([1, 2, 3, 4, 1, -2, 3, -4], 4, [1, 0], 1);
         var options = new TrainingOptions { Epochs = 3, BatchSize = 2, Optimizer = Optimizer.Adam(0.05) };
         TrainingHistory<double> history = new MetricsYesNoNet(seed: 1)
             .Train(data, data, options, TestContext.Current.CancellationToken);

@@ -150,7 +150,7 @@ public sealed class PredictionsOfNetworksTests
             d.AddRange(target);
         }
 
-        return Dataset<T>.FromSamples(Convert(x), 4, Convert(d), targets);
+        return Dataset<T>.FromRows(Convert(x), 4, Convert(d), targets);
 
         static T[] Convert(List<double> values) => [.. values.Select(static value => T.CreateChecked(value))];
     }

@@ -120,9 +120,9 @@ public sealed class PredictionsTests
         network.Parameters.Clear();
         network.Parameters[^3] = 40;
         float[] inputs = new float[MetricsClassesNet.InputCount];
-        network.Predict(Dataset<float>.FromSamples(inputs, inputs.Length, [0, 1, 0], 3))
+        network.Predict(Dataset<float>.FromRows(inputs, inputs.Length, [0, 1, 0], 3))
             .LogLoss.ShouldBe(-Math.Log(ofSingle), 1e-12);
-        network.Predict(Dataset<float>.FromSamples(inputs, inputs.Length, [1, 0, 0], 3))
+        network.Predict(Dataset<float>.FromRows(inputs, inputs.Length, [1, 0, 0], 3))
             .LogLoss.ShouldBe(-Math.Log(1 - ofSingle), 1e-15);
     }
 

@@ -37,6 +37,6 @@ internal partial class LineNet
     public static Dataset<double> Data(int samples = 20)
     {
         double[] x = [.. Enumerable.Range(0, samples).Select(k => 2.0 * k / (samples - 1) - 1)];
-        return Dataset<double>.FromSamples(x, 1, [.. x.Select(value => 2 * value + 1)], 1);
+        return Dataset<double>.FromRows(x, 1, [.. x.Select(value => 2 * value + 1)], 1);
     }
 }

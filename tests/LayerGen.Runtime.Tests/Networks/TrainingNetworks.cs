@@ -38,7 +38,7 @@ internal partial class WideNet
     {
         var random = new NumpyRandom(5);
         float[] x = [.. Enumerable.Range(0, samples * 64).Select(_ => (float)random.NextGaussian())];
-        return Dataset<float>.FromSamples(
+        return Dataset<float>.FromRows(
             x, 64, [.. Enumerable.Range(0, samples).SelectMany(s => x[s * 64] > 0 ? (float[])[1, 0] : [0, 1])], 2);
     }
 }

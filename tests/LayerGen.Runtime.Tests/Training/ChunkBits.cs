@@ -57,6 +57,6 @@ internal static class ChunkBits<TNetwork, T, TCache, TGradients>
             targets[s * TNetwork.OutputCount + random.NextInt32(0, TNetwork.OutputCount)] = T.One;
         }
 
-        return Dataset<T>.FromSamples(inputs, TNetwork.InputCount, targets, TNetwork.OutputCount);
+        return Dataset<T>.FromRows(inputs, TNetwork.InputCount, targets, TNetwork.OutputCount);
     }
 }

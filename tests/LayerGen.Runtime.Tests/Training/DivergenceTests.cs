@@ -43,7 +43,7 @@ public sealed class DivergenceTests
     [Fact]
     public void Without_a_complete_epoch_the_network_does_not_change()
     {
-        Dataset<double> data = Dataset<double>.FromSamples([1, 1], 1, [1, 1e200], 1);
+        Dataset<double> data = Dataset<double>.FromRows([1, 1], 1, [1, 1e200], 1);
         var network = new LineNet(seed: 1);
         double[] before = network.Parameters.ToArray();
 
@@ -101,12 +101,12 @@ public sealed class DivergenceTests
         // The variance of such inputs overflows. Normalized by it, they are 0, so that outputs, losses and parameters
         // remain finite.
         double[] x = [.. Enumerable.Range(0, 50 * 20).Select(k => k % 3 * 1e160)];
-        Dataset<double> data = Dataset<double>.FromSamples(x, 50, new double[20], 1);
+        Dataset<double> data = Dataset<double>.FromRows(x, 50, new double[20], 1);
         var network = new StatisticsNet(seed: 1);
         double[] before = [.. network.Parameters, .. network.Statistics];
         var seen = new List<int>();
         TrainingOptions options = new() { Epochs = 3, BatchSize = 20, OnEpochEnd = report => seen.Add(report.Epoch) };
-        Dataset<double> still = Dataset<double>.FromSamples(new double[50 * 2], 50, new double[2], 1);
+        Dataset<double> still = Dataset<double>.FromRows(new double[50 * 2], 50, new double[2], 1);
 
         TrainingDivergedException error = Should.Throw<TrainingDivergedException>(
             () => _ =
@@ -131,7 +131,7 @@ public sealed class DivergenceTests
     {
         // With weights of zero, the loss is ln 2 for any inputs. The squares of the gradients overflow, and Adam no
         // longer changes anything.
-        Dataset<float> data = Dataset<float>.FromSamples([1e25f, 1, -1e25f, 1], 2, [1, 0, 0, 1], 2);
+        Dataset<float> data = Dataset<float>.FromRows([1e25f, 1, -1e25f, 1], 2, [1, 0, 0, 1], 2);
         var network = new ZeroNet(seed: 1);
         TrainingOptions options = new() { Epochs = 3, BatchSize = 2 };
 

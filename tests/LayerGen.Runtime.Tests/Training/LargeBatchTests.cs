@@ -40,8 +40,8 @@ public sealed class LargeBatchTests
     public void The_evaluation_of_a_million_equal_samples_equals_that_of_one()
     {
         var net = new UnrolledSums(seed: 1);
-        Dataset<float> many = Dataset<float>.FromSamples(Repeat([0.3f, -0.7f, 0.45f]), 3, Repeat([0.6f, -0.2f]), 2);
-        Dataset<float> one = Dataset<float>.FromSamples([0.3f, -0.7f, 0.45f], 3, [0.6f, -0.2f], 2);
+        Dataset<float> many = Dataset<float>.FromRows(Repeat([0.3f, -0.7f, 0.45f]), 3, Repeat([0.6f, -0.2f]), 2);
+        Dataset<float> one = Dataset<float>.FromRows([0.3f, -0.7f, 0.45f], 3, [0.6f, -0.2f], 2);
 
         Evaluation all = net.Evaluate(many);
         Evaluation single = net.Evaluate(one);

@@ -223,7 +223,7 @@ public sealed class LastBatchTests
             double mean = channel.Average();
             return channel.Sum(value => (value - mean) * (value - mean)) / (samples - 1);
         })];
-        return (Dataset<double>.FromSamples(x, 50, new double[samples], 1), variance);
+        return (Dataset<double>.FromRows(x, 50, new double[samples], 1), variance);
     }
 
     private sealed class Recorder(List<BatchReport> reports) : ITrainingCallback

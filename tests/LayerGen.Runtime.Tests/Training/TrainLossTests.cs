@@ -13,7 +13,7 @@ public sealed class TrainLossTests
     public void The_training_loss_is_by_default_the_mean_over_the_samples(LossAverage average, double expected)
     {
         // A line at 0, four targets of 0 and one of 10, in an order in which the last one is in the short batch.
-        Dataset<double> data = Dataset<double>.FromSamples([1, 1, 1, 1, 1], 1, [0, 0, 0, 0, 10], 1);
+        Dataset<double> data = Dataset<double>.FromRows([1, 1, 1, 1, 1], 1, [0, 0, 0, 0, 10], 1);
         int seed = Enumerable.Range(0, 100).First(k => new NumpyRandom(k).Permutation(5)[4] == 4);
         var network = new LineNet(seed: 1);
         network.Parameters.Clear();

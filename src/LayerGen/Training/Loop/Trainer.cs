@@ -228,6 +228,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
                 name);
         }
 
+        data.CheckComplete(name);
         for (int s = 0; s < data.SampleCount; s++)
         {
             if (Decisions.Kind == DecisionKind.Class)

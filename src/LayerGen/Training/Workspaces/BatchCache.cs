@@ -285,6 +285,8 @@ public abstract partial class BatchCache<T>
                 + $"but got {data.FeatureCount} and {data.TargetCount}."),
                 nameof(data));
         }
+
+        data.CheckComplete(nameof(data));
     }
 
     private void CheckTargets(ReadOnlySpan<T> d, int samples)

@@ -40,7 +40,7 @@ public sealed class LogitLossTests
     [Fact]
     public void Training_validation_and_evaluation_compute_the_loss_from_the_logits()
     {
-        Dataset<float> data = Dataset<float>.FromSamples([17f, -17f], 1, [0f, 1f], 1);
+        Dataset<float> data = Dataset<float>.FromRows([17f, -17f], 1, [0f, 1f], 1);
         LogitNets.One network = Identity<LogitNets.One, float, LogitNets.One.Cache, LogitNets.One.Gradients>();
 
         network.Evaluate(data).Loss.ShouldBe(17);
@@ -143,7 +143,7 @@ public sealed class LogitLossTests
     public void Inference_finds_the_logits_after_a_dropout()
     {
         var network = new LogitNets.DroppedLogits(seed: 3);
-        Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, -1, 0, 2], 3, [0, 1, 1, 0], 2);
+        Dataset<double> data = Dataset<double>.FromRows([1, 2, 3, -1, 0, 2], 3, [0, 1, 1, 0], 2);
         LogitNets.DroppedLogits.Cache cache = LogitNets.DroppedLogits.CreateCache(16);
         cache.LoadInputs([9, 9, 9, 9, 9, 9]);
         network.Forward(cache);
