@@ -212,6 +212,16 @@ public sealed partial class Dataset<T>
         };
     }
 
+    /// <summary>Returns the same samples with other features. The arrays are taken without a copy.</summary>
+    internal Dataset<T> Prepared(T[] inputs, IReadOnlyList<Feature> features, T[] targets) =>
+        new(inputs, features.Count, targets, TargetCount, SampleCount, Random)
+        {
+            _names = _names with { Features = features },
+            _weights = _weights,
+            Part = Part,
+            MissingCount = CountMissing(inputs),
+        };
+
     private static TOther[] Convert<TOther>(ReadOnlySpan<T> values)
         where TOther : unmanaged, IBinaryFloatingPointIeee754<TOther>
     {
