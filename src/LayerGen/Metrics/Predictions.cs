@@ -100,7 +100,15 @@ public sealed partial class Predictions
                 nameof(data));
         }
 
-        data.CheckComplete(nameof(data));
+        if (predictor is IPreparesData<T> preparing)
+        {
+            data = preparing.Align(data);
+        }
+        else
+        {
+            data.CheckComplete(nameof(data));
+        }
+
         int outputCount = data.TargetCount;
         double[] outputs = new double[data.SampleCount * outputCount];
         double[] targets = new double[outputs.Length];

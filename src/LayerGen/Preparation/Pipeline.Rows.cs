@@ -15,6 +15,28 @@ public sealed partial class Pipeline
     /// <summary>Gets the number of raw targets.</summary>
     internal int TargetCount => _targets.Count;
 
+    /// <summary>Returns raw data with the categories numbered as here. An unknown category becomes −1.</summary>
+    internal Dataset<T> Align<T>(Dataset<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int[]?[] codes = CodesOf(data);
+        if (Array.TrueForAll(codes, static map => map is null))
+        {
+            return data;
+        }
+
+        T[] inputs = data.Inputs(0, data.SampleCount).ToArray();
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            if (codes[i % codes.Length] is { } map && !T.IsNaN(inputs[i]))
+            {
+                inputs[i] = T.CreateChecked(map[int.CreateChecked(inputs[i])]);
+            }
+        }
+
+        return data.Prepared(inputs, InputFeatures, data.TargetsOf(0, data.SampleCount).ToArray());
+    }
+
     private static List<FittedStep> Fit(ColumnTable table, IReadOnlyList<PreparationStep> steps, string argument)
     {
         var fitted = new List<FittedStep>();

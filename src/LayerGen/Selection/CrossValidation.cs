@@ -44,6 +44,13 @@ public static class CrossValidation
     /// The rule that divides the samples. By default, folds have their share of each class, or are random for a
     /// regression.
     /// </param>
+    /// <param name="steps">
+    /// The steps that prepare the features, fitted for each fold on its training part alone, so that nothing leaks. The
+    /// default is none.
+    /// </param>
+    /// <param name="targetSteps">
+    /// The steps that prepare the targets; losses are then those of prepared targets. The default is none.
+    /// </param>
     /// <param name="cancellationToken">Ends the work. The folds that are finished are returned.</param>
     /// <returns>The folds and their spread.</returns>
     /// <exception cref="ArgumentException">An argument is not valid. See <see cref="Restarts"/>.</exception>
@@ -56,6 +63,8 @@ public static class CrossValidation
         int? threads = null,
         string? networkFolder = null,
         Splitter? splitter = null,
+        IReadOnlyList<PreparationStep>? steps = null,
+        IReadOnlyList<PreparationStep>? targetSteps = null,
         CancellationToken cancellationToken = default)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -83,9 +92,17 @@ public static class CrossValidation
                 (int[] trained, int[] held) = parts[fold];
                 Dataset<T> train = data.Select(trained, data.Random, DatasetPart.Training);
                 Dataset<T> validation = data.Select(held, data.Random, DatasetPart.HeldOut);
+                Pipeline? pipeline =
+                    steps is null && targetSteps is null ? null : Pipeline.Fit(train, steps ?? [], targetSteps);
+                if (pipeline is not null)
+                {
+                    train = pipeline.Transform(train);
+                    validation = pipeline.Transform(validation);
+                }
+
                 return TrainingRuns.Train(
                     networks, seed + fold, train, validation, each, path(fold + 1), cancellationToken) is { } run
-                    ? new CrossValidationFold<TNetwork>(fold + 1, held, run)
+                    ? new CrossValidationFold<TNetwork>(fold + 1, held, run) { Pipeline = pipeline }
                     : null;
             },
             null,
@@ -118,7 +135,13 @@ public static class CrossValidation
 /// <param name="Samples">The samples of the fold, which the network was not trained on.</param>
 /// <param name="Run">The training run, evaluated on the fold.</param>
 public sealed record CrossValidationFold<TNetwork>(int Number, IReadOnlyList<int> Samples, TrainedRun<TNetwork> Run)
-    where TNetwork : class;
+    where TNetwork : class
+{
+    /// <summary>
+    /// Gets the pipeline that was fitted on the training part of the fold, or <see langword="null"/> without steps.
+    /// </summary>
+    public Pipeline? Pipeline { get; init; }
+}
 
 /// <summary>The result of a cross-validation.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>

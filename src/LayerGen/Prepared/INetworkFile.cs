@@ -1,0 +1,11 @@
+using LayerGen.Persistence;
+
+namespace LayerGen;
+
+/// <summary>What a prepared network does with the file of its network, whatever the types of the workspaces.</summary>
+internal interface INetworkFile
+{
+    void Save(string path, NetworkAttachments attachments);
+
+    void Save(Stream stream, NetworkAttachments attachments);
+}
