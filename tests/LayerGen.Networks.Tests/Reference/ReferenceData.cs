@@ -65,6 +65,10 @@ internal sealed class ReferenceData
     }
 
     /// <summary>Gets the names of the properties of an object.</summary>
+    /// <summary>Returns the numbers of an array, NaN for null.</summary>
+    public double[] DoublesOrNaN(params ReadOnlySpan<string> path) => At(path).Array(
+        static item => item.ValueKind == JsonValueKind.Null ? double.NaN : item.GetDouble());
+
     public string[] Names(params ReadOnlySpan<string> path) =>
         [.. At(path)._node.EnumerateObject().Select(static property => property.Name)];
 

@@ -24,7 +24,7 @@ internal sealed class GroupedSplitter(int[] groups, long seed) : Splitter
         [
             .. groups.CountBy(static group => group)
                 .OrderByDescending(static pair => pair.Value)
-                .ThenBy(static pair => pair.Key)
+                .ThenByDescending(static pair => pair.Key)
                 .Select(static pair => (pair.Key, pair.Value)),
         ];
         SplitSizes.CheckFolds(folds, bySize.Length, "group");

@@ -42,8 +42,8 @@ internal sealed class FittedAffine(
                     "steps");
             }
 
-            // A constant column is only centred, as scikit-learn does.
-            if (sorted[0] == sorted[^1] || scale[i] == 0)
+            // A column without spread is only centred, as scikit-learn does.
+            if (scale[i] == 0)
             {
                 scale[i] = 1;
             }

@@ -35,8 +35,8 @@ public sealed class MinMaxScaler : PreparationStep
 
         return FittedAffine.Fit(table, columns, values =>
         {
-            double low = ColumnStatistics.Quantile(values, 0);
-            return (low, (ColumnStatistics.Quantile(values, 1) - low) / (High - Low), Low);
+            double range = values[^1] - values[0];
+            return (values[0], (range == 0 ? 1 : range) / (High - Low), Low);
         });
     }
 }

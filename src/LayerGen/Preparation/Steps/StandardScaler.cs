@@ -20,6 +20,12 @@ public sealed class StandardScaler : PreparationStep
     private protected override FittedStep Fit(ColumnTable table, int[] columns) =>
         FittedAffine.Fit(table, columns, static values =>
         {
+            if (values[0] == values[^1])
+            {
+                // The mean of equal values may be rounded, which would look like a spread.
+                return (values[0], 1, 0);
+            }
+
             double mean = ColumnStatistics.Mean(values);
             return (mean, Math.Sqrt(ColumnStatistics.Variance(values, mean)), 0);
         });
