@@ -11,7 +11,7 @@ namespace LayerGen.Data;
 /// <para>
 /// A dataset is created from rows, one per sample, as a table has them (<see cref="Dataset.FromRows{T}(T[,], T[,])"/>),
 /// from columns, one per feature (<see cref="Dataset.FromColumns{T}(T[,], T[,])"/>), from objects
-/// (<see cref="Dataset.From{TItem, T}(IEnumerable{TItem}, Func{TItem, T[]}, Func{TItem, T})"/>), or row by row
+/// (<see cref="Dataset.From{TItem}(IEnumerable{TItem}, Func{TItem, double[]}, Func{TItem, double})"/>), or row by row
 /// (<see cref="DatasetBuilder{T}"/>). Its values never change, so any number of threads may read it at the same time.
 /// The exception is <see cref="Random"/>, a stream that advances when <see cref="Split(double)"/> draws from it.
 /// </para>

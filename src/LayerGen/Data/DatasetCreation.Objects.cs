@@ -1,14 +1,10 @@
-using System.Numerics;
-using static System.FormattableString;
-
 namespace LayerGen.Data;
 
-/// <content>Datasets from objects.</content>
+/// <content>Datasets from objects, in double precision. <c>Dataset&lt;float&gt;.From</c> takes values of that type.</content>
 public static partial class Dataset
 {
     /// <summary>Creates a dataset from objects, with one target.</summary>
     /// <typeparam name="TItem">The type of an object.</typeparam>
-    /// <typeparam name="T">The number type.</typeparam>
     /// <param name="items">The objects, one per sample.</param>
     /// <param name="features">Returns the features of an object, such as <c>x =&gt; [x.Age, x.Income]</c>.</param>
     /// <param name="target">Returns the target of an object, such as <c>y =&gt; y.Price</c>.</param>
@@ -17,17 +13,12 @@ public static partial class Dataset
     /// <exception cref="ArgumentException">
     /// There is no object, the numbers of features differ, or a value is not finite.
     /// </exception>
-    public static Dataset<T> From<TItem, T>(
-        IEnumerable<TItem> items, Func<TItem, T[]> features, Func<TItem, T> target)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        return Build(items, features, item => [target(item)]);
-    }
+    public static Dataset<double> From<TItem>(
+        IEnumerable<TItem> items, Func<TItem, double[]> features, Func<TItem, double> target) =>
+        Dataset<double>.From(items, features, target);
 
     /// <summary>Creates a dataset from objects, with several targets.</summary>
     /// <typeparam name="TItem">The type of an object.</typeparam>
-    /// <typeparam name="T">The number type.</typeparam>
     /// <param name="items">The objects, one per sample.</param>
     /// <param name="features">Returns the features of an object, such as <c>x =&gt; [x.Age, x.Income]</c>.</param>
     /// <param name="targets">Returns the targets of an object, such as <c>y =&gt; [y.Price, y.Rent]</c>.</param>
@@ -36,17 +27,12 @@ public static partial class Dataset
     /// <exception cref="ArgumentException">
     /// There is no object, the numbers of features or of targets differ, or a value is not finite.
     /// </exception>
-    public static Dataset<T> From<TItem, T>(
-        IEnumerable<TItem> items, Func<TItem, T[]> features, Func<TItem, T[]> targets)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(targets);
-        return Build(items, features, targets);
-    }
+    public static Dataset<double> From<TItem>(
+        IEnumerable<TItem> items, Func<TItem, double[]> features, Func<TItem, double[]> targets) =>
+        Dataset<double>.From(items, features, targets);
 
     /// <summary>Creates a dataset from objects, with the name of the class of each.</summary>
     /// <typeparam name="TItem">The type of an object.</typeparam>
-    /// <typeparam name="T">The number type.</typeparam>
     /// <param name="items">The objects, one per sample.</param>
     /// <param name="features">Returns the features of an object, such as <c>x =&gt; [x.Length, x.Width]</c>.</param>
     /// <param name="label">Returns the name of the class of an object, such as <c>y =&gt; y.Species</c>.</param>
@@ -57,24 +43,16 @@ public static partial class Dataset
     /// <exception cref="ArgumentException">
     /// There is no object, the numbers of features differ, a value is not finite, or a label is not among the names.
     /// </exception>
-    public static Dataset<T> From<TItem, T>(
+    public static Dataset<double> From<TItem>(
         IEnumerable<TItem> items,
-        Func<TItem, T[]> features,
+        Func<TItem, double[]> features,
         Func<TItem, string> label,
         IReadOnlyList<string>? classNames = null,
-        LabelEncoding encoding = LabelEncoding.OneHot)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(features);
-        ArgumentNullException.ThrowIfNull(label);
-        TItem[] all = [.. items];
-        return FromRows([.. all.Select(features)], [.. all.Select(label)], classNames, encoding);
-    }
+        LabelEncoding encoding = LabelEncoding.OneHot) =>
+        Dataset<double>.From(items, features, label, classNames, encoding);
 
     /// <summary>Creates a dataset from objects, with features only, for prediction.</summary>
     /// <typeparam name="TItem">The type of an object.</typeparam>
-    /// <typeparam name="T">The number type.</typeparam>
     /// <param name="items">The objects, one per sample.</param>
     /// <param name="features">Returns the features of an object, such as <c>x =&gt; [x.Age, x.Income]</c>.</param>
     /// <returns>A dataset without targets.</returns>
@@ -82,40 +60,6 @@ public static partial class Dataset
     /// <exception cref="ArgumentException">
     /// There is no object, the numbers of features differ, or a value is not finite.
     /// </exception>
-    public static Dataset<T> From<TItem, T>(IEnumerable<TItem> items, Func<TItem, T[]> features)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Build(items, features, static _ => []);
-
-    private static Dataset<T> Build<TItem, T>(
-        IEnumerable<TItem> items, Func<TItem, T[]> features, Func<TItem, T[]> targets)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(features);
-        DatasetBuilder<T>? builder = null;
-        int index = 0;
-        foreach (TItem item in items)
-        {
-            T[] x = features(item);
-            T[] d = targets(item);
-            builder ??= new DatasetBuilder<T>(Math.Max(x.Length, 1), d.Length);
-            CheckItem(x.Length, builder.FeatureCount, "features", index, nameof(features));
-            CheckItem(d.Length, builder.TargetCount, "targets", index, nameof(targets));
-            builder.Add(x, d);
-            index++;
-        }
-
-        return builder is null
-            ? throw new ArgumentException("Expected at least 1 item, but got none.", nameof(items))
-            : builder.Build();
-    }
-
-    private static void CheckItem(int length, int expected, string things, int index, string name)
-    {
-        if (length != expected)
-        {
-            throw new ArgumentException(
-                Invariant($"Expected {expected} {things} of each item, but got {length} for item {index}."), name);
-        }
-    }
+    public static Dataset<double> From<TItem>(IEnumerable<TItem> items, Func<TItem, double[]> features) =>
+        Dataset<double>.From(items, features);
 }
