@@ -1,7 +1,6 @@
 using System.Numerics;
 using LayerGen.Data;
 using LayerGen.Metrics;
-using LayerGen.Persistence;
 using static System.FormattableString;
 
 namespace LayerGen;
