@@ -22,14 +22,16 @@ internal sealed record DeclaredNetwork(TypeIdentity Identity, NetworkModel? Mode
 /// <param name="Name">The simple name.</param>
 /// <param name="Path">
 /// The name with namespace and containing types, and with the keywords and the numbers of type parameters, because a
-/// class and a struct can have the same name while a declaration is being edited.
+/// class and a struct can have the same name while a declaration is being edited. A file-local type is told from another
+/// of its name by its file.
 /// </param>
 internal sealed record TypeIdentity(string Name, string Path)
 {
     public static TypeIdentity Of(INamedTypeSymbol type)
     {
         IEnumerable<string> types = TypeRules.ContainersOf(type).Append(type)
-            .Select(part => NetworkReader.KeywordOf(part) + " " + part.Name + "`" + Format.Of(part.Arity));
+            .Select(part => NetworkReader.KeywordOf(part) + " "
+                + (part.IsFileLocal ? part.MetadataName : part.Name + "`" + Format.Of(part.Arity)));
         return new TypeIdentity(type.Name, NetworkReader.NamespaceOf(type) + "." + string.Join("+", types));
     }
 }

@@ -64,7 +64,20 @@ internal sealed class HiddenNames
     /// </summary>
     private bool IsKeywordHidden(string name)
         => IsInTypes(name) || _usings.HasAlias(name) || _usings.Bring(name, IsSomethingElse)
-            || _namesakes.Declared.Contains(name);
+            || _namesakes.Declared.Contains(name) || IsNamespaceInScope(name);
+
+    private bool IsNamespaceInScope(string name)
+    {
+        for (INamespaceSymbol? scope = _namespace; scope is not null; scope = scope.ContainingNamespace)
+        {
+            if (scope.GetMembers(name).OfType<INamespaceSymbol>().Any())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Determines whether another extension method could be called instead of the intended one. One that the project

@@ -22,5 +22,31 @@ public sealed class FoundDeclarationTests
             namespace System{class Exception{}}
             """));
 
+    // Generated CS0118: 'nuint' is a namespace but is used like a type
+    [Fact]
+    public void A_namespace_with_the_name_of_a_native_integer()
+        => Passes(new FuzzSource(
+            """
+            [LayerGen.Network(2)][LayerGen.Dense(2)]partial class t{}namespace nuint{}
+            """));
+
+    // Repeated LG0008: The network class 'Net' cannot be file-local, because the generated part is in another file
+    [Fact]
+    public void A_file_local_class_beside_one_of_the_same_name()
+        => Passes(new FuzzSource(
+            """
+            using LayerGen
+            namespace _[Network]file partial class Net{
+            """,
+            """
+            namespace _
+            using LayerGen
+            [Network]
+             class Net { 
+
+
+
+            """));
+
     private static void Passes(FuzzSource source) => DeclarationCases.Check(source).Failure?.ToString().ShouldBeNull();
 }
