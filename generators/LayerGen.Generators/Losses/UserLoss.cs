@@ -45,7 +45,7 @@ internal sealed record UserLoss(string TypeName, string FullName, string Prefix,
     public override IReadOnlyList<Argument> DeclaredArguments
         => [Argument.Word("LossType", PlainName.Replace("@", ""), declared: null), .. base.DeclaredArguments];
 
-    public override string? OutputKind => Outputs switch
+    public override string? OutputMeaning => Outputs switch
     {
         OutputRange.Distribution => "Classes",
         OutputRange.UnitInterval => "Decisions",

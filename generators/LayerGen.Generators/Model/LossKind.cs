@@ -53,9 +53,9 @@ internal abstract record LossKind
     public virtual OutputRange Domain => OutputRange.Any;
 
     /// <summary>
-    /// Gets the name in the <c>OutputKind</c> enum of what the outputs are, or null if it follows from the loss.
+    /// Gets the name in the <c>OutputMeaning</c> enum of what the outputs are, or null if it follows from the loss.
     /// </summary>
-    public virtual string? OutputKind => null;
+    public virtual string? OutputMeaning => null;
 
     /// <summary>
     /// Gets a value indicating whether the loss of a sample is the mean over its K outputs, as for all losses with

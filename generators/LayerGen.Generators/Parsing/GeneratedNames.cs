@@ -73,9 +73,9 @@ internal sealed class GeneratedNames
 
         AddOfSomeNetworks(layers, input);
         AddKernels(layers);
-        if (loss?.OutputKind is not null)
+        if (loss?.OutputMeaning is not null)
         {
-            _nonMethods.Add("OutputKind");
+            _nonMethods.Add("OutputMeaning");
         }
 
         if (loss is UserLoss { IsVector: false } own)

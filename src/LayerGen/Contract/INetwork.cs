@@ -78,7 +78,7 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// Gets what the outputs are, which follows from the loss. It is generated for networks with a custom loss after a
     /// softmax or a sigmoid.
     /// </summary>
-    static virtual new OutputKind OutputKind => OutputKinds.Of(TSelf.LossFunction);
+    static virtual new OutputMeaning OutputMeaning => OutputMeanings.Of(TSelf.LossFunction);
 
     /// <inheritdoc/>
     int IPredictor<T>.InputCount => TSelf.InputCount;
@@ -90,7 +90,7 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     LossFunction IPredictor<T>.LossFunction => TSelf.LossFunction;
 
     /// <inheritdoc/>
-    OutputKind IPredictor<T>.OutputKind => TSelf.OutputKind;
+    OutputMeaning IPredictor<T>.OutputMeaning => TSelf.OutputMeaning;
 
     /// <summary>Gets a table of the layers in plain text: kind, shape, number of parameters, plan.</summary>
     static abstract string Summary { get; }

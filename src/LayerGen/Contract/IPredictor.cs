@@ -19,7 +19,7 @@ public interface IPredictor<T>
     /// <summary>
     /// Gets what the outputs are: probabilities or numbers. By default it follows from the <see cref="LossFunction"/>.
     /// </summary>
-    OutputKind OutputKind => OutputKinds.Of(LossFunction);
+    OutputMeaning OutputMeaning => OutputMeanings.Of(LossFunction);
 
     /// <summary>
     /// Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.

@@ -41,11 +41,11 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
         _ => 1,
     };
 
-    public static OutputDecisions Of(OutputKind kind, int outputs) => new(
-        kind switch
+    public static OutputDecisions Of(OutputMeaning meaning, int outputs) => new(
+        meaning switch
         {
-            OutputKind.Classes => DecisionKind.Class,
-            OutputKind.Decisions => outputs == 1 ? DecisionKind.YesOrNo : DecisionKind.Labels,
+            OutputMeaning.Classes => DecisionKind.Class,
+            OutputMeaning.Decisions => outputs == 1 ? DecisionKind.YesOrNo : DecisionKind.Labels,
             _ => DecisionKind.None,
         },
         outputs);

@@ -6,7 +6,7 @@ namespace LayerGen.Metrics;
 
 /// <summary>
 /// The outputs of a network for many samples together with their targets. All metrics are computed from them. The loss
-/// that the network was trained with determines what the outputs are (<see cref="OutputKind"/>).
+/// that the network was trained with determines what the outputs are (<see cref="OutputMeaning"/>).
 /// </summary>
 /// <remarks>
 /// <para>
@@ -39,7 +39,7 @@ public sealed partial class Predictions
         double[] targets,
         int outputCount,
         LossFunction trainedOn,
-        OutputKind kind,
+        OutputMeaning meaning,
         double epsilon,
         Func<int, ReadOnlySpan<double>>? inputs)
     {
@@ -48,7 +48,7 @@ public sealed partial class Predictions
         _targets = targets;
         _inputs = inputs;
         _trainedOn = trainedOn;
-        _decisions = OutputDecisions.Of(kind, outputCount);
+        _decisions = OutputDecisions.Of(meaning, outputCount);
         Count = outputs.Length / outputCount;
         _actual = [];
         _predicted = [];
@@ -120,7 +120,7 @@ public sealed partial class Predictions
             targets,
             outputCount,
             predictor.LossFunction,
-            predictor.OutputKind,
+            predictor.OutputMeaning,
             double.CreateChecked(T.BitIncrement(T.One) - T.One),
             GetInputs);
 
@@ -154,7 +154,7 @@ public sealed partial class Predictions
             targets.ToArray(),
             outputCount,
             trainedOn,
-            OutputKinds.Of(trainedOn),
+            OutputMeanings.Of(trainedOn),
             double.BitIncrement(1) - 1,
             inputs: null);
     }

@@ -73,7 +73,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     public LossFunction LossFunction => _members[0].LossFunction;
 
     /// <inheritdoc/>
-    public OutputKind OutputKind => _members[0].OutputKind;
+    public OutputMeaning OutputMeaning => _members[0].OutputMeaning;
 
     /// <summary>
     /// Predicts one sample: computes the mean of the members' outputs. Allocates nothing, and any number of threads may
@@ -134,7 +134,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong length.</exception>
     public double ComputeAgreement(ReadOnlySpan<T> x)
     {
-        OutputDecisions decisions = OutputDecisions.Of(OutputKind, OutputCount);
+        OutputDecisions decisions = OutputDecisions.Of(OutputMeaning, OutputCount);
         if (decisions.Kind == DecisionKind.None)
         {
             throw new InvalidOperationException(
@@ -173,8 +173,8 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         return shares;
     }
 
-    private static (int Inputs, int Outputs, LossFunction Loss, OutputKind Kind) Form(TNetwork network) =>
-        (network.InputCount, network.OutputCount, network.LossFunction, network.OutputKind);
+    private static (int Inputs, int Outputs, LossFunction Loss, OutputMeaning Meaning) Form(TNetwork network) =>
+        (network.InputCount, network.OutputCount, network.LossFunction, network.OutputMeaning);
 
     private static string Text(TNetwork network) =>
         string.Create(

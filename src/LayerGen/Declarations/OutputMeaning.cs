@@ -5,7 +5,7 @@ namespace LayerGen;
 /// depend on it. It follows from the loss. For a custom loss (<see cref="LossFunction.Custom"/>), it follows from the
 /// activation of the last layer.
 /// </summary>
-public enum OutputKind
+public enum OutputMeaning
 {
     /// <summary>Numbers: a regression.</summary>
     Numbers = 0,
