@@ -1,8 +1,8 @@
 namespace LayerGen;
 
 /// <summary>
-/// Declares the loss of a <see cref="NetworkAttribute">network</see>, or options of the loss that follows from the
-/// activation of the last layer.
+/// Declares the loss of a <see cref="NetworkAttribute">network</see>, of the library or your own, or options of the
+/// loss that follows from the activation of the last layer.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -25,6 +25,15 @@ namespace LayerGen;
 /// [Dense(1)]
 /// [Loss(typeof(Quantile))]
 /// public partial class DemandNet;
+///
+/// // The 0.9 quantile.
+/// internal readonly struct Quantile : ILoss&lt;float&gt;
+/// {
+///     public static float Value(float target, float output)
+///         =&gt; Math.Max(0.9f * (target - output), 0.1f * (output - target));
+///
+///     public static float Derivative(float target, float output) =&gt; target &gt; output ? -0.9f : 0.1f;
+/// }
 /// </code>
 /// </example>
 /// </remarks>

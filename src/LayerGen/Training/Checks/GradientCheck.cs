@@ -14,14 +14,14 @@ namespace LayerGen.Training;
 /// <para>
 /// The numerical gradient of a parameter is that of central differences with two steps, extrapolated to step 0
 /// (Richardson). The relative error is abs(gradient − numerical) / max(abs(gradient), abs(numerical)). The rounding of
-/// the loss is measured. Where it could cause a larger error than the tolerance, as for gradients near 0, the difference
-/// is instead divided by the error that rounding could cause, multiplied by the reciprocal of the tolerance.
+/// the loss is measured. Where it could cause a larger error than the tolerance, as for gradients near 0, a difference
+/// that rounding could cause counts as an error of at most the tolerance.
 /// </para>
 /// <para>
 /// At a kink, such as that of Relu at 0 or of an absolute error at y = d, the gradient is one of several correct values.
-/// A parameter whose gradients differ is compared again with smaller steps if the differences with two steps contradict
-/// each other, which a smooth loss does not cause. If they always do, it is skipped and counted. Every other difference
-/// is reported as a mismatch.
+/// A parameter whose gradients differ is compared again with smaller steps. If the differences with several steps
+/// contradict each other, which a smooth loss does not cause, it is skipped and counted. Every other difference is
+/// reported as a mismatch.
 /// </para>
 /// <para>
 /// Every pass draws the same noise, so networks with dropout can be checked. With batch normalization, the loss and the
@@ -37,6 +37,12 @@ public static class GradientCheck
 
     /// <summary>The smallest number of parameters that represent a tensor, if it has as many.</summary>
     private const int LeastOfTensor = 8;
+
+    /// <summary>
+    /// A loss is smooth if the numerical gradient depends on the step by less than this part of its difference to the
+    /// gradient of the network.
+    /// </summary>
+    private const int SmoothRatio = 16;
 
     /// <summary>Gets the relative steps of the differences, which are tried in this order.</summary>
     private static ReadOnlySpan<double> DoubleSteps => [1e-4, 1e-5, 1e-6];
@@ -156,24 +162,33 @@ public static class GradientCheck
         where TCache : BatchCache<T>
         where TGradients : GradientBuffer<T>
     {
-        for (int k = 0; k < steps.Length; k++)
+        NumericalGradient best = probe.Gradient(parameter, loss, steps[0]);
+        NumericalGradient last = best;
+        bool isRough = IsRough(gradient, best, best.Roughness);
+        for (int k = 0; !(Error(gradient, last, tolerance) <= tolerance); k++)
         {
-            NumericalGradient found = probe.Gradient(parameter, loss, steps[k]);
-            if (k > 0 && found.Noise > Scale(gradient, found))
+            // A smaller step decides whether the difference is that of a gradient or of a kink, unless the noise is as
+            // large as the difference.
+            NumericalGradient next = k + 1 < steps.Length ? probe.Gradient(parameter, loss, steps[k + 1]) : default;
+            if (k + 1 == steps.Length || !(next.Noise < Math.Abs(gradient - last.Value) / 2))
             {
-                // With this step, the gradients would match only because of the noise.
-                return null;
+                return isRough ? null : best;
             }
 
-            if (Error(gradient, found, tolerance) <= tolerance
-                || !(found.Roughness > Math.Abs(gradient - found.Value) / 4))
-            {
-                return found;
-            }
+            isRough = IsRough(gradient, next, Math.Max(next.Roughness, Math.Abs(next.Value - last.Value) - next.Noise));
+            best = next.Roughness + next.Noise < best.Roughness + best.Noise ? next : best;
+            last = next;
         }
 
-        return null;
+        return last;
     }
+
+    /// <summary>
+    /// Determines whether the difference between the gradients may be due to a kink: the numerical gradient depends on
+    /// the step.
+    /// </summary>
+    private static bool IsRough(double gradient, NumericalGradient found, double roughness)
+        => roughness > Math.Abs(gradient - found.Value) / SmoothRatio;
 
     private static double Scale(double gradient, NumericalGradient found)
         => Math.Max(Math.Abs(gradient), Math.Abs(found.Value));
