@@ -19,9 +19,9 @@ namespace LayerGen.Training;
 /// </para>
 /// <para>
 /// At a kink, such as that of Relu at 0 or of an absolute error at y = d, the gradient is one of several correct values.
-/// A parameter whose gradients differ is compared again with smaller steps. If the differences with several steps
-/// contradict each other, which a smooth loss does not cause, it is skipped and counted. Every other difference is
-/// reported as a mismatch.
+/// A parameter whose gradients differ is compared again with smaller steps. If these confirm the difference, it is
+/// reported as a mismatch. If they contradict each other, which a smooth loss does not cause, or if the rounding of the
+/// loss hides the difference, the parameter is skipped and counted.
 /// </para>
 /// <para>
 /// Every pass draws the same noise, so networks with dropout can be checked. With batch normalization, the loss and the
@@ -39,10 +39,14 @@ public static class GradientCheck
     private const int LeastOfTensor = 8;
 
     /// <summary>
-    /// A loss is smooth if the numerical gradient depends on the step by less than this part of its difference to the
-    /// gradient of the network.
+    /// A difference is due to the gradient, not to a kink, if the roughness of the loss is at most this part of it.
     /// </summary>
     private const int SmoothRatio = 16;
+
+    /// <summary>
+    /// A difference is due to the gradient, not to a kink, if it changes with the step by at most this part of it.
+    /// </summary>
+    private const int SteadyRatio = 4;
 
     /// <summary>Gets the relative steps of the differences, which are tried in this order.</summary>
     private static ReadOnlySpan<double> DoubleSteps => [1e-4, 1e-5, 1e-6];
@@ -147,8 +151,8 @@ public static class GradientCheck
     }
 
     /// <summary>
-    /// Measures the gradient of a parameter. Returns null if it differs from that of the network at every step and the
-    /// loss is not smooth.
+    /// Measures the gradient of a parameter. Returns null if it differs from that of the network and smaller steps do
+    /// not confirm the difference.
     /// </summary>
     private static NumericalGradient? Measure<TNetwork, T, TCache, TGradients>(
         GradientProbe<TNetwork, T, TCache, TGradients> probe,
@@ -163,32 +167,33 @@ public static class GradientCheck
         where TGradients : GradientBuffer<T>
     {
         NumericalGradient best = probe.Gradient(parameter, loss, steps[0]);
+        if (!double.IsFinite(gradient))
+        {
+            return best;
+        }
+
         NumericalGradient last = best;
-        bool isRough = IsRough(gradient, best, best.Roughness);
-        for (int k = 0; !(Error(gradient, last, tolerance) <= tolerance); k++)
+        bool isConfirmed = false;
+        for (int k = 1; !(Error(gradient, last, tolerance) <= tolerance); k++)
         {
             // A smaller step decides whether the difference is that of a gradient or of a kink, unless the noise is as
             // large as the difference.
-            NumericalGradient next = k + 1 < steps.Length ? probe.Gradient(parameter, loss, steps[k + 1]) : default;
-            if (k + 1 == steps.Length || !(next.Noise < Math.Abs(gradient - last.Value) / 2))
+            double difference = Math.Abs(gradient - last.Value);
+            NumericalGradient next = k < steps.Length ? probe.Gradient(parameter, loss, steps[k]) : default;
+            if (k == steps.Length || !(next.Noise < difference / 2))
             {
-                return isRough ? null : best;
+                return isConfirmed ? best : null;
             }
 
-            isRough = IsRough(gradient, next, Math.Max(next.Roughness, Math.Abs(next.Value - last.Value) - next.Noise));
+            difference = Math.Abs(gradient - next.Value);
+            isConfirmed = !(next.Roughness > difference / SmoothRatio)
+                && !(Math.Abs(next.Value - last.Value) > difference / SteadyRatio);
             best = next.Roughness + next.Noise < best.Roughness + best.Noise ? next : best;
             last = next;
         }
 
         return last;
     }
-
-    /// <summary>
-    /// Determines whether the difference between the gradients may be due to a kink: the numerical gradient depends on
-    /// the step.
-    /// </summary>
-    private static bool IsRough(double gradient, NumericalGradient found, double roughness)
-        => roughness > Math.Abs(gradient - found.Value) / SmoothRatio;
 
     private static double Scale(double gradient, NumericalGradient found)
         => Math.Max(Math.Abs(gradient), Math.Abs(found.Value));

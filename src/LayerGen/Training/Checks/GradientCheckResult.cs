@@ -42,8 +42,8 @@ public sealed class GradientCheckResult
     public int ComparedCount { get; }
 
     /// <summary>
-    /// Gets the number of parameters that were not compared, at least 0, because the loss has a kink so close that
-    /// differences cannot decide.
+    /// Gets the number of parameters that were not compared, at least 0, because the loss has a kink so close, or so
+    /// much noise, that differences cannot decide.
     /// </summary>
     public int SkippedCount { get; }
 
@@ -85,7 +85,8 @@ public sealed class GradientCheckResult
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Gradient check of {_network}: {outcome}\n");
         text.Append(CultureInfo.InvariantCulture, $"{ComparedCount} of {ParameterCount} parameters compared, ");
-        text.Append(CultureInfo.InvariantCulture, $"{SkippedCount} skipped at kinks, {SampleCount} samples\n");
+        text.Append(CultureInfo.InvariantCulture, $"{SkippedCount} undecided because of kinks or rounding, ");
+        text.Append(CultureInfo.InvariantCulture, $"{SampleCount} samples\n");
         text.Append(CultureInfo.InvariantCulture, $"Tolerance {Tolerance:0E-00}, {MismatchCount} larger errors");
         if (Worst is { } worst)
         {

@@ -101,7 +101,10 @@ internal static class LossCases
         Mean(typeof(Losses.HuberGeluMany), ReferenceDifferenceLoss.Huber(0.2), L(20, Activation.Gelu)),
         Sum(typeof(Losses.HuberSoftmaxSum), ReferenceDifferenceLoss.Huber(0.1), L(3, Activation.Softmax)),
         Mean(
-            typeof(Losses.Quantile), ReferenceDifferenceLoss.Quantile(0.1), L(5, Activation.Tanh), ReferenceLayers.Dense(2)),
+            typeof(Losses.Quantile),
+            ReferenceDifferenceLoss.Quantile(0.1),
+            L(5, Activation.Tanh),
+            ReferenceLayers.Dense(2)),
         Sum(
             typeof(Losses.QuantileSumSingle),
             ReferenceDifferenceLoss.Quantile(0.9),

@@ -127,7 +127,7 @@ public sealed partial class UserLossTests
         double[] x = [.. Enumerable.Range(0, 4 * 60).Select(_ => random.NextGaussian())];
 
         // Such targets are not a distribution. A loss of the user's own may have them.
-        double[] d = [.. Enumerable.Range(0, 60).SelectMany(s => new double[] { s % 3 == 0 ? 2 : 0, s % 3 == 1 ? 2 : 0, s % 3 == 2 ? 2 : 0 })];
+        double[] d = [.. Enumerable.Range(0, 3 * 60).Select(k => k % 3 == k / 3 % 3 ? 2.0 : 0)];
         Dataset<double> data = Dataset<double>.FromSamples(x, 4, d, 3);
 
         Evaluation evaluation = net.Evaluate(data);
