@@ -24,9 +24,11 @@ public sealed class EnumValueFix() : FixProvider(
             return null;
         }
 
+        string[] declarable = site.DataList(FixData.Members);
         (string Name, int Value)[] members =
         [
-            .. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.ConstantValue is int)
+            .. type.GetMembers().OfType<IFieldSymbol>()
+                .Where(field => field.ConstantValue is int && declarable.Contains(field.Name))
                 .Select(field => (field.Name, (int)field.ConstantValue!)),
         ];
         string? name = IsFlags(type) ? Known(members, value) : Nearest(members, value);

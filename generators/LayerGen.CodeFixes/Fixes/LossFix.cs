@@ -12,7 +12,11 @@ namespace LayerGen.CodeFixes;
 public sealed class LossFix() : FixProvider(
     new Fix("Use LossFunction.{0}", UseOwner, Rules.SettingOfAnotherLoss.Id),
     new Fix("Set the activation of the last layer to {0}", SetActivation, Rules.LossNeedsOtherOutputs.Id),
-    new Fix("Use the default loss of the activation", UseDefault, Rules.LossNeedsOtherOutputs.Id),
+    new Fix(
+        "Use the default loss of the activation",
+        UseDefault,
+        Rules.LossNeedsOtherOutputs.Id,
+        Rules.CustomLossWithoutType.Id),
     new Fix("Use Reduction.Mean", site => Reduce(site, "Mean"), Rules.NoReduction.Id),
     new Fix("Use Reduction.Sum", site => Reduce(site, "Sum"), Rules.NoReduction.Id),
     new Fix(

@@ -25,17 +25,6 @@ internal static class LaneMethods
     public static void WriteDerivatives(SourceWriter source, NetworkPlan plan)
         => Write(source, plan, UserActivation.DerivativeMethod, text => text.DerivativeFormula("z"));
 
-    // Writes:
-    //     private static Vector<float> BentValue(Vector<float> z)
-    //     {
-    //         Vector<float> result = z;
-    //         for (int lane = 0; lane < Vector<float>.Count; lane++)
-    //         {
-    //             result = result.WithElement(lane, global::Demo.Bent.Value(z[lane]));
-    //         }
-    //
-    //         return result;
-    //     }
     private static void Write(
         SourceWriter source, NetworkPlan plan, string method, Func<UserActivationText, string> formula)
     {
@@ -43,21 +32,13 @@ internal static class LaneMethods
         foreach (UserActivation activation in Of(plan.Layers.Select(layer => layer.Layer)))
         {
             source.Line();
-            MemberWriter.Summary(
-                source, "Computes " + formula(new UserActivationText(activation)) + " for every lane.");
-
-            // Not inlined: one call costs little compared with as many calls as there are lanes.
-            MemberWriter.OpenOptimized(
+            LaneMethodWriter.Write(
                 source,
-                "private static " + vectors.Type + " " + Identifiers.Escape(activation.Prefix + method),
-                [vectors.Type + " z"]);
-            source.Line($"{vectors.Type} result = z;");
-            source.Open($"for (int lane = 0; lane < {vectors.Count}; lane++)");
-            source.Line($"result = {vectors.WithElement("result", "lane", activation.FullName + "." + method + "(z[lane])")};");
-            source.Close();
-            source.Line();
-            source.Text("return result;");
-            source.Close();
+                vectors,
+                "Computes " + formula(new UserActivationText(activation)) + " for every lane.",
+                activation.Prefix + method,
+                activation.FullName + "." + method,
+                ["z"]);
         }
     }
 }

@@ -22,6 +22,9 @@ internal sealed record FixData(string Name, string Value)
     /// <summary>The number of elements that an array must have.</summary>
     public const string Count = nameof(Count);
 
+    /// <summary>The members of an enum that can be declared.</summary>
+    public const string Members = nameof(Members);
+
     /// <summary>The name of the optimizer that is used.</summary>
     public const string Optimizer = nameof(Optimizer);
 

@@ -232,6 +232,11 @@ internal static class Rules
         "A loss has no effect without a network",
         "The loss of '{0}' has no effect without [Network(inputs)] on the same class");
 
+    public static readonly DiagnosticDescriptor NotALoss = Error(
+        "LG0044",
+        "The type is not a loss for the network's precision",
+        "'{0}' cannot be used as a loss, because it does not implement ILoss<{1}> and this network computes in {1}");
+
     public static readonly DiagnosticDescriptor InitializerValueWithoutConstant = Error(
         "LG0045",
         "InitializerValue requires Initializer.Constant",
@@ -246,6 +251,12 @@ internal static class Rules
         "LG0047",
         "Initializer.Constant requires InitializerValue",
         "Initializer.Constant requires a value; add InitializerValue, such as InitializerValue = 0.1");
+
+    public static readonly DiagnosticDescriptor CustomLossWithoutType = Error(
+        "LG0048",
+        "A custom loss is declared by its type",
+        "LossFunction.Custom does not state which loss is used; declare its type instead, such as "
+        + "[Loss(typeof(Quantile))]");
 
     public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
         "LG0050",
@@ -263,14 +274,14 @@ internal static class Rules
         "'{0}' cannot be used as an activation, because it does not implement IActivation<{1}> and this network "
         + "computes in {1}");
 
-    public static readonly DiagnosticDescriptor ActivationNotNamed = Error(
+    public static readonly DiagnosticDescriptor UserTypeNotNamed = Error(
         "LG0053",
-        "The generated code cannot refer to the activation",
-        "The generated code, which is in another file, cannot refer to the activation '{0}', because {1}");
+        "The generated code cannot refer to the type",
+        "The generated code, which is in another file, cannot refer to the {0} '{1}', because {2}");
 
-    public static readonly DiagnosticDescriptor ActivationExplicit = Error(
+    public static readonly DiagnosticDescriptor UserTypeExplicit = Error(
         "LG0054",
-        "The activation implements its functions explicitly",
+        "The type implements its functions explicitly",
         "The generated code calls {0}.{1} by name, so '{0}' must implement it as a public method, not as an "
         + "explicit interface implementation");
 

@@ -30,6 +30,7 @@ internal static class BackwardFile
                 layer.Text().WriteBackward(new LayerWriter(source, plan, layer));
             }
 
+            plan.Loss.Text().WriteDerivativeMethods(source, new VectorCode(plan));
             LaneMethods.WriteDerivatives(source, plan);
         });
     }

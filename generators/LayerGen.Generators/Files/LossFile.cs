@@ -16,6 +16,7 @@ internal static class LossFile
             WriteEntry(source, plan, samples);
             source.Line();
             samples.Write();
+            plan.Loss.Text().WriteValueMethods(source, new VectorCode(plan));
         });
     }
 

@@ -68,6 +68,13 @@ internal static class ModelFile
             source, "Gets the loss that the network is trained with: " + plan.Schema.Loss.Phrase + ".");
         source.Line($"public static {Names.LossFunction} LossFunction => {Names.LossFunction}.{plan.Schema.Loss.Function};");
         source.Line();
+        if (plan.Loss.OutputMeaning is { } outputs)
+        {
+            MemberWriter.Summary(source, "Gets what the outputs are, which follows from the activation of the last layer.");
+            source.Line($"public static {Names.OutputMeaning} OutputMeaning => {Names.OutputMeaning}.{outputs};");
+            source.Line();
+        }
+
         MemberWriter.Summary(source, "Gets a table of the layers.");
         source.Text("public static string Summary => \"\"\"");
         source.Text("    " + plan.Model.Name + ": " + LayerTable.Title(plan));

@@ -60,7 +60,7 @@ internal abstract record ClassLoss : LossKind
 
 /// <summary>Writes the common code of the two cross-entropies.</summary>
 /// <param name="loss">The loss.</param>
-internal abstract class ClassLossText<TLoss>(TLoss loss) : LossText<TLoss>(loss)
+internal abstract class ClassLossText<TLoss>(TLoss loss) : LibraryLossText<TLoss>(loss)
     where TLoss : ClassLoss
 {
     /// <summary>

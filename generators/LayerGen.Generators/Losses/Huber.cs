@@ -35,7 +35,7 @@ internal sealed record Huber : LossKind, IWritten<LossText>
 
 /// <summary>Writes the code of <see cref="Huber"/>.</summary>
 /// <param name="loss">The loss.</param>
-internal sealed class HuberText(Huber loss) : LossText<Huber>(loss)
+internal sealed class HuberText(Huber loss) : LibraryLossText<Huber>(loss)
 {
     public override string Formula(LayerPlan plan)
         => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Format.Of(Loss.Delta);

@@ -17,9 +17,6 @@ internal abstract class LossText
     /// <summary>Gets the equation of the loss of one sample, as computed after the last activation.</summary>
     public abstract string Formula(LayerPlan plan);
 
-    /// <summary>Gets the library type that contains the rules of the loss.</summary>
-    public abstract TypeName Rules { get; }
-
     /// <summary>Gets an integer factor of the gradient.</summary>
     protected virtual string GradientFactor => "1";
 
@@ -60,7 +57,12 @@ internal abstract class LossText
     public virtual Expression Target(Expression loaded, VectorCode v) => loaded;
 
     /// <summary>Gets the expression for the term of an output, for <see cref="LossForm.Outputs"/>.</summary>
-    public virtual Expression Term(LossOperands operands) => Rule("Term", operands.D, operands.Y);
+    public abstract Expression Term(LossOperands operands);
+
+    /// <summary>Writes methods that the code of the value calls, each after an empty line.</summary>
+    public virtual void WriteValueMethods(SourceWriter source, VectorCode vectors)
+    {
+    }
 
     /// <summary>Gets the factor of the sum over the outputs, or null for 1.</summary>
     public Expression? SampleScale(LayerWriter writer)
@@ -74,7 +76,18 @@ internal abstract class LossText
     /// <summary>
     /// Gets the expression for the derivative with respect to an output, before <see cref="GradientScale"/>.
     /// </summary>
-    public virtual Expression Derivative(LossOperands operands) => Rule("Derivative", operands.D, operands.Y);
+    public abstract Expression Derivative(LossOperands operands);
+
+    /// <summary>
+    /// Gets a value indicating whether the derivative has about 15 instructions or more after inlining, which limits
+    /// how often one method can contain it.
+    /// </summary>
+    public virtual bool IsDerivativeLong => false;
+
+    /// <summary>Writes methods that the code of the gradient calls, each after an empty line.</summary>
+    public virtual void WriteDerivativeMethods(SourceWriter source, VectorCode vectors)
+    {
+    }
 
     /// <summary>
     /// Gets the common factor of the gradients of all outputs, or null for 1. <c>samples</c> is the size of the batch.
@@ -92,13 +105,6 @@ internal abstract class LossText
             (false, true) => GradientFactor == "1" ? (Expression?)null : factor,
         };
     }
-
-    /// <summary>Gets a call of a rule: <c>SquaredError.Term(d_0, y_0)</c>.</summary>
-    protected Expression Rule(string method, params Expression[] arguments) => Rule(Rules, method, arguments);
-
-    /// <summary>Gets a call of a rule of another loss.</summary>
-    protected static Expression Rule(TypeName rules, string method, params Expression[] arguments)
-        => rules + "." + method + "(" + string.Join(", ", arguments) + ")";
 
     /// <summary>Determines whether several outputs are averaged.</summary>
     private bool IsMean(LayerWriter writer) => Kind.IsMeanOverOutputs && writer.Plan.Outputs > 1;
@@ -127,6 +133,32 @@ internal abstract class LossText<TLoss>(TLoss loss) : LossText
     protected TLoss Loss => loss;
 
     protected sealed override LossKind Kind => loss;
+}
+
+/// <summary>Writes the code of a loss whose terms and derivatives are rules of the library.</summary>
+/// <param name="loss">The loss.</param>
+internal abstract class LibraryLossText<TLoss>(TLoss loss) : LossText<TLoss>(loss), ICallsRules
+    where TLoss : LossKind
+{
+    public abstract TypeName Rules { get; }
+
+    public override Expression Term(LossOperands operands) => Rule("Term", operands.D, operands.Y);
+
+    public override Expression Derivative(LossOperands operands) => Rule("Derivative", operands.D, operands.Y);
+
+    /// <summary>Gets a call of a rule: <c>SquaredError.Term(d_0, y_0)</c>.</summary>
+    protected Expression Rule(string method, params Expression[] arguments) => Rule(Rules, method, arguments);
+
+    /// <summary>Gets a call of a rule of another loss.</summary>
+    protected static Expression Rule(TypeName rules, string method, params Expression[] arguments)
+        => rules + "." + method + "(" + string.Join(", ", arguments) + ")";
+}
+
+/// <summary>A loss whose terms and derivatives are rules of the library.</summary>
+internal interface ICallsRules
+{
+    /// <summary>Gets the library type that contains the rules of the loss.</summary>
+    TypeName Rules { get; }
 }
 
 /// <summary>A loss that has terms of the logits (<see cref="LossForm.Logits"/>).</summary>

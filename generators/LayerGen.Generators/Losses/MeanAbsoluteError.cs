@@ -21,7 +21,7 @@ internal sealed record MeanAbsoluteError : LossKind, IWritten<LossText>
 
 /// <summary>Writes the code of <see cref="MeanAbsoluteError"/>.</summary>
 /// <param name="loss">The loss.</param>
-internal sealed class MeanAbsoluteErrorText(MeanAbsoluteError loss) : LossText<MeanAbsoluteError>(loss)
+internal sealed class MeanAbsoluteErrorText(MeanAbsoluteError loss) : LibraryLossText<MeanAbsoluteError>(loss)
 {
     public override string Formula(LayerPlan plan) => "(1/K)·Σ |y_k − d_k|";
 

@@ -19,7 +19,7 @@ internal sealed record MeanSquaredError : LossKind, IWritten<LossText>
 
 /// <summary>Writes the code of <see cref="MeanSquaredError"/>.</summary>
 /// <param name="loss">The loss.</param>
-internal sealed class MeanSquaredErrorText(MeanSquaredError loss) : LossText<MeanSquaredError>(loss)
+internal sealed class MeanSquaredErrorText(MeanSquaredError loss) : LibraryLossText<MeanSquaredError>(loss)
 {
     public override string Formula(LayerPlan plan) => "(1/K)·Σ (y_k − d_k)²";
 

@@ -89,7 +89,7 @@ internal sealed class OutputGradient
     private bool IsUnrolled
         => _plan.Outputs <= (IsThroughSum ? JitLimits.TranscendentalsPerMethod : JitLimits.UnrolledWidth)
             && _plan.Outputs <= JitLimits.ResultsPerMethod(
-                _fused is null && _kind is ElementwiseActivation { IsBackwardLong: true });
+                _fused is null && (_loss.IsDerivativeLong || _kind is ElementwiseActivation { IsBackwardLong: true }));
 
     /// <summary>Writes the call, in the backward pass over a part of the batch.</summary>
     // Writes:

@@ -25,7 +25,7 @@ internal static class DeclarationText
         ];
         IEnumerable<string> loss =
         [
-            .. schema.Loss.IsDefault ? (string[])[] : ["LossFunction." + schema.Loss.Function],
+            .. schema.Loss.Declared is { } chosen ? (string[])[chosen] : [],
             .. Declared(schema.Loss.Arguments),
         ];
         return string.Join(

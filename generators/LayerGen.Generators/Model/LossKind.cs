@@ -17,6 +17,12 @@ internal abstract record LossKind
     /// <summary>Gets the name in the <c>LossFunction</c> enum.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Gets the name of the loss in messages.</summary>
+    public virtual string Called => Name;
+
+    /// <summary>Gets the argument of the declaration that chooses the loss.</summary>
+    public virtual string Declared => "LossFunction." + Name;
+
     /// <summary>Gets the name in a sentence: <c>cross-entropy</c>.</summary>
     public abstract string Title { get; }
 
@@ -40,11 +46,16 @@ internal abstract record LossKind
     public abstract IReadOnlyList<Argument> Arguments { get; }
 
     /// <summary>Gets the reduction, followed by the settings of the loss.</summary>
-    public IReadOnlyList<Argument> DeclaredArguments
+    public virtual IReadOnlyList<Argument> DeclaredArguments
         => [Argument.Member("Reduction", IsSum ? "Sum" : "Mean", unset: "Mean"), .. Arguments];
 
     /// <summary>Gets the range of outputs for which the loss is defined.</summary>
     public virtual OutputRange Domain => OutputRange.Any;
+
+    /// <summary>
+    /// Gets the name in the <c>OutputMeaning</c> enum of what the outputs are, or null if it follows from the loss.
+    /// </summary>
+    public virtual string? OutputMeaning => null;
 
     /// <summary>
     /// Gets a value indicating whether the loss of a sample is the mean over its K outputs, as for all losses with

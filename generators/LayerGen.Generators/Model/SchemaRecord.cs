@@ -102,5 +102,8 @@ internal sealed record TensorRecord(
 /// <param name="Function">The name in the <c>LossFunction</c> enum.</param>
 /// <param name="Phrase">A phrase for tables.</param>
 /// <param name="Arguments">The settings of the loss.</param>
-/// <param name="IsDefault">Whether the function is the default for the last activation.</param>
-internal sealed record LossRecord(string Function, string Phrase, EquatableArray<Argument> Arguments, bool IsDefault);
+/// <param name="Declared">
+/// The argument in a declaration that chooses the loss, or null if it is the default for the last activation.
+/// </param>
+internal sealed record LossRecord(
+    string Function, string Phrase, EquatableArray<Argument> Arguments, string? Declared);

@@ -16,14 +16,14 @@ internal static class Advisories
 
     /// <summary>Gets the ids of the warnings for a network, in order.</summary>
     /// <param name="network">The network. Its constructors call the constructor of its base class.</param>
-    /// <param name="activations">The user-defined activations.</param>
-    public static ImmutableArray<string> Of(INamedTypeSymbol network, IEnumerable<INamedTypeSymbol> activations)
+    /// <param name="types">The user-defined activations and losses.</param>
+    public static ImmutableArray<string> Of(INamedTypeSymbol network, IEnumerable<INamedTypeSymbol> types)
     {
-        INamedTypeSymbol[] own = [network, .. activations];
+        INamedTypeSymbol[] own = [network, .. types];
         IEnumerable<ISymbol> bases = network.BaseType?.InstanceConstructors.Where(
             constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams))
             ?? [];
-        IEnumerable<ISymbol> called = own.Skip(1).SelectMany(activation => Functions(activation).Prepend(activation));
+        IEnumerable<ISymbol> called = own.Skip(1).SelectMany(type => Functions(type).Prepend(type));
         return
         [
             .. bases.Concat(called).SelectMany(Around).SelectMany(Ids)
@@ -34,10 +34,11 @@ internal static class Advisories
     }
 
     /// <summary>
-    /// Determines whether an activation is obsolete as an error, and the generated code is not obsolete itself.
+    /// Determines whether an activation or a loss is obsolete as an error, and the generated code is not obsolete
+    /// itself.
     /// </summary>
-    public static bool IsRefused(INamedTypeSymbol activation, INamedTypeSymbol network)
-        => Functions(activation).Prepend(activation)
+    public static bool IsRefused(INamedTypeSymbol type, INamedTypeSymbol network)
+        => Functions(type).Prepend(type)
             .SelectMany(Around)
             .SelectMany(symbol => symbol.GetAttributes())
             .Any(IsError)
@@ -73,8 +74,9 @@ internal static class Advisories
         }
     }
 
-    private static IEnumerable<ISymbol> Functions(INamedTypeSymbol activation)
-        => activation.GetMembers().Where(
+    /// <summary>Gets the functions of an activation or a loss, which have the same names.</summary>
+    private static IEnumerable<ISymbol> Functions(INamedTypeSymbol type)
+        => type.GetMembers().Where(
             member => member is IMethodSymbol
             {
                 IsStatic: true,

@@ -60,9 +60,9 @@ internal sealed class AttributeReader : IAttributeArguments
     public ActivationKind? Activation(string parameter)
     {
         ActivationKind? kind = null;
-        if (_network is not null && Constant(parameter) is { Kind: TypedConstantKind.Type } type)
+        if (_network is not null && IsType(parameter, out ITypeSymbol? type))
         {
-            kind = UserActivationReader.Read(this, parameter, type.Value as ITypeSymbol, _network);
+            kind = UserActivationReader.Read(this, parameter, type, _network);
         }
         else if (EnumName(parameter) is not null && Value(parameter) is int value)
         {
@@ -119,7 +119,13 @@ internal sealed class AttributeReader : IAttributeArguments
     }
 
     /// <inheritdoc/>
-    public string? EnumName(string name)
+    public string? EnumName(string name) => EnumName(name, unnamed: null);
+
+    /// <summary>
+    /// Reads a member of an enum as <see cref="EnumName(string)"/>. A message about an undefined value does not suggest
+    /// the member <paramref name="unnamed"/>.
+    /// </summary>
+    public string? EnumName(string name, string? unnamed)
     {
         TypedConstant? constant = Constant(name);
         ITypeSymbol? type = constant?.Type ?? PropertyType(name);
@@ -133,7 +139,7 @@ internal sealed class AttributeReader : IAttributeArguments
         IFieldSymbol? member = members.FirstOrDefault(field => Equals(field.ConstantValue, value));
         if (member is null)
         {
-            ReportUnknown(type, name, value, members);
+            ReportUnknown(type, name, value, members.Where(field => field.Name != unnamed));
         }
 
         return member?.Name;
@@ -156,6 +162,17 @@ internal sealed class AttributeReader : IAttributeArguments
     /// <inheritdoc/>
     public double? Number(string name)
         => Value(name) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>
+    /// Determines whether an argument is a type, and gets it. The type is null if the argument is null. An argument for
+    /// which the compiler reports an error is not a type.
+    /// </summary>
+    public bool IsType(string parameter, out ITypeSymbol? type)
+    {
+        TypedConstant? constant = Constant(parameter);
+        type = constant?.Kind == TypedConstantKind.Type ? constant.Value.Value as ITypeSymbol : null;
+        return constant?.Kind == TypedConstantKind.Type;
+    }
 
     /// <summary>Reads an array of numbers from a property. Returns null if it is null or not declared.</summary>
     public ImmutableArray<double>? Numbers(string name)
@@ -247,9 +264,17 @@ internal sealed class AttributeReader : IAttributeArguments
     private static IFieldSymbol[] Members(ITypeSymbol type)
         => [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
 
-    private void ReportUnknown(ITypeSymbol type, string argument, object value, IFieldSymbol[] members)
-        => Report(
-            Rules.UnknownEnumValue, argument, type.Name, value, string.Join(", ", members.Select(field => field.Name)));
+    private void ReportUnknown(ITypeSymbol type, string argument, object value, IEnumerable<IFieldSymbol> members)
+    {
+        string[] names = [.. members.Select(field => field.Name)];
+        Report(
+            Rules.UnknownEnumValue,
+            argument,
+            type.Name,
+            value,
+            string.Join(", ", names),
+            FixData.Of(FixData.Members, names));
+    }
 
     private object? Value(string parameter)
         => Constant(parameter) is { Kind: not TypedConstantKind.Error and not TypedConstantKind.Array } constant

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
@@ -35,9 +36,11 @@ internal sealed class GeneratedNames
 
     /// <param name="scalar">The type of the values, <c>float</c> or <c>double</c>.</param>
     /// <param name="layers">The layers. Their shapes do not need to be valid.</param>
+    /// <param name="loss">The loss, or null if it is not known.</param>
     /// <param name="optimizers">The optimizers whose states are generated.</param>
     /// <param name="hasRequiredMembers">Whether the class has required members, so that it has no <c>Load</c>.</param>
-    public GeneratedNames(string scalar, IReadOnlyList<Layer> layers, int optimizers, bool hasRequiredMembers)
+    public GeneratedNames(
+        string scalar, IReadOnlyList<Layer> layers, LossKind? loss, int optimizers, bool hasRequiredMembers)
     {
         _nonMethods =
         [
@@ -70,6 +73,16 @@ internal sealed class GeneratedNames
 
         AddOfSomeNetworks(layers, input);
         AddKernels(layers);
+        if (loss?.OutputMeaning is not null)
+        {
+            _nonMethods.Add("OutputMeaning");
+        }
+
+        if (loss is UserLoss { IsVector: false } own)
+        {
+            _kernels.Add(own.Prefix + UserLoss.ValueMethod);
+            _kernels.Add(own.Prefix + UserLoss.DerivativeMethod);
+        }
     }
 
     /// <summary>Determines whether any member with this name is generated.</summary>

@@ -40,12 +40,12 @@ internal sealed class LossReader : ILossArguments
     /// <param name="attribute">The [Loss] attribute, or null if the declaration has none.</param>
     /// <param name="last">The activation of the last layer.</param>
     /// <param name="outputs">The number of outputs of the network.</param>
-    /// <param name="isDouble">Whether the network computes in double precision.</param>
-    public static LossKind? Read(AttributeReader? attribute, ActivationKind last, int outputs, bool isDouble)
+    /// <param name="network">The network.</param>
+    public static LossKind? Read(AttributeReader? attribute, ActivationKind last, int outputs, NetworkPlace network)
     {
         if (attribute is null)
         {
-            return LossKinds.ByName[last.DefaultLoss].WithSettings(new LossReader(null, outputs, isDouble));
+            return Default(last, outputs, network);
         }
 
         if (!attribute.IsBound)
@@ -59,30 +59,66 @@ internal sealed class LossReader : ILossArguments
         }
 
         string? reduction = attribute.EnumName("Reduction");
-        string? name = attribute.IsWritten(Function) ? attribute.EnumName(Function) : last.DefaultLoss;
         if (reduction == "None")
         {
             attribute.Report(Rules.NoReduction, "Reduction");
         }
 
-        if (name is null)
+        if (ReadKind(attribute, last, network) is not { } kind)
         {
             return null;
         }
 
-        LossKind kind = LossKinds.ByName[name];
         bool isFitting = CheckDomain(attribute, kind, last) & CheckSettings(attribute, kind, last);
-        LossKind? loss = kind.WithSettings(new LossReader(attribute, outputs, isDouble));
+        LossKind? loss = kind.WithSettings(new LossReader(attribute, outputs, network.IsDouble));
         return isFitting && reduction is not null and not "None" && loss is not null
             ? loss with { IsSum = reduction == "Sum" }
             : null;
     }
 
-    /// <summary>Reports values that the enums do not define, for a declaration whose outputs are unknown.</summary>
-    public static void CheckEnums(AttributeReader attribute)
+    /// <summary>
+    /// Reads the loss of a wrong declaration: the user-defined one, or else the default for the last activation, which
+    /// has the same members as all others of the library.
+    /// </summary>
+    public static LossKind ReadLeniently(
+        AttributeReader? attribute, ActivationKind last, int outputs, NetworkPlace network)
+        => attribute is { IsBound: true } && UserLossReader.Read(attribute, last, network) is { } loss
+            ? loss
+            : Default(last, outputs, network)!;
+
+    /// <summary>
+    /// Reports what is wrong with the loss itself, for a declaration whose outputs are unknown.
+    /// </summary>
+    public static void CheckWithoutOutputs(AttributeReader attribute, NetworkPlace network)
     {
-        _ = attribute.IsWritten(Function) ? attribute.EnumName(Function) : null;
+        _ = ReadKind(attribute, Identity.Instance, network);
         _ = attribute.EnumName("Reduction");
+    }
+
+    private static LossKind? Default(ActivationKind last, int outputs, NetworkPlace network)
+        => LossKinds.ByName[last.DefaultLoss].WithSettings(new LossReader(null, outputs, network.IsDouble));
+
+    /// <summary>
+    /// Reads which loss is declared. Returns null and reports a finding if it is wrong. Returns null without a finding
+    /// if the compiler reports the error.
+    /// </summary>
+    private static LossKind? ReadKind(AttributeReader attribute, ActivationKind last, NetworkPlace network)
+    {
+        if (attribute.Has(UserLossReader.Loss))
+        {
+            return UserLossReader.Read(attribute, last, network);
+        }
+
+        string? name = attribute.IsWritten(Function)
+            ? attribute.EnumName(Function, unnamed: UserLoss.Function)
+            : last.DefaultLoss;
+        if (name == UserLoss.Function)
+        {
+            attribute.Report(Rules.CustomLossWithoutType, Function);
+            return null;
+        }
+
+        return name is null ? null : LossKinds.ByName[name];
     }
 
     /// <inheritdoc/>
@@ -277,7 +313,7 @@ internal sealed class LossReader : ILossArguments
                 attribute.Report(
                     Rules.SettingOfAnotherLoss,
                     setting,
-                    loss.Name,
+                    loss.Called,
                     setting,
                     string.Join(", ", owners.Select(kind => kind.Name)),
                     FixData.Of(

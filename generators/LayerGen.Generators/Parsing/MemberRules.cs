@@ -39,13 +39,10 @@ internal sealed class MemberRules
     public static void Check(
         NetworkPlace network,
         IAssemblySymbol library,
-        ImmutableArray<Layer> layers,
-        int optimizers,
+        GeneratedNames names,
         ICollection<Finding> findings,
         CancellationToken cancellation)
     {
-        var names = new GeneratedNames(network.Scalar, layers, optimizers, network.HasRequiredMembers);
-
         // Most networks have no members of their own that must be compared with these.
         var runtime = new Lazy<RuntimeMembers>(() => RuntimeMembers.Of(library, network));
         var rules = new MemberRules(network.Type, names, runtime, findings, cancellation);
@@ -69,9 +66,8 @@ internal sealed class MemberRules
     /// it has such a name.
     /// </summary>
     public static IEnumerable<ISymbol> Taken(
-        NetworkPlace network, ImmutableArray<Layer> layers, int optimizers, CancellationToken cancellation)
+        NetworkPlace network, GeneratedNames names, CancellationToken cancellation)
     {
-        var names = new GeneratedNames(network.Scalar, layers, optimizers, network.HasRequiredMembers);
         var runtime = new Lazy<RuntimeMembers>(() => throw new InvalidOperationException("Only names are compared."));
         var rules = new MemberRules(network.Type, names, runtime, [], cancellation);
         IEnumerable<ISymbol> taken = network.Type.GetMembers().Where(

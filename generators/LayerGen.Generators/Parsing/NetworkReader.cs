@@ -59,8 +59,15 @@ internal sealed class NetworkReader
             layers.CheckShapes(shape);
         }
 
-        LossKind? loss = ReadLoss(layers, isDouble: scalar == Scalar.Double);
-        CheckMembers(network, [.. layers.Layers.Select(layer => layer.Layer)], optimizers ?? 0);
+        LossKind? loss = ReadLoss(layers, network);
+        CheckMembers(
+            network,
+            new GeneratedNames(
+                network.Scalar,
+                [.. layers.Layers.Select(layer => layer.Layer)],
+                loss,
+                optimizers ?? 0,
+                network.HasRequiredMembers));
         if (BaseRules.IsLeftToCompiler(_type)
             || input is null
             || precision is null
@@ -85,7 +92,7 @@ internal sealed class NetworkReader
             optimizers.Value,
             new EquatableArray<string>(place is null ? [] : HiddenNames.Of(_type, place, _cancellation)))
         {
-            Advisories = new EquatableArray<string>(Advisories.Of(_type, network.Activations)),
+            Advisories = new EquatableArray<string>(Advisories.Of(_type, network.UserTypes)),
             IsWide = Reader(_network).Flag("Wide", unset: true),
             HasRequiredMembers = network.HasRequiredMembers,
         };
@@ -130,28 +137,27 @@ internal sealed class NetworkReader
     }
 
     /// <summary>Reads the loss if the output of the network is known.</summary>
-    private LossKind? ReadLoss(LayerSequence layers, bool isDouble)
+    private LossKind? ReadLoss(LayerSequence layers, NetworkPlace network)
     {
         AttributeReader? attribute = _attributes.Loss is { } loss ? Reader(loss) : null;
         if (layers.IsComplete && layers.Output is { } output)
         {
-            return LossReader.Read(attribute, layers.OutputActivation, output.Count, isDouble);
+            return LossReader.Read(attribute, layers.OutputActivation, output.Count, network);
         }
 
         if (attribute is not null)
         {
-            LossReader.CheckEnums(attribute);
+            LossReader.CheckWithoutOutputs(attribute, network);
         }
 
         return null;
     }
 
     /// <summary>Checks the user's own members of the class.</summary>
-    private void CheckMembers(NetworkPlace network, ImmutableArray<Layer> layers, int optimizers)
+    private void CheckMembers(NetworkPlace network, GeneratedNames names)
     {
         IAssemblySymbol library = _network.AttributeClass!.ContainingAssembly;
-        MemberRules.Check(network, library, layers, optimizers, _findings, _cancellation);
-        var names = new GeneratedNames(network.Scalar, layers, optimizers, network.HasRequiredMembers);
+        MemberRules.Check(network, library, names, _findings, _cancellation);
         foreach (ISymbol member in OpenMembers.In(_type, names, _cancellation))
         {
             Location location = member.Locations.FirstOrDefault() ?? Location.None;

@@ -64,7 +64,10 @@ internal sealed class StandIn
         ImmutableArray<LayerNode> layers = Layers(network, input);
         ActivationKind last = layers.LastOrDefault(node => !node.Layer.PassesInputOn)?.Layer.OutputActivation()
             ?? Identity.Instance;
-        ImmutableArray<Layer> kinds = [.. layers.Select(node => node.Layer)];
+        LossKind loss = LossReader.ReadLeniently(
+            _attributes.Loss is { } declaredLoss ? Reader(declaredLoss) : null, last, outputs: 1, network);
+        var names = new GeneratedNames(
+            scalar.Keyword, [.. layers.Select(node => node.Layer)], loss, optimizers, network.HasRequiredMembers);
         var model = new NetworkModel(
             NetworkReader.NamespaceOf(_type),
             NetworkReader.ContainersOf(_type),
@@ -73,7 +76,7 @@ internal sealed class StandIn
             UnrollMode.Never,
             input,
             new EquatableArray<LayerNode>(layers),
-            LossReader.Read(null, last, outputs: 1, isDouble: scalar == Scalar.Double)!,
+            loss,
             optimizers,
             new EquatableArray<string>(HiddenNames.Of(_type, place, _cancellation)))
         {
@@ -88,7 +91,7 @@ internal sealed class StandIn
                 constructorCall,
                 new EquatableArray<OwnMember>(
                     [
-                        .. MemberRules.Taken(network, kinds, optimizers, _cancellation)
+                        .. MemberRules.Taken(network, names, _cancellation)
                             .Select(member => new OwnMember(
                                 member.Name, member is IMethodSymbol method ? method.Parameters.Length : -1)),
                     ])),

@@ -20,7 +20,7 @@ internal static class SchemaBuilder
             plan.Loss.Name,
             plan.Loss.Phrase,
             Values(plan.Loss.DeclaredArguments),
-            IsDefault: plan.Loss.Name == plan.Output.Layer.DefaultLoss),
+            plan.Loss.Name == plan.Output.Layer.DefaultLoss ? null : plan.Loss.Declared),
         plan.Model.Unroll.ToString(),
         plan.Model.IsWide,
         plan.Model.Optimizers);

@@ -40,6 +40,7 @@ internal static class Names
     public static readonly TypeName MatrixView = In("LayerGen");
     public static readonly TypeName NumpyRandom = In("LayerGen");
     public static readonly TypeName Optimizer = In("LayerGen");
+    public static readonly TypeName OutputMeaning = In("LayerGen");
     public static readonly TypeName Precision = In("LayerGen");
     public static readonly TypeName TrainingDivergedException = In("LayerGen");
     public static readonly TypeName TrainingHistory = In("LayerGen");

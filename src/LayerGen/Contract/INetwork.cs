@@ -74,6 +74,12 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <summary>Gets the loss that the network is trained with.</summary>
     static abstract new LossFunction LossFunction { get; }
 
+    /// <summary>
+    /// Gets what the outputs are, which follows from the loss. It is generated for networks with a custom loss after a
+    /// softmax or a sigmoid.
+    /// </summary>
+    static virtual new OutputMeaning OutputMeaning => OutputMeanings.Of(TSelf.LossFunction);
+
     /// <inheritdoc/>
     int IPredictor<T>.InputCount => TSelf.InputCount;
 
@@ -82,6 +88,9 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
 
     /// <inheritdoc/>
     LossFunction IPredictor<T>.LossFunction => TSelf.LossFunction;
+
+    /// <inheritdoc/>
+    OutputMeaning IPredictor<T>.OutputMeaning => TSelf.OutputMeaning;
 
     /// <summary>Gets a table of the layers in plain text: kind, shape, number of parameters, plan.</summary>
     static abstract string Summary { get; }

@@ -13,11 +13,13 @@ public interface IPredictor<T>
     /// <summary>Gets the number of outputs.</summary>
     int OutputCount { get; }
 
-    /// <summary>
-    /// Gets the loss that it was trained with, which determines what an output is: the probability of a class, or a
-    /// number.
-    /// </summary>
+    /// <summary>Gets the loss that it was trained with.</summary>
     LossFunction LossFunction { get; }
+
+    /// <summary>
+    /// Gets what the outputs are: probabilities or numbers. By default it follows from the <see cref="LossFunction"/>.
+    /// </summary>
+    OutputMeaning OutputMeaning => OutputMeanings.Of(LossFunction);
 
     /// <summary>
     /// Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.

@@ -1,8 +1,8 @@
 namespace LayerGen;
 
 /// <summary>
-/// Declares the loss of a <see cref="NetworkAttribute">network</see>, or options of the loss that follows from the
-/// activation of the last layer.
+/// Declares the loss of a <see cref="NetworkAttribute">network</see>, of the library or your own, or options of the
+/// loss that follows from the activation of the last layer.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -20,6 +20,20 @@ namespace LayerGen;
 /// [Dense(1)]
 /// [Loss(LossFunction.Huber, Delta = 0.5)]
 /// public partial class PriceNet;
+///
+/// [Network(3)]
+/// [Dense(1)]
+/// [Loss(typeof(Quantile))]
+/// public partial class DemandNet;
+///
+/// // The 0.9 quantile.
+/// internal readonly struct Quantile : ILoss&lt;float&gt;
+/// {
+///     public static float Value(float target, float output)
+///         =&gt; Math.Max(0.9f * (target - output), 0.1f * (output - target));
+///
+///     public static float Derivative(float target, float output) =&gt; target &gt; output ? -0.9f : 0.1f;
+/// }
 /// </code>
 /// </example>
 /// </remarks>
@@ -40,11 +54,29 @@ public sealed class LossAttribute : Attribute
         Function = function;
     }
 
+    /// <summary>Declares a custom loss.</summary>
+    /// <param name="loss">
+    /// The type of the loss. It implements <see cref="ILoss{T}"/> for the number type of the network,
+    /// <see cref="float"/> or <see cref="double"/>.
+    /// </param>
+    /// <inheritdoc cref="LossAttribute" path="/remarks"/>
+    public LossAttribute(Type loss)
+    {
+        LossType = loss;
+    }
+
     /// <summary>
-    /// Gets the declared loss, or <see langword="null"/> if it follows from the activation of the last layer. The
-    /// generated <c>LossFunction</c> is the loss of the network.
+    /// Gets the declared loss of the library, or <see langword="null"/> if it is custom or follows from the activation
+    /// of the last layer. The generated <c>LossFunction</c> is the loss of the network.
     /// </summary>
     public LossFunction? Function { get; }
+
+    /// <summary>
+    /// Gets the type of a custom loss, or <see langword="null"/> if the network uses one of the library. The type
+    /// implements <see cref="ILoss{T}"/> for the number type of the network, <see cref="float"/> or
+    /// <see cref="double"/>.
+    /// </summary>
+    public Type? LossType { get; }
 
     /// <summary>
     /// Gets or sets ε, the share of each target that is spread over all K classes, 0 ≤ ε &lt; 1. The default is 0. A

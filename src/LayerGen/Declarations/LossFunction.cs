@@ -41,4 +41,10 @@ public enum LossFunction
     /// (<see cref="HuberLoss"/>).
     /// </summary>
     Huber = 4,
+
+    /// <summary>
+    /// A custom loss, the type that <see cref="LossAttribute.LossType"/> declares: <c>[Loss(typeof(Quantile))]</c>. The
+    /// mean over the outputs of its <see cref="ILoss{T}.Value"/>. This member cannot be declared itself.
+    /// </summary>
+    Custom = 5,
 }

@@ -34,7 +34,7 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     }
 
     /// <summary>Gets the decisions that the outputs of the network make.</summary>
-    public static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.LossFunction, TNetwork.OutputCount);
+    public static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.OutputMeaning, TNetwork.OutputCount);
 
     /// <summary>Gets the number of samples.</summary>
     public int Count => _order.Length;

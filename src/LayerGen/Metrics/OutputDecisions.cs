@@ -19,8 +19,7 @@ internal enum DecisionKind
 }
 
 /// <summary>
-/// How outputs and targets are mapped to decisions. The loss determines it, because only the cross-entropies have
-/// probabilities as outputs.
+/// How outputs and targets are mapped to decisions, which depends on what the outputs are.
 /// </summary>
 /// <param name="Kind">What is decided.</param>
 /// <param name="Outputs">The number of outputs.</param>
@@ -42,11 +41,11 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
         _ => 1,
     };
 
-    public static OutputDecisions Of(LossFunction loss, int outputs) => new(
-        loss switch
+    public static OutputDecisions Of(OutputMeaning meaning, int outputs) => new(
+        meaning switch
         {
-            LossFunction.CrossEntropy => DecisionKind.Class,
-            LossFunction.BinaryCrossEntropy => outputs == 1 ? DecisionKind.YesOrNo : DecisionKind.Labels,
+            OutputMeaning.Classes => DecisionKind.Class,
+            OutputMeaning.Decisions => outputs == 1 ? DecisionKind.YesOrNo : DecisionKind.Labels,
             _ => DecisionKind.None,
         },
         outputs);

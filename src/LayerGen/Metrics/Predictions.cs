@@ -6,13 +6,14 @@ namespace LayerGen.Metrics;
 
 /// <summary>
 /// The outputs of a network for many samples together with their targets. All metrics are computed from them. The loss
-/// that the network was trained with determines what the outputs are.
+/// that the network was trained with determines what the outputs are (<see cref="OutputMeaning"/>).
 /// </summary>
 /// <remarks>
 /// <para>
 /// With a cross-entropy, or a binary cross-entropy and one output, they are probabilities of classes. With a binary
 /// cross-entropy and several outputs each output is an independent decision: <see cref="ClassCount"/> is 0, and figures
-/// are per output. With any other loss they are numbers. A figure that these outputs cannot have throws an
+/// are per output. With any other loss of the library they are numbers. With a custom loss, they are probabilities
+/// after a softmax or a sigmoid, and otherwise numbers. A figure that these outputs cannot have throws an
 /// <see cref="InvalidOperationException"/> that states what the outputs are.
 /// </para>
 /// <para>Instances are immutable, so any number of threads may read them.</para>
@@ -38,6 +39,7 @@ public sealed partial class Predictions
         double[] targets,
         int outputCount,
         LossFunction trainedOn,
+        OutputMeaning meaning,
         double epsilon,
         Func<int, ReadOnlySpan<double>>? inputs)
     {
@@ -46,7 +48,7 @@ public sealed partial class Predictions
         _targets = targets;
         _inputs = inputs;
         _trainedOn = trainedOn;
-        _decisions = OutputDecisions.Of(trainedOn, outputCount);
+        _decisions = OutputDecisions.Of(meaning, outputCount);
         Count = outputs.Length / outputCount;
         _actual = [];
         _predicted = [];
@@ -127,6 +129,7 @@ public sealed partial class Predictions
             targets,
             outputCount,
             predictor.LossFunction,
+            predictor.OutputMeaning,
             double.CreateChecked(T.BitIncrement(T.One) - T.One),
             GetInputs);
 
@@ -142,7 +145,9 @@ public sealed partial class Predictions
     /// <param name="outputs">The outputs of sample 0, then those of sample 1, …. They are copied.</param>
     /// <param name="targets">The targets, in the same order. They are copied.</param>
     /// <param name="outputCount">The number of outputs of a sample, at least 1.</param>
-    /// <param name="trainedOn">The loss, which determines what an output is.</param>
+    /// <param name="trainedOn">
+    /// The loss, which determines what an output is. With <see cref="LossFunction.Custom"/> it is a number.
+    /// </param>
     /// <returns>The predictions. They have no <see cref="GetInputs"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputCount"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">
@@ -154,7 +159,13 @@ public sealed partial class Predictions
     {
         OutputShape.Samples(outputs.Length, targets.Length, outputCount);
         return new Predictions(
-            outputs.ToArray(), targets.ToArray(), outputCount, trainedOn, double.BitIncrement(1) - 1, inputs: null);
+            outputs.ToArray(),
+            targets.ToArray(),
+            outputCount,
+            trainedOn,
+            OutputMeanings.Of(trainedOn),
+            double.BitIncrement(1) - 1,
+            inputs: null);
     }
 
     /// <summary>Returns the outputs for a sample.</summary>

@@ -72,6 +72,9 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <inheritdoc/>
     public LossFunction LossFunction => _members[0].LossFunction;
 
+    /// <inheritdoc/>
+    public OutputMeaning OutputMeaning => _members[0].OutputMeaning;
+
     /// <summary>
     /// Predicts one sample: computes the mean of the members' outputs. Allocates nothing, and any number of threads may
     /// call it at the same time.
@@ -131,7 +134,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong length.</exception>
     public double ComputeAgreement(ReadOnlySpan<T> x)
     {
-        OutputDecisions decisions = OutputDecisions.Of(LossFunction, OutputCount);
+        OutputDecisions decisions = OutputDecisions.Of(OutputMeaning, OutputCount);
         if (decisions.Kind == DecisionKind.None)
         {
             throw new InvalidOperationException(
@@ -170,8 +173,8 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         return shares;
     }
 
-    private static (int Inputs, int Outputs, LossFunction Loss) Form(TNetwork network) =>
-        (network.InputCount, network.OutputCount, network.LossFunction);
+    private static (int Inputs, int Outputs, LossFunction Loss, OutputMeaning Meaning) Form(TNetwork network) =>
+        (network.InputCount, network.OutputCount, network.LossFunction, network.OutputMeaning);
 
     private static string Text(TNetwork network) =>
         string.Create(

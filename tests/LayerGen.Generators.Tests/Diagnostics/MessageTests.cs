@@ -160,6 +160,11 @@ public sealed class MessageTests
             + "public static object A => Net.CreateOptimizerState([|LG0043:Optimizer.Momentum(0.1)|]); }",
             "The network 'Net' cannot be trained with Momentum, because its [Optimizers] leaves it out; add "
             + "OptimizerKinds.Momentum"),
+        ["LG0044"] = (
+            "[Network(4, Precision = Precision.Double)] [Dense(2)] [Loss([|LG0044:typeof(Off)|])] public partial class Net; "
+            + "class Off : ILoss<float> { public static float Value(float d, float y) => y; public static float Derivative(float d, float y) => 1; }",
+            "'Off' cannot be used as a loss, because it does not implement ILoss<double> and this network computes in "
+            + "double"),
         ["LG0045"] = (
             "[Network(4)] [Dense(2, Initializer = Initializer.Zeros, InitializerValue = [|LG0045:1e-3|])] public partial class Net;",
             "InitializerValue applies only to Initializer.Constant, "
@@ -170,6 +175,10 @@ public sealed class MessageTests
         ["LG0047"] = (
             "[Network(4)] [Dense(2, Initializer = [|LG0047:Initializer.Constant|])] public partial class Net;",
             "Initializer.Constant requires a value; add InitializerValue, such as InitializerValue = 0.1"),
+        ["LG0048"] = (
+            "[Network(4)] [Dense(2)] [Loss([|LG0048:LossFunction.Custom|])] public partial class Net;",
+            "LossFunction.Custom does not state which loss is used; declare its type instead, such as "
+            + "[Loss(typeof(Quantile))]"),
         ["LG0050"] = (
             "[Network(4)] [Dense(2, LeakyRelu, Slope = [|LG0050:-0.5|])] public partial class Net;",
             "Slope must be at least 0 and at most 1000, but is -0.5"),

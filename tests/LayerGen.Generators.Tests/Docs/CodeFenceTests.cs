@@ -110,7 +110,9 @@ public sealed partial class CodeFenceTests
     }
 
     private static bool IsGenerated(string code) =>
-        !code.Contains("IVectorActivation", StringComparison.Ordinal) && GeneratedWords().IsMatch(code);
+        !code.Contains("IVectorActivation", StringComparison.Ordinal)
+            && !code.Contains("IVectorLoss", StringComparison.Ordinal)
+            && GeneratedWords().IsMatch(code);
 
     private static bool IsDeclaration(string code) => TypeWords().IsMatch(code);
 

@@ -43,10 +43,10 @@ public sealed class PublicSurfaceTests
         seen.Except(attributes).Except(settings).ShouldBe(
         [
             "Activation", "CheckpointOptions", "EarlyStopping",
-            "EpochMetric", "Evaluation", "IActivation", "INetwork", "IPredictor", "ITrainable", "IVectorActivation",
-            "InitialWeights", "Initializer",
+            "EpochMetric", "Evaluation", "IActivation", "ILoss", "INetwork", "IPredictor", "ITrainable",
+            "IVectorActivation", "IVectorLoss", "InitialWeights", "Initializer",
             "LastBatch", "LossAverage", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerKinds",
-            "Padding", "PlateauThreshold",
+            "OutputMeaning", "Padding", "PlateauThreshold",
             "Precision", "Reduction", "ScheduleContext", "StopReason", "TrainingDivergedException", "TrainingHistory",
             "TrainingHistoryFiles", "TrainingOptions", "Unroll", "WeightInitializer",
         ]);

@@ -29,7 +29,8 @@ internal static class ArgumentText
         "StaticBend", "BendInterface", "AbstractBend", "Explicit", "DoubleBent", "WideBend", "BendHolder.Hidden",
         "BendHolder.Visible", "LocalBend", "BendStruct", "BendRecord", "System.ReadOnlySpan<float>", "global::Bent",
         "OldBend", "Bent?", "Holder<>.Inner", "Holder<int>.Inner", "Holder<>", "LayerGen.IActivation<float>",
-        "BentFromBent", "BrokenBend",
+        "BentFromBent", "BrokenBend", "Pinball", "WidePinball", "OpenPinball<>", "OpenPinball<float>", "ExplicitPinball",
+        "PinballHolder.Hidden", "PinballHolder.Visible", "OldPinball", "BrokenPinball", "LayerGen.ILoss<float>",
     ];
 
     private static readonly string[] Arrays =
@@ -54,6 +55,7 @@ internal static class ArgumentText
             _ when type == typeof(int) => draw.Chance(0.6) ? $"{width}" : $"{1 + draw.Below(4)}",
             _ when type == typeof(double) => draw.One("0.1", "0.25", "0.5", "0.9", "1e-5", "1"),
             _ when type == typeof(bool) => draw.One("true", "false"),
+            _ when type == typeof(Type) && argument.Name == "loss" => draw.One("typeof(Pinball)", "typeof(WidePinball)"),
             _ when type == typeof(Type) => draw.One("typeof(Bent)", "typeof(DoubleBent)"),
             _ when type == typeof(double[])
                 => "new double[] { " + string.Join(", ", Enumerable.Repeat("1.5", width)) + " }",

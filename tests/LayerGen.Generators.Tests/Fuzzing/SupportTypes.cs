@@ -73,6 +73,43 @@ internal static class SupportTypes
             public static float Value(float z) => z;
             public static float Derivative(double z) => 1;
         }
+        class Pinball : LayerGen.ILoss<float>, LayerGen.ILoss<double>
+        {
+            public static float Value(float d, float y) => y - d;
+            public static float Derivative(float d, float y) => 1;
+            public static double Value(double d, double y) => y - d;
+            public static double Derivative(double d, double y) => 1;
+        }
+        struct WidePinball : LayerGen.IVectorLoss<float>, LayerGen.IActivation<float>
+        {
+            public static float Value(float d, float y) => y - d;
+            public static float Derivative(float d, float y) => 1;
+            public static System.Numerics.Vector<float> Value(System.Numerics.Vector<float> d, System.Numerics.Vector<float> y) => y - d;
+            public static System.Numerics.Vector<float> Derivative(System.Numerics.Vector<float> d, System.Numerics.Vector<float> y) => y;
+            public static float Value(float z) => z;
+            public static float Derivative(float z) => 1;
+        }
+        class OpenPinball<T> : LayerGen.ILoss<float>
+        {
+            public static float Value(float d, float y) => y - d;
+            public static float Derivative(float d, float y) => 1;
+        }
+        class ExplicitPinball : LayerGen.ILoss<float>
+        {
+            static float LayerGen.ILoss<float>.Value(float d, float y) => y;
+            static float LayerGen.ILoss<float>.Derivative(float d, float y) => 1;
+        }
+        class PinballHolder
+        {
+            private class Hidden : Pinball, LayerGen.ILoss<float>;
+            public class Visible : Pinball, LayerGen.ILoss<float>;
+        }
+        [System.Obsolete("old")]
+        class OldPinball : Pinball, LayerGen.ILoss<float>;
+        class BrokenPinball : LayerGen.ILoss<float>
+        {
+            public static float Value(float d, float y) => y;
+        }
         static class Size { public const int Two = 2; }
         class PlainBase;
         class MemberBase { public int Forward; protected class Net; public static int Math => 1; internal void Vector() { } }
@@ -89,7 +126,7 @@ internal static class SupportTypes
 
     /// <summary>The names that sources can contain to need the types.</summary>
     private static readonly string[] Names =
-        ["Bent", "Bend", "Explicit", "Holder", "Size", "Base"];
+        ["Bent", "Bend", "Explicit", "Holder", "Pinball", "Size", "Base"];
 
     public static bool AreNeeded(string source)
         => Names.Any(name => source.Contains(name, StringComparison.Ordinal));

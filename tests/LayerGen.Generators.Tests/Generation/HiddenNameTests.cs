@@ -26,7 +26,7 @@ public sealed class HiddenNameTests
     // LG0013 reports a member with the name of a generated one.
     private static readonly string[] Members = [.. Used.Where(
         name => !new GeneratedNames(
-            "float", GeneratedNamesTests.Layers(3), OptimizerKind.AllValues, hasRequiredMembers: false)
+            "float", GeneratedNamesTests.Layers(3), loss: null, OptimizerKind.AllValues, hasRequiredMembers: false)
             .Contains(name))];
 
     // A fourth of the names: each needs the code of a network. The fuzzer draws all of them.

@@ -61,7 +61,8 @@ public sealed class GeneratedNamesTests
     [Fact]
     public void A_generated_file_is_recognized_by_its_path_and_its_name()
     {
-        var names = new GeneratedNames("float", Layers(1), OptimizerKind.AllValues, hasRequiredMembers: false);
+        var names = new GeneratedNames(
+            "float", Layers(1), loss: null, OptimizerKind.AllValues, hasRequiredMembers: false);
         GeneratorRun run = Scenario.Of("Parity").Run;
 
         run.Trees.ShouldAllBe(tree => FileKinds.IsOfGenerator(tree.FilePath));
@@ -86,7 +87,11 @@ public sealed class GeneratedNamesTests
         NetworkModel model = NetworkParser.Parse(network, TestContext.Current.CancellationToken).Model!;
         return (
             new GeneratedNames(
-                scalar, [.. model.Layers.Select(node => node.Layer)], model.Optimizers, model.HasRequiredMembers),
+                scalar,
+                [.. model.Layers.Select(node => node.Layer)],
+                model.Loss,
+                model.Optimizers,
+                model.HasRequiredMembers),
             [.. network.GetMembers().Where(IsGenerated)]);
     }
 

@@ -41,7 +41,7 @@ public sealed class RegistryTests
 
         LayerKinds.All.Select(kind => kind.GetType())
             .ShouldBe(all.Where(type => type.IsSubclassOf(typeof(LayerKind))), ignoreOrder: true);
-        LossKinds.All.Select(kind => kind.GetType())
+        LossKinds.All.Select(kind => kind.GetType()).Append(typeof(UserLoss))
             .ShouldBe(all.Where(type => type.IsSubclassOf(typeof(LossKind))), ignoreOrder: true);
         ActivationKinds.All.Select(kind => kind.GetType()).Append(typeof(UserActivation))
             .ShouldBe(all.Where(type => type.IsSubclassOf(typeof(ActivationKind))), ignoreOrder: true);
@@ -109,7 +109,7 @@ public sealed class RegistryTests
 
     [Fact]
     public void Every_loss_has_a_kind_with_its_name()
-        => LossKinds.ByName.Values.Select(kind => kind.Name).Order(StringComparer.Ordinal)
+        => LossKinds.ByName.Values.Select(kind => kind.Name).Append(UserLoss.Function).Order(StringComparer.Ordinal)
             .ShouldBe(Enum.GetNames<LossFunction>().Order(StringComparer.Ordinal));
 
     [Fact]
@@ -130,7 +130,8 @@ public sealed class RegistryTests
     {
         foreach (LossText loss in LossKinds.All.Select(kind => kind.Text()))
         {
-            Type type = typeof(LossFunction).Assembly.GetType(loss.Rules.FullName).ShouldNotBeNull(loss.Rules.Name);
+            TypeName rules = loss.ShouldBeAssignableTo<ICallsRules>()!.Rules;
+            Type type = typeof(LossFunction).Assembly.GetType(rules.FullName).ShouldNotBeNull(rules.Name);
             var v = new VectorCode("float", []);
             var operands = new LossOperands("d", "y", null, "0", v);
             string[] ofLogits = loss switch
@@ -146,11 +147,19 @@ public sealed class RegistryTests
             }.Concat(ofLogits))
             {
                 string[] parts = TypeName.Plain(expression).Split('.', '(');
-                (parts[0] != loss.Rules.Name || type.GetMethods().Any(method => method.Name == parts[1]))
+                (parts[0] != rules.Name || type.GetMethods().Any(method => method.Name == parts[1]))
                     .ShouldBeTrue(expression);
             }
         }
     }
+
+    [Fact]
+    public void Every_kind_of_outputs_of_a_user_defined_loss_exists()
+        => Enum.GetValues<OutputRange>()
+            .Select(range => new UserLoss("Own", "global::Own", "Own", IsVector: false, range).OutputMeaning)
+            .OfType<string>()
+            .Append(nameof(OutputMeaning.Numbers))
+            .ShouldBe(Enum.GetNames<OutputMeaning>(), ignoreOrder: true);
 
     [Fact]
     public void Every_setting_of_a_loss_is_a_property_of_the_declaration()

@@ -36,6 +36,7 @@ internal sealed class Scenario
         ["LossHuber"] = ["Backward", "Loss"],
         ["LossManyWeights"] = ["Backward", "Loss", "Schema"],
         ["LossPositive"] = ["Backward", "Loss", "Model", "Schema"],
+        ["LossQuantile"] = ["Backward", "Loss", "Model", "Schema"],
         ["LossRareClass"] = ["Backward", "Loss"],
         ["LossSmoothed"] = ["Backward", "Cache", "Loss", "Model"],
         ["LossSoftmaxSquared"] = ["Backward", "Loss"],

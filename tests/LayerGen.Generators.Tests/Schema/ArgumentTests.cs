@@ -33,6 +33,10 @@ public sealed class ArgumentTests
             ("[Network(4)] [Dense(2)]", "[Network(4, Precision = Precision.Double)] [Dense(2)]", "precision"),
         ["Loss.Function"] =
             ("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(2)] [Loss(LossFunction.MeanAbsoluteError)]", "loss"),
+        ["Loss.LossType"] = (
+            "[Network(4)] [Dense(2)] [Loss(typeof(Own.FirstLoss))]",
+            "[Network(4)] [Dense(2)] [Loss(typeof(Own.@for))]",
+            ""),
         ["Loss.Reduction"] =
             ("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(2)] [Loss(Reduction = Reduction.Sum)]", ""),
         ["Loss.LabelSmoothing"] =

@@ -22,6 +22,8 @@ public sealed class DeclarationTextTests
         "[Network(4, 4, 2)] [Conv2D(2, 2, Sigmoid)] [Flatten]",
         "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber)]",
         "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Reduction = Reduction.Sum, Delta = 0.5)]",
+        "[Network(4)] [Dense(2)] [Loss(typeof(Own.FirstLoss))]",
+        "[Network(4)] [Dense(2, Softmax)] [Loss(typeof(Own.@for), Reduction = Reduction.Sum)]",
         "[Network(4)] [Dense(2, Softmax)] [Loss(LossFunction.MeanSquaredError)]",
         "[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = 0.1, ClassWeights = [1, 2.5], ProbabilityFloor = 1e-12)]",
         "[Network(4)] [Dense(2, Sigmoid)] [Loss(PositiveWeights = [19, 4])]",

@@ -25,6 +25,8 @@ internal static class Declared
             {
                 public struct First : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }
                 public struct Second : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }
+                public struct FirstLoss : ILoss<float> { public static float Value(float d, float y) => y; public static float Derivative(float d, float y) => 1; }
+                public struct @for : ILoss<float> { public static float Value(float d, float y) => y; public static float Derivative(float d, float y) => 1; }
                 public struct @new : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }
             }
             """;

@@ -47,7 +47,8 @@ internal sealed class CompiledNetworks : IDisposable
 
     private static MemoryStream Compile(IEnumerable<string> declarations)
     {
-        string source = "using LayerGen;\n" + string.Join("\n", declarations);
+        string source = "using LayerGen;\nusing System.Numerics;\n" + string.Join("\n", declarations) + "\n"
+            + RandomLoss.UserTypes;
         CSharpCompilation compilation = CSharpCompilation.Create(
             "RandomNetworks",
             [CSharpSyntaxTree.ParseText(source, ParseOptions)],

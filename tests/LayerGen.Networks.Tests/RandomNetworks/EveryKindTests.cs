@@ -51,6 +51,8 @@ public sealed class EveryKindTests
         ("Identity", RandomLoss.Plain),
         ("Tanh", RandomLoss.Plain with { Name = "MeanAbsoluteError" }),
         ("Tanh", RandomLoss.Plain with { Name = "Huber", Delta = 0.5 }),
+        ("Softmax", RandomLoss.Plain with { Name = "Quantile" }),
+        ("Tanh", RandomLoss.Plain with { Name = "VectorQuantile" }),
     ];
 
     /// <summary>Gets all networks to test.</summary>
@@ -105,6 +107,7 @@ public sealed class EveryKindTests
             {
                 "BinaryCrossEntropy" => "Activation.Sigmoid",
                 "MeanSquaredError" => "Activation.Identity",
+                "Custom" => "typeof(Quantile)",
                 _ => "LossFunction." + name,
             });
         Assert.All(layers.Concat(activations).Concat(losses), name => Assert.Contains(name, all));

@@ -4,7 +4,7 @@ using CsCheck;
 namespace LayerGen.Tests.RandomNetworks;
 
 /// <summary>The loss of a random declaration, with its settings.</summary>
-/// <param name="Name">The declared name. Null if the last activation determines the loss.</param>
+/// <param name="Name">The declared name, or a type of <see cref="UserTypes"/>. Null if the last activation determines the loss.</param>
 /// <param name="Smoothing">The label smoothing of a cross-entropy.</param>
 /// <param name="ClassWeights">The weight of each output in a cross-entropy. Null for none.</param>
 /// <param name="PositiveWeights">
@@ -22,20 +22,55 @@ internal sealed record RandomLoss(
     double? Delta,
     Reduction Reduction)
 {
+    /// <summary>The types of user-defined losses, the 0.75 quantile for numbers and for vectors.</summary>
+    public const string UserTypes =
+        """
+        internal readonly struct Quantile : ILoss<float>, ILoss<double>
+        {
+            public static float Value(float d, float y) => float.Max(0.75f * (d - y), -0.25f * (d - y));
+            public static float Derivative(float d, float y) => d > y ? -0.75f : 0.25f;
+            public static double Value(double d, double y) => double.Max(0.75 * (d - y), -0.25 * (d - y));
+            public static double Derivative(double d, double y) => d > y ? -0.75 : 0.25;
+        }
+        internal readonly struct VectorQuantile : IVectorLoss<float>, IVectorLoss<double>
+        {
+            public static float Value(float d, float y) => Quantile.Value(d, y);
+            public static float Derivative(float d, float y) => Quantile.Derivative(d, y);
+            public static double Value(double d, double y) => Quantile.Value(d, y);
+            public static double Derivative(double d, double y) => Quantile.Derivative(d, y);
+            public static Vector<float> Value(Vector<float> d, Vector<float> y)
+                => Vector.Max(0.75f * (d - y), -0.25f * (d - y));
+            public static Vector<float> Derivative(Vector<float> d, Vector<float> y)
+                => Vector.ConditionalSelect(Vector.GreaterThan(d, y), new Vector<float>(-0.75f), new Vector<float>(0.25f));
+            public static Vector<double> Value(Vector<double> d, Vector<double> y)
+                => Vector.Max(0.75 * (d - y), -0.25 * (d - y));
+            public static Vector<double> Derivative(Vector<double> d, Vector<double> y)
+                => Vector.ConditionalSelect(Vector.GreaterThan(d, y), new Vector<double>(-0.75), new Vector<double>(0.25));
+        }
+        """;
+
     /// <summary>The loss of a declaration without a loss attribute.</summary>
     public static readonly RandomLoss Plain = new(null, 0, null, null, 0, null, Reduction.Mean);
+
+    /// <summary>The losses that suit every activation.</summary>
+    private static readonly string[] Others =
+        ["MeanSquaredError", "MeanAbsoluteError", "Huber", "Quantile", "VectorQuantile"];
 
     /// <summary>Gets the attribute in brackets, preceded by a space. Empty if there are no arguments.</summary>
     public string Attribute => Arguments.Length == 0 ? "" : " [Loss(" + Arguments[2..] + ")]";
 
     /// <summary>Gets the arguments of the attribute, each preceded by a comma.</summary>
-    private string Arguments => (Name is null ? "" : ", LossFunction." + Name)
+    private string Arguments => (Name is null ? "" : ", " + Function)
         + (Smoothing == 0 ? "" : Text($", LabelSmoothing = {Smoothing:R}"))
         + Weights("ClassWeights", ClassWeights)
         + Weights("PositiveWeights", PositiveWeights)
         + (Floor == 0 ? "" : Text($", ProbabilityFloor = {Floor:R}"))
         + (Delta is null ? "" : Text($", Delta = {Delta:R}"))
         + (Reduction == Reduction.Mean ? "" : ", Reduction = Reduction." + Reduction);
+
+    /// <summary>Gets the member of the enum, or the type of a user-defined loss.</summary>
+    private string Function
+        => Name is "Quantile" or "VectorQuantile" ? "typeof(" + Name + ")" : "LossFunction." + Name;
 
     /// <summary>Gets simpler losses.</summary>
     public IEnumerable<RandomLoss> Simpler =>
@@ -56,10 +91,10 @@ internal sealed record RandomLoss(
         string[] names = last.Name switch
         {
             "Softmax" =>
-                ["", "", "CrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
+                ["", "", "CrossEntropy", "BinaryCrossEntropy", .. Others],
             "Sigmoid" or "HardSigmoid" =>
-                ["", "", "BinaryCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
-            _ => ["", "", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
+                ["", "", "BinaryCrossEntropy", .. Others],
+            _ => ["", "", .. Others],
         };
         return from name in Gen.OneOf(names)
                from reduction in Gen.Frequency((4, Gen.Const(Reduction.Mean)), (1, Gen.Const(Reduction.Sum)))
@@ -85,6 +120,7 @@ internal sealed record RandomLoss(
             Floor == 0 && last.Name != "Sigmoid" ? ReferenceLoss.OfOutputs : Floor),
         "MeanAbsoluteError" => ReferenceDifferenceLoss.MeanAbsoluteError,
         "Huber" => ReferenceDifferenceLoss.Huber(Delta ?? 1),
+        "Quantile" or "VectorQuantile" => ReferenceDifferenceLoss.Quantile(0.75),
         _ => ReferenceDifferenceLoss.MeanSquaredError,
     };
 

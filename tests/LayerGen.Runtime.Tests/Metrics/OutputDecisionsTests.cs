@@ -16,10 +16,11 @@ public sealed class OutputDecisionsTests
     [InlineData(LossFunction.MeanSquaredError, 3, 0, 0)]
     [InlineData(LossFunction.MeanAbsoluteError, 1, 0, 0)]
     [InlineData(LossFunction.Huber, 2, 0, 0)]
+    [InlineData(LossFunction.Custom, 2, 0, 0)]
     public void The_loss_determines_the_numbers_of_classes_and_decisions(
         LossFunction loss, int outputs, int classes, int decisions)
     {
-        OutputDecisions of = OutputDecisions.Of(loss, outputs);
+        OutputDecisions of = OutputDecisions.Of(OutputMeanings.Of(loss), outputs);
 
         of.Classes.ShouldBe(classes);
         of.PerSample.ShouldBe(decisions);
@@ -34,7 +35,7 @@ public sealed class OutputDecisionsTests
     [InlineData(double.NaN, 1)]
     public void One_output_decides_at_one_half(double y, int expected)
     {
-        OutputDecisions decisions = OutputDecisions.Of(LossFunction.BinaryCrossEntropy, 1);
+        OutputDecisions decisions = OutputDecisions.Of(OutputMeaning.Decisions, 1);
 
         decisions.Class<double>([y], 1).ShouldBe(expected);
         decisions.Class<float>([(float)y], 1).ShouldBe(expected);
@@ -50,9 +51,9 @@ public sealed class OutputDecisionsTests
             // In a block, the values of a sample are not adjacent.
             double[] apart = [.. sample.SelectMany(value => new[] { value, 100, 100 })];
 
-            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(sample, 1)
+            OutputDecisions.Of(OutputMeaning.Classes, 3).Class<double>(sample, 1)
                 .ShouldBe(ArgMax.Of<double>(sample));
-            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(apart, 3)
+            OutputDecisions.Of(OutputMeaning.Classes, 3).Class<double>(apart, 3)
                 .ShouldBe(ArgMax.Of<double>(sample));
         }
     }
@@ -60,7 +61,7 @@ public sealed class OutputDecisionsTests
     [Fact]
     public void Several_outputs_are_counted_separately()
     {
-        OutputDecisions decisions = OutputDecisions.Of(LossFunction.BinaryCrossEntropy, 4);
+        OutputDecisions decisions = OutputDecisions.Of(OutputMeaning.Decisions, 4);
 
         decisions.CorrectLabels<double>([0.9, 0.1, 0.5, 0.6], 1, [1, 0, 0, 0]).ShouldBe(3);
         decisions.CorrectLabels<double>([0.9, 7, 0.1, 7, 0.5, 7, 0.6, 7], 2, [0, 1, 1, 0.4]).ShouldBe(0);

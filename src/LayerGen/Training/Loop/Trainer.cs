@@ -216,7 +216,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         }
     }
 
-    private static void CheckData(Dataset<T> data, string name)
+    /// <summary>Checks that data have the shapes of the network, and targets that are valid for its loss.</summary>
+    internal static void CheckData(Dataset<T> data, string name)
     {
         ArgumentNullException.ThrowIfNull(data, name);
         if (data.FeatureCount != TNetwork.InputCount || data.TargetCount != TNetwork.OutputCount)
@@ -231,11 +232,12 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         data.CheckComplete(name);
         for (int s = 0; s < data.SampleCount; s++)
         {
-            if (Decisions.Kind == DecisionKind.Class)
+            // The targets of a custom loss are its own.
+            if (TNetwork.LossFunction == LossFunction.CrossEntropy)
             {
                 CheckDistribution(data.GetTarget(s), s, name);
             }
-            else if (Decisions.Kind != DecisionKind.None)
+            else if (TNetwork.LossFunction == LossFunction.BinaryCrossEntropy)
             {
                 CheckProbabilities(data.GetTarget(s), s, name);
             }

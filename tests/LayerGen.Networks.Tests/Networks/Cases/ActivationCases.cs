@@ -6,7 +6,7 @@ namespace LayerGen.Tests.Networks.Cases;
 /// <summary>The networks of ActivationNetworks.cs, each with its reference.</summary>
 internal static class ActivationCases
 {
-    private static readonly A Swish = new ElementwiseActivation(
+    public static readonly A Swish = new ElementwiseActivation(
         "Swish", Declarations.Swish.Value, Declarations.Swish.Derivative);
 
     private static readonly A Bent = new ElementwiseActivation(

@@ -1,6 +1,6 @@
 namespace LayerGen.Tests.Networks.Cases;
 
-/// <summary>The networks of LossNetworks.cs, each with its reference.</summary>
+/// <summary>The networks of LossNetworks.cs and UserLossNetworks.cs, each with its reference.</summary>
 internal static class LossCases
 {
     private const double OfOutputs = ReferenceLoss.OfOutputs;
@@ -100,6 +100,33 @@ internal static class LossCases
         Mean(typeof(Losses.HuberReluSingle), ReferenceDifferenceLoss.Huber(), L(18, Activation.Relu)),
         Mean(typeof(Losses.HuberGeluMany), ReferenceDifferenceLoss.Huber(0.2), L(20, Activation.Gelu)),
         Sum(typeof(Losses.HuberSoftmaxSum), ReferenceDifferenceLoss.Huber(0.1), L(3, Activation.Softmax)),
+        Mean(
+            typeof(Losses.Quantile),
+            ReferenceDifferenceLoss.Quantile(0.1),
+            L(5, Activation.Tanh),
+            ReferenceLayers.Dense(2)),
+        Sum(
+            typeof(Losses.QuantileSumSingle),
+            ReferenceDifferenceLoss.Quantile(0.9),
+            L(5, Activation.Tanh),
+            L(3, Activation.Softplus)),
+        Sum(
+            typeof(Losses.VectorQuantileSumSingle),
+            ReferenceDifferenceLoss.Quantile(0.9),
+            L(5, Activation.Tanh),
+            L(3, Activation.Softplus)),
+        Mean(typeof(Losses.QuantileMany), ReferenceDifferenceLoss.Quantile(0.9), L(20, Activation.Relu)),
+        Mean(typeof(Losses.VectorQuantileMany), ReferenceDifferenceLoss.Quantile(0.9), L(20, Activation.Relu)),
+        Mean(typeof(Losses.Median), ReferenceDifferenceLoss.Quantile(0.5), ReferenceLayers.Dense(1)),
+        Mean(
+            typeof(Losses.FocalSoftmax), ReferenceOutputLoss.Focal, L(5, Activation.Relu), L(3, Activation.Softmax)),
+        Mean(typeof(Losses.FocalSoftmaxManySingle), ReferenceOutputLoss.Focal, L(20, Activation.Softmax)),
+        Sum(
+            typeof(Losses.FocalSigmoidSum), ReferenceOutputLoss.Focal, L(5, Activation.Relu), L(3, Activation.Sigmoid)),
+        Mean(
+            typeof(Losses.QuantileSwish),
+            ReferenceDifferenceLoss.Quantile(0.1),
+            ReferenceLayers.Dense(3, ActivationCases.Swish)),
     ];
 
     private static ReferenceLayerKind L(int units, Activation activation) => ReferenceLayers.Dense(units, activation);

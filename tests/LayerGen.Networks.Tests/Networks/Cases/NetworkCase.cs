@@ -29,6 +29,11 @@ public abstract class NetworkCase
     /// </summary>
     public abstract void MatchesCentralDifferences(int batchSize, long seed);
 
+    /// <summary>
+    /// Checks that <see cref="LayerGen.Training.GradientCheck"/> confirms the gradients and restores the network.
+    /// </summary>
+    public abstract void PassesTheGradientCheck(int samples, int parameters, long seed);
+
     /// <summary>Checks that one sample and a batch of any size predict the same bits as the forward pass.</summary>
     public abstract void PredictsTheBitsOfTheForwardPass(int samples, long seed);
 

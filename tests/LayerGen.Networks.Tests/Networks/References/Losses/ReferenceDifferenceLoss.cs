@@ -14,6 +14,10 @@ public sealed class ReferenceDifferenceLoss(
     public static ReferenceLoss Huber(double delta = 1) => new ReferenceDifferenceLoss(
         e => Math.Abs(e) <= delta ? e * e / 2 : delta * (Math.Abs(e) - delta / 2), e => Math.Clamp(e, -delta, delta));
 
+    /// <summary>The pinball loss: q·(d − y) where d > y, else (1 − q)·(y − d). Koenker and Bassett 1978.</summary>
+    public static ReferenceLoss Quantile(double q) => new ReferenceDifferenceLoss(
+        e => e < 0 ? -q * e : (1 - q) * e, e => e < 0 ? -q : 1 - q, kink: 0);
+
     public override double OfSample(double[] y, double[] d) => y.Select((output, k) => value(output - d[k])).Average();
 
     public override double[] Derivative(double[] y, double[] d)

@@ -7,26 +7,29 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.CodeFixes;
 
-/// <summary>Changes a user-defined activation so that the generated code can call it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UserActivationFix))]
+/// <summary>Changes a user-defined activation or loss so that the generated code can call it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UserTypeFix))]
 [Shared]
-public sealed class UserActivationFix() : FixProvider(
-    new Fix("Use Precision.{0}", UsePrecision, Rules.NotAnActivation.Id),
-    new Fix("Implement IActivation<{0}>", Implement, Rules.NotAnActivation.Id),
-    new Fix("Remove 'file'", RemoveFile, Rules.ActivationNotNamed.Id),
-    new Fix("Implement the functions as public methods", MakePublic, Rules.ActivationExplicit.Id))
+public sealed class UserTypeFix() : FixProvider(
+    new Fix("Use Precision.{0}", site => UsePrecision(site, Activation), Rules.NotAnActivation.Id),
+    new Fix("Use Precision.{0}", site => UsePrecision(site, Loss), Rules.NotALoss.Id),
+    new Fix("Implement IActivation<{0}>", site => Implement(site, Activation, "z"), Rules.NotAnActivation.Id),
+    new Fix("Implement ILoss<{0}>", site => Implement(site, Loss, "target", "output"), Rules.NotALoss.Id),
+    new Fix("Remove 'file'", RemoveFile, Rules.UserTypeNotNamed.Id),
+    new Fix("Implement the functions as public methods", MakePublic, Rules.UserTypeExplicit.Id))
 {
-    private const string Interface = "IActivation";
+    private const string Activation = "IActivation";
+    private const string Loss = "ILoss";
 
-    /// <summary>Changes the precision of the network to the one for which the type is an activation.</summary>
-    private static FixPlan? UsePrecision(FixSite site)
+    /// <summary>Changes the precision of the network to the one for which the type implements the interface.</summary>
+    private static FixPlan? UsePrecision(FixSite site, string needed)
     {
         string? scalar = site.Data(FixData.Scalar);
         SpecialType other = scalar == "float" ? SpecialType.System_Double : SpecialType.System_Single;
         if (scalar is null
             || site.Declaration?.Network is not { } network
             || TypeOf(site)?.AllInterfaces.Any(
-                item => item.Name == Interface && item.TypeArguments.Any(argument => argument.SpecialType == other))
+                item => item.Name == needed && item.TypeArguments.Any(argument => argument.SpecialType == other))
                     is not true)
         {
             return null;
@@ -42,7 +45,7 @@ public sealed class UserActivationFix() : FixProvider(
     }
 
     /// <summary>Adds the interface with methods that throw, as the compiler's own fix does.</summary>
-    private static FixPlan? Implement(FixSite site)
+    private static FixPlan? Implement(FixSite site, string needed, params string[] parameters)
     {
         if (site.Data(FixData.Scalar) is not { } scalar || PartOf(site) is not { } type || type.Modifiers.Any(
             SyntaxKind.StaticKeyword))
@@ -52,10 +55,11 @@ public sealed class UserActivationFix() : FixProvider(
 
         string indent = Layout.Indent(type);
         string newLine = Layout.NewLine(type);
-        string member = newLine + indent + "    public static " + scalar + " {0}(" + scalar
-            + " z) => throw new System.NotImplementedException();" + newLine;
+        string list = string.Join(", ", parameters.Select(parameter => scalar + " " + parameter));
+        string member = newLine + indent + "    public static " + scalar + " {0}(" + list
+            + ") => throw new System.NotImplementedException();" + newLine;
         string members = member.Replace("{0}", "Value") + member.Replace("{0}", "Derivative");
-        string name = "IActivation<" + scalar + ">";
+        string name = needed + "<" + scalar + ">";
         var edits = new Edits();
         _ = type.BaseList is { Types: { Count: > 0 } types }
             ? edits.Insert(type.SyntaxTree, types.Last().Span.End, ", " + name)
@@ -88,7 +92,7 @@ public sealed class UserActivationFix() : FixProvider(
         foreach (MethodDeclarationSyntax method in type.Members.OfType<MethodDeclarationSyntax>())
         {
             if (method.ExplicitInterfaceSpecifier is { Name: var name } specifier
-                && Simple(name) is Interface or "IVectorActivation")
+                && Simple(name) is Activation or "IVectorActivation" or Loss or "IVectorLoss")
             {
                 SyntaxToken first =
                     method.Modifiers.Count > 0 ? method.Modifiers[0] : method.ReturnType.GetFirstToken();
