@@ -150,7 +150,7 @@ public sealed class ImageValueTests
         features[12..].ShouldAllBe(static value => value == 0.25);
 
         byte[] high = Pictures.Gray(1, 300, static (_, _) => 255);
-        ImageFile.Read<double>(high, options with { Height = 2 }).ShouldBe([.25, 1, .25, .25, .25, 1, .25, .25]);
+        ImageFile.Read<float>(high, options with { Height = 2 }).ShouldBe([.25f, 1, .25f, .25f, .25f, 1, .25f, .25f]);
     }
 
     [Fact]
