@@ -11,8 +11,9 @@ public sealed class ContentTests
     public static TheoryData<string> Ids => [.. Package.All.Select(package => package.Id)];
 
     [Fact]
-    public void The_repository_has_two_packages() =>
-        Package.All.Select(package => package.Id).ShouldBe(["LayerGen", "LayerGen.Reports"], ignoreOrder: true);
+    public void The_repository_has_these_packages() =>
+        Package.All.Select(package => package.Id).ShouldBe(
+            ["LayerGen", "LayerGen.Data.Images", "LayerGen.Reports"], ignoreOrder: true);
 
     [Fact]
     public void LayerGen_contains_the_library_the_analyzers_the_targets_and_what_the_gallery_shows() =>
@@ -34,6 +35,15 @@ public sealed class ContentTests
             ],
             ignoreOrder: true);
 
+    [Fact]
+    public void LayerGen_Data_Images_contains_the_library_and_what_the_gallery_shows() =>
+        Package.Named("LayerGen.Data.Images").Files.ShouldBe(
+            [
+                "LayerGen.Data.Images.nuspec", "LICENSE", "README.md", "icon.png",
+                "lib/net10.0/LayerGen.Data.Images.dll", "lib/net10.0/LayerGen.Data.Images.xml",
+            ],
+            ignoreOrder: true);
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_field_that_the_gallery_shows_is_set(string id)
@@ -47,7 +57,7 @@ public sealed class ContentTests
 
         package.Field("icon").ShouldBe("icon.png");
         package.Field("readme").ShouldBe("README.md");
-        package.Field("license").ShouldBe(id == "LayerGen" ? "MIT" : "MIT AND Bitstream-Vera");
+        package.Field("license").ShouldBe(id == "LayerGen.Reports" ? "MIT AND Bitstream-Vera" : "MIT");
         package.Field("releaseNotes")!.ShouldEndWith("/CHANGELOG.md");
     }
 

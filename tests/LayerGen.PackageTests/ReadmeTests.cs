@@ -12,6 +12,7 @@ public sealed partial class ReadmeTests
     public static TheoryData<string, string> Pages => new()
     {
         { "LayerGen", "README.md" },
+        { "LayerGen.Data.Images", "src/LayerGen.Data.Images/README.md" },
         { "LayerGen.Reports", "src/LayerGen.Reports/README.md" },
     };
 

@@ -6,8 +6,11 @@ using LayerGen.Shared;
 
 namespace LayerGen.Persistence;
 
-/// <summary>Saves and loads datasets as archives of NumPy's arrays (<c>.npz</c>).</summary>
-public static class DatasetFiles
+/// <summary>
+/// Saves and loads datasets as archives of NumPy's arrays (<c>.npz</c>), and loads those in the IDX format, such as
+/// MNIST.
+/// </summary>
+public static partial class DatasetFiles
 {
     /// <summary>
     /// Saves a dataset as two arrays: samples × features and samples × targets. An existing file is replaced as a whole
@@ -103,21 +106,25 @@ public static class DatasetFiles
         var reader = new DatasetReader<T>(archive);
         TensorEntry x = reader.Find(inputs);
         TensorEntry d = reader.Find(targets);
-        if (x.Shape[0] != d.Shape[0])
-        {
-            throw new NetworkFormatException(
-                archive.Name,
-                targets,
-                string.Create(CultureInfo.InvariantCulture, $"{x.Shape[0]} samples, as '{inputs}' has"),
-                d.Shape[0].ToString(CultureInfo.InvariantCulture));
-        }
-
+        CheckSamples(archive.Name, x, inputs, d);
         T[] features = imageLayout == ImageLayout.ChannelsFirst
             ? reader.ReadChannelsFirst(x)
             : reader.ReadNumbers(x, "feature");
         T[] desired = classes is null ? reader.ReadNumbers(d, "target") : reader.ReadLabels(d, classes.Value);
         int samples = (int)x.Shape[0];
         return Dataset<T>.FromRows(features, features.Length / samples, desired, desired.Length / samples, random);
+    }
+
+    private static void CheckSamples(string? file, TensorEntry inputs, string inputsName, TensorEntry targets)
+    {
+        if (inputs.Shape[0] != targets.Shape[0])
+        {
+            throw new NetworkFormatException(
+                file,
+                targets.Name,
+                string.Create(CultureInfo.InvariantCulture, $"{inputs.Shape[0]} samples, as '{inputsName}' has"),
+                targets.Shape[0].ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     private static TensorType TypeOf<T>()

@@ -9,7 +9,7 @@ namespace LayerGen.Persistence;
 
 /// <summary>
 /// An array of NumPy: elements of one type, with a shape. Instances are immutable. <see cref="NumpyFile"/> reads and
-/// writes them.
+/// writes them, and <see cref="IdxFile"/> reads them from another format.
 /// </summary>
 /// <example>
 /// <code>

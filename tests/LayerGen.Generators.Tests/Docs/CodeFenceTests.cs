@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LayerGen.Data.Images;
 using LayerGen.Reports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Spectre.Console;
 
 namespace LayerGen.Generators.Tests;
 
@@ -219,7 +221,10 @@ public sealed partial class CodeFenceTests
     {
         CSharpCompilation input = TestProject.Compile(LanguageVersion.CSharp14, [source]);
         input = input.WithOptions(input.Options.WithOutputKind(kind))
-            .AddReferences(MetadataReference.CreateFromFile(typeof(LearningCurves).Assembly.Location));
+            .AddReferences(
+                MetadataReference.CreateFromFile(typeof(LearningCurves).Assembly.Location),
+                MetadataReference.CreateFromFile(typeof(ImageFolder).Assembly.Location),
+                MetadataReference.CreateFromFile(typeof(AnsiConsole).Assembly.Location));
         return GeneratorTest.Run(GeneratorTest.Driver(), input).Output;
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class DocPage
     public static IReadOnlyList<string> All { get; } =
     [
         "README.md",
+        "src/LayerGen.Data.Images/README.md",
         "src/LayerGen.Reports/README.md",
         .. Directory.EnumerateFiles(
             System.IO.Path.Combine(RepositoryFiles.Root, "docs"), "*.md", SearchOption.AllDirectories)

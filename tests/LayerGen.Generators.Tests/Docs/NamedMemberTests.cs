@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using LayerGen.Data.Images;
 using LayerGen.Reports;
 
 namespace LayerGen.Generators.Tests;
@@ -11,7 +12,10 @@ public sealed partial class NamedMemberTests
         | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
 
     private static readonly Assembly[] Assemblies =
-        [typeof(NetworkAttribute).Assembly, typeof(LearningCurves).Assembly, typeof(NetworkGenerator).Assembly];
+    [
+        typeof(NetworkAttribute).Assembly, typeof(LearningCurves).Assembly, typeof(ImageFolder).Assembly,
+        typeof(NetworkGenerator).Assembly,
+    ];
 
     private static readonly ILookup<string, Type> Types = Assemblies.SelectMany(assembly => assembly.GetTypes())
         .SelectMany(type => Spellings(type).Select(name => (name, type)))

@@ -63,6 +63,9 @@ internal abstract class ByteSource(string? name) : IDisposable
     public static ByteSource Open(ReadOnlySpan<byte> bytes, string? name = null) =>
         new MemorySource(bytes.ToArray(), name);
 
+    /// <summary>Returns bytes as a source, without a copy.</summary>
+    public static ByteSource Take(byte[] bytes, string? name) => new MemorySource(bytes, name);
+
     /// <summary>Reads all bytes of a source, which need not stay open then.</summary>
     public static ByteSource Copy(ByteSource source)
     {

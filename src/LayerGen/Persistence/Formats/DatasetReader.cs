@@ -4,9 +4,9 @@ using static System.FormattableString;
 
 namespace LayerGen.Persistence.Formats;
 
-/// <summary>Reads the arrays of a dataset from an archive.</summary>
+/// <summary>Reads the arrays of a dataset from an archive of NumPy, or from files in the IDX format.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal readonly struct DatasetReader<T>(NpzArchive archive)
+internal readonly struct DatasetReader<T>(TensorArchive archive)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Looks for an array and checks that it has samples.</summary>

@@ -32,6 +32,9 @@ internal sealed record FileKind(string Name, byte[] Bytes, IReadOnlyList<FileLoa
     private static readonly FileLoader Array = new(
         "NumpyFile.Load", static (_, file) => NumpyFile.Load(file).ToArray<float>());
 
+    private static readonly FileLoader Idx = new(
+        "IdxFile.Load", static (_, file) => IdxFile.Load(file).ToArray<float>());
+
     /// <summary>Gets all kinds.</summary>
     public static IReadOnlyList<FileKind> All { get; } =
     [
@@ -43,6 +46,8 @@ internal sealed record FileKind(string Name, byte[] Bytes, IReadOnlyList<FileLoa
         new("npz", Npz(), [Weights, WhatFits, Archive]),
         new("npy", Npy(isFortran: false), [Array]),
         new("npy in Fortran order", Npy(isFortran: true), [Array]),
+        new("idx", IdxFileTests.File(0x0B, [3, 4, 5]), [Idx]),
+        new("idx in gzip", IdxFileTests.Compress(IdxFileTests.File(0x08, [6, 10, 10])), [Idx]),
     ];
 
     private static byte[] Save(NetworkAttachments? attachments)
