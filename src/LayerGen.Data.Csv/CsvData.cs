@@ -1,5 +1,4 @@
 using System.Numerics;
-using LayerGen.Data.Tables;
 
 namespace LayerGen.Data;
 
@@ -28,7 +27,7 @@ public static class CsvData
     /// file, or <see langword="null"/>.
     /// </param>
     /// <returns>A dataset. Without target and label, it has features only.</returns>
-    /// <exception cref="CsvFormatException">The content of the file is not what was expected.</exception>
+    /// <exception cref="CsvDataException">The content of the file is not what was expected.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     /// <exception cref="ArgumentException">The path is empty, or there are both a target and a label.</exception>
@@ -81,24 +80,16 @@ public static class CsvData
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return ReadText(reader, null, null, options ?? new CsvOptions(), like);
+        options ??= new CsvOptions();
+        options.Check(like is not null);
+        return new CsvReading<T>(options, like, new CsvErrors(null)).Read(reader);
     }
 
     private static Dataset<T> ReadStream<T>(Stream stream, string? path, CsvOptions options, Dataset<T>? like)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         options.Check(like is not null);
-        using var source = new CsvSource(stream, options.TextEncoding);
-        return ReadText(source.Text, source.Length, path, options, like);
-    }
-
-    private static Dataset<T> ReadText<T>(
-        TextReader text, long? length, string? path, CsvOptions options, Dataset<T>? like)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        options.Check(like is not null);
-        var errors = new CsvErrors(path);
-        using var guarded = new CsvText(text, options, errors);
-        return new CsvReading<T>(options, like, errors).Read(guarded, length);
+        using var source = new CsvSource(stream);
+        return new CsvReading<T>(options, like, new CsvErrors(path)).Read(source.Bytes, source.Size);
     }
 }

@@ -10,14 +10,18 @@ internal sealed class CsvErrors(string? file) : ITableErrors
     public IReadOnlyList<string>? Names { get; set; }
 
     public Exception WrongValue(long row, int column, string expected, string found, string hint = "") =>
-        CsvFormatException.Create(
+        CsvDataException.Create(
             file, row, (column, Names?[column]), expected, found == "" ? "nothing" : Printable.Quoted(found), hint);
 
     public Exception WrongTable(string expected, string found, string hint = "") =>
-        CsvFormatException.Create(file, null, null, expected, found, hint);
+        CsvDataException.Create(file, null, null, expected, found, hint);
+
+    /// <inheritdoc cref="WrongTable(string, string, string)"/>
+    public CsvDataException WrongTable(string expected, string found, string hint, Exception innerException) =>
+        CsvDataException.Create(file, null, null, expected, found, hint, innerException);
 
     /// <summary>Describes a line that is wrong as a whole.</summary>
-    public CsvFormatException WrongLine(
+    public CsvDataException WrongLine(
         long line, string expected, string found, string hint = "", Exception? innerException = null) =>
-        CsvFormatException.Create(file, line, null, expected, found, hint, innerException);
+        CsvDataException.Create(file, line, null, expected, found, hint, innerException);
 }

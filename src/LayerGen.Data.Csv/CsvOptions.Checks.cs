@@ -7,7 +7,7 @@ namespace LayerGen.Data;
 /// <content>The checks, and what the columns of a file are.</content>
 public sealed partial record CsvOptions
 {
-    private const int LongestLine = 1 << 22;
+    private const int LongestLine = 1 << 30;
 
     /// <summary>Checks everything that does not depend on the file.</summary>
     /// <exception cref="ArgumentException">An option is out of range or contradicts others.</exception>
@@ -18,13 +18,13 @@ public sealed partial record CsvOptions
         CheckNotNull(Categorical, nameof(Categorical));
         CheckNotNull(Numeric, nameof(Numeric));
         CheckNotNull(MissingMarkers, nameof(MissingMarkers));
-        CheckRange(MaxLineLength, 1, LongestLine, nameof(MaxLineLength));
+        CheckRange(MaxLineLength, 256, LongestLine, nameof(MaxLineLength));
         CheckRange(MaxCategories, 2, int.MaxValue, nameof(MaxCategories));
         CheckRange(MaxRows, 1, int.MaxValue, nameof(MaxRows));
         CheckSeparator();
-        if (Comment is '"' or '\r' or '\n' || (Comment is not null && Comment == Separator))
+        if (Comment is '"' or < '!' or > '~' || (Comment is not null && Comment == Separator))
         {
-            throw Wrong("a Comment that is no quote, line break or Separator", Printable.Quoted(Comment.ToString()!));
+            throw Wrong("an ASCII character for Comment that is no quote, space or Separator", Printable.Quoted(Comment.ToString()!));
         }
 
         if (Label is not null && Targets.Count > 0)
@@ -105,7 +105,7 @@ public sealed partial record CsvOptions
 
         bool isUsable = separator is '\t' or (>= ' ' and <= '~')
             && !char.IsAsciiLetterOrDigit(separator)
-            && !"\"#.+-".Contains(separator);
+            && !"\".+-".Contains(separator);
         if (!isUsable || (DecimalComma && separator == ','))
         {
             throw Wrong(

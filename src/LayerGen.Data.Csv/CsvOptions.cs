@@ -77,7 +77,7 @@ public sealed partial record CsvOptions
 
     /// <summary>
     /// Gets the character between values. By default, it is the one of comma, semicolon, tab and vertical bar that
-    /// occurs in the first line. If several occur, it must be given.
+    /// occurs in the first line. If several occur, it must be given. A first line such as <c>sep=;</c> gives it, too.
     /// </summary>
     public char? Separator { get; init; }
 
@@ -98,7 +98,8 @@ public sealed partial record CsvOptions
 
     /// <summary>
     /// Gets a value indicating whether values may be in double quotes, within which separators and line breaks are part
-    /// of the value, and two quotes are one. The default is true. If false, a quote is a character like others.
+    /// of the value, and two quotes are one. The default is true, and a quote elsewhere is an error. If false, a quote is
+    /// a character like others.
     /// </summary>
     public bool HasQuotes { get; init; } = true;
 
@@ -109,12 +110,13 @@ public sealed partial record CsvOptions
     public char? Comment { get; init; }
 
     /// <summary>
-    /// Gets the encoding of a file without byte order mark. The default is UTF-8, in which invalid bytes are an error.
+    /// Gets the encoding of a file without byte order mark. The default is UTF-8, in which invalid bytes of a value that
+    /// is read are an error.
     /// </summary>
     public Encoding? TextEncoding { get; init; }
 
     /// <summary>
-    /// Gets the largest length of a line in characters, from 1 to 4,194,304. The default is 1,048,576.
+    /// Gets the largest length of a line in bytes of UTF-8, from 256 to 1,073,741,824. The default is 1,048,576.
     /// </summary>
     public int MaxLineLength { get; init; } = 1 << 20;
 

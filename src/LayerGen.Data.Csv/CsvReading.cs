@@ -1,12 +1,11 @@
-using System.Globalization;
 using System.Numerics;
+using CsvHelper;
 using LayerGen.Data.Tables;
-using nietras.SeparatedValues;
 using static System.FormattableString;
 
 namespace LayerGen.Data;
 
-/// <summary>Reads the rows of a text into a dataset.</summary>
+/// <summary>Reads the lines of a file into a dataset.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="options">The options, which were checked.</param>
 /// <param name="like">A dataset whose features and classes this one is to have, or <see langword="null"/>.</param>
@@ -14,116 +13,144 @@ namespace LayerGen.Data;
 internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErrors errors)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly CsvValues<T> _values = new(options, errors);
-    private TablePlan _plan = null!;
+    private const string MixedHint =
+        "Categorical has the columns of categories, MissingMarkers the texts of missing values.";
+
+    private readonly CsvNumbers<T> _numbers = new(options.DecimalComma);
+    private CsvValues<T> _values = null!;
+    private TablePlan? _plan;
     private TableBuilder<T> _table = null!;
     private ColumnKind[] _kinds = [];
-    private int[] _unread = [];
+    private CsvReader _reader = null!;
+
+    /// <summary>Gets the options of the parser.</summary>
+    private CsvReaderOptions ParserOptions => CsvReaderOptions.Default with
+    {
+        Separator = options.Separator,
+        HasHeader = false,
+        Mode = options.HasQuotes ? CsvMode.Rfc4180 : CsvMode.NoEscape,
+        CommentPrefix = options.Comment,
+        TrimWhitespace = true,
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        MaxRecordSize = options.MaxLineLength,
+        FormatProvider = _numbers.Format,
+        Encoding = options.TextEncoding,
+        IncludeValuesInExceptions = false,
+    };
+
+    /// <summary>Reads bytes to their end.</summary>
+    public Dataset<T> Read(Stream bytes, CsvSize? size)
+    {
+        using CsvReader reader = CsvReader.Create(bytes, ParserOptions, leaveOpen: true);
+        return Read(reader, size);
+    }
 
     /// <summary>Reads a text to its end.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="length">The number of its bytes, or <see langword="null"/> if it is not known.</param>
-    public Dataset<T> Read(CsvText text, long? length)
+    public Dataset<T> Read(TextReader text)
     {
-        char separator = options.Separator ?? text.DetectSeparator();
-        CultureInfo culture = CsvNumbers.Culture(options.DecimalComma, separator);
-        _values.Format = culture.NumberFormat;
-        try
-        {
-            using SepReader reader = new SepReaderOptions(new Sep(separator))
-            {
-                HasHeader = false,
-                DisableColCountCheck = true,
-                DisableQuotesParsing = !options.HasQuotes,
-                CultureInfo = culture,
-            }.From(text);
-            while (reader.MoveNext())
-            {
-                SepReader.Row row = reader.Current;
-                text.EndRow(row.LineNumberToExcl);
-                if (row.Span.Length > options.MaxLineLength)
-                {
-                    text.Line = row.LineNumberFrom;
-                    throw text.TooLong();
-                }
+        using CsvReader reader = CsvReader.Create(text, ParserOptions, leaveOpen: true);
+        return Read(reader, null);
+    }
 
-                ReadRow(row, text, length);
-            }
-        }
-        catch (NotSupportedException)
+    private Dataset<T> Read(CsvReader reader, CsvSize? size)
+    {
+        _reader = reader;
+        _values = new CsvValues<T>(options, _numbers, errors);
+        while (MoveNext())
         {
-            // The parser's buffer has a limit, too.
-            throw text.TooLong();
+            if (_plan is null)
+            {
+                bool isHeader = options.HasHeader ?? true;
+                _plan = Start(isHeader ? Names() : null);
+                _kinds = _plan.Kinds;
+                int perRow = Math.Max(_plan.Features.Length, _plan.Targets.Length);
+                int rows = Math.Min(size?.Rows(_plan.Names.Count, perRow) ?? 0, options.MaxRows);
+                _table = new TableBuilder<T>(_plan, errors, rows);
+                if (isHeader)
+                {
+                    continue;
+                }
+            }
+
+            ReadRow(_plan);
         }
 
         return _plan is null
-            ? throw errors.WrongTable("a header and at least 1 row of values", "an empty file")
+            ? throw errors.WrongTable("at least 1 line of values", "an empty file")
             : _table.Build();
     }
 
-    private void ReadRow(SepReader.Row row, CsvText text, long? length)
+    private bool MoveNext()
     {
-        if (row.ColCount == 1 && row.Span.IsWhiteSpace())
+        try
         {
-            return;
-        }
-
-        if (_plan is null)
-        {
-            bool isHeader = options.HasHeader ?? true;
-            Start(isHeader ? Names(row) : null, row);
-            if (isHeader)
+            if (!_reader.Read())
             {
-                return;
+                return false;
             }
         }
-
-        if (row.ColCount != _plan!.Names.Count)
+        catch (CsvFormatException exception)
         {
             throw errors.WrongLine(
-                row.LineNumberFrom, Invariant($"{_plan.Names.Count} values"), Invariant($"{row.ColCount}"));
+                exception.LineNumber,
+                Invariant($"well-formed CSV with at most {options.MaxLineLength} bytes"),
+                Printable.Quoted(exception.Message),
+                options.HasQuotes ? "HasQuotes is false for a file in which a quote is a character like others." : "",
+                exception);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw errors.WrongTable("data that was compressed with gzip", "damaged data", "", exception);
         }
 
-        _table ??= new TableBuilder<T>(_plan, errors, Capacity(text, length));
+        return _reader.RawRecord.Length <= options.MaxLineLength
+            ? true
+            : throw errors.WrongLine(
+                _reader.LineNumber,
+                Invariant($"at most {options.MaxLineLength} bytes"),
+                Invariant($"{_reader.RawRecord.Length}"),
+                "MaxLineLength is the limit.");
+    }
+
+    private void ReadRow(TablePlan plan)
+    {
+        long line = _reader.LineNumber;
+        if (_reader.FieldCount != plan.Names.Count)
+        {
+            throw errors.WrongLine(line, Invariant($"{plan.Names.Count} values"), Invariant($"{_reader.FieldCount}"));
+        }
+
         if (_table.Count == options.MaxRows)
         {
             throw errors.WrongLine(
-                row.LineNumberFrom, Invariant($"at most {options.MaxRows} samples"), "more", "MaxRows is the limit.");
+                line, Invariant($"at most {options.MaxRows} samples"), "more", "MaxRows is the limit.");
         }
 
-        ReadValues(row);
-    }
-
-    private void ReadValues(SepReader.Row row)
-    {
-        int line = row.LineNumberFrom;
         _table.Add(out Span<T> features, out Span<T> targets);
-        int[] columns = _plan.Features;
+        int[] columns = plan.Features;
         for (int k = 0; k < columns.Length; k++)
         {
-            SepReader.Col value = row[columns[k]];
-            if (_kinds[k] <= ColumnKind.Number && _values.IsPlainNumber(value, out features[k]))
+            CsvField value = _reader[columns[k]];
+            if (_kinds[k] <= ColumnKind.Number && _numbers.IsPlain(value, out features[k]))
             {
                 _kinds[k] = ColumnKind.Number;
             }
             else
             {
-                features[k] = Feature(k, value.Span, line);
+                features[k] = Feature(k, columns[k], value, line);
             }
         }
 
-        columns = _plan.Targets;
+        columns = plan.Targets;
         for (int k = 0; k < columns.Length; k++)
         {
-            if (!_values.IsPlainNumber(row[columns[k]], out targets[k]))
-            {
-                targets[k] = _values.Number(row[columns[k]].Span, line, columns[k]);
-            }
+            targets[k] = Number(columns[k], line);
         }
 
-        if (_plan.Request.Label is { } label)
+        if (plan.Request.Label is { } label)
         {
-            ReadOnlySpan<char> name = _values.Text(row[label].Span, line, label);
+            ReadOnlySpan<char> name = _values.Text(_reader[label], line, label);
             _table.AddLabel(
                 _values.IsMissing(name)
                     ? throw errors.WrongValue(line, label, "a class", name.ToString(), CsvValues<T>.MissingHint)
@@ -131,27 +158,22 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
                 line);
         }
 
-        if (_plan.Request.Weight is { } weight)
+        if (plan.Request.Weight is { } weight)
         {
-            _table.AddWeight(_values.Number(row[weight].Span, line, weight), line);
-        }
-
-        if (_unread.Length > 0 && options.HasQuotes && row.Span.Contains('"'))
-        {
-            // A quote in the wrong place could have swallowed a separator or a line.
-            foreach (int column in _unread)
-            {
-                _values.Text(row[column].Span, line, column);
-            }
+            _table.AddWeight(Number(weight, line), line);
         }
     }
 
+    /// <summary>Reads a number that must not be missing.</summary>
+    private T Number(int column, long line) => _numbers.IsPlain(_reader[column], out T number)
+        ? number
+        : _values.Number(_reader[column], line, column);
+
     /// <summary>Reads a feature that is no number as numbers usually are.</summary>
-    private T Feature(int feature, ReadOnlySpan<char> raw, int line)
+    private T Feature(int feature, int column, CsvField raw, long line)
     {
-        int column = _plan.Features[feature];
         ReadOnlySpan<char> text = _values.Text(raw, line, column);
-        ref ColumnKind kind = ref _kinds[feature];
+        ColumnKind kind = _kinds[feature];
         if (kind > ColumnKind.Number && _table.TryGetCategory(feature, text, out T value))
         {
             return value;
@@ -159,7 +181,7 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
 
         if (_values.IsMissing(text))
         {
-            return _table.Missing(feature, line, raw.ToString());
+            return _table.Missing(feature, line, text.ToString());
         }
 
         if (kind == ColumnKind.Category)
@@ -167,66 +189,69 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
             return _table.NewCategory(feature, text, line);
         }
 
-        bool isNumber = _values.TryParse(text, out value);
-        if (isNumber && kind <= ColumnKind.Number)
+        if (_numbers.TryParse(text, out value))
         {
-            kind = ColumnKind.Number;
-            return T.IsFinite(value) ? value : throw _values.NotFinite(text, line, column);
+            return kind == ColumnKind.InferredCategory
+                ? throw errors.WrongValue(line, column, "a text, as on earlier lines", text.ToString(), MixedHint)
+                : T.IsFinite(value) ? As(ColumnKind.Number, value)
+                : throw _values.NotFinite(text, line, column);
         }
 
         if (kind == ColumnKind.Number)
         {
-            throw errors.WrongValue(line, column, "a number", text.ToString(), CsvValues<T>.MixedHint);
+            throw errors.WrongValue(line, column, "a number", text.ToString(), MixedHint);
         }
 
-        if (isNumber)
-        {
-            throw errors.WrongValue(
-                line, column, "a text, as on the lines before", text.ToString(), CsvValues<T>.MixedHint);
-        }
-
-        if (CsvNumbers.IsDisguised(text))
-        {
-            throw errors.WrongValue(
+        return CsvNumbers<T>.IsDisguised(text)
+            ? throw errors.WrongValue(
                 line,
                 column,
-                Invariant($"a number with a decimal {(options.DecimalComma ? "comma" : "point")}, or a text"),
+                options.DecimalComma ? "a number with a decimal comma, or a text" : "a number, or a text",
                 text.ToString(),
-                options.DecimalComma ? "Categorical has the columns of categories."
-                    : "DecimalComma reads 1,5 as a number. Categorical has the columns of categories.");
-        }
+                (options.DecimalComma ? "" : "DecimalComma is true for numbers such as 1,5. ") + MixedHint)
+            : As(ColumnKind.InferredCategory, _table.NewCategory(feature, text, line));
 
-        kind = ColumnKind.InferredCategory;
-        return _table.NewCategory(feature, text, line);
+        T As(ColumnKind inferred, T number)
+        {
+            _kinds[feature] = inferred;
+            return number;
+        }
     }
 
     /// <summary>Reads the names of the columns.</summary>
-    private string[] Names(SepReader.Row row)
+    private string[] Names()
     {
-        string[] names = new string[row.ColCount];
+        string[] names = new string[_reader.FieldCount];
         for (int i = 0; i < names.Length; i++)
         {
-            ReadOnlySpan<char> name = _values.Text(row[i].Span, row.LineNumberFrom, i);
-            if (options.HasHeader is null && _values.TryParse(name, out T number) && T.IsFinite(number))
-            {
-                throw errors.WrongValue(
-                    row.LineNumberFrom, i, "a name", name.ToString(), "HasHeader is false for a file without names.");
-            }
-
-            names[i] = name.ToString();
+            ReadOnlySpan<char> name = _values.Text(_reader[i], _reader.LineNumber, i);
+            names[i] = options.HasHeader is not null || !_numbers.TryParse(name, out T number) || !T.IsFinite(number)
+                ? name.ToString()
+                : throw errors.WrongValue(
+                    _reader.LineNumber,
+                    i,
+                    "a name",
+                    name.ToString(),
+                    "HasHeader is false for a file without names, and true for one with such names.");
         }
 
         return names;
     }
 
-    private void Start(string[]? header, SepReader.Row row)
+    /// <summary>Finds the columns when the first line is known.</summary>
+    private TablePlan Start(string[]? header)
     {
-        int count = row.ColCount;
+        if (options.Separator is null)
+        {
+            CheckSeparator();
+        }
+
+        int count = _reader.FieldCount;
         if (options.ColumnNames is { } given && given.Count != count)
         {
             throw errors.WrongLine(
-                row.LineNumberFrom,
-                Invariant($"{given.Count} columns, as ColumnNames has"),
+                _reader.LineNumber,
+                Invariant($"{given.Count} values, as many as ColumnNames has"),
                 Invariant($"{count}"));
         }
 
@@ -244,9 +269,33 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
                 "Ignored has the columns that are not read, ColumnNames the names of all.");
         }
 
-        _kinds = plan.Kinds;
-        _unread = [.. Enumerable.Range(0, count).Except(plan.Features).Except(plan.Targets)];
-        _plan = plan;
+        return plan;
+    }
+
+    /// <summary>Checks the separator that the parser has inferred: the first line has no other.</summary>
+    private void CheckSeparator()
+    {
+        char found = _reader.Separator;
+        bool isQuoted = false;
+        foreach (byte b in _reader.RawRecord)
+        {
+            isQuoted ^= options.HasQuotes && b == '"';
+            bool isOther = b is (byte)',' or (byte)';' or (byte)'\t' or (byte)'|' && b != found;
+            if (!isQuoted && isOther && !(options.DecimalComma && b == ','))
+            {
+                throw errors.WrongLine(
+                    _reader.LineNumber,
+                    "one kind of separator",
+                    $"{Printable.Quoted(found.ToString())} and {Printable.Quoted(((char)b).ToString())}",
+                    "Separator decides.");
+            }
+        }
+
+        if (options.DecimalComma && found == ',')
+        {
+            throw errors.WrongLine(
+                _reader.LineNumber, "a separator that is no decimal comma", "','", "Separator decides.");
+        }
     }
 
     private void CheckDistinct(IReadOnlyList<string> names)
@@ -262,20 +311,5 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
                     "HasHeader is false for a file without names. ColumnNames replaces them.");
             }
         }
-    }
-
-    /// <summary>Estimates the number of rows from the lines so far. It is 0 if the length is not known.</summary>
-    private int Capacity(CsvText text, long? length)
-    {
-        if (length is not { } bytes)
-        {
-            return 0;
-        }
-
-        // A row has at least one character per column. With this limit, a strange start cannot reserve much memory.
-        int perRow = Math.Max(_plan.Features.Length, Math.Max(1, _plan.Targets.Length));
-        double estimate = 16 + (1.02 * bytes * (text.LineBreaks + 1) / Math.Max(1, text.Length));
-        double most = Math.Min((double)bytes / _plan.Names.Count, Array.MaxLength / perRow);
-        return (int)Math.Min(Math.Min(estimate, most), options.MaxRows);
     }
 }

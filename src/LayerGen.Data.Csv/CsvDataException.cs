@@ -11,9 +11,9 @@ namespace LayerGen.Data;
 /// It derives from <see cref="IOException"/>, so that code which handles files that cannot be read also handles files
 /// that cannot be understood.
 /// </remarks>
-public sealed class CsvFormatException : IOException
+public sealed class CsvDataException : IOException
 {
-    private CsvFormatException(string message, Exception? innerException)
+    private CsvDataException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
@@ -38,7 +38,7 @@ public sealed class CsvFormatException : IOException
     /// </summary>
     public string Found { get; private init; } = "";
 
-    internal static CsvFormatException Create(
+    internal static CsvDataException Create(
         string? file,
         long? line,
         (int Index, string? Name)? column,
@@ -52,7 +52,7 @@ public sealed class CsvFormatException : IOException
             + (column is null ? "" : Invariant($" in column {column.Value.Index + 1}{name}"));
         string message = $"Cannot read {(file is null ? "the CSV data" : $"'{file}'")}: "
             + $"expected {expected}{place}, but found {found}.";
-        return new CsvFormatException(hint == "" ? message : $"{message} {hint}", innerException)
+        return new CsvDataException(hint == "" ? message : $"{message} {hint}", innerException)
         {
             FileName = file,
             Line = line,
