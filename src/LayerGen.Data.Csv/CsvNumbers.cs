@@ -54,11 +54,11 @@ internal sealed class CsvNumbers<T>
 
     /// <summary>
     /// Determines whether a text that is no number could be one for others: with another decimal separator, groups of
-    /// digits, a percent sign, or a currency.
+    /// digits, a percent sign, a currency, or zero characters.
     /// </summary>
     public static bool IsDisguised(ReadOnlySpan<char> text)
     {
-        text = text.Trim("+-% ");
+        text = text.Trim("+-% \0");
         if (!text.IsEmpty && IsCurrency(text[0]))
         {
             text = text[1..];

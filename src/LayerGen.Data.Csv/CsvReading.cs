@@ -95,7 +95,7 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
             throw errors.WrongLine(
                 exception.LineNumber,
                 Invariant($"well-formed CSV with at most {options.MaxLineLength} bytes"),
-                Printable.Quoted(exception.Message),
+                Reason(exception.Message),
                 options.HasQuotes ? "HasQuotes is false for a file in which a quote is a character like others." : "",
                 exception);
         }
@@ -111,6 +111,14 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
                 Invariant($"at most {options.MaxLineLength} bytes"),
                 Invariant($"{_reader.RawRecord.Length}"),
                 "MaxLineLength is the limit.");
+    }
+
+    /// <summary>Returns what the parser says, without the numbers that the message has anyway.</summary>
+    private static string Reason(string message)
+    {
+        int start = message.IndexOf("): ", StringComparison.Ordinal);
+        int end = message.LastIndexOf(" (byte offset", StringComparison.Ordinal);
+        return start >= 0 && end > start + 3 ? message[(start + 3)..end] : message.TrimEnd('.');
     }
 
     private void ReadRow(TablePlan plan)
