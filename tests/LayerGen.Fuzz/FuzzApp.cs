@@ -30,7 +30,7 @@ internal static class FuzzApp
         First.Validators.Add(result => AtLeast(result, 0, "Option '--first' must be at least 0."));
         var root = new RootCommand("Tests LayerGen with what chance brings.")
         {
-            Networks(), Declarations(), Edits(), Kills(), Files(), FullDisk(),
+            Networks(), Declarations(), Edits(), Kills(), Files(), Csv(), FullDisk(),
         };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
@@ -120,6 +120,20 @@ internal static class FuzzApp
         files.SetAction(parsed => new FileFuzzer(SeedOf(parsed), Console.Out)
             .Run(parsed.GetValue(First), parsed.GetValue(count)));
         return files;
+    }
+
+    private static Command Csv()
+    {
+        Argument<int> count = Count("How many files to read.");
+        var csv = new Command("csv", "Changes CSV files at random, and reads them.")
+        {
+            count,
+            Seed,
+            First,
+        };
+        csv.SetAction(parsed => new CsvFuzzer(SeedOf(parsed), Console.Out)
+            .Run(parsed.GetValue(First), parsed.GetValue(count)));
+        return csv;
     }
 
     private static Command FullDisk()

@@ -74,6 +74,21 @@ public sealed class DatasetBuilder<T>
         Count++;
     }
 
+    /// <summary>Returns the features of a sample that was added, to be changed.</summary>
+    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>The memory of the features, until the next sample is added.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
+    public Span<T> GetFeatures(int sample)
+    {
+        if ((uint)sample >= (uint)Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(sample), Invariant($"Expected a sample from 0 to {Count - 1}, but got {sample}."));
+        }
+
+        return _inputs.AsSpan(sample * FeatureCount, FeatureCount);
+    }
+
     /// <summary>Creates the dataset. The builder gives its memory away and is empty afterwards.</summary>
     /// <param name="random">
     /// The stream that <see cref="Dataset{T}.Split(double)"/> continues. The default is a stream with seed 0.
@@ -92,6 +107,57 @@ public sealed class DatasetBuilder<T>
             _inputs, FeatureCount, _targets, TargetCount, Count, random, _allowMissing);
         (_inputs, _targets, Count) = ([], [], 0);
         return data;
+    }
+
+    /// <summary>
+    /// Creates the dataset from samples that were added without targets, and the class of each, for classes that are
+    /// known only at the end. The builder gives its memory away and is empty afterwards.
+    /// </summary>
+    /// <param name="labels">The classes, one per sample, from 0 on.</param>
+    /// <param name="classNames">The names of all classes, or <see langword="null"/> for none.</param>
+    /// <param name="encoding">How a class becomes targets. The default is one-hot.</param>
+    /// <param name="random">
+    /// The stream that <see cref="Dataset{T}.Split(double)"/> continues. The default is a stream with seed 0.
+    /// </param>
+    /// <returns>A dataset of all samples, whose targets are classes.</returns>
+    /// <exception cref="ArgumentNullException">The labels are <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">There is no sample, or the samples have targets.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of labels does not fit, a label is out of range, there are not 2 classes for a binary encoding, or a
+    /// value is not finite, and not a missing feature that is allowed.
+    /// </exception>
+    public Dataset<T> Build(
+        IReadOnlyList<int> labels,
+        IReadOnlyList<string>? classNames,
+        LabelEncoding encoding = LabelEncoding.OneHot,
+        NumpyRandom? random = null)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        if (TargetCount > 0)
+        {
+            throw new InvalidOperationException(
+                Invariant($"Expected samples without targets to add classes to, but they have {TargetCount}."));
+        }
+
+        if (labels.Count != Count)
+        {
+            throw new ArgumentException(
+                Invariant($"Expected {Count} labels, one per sample, but got {labels.Count}."), nameof(labels));
+        }
+
+        if (Count == 0)
+        {
+            throw new InvalidOperationException("Expected at least 1 sample, but none was added.");
+        }
+
+        IReadOnlyList<string>? names = classNames is null
+            ? null
+            : DatasetNames.Distinct(classNames, nameof(classNames));
+        var encoded = new EncodedLabels(labels, names, encoding);
+        Dataset<T> data = Dataset<T>.Take(
+            _inputs, FeatureCount, encoded.Targets<T>(), encoded.TargetCount, Count, random, _allowMissing);
+        (_inputs, Count) = ([], 0);
+        return encoded.Name(data);
     }
 
     private void Grow(ref T[] values, int perSample, int largest)
