@@ -57,6 +57,7 @@ internal static class ColumnStatistics
         double position = share * (sorted.Length - 1);
         int below = (int)Math.Floor(position);
         double low = sorted[below], high = sorted[Math.Min(below + 1, sorted.Length - 1)];
-        return low + ((high - low) * (position - below));
+        double part = position - below;
+        return part < 0.5 ? low + ((high - low) * part) : high - ((high - low) * (1 - part));
     }
 }

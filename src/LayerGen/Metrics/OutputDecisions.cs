@@ -95,4 +95,7 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
     public static bool IsYes<T>(T value)
         where T : INumber<T>
         => !(value <= T.One / (T.One + T.One));
+
+    /// <summary>Determines whether a value is above a threshold. A NaN is a yes.</summary>
+    public static bool IsYes(double value, double threshold) => !(value <= threshold);
 }

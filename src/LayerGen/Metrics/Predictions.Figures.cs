@@ -126,7 +126,7 @@ public sealed partial class Predictions
     /// Returns the confusion matrix of one of several independent outputs, with the classes no and yes.
     /// </summary>
     /// <param name="output">The output, from 0 to <see cref="OutputCount"/> − 1.</param>
-    /// <returns>A new matrix, 2 × 2. Class 1 is an output above a half.</returns>
+    /// <returns>A new matrix, 2 × 2. Class 1 is an output above a half, or above its threshold.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="output"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">The outputs are not several independent decisions.</exception>
     public ConfusionMatrix ComputeLabelConfusion(int output)
@@ -141,7 +141,7 @@ public sealed partial class Predictions
         ConfusionMatrix confusion = new(one.Classes);
         for (int sample = 0; sample < Count; sample++)
         {
-            confusion.Add(one.Class(GetTargets(sample)[output..], 1), one.Class(GetOutputs(sample)[output..], 1));
+            confusion.Add(one.Class(GetTargets(sample)[output..], 1), IsYes(sample, output) ? 1 : 0);
         }
 
         return confusion;
@@ -255,7 +255,11 @@ public sealed partial class Predictions
         long correct = 0;
         for (int sample = 0; sample < Count; sample++)
         {
-            correct += _decisions.CorrectLabels(GetOutputs(sample), 1, GetTargets(sample));
+            ReadOnlySpan<double> targets = GetTargets(sample);
+            for (int k = 0; k < OutputCount; k++)
+            {
+                correct += IsYes(sample, k) == OutputDecisions.IsYes(targets[k]) ? 1 : 0;
+            }
         }
 
         return correct / ((double)Count * OutputCount);
@@ -276,7 +280,7 @@ public sealed partial class Predictions
     private int RankOfTruth(int sample)
     {
         int truth = _actual[sample];
-        if (_decisions.Kind == DecisionKind.YesOrNo)
+        if (_decisions.Kind == DecisionKind.YesOrNo || _thresholds is not null)
         {
             return _predicted[sample] == truth ? 0 : 1;
         }

@@ -33,6 +33,9 @@ public sealed partial class Predictions
     private readonly int[] _actual;
     private readonly int[] _predicted;
 
+    /// <summary>The threshold of each binary output, or <see langword="null"/> for a half.</summary>
+    private readonly double[]? _thresholds;
+
     /// <summary>Takes the arrays without a copy: the callers have checked them and keep no reference.</summary>
     private Predictions(
         double[] outputs,
@@ -41,9 +44,11 @@ public sealed partial class Predictions
         LossFunction trainedOn,
         OutputMeaning meaning,
         double epsilon,
-        Func<int, ReadOnlySpan<double>>? inputs)
+        Func<int, ReadOnlySpan<double>>? inputs,
+        double[]? thresholds = null)
     {
         _epsilon = epsilon;
+        _thresholds = thresholds;
         _outputs = outputs;
         _targets = targets;
         _inputs = inputs;
@@ -59,7 +64,7 @@ public sealed partial class Predictions
             for (int sample = 0; sample < Count; sample++)
             {
                 _actual[sample] = _decisions.Class(GetTargets(sample), 1);
-                _predicted[sample] = _decisions.Class(GetOutputs(sample), 1);
+                _predicted[sample] = Decide(sample);
             }
 
             _confusion = ConfusionMatrix.From(_actual, _predicted, ClassCount).ToFinal();
@@ -218,7 +223,8 @@ public sealed partial class Predictions
 
     /// <summary>
     /// Returns the predicted class of a sample: the index of its largest output (NaN counts as the largest), and the
-    /// first if several are equal. A single output predicts class 1 above a half.
+    /// first if several are equal. A single output predicts class 1 above a half, or above the threshold
+    /// (<see cref="WithThreshold"/>).
     /// </summary>
     /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <returns>A class, from 0 to <see cref="ClassCount"/> − 1.</returns>

@@ -115,7 +115,7 @@ public sealed class PredictionsOfNetworksTests
         var error = Should.Throw<ArgumentException>(() => network.Predict(data));
         error.ParamName.ShouldBe("data");
         error.Message.ShouldStartWith("Expected 4 features and 2 targets, but got 4 and 3.");
-        Should.Throw<ArgumentNullException>(() => network.Predict(null!)).ParamName.ShouldBe("data");
+        Should.Throw<ArgumentNullException>(() => network.Predict((Dataset<double>)null!)).ParamName.ShouldBe("data");
         Should.Throw<ArgumentNullException>(() => Predictions.Of(null!, data)).ParamName.ShouldBe("predictor");
     }
 
