@@ -52,6 +52,7 @@ internal static class Samples
             ["confusion of twenty names"] =
                 (() => ConfusionHeatMap.Create(Matrix(20), TwentyNames), ["class 19", "40"]),
             ["confusion without samples"] = (() => ConfusionHeatMap.Create(new ConfusionMatrix(3)), ["0"]),
+            ["confusion of weighted samples"] = (() => ConfusionHeatMap.Create(WeightedMatrix()), ["0.25", "1.5"]),
             ["weights"] =
                 (() => WeightHeatMap.Create(Weights(4, 16), "W1"), ["Weights W1, 4 × 16", "input", "unit", "14"]),
             ["few weights"] = (() => WeightHeatMap.Create(Weights(16, 2), "W2"), ["input", "15", "0.75", "−0.80"]),
@@ -126,6 +127,8 @@ internal static class Samples
         double[] accuracy = [.. train.Select(loss => Math.Round(1 - (loss * 0.7), 2))];
         return new RunSeries(name, train, validation, accuracy, 1 + Array.IndexOf(validation, validation.Min()));
     }
+
+    public static ConfusionMatrix WeightedMatrix() => ConfusionMatrix.From([0, 0, 1], [0, 1, 1], 2, [0.25, 1.5, 2]);
 
     public static ConfusionMatrix Matrix(int classes)
     {

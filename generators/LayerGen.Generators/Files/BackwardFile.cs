@@ -98,6 +98,9 @@ internal static class BackwardFile
     //     public void Backward(Cache cache, int first, int end)
     //     {
     //         …
+    //         // If the samples have weights, the gradient of each is multiplied by its weight.
+    //         cache.ApplySampleWeightsToGradient(cache.dZ3, first, end);
+    //         …
     //         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 16, first, end);
     //         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
     //         …
@@ -121,6 +124,9 @@ internal static class BackwardFile
 
         source.Line();
         new OutputGradient(new LayerWriter(source, plan, plan.Output)).WriteCall();
+        source.Line();
+        source.Text("// If the samples have weights, the gradient of each is multiplied by its weight.");
+        source.Line($"cache.ApplySampleWeightsToGradient(cache.{plan.Output.Gradient}, first, end);");
         foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
         {
             // Not every layer writes a call.

@@ -80,6 +80,9 @@ internal static class LossFile
         source.Text("cache.CheckRange(first, end);");
         source.Text("cache.CheckLoss();");
         samples.WriteCall();
+        source.Line();
+        source.Text("// If the samples have weights, the loss of each is multiplied by its weight.");
+        source.Text("cache.ApplySampleWeightsToLosses(first, end);");
         source.Text("cache.EndLoss();");
         source.Close();
     }

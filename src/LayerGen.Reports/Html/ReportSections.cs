@@ -99,7 +99,9 @@ public static class ReportSections
     /// <summary>Adds a confusion matrix as a picture and the figures of each class as a table.</summary>
     /// <param name="report">The report.</param>
     /// <param name="matrix">The matrix.</param>
-    /// <param name="classNames">A name for each class. The default is their numbers.</param>
+    /// <param name="classNames">
+    /// A name for each class. The default is the names of the matrix, or else their numbers.
+    /// </param>
     /// <param name="heading">The heading.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentException">The number of names differs from the number of classes.</exception>
@@ -129,7 +131,8 @@ public static class ReportSections
             .AddText(
                 Invariant($"{Numerals.Count(matrix.CorrectCount)} of ")
                 + Invariant($"{Numerals.Plural(matrix.TotalCount, "sample", "samples")} classified right: ")
-                + Invariant($"an accuracy of {Numerals.Percent(matrix.Accuracy)}."))
+                + Invariant($"{(matrix.IsWeighted ? "a weighted" : "an")} accuracy of ")
+                + Invariant($"{Numerals.Percent(matrix.Accuracy)}."))
             .AddChart(chart)
             .AddTable(["class", "samples", "precision", "recall", "F1"], rows, "Each class against all others"));
     }

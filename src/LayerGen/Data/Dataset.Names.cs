@@ -73,16 +73,7 @@ public sealed partial class Dataset<T> : ISplittable
                 nameof(weights));
         }
 
-        for (int s = 0; s < weights.Length; s++)
-        {
-            if (!T.IsFinite(weights[s]) || weights[s] < T.Zero)
-            {
-                throw new ArgumentException(
-                    Invariant($"Expected finite weights of at least 0, but got {weights[s]} for sample {s}."),
-                    nameof(weights));
-            }
-        }
-
+        SampleWeightRules.Check(weights, nameof(weights));
         if (!weights.ContainsAnyExcept(T.Zero))
         {
             throw new ArgumentException("Expected a weight greater than 0, but all are 0.", nameof(weights));

@@ -150,6 +150,17 @@ public sealed partial class Dataset<T>
         SampleBlock.GatherRows(_targets, TargetCount, samples, block);
     }
 
+    /// <summary>Copies the weights of up to 16 samples into a block. The lanes without a sample become 1.</summary>
+    internal void GatherWeights(ReadOnlySpan<int> samples, Span<T> block)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            block[i] = GetSampleWeight(samples[i]);
+        }
+
+        block[samples.Length..].Fill(T.One);
+    }
+
     /// <summary>
     /// Returns the class of a sample: the index of its largest target, and the first if several are equal. A single
     /// target is the probability of class 1, so the class is 1 from ½ on.

@@ -12,7 +12,8 @@ namespace LayerGen;
 /// Instances are immutable. A regression has no classes: <see cref="Accuracy"/> and <see cref="Confusion"/> are
 /// <see langword="null"/>, and <see cref="Regression"/> has its errors. One output with a binary cross-entropy decides
 /// between the classes 0 and 1, at a half. Several such outputs are independent decisions: they have a common accuracy,
-/// but no confusion matrix.
+/// but no confusion matrix. If the samples have weights, the mean loss, the accuracy and every other figure are weighted by
+/// them (Σ w·e / Σ w), and the counts remain numbers of samples.
 /// </remarks>
 public sealed class Evaluation
 {
@@ -59,6 +60,12 @@ public sealed class Evaluation
     /// <param name="correct">The number of correct decisions among samples × outputs.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public Evaluation(int samples, double loss, int outputs, int correct)
+        : this(samples, loss, outputs, correct, weightedAccuracy: null)
+    {
+    }
+
+    /// <summary>Creates the result of an evaluation of several independent outputs of weighted samples.</summary>
+    internal Evaluation(int samples, double loss, int outputs, int correct, double? weightedAccuracy)
         : this(samples, loss)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
@@ -69,8 +76,8 @@ public sealed class Evaluation
                 nameof(correct), Invariant($"Expected 0 to {decisions} correct decisions, but got {correct}."));
         }
 
-        Accuracy = (double)correct / decisions;
-        _decisions = Invariant($"{correct} of {decisions} outputs correct");
+        Accuracy = weightedAccuracy ?? (double)correct / decisions;
+        _decisions = Invariant($"{correct} of {decisions} outputs correct{Weighted(weightedAccuracy is not null)}");
     }
 
     /// <summary>Creates the result of an evaluation of a regression.</summary>
@@ -147,24 +154,29 @@ public sealed class Evaluation
         }
 
         report.Append(CultureInfo.InvariantCulture, $"\nAccuracy  {Accuracy:F4}");
-        report.Append(CultureInfo.InvariantCulture, $"  ({Confusion.CorrectCount} of {SampleCount} correct)\n\n");
+        report.Append(CultureInfo.InvariantCulture, $"  ({Confusion.CorrectCount} of {SampleCount} correct");
+        report.Append(Weighted(Confusion.IsWeighted)).Append(")\n\n");
         report.Append("Confusion matrix (rows: true class, columns: predicted class)\n");
         report.Append(Confusion).Append("\n\n");
         report.Append("Row-normalized (the diagonal is the recall of each class)\n");
-        report.Append(ConfusionTable.Shares(Confusion, ClassLabels.Numbers(Confusion.ClassCount))).Append("\n\n");
+        report.Append(ConfusionTable.Shares(Confusion, Confusion.Labels)).Append("\n\n");
         AppendPerClass(report, Confusion);
         return report.ToString();
     }
 
+    private static string Weighted(bool isWeighted) => isWeighted ? ", before weighting" : "";
+
     private static void AppendPerClass(StringBuilder report, ConfusionMatrix confusion)
     {
-        report.Append("Per class\nClass  Samples  Precision  Recall      F1");
+        string[] names = ["Class", .. confusion.Labels];
+        int width = names.Max(static name => name.Length);
+        report.Append("Per class\n").Append(names[0].PadRight(width)).Append("  Samples  Precision  Recall      F1");
         foreach (ClassMetrics metrics in confusion.PerClass)
         {
+            report.Append('\n').Append(names[metrics.Class + 1].PadRight(width));
             report.Append(
                 CultureInfo.InvariantCulture,
-                $"\n{metrics.Class,-5}  {metrics.Support,7}  {metrics.Precision,9:F4}  {metrics.Recall:F4} "
-                + $" {metrics.F1:F4}");
+                $"  {metrics.Support,7}  {metrics.Precision,9:F4}  {metrics.Recall:F4}  {metrics.F1:F4}");
         }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     private readonly Dataset<T> _data;
     private readonly TCache _cache;
     private readonly int[] _order;
+    private readonly double _weight;
 
     public Evaluator(Dataset<T> data)
     {
@@ -30,6 +31,7 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         for (int s = 0; s < _order.Length; s++)
         {
             _order[s] = s;
+            _weight += double.CreateChecked(data.GetSampleWeight(s));
         }
     }
 
@@ -37,20 +39,23 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     public static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.OutputMeaning, TNetwork.OutputCount);
 
     /// <summary>Gets the number of samples.</summary>
-    public int Count => _order.Length;
+    public int SampleCount => _order.Length;
 
     /// <summary>
-    /// Computes the mean loss of a sample and the number of correct decisions (see <see cref="OutputDecisions"/>).
+    /// Computes the mean loss of a sample, the share of correct decisions (see <see cref="OutputDecisions"/>), and their
+    /// number. If the samples have weights, the mean and the share are weighted: Σ w·e / Σ w.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="confusion">Counts the classes, if there are any.</param>
     /// <param name="errors">Accumulates the errors of a regression.</param>
-    public (double Loss, int Correct) Measure(
+    public (double Loss, double Accuracy, int Correct) Measure(
         TNetwork network, ConfusionMatrix? confusion = null, RegressionSums? errors = null)
     {
         OutputDecisions decisions = Decisions;
         double loss = 0;
         int correct = 0;
+        double correctWeight = 0;
+        ReadOnlySpan<T> weights = _data.SampleWeights;
         for (int first = 0; first < _order.Length; first += _cache.BatchSize)
         {
             int count = Math.Min(_cache.BatchSize, _order.Length - first);
@@ -59,26 +64,45 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
             network.ComputeSampleLosses(_cache, 0, count);
             for (int s = 0; s < count; s++)
             {
+                // The losses are weighted already.
                 loss += double.CreateChecked(_cache.SampleLosses[s]);
+                double weight = weights.IsEmpty ? 1 : double.CreateChecked(weights[first + s]);
                 ReadOnlySpan<T> outputs = _cache.Output.Blocks[SampleBlock.Offset(s, TNetwork.OutputCount)..];
+                ReadOnlySpan<T> targets = _data.GetTarget(first + s);
+                int right = 0;
                 if (decisions.Kind == DecisionKind.Labels)
                 {
-                    correct += decisions.CorrectLabels(outputs, SampleBlock.Size, _data.GetTarget(first + s));
+                    right = decisions.CorrectLabels(outputs, SampleBlock.Size, targets);
                 }
                 else if (decisions.Kind != DecisionKind.None)
                 {
                     int predicted = decisions.Class(outputs, SampleBlock.Size);
-                    int actual = decisions.Class(_data.GetTarget(first + s), 1);
-                    correct += predicted == actual ? 1 : 0;
-                    confusion?.Add(actual, predicted);
+                    int actual = decisions.Class(targets, 1);
+                    right = predicted == actual ? 1 : 0;
+                    Tally(confusion, actual, predicted, weight);
                 }
                 else
                 {
-                    errors?.Add(outputs, SampleBlock.Size, _data.GetTarget(first + s));
+                    errors?.Add(outputs, SampleBlock.Size, targets, weight);
                 }
+
+                correct += right;
+                correctWeight += weight * right;
             }
         }
 
-        return (loss / _order.Length, correct);
+        return (loss / _weight, correctWeight / (_weight * decisions.PerSample), correct);
+    }
+
+    private void Tally(ConfusionMatrix? confusion, int actual, int predicted, double weight)
+    {
+        if (_data.SampleWeights.IsEmpty)
+        {
+            confusion?.Add(actual, predicted);
+        }
+        else
+        {
+            confusion?.Add(actual, predicted, weight);
+        }
     }
 }

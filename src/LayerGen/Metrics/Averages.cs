@@ -21,7 +21,7 @@ public sealed class Averages
         {
             Averaging.Macro => [.. classes.Select(static c => (c.Precision, c.Recall, 1.0))],
             Averaging.Micro => [Pooled(classes)],
-            Averaging.Weighted => [.. classes.Select(static c => (c.Precision, c.Recall, (double)c.Support))],
+            Averaging.Weighted => [.. classes.Select(static c => (c.Precision, c.Recall, c.SupportWeight))],
             _ => throw new ArgumentOutOfRangeException(
                 nameof(averaging), Invariant($"Expected Macro, Micro or Weighted, but got {(int)averaging}.")),
         };
@@ -59,9 +59,9 @@ public sealed class Averages
 
     private static (double Precision, double Recall, double Weight) Pooled(IReadOnlyList<ClassMetrics> classes)
     {
-        long truePositives = classes.Sum(static c => (long)c.TruePositives);
-        long predicted = truePositives + classes.Sum(static c => (long)c.FalsePositives);
-        long actual = truePositives + classes.Sum(static c => (long)c.FalseNegatives);
+        double truePositives = classes.Sum(static c => c.Sums.TruePositives);
+        double predicted = classes.Sum(static c => c.Sums.Predicted);
+        double actual = classes.Sum(static c => c.Sums.Support);
         return (Ratio.Of(truePositives, predicted), Ratio.Of(truePositives, actual), 1);
     }
 

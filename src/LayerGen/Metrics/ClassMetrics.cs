@@ -4,7 +4,8 @@ namespace LayerGen.Metrics;
 
 /// <summary>
 /// How well one class is distinguished from all others. A ratio whose denominator is 0 is 0, so that a class that never
-/// occurs, or is never predicted, counts as not recognized.
+/// occurs, or is never predicted, counts as not recognized. The counts are numbers of samples. If the samples have weights,
+/// the ratios are those of the sums of the weights instead.
 /// </summary>
 /// <param name="Class">The class, from 0.</param>
 /// <param name="TruePositives">The number of samples of the class that were predicted as this class (TP).</param>
@@ -30,6 +31,18 @@ public readonly record struct ClassMetrics(
 {
     /// <summary>Gets the number of samples of the class, TP + FN.</summary>
     public int Support => TruePositives + FalseNegatives;
+
+    /// <summary>
+    /// Gets the sum of the weights of the samples of the class. Without weights it is <see cref="Support"/>.
+    /// </summary>
+    public double SupportWeight => Weights?.Support ?? Support;
+
+    /// <summary>Gets the sums of the weights, or <see langword="null"/> if the samples have none.</summary>
+    internal ClassSums? Weights { get; init; }
+
+    /// <summary>Gets what the ratios are computed from: the weights, or else the counts.</summary>
+    internal ClassSums Sums =>
+        Weights ?? new ClassSums(TruePositives, (double)TruePositives + FalsePositives, Support);
 
     /// <summary>Gets a value indicating whether the class has no samples and was never predicted.</summary>
     public bool IsMissing => TruePositives + FalseNegatives + FalsePositives == 0;

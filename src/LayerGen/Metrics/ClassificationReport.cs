@@ -16,7 +16,9 @@ public sealed class ClassificationReport
 
     /// <summary>Creates the report of the current counts of a confusion matrix.</summary>
     /// <param name="confusion">The counts.</param>
-    /// <param name="classNames">A name for each class of the matrix, in order. The default is their numbers.</param>
+    /// <param name="classNames">
+    /// A name for each class of the matrix, in order. The default is the names of the matrix, or else their numbers.
+    /// </param>
     /// <param name="missing">
     /// Whether classes that neither occur nor are predicted are in the report and count in the macro averages.
     /// </param>
@@ -34,11 +36,13 @@ public sealed class ClassificationReport
             ClassLabels.Check(classNames, confusion.ClassCount, nameof(classNames));
         }
 
-        IReadOnlyList<string> names = classNames ?? ClassLabels.Numbers(confusion.ClassCount);
+        IReadOnlyList<string> names = classNames ?? confusion.Labels;
         PerClass = confusion.Counted(missing);
         ClassNames = [.. PerClass.Select(c => names[c.Class])];
         Accuracy = confusion.Accuracy;
         SampleCount = confusion.TotalCount;
+        TotalWeight = confusion.TotalWeight;
+        IsWeighted = confusion.IsWeighted;
         Macro = confusion.Average(Averaging.Macro, missing);
         Micro = confusion.Average(Averaging.Micro, missing);
         Weighted = confusion.Average(Averaging.Weighted, missing);
@@ -57,6 +61,12 @@ public sealed class ClassificationReport
 
     /// <summary>Gets the number of samples.</summary>
     public int SampleCount { get; }
+
+    /// <summary>Gets the sum of the weights of all samples. Without weights it is <see cref="SampleCount"/>.</summary>
+    public double TotalWeight { get; }
+
+    /// <summary>Gets a value indicating whether the samples have weights, from which all figures are computed.</summary>
+    public bool IsWeighted { get; }
 
     /// <summary>Gets the unweighted means over the classes.</summary>
     public Averages Macro { get; }
@@ -78,7 +88,8 @@ public sealed class ClassificationReport
     /// <returns>
     /// The lines of scikit-learn's report for all classes (<c>labels=range(classes)</c>, <c>zero_division=0</c>),
     /// character by character, without the line feed at its end. The text does not depend on the culture. Halves are
-    /// rounded to the even digit, as Python does: 0.625 becomes 0.62.
+    /// rounded to the even digit, as Python does: 0.625 becomes 0.62. If the samples have weights, the support is the sum
+    /// of the weights with six digits.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is out of range.</exception>
     public string ToString(int digits)
@@ -99,16 +110,16 @@ public sealed class ClassificationReport
         for (int i = 0; i < PerClass.Count; i++)
         {
             ClassMetrics c = PerClass[i];
-            Row(ClassNames[i], Share(c.Precision), Share(c.Recall), Share(c.F1), Count(c.Support));
+            Row(ClassNames[i], Share(c.Precision), Share(c.Recall), Share(c.F1), Support(c.SupportWeight));
             text.Append('\n');
         }
 
         text.Append('\n');
-        Row("accuracy", string.Empty, string.Empty, Share(Accuracy), Count(SampleCount));
+        Row("accuracy", string.Empty, string.Empty, Share(Accuracy), Support(TotalWeight));
         text.Append('\n');
-        Row("macro avg", Share(Macro.Precision), Share(Macro.Recall), Share(Macro.F1), Count(SampleCount));
+        Row("macro avg", Share(Macro.Precision), Share(Macro.Recall), Share(Macro.F1), Support(TotalWeight));
         text.Append('\n');
-        Row(WidestHeading, Share(Weighted.Precision), Share(Weighted.Recall), Share(Weighted.F1), Count(SampleCount));
+        Row(WidestHeading, Share(Weighted.Precision), Share(Weighted.Recall), Share(Weighted.F1), Support(TotalWeight));
         return text.ToString();
 
         void Row(string heading, params ReadOnlySpan<string> cells)
@@ -122,6 +133,8 @@ public sealed class ClassificationReport
 
         string Share(double value) =>
             RoundedAsPython(value, digits).ToString("F" + Count(digits), CultureInfo.InvariantCulture);
+
+        string Support(double weight) => weight.ToString(IsWeighted ? "G6" : "F0", CultureInfo.InvariantCulture);
 
         static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 

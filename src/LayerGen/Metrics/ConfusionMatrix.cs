@@ -6,8 +6,15 @@ namespace LayerGen.Metrics;
 /// Counts how often each true class was predicted as each class: C[i, j] is the number of samples of class i that were
 /// predicted as class j. Rows are true classes, columns are predicted ones.
 /// </summary>
-/// <remarks>Several threads may read it at the same time as long as none of them calls <see cref="Add"/>.</remarks>
-public sealed class ConfusionMatrix
+/// <remarks>
+/// <para>
+/// The counts are numbers of samples. If samples have weights, every ratio is computed from the sums of the weights
+/// instead, as with scikit-learn's <c>sample_weight</c>: accuracy, precision, recall, F1, their averages, and
+/// <see cref="Normalize"/>. <see cref="GetWeight"/> returns the sums, which the text of the matrix shows.
+/// </para>
+/// <para>Several threads may read it at the same time as long as none of them adds a sample.</para>
+/// </remarks>
+public sealed partial class ConfusionMatrix
 {
     /// <summary>The largest number whose square can be the length of an array.</summary>
     private const int MostClasses = 46340;
@@ -40,12 +47,16 @@ public sealed class ConfusionMatrix
         _counts = new int[classes, classes];
     }
 
-    private ConfusionMatrix(ConfusionMatrix source)
+    private ConfusionMatrix(ConfusionMatrix source, IReadOnlyList<string>? classNames)
     {
+        ClassNames = classNames;
         ClassCount = source.ClassCount;
         TotalCount = source.TotalCount;
         CorrectCount = source.CorrectCount;
         _counts = (int[,])source._counts.Clone();
+        _weights = (double[,]?)source._weights?.Clone();
+        _totalWeight = source._totalWeight;
+        _correctWeight = source._correctWeight;
         _isFinal = true;
     }
 
@@ -59,9 +70,15 @@ public sealed class ConfusionMatrix
     public int CorrectCount { get; private set; }
 
     /// <summary>
+    /// Gets the names of the classes in their order, as the dataset gave them, or <see langword="null"/> if it gave none.
+    /// Texts, reports and charts of the matrix use them by default.
+    /// </summary>
+    public IReadOnlyList<string>? ClassNames { get; }
+
+    /// <summary>
     /// Gets the share of the samples whose class was predicted correctly, from 0 to 1, or 0 if nothing is counted.
     /// </summary>
-    public double Accuracy => Ratio.Of(CorrectCount, TotalCount);
+    public double Accuracy => Ratio.Of(CorrectWeight, TotalWeight);
 
     /// <summary>
     /// Gets the mean recall of the classes that have samples, from 0 to 1, or 0 if nothing is counted. A rare class
@@ -72,7 +89,7 @@ public sealed class ConfusionMatrix
     {
         get
         {
-            ClassMetrics[] classes = [.. PerClass.Where(static c => c.Support > 0)];
+            ClassMetrics[] classes = [.. PerClass.Where(static c => c.SupportWeight > 0)];
             return Ratio.Of(classes.Sum(static c => c.Recall), classes.Length);
         }
     }
@@ -144,21 +161,13 @@ public sealed class ConfusionMatrix
     /// </exception>
     public void Add(int actual, int predicted)
     {
-        if (_isFinal)
+        CheckAddition(actual, predicted);
+        if (_weights is not null)
         {
-            throw new InvalidOperationException(
-                "Expected a confusion matrix that can be changed, "
-                + "but this one belongs to an evaluation or to predictions.");
+            AddWeight(_weights, actual, predicted, 1);
         }
 
-        CheckClass(actual, ClassCount, nameof(actual));
-        CheckClass(predicted, ClassCount, nameof(predicted));
-        _counts[actual, predicted]++;
-        TotalCount++;
-        if (actual == predicted)
-        {
-            CorrectCount++;
-        }
+        CountSample(actual, predicted);
     }
 
     /// <summary>
@@ -181,20 +190,20 @@ public sealed class ConfusionMatrix
                 nameof(by), Invariant($"Expected Actual, Predicted or Total, but got {(int)by}."));
         }
 
-        int[] rows = [.. Enumerable.Range(0, ClassCount).Select(RowSum)];
-        int[] columns = [.. Enumerable.Range(0, ClassCount).Select(ColumnSum)];
+        double[] rows = [.. Enumerable.Range(0, ClassCount).Select(RowWeight)];
+        double[] columns = [.. Enumerable.Range(0, ClassCount).Select(ColumnWeight)];
         double[,] normalized = new double[ClassCount, ClassCount];
         for (int actual = 0; actual < ClassCount; actual++)
         {
             for (int predicted = 0; predicted < ClassCount; predicted++)
             {
-                int samples = by switch
+                double samples = by switch
                 {
                     ConfusionNormalization.Actual => rows[actual],
                     ConfusionNormalization.Predicted => columns[predicted],
-                    _ => TotalCount,
+                    _ => TotalWeight,
                 };
-                normalized[actual, predicted] = Ratio.Of(_counts[actual, predicted], samples);
+                normalized[actual, predicted] = Ratio.Of(WeightAt(actual, predicted), samples);
             }
         }
 
@@ -206,7 +215,7 @@ public sealed class ConfusionMatrix
     /// <param name="missing">
     /// Whether classes that neither occur nor are predicted are included, which affects the macro averages.
     /// </param>
-    /// <returns>The averages. Later calls of <see cref="Add"/> do not change them.</returns>
+    /// <returns>The averages. Later calls of <see cref="Add(int, int)"/> do not change them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="averaging"/> or <paramref name="missing"/> is not a defined value.
     /// </exception>
@@ -225,18 +234,27 @@ public sealed class ConfusionMatrix
         int falsePositives = ColumnSum(index) - truePositives;
         int trueNegatives = TotalCount - truePositives - falseNegatives - falsePositives;
 
-        double precision = Ratio.Of(truePositives, truePositives + falsePositives);
-        double recall = Ratio.Of(truePositives, truePositives + falseNegatives);
+        ClassSums sums = new(WeightAt(index, index), ColumnWeight(index), RowWeight(index));
+        double precision = Ratio.Of(sums.TruePositives, sums.Predicted);
+        double recall = Ratio.Of(sums.TruePositives, sums.Support);
         double f1 = Ratio.FBeta(precision, recall, 1);
         return new ClassMetrics(
-            index, truePositives, falseNegatives, falsePositives, trueNegatives, precision, recall, f1);
+            index, truePositives, falseNegatives, falsePositives, trueNegatives, precision, recall, f1)
+        {
+            Weights = IsWeighted ? sums : null,
+        };
     }
 
-    /// <summary>Returns the counts as a table in plain text, with one line per true class.</summary>
+    /// <summary>
+    /// Returns the counts as a table in plain text, with one line per true class, or the sums of the weights with six
+    /// digits if the samples have weights. The classes have their names, or else their numbers.
+    /// </summary>
     /// <returns>Lines separated by line feeds. The text does not depend on the culture.</returns>
-    public override string ToString() => ConfusionTable.Counts(this, ClassLabels.Numbers(ClassCount));
+    public override string ToString() => ConfusionTable.Counts(this, Labels);
 
-    /// <summary>Returns the counts as a table in plain text, with names of the classes.</summary>
+    /// <summary>
+    /// Returns the counts, or the sums of the weights, as a table in plain text, with given names of the classes.
+    /// </summary>
     /// <param name="classNames">A name for each class, in order.</param>
     /// <returns>Lines separated by line feeds. The text does not depend on the culture.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="classNames"/> is <see langword="null"/>.</exception>
@@ -258,9 +276,36 @@ public sealed class ConfusionMatrix
     };
 
     /// <summary>
-    /// Returns a copy that can no longer be changed. Later calls of <see cref="Add"/> do not affect it.
+    /// Returns a copy that can no longer be changed. Later calls of <see cref="Add(int, int)"/> do not affect it.
     /// </summary>
-    internal ConfusionMatrix ToFinal() => new(this);
+    /// <param name="classNames">The names of the classes. The default is those of this matrix.</param>
+    internal ConfusionMatrix ToFinal(IReadOnlyList<string>? classNames = null) => new(this, classNames ?? ClassNames);
+
+    /// <summary>Gets the names of the classes, or their numbers.</summary>
+    internal IReadOnlyList<string> Labels => ClassNames ?? ClassLabels.Numbers(ClassCount);
+
+    private void CheckAddition(int actual, int predicted)
+    {
+        if (_isFinal)
+        {
+            throw new InvalidOperationException(
+                "Expected a confusion matrix that can be changed, "
+                + "but this one belongs to an evaluation or to predictions.");
+        }
+
+        CheckClass(actual, ClassCount, nameof(actual));
+        CheckClass(predicted, ClassCount, nameof(predicted));
+    }
+
+    private void CountSample(int actual, int predicted)
+    {
+        _counts[actual, predicted]++;
+        TotalCount++;
+        if (actual == predicted)
+        {
+            CorrectCount++;
+        }
+    }
 
     private int RowSum(int actual)
     {

@@ -9,7 +9,9 @@ internal static class ConfusionTable
     private const string Gap = "  ";
 
     public static string Counts(ConfusionMatrix matrix, IReadOnlyList<string> names) => Of(names, (actual, predicted) =>
-        matrix[actual, predicted].ToString(CultureInfo.InvariantCulture));
+        matrix.IsWeighted
+            ? matrix.GetWeight(actual, predicted).ToString("G6", CultureInfo.InvariantCulture)
+            : matrix[actual, predicted].ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Returns the row-normalized matrix, with three decimals.</summary>
     public static string Shares(ConfusionMatrix matrix, IReadOnlyList<string> names)

@@ -5,8 +5,12 @@ namespace LayerGen.Metrics;
 /// <summary>The predictions for a group of samples, a row of a <see cref="GroupTable"/>.</summary>
 public sealed class GroupRow
 {
-    internal GroupRow(int key, int samples, int correct, int[] predictedAs)
+    private readonly double _correctWeight;
+
+    internal GroupRow(int key, int samples, int correct, int[] predictedAs, double weight, double correctWeight)
     {
+        TotalWeight = weight;
+        _correctWeight = correctWeight;
         Key = key;
         SampleCount = samples;
         CorrectCount = correct;
@@ -22,8 +26,16 @@ public sealed class GroupRow
     /// <summary>Gets the number of correct predictions in the group.</summary>
     public int CorrectCount { get; }
 
-    /// <summary>Gets the share of correct predictions in the group, from 0 to 1.</summary>
-    public double Accuracy => (double)CorrectCount / SampleCount;
+    /// <summary>
+    /// Gets the sum of the weights of the samples of the group. Without weights it is <see cref="SampleCount"/>.
+    /// </summary>
+    public double TotalWeight { get; }
+
+    /// <summary>
+    /// Gets the share of correct predictions in the group, from 0 to 1, weighted if the samples have weights. It is 0 if
+    /// all weights are 0.
+    /// </summary>
+    public double Accuracy => Ratio.Of(_correctWeight, TotalWeight);
 
     /// <summary>Gets, for each class, how many samples of the group were predicted as that class.</summary>
     public IReadOnlyList<int> PredictedAs { get; }

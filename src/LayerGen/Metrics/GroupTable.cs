@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Text;
-using static System.FormattableString;
 
 namespace LayerGen.Metrics;
 
 /// <summary>The accuracy for groups of samples, such as images with one lit pixel, with two, …</summary>
 public sealed class GroupTable
 {
-    private readonly int _classes;
+    private readonly IReadOnlyList<string> _classes;
 
-    internal GroupTable(string name, int classes, IReadOnlyList<GroupRow> rows)
+    internal GroupTable(string name, IReadOnlyList<string> classes, IReadOnlyList<GroupRow> rows)
     {
         Name = name;
         _classes = classes;
@@ -24,13 +23,13 @@ public sealed class GroupTable
 
     /// <summary>
     /// Returns the table in plain text: key, samples, correct predictions, accuracy, and how often each class was
-    /// predicted.
+    /// predicted. The classes have their names, or else their numbers.
     /// </summary>
     /// <returns>Aligned lines separated by line feeds. The text does not depend on the culture.</returns>
     public override string ToString()
     {
         int keyWidth = Math.Max(Name.Length, Rows.Max(static row => Number(row.Key).Length));
-        string[] heads = [.. Enumerable.Range(0, _classes).Select(static index => Invariant($"Pred {index}"))];
+        string[] heads = [.. _classes.Select(static name => $"Pred {name}")];
         StringBuilder text = new();
         text.Append(Name.PadRight(keyWidth)).Append("  Samples  Correct  Accuracy");
         foreach (string head in heads)

@@ -2,7 +2,9 @@ using static System.FormattableString;
 
 namespace LayerGen.Metrics;
 
-/// <summary>The errors of one output of a regression.</summary>
+/// <summary>
+/// The errors of one output of a regression. If the samples have weights, Σ e / n stands for Σ w·e / Σ w.
+/// </summary>
 /// <param name="Output">The output, from 0.</param>
 /// <param name="MeanSquaredError">(1/n)·Σ (yᵢ − dᵢ)² over the samples, at least 0.</param>
 /// <param name="RootMeanSquaredError">

@@ -50,9 +50,24 @@ public sealed class PrecisionRecallCurve
     /// <exception cref="ArgumentException">
     /// The numbers of samples differ, a score is NaN, or no sample is positive, which would make the recall 0/0.
     /// </exception>
-    public static PrecisionRecallCurve From(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores)
+    public static PrecisionRecallCurve From(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores) =>
+        From(actual, scores, default);
+
+    /// <summary>Computes the curve of weighted samples: precision and recall are those of the weights.</summary>
+    /// <param name="actual">For each sample, whether it is of the positive class. At least one is.</param>
+    /// <param name="scores">The score of each sample, in the same order. A higher score is more positive.</param>
+    /// <param name="weights">
+    /// The weight of each sample, finite and at least 0, or nothing if all are 1. Samples of weight 0 are left out.
+    /// </param>
+    /// <returns>The curve.</returns>
+    /// <exception cref="ArgumentException">
+    /// The numbers of samples differ, a score is NaN, a weight is negative or not finite, or no sample with a weight
+    /// above 0 is positive.
+    /// </exception>
+    public static PrecisionRecallCurve From(
+        ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores, ReadOnlySpan<double> weights)
     {
-        RankedScores ranked = RankedScores.Of(actual, scores);
+        RankedScores ranked = RankedScores.Of(actual, scores, weights);
         if (ranked.Positives == 0)
         {
             throw new ArgumentException(
@@ -64,8 +79,8 @@ public sealed class PrecisionRecallCurve
         foreach (RankedScores.Step step in ranked.Steps)
         {
             points.Add(new PrecisionRecallPoint(
-                (double)step.TruePositives / ranked.Positives,
-                step.TruePositives / ((double)step.TruePositives + step.FalsePositives),
+                step.TruePositives / ranked.Positives,
+                step.TruePositives / (step.TruePositives + step.FalsePositives),
                 step.Threshold));
         }
 

@@ -9,15 +9,25 @@ public sealed partial class Predictions
     /// Gets the confusion matrix, with precision, recall, F1 and their averages. It cannot be changed.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// The predictions have no classes. See <see cref="ComputeLabelConfusion"/> for independent outputs.
+    /// The predictions have no classes, or no targets. See <see cref="ComputeLabelConfusion"/> for independent outputs.
     /// </exception>
-    public ConfusionMatrix Confusion => _confusion ?? throw Unfit("probabilities of classes");
+    public ConfusionMatrix Confusion
+    {
+        get
+        {
+            NeedClasses();
+            NeedTargets();
+            return _confusion!;
+        }
+    }
 
     /// <summary>
     /// Gets the share of the samples whose class was predicted correctly, from 0 to 1. For independent outputs it is
     /// the share of correct decisions among all samples × outputs.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The outputs are numbers, not probabilities.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The outputs are numbers, not probabilities, or there are no targets.
+    /// </exception>
     public double Accuracy => _decisions.Kind switch
     {
         DecisionKind.None => throw Unfit("probabilities"),
@@ -37,37 +47,49 @@ public sealed partial class Predictions
     /// targets count as the class they decide for, while the loss of training uses their values, as well as smoothing
     /// and class weights. NaN if an output is NaN.
     /// </remarks>
-    /// <exception cref="InvalidOperationException">The outputs are numbers, not probabilities.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The outputs are numbers, not probabilities, or there are no targets.
+    /// </exception>
     public double LogLoss
     {
         get
         {
-            if (_decisions.Kind == DecisionKind.None)
-            {
-                throw Unfit("probabilities");
-            }
-
+            NeedProbabilities();
+            NeedTargets();
             double sum = 0;
             for (int sample = 0; sample < Count; sample++)
             {
                 for (int k = 0; k < _decisions.PerSample; k++)
                 {
-                    sum -= Math.Log(Math.Clamp(ProbabilityOfTruth(sample, k), _epsilon, 1 - _epsilon));
+                    sum -= WeightOf(sample)
+                        * Math.Log(Math.Clamp(ProbabilityOfTruth(sample, k), _epsilon, 1 - _epsilon));
                 }
             }
 
-            return sum / ((double)Count * _decisions.PerSample);
+            return sum / (TotalWeight() * _decisions.PerSample);
         }
     }
 
     /// <summary>Gets the errors and R² of a regression.</summary>
-    /// <exception cref="InvalidOperationException">The outputs are probabilities, not numbers.</exception>
-    public RegressionMetrics Regression => _decisions.Kind == DecisionKind.None
-        ? RegressionMetrics.From(_outputs, _targets, OutputCount)
-        : throw Unfit("a regression");
+    /// <exception cref="InvalidOperationException">
+    /// The outputs are probabilities, not numbers, or there are no targets.
+    /// </exception>
+    public RegressionMetrics Regression
+    {
+        get
+        {
+            if (_decisions.Kind != DecisionKind.None)
+            {
+                throw Unfit("a regression");
+            }
+
+            NeedTargets();
+            return RegressionMetrics.From(_outputs, _targets, OutputCount, _samples.Weights, GivenTargetNames);
+        }
+    }
 
     /// <summary>Gets the samples whose class was predicted wrongly, the most confident mistakes first.</summary>
-    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes, or no targets.</exception>
     public IReadOnlyList<SamplePrediction> Wrong =>
         [.. TakeSamples(Count).Where(static sample => !sample.IsCorrect)
             .OrderByDescending(static sample => sample.Confidence)];
@@ -75,18 +97,23 @@ public sealed partial class Predictions
     /// <summary>Gets the prediction for a sample.</summary>
     /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
-    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes, or no targets.</exception>
     public SamplePrediction this[int sample] =>
-        new(sample, GetActual(sample), GetPredicted(sample), GetConfidence(sample));
+        new(sample, GetActual(sample), GetPredicted(sample), GetConfidence(sample))
+        {
+            ActualName = ClassNames?[GetActual(sample)],
+            PredictedName = ClassNames?[GetPredicted(sample)],
+        };
 
     /// <summary>Returns the predictions for the first samples.</summary>
     /// <param name="count">The number of samples, at least 0. If there are fewer, all are returned.</param>
     /// <returns>The predictions, in the order of the samples.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes, or no targets.</exception>
     public IReadOnlyList<SamplePrediction> TakeSamples(int count)
     {
         NeedClasses();
+        NeedTargets();
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return [.. Enumerable.Range(0, Math.Min(count, Count)).Select(sample => this[sample])];
     }
@@ -103,23 +130,24 @@ public sealed partial class Predictions
     /// as for the predicted class.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
-    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes, or no targets.</exception>
     public double ComputeTopK(int k)
     {
         NeedClasses();
+        NeedTargets();
         if (k < 1 || k > ClassCount)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(k), Invariant($"Expected k from 1 to {ClassCount}, but got {k}."));
         }
 
-        int found = 0;
+        double found = 0;
         for (int sample = 0; sample < Count; sample++)
         {
-            found += RankOfTruth(sample) < k ? 1 : 0;
+            found += RankOfTruth(sample) < k ? WeightOf(sample) : 0;
         }
 
-        return (double)found / Count;
+        return found / TotalWeight();
     }
 
     /// <summary>
@@ -136,15 +164,18 @@ public sealed partial class Predictions
             throw Unfit("several independent decisions");
         }
 
+        NeedTargets();
         CheckPositive(output, nameof(output), OutputCount);
         OutputDecisions one = new(DecisionKind.YesOrNo, 1);
-        ConfusionMatrix confusion = new(one.Classes);
+        int[] actual = new int[Count];
+        int[] predicted = new int[Count];
         for (int sample = 0; sample < Count; sample++)
         {
-            confusion.Add(one.Class(GetTargets(sample)[output..], 1), IsYes(sample, output) ? 1 : 0);
+            actual[sample] = one.Class(GetTargets(sample)[output..], 1);
+            predicted[sample] = IsYes(sample, output) ? 1 : 0;
         }
 
-        return confusion;
+        return ConfusionMatrix.From(actual, predicted, one.Classes, _samples.Weights);
     }
 
     /// <summary>
@@ -154,11 +185,13 @@ public sealed partial class Predictions
     /// <returns>The curve.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="positiveClass"/> is out of range.</exception>
     /// <exception cref="ArgumentException">An output is NaN, or all samples are of one kind.</exception>
-    /// <exception cref="InvalidOperationException">The outputs are numbers, not probabilities.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The outputs are numbers, not probabilities, or there are no targets.
+    /// </exception>
     public RocCurve ComputeRoc(int positiveClass)
     {
         (bool[] actual, double[] scores) = OneAgainstAll(positiveClass);
-        RocCurve curve = RocCurve.From(actual, scores);
+        RocCurve curve = RocCurve.From(actual, scores, _samples.Weights);
         return IsNegated(positiveClass) ? curve.WithThresholds(static score => 1 + score) : curve;
     }
 
@@ -170,23 +203,27 @@ public sealed partial class Predictions
     /// <returns>The curve.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="positiveClass"/> is out of range.</exception>
     /// <exception cref="ArgumentException">An output is NaN, or no sample is of the class.</exception>
-    /// <exception cref="InvalidOperationException">The outputs are numbers, not probabilities.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The outputs are numbers, not probabilities, or there are no targets.
+    /// </exception>
     public PrecisionRecallCurve ComputePrecisionRecall(int positiveClass)
     {
         (bool[] actual, double[] scores) = OneAgainstAll(positiveClass);
-        PrecisionRecallCurve curve = PrecisionRecallCurve.From(actual, scores);
+        PrecisionRecallCurve curve = PrecisionRecallCurve.From(actual, scores, _samples.Weights);
         return IsNegated(positiveClass) ? curve.WithThresholds(static score => 1 + score) : curve;
     }
 
     /// <summary>Creates a report with precision, recall, F1 and support of every class, and the averages.</summary>
-    /// <param name="classNames">A name for each class, in order. The default is their numbers.</param>
+    /// <param name="classNames">
+    /// A name for each class, in order. The default is <see cref="ClassNames"/>, or else their numbers.
+    /// </param>
     /// <param name="missing">
     /// Whether classes that neither occur nor are predicted are in the report and count in the macro averages.
     /// </param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentException">The number of names differs from the number of classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is not a defined value.</exception>
-    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes, or no targets.</exception>
     public ClassificationReport CreateReport(
         IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
         => new(Confusion, classNames, missing);
@@ -196,24 +233,29 @@ public sealed partial class Predictions
     /// <param name="name">The heading of the keys.</param>
     /// <returns>A table with one row for each group that occurs.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes, or no targets.</exception>
     public GroupTable GroupBy(Func<int, int> key, string name = "Group")
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(name);
         NeedClasses();
-        SortedDictionary<int, (int Correct, int[] PredictedAs)> groups = [];
+        NeedTargets();
+        SortedDictionary<int, List<int>> groups = [];
         for (int sample = 0; sample < Count; sample++)
         {
             int group = key(sample);
-            (int correct, int[] predictedAs) =
-                groups.TryGetValue(group, out var found) ? found : (0, new int[ClassCount]);
-            predictedAs[_predicted[sample]]++;
-            groups[group] = (correct + (_predicted[sample] == _actual[sample] ? 1 : 0), predictedAs);
+            if (!groups.TryGetValue(group, out List<int>? samples))
+            {
+                groups.Add(group, samples = []);
+            }
+
+            samples.Add(sample);
         }
 
-        return new GroupTable(name, ClassCount, [.. groups.Select(static group =>
-            new GroupRow(group.Key, group.Value.PredictedAs.Sum(), group.Value.Correct, group.Value.PredictedAs))]);
+        return new GroupTable(
+            name,
+            ClassNames ?? ClassLabels.Numbers(ClassCount),
+            [.. groups.Select(group => RowOf(group.Key, group.Value))]);
     }
 
     /// <summary>Computes the accuracy for groups of samples that are given by their features.</summary>
@@ -222,7 +264,7 @@ public sealed partial class Predictions
     /// <returns>A table with one row for each group that occurs.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The predictions have no classes, or were created without inputs, by <see cref="From"/>.
+    /// The predictions have no classes, no targets, or no inputs because they were created by a method <c>From</c>.
     /// </exception>
     public GroupTable GroupByInputs(Func<ReadOnlySpan<double>, int> key, string name = "Group")
     {
@@ -235,7 +277,7 @@ public sealed partial class Predictions
     /// </summary>
     /// <returns>A table with one row for each number that occurs.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The predictions have no classes, or were created without inputs, by <see cref="From"/>.
+    /// The predictions have no classes, no targets, or no inputs because they were created by a method <c>From</c>.
     /// </exception>
     public GroupTable GroupByOnes() => GroupByInputs(
         static inputs =>
@@ -250,19 +292,40 @@ public sealed partial class Predictions
         },
         "Ones");
 
+    private GroupRow RowOf(int key, List<int> samples)
+    {
+        int correct = 0;
+        double weight = 0;
+        double correctWeight = 0;
+        int[] predictedAs = new int[ClassCount];
+        foreach (int sample in samples)
+        {
+            bool isCorrect = _predicted[sample] == _actual[sample];
+            predictedAs[_predicted[sample]]++;
+            correct += isCorrect ? 1 : 0;
+            weight += WeightOf(sample);
+            correctWeight += isCorrect ? WeightOf(sample) : 0;
+        }
+
+        return new GroupRow(key, samples.Count, correct, predictedAs, weight, correctWeight);
+    }
+
     private double LabelAccuracy()
     {
-        long correct = 0;
+        double correct = 0;
         for (int sample = 0; sample < Count; sample++)
         {
             ReadOnlySpan<double> targets = GetTargets(sample);
+            int labels = 0;
             for (int k = 0; k < OutputCount; k++)
             {
-                correct += IsYes(sample, k) == OutputDecisions.IsYes(targets[k]) ? 1 : 0;
+                labels += IsYes(sample, k) == OutputDecisions.IsYes(targets[k]) ? 1 : 0;
             }
+
+            correct += WeightOf(sample) * labels;
         }
 
-        return correct / ((double)Count * OutputCount);
+        return correct / (TotalWeight() * OutputCount);
     }
 
     private double ProbabilityOfTruth(int sample, int decision)
@@ -305,11 +368,8 @@ public sealed partial class Predictions
 
     private (bool[] Actual, double[] Scores) OneAgainstAll(int positiveClass)
     {
-        if (_decisions.Kind == DecisionKind.None)
-        {
-            throw Unfit("probabilities");
-        }
-
+        NeedProbabilities();
+        NeedTargets();
         bool isLabels = _decisions.Kind == DecisionKind.Labels;
         CheckPositive(positiveClass, nameof(positiveClass), isLabels ? OutputCount : ClassCount);
         bool[] actual = new bool[Count];

@@ -81,7 +81,7 @@ public sealed partial class Predictions
 
     /// <summary>Returns predictions of the same samples with other outputs and other thresholds.</summary>
     internal Predictions With(double[] outputs, double[]? thresholds) =>
-        new(outputs, _targets, OutputCount, _trainedOn, _epsilon, _inputs, thresholds);
+        new(outputs, _targets, OutputCount, _trainedOn, _meaning, _epsilon, _samples, thresholds);
 
     /// <summary>Returns the thresholds mapped to another scale, or <see langword="null"/> if all are a half.</summary>
     internal double[]? MapThresholds(Func<double, double> scale) =>
@@ -97,6 +97,7 @@ public sealed partial class Predictions
     internal (bool[] Actual, double[] Probabilities) ProbabilitiesOf(int index, string indexName)
     {
         NeedProbabilities();
+        NeedTargets();
         CheckPositive(index, indexName, ClassCount > 0 ? ClassCount : OutputCount);
         bool[] actual = new bool[Count];
         double[] probabilities = new double[Count];

@@ -16,6 +16,11 @@ namespace LayerGen.Metrics;
 /// after a softmax or a sigmoid, and otherwise numbers. A figure that these outputs cannot have throws an
 /// <see cref="InvalidOperationException"/> that states what the outputs are.
 /// </para>
+/// <para>
+/// If the samples have weights, every figure is weighted by them, as with scikit-learn's <c>sample_weight</c>: a mean is
+/// Σ w·e / Σ w. Counts remain numbers of samples. Without targets (<see cref="HasTargets"/>), there are only outputs,
+/// predicted classes and confidences, and every figure throws an <see cref="InvalidOperationException"/>.
+/// </para>
 /// <para>Instances are immutable, so any number of threads may read them.</para>
 /// </remarks>
 public sealed partial class Predictions
@@ -27,8 +32,9 @@ public sealed partial class Predictions
     private readonly double[] _targets;
     private readonly OutputDecisions _decisions;
     private readonly LossFunction _trainedOn;
+    private readonly OutputMeaning _meaning;
     private readonly double _epsilon;
-    private readonly Func<int, ReadOnlySpan<double>>? _inputs;
+    private readonly PredictedSamples _samples;
     private readonly ConfusionMatrix? _confusion;
     private readonly int[] _actual;
     private readonly int[] _predicted;
@@ -44,30 +50,29 @@ public sealed partial class Predictions
         LossFunction trainedOn,
         OutputMeaning meaning,
         double epsilon,
-        Func<int, ReadOnlySpan<double>>? inputs,
+        PredictedSamples samples,
         double[]? thresholds = null)
     {
         _epsilon = epsilon;
         _thresholds = thresholds;
         _outputs = outputs;
         _targets = targets;
-        _inputs = inputs;
+        _samples = samples;
         _trainedOn = trainedOn;
+        _meaning = meaning;
         _decisions = OutputDecisions.Of(meaning, outputCount);
         Count = outputs.Length / outputCount;
         _actual = [];
         _predicted = [];
         if (ClassCount > 0)
         {
-            _actual = new int[Count];
-            _predicted = new int[Count];
-            for (int sample = 0; sample < Count; sample++)
-            {
-                _actual[sample] = _decisions.Class(GetTargets(sample), 1);
-                _predicted[sample] = Decide(sample);
-            }
+            _predicted = [.. Enumerable.Range(0, Count).Select(Decide)];
+        }
 
-            _confusion = ConfusionMatrix.From(_actual, _predicted, ClassCount).ToFinal();
+        if (ClassCount > 0 && HasTargets)
+        {
+            _actual = [.. Enumerable.Range(0, Count).Select(sample => _decisions.Class(GetTargets(sample), 1))];
+            _confusion = ConfusionMatrix.From(_actual, _predicted, ClassCount, samples.Weights).ToFinal(ClassNames);
         }
     }
 
@@ -83,23 +88,32 @@ public sealed partial class Predictions
     /// </summary>
     public int ClassCount => _decisions.Classes;
 
+    /// <summary>
+    /// Gets a value indicating whether the samples have targets. Without them, there are outputs but no figures.
+    /// </summary>
+    public bool HasTargets => _targets.Length > 0;
+
     /// <summary>Predicts all samples of a dataset.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictor">A network or an ensemble.</param>
-    /// <param name="data">The samples, with the numbers of features and targets of the network.</param>
+    /// <param name="data">
+    /// The samples, with the numbers of features and targets of the network, or without targets.
+    /// </param>
     /// <returns>
-    /// The predictions, in the order of the samples. They keep the dataset for <see cref="GetInputs"/>.
+    /// The predictions, in the order of the samples, with the names and weights of the dataset. They keep the dataset
+    /// for <see cref="GetInputs"/>.
     /// </returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// The data have other numbers of features or targets than the network.
+    /// The data have other numbers of features or targets than the network, or all their weights are 0.
     /// </exception>
     public static Predictions Of<T>(IPredictor<T> predictor, Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(predictor);
         ArgumentNullException.ThrowIfNull(data);
-        if (data.FeatureCount != predictor.InputCount || data.TargetCount != predictor.OutputCount)
+        if (data.FeatureCount != predictor.InputCount
+            || (data.HasTargets && data.TargetCount != predictor.OutputCount))
         {
             throw new ArgumentException(
                 Invariant($"Expected {predictor.InputCount} features and {predictor.OutputCount} targets, ") +
@@ -116,9 +130,10 @@ public sealed partial class Predictions
             data.CheckComplete(nameof(data));
         }
 
-        int outputCount = data.TargetCount;
+        SampleWeightRules.CheckSum(data.SampleWeights, nameof(data));
+        int outputCount = predictor.OutputCount;
         double[] outputs = new double[data.SampleCount * outputCount];
-        double[] targets = new double[outputs.Length];
+        double[] targets = new double[data.SampleCount * data.TargetCount];
         T[] y = new T[Math.Min(ChunkSize, data.SampleCount) * outputCount];
         for (int first = 0; first < data.SampleCount; first += ChunkSize)
         {
@@ -126,7 +141,7 @@ public sealed partial class Predictions
             Span<T> answers = y.AsSpan(0, count * outputCount);
             predictor.PredictBySample(data.Inputs(first, count), answers, count);
             ToDouble(answers, outputs.AsSpan(first * outputCount));
-            ToDouble(data.TargetsOf(first, count), targets.AsSpan(first * outputCount));
+            ToDouble(data.TargetsOf(first, count), targets.AsSpan(first * data.TargetCount));
         }
 
         return new Predictions(
@@ -136,7 +151,14 @@ public sealed partial class Predictions
             predictor.LossFunction,
             predictor.OutputMeaning,
             double.CreateChecked(T.BitIncrement(T.One) - T.One),
-            GetInputs);
+            new PredictedSamples(GetInputs, Weights(data.SampleWeights), data.Names));
+
+        static double[]? Weights(ReadOnlySpan<T> weights)
+        {
+            double[] result = new double[weights.Length];
+            ToDouble(weights, result);
+            return result.Length == 0 ? null : result;
+        }
 
         ReadOnlySpan<double> GetInputs(int sample)
         {
@@ -161,8 +183,30 @@ public sealed partial class Predictions
     /// </exception>
     public static Predictions From(
         ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount, LossFunction trainedOn)
+        => From(outputs, targets, outputCount, trainedOn, default);
+
+    /// <summary>
+    /// Creates predictions from existing outputs of any model, sample by sample, with a weight for each sample.
+    /// </summary>
+    /// <param name="outputs">The outputs of sample 0, then those of sample 1, …. They are copied.</param>
+    /// <param name="targets">The targets, in the same order. They are copied.</param>
+    /// <param name="outputCount">The number of outputs of a sample, at least 1.</param>
+    /// <param name="trainedOn">The loss, which determines what an output is.</param>
+    /// <param name="weights">
+    /// The weight of each sample, finite and at least 0, not all 0, or nothing if all are 1. They are copied.
+    /// </param>
+    /// <returns>The predictions. They have no <see cref="GetInputs"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputCount"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">A number of values does not fit, or a weight is not as described.</exception>
+    public static Predictions From(
+        ReadOnlySpan<double> outputs,
+        ReadOnlySpan<double> targets,
+        int outputCount,
+        LossFunction trainedOn,
+        ReadOnlySpan<double> weights)
     {
-        OutputShape.Samples(outputs.Length, targets.Length, outputCount);
+        int samples = OutputShape.Samples(outputs.Length, targets.Length, outputCount);
+        MetricWeights.Check(weights, samples, nameof(weights));
         return new Predictions(
             outputs.ToArray(),
             targets.ToArray(),
@@ -170,7 +214,7 @@ public sealed partial class Predictions
             trainedOn,
             OutputMeanings.Of(trainedOn),
             double.BitIncrement(1) - 1,
-            inputs: null);
+            new PredictedSamples(null, weights.IsEmpty ? null : weights.ToArray(), DatasetNames.None));
     }
 
     /// <summary>Returns the outputs for a sample.</summary>
@@ -187,8 +231,10 @@ public sealed partial class Predictions
     /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="OutputCount"/> values.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The samples have no targets.</exception>
     public ReadOnlySpan<double> GetTargets(int sample)
     {
+        NeedTargets();
         CheckSample(sample);
         return _targets.AsSpan(sample * OutputCount, OutputCount);
     }
@@ -198,25 +244,26 @@ public sealed partial class Predictions
     /// <returns>A copy in double precision.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The predictions were created without inputs, by <see cref="From"/>.
+    /// The predictions were created without inputs, by a method <c>From</c>.
     /// </exception>
     public ReadOnlySpan<double> GetInputs(int sample)
     {
         CheckSample(sample);
-        return _inputs is null
+        return _samples.Inputs is null
             ? throw new InvalidOperationException(
                 "Expected predictions for a dataset, but these were created from outputs and targets only.")
-            : _inputs(sample);
+            : _samples.Inputs(sample);
     }
 
     /// <summary>Returns the true class of a sample, which its targets determine.</summary>
     /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <returns>A class, from 0 to <see cref="ClassCount"/> − 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
-    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes, or no targets.</exception>
     public int GetActual(int sample)
     {
         NeedClasses();
+        NeedTargets();
         CheckSample(sample);
         return _actual[sample];
     }
@@ -253,14 +300,21 @@ public sealed partial class Predictions
     /// <returns>The number of samples with the accuracy, or for a regression RMSE and R².</returns>
     public override string ToString()
     {
-        if (_decisions.Kind == DecisionKind.None)
+        string samples = Invariant($"{Count} {(IsWeighted ? "weighted samples" : "samples")}");
+        string what = _decisions.Kind switch
         {
-            return Invariant($"{Count} samples, RMSE {Regression.RootMeanSquaredError:G6}, R² {Regression.R2:F4}");
+            DecisionKind.None => Invariant($"{OutputCount} {(OutputCount == 1 ? "number" : "numbers")}"),
+            DecisionKind.Labels => Invariant($"{OutputCount} independent outputs"),
+            _ => Invariant($"{ClassCount} classes"),
+        };
+        if (!HasTargets)
+        {
+            return $"{samples}, {what}, without targets";
         }
 
-        string what =
-            ClassCount > 0 ? Invariant($"{ClassCount} classes") : Invariant($"{OutputCount} independent outputs");
-        return Invariant($"{Count} samples, {what}, accuracy {Accuracy:F4}, log loss {LogLoss:F4}");
+        return _decisions.Kind == DecisionKind.None
+            ? Invariant($"{samples}, RMSE {Regression.RootMeanSquaredError:G6}, R² {Regression.R2:F4}")
+            : Invariant($"{samples}, {what}, accuracy {Accuracy:F4}, log loss {LogLoss:F4}");
     }
 
     private static void ToDouble<T>(ReadOnlySpan<T> values, Span<double> result)
@@ -295,6 +349,15 @@ public sealed partial class Predictions
         if (ClassCount == 0)
         {
             throw Unfit("probabilities of classes");
+        }
+    }
+
+    private void NeedTargets()
+    {
+        if (!HasTargets)
+        {
+            throw new InvalidOperationException(
+                "Expected predictions of samples with targets, but the dataset has features only.");
         }
     }
 

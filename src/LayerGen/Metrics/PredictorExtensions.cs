@@ -98,7 +98,7 @@ public static class PredictorExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckRow(predictor, row);
-        OutputDecisions decisions = OutputDecisions.Of(predictor.LossFunction, predictor.OutputCount);
+        OutputDecisions decisions = OutputDecisions.Of(predictor.OutputMeaning, predictor.OutputCount);
         CheckClasses(decisions, predictor.LossFunction, classNames, threshold);
         ReadOnlySpan<T> outputs = predictor.Predict(row);
 

@@ -43,30 +43,46 @@ public sealed class RocCurve
     /// <exception cref="ArgumentException">
     /// The numbers of samples differ, a score is NaN, or all samples are of one kind, which would make a rate 0/0.
     /// </exception>
-    public static RocCurve From(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores)
+    public static RocCurve From(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores) => From(actual, scores, default);
+
+    /// <summary>Computes the curve of weighted samples: the rates are those of the weights.</summary>
+    /// <param name="actual">
+    /// For each sample, whether it is of the positive class. There is at least one of each kind.
+    /// </param>
+    /// <param name="scores">The score of each sample, in the same order. A higher score is more positive.</param>
+    /// <param name="weights">
+    /// The weight of each sample, finite and at least 0, or nothing if all are 1. Samples of weight 0 are left out.
+    /// </param>
+    /// <returns>The curve.</returns>
+    /// <exception cref="ArgumentException">
+    /// The numbers of samples differ, a score is NaN, a weight is negative or not finite, or all samples with a weight
+    /// above 0 are of one kind.
+    /// </exception>
+    public static RocCurve From(
+        ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores, ReadOnlySpan<double> weights)
     {
-        RankedScores ranked = RankedScores.Of(actual, scores);
+        RankedScores ranked = RankedScores.Of(actual, scores, weights);
         if (ranked.Positives == 0 || ranked.Negatives == 0)
         {
             throw new ArgumentException(
                 "Expected at least 1 positive and 1 negative sample, " +
-                Invariant($"but got {ranked.Positives} positive and {ranked.Negatives} negative."),
+                Invariant($"but got {ranked.Positives} positive and {ranked.Negatives} negative.")
+                + (weights.IsEmpty ? "" : " These are sums of the weights."),
                 nameof(actual));
         }
 
         List<RocPoint> points = new(ranked.Steps.Count + 1) { new RocPoint(0, 0, double.PositiveInfinity) };
-        long doubledPairs = 0;
+        double doubledPairs = 0;
         RankedScores.Step last = default;
         foreach (RankedScores.Step step in ranked.Steps)
         {
             points.Add(new RocPoint(
-                (double)step.FalsePositives / ranked.Negatives,
-                (double)step.TruePositives / ranked.Positives,
+                step.FalsePositives / ranked.Negatives,
+                step.TruePositives / ranked.Positives,
                 step.Threshold));
 
-            // The area of a trapezoid in units of half a pair, so that the sum is exact.
-            doubledPairs += (long)(step.FalsePositives - last.FalsePositives)
-                * ((long)step.TruePositives + last.TruePositives);
+            // The area of a trapezoid in units of half a pair, so that the sum of counts is exact.
+            doubledPairs += (step.FalsePositives - last.FalsePositives) * (step.TruePositives + last.TruePositives);
             last = step;
         }
 

@@ -100,22 +100,20 @@ public sealed class TemperatureScaling
     /// <summary>Calibrates the outputs of one sample in place. Allocates nothing.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="outputs">The outputs, each from 0 to 1. NaN stays NaN.</param>
-    /// <param name="loss">
-    /// The loss that the network was trained with: a cross-entropy for a softmax, or a binary cross-entropy for sigmoids.
-    /// </param>
-    /// <exception cref="ArgumentException">The outputs of this loss are not probabilities.</exception>
-    public void Apply<T>(Span<T> outputs, LossFunction loss)
+    /// <param name="meaning">What the outputs are: <see cref="IPredictor{T}.OutputMeaning"/>.</param>
+    /// <exception cref="ArgumentException">The outputs are not probabilities.</exception>
+    public void Apply<T>(Span<T> outputs, OutputMeaning meaning)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (loss is not (LossFunction.CrossEntropy or LossFunction.BinaryCrossEntropy))
+        if (meaning is not (OutputMeaning.Classes or OutputMeaning.Decisions))
         {
             throw new ArgumentException(
-                Invariant($"Expected a loss whose outputs are probabilities, but got {loss}."), nameof(loss));
+                Invariant($"Expected outputs that are probabilities, but got {meaning}."), nameof(meaning));
         }
 
         double smallest = double.CreateChecked(T.Epsilon);
         double epsilon = double.CreateChecked(T.BitIncrement(T.One) - T.One);
-        if (loss == LossFunction.CrossEntropy)
+        if (meaning == OutputMeaning.Classes)
         {
             ScaleSoftmax(outputs, smallest);
         }

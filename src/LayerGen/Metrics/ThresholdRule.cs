@@ -5,9 +5,9 @@ namespace LayerGen.Metrics;
 /// <summary>What the best threshold of a binary decision is. See <see cref="DecisionThreshold.Choose"/>.</summary>
 public sealed class ThresholdRule
 {
-    private readonly Func<long, long, long, long, double> _value;
+    private readonly Func<double, double, double, double, double> _value;
 
-    private ThresholdRule(string name, bool isMaximized, Func<long, long, long, long, double> value)
+    private ThresholdRule(string name, bool isMaximized, Func<double, double, double, double, double> value)
     {
         Name = name;
         IsMaximized = isMaximized;
@@ -68,7 +68,7 @@ public sealed class ThresholdRule
     public override string ToString() => Name;
 
     /// <summary>Computes the value of the rule from the four counts.</summary>
-    internal double Value(long truePositives, long falsePositives, long falseNegatives, long trueNegatives) =>
+    internal double Value(double truePositives, double falsePositives, double falseNegatives, double trueNegatives) =>
         _value(truePositives, falsePositives, falseNegatives, trueNegatives);
 
     private static void Check(double cost, string name)

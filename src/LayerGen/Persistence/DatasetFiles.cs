@@ -10,32 +10,51 @@ namespace LayerGen.Persistence;
 /// Saves and loads datasets as archives of NumPy's arrays (<c>.npz</c>), and loads those in the IDX format, such as
 /// MNIST.
 /// </summary>
+/// <remarks>
+/// An archive has the values and the weights of the samples. It has no names and categories, and no
+/// <see cref="Dataset{T}.Part"/>: give them again after loading, with <see cref="Dataset{T}.WithFeatures"/>,
+/// <see cref="Dataset{T}.WithTargetNames"/> and <see cref="Dataset{T}.WithClassNames"/>.
+/// </remarks>
 public static partial class DatasetFiles
 {
     /// <summary>
-    /// Saves a dataset as two arrays: samples × features and samples × targets. An existing file is replaced as a whole
-    /// or left unchanged.
+    /// Saves a dataset as two arrays, samples × features and samples × targets, and a third one with the weights of the
+    /// samples, if they have any. An existing file is replaced as a whole or left unchanged.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, which is the type of the arrays.</typeparam>
     /// <param name="data">The dataset.</param>
     /// <param name="path">The file. Its directory must exist.</param>
     /// <param name="inputs">The name of the array of the features.</param>
     /// <param name="targets">The name of the array of the targets.</param>
+    /// <param name="sampleWeights">The name of the array of the weights.</param>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="data"/> or a name is <see langword="null"/>.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="path"/> is empty, the names are equal or not allowed, or an array would have more than
-    /// <see cref="Array.MaxLength"/> bytes.
+    /// <paramref name="path"/> is empty, names are equal or not allowed, the samples have no targets, or an array would
+    /// have more than <see cref="Array.MaxLength"/> bytes.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type.</exception>
-    public static void SaveNpz<T>(this Dataset<T> data, string path, string inputs = "x", string targets = "y")
+    public static void SaveNpz<T>(
+        this Dataset<T> data,
+        string path,
+        string inputs = "x",
+        string targets = "y",
+        string sampleWeights = "sample_weights")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(sampleWeights);
+        if (!data.HasTargets)
+        {
+            throw new ArgumentException(
+                "Expected a dataset with targets, but this one has features only. NumpyFile saves a single array.",
+                nameof(data));
+        }
+
         TensorType type = TypeOf<T>();
         WholeFile.Write(path, stream =>
         {
@@ -43,13 +62,19 @@ public static partial class DatasetFiles
             var writer = new NpzWriter(stream);
             writer.Add(inputs, type, [samples, data.FeatureCount], data.Inputs(0, samples), nameof(inputs));
             writer.Add(targets, type, [samples, data.TargetCount], data.TargetsOf(0, samples), nameof(targets));
+            if (!data.SampleWeights.IsEmpty)
+            {
+                writer.Add(sampleWeights, type, [samples], data.SampleWeights, nameof(sampleWeights));
+            }
+
             writer.End();
         });
     }
 
     /// <summary>
     /// Loads a dataset from two arrays, whose first dimension is that of the samples. The other dimensions are the
-    /// features, or the targets, of a sample in row-major order.
+    /// features, or the targets, of a sample in row-major order. A third array, if there is one, has the weights of the
+    /// samples.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>. Other numbers are converted.</typeparam>
     /// <param name="path">The file.</param>
@@ -66,6 +91,9 @@ public static partial class DatasetFiles
     /// <param name="random">
     /// The stream that <see cref="Dataset{T}.Split(double)"/> continues. The default is a stream with seed 0.
     /// </param>
+    /// <param name="sampleWeights">
+    /// The name of the array of the weights, one for each sample. Without such an array, the samples have no weights.
+    /// </param>
     /// <returns>The dataset.</returns>
     /// <exception cref="ArgumentNullException">A name is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
@@ -75,7 +103,8 @@ public static partial class DatasetFiles
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="NetworkFormatException">
     /// The file is damaged, an array is missing, empty or not of the shape that is described above, the numbers of
-    /// samples differ, a value is not finite or too large, or a label is not an integer or out of range.
+    /// samples differ, a value is not finite or too large, a label is not an integer or out of range, a weight is
+    /// negative, or all weights are 0.
     /// </exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type.</exception>
     public static Dataset<T> LoadNpz<T>(
@@ -84,11 +113,13 @@ public static partial class DatasetFiles
         string targets = "y",
         int? classes = null,
         ImageLayout imageLayout = ImageLayout.ChannelsLast,
-        NumpyRandom? random = null)
+        NumpyRandom? random = null,
+        string sampleWeights = "sample_weights")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(sampleWeights);
         _ = TypeOf<T>();
         if (classes is { } count)
         {
@@ -112,7 +143,9 @@ public static partial class DatasetFiles
             : reader.ReadNumbers(x, "feature");
         T[] desired = classes is null ? reader.ReadNumbers(d, "target") : reader.ReadLabels(d, classes.Value);
         int samples = (int)x.Shape[0];
-        return Dataset<T>.FromRows(features, features.Length / samples, desired, desired.Length / samples, random);
+        T[]? weights = archive.Find(sampleWeights) is null ? null : reader.ReadWeights(sampleWeights, samples);
+        var data = Dataset<T>.FromRows(features, features.Length / samples, desired, desired.Length / samples, random);
+        return weights is null ? data : data.WithSampleWeights(weights);
     }
 
     private static void CheckSamples(string? file, TensorEntry inputs, string inputsName, TensorEntry targets)

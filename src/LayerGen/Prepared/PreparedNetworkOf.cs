@@ -48,7 +48,7 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
                 nameof(pipeline));
         }
 
-        int classes = OutputDecisions.Of(network.LossFunction, network.OutputCount).Classes;
+        int classes = OutputDecisions.Of(network.OutputMeaning, network.OutputCount).Classes;
         if (classNames is not null && classNames.Count != classes)
         {
             throw new ArgumentException(
@@ -81,8 +81,8 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     public IReadOnlyList<string>? ClassNames { get; }
 
     /// <summary>
-    /// Gets the probability from which the answer is yes, or <see langword="null"/> for ½. See
-    /// <see cref="WithThreshold"/>.
+    /// Gets the probability above which the answer is yes, or <see langword="null"/> for ½. See
+    /// <see cref="DecisionThreshold"/>.
     /// </summary>
     public double? Threshold { get; private init; }
 
@@ -98,19 +98,17 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     /// <inheritdoc/>
     public LossFunction LossFunction => Network.LossFunction;
 
+    /// <inheritdoc/>
+    public OutputMeaning OutputMeaning => Network.OutputMeaning;
+
     /// <summary>Keeps a threshold with the network.</summary>
-    /// <param name="threshold">The probability from which the answer is yes, greater than 0 and less than 1.</param>
+    /// <param name="threshold">The probability above which the answer is yes, from 0 to 1.</param>
     /// <returns>A prepared network that shares the network.</returns>
     /// <exception cref="ArgumentException">The threshold is out of range, or the network has more than one output.</exception>
     public PreparedNetwork<TNetwork, T> WithThreshold(double threshold)
     {
-        if (!(threshold > 0 && threshold < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(threshold), Invariant($"Expected a threshold between 0 and 1, but got {threshold}."));
-        }
-
-        if (OutputDecisions.Of(LossFunction, OutputCount).Kind != DecisionKind.YesOrNo)
+        DecisionThreshold.Check(threshold, nameof(threshold));
+        if (OutputDecisions.Of(OutputMeaning, OutputCount).Kind != DecisionKind.YesOrNo)
         {
             throw new ArgumentException(
                 Invariant($"Expected a network with one output that is a probability, but {OutputCount} outputs ")
@@ -127,13 +125,8 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     /// <exception cref="ArgumentException">The temperature is out of range, or the outputs are not probabilities.</exception>
     public PreparedNetwork<TNetwork, T> WithTemperature(double temperature)
     {
-        if (!(temperature > 0) || !double.IsFinite(temperature))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(temperature), Invariant($"Expected a positive temperature, but got {temperature}."));
-        }
-
-        if (OutputDecisions.Of(LossFunction, OutputCount).Kind == DecisionKind.None)
+        _ = new TemperatureScaling(temperature);
+        if (OutputDecisions.Of(OutputMeaning, OutputCount).Kind == DecisionKind.None)
         {
             throw new ArgumentException(
                 Invariant($"Expected a network whose outputs are probabilities, but it was trained on {LossFunction}."),
@@ -154,6 +147,25 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
         T[] outputs = new T[OutputCount];
         Predict(Pipeline.Encode<T>(row), outputs);
         return outputs;
+    }
+
+    /// <summary>Predicts the class of a raw row, with the threshold, the temperature and the names of this model.</summary>
+    /// <param name="row">The raw features in their order. See <see cref="Predict(ReadOnlySpan{RawValue})"/>.</param>
+    /// <returns>The class with its probability and its name.</returns>
+    /// <exception cref="ArgumentException">The number of values does not fit, or one cannot be prepared.</exception>
+    /// <exception cref="InvalidOperationException">The outputs are not probabilities of classes.</exception>
+    public Classification Classify(params ReadOnlySpan<RawValue> row) =>
+        this.Classify(Pipeline.Encode<T>(row), ClassNames, Threshold);
+
+    /// <summary>Predicts all samples of raw data, with the threshold of this model.</summary>
+    /// <param name="data">Raw data with the features of the training data, with or without targets.</param>
+    /// <returns>The predictions, in the units of the raw targets.</returns>
+    /// <exception cref="ArgumentNullException">The data is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The features or targets are others, or a value cannot be prepared.</exception>
+    public Predictions Predict(Dataset<T> data)
+    {
+        var predictions = Predictions.Of(this, data);
+        return Threshold is { } threshold ? predictions.WithThreshold(threshold) : predictions;
     }
 
     /// <summary>Predicts a raw row of numbers.</summary>
@@ -239,7 +251,11 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     {
         if (Temperature is { } temperature)
         {
-            OutputTemperature.Apply(outputs, OutputCount, LossFunction, temperature);
+            var scaling = new TemperatureScaling(temperature);
+            for (int first = 0; first < outputs.Length; first += OutputCount)
+            {
+                scaling.Apply(outputs.Slice(first, OutputCount), OutputMeaning);
+            }
         }
 
         Pipeline.InverseTargets(outputs);

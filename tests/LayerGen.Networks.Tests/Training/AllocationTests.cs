@@ -106,6 +106,27 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void An_epoch_with_sample_weights_allocates_nothing()
+    {
+        (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
+        train = train.WithSampleWeights([.. Enumerable.Range(0, train.SampleCount).Select(s => s % 3 / 2.0)]);
+        validation = validation.WithBalancedWeights();
+        Least(() =>
+        {
+            long[] allocated = new long[101];
+            new ImprovedNet(seed: 1).Train(
+                train,
+                validation,
+                TrainerTests.Options(100) with
+                {
+                    OnEpochEnd = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread(),
+                },
+                TestContext.Current.CancellationToken);
+            return allocated[100] - allocated[2];
+        }).ShouldBe(0);
+    }
+
+    [Fact]
     public void A_thousand_predictions_allocate_nothing()
     {
         var network = new ImprovedNet(seed: 1);

@@ -31,6 +31,56 @@ public sealed class DatasetFilesTests : IDisposable
     }
 
     [Fact]
+    public void Weights_are_saved_and_loaded()
+    {
+        Dataset<double> data = Dataset<double>.FromRows([1, 2, 3], 1, [4, 5, 6], 1).WithSampleWeights(0.5, 0, 2);
+
+        data.SaveNpz(Target);
+        NumpyFile.LoadArchive(Target)["sample_weights"].ToString().ShouldBe("Float64 3");
+        DatasetFiles.LoadNpz<double>(Target).SampleWeights.ToArray().ShouldBe([0.5, 0, 2]);
+        DatasetFiles.LoadNpz<float>(Target, sampleWeights: "w").SampleWeights.Length.ShouldBe(0);
+
+        data.SaveNpz(Target, sampleWeights: "w");
+        DatasetFiles.LoadNpz<float>(Target, sampleWeights: "w").SampleWeights.ToArray().ShouldBe([0.5f, 0, 2]);
+        Should.Throw<ArgumentException>(() => data.SaveNpz(Target, sampleWeights: "y"));
+    }
+
+    [Fact]
+    public void Weights_that_do_not_fit_are_rejected()
+    {
+        SaveWeights(NumpyArray.Create<double>([1, 2, 3], 3), "one weight for each of the 2 samples, but got (3)");
+        SaveWeights(NumpyArray.Create<double>([1, 2], 2, 1), null);
+        SaveWeights(NumpyArray.Create<double>([1, -2], 2), "weights of at least 0, but got -2 for sample 1");
+        SaveWeights(NumpyArray.Create<double>([0, 0], 2), "a weight greater than 0, but got 2 weights of 0");
+        SaveWeights(NumpyArray.Create<double>([0, double.NaN], 2), "finite values, but got NaN");
+
+        void SaveWeights(NumpyArray weights, string? expected)
+        {
+            NumpyFile.SaveArchive(Target, new Dictionary<string, NumpyArray>
+            {
+                ["x"] = NumpyArray.Create<double>([1, 2], 2),
+                ["y"] = NumpyArray.Create<double>([1, 2], 2),
+                ["sample_weights"] = weights,
+            });
+            if (expected is null)
+            {
+                DatasetFiles.LoadNpz<double>(Target).SampleWeights.ToArray().ShouldBe([1, 2]);
+            }
+            else
+            {
+                NumpyReference.ShouldBeRefused(() => DatasetFiles.LoadNpz<double>(Target)).Message
+                    .ShouldContain(expected);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_dataset_without_targets_is_not_saved()
+        => Should.Throw<ArgumentException>(
+            () => Dataset.FromRows<double>([[1, 2]]).SaveNpz(Target)).Message
+            .ShouldStartWith("Expected a dataset with targets, but this one has features only.");
+
+    [Fact]
     public void Samples_are_the_first_dimension_and_the_others_are_features()
     {
         Save(

@@ -49,6 +49,31 @@ internal readonly struct DatasetReader<T>(TensorArchive archive)
         return values;
     }
 
+    /// <summary>Reads one weight for each sample.</summary>
+    /// <exception cref="NetworkFormatException">
+    /// The number of weights differs from that of the samples, a weight is negative or not finite, or all are 0.
+    /// </exception>
+    public T[] ReadWeights(string name, int samples)
+    {
+        TensorEntry entry = Find(name);
+        if (entry.Count != samples || entry.Shape[0] != samples)
+        {
+            throw Wrong(
+                name, Invariant($"one weight for each of the {samples} samples"), TensorEntry.TextOf(entry.Shape));
+        }
+
+        T[] weights = ReadNumbers(entry, "weight");
+        int negative = Array.FindIndex(weights, static weight => weight < T.Zero);
+        if (negative >= 0)
+        {
+            throw Wrong(name, "weights of at least 0", Invariant($"{weights[negative]} for sample {negative}"));
+        }
+
+        return weights.AsSpan().ContainsAnyExcept(T.Zero)
+            ? weights
+            : throw Wrong(name, "a weight greater than 0", Invariant($"{samples} weights of 0"));
+    }
+
     /// <summary>Reads images and puts the channels of a pixel together.</summary>
     /// <exception cref="NetworkFormatException">They do not have four dimensions, or a value is not finite.</exception>
     public T[] ReadChannelsFirst(TensorEntry entry)

@@ -116,13 +116,15 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         CheckData(data, nameof(data));
         ConfusionMatrix? confusion = Decisions.Classes > 0 ? new ConfusionMatrix(Decisions.Classes) : null;
         RegressionSums? errors = Decisions.Kind == DecisionKind.None ? new RegressionSums(TNetwork.OutputCount) : null;
-        (double loss, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data)
+        (double loss, double accuracy, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data)
             .Measure(network, confusion, errors);
         return Decisions.Kind switch
         {
-            DecisionKind.None => new Evaluation(data.SampleCount, loss, errors!.ToMetrics()),
-            DecisionKind.Labels => new Evaluation(data.SampleCount, loss, TNetwork.OutputCount, correct),
-            _ => new Evaluation(data.SampleCount, loss, confusion),
+            DecisionKind.None => new Evaluation(data.SampleCount, loss, errors!.ToMetrics(data.Names.Targets)),
+            DecisionKind.Labels => new Evaluation(
+                data.SampleCount, loss, TNetwork.OutputCount, correct, data.SampleWeights.IsEmpty ? null : accuracy),
+            _ => new Evaluation(
+                data.SampleCount, loss, confusion!.ToFinal(data.Names.ClassesOf(Decisions.Classes))),
         };
     }
 
@@ -230,6 +232,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         }
 
         data.CheckComplete(name);
+        SampleWeightRules.CheckSum(data.SampleWeights, name);
         for (int s = 0; s < data.SampleCount; s++)
         {
             // The targets of a custom loss are its own.

@@ -325,12 +325,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Tra
         double accuracy = double.NaN;
         if (_validation is not null)
         {
-            (loss, int correct) = _validation.Measure(_network);
-            if (HasAccuracy)
-            {
-                accuracy = (double)correct
-                    / ((long)_validation.Count * Evaluator<TNetwork, T, TCache, TGradients>.Decisions.PerSample);
-            }
+            (loss, double share, _) = _validation.Measure(_network);
+            accuracy = HasAccuracy ? share : double.NaN;
         }
 
         double trainLoss = _lossSum

@@ -27,7 +27,7 @@ public abstract partial class BatchCache<T>
     public SampleChunk Chunk => new(FirstSample, SampleCount, BatchSampleCount);
 
     /// <summary>
-    /// Gathers a chunk of a batch of samples of a dataset. The chunks of a batch are loaded in order, each after the
+    /// Gathers a chunk of a batch of samples of a dataset, with their weights. The chunks of a batch are loaded in order, each after the
     /// forward pass and the backward pass of the previous one. After the last chunk, the gradients are those of the
     /// whole batch, with the same bits, and so is <see cref="ComputeMeanLoss"/>.
     /// </summary>
@@ -52,7 +52,8 @@ public abstract partial class BatchCache<T>
 
     /// <summary>
     /// Copies a chunk of a batch that is in two matrices, see
-    /// <see cref="LoadChunk(Dataset{T}, ReadOnlySpan{int}, int, int)"/>.
+    /// <see cref="LoadChunk(Dataset{T}, ReadOnlySpan{int}, int, int)"/>. <see cref="LoadSampleWeights"/> then loads the
+    /// weights of the chunk, if there are any.
     /// </summary>
     /// <param name="inputs">The inputs of the batch, features × samples.</param>
     /// <param name="targets">The targets of the batch, outputs × samples.</param>
@@ -81,6 +82,7 @@ public abstract partial class BatchCache<T>
         CheckData(data);
         CheckChunk(samples, first, end);
         Begin(samples, first, end);
+        _isWeighted = !data.SampleWeights.IsEmpty;
     }
 
     private void Begin(int samples, int first, int end)
@@ -95,6 +97,7 @@ public abstract partial class BatchCache<T>
         _previousLoss = _hasLosses && _previousLoss is not null ? LossSoFar() : null;
         FirstSample = first;
         SampleCount = end - first;
+        _isWeighted = false;
         BeginPass();
     }
 

@@ -112,6 +112,7 @@ public abstract partial class BatchCache<T>
         BatchSampleCount = samples;
         BatchNumber++;
         _previousLoss = 0;
+        _isWeighted = false;
         _hasTargets = hasTargets;
         _hasOutputs = false;
         _isForward = false;

@@ -54,6 +54,7 @@ public abstract partial class BatchCache<T>
         Y0 = new SampleMatrix<T>(inputs, batchSize);
         _targets = new SampleMatrix<T>(outputs, batchSize);
         _sampleLosses = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
+        _sampleWeights = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
     }
 
     /// <summary>Gets the largest number of samples of a batch, or of a chunk of a larger batch.</summary>
@@ -100,7 +101,8 @@ public abstract partial class BatchCache<T>
     public abstract SampleMatrix<T> Output { get; }
 
     /// <summary>
-    /// Gets the loss of every sample, without a reduction, after the losses of the batch were computed.
+    /// Gets the loss of every sample, without a reduction, after the losses of the batch were computed. If the batch has
+    /// <see cref="SampleWeights"/>, each is multiplied by its weight.
     /// </summary>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     public ReadOnlySpan<T> SampleLosses
@@ -167,7 +169,7 @@ public abstract partial class BatchCache<T>
         Begin(samples, hasTargets: true);
     }
 
-    /// <summary>Gathers the inputs and targets of samples of a dataset as the batch.</summary>
+    /// <summary>Gathers the inputs, targets and weights of samples of a dataset as the batch.</summary>
     /// <param name="data">The dataset, with the numbers of features and targets of the network.</param>
     /// <param name="samples">The indices of the samples, from 1 to <see cref="BatchSize"/> of them.</param>
     /// <exception cref="ArgumentException">A number does not match.</exception>
@@ -183,6 +185,7 @@ public abstract partial class BatchCache<T>
         }
 
         Begin(samples.Length, hasTargets: true);
+        _isWeighted = !data.SampleWeights.IsEmpty;
         LoadPart(data, samples, 0, samples.Length);
     }
 
@@ -208,6 +211,7 @@ public abstract partial class BatchCache<T>
 
             data.GatherTargets(
                 chosen, _targets.Blocks.Slice(block * _targets.FeatureCount, SampleBlock.Size * _targets.FeatureCount));
+            GatherWeights(data, chosen, block);
         }
     }
 

@@ -74,6 +74,9 @@ partial class ActivationNet
         // dZ5 = (Y5 − D) / B
         OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ5, first, end);
+
         InputGradientLayer5(cache.dZ5.Blocks, cache.dZ4.Blocks, first, end);
 
         SampleTranspose.ToRows(cache.dZ4.Blocks, cache.dZ4Rows, 2, first, end);

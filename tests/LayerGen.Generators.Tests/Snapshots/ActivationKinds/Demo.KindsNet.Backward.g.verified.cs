@@ -77,6 +77,9 @@ partial class KindsNet
         // dZ8 = (Y8 − D) / (K·B)
         OutputGradient(cache.Y8.Blocks, cache.D.Blocks, cache.dZ8.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ8, first, end);
+
         SampleTranspose.ToRows(cache.dZ8.Blocks, cache.dZ8Rows, 1, first, end);
         InputGradientLayer8(parameters, cache.dZ8.Blocks, cache.Z7.Blocks, cache.dZ7.Blocks, first, end);
 

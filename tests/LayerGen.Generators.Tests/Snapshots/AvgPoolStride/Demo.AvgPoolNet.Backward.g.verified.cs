@@ -74,6 +74,9 @@ partial class AvgPoolNet
         // dZ4 = (Y4 − D) / B
         OutputGradient(cache.Y4.Blocks, cache.D.Blocks, cache.dZ4.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ4, first, end);
+
         SampleTranspose.ToRows(cache.dZ4.Blocks, cache.dZ4Rows, 2, first, end);
         InputGradientLayer4(parameters, cache.dZ4.Blocks, cache.dY2.Blocks, first, end);
 

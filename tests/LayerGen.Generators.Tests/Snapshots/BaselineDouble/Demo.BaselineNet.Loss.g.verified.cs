@@ -63,6 +63,9 @@ partial class BaselineNet
         cache.CheckRange(first, end);
         cache.CheckLoss();
         SampleLosses(cache.Z3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+
+        // If the samples have weights, the loss of each is multiplied by its weight.
+        cache.ApplySampleWeightsToLosses(first, end);
         cache.EndLoss();
     }
 

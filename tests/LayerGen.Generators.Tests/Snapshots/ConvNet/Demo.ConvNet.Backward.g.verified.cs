@@ -75,6 +75,9 @@ partial class ConvNet
         // dZ5 = (Y5 − D) / B
         OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ5, first, end);
+
         SampleTranspose.ToRows(cache.dZ5.Blocks, cache.dZ5Rows, 2, first, end);
         InputGradientLayer5(parameters, cache.dZ5.Blocks, cache.dY4.Blocks, first, end);
 

@@ -69,6 +69,9 @@ partial class RobustNet
         // dY1 = sign(Y1 − D) / (K·B),  dZ1 = dY1 ⊙ f'(Z1) with f' = 1
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ1, first, end);
+
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 2, first, end);
 
         cache.EndBackward();

@@ -69,6 +69,9 @@ partial class HardNet
         // dy1_k = w_k·((1 − d_k) / (1 − y1_k) − d_k / y1_k) / (K·B), each part 0 where it is clipped,  dZ1 = dY1 ⊙ f'(Z1) with f' = 1/6 where −3 < Z1 < 3, else 0
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ1, first, end);
+
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 2, first, end);
 
         cache.EndBackward();

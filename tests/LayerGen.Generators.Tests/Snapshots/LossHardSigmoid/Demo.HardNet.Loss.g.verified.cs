@@ -61,6 +61,9 @@ partial class HardNet
         cache.CheckRange(first, end);
         cache.CheckLoss();
         SampleLosses(cache.Y1.Blocks, cache.Z1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+
+        // If the samples have weights, the loss of each is multiplied by its weight.
+        cache.ApplySampleWeightsToLosses(first, end);
         cache.EndLoss();
     }
 

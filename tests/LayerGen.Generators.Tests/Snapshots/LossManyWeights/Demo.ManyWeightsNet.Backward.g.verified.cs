@@ -69,6 +69,9 @@ partial class ManyWeightsNet
         // dz1_k = (y1_k·Σ_j w_j·d_j − w_k·d_k) / B
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ1, first, end);
+
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 18, first, end);
 
         cache.EndBackward();

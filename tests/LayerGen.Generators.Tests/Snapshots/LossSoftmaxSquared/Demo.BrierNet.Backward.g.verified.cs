@@ -69,6 +69,9 @@ partial class BrierNet
         // dY1 = 2·(Y1 − D) / (K·B),  dz1_k = y1_k·(dy1_k − Σ_j y1_j·dy1_j)
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ1, first, end);
+
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 3, first, end);
 
         cache.EndBackward();

@@ -70,6 +70,9 @@ partial class ManyClassesNet
         // dZ1 = (Y1 − D) / B
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ1, first, end);
+
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 40, first, end);
 
         cache.EndBackward();

@@ -71,6 +71,9 @@ partial class RegressionNet
         // dY2 = 2·(Y2 − D) / (K·B),  dZ2 = dY2 ⊙ f'(Z2) with f' = 1
         OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ2, first, end);
+
         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 2, first, end);
         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
 

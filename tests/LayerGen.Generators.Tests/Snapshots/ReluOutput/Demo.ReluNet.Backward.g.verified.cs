@@ -69,6 +69,9 @@ partial class ReluNet
         // dY1 = 2·(Y1 − D) / (K·B),  dZ1 = dY1 ⊙ f'(Z1) with f' = 1 where Z1 > 0, else 0
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ1, first, end);
+
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 2, first, end);
 
         cache.EndBackward();

@@ -76,6 +76,9 @@ partial class ResidualNet
         // dZ7 = (Y7 − D) / B
         OutputGradient(cache.Y7.Blocks, cache.D.Blocks, cache.dZ7.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ7, first, end);
+
         SampleTranspose.ToRows(cache.dZ7.Blocks, cache.dZ7Rows, 2, first, end);
         InputGradientLayer7(parameters, cache.dZ7.Blocks, cache.Z6.Blocks, cache.dZ6.Blocks, first, end);
 

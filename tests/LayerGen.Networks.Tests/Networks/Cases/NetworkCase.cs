@@ -41,6 +41,12 @@ public abstract class NetworkCase
     public abstract void IgnoresThePadding(int batchSize, long seed);
 
     /// <summary>
+    /// Checks that weights of the samples multiply losses and gradients: those of 1 change no bit, and in double
+    /// precision the gradients are differences of the weighted loss.
+    /// </summary>
+    public abstract void WeighsItsSamples(int batchSize, long seed);
+
+    /// <summary>
     /// Performs a few steps of training with every optimizer, and compares the gradients of each step with the
     /// reference, and the update of the optimizer with its formula.
     /// </summary>
