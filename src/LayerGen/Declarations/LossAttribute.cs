@@ -30,7 +30,7 @@ namespace LayerGen;
 /// internal readonly struct Quantile : ILoss&lt;float&gt;
 /// {
 ///     public static float Value(float target, float output)
-///         =&gt; Math.Max(0.9f * (target - output), 0.1f * (output - target));
+///         =&gt; target &gt; output ? 0.9f * (target - output) : 0.1f * (output - target);
 ///
 ///     public static float Derivative(float target, float output) =&gt; target &gt; output ? -0.9f : 0.1f;
 /// }

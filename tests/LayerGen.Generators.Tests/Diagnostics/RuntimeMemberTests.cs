@@ -19,7 +19,10 @@ public sealed class RuntimeMemberTests
     /// The members that the generator leaves to the defaults of the interfaces in the simplest network.
     /// </summary>
     private static readonly string[] DefaultNames =
-        ["MultiplyAdds", "SamplesPerChunk", "StatisticCount", "MixesSamples", "IsRandom", "Statistics", " Infer("];
+    [
+        "MultiplyAdds", "SamplesPerChunk", "StatisticCount", "MixesSamples", "IsRandom", "OutputMeaning", "Statistics",
+        " Infer(",
+    ];
 
     /// <summary>Networks in which it leaves more or fewer members to the defaults.</summary>
     public static TheoryData<string> Declarations =>

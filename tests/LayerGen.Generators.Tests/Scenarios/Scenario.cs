@@ -32,6 +32,7 @@ internal sealed class Scenario
         ["LossAbsolute"] = ["Backward", "Loss"],
         ["LossBinary"] = ["Backward", "Loss", "Model"],
         ["LossFloor"] = ["Loss", "Model"],
+        ["LossFocal"] = ["Backward", "Loss", "Model"],
         ["LossHardSigmoid"] = ["Backward", "Loss"],
         ["LossHuber"] = ["Backward", "Loss"],
         ["LossManyWeights"] = ["Backward", "Loss", "Schema"],

@@ -4,7 +4,9 @@ using CsCheck;
 namespace LayerGen.Tests.RandomNetworks;
 
 /// <summary>The loss of a random declaration, with its settings.</summary>
-/// <param name="Name">The declared name, or a type of <see cref="UserTypes"/>. Null if the last activation determines the loss.</param>
+/// <param name="Name">
+/// The declared name, or a type of <see cref="UserTypes"/>. Null if the last activation determines the loss.
+/// </param>
 /// <param name="Smoothing">The label smoothing of a cross-entropy.</param>
 /// <param name="ClassWeights">The weight of each output in a cross-entropy. Null for none.</param>
 /// <param name="PositiveWeights">

@@ -18,10 +18,10 @@ namespace LayerGen.Training;
 /// that rounding could cause counts as an error of at most the tolerance.
 /// </para>
 /// <para>
-/// At a kink, such as that of Relu at 0 or of an absolute error at y = d, the gradient is one of several correct values.
-/// A parameter whose gradients differ is compared again with smaller steps. If these confirm the difference, it is
-/// reported as a mismatch. If they contradict each other, which a smooth loss does not cause, or if the rounding of the
-/// loss hides the difference, the parameter is skipped and counted.
+/// At a kink, such as that of Relu at 0 or of an absolute error at y = d, the gradient is one of several correct
+/// values. A parameter whose gradients differ is compared again with smaller steps. If these confirm the difference, it
+/// is reported as a mismatch. If they contradict each other, which a smooth loss does not cause, or if the rounding of
+/// the loss hides the difference, the parameter is skipped and counted.
 /// </para>
 /// <para>
 /// Every pass draws the same noise, so networks with dropout can be checked. With batch normalization, the loss and the
