@@ -72,7 +72,9 @@ public sealed class TemperatureScaling
         return new TemperatureScaling(Math.Clamp(1 / inverse, LowestTemperature, HighestTemperature));
     }
 
-    /// <summary>Calibrates predictions. They keep their targets and inputs, and thresholds are calibrated, too.</summary>
+    /// <summary>
+    /// Calibrates predictions. They keep their targets and inputs, and thresholds are calibrated, too.
+    /// </summary>
     /// <param name="predictions">Predictions whose outputs are probabilities.</param>
     /// <returns>New predictions.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="predictions"/> is <see langword="null"/>.</exception>
@@ -101,7 +103,8 @@ public sealed class TemperatureScaling
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="outputs">The outputs, each from 0 to 1. NaN stays NaN.</param>
     /// <param name="loss">
-    /// The loss that the network was trained with: a cross-entropy for a softmax, or a binary cross-entropy for sigmoids.
+    /// The loss that the network was trained with: a cross-entropy for a softmax, or a binary cross-entropy for
+    /// sigmoids.
     /// </param>
     /// <exception cref="ArgumentException">The outputs of this loss are not probabilities.</exception>
     public void Apply<T>(Span<T> outputs, LossFunction loss)
