@@ -1,3 +1,4 @@
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
 
@@ -70,6 +71,33 @@ public sealed class BadInputTests
         Should.Throw<ArgumentException>(() => new CurveLine("x", [0, 2], [0, 1])).ParamName.ShouldBe("x");
         Should.Throw<ArgumentOutOfRangeException>(() => PrecisionRecallChart.Create([new CurveLine("x", [0], [0])], 2))
             .ParamName.ShouldBe("positiveShare");
+    }
+
+    [Fact]
+    public void Inspection()
+    {
+        Predictions classes = Predictions.From([0.3], [1], 1, LossFunction.BinaryCrossEntropy);
+        Predictions numbers = InspectionSamples.Predictions(0.3);
+        Predictions nothing = Predictions.From([double.NaN], [1], 1, LossFunction.MeanSquaredError);
+
+        Should.Throw<ArgumentOutOfRangeException>(() => ImportanceChart.Create(InspectionSamples.Importance(), 0))
+            .ParamName.ShouldBe("largestCount");
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => PartialDependenceChart.Create(InspectionSamples.Dependence("age"), -1))
+            .ParamName.ShouldBe("individualCount");
+        Should.Throw<ArgumentException>(() => CalibrationChart.Create([])).ParamName.ShouldBe("curves");
+        Should.Throw<ArgumentException>(
+            () => new CalibrationLine(" ", InspectionSamples.Curve(2, CalibrationStrategy.Uniform)))
+            .ParamName.ShouldBe("name");
+        Should.Throw<InvalidOperationException>(() => ResidualChart.Create(classes))
+            .Message.ShouldStartWith("Expected a regression");
+        Should.Throw<ArgumentOutOfRangeException>(() => ResidualChart.Create(numbers, output: 1))
+            .Message.ShouldStartWith("Expected an output from 0 to 0, but got 1.");
+        Should.Throw<ArgumentOutOfRangeException>(() => ResidualChart.Create(numbers, largestCount: 0))
+            .ParamName.ShouldBe("largestCount");
+        Should.Throw<ArgumentException>(() => ErrorHistogram.Create(nothing)).ParamName.ShouldBe("predictions");
+        Should.Throw<ArgumentOutOfRangeException>(() => ErrorHistogram.Create(numbers, bins: 501))
+            .Message.ShouldStartWith("Expected 1 to 500 bins, but got 501.");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class HtmlReportTests
         [
             "Declaration", "Layers",
             "Generated code", "Learning curves", "Comparison", "Confusion matrix", "Twenty classes", "Weights",
-            "Wrong samples",
+            "Permutation importance", "Partial dependence", "Calibration", "Errors", "Wrong samples",
         ]);
         html.Descendants(Html + "nav").Single().Descendants(Html + "a").Select(link => link.Value)
             .ShouldBe(html.Descendants(Html + "h2").Select(heading => heading.Value));
@@ -44,7 +44,7 @@ public sealed class HtmlReportTests
     {
         XElement[] pictures = [.. Parsed(Reports.Full()).Descendants(SvgTexts.Svg + "svg")];
 
-        pictures.Length.ShouldBe(9);
+        pictures.Length.ShouldBe(15);
         pictures.ShouldAllBe(
             picture => picture.Attribute("role")!.Value == "img" && picture.Attribute("aria-label")!.Value.Length > 20);
     }

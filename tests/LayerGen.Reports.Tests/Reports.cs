@@ -1,3 +1,5 @@
+using LayerGen.Metrics;
+
 namespace LayerGen.Reports.Tests;
 
 /// <summary>A report with all kinds of sections.</summary>
@@ -21,6 +23,12 @@ internal static class Reports
                 .AddChart(WeightHeatMap.Create(new TestNetwork(seed: 1).W2, "W2"))
                 .AddChart(WeightHeatMap.Create(Samples.Weights(120, 84), "W3"))
                 .AddChart(RocChart.Create([CurveLine.Of("improved", Samples.Roc(0.8))])))
+            .AddImportance(InspectionSamples.Importance())
+            .AddPartialDependence(
+                [InspectionSamples.Dependence("age", individual: true), InspectionSamples.Dependence("heating")],
+                outputName: "price")
+            .AddCalibration([new CalibrationLine("network", InspectionSamples.Curve(2, CalibrationStrategy.Uniform))])
+            .AddErrors(InspectionSamples.Predictions(0.3))
             .AddWrongSamples(
                 [
                     "pixels",

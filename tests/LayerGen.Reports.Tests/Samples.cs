@@ -100,7 +100,7 @@ internal static class Samples
                 () => ConfusionHeatMap.Create(
                     Matrix(2), ["<b>&", "日本\n"], "Titel – äöüß ∂Σ≤≥→✓✗ … " + new string('M', 300)),
                 ["<b>&", "��"]),
-        };
+        }.Concat(InspectionSamples.All).ToDictionary();
 
     public static IReadOnlyDictionary<string, Func<ChartSize, Chart>> Sized { get; } =
         new Dictionary<string, Func<ChartSize, Chart>>
@@ -117,7 +117,7 @@ internal static class Samples
             ["validation curve, linear"] = size => ValidationCurveChart.Create(
                 "units", Points(100, 200, 300, 400, 1500), size: size),
             ["roc"] = size => RocChart.Create([CurveLine.Of("improved", Roc(0.8))], size: size),
-        };
+        }.Concat(InspectionSamples.Sized).ToDictionary();
 
     public static RunSeries Run(string name, int epochs)
     {

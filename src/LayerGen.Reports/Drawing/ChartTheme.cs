@@ -58,6 +58,13 @@ internal static class ChartTheme
     /// <summary>Gets a second style of such lines, which can be distinguished from the first.</summary>
     public static SeriesStyle TargetLine { get; } = new(InkOnCanvas, [16, 4, 3, 4, 3, 4], SeriesMarker.None, 2);
 
+    /// <summary>Gets the style of the line that bars begin at.</summary>
+    public static SeriesStyle AxisLine { get; } = new(Frame.ToSKColor(), [], SeriesMarker.None, 1.5f);
+
+    /// <summary>Gets the style of many thin lines behind their mean.</summary>
+    public static SeriesStyle BackgroundLine { get; } =
+        new(new SKColor(0x55, 0x55, 0x55, 0x59), [], SeriesMarker.None, 1.2f);
+
     /// <summary>Returns the style of a series.</summary>
     /// <param name="index">
     /// The series, from 0. The periods of colors, dashes and markers are 7, 4 and 5, so 140 series differ.

@@ -12,7 +12,8 @@ internal sealed class UnitSquare
     private readonly IReadOnlyList<CurveLine> _curves;
     private readonly string _areaName;
 
-    public UnitSquare(IReadOnlyList<CurveLine> curves, string xLabel, string yLabel, string areaName)
+    public UnitSquare(
+        IReadOnlyList<CurveLine> curves, string xLabel, string yLabel, string areaName, bool marksAll = false)
     {
         ArgumentNullException.ThrowIfNull(curves);
         if (curves.Count == 0)
@@ -25,7 +26,7 @@ internal sealed class UnitSquare
         Plot = new CurvePlot(shares, shares, xLabel, yLabel);
         for (int k = 0; k < curves.Count; k++)
         {
-            Plot.AddLine(curves[k].X, curves[k].Y, ChartTheme.Series(k));
+            Plot.AddLine(curves[k].X, curves[k].Y, ChartTheme.Series(k), marksAll);
             Legend.Add(new LegendEntry(curves[k].Name, ChartTheme.Series(k), AreaText(curves[k], " (", ")")));
         }
     }
@@ -34,12 +35,14 @@ internal sealed class UnitSquare
 
     public List<LegendEntry> Legend { get; } = [];
 
-    public Chart Build(string title, string kind, ChartSize? size)
+    public Chart Build(string title, string kind, ChartSize? size, params IReadOnlyList<FigurePanel> below)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         string each = string.Join("; ", _curves.Select(curve => curve.Name + AreaText(curve, ", ", "")));
         return new Chart(
-            title, $"{kind}: {each}.", new ChartFigure(title, Legend, [Plot.Panel(PlotHeight)], size, DefaultWidth));
+            title,
+            $"{kind}: {each}.",
+            new ChartFigure(title, Legend, [Plot.Panel(PlotHeight), .. below], size, DefaultWidth));
     }
 
     private string AreaText(CurveLine curve, string before, string after) =>

@@ -4,7 +4,7 @@ using static System.FormattableString;
 namespace LayerGen.Reports;
 
 /// <summary>Adds the sections that most reports need, each with a heading.</summary>
-public static class ReportSections
+public static partial class ReportSections
 {
     private const string NoSource =
         "The generated files cannot be shown, because no PDB that contains them was found next to the program.";

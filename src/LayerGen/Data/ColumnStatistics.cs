@@ -46,7 +46,9 @@ internal static class ColumnStatistics
             : Math.Max(0, squares - (rest * rest / values.Length)) / values.Length;
     }
 
-    /// <summary>Returns a quantile of sorted values, interpolated linearly as NumPy does; NaN without a value.</summary>
+    /// <summary>
+    /// Returns a quantile of sorted values, interpolated linearly as NumPy does; NaN without a value.
+    /// </summary>
     public static double Quantile(ReadOnlySpan<double> sorted, double share)
     {
         if (sorted.IsEmpty)

@@ -79,8 +79,8 @@ public sealed class PartialDependence
     /// <summary>Computes the dependence on a feature that is given by its position.</summary>
     /// <remarks>
     /// The values of a number are equally spaced between two percentiles of the data. If it has fewer different values
-    /// than points, or is categorical, they are the values that occur. If the samples have weights, the mean is weighted
-    /// with them.
+    /// than points, or is categorical, they are the values that occur. If the samples have weights, the mean is
+    /// weighted with them.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictor">A network or an ensemble, which is not changed.</param>

@@ -57,9 +57,9 @@ public sealed class PermutationImportance
 
     /// <summary>Computes the importance of every feature.</summary>
     /// <remarks>
-    /// Use data that the network was not trained with; on those, a network that has memorized them uses features that do
-    /// not help. There are repetitions × features predictions of all samples. The result does not depend on the number
-    /// of threads.
+    /// Use data that the network was not trained with; on those, a network that has memorized them uses features that
+    /// do not help. There are repetitions × features predictions of all samples. The result does not depend on the
+    /// number of threads.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictor">A network or an ensemble, which is not changed.</param>

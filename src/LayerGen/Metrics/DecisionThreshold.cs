@@ -28,7 +28,9 @@ public sealed class DecisionThreshold
     /// </summary>
     public double Threshold { get; }
 
-    /// <summary>Gets the value of the rule at the threshold: F1, Youden's index, or the mean cost of a sample.</summary>
+    /// <summary>
+    /// Gets the value of the rule at the threshold: F1, Youden's index, or the mean cost of a sample.
+    /// </summary>
     public double Value { get; }
 
     /// <summary>
@@ -40,13 +42,13 @@ public sealed class DecisionThreshold
     /// <summary>Chooses the best threshold for predictions of validation data, in O(n log n).</summary>
     /// <remarks>
     /// There is one candidate between any two neighboring probabilities, half-way, one above the highest and one below
-    /// the lowest, unless that is 0. Of several thresholds with the same value, the one nearest to a half is chosen, and
-    /// of two at the same distance the lower one. scikit-learn's curves use the higher of the two probabilities, at which
-    /// class 1 is predicted. The decisions are the same.
+    /// the lowest, unless that is 0. Of several thresholds with the same value, the one nearest to a half is chosen,
+    /// and of two at the same distance the lower one. scikit-learn's curves use the higher of the two probabilities, at
+    /// which class 1 is predicted. The decisions are the same.
     /// </remarks>
     /// <param name="predictions">
-    /// Predictions of samples of both kinds: of two classes, by one or two outputs, or of several independent outputs. A
-    /// threshold that they have is ignored.
+    /// Predictions of samples of both kinds: of two classes, by one or two outputs, or of several independent outputs.
+    /// A threshold that they have is ignored.
     /// </param>
     /// <param name="rule">What the best threshold is.</param>
     /// <param name="output">One of several independent outputs; <see langword="null"/> for two classes.</param>

@@ -7,13 +7,13 @@ public sealed partial class Predictions
 {
     /// <summary>
     /// Returns the same predictions with another threshold: class 1, or a yes, is predicted if its probability is above
-    /// it. Every figure that counts decisions follows it: the confusion matrix, the report, the accuracy and the groups.
-    /// The log loss and the curves do not depend on it.
+    /// it. Every figure that counts decisions follows it: the confusion matrix, the report, the accuracy and the
+    /// groups. The log loss and the curves do not depend on it.
     /// </summary>
     /// <remarks>
-    /// Predictions have a threshold if they decide between two classes, by one output with a binary cross-entropy or two
-    /// with a cross-entropy, and if their outputs are independent decisions. A half is the default. See
-    /// <see cref="DecisionThreshold"/> for the choice of a threshold.
+    /// Predictions have a threshold if they decide between two classes, by one output with a binary cross-entropy or
+    /// two with a cross-entropy, and if their outputs are independent decisions. A half is the default. See <see
+    /// cref="DecisionThreshold"/> for the choice of a threshold.
     /// </remarks>
     /// <param name="threshold">A probability from 0 to 1. At 1, no sample is predicted as class 1.</param>
     /// <param name="output">
@@ -113,7 +113,9 @@ public sealed partial class Predictions
     }
 
     /// <summary>Returns the class, or the output, that is meant without an index, if only one can be.</summary>
-    /// <exception cref="InvalidOperationException">The outputs are numbers, or there are several candidates.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The outputs are numbers, or there are several candidates.
+    /// </exception>
     internal int PositiveOr(int? index)
     {
         NeedBinary();

@@ -67,8 +67,8 @@ public static class PredictorExtensions
     /// <summary>Predicts the class of one sample.</summary>
     /// <remarks>
     /// It is the class that <see cref="Predictions.GetPredicted"/> returns: the largest output of a cross-entropy (NaN
-    /// counts as the largest), and the first if several are equal. One output with a binary cross-entropy predicts class
-    /// 1 above the threshold.
+    /// counts as the largest), and the first if several are equal. One output with a binary cross-entropy predicts
+    /// class 1 above the threshold.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictor">

@@ -1,8 +1,8 @@
 namespace LayerGen.Metrics;
 
 /// <summary>
-/// Finds the inverse temperature β = 1/T with the smallest log loss. Per decision, the loss is log Σ exp(β·z_k) − β·z of
-/// the truth, whose derivative in β is the mean of z under the scaled probabilities minus z of the truth, and whose
+/// Finds the inverse temperature β = 1/T with the smallest log loss. Per decision, the loss is log Σ exp(β·z_k) − β·z
+/// of the truth, whose derivative in β is the mean of z under the scaled probabilities minus z of the truth, and whose
 /// second derivative is the variance of z. It is therefore convex.
 /// </summary>
 internal static class TemperatureFit
@@ -106,7 +106,9 @@ internal static class TemperatureFit
         sums.Curvature += variance / sum;
     }
 
-    /// <summary>Returns the logits of each decision, where a sigmoid has 0 for a no, and which of them is true.</summary>
+    /// <summary>
+    /// Returns the logits of each decision, where a sigmoid has 0 for a no, and which of them is true.
+    /// </summary>
     private static (double[] Logits, int PerDecision, bool[] IsTruth) Logits(Predictions predictions, double smallest)
     {
         ReadOnlySpan<double> outputs = predictions.Outputs;

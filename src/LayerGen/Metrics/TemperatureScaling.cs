@@ -72,7 +72,9 @@ public sealed class TemperatureScaling
         return new TemperatureScaling(Math.Clamp(1 / inverse, LowestTemperature, HighestTemperature));
     }
 
-    /// <summary>Calibrates predictions. They keep their targets and inputs, and thresholds are calibrated, too.</summary>
+    /// <summary>
+    /// Calibrates predictions. They keep their targets and inputs, and thresholds are calibrated, too.
+    /// </summary>
     /// <param name="predictions">Predictions whose outputs are probabilities.</param>
     /// <returns>New predictions.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="predictions"/> is <see langword="null"/>.</exception>

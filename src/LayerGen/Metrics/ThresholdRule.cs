@@ -39,8 +39,8 @@ public sealed class ThresholdRule
     /// negative · FN) / n.
     /// </summary>
     /// <remarks>
-    /// For calibrated probabilities, the threshold is about falsePositive / (falsePositive + falseNegative) (Elkan, "The
-    /// foundations of cost-sensitive learning", IJCAI 2001).
+    /// For calibrated probabilities, the threshold is about falsePositive / (falsePositive + falseNegative) (Elkan,
+    /// "The foundations of cost-sensitive learning", IJCAI 2001).
     /// </remarks>
     /// <param name="falsePositive">
     /// The cost of predicting class 1 for a sample of class 0, finite and at least 0, in any unit.

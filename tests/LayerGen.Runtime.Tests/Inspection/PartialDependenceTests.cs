@@ -121,7 +121,8 @@ public sealed class PartialDependenceTests
             .Message.ShouldStartWith("Expected shares from 0 to 1 in ascending order, but got 0.95 and 0.95.");
         Should.Throw<ArgumentException>(
             () => PartialDependence.Of(net, data, 2, gridPoints: 3, output: 0, lowest: 0.01, highest: 0.02))
-            .Message.ShouldStartWith("Expected different values at the shares 0.01 and 0.02 of feature 'x2', but both are 0.");
+            .Message.ShouldStartWith(
+                "Expected different values at the shares 0.01 and 0.02 of feature 'x2', but both are 0.");
         Should.Throw<ArgumentException>(
             () => PartialDependence.Of(new InspectionNet(seed: 1), data.ConvertTo<float>(), 0))
             .Message.ShouldStartWith("Expected 2 features, but got 4.");

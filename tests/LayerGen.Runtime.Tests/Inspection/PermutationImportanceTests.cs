@@ -142,7 +142,8 @@ public sealed class PermutationImportanceTests
     {
         (FormulaPredictor net, Dataset<double> data) = (FormulaPredictor.Numbers, FormulaPredictor.NumbersData);
 
-        Should.Throw<ArgumentNullException>(() => PermutationImportance.Of(null!, data)).ParamName.ShouldBe("predictor");
+        Should.Throw<ArgumentNullException>(() => PermutationImportance.Of(null!, data))
+            .ParamName.ShouldBe("predictor");
         Should.Throw<ArgumentOutOfRangeException>(() => PermutationImportance.Of(net, data, repeats: 0))
             .Message.ShouldStartWith("Expected at least 1 repetition, but got 0.");
         Should.Throw<ArgumentOutOfRangeException>(() => PermutationImportance.Of(net, data, threads: 0))
@@ -158,7 +159,8 @@ public sealed class PermutationImportanceTests
             .Message.ShouldStartWith("Expected a feature from 0 to 3, but got 4.");
         Should.Throw<ArgumentException>(() => PermutationImportance.Of(net, data, groups: [new("a", "height")]))
             .Message.ShouldStartWith("Expected a feature of the data (x0, x1, x2, x3), but got 'height'.");
-        Should.Throw<ArgumentException>(() => new FeatureGroup("a", (IReadOnlyList<int>)[])).ParamName.ShouldBe("features");
+        Should.Throw<ArgumentException>(() => new FeatureGroup("a", (IReadOnlyList<int>)[]))
+            .ParamName.ShouldBe("features");
         Should.Throw<ArgumentException>(() => new FeatureGroup("", 1)).ParamName.ShouldBe("name");
         Should.Throw<KeyNotFoundException>(() => PermutationImportance.Of(net, data, repeats: 1)["height"]);
         Should.Throw<ArgumentException>(() => PredictionScore.Custom(" ", static _ => 0)).ParamName.ShouldBe("name");

@@ -41,9 +41,9 @@ public sealed class CalibrationCurveTests
 
     [Fact]
     public void Every_sample_is_in_the_bin_of_its_probability()
-        => Gen.Select(Gen.Double[0, 1].Array[1, 40], Gen.Int[1, 12], Gen.Bool).Sample((probabilities, bins, isUniform) =>
+        => Gen.Select(Gen.Double[0, 1].Array[1, 40], Gen.Int[1, 12], Gen.Bool).Sample((probabilities, bins, uniform) =>
         {
-            CalibrationStrategy strategy = isUniform ? CalibrationStrategy.Uniform : CalibrationStrategy.Quantile;
+            CalibrationStrategy strategy = uniform ? CalibrationStrategy.Uniform : CalibrationStrategy.Quantile;
             CalibrationCurve curve = CalibrationCurve.From(
                 [.. probabilities.Select(p => p > 0.3)], probabilities, bins, strategy);
 
@@ -112,7 +112,8 @@ public sealed class CalibrationCurveTests
         Should.Throw<ArgumentException>(() => CalibrationCurve.From([true], [double.NaN]))
             .ParamName.ShouldBe("probabilities");
         Should.Throw<ArgumentException>(() => CalibrationCurve.From([], [])).ParamName.ShouldBe("probabilities");
-        Should.Throw<ArgumentException>(() => CalibrationCurve.From([true], [0, 1])).ParamName.ShouldBe("probabilities");
+        Should.Throw<ArgumentException>(() => CalibrationCurve.From([true], [0, 1]))
+            .ParamName.ShouldBe("probabilities");
         Should.Throw<ArgumentOutOfRangeException>(() => CalibrationCurve.From([true], [1], bins: 0))
             .Message.ShouldStartWith("Expected 1 to 1000000 bins, but got 0.");
         Should.Throw<ArgumentOutOfRangeException>(() => CalibrationCurve.From([true], [1], 2, (CalibrationStrategy)7))

@@ -76,8 +76,11 @@ public sealed class DecisionThresholdTests
         // No number is between the two: the lower one is a threshold, because class 1 is above it.
         Choose([0.4, Math.BitIncrement(0.4)], [0, 1]).ShouldBe(0.4);
 
-        static double Choose(double[] scores, double[] targets, ThresholdRule? rule = null) => DecisionThreshold.Choose(
-            Predictions.From(scores, targets, 1, LossFunction.BinaryCrossEntropy), rule ?? ThresholdRule.Youden).Threshold;
+        static double Choose(double[] scores, double[] targets, ThresholdRule? rule = null)
+        {
+            Predictions predictions = Predictions.From(scores, targets, 1, LossFunction.BinaryCrossEntropy);
+            return DecisionThreshold.Choose(predictions, rule ?? ThresholdRule.Youden).Threshold;
+        }
     }
 
     [Fact]
@@ -127,7 +130,8 @@ public sealed class DecisionThresholdTests
         decided.Accuracy.ShouldBe(1);
         decided.ComputeLabelConfusion(1).ToString().ShouldBe(second.Confusion.ToString());
         labels.WithThreshold(0.85).GetThreshold(0).ShouldBe(0.85);
-        first.ToString().ShouldBe("Threshold 0.2: Youden's index 1.0000, precision 1.0000, recall 1.0000, accuracy 1.0000");
+        first.ToString().ShouldBe(
+            "Threshold 0.2: Youden's index 1.0000, precision 1.0000, recall 1.0000, accuracy 1.0000");
     }
 
     [Fact]

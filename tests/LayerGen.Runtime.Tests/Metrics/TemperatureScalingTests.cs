@@ -58,20 +58,20 @@ public sealed class TemperatureScalingTests
 
     [Fact]
     public void Applying_a_temperature_and_its_inverse_changes_nothing()
-        => Gen.Select(Gen.Double[0.001, 1].Array[3], Gen.Double[0.2, 5], Gen.Bool).Sample((values, temperature, isSoftmax) =>
+        => Gen.Select(Gen.Double[0.001, 1].Array[3], Gen.Double[0.2, 5], Gen.Bool).Sample((values, t, isSoftmax) =>
         {
             LossFunction loss = isSoftmax ? LossFunction.CrossEntropy : LossFunction.BinaryCrossEntropy;
             double sum = values.Sum();
             double[] outputs = [.. values.Select(value => isSoftmax ? value / sum : value * 0.99)];
             double[] changed = [.. outputs];
 
-            new TemperatureScaling(temperature).Apply<double>(changed, loss);
+            new TemperatureScaling(t).Apply<double>(changed, loss);
             if (isSoftmax)
             {
                 changed.Sum().ShouldBe(1, 1e-14);
             }
 
-            new TemperatureScaling(1 / temperature).Apply<double>(changed, loss);
+            new TemperatureScaling(1 / t).Apply<double>(changed, loss);
             for (int k = 0; k < outputs.Length; k++)
             {
                 changed[k].ShouldBe(outputs[k], 1e-9);
@@ -144,9 +144,11 @@ public sealed class TemperatureScalingTests
         Should.Throw<InvalidOperationException>(() => new TemperatureScaling(2).Apply(numbers));
         Should.Throw<ArgumentException>(() => TemperatureScaling.Fit(broken))
             .Message.ShouldStartWith("Expected probabilities from 0 to 1, but got NaN for sample 1.");
-        Should.Throw<ArgumentException>(() => new TemperatureScaling(2).Apply(broken)).ParamName.ShouldBe("predictions");
+        Should.Throw<ArgumentException>(() => new TemperatureScaling(2).Apply(broken))
+            .ParamName.ShouldBe("predictions");
         Should.Throw<ArgumentException>(
-            () => new TemperatureScaling(2).Apply(new double[2].AsSpan(), LossFunction.Huber)).ParamName.ShouldBe("loss");
+            () => new TemperatureScaling(2).Apply(new double[2].AsSpan(), LossFunction.Huber))
+            .ParamName.ShouldBe("loss");
         foreach (double temperature in (double[])[0, -1, double.NaN, double.PositiveInfinity])
         {
             Should.Throw<ArgumentOutOfRangeException>(() => new TemperatureScaling(temperature))
