@@ -22,8 +22,8 @@ internal static class ClassSamples
     }
 
     /// <summary>
-    /// Returns all samples, followed by random ones of each rarer class, in the order of the classes: imbalanced-learn's
-    /// RandomOverSampler with its default strategy.
+    /// Returns all samples, followed by random ones of each rarer class, in the order of the classes:
+    /// imbalanced-learn's RandomOverSampler with its default strategy.
     /// </summary>
     public static int[] Oversampled(int[][] samplesOf, int count, NumpyRandom random)
     {

@@ -7,8 +7,8 @@ public static class ClassWeights
 {
     /// <summary>
     /// Computes n / (K · n_k) for each class k, with n samples in K classes, n_k of them in class k: scikit-learn's
-    /// <c>compute_class_weight("balanced", …)</c>. If every sample has the weight of its class, all classes have the same
-    /// sum, and the sum of all weights is n. If the samples have weights already, n and n_k are sums of them.
+    /// <c>compute_class_weight("balanced", …)</c>. If every sample has the weight of its class, all classes have the
+    /// same sum, and the sum of all weights is n. If the samples have weights already, n and n_k are sums of them.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="data">Samples whose targets are classes: one-hot, or a single target of 0 or 1.</param>

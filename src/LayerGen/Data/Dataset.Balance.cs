@@ -4,9 +4,9 @@ namespace LayerGen.Data;
 public sealed partial class Dataset<T>
 {
     /// <summary>
-    /// Returns the same samples with the weight of their class (<see cref="ClassWeights.Balanced{T}(Dataset{T})"/>), so that rare
-    /// classes count as much as frequent ones. Weights that the samples have already are multiplied. The values are
-    /// shared.
+    /// Returns the same samples with the weight of their class (<see cref="ClassWeights.Balanced{T}(Dataset{T})"/>), so
+    /// that rare classes count as much as frequent ones. Weights that the samples have already are multiplied. The
+    /// values are shared.
     /// </summary>
     /// <remarks>
     /// Weights count in every figure of the samples, too. Weigh the training data after the split, so that validation

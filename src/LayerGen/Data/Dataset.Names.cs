@@ -55,7 +55,7 @@ public sealed partial class Dataset<T> : ISplittable
     public Dataset<T> WithClassNames(params IReadOnlyList<string> names) => WithNames(
         _names with { Classes = DatasetNames.Distinct(names, Math.Max(TargetCount, 2), "class", nameof(names)) });
 
-    /// <summary>Returns the same samples with a weight each. The values are shared.</summary>
+    /// <summary>Returns the same samples with weights, one value per sample. The values are shared.</summary>
     /// <param name="weights">
     /// The weights, one per sample, finite and at least 0, not all 0. A weight multiplies the loss of its sample, and its
     /// count in every figure. The mean loss of a batch is still divided by its number of samples, as in Keras.

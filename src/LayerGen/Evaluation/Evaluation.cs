@@ -12,8 +12,8 @@ namespace LayerGen;
 /// Instances are immutable. A regression has no classes: <see cref="Accuracy"/> and <see cref="Confusion"/> are
 /// <see langword="null"/>, and <see cref="Regression"/> has its errors. One output with a binary cross-entropy decides
 /// between the classes 0 and 1, at a half. Several such outputs are independent decisions: they have a common accuracy,
-/// but no confusion matrix. If the samples have weights, the mean loss, the accuracy and every other figure are weighted by
-/// them (Σ w·e / Σ w), and the counts remain numbers of samples.
+/// but no confusion matrix. If the samples have weights, the mean loss, the accuracy and every other figure are
+/// weighted by them (Σ w·e / Σ w), and the counts remain numbers of samples.
 /// </remarks>
 public sealed class Evaluation
 {

@@ -42,8 +42,8 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     public int SampleCount => _order.Length;
 
     /// <summary>
-    /// Computes the mean loss of a sample, the share of correct decisions (see <see cref="OutputDecisions"/>), and their
-    /// number. If the samples have weights, the mean and the share are weighted: Σ w·e / Σ w.
+    /// Computes the mean loss of a sample, the share of correct decisions (see <see cref="OutputDecisions"/>), and
+    /// their number. If the samples have weights, the mean and the share are weighted: Σ w·e / Σ w.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="confusion">Counts the classes, if there are any.</param>

@@ -4,8 +4,8 @@ namespace LayerGen.Metrics;
 
 /// <summary>
 /// How well one class is distinguished from all others. A ratio whose denominator is 0 is 0, so that a class that never
-/// occurs, or is never predicted, counts as not recognized. The counts are numbers of samples. If the samples have weights,
-/// the ratios are those of the sums of the weights instead.
+/// occurs, or is never predicted, counts as not recognized. The counts are numbers of samples. If the samples have
+/// weights, the ratios are those of the sums of the weights instead.
 /// </summary>
 /// <param name="Class">The class, from 0.</param>
 /// <param name="TruePositives">The number of samples of the class that were predicted as this class (TP).</param>

@@ -65,7 +65,9 @@ public sealed class ClassificationReport
     /// <summary>Gets the sum of the weights of all samples. Without weights it is <see cref="SampleCount"/>.</summary>
     public double TotalWeight { get; }
 
-    /// <summary>Gets a value indicating whether the samples have weights, from which all figures are computed.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the samples have weights, from which all figures are computed.
+    /// </summary>
     public bool IsWeighted { get; }
 
     /// <summary>Gets the unweighted means over the classes.</summary>
@@ -88,8 +90,8 @@ public sealed class ClassificationReport
     /// <returns>
     /// The lines of scikit-learn's report for all classes (<c>labels=range(classes)</c>, <c>zero_division=0</c>),
     /// character by character, without the line feed at its end. The text does not depend on the culture. Halves are
-    /// rounded to the even digit, as Python does: 0.625 becomes 0.62. If the samples have weights, the support is the sum
-    /// of the weights with six digits.
+    /// rounded to the even digit, as Python does: 0.625 becomes 0.62. If the samples have weights, the support is the
+    /// sum of the weights with six digits.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is out of range.</exception>
     public string ToString(int digits)

@@ -21,11 +21,15 @@ public sealed partial class ConfusionMatrix
     /// </summary>
     public double CorrectWeight => IsWeighted ? _correctWeight : CorrectCount;
 
-    /// <summary>Counts the true and predicted classes of many samples with a weight each.</summary>
+    /// <summary>
+    /// Counts the true and predicted classes of many samples and their weights, one value per sample.
+    /// </summary>
     /// <param name="actual">The true class of each sample, from 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="predicted">The predicted class of each sample, in the same order and range.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
-    /// <param name="weights">The weight of each sample, finite and at least 0, not all 0, or nothing if all are 1.</param>
+    /// <param name="weights">
+    /// The weight of each sample, finite and at least 0, not all 0, or nothing if all are 1.
+    /// </param>
     /// <returns>A new matrix. Its total count is the number of samples.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="classes"/> is less than 1, or a class is out of range.

@@ -70,8 +70,8 @@ public sealed partial class ConfusionMatrix
     public int CorrectCount { get; private set; }
 
     /// <summary>
-    /// Gets the names of the classes in their order, as the dataset gave them, or <see langword="null"/> if it gave none.
-    /// Texts, reports and charts of the matrix use them by default.
+    /// Gets the names of the classes in their order, as the dataset gave them, or <see langword="null"/> if it gave
+    /// none. Texts, reports and charts of the matrix use them by default.
     /// </summary>
     public IReadOnlyList<string>? ClassNames { get; }
 

@@ -32,8 +32,8 @@ public sealed class GroupRow
     public double TotalWeight { get; }
 
     /// <summary>
-    /// Gets the share of correct predictions in the group, from 0 to 1, weighted if the samples have weights. It is 0 if
-    /// all weights are 0.
+    /// Gets the share of correct predictions in the group, from 0 to 1, weighted if the samples have weights. It is 0
+    /// if all weights are 0.
     /// </summary>
     public double Accuracy => Ratio.Of(_correctWeight, TotalWeight);
 

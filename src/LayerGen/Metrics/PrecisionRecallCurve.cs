@@ -53,7 +53,9 @@ public sealed class PrecisionRecallCurve
     public static PrecisionRecallCurve From(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores) =>
         From(actual, scores, default);
 
-    /// <summary>Computes the curve of weighted samples: precision and recall are those of the weights.</summary>
+    /// <summary>
+    /// Computes the curve of scores with weights, one value per sample: precision and recall of the weights.
+    /// </summary>
     /// <param name="actual">For each sample, whether it is of the positive class. At least one is.</param>
     /// <param name="scores">The score of each sample, in the same order. A higher score is more positive.</param>
     /// <param name="weights">

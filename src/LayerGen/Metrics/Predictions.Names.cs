@@ -6,8 +6,8 @@ namespace LayerGen.Metrics;
 public sealed partial class Predictions
 {
     /// <summary>
-    /// Gets the names of the classes in their order, as the dataset gave them, or <see langword="null"/> if it gave none
-    /// or there are no classes. Texts, reports and charts use them by default.
+    /// Gets the names of the classes in their order, as the dataset gave them, or <see langword="null"/> if it gave
+    /// none or there are no classes. Texts, reports and charts use them by default.
     /// </summary>
     public IReadOnlyList<string>? ClassNames => ClassCount > 0 ? _samples.Names.ClassesOf(ClassCount) : null;
 

@@ -17,9 +17,9 @@ namespace LayerGen.Metrics;
 /// <see cref="InvalidOperationException"/> that states what the outputs are.
 /// </para>
 /// <para>
-/// If the samples have weights, every figure is weighted by them, as with scikit-learn's <c>sample_weight</c>: a mean is
-/// Σ w·e / Σ w. Counts remain numbers of samples. Without targets (<see cref="HasTargets"/>), there are only outputs,
-/// predicted classes and confidences, and every figure throws an <see cref="InvalidOperationException"/>.
+/// If the samples have weights, every figure is weighted by them, as with scikit-learn's <c>sample_weight</c>: a mean
+/// is Σ w·e / Σ w. Counts remain numbers of samples. Without targets (<see cref="HasTargets"/>), there are only
+/// outputs, predicted classes and confidences, and every figure throws an <see cref="InvalidOperationException"/>.
 /// </para>
 /// <para>Instances are immutable, so any number of threads may read them.</para>
 /// </remarks>
@@ -197,7 +197,9 @@ public sealed partial class Predictions
     /// </param>
     /// <returns>The predictions. They have no <see cref="GetInputs"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputCount"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">A number of values does not fit, or a weight is not as described.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number of values does not fit, or a weight is not as described.
+    /// </exception>
     public static Predictions From(
         ReadOnlySpan<double> outputs,
         ReadOnlySpan<double> targets,

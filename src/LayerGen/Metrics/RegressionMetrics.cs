@@ -50,8 +50,8 @@ public sealed class RegressionMetrics
     public IReadOnlyList<OutputErrors> PerOutput { get; }
 
     /// <summary>
-    /// Gets the names of the targets in the order of the outputs, as the dataset gave them, or <see langword="null"/> if
-    /// it gave none.
+    /// Gets the names of the targets in the order of the outputs, as the dataset gave them, or <see langword="null"/>
+    /// if it gave none.
     /// </summary>
     public IReadOnlyList<string>? TargetNames { get; }
 
@@ -79,7 +79,9 @@ public sealed class RegressionMetrics
     /// </param>
     /// <returns>The figures.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputCount"/> is less than 1.</exception>
-    /// <exception cref="ArgumentException">A number of values does not fit, or a weight is not as described.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number of values does not fit, or a weight is not as described.
+    /// </exception>
     public static RegressionMetrics From(
         ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount, ReadOnlySpan<double> weights)
         => From(outputs, targets, outputCount, weights, null);

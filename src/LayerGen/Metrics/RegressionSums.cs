@@ -39,8 +39,8 @@ internal sealed class RegressionSums
             sums.Squares += weight * error * error;
             sums.Absolutes += weight * Math.Abs(error);
 
-            // Welford's algorithm: it needs no difference of large sums, and gives exactly 0 for equal targets. The form
-            // for weights is that of West (1979), and for weights of 1 it has the same bits.
+            // Welford's algorithm: it needs no difference of large sums, and gives exactly 0 for equal targets. The
+            // form for weights is that of West (1979), and for weights of 1 it has the same bits.
             double difference = target - sums.MeanTarget;
             sums.MeanTarget += weight == _weight ? difference : weight * difference / _weight;
             sums.TargetSquares += weight * difference * (target - sums.MeanTarget);

@@ -45,7 +45,7 @@ public sealed class RocCurve
     /// </exception>
     public static RocCurve From(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores) => From(actual, scores, default);
 
-    /// <summary>Computes the curve of weighted samples: the rates are those of the weights.</summary>
+    /// <summary>Computes the curve of scores with weights, one value per sample: the rates of the weights.</summary>
     /// <param name="actual">
     /// For each sample, whether it is of the positive class. There is at least one of each kind.
     /// </param>

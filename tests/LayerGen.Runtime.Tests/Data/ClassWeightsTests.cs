@@ -65,7 +65,8 @@ public sealed class ClassWeightsTests
     public void A_class_without_samples_is_named()
     {
         Dataset<double> data = Dataset<double>.FromRows([1, 2], 1, [1, 0, 0, 1, 0, 0], 3).WithClassNames("a", "b", "c");
-        const string Message = "Expected samples of each of the 3 classes, of a weight above 0, but got none of class 'b'.";
+        const string Message =
+            "Expected samples of each of the 3 classes, of a weight above 0, but got none of class 'b'.";
         Should.Throw<ArgumentException>(() => ClassWeights.Balanced(data)).Message.ShouldStartWith(Message);
         Should.Throw<ArgumentException>(() => data.WithBalancedWeights()).Message.ShouldStartWith(Message);
         Should.Throw<ArgumentException>(() => data.Oversample()).Message.ShouldStartWith(Message);
@@ -83,7 +84,8 @@ public sealed class ClassWeightsTests
     [Fact]
     public void Only_training_data_are_balanced_by_repetition()
     {
-        (Dataset<double> train, Dataset<double> heldOut) = Of([0, 0, 1, 0, 1, 1, 1, 0]).Split(0.5, Splitter.Stratified());
+        (Dataset<double> train, Dataset<double> heldOut) =
+            Of([0, 0, 1, 0, 1, 1, 1, 0]).Split(0.5, Splitter.Stratified());
         train.Oversample().SampleCount.ShouldBe(4);
         Should.Throw<InvalidOperationException>(() => heldOut.Oversample()).Message
             .ShouldStartWith("Expected training data for Oversample, but got a part that is held out.");

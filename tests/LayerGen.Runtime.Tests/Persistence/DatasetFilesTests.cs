@@ -48,11 +48,12 @@ public sealed class DatasetFilesTests : IDisposable
     [Fact]
     public void Weights_that_do_not_fit_are_rejected()
     {
-        SaveWeights(NumpyArray.Create<double>([1, 2, 3], 3), "one weight for each of the 2 samples, but got (3)");
+        SaveWeights(
+            NumpyArray.Create<double>([1, 2, 3], 3), "one weight for each of the 2 samples for 'sample_weights'");
         SaveWeights(NumpyArray.Create<double>([1, 2], 2, 1), null);
-        SaveWeights(NumpyArray.Create<double>([1, -2], 2), "weights of at least 0, but got -2 for sample 1");
-        SaveWeights(NumpyArray.Create<double>([0, 0], 2), "a weight greater than 0, but got 2 weights of 0");
-        SaveWeights(NumpyArray.Create<double>([0, double.NaN], 2), "finite values, but got NaN");
+        SaveWeights(NumpyArray.Create<double>([1, -2], 2), "weights of at least 0 for 'sample_weights'");
+        SaveWeights(NumpyArray.Create<double>([0, 0], 2), "a weight greater than 0 for 'sample_weights'");
+        SaveWeights(NumpyArray.Create<double>([0, double.NaN], 2), "finite values for 'sample_weights'");
 
         void SaveWeights(NumpyArray weights, string? expected)
         {

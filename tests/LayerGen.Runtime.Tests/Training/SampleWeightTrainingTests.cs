@@ -40,7 +40,7 @@ public sealed class SampleWeightTrainingTests
         double loss = net.ComputeLoss(cache);
         net.Backward(cache, gradients);
 
-        // dB2_k = Σ_s w_s·(y_k − d_k) / n and the mean −Σ_s w_s·ln y_c / n.
+        // db2_k = Σ_s w_s·(y_k − d_k) / n and the mean −Σ_s w_s·ln y_c / n.
         double[] bias = new double[3];
         double mean = 0;
         for (int s = 0; s < 9; s++)
@@ -55,7 +55,7 @@ public sealed class SampleWeightTrainingTests
         }
 
         loss.ShouldBe(mean, 1e-14);
-        gradients.Tensors["B2"].Values.ToArray().ShouldBe(bias, 1e-14);
+        gradients.Tensors["b2"].Values.ToArray().ShouldBe(bias, 1e-14);
     }
 
     [Theory]

@@ -27,9 +27,9 @@ public abstract partial class BatchCache<T>
     public SampleChunk Chunk => new(FirstSample, SampleCount, BatchSampleCount);
 
     /// <summary>
-    /// Gathers a chunk of a batch of samples of a dataset, with their weights. The chunks of a batch are loaded in order, each after the
-    /// forward pass and the backward pass of the previous one. After the last chunk, the gradients are those of the
-    /// whole batch, with the same bits, and so is <see cref="ComputeMeanLoss"/>.
+    /// Gathers a chunk of a batch of samples of a dataset, with their weights. The chunks of a batch are loaded in
+    /// order, each after the forward pass and the backward pass of the previous one. After the last chunk, the
+    /// gradients are those of the whole batch, with the same bits, and so is <see cref="ComputeMeanLoss"/>.
     /// </summary>
     /// <remarks>
     /// A network that <see cref="INetwork{TSelf, T, TCache, TGradients}.MixesSamples"/> needs the whole batch.

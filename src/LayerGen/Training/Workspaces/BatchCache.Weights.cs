@@ -23,9 +23,9 @@ public abstract partial class BatchCache<T>
     public ReadOnlySpan<T> SampleWeights => _isWeighted ? _sampleWeights.Span[..SampleCount] : default;
 
     /// <summary>
-    /// Loads the weights of the samples whose inputs are loaded. Each multiplies the loss of its sample and the gradient
-    /// of this loss. The mean is still divided by the number of samples. The next batch has no weights until they are
-    /// loaded again. A dataset loads its weights itself.
+    /// Loads the weights of the samples whose inputs are loaded, one value per sample. Each multiplies the loss of its
+    /// sample and the gradient of this loss. The mean is still divided by the number of samples. The next batch has no
+    /// weights until they are loaded again. A dataset loads its weights itself.
     /// </summary>
     /// <param name="weights">One weight for each sample of the batch or of the chunk, finite and at least 0.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
@@ -64,7 +64,9 @@ public abstract partial class BatchCache<T>
         TakeWeights(weights);
     }
 
-    /// <summary>Multiplies the losses of a part of the batch by the weights of their samples, if there are any.</summary>
+    /// <summary>
+    /// Multiplies the losses of a part of the batch by the weights of their samples, if there are any.
+    /// </summary>
     /// <remarks>Called by generated code.</remarks>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
     /// <param name="end">The exclusive end of the part.</param>

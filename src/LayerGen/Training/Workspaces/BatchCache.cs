@@ -101,8 +101,8 @@ public abstract partial class BatchCache<T>
     public abstract SampleMatrix<T> Output { get; }
 
     /// <summary>
-    /// Gets the loss of every sample, without a reduction, after the losses of the batch were computed. If the batch has
-    /// <see cref="SampleWeights"/>, each is multiplied by its weight.
+    /// Gets the loss of every sample, without a reduction, after the losses of the batch were computed. If the batch
+    /// has <see cref="SampleWeights"/>, each is multiplied by its weight.
     /// </summary>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     public ReadOnlySpan<T> SampleLosses
