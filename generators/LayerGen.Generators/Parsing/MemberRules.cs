@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;

@@ -1,5 +1,4 @@
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
