@@ -168,7 +168,7 @@ public sealed partial class GradientCheckTests
         // All outputs are equal to their targets.
         var net = new Losses.Median(seed: 1);
         net.Parameters.Clear();
-        Dataset<double> data = Dataset<double>.FromSamples(Data<double>().Inputs(0, 40), 3, new double[40], 1);
+        Dataset<double> data = Dataset<double>.FromRows(Data<double>().Inputs(0, 40), 3, new double[40], 1);
 
         GradientCheckResult result = GradientCheck.Run(net, data);
 
@@ -295,6 +295,6 @@ public sealed partial class GradientCheckTests
                     ? k % targets == k / targets % targets ? T.One : T.Zero
                     : T.CreateChecked(random.NextGaussian())),
         ];
-        return Dataset<T>.FromSamples(inputs, features, expected, targets);
+        return Dataset<T>.FromRows(inputs, features, expected, targets);
     }
 }

@@ -65,13 +65,13 @@ public sealed class TemperatureScalingTests
             double[] outputs = [.. values.Select(value => isSoftmax ? value / sum : value * 0.99)];
             double[] changed = [.. outputs];
 
-            new TemperatureScaling(t).Apply<double>(changed, loss);
+            new TemperatureScaling(t).Apply<double>(changed, OutputMeanings.Of(loss));
             if (isSoftmax)
             {
                 changed.Sum().ShouldBe(1, 1e-14);
             }
 
-            new TemperatureScaling(1 / t).Apply<double>(changed, loss);
+            new TemperatureScaling(1 / t).Apply<double>(changed, OutputMeanings.Of(loss));
             for (int k = 0; k < outputs.Length; k++)
             {
                 changed[k].ShouldBe(outputs[k], 1e-9);
@@ -83,17 +83,17 @@ public sealed class TemperatureScalingTests
     {
         float[] outputs = [0.8f, 0.2f];
 
-        new TemperatureScaling(2).Apply<float>(outputs, LossFunction.CrossEntropy);
+        new TemperatureScaling(2).Apply<float>(outputs, OutputMeaning.Classes);
         outputs[0].ShouldBe(2f / 3, 1e-6f);
         outputs[1].ShouldBe(1f / 3, 1e-6f);
 
         // 0 and 1 have lost their logits and are finite: ln of the smallest number, and of the number below 1.
         float[] certain = [0, 1];
-        new TemperatureScaling(2).Apply<float>(certain, LossFunction.CrossEntropy);
+        new TemperatureScaling(2).Apply<float>(certain, OutputMeaning.Classes);
         certain[0].ShouldBe((float)Math.Sqrt(float.Epsilon), 1e-25f);
         certain[1].ShouldBe(1);
         certain = [0, 1];
-        new TemperatureScaling(2).Apply<float>(certain, LossFunction.BinaryCrossEntropy);
+        new TemperatureScaling(2).Apply<float>(certain, OutputMeaning.Decisions);
         certain[0].ShouldBe((float)Math.Sqrt(float.Epsilon), 1e-25f);
         certain[1].ShouldBe(1 - (float)Math.Sqrt(Math.Pow(2, -24)), 1e-5f);
     }
@@ -147,8 +147,8 @@ public sealed class TemperatureScalingTests
         Should.Throw<ArgumentException>(() => new TemperatureScaling(2).Apply(broken))
             .ParamName.ShouldBe("predictions");
         Should.Throw<ArgumentException>(
-            () => new TemperatureScaling(2).Apply(new double[2].AsSpan(), LossFunction.Huber))
-            .ParamName.ShouldBe("loss");
+            () => new TemperatureScaling(2).Apply(new double[2].AsSpan(), OutputMeaning.Numbers))
+            .ParamName.ShouldBe("meaning");
         foreach (double temperature in (double[])[0, -1, double.NaN, double.PositiveInfinity])
         {
             Should.Throw<ArgumentOutOfRangeException>(() => new TemperatureScaling(temperature))

@@ -10,7 +10,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     public override void PassesTheGradientCheck(int samples, int parameters, long seed)
     {
         var batch = new Batch(samples, seed);
-        Dataset<T> data = Dataset<T>.FromFeatures(
+        Dataset<T> data = Dataset<T>.FromColumns(
             batch.Inputs, TNetwork.InputCount, batch.Targets, TNetwork.OutputCount);
         T[] before = [.. batch.Network.Parameters, .. batch.Network.Statistics];
 

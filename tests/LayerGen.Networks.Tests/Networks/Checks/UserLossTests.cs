@@ -128,7 +128,7 @@ public sealed partial class UserLossTests
 
         // Such targets are not a distribution. A loss of the user's own may have them.
         double[] d = [.. Enumerable.Range(0, 3 * 60).Select(k => k % 3 == k / 3 % 3 ? 2.0 : 0)];
-        Dataset<double> data = Dataset<double>.FromSamples(x, 4, d, 3);
+        Dataset<double> data = Dataset<double>.FromRows(x, 4, d, 3);
 
         Evaluation evaluation = net.Evaluate(data);
         Predictions predictions = net.Predict(data);
@@ -145,7 +145,7 @@ public sealed partial class UserLossTests
     public void After_a_sigmoid_the_outputs_are_decisions()
     {
         var net = new Losses.FocalSigmoidSum(seed: 1);
-        Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 4, 3, 2, 1], 4, [1, 0, 1, 0, 0, 1], 3);
+        Dataset<double> data = Dataset<double>.FromRows([1, 2, 3, 4, 4, 3, 2, 1], 4, [1, 0, 1, 0, 0, 1], 3);
 
         net.Evaluate(data).ToString().ShouldContain("of 6 outputs correct", Case.Sensitive);
         Losses.FocalSigmoidSum.OutputMeaning.ShouldBe(OutputMeaning.Decisions);
@@ -171,7 +171,7 @@ public sealed partial class UserLossTests
     private static Dataset<double> Noise(int samples)
     {
         var random = new NumpyRandom(7);
-        return Dataset<double>.FromSamples(
+        return Dataset<double>.FromRows(
             [.. Enumerable.Range(0, samples).Select(_ => random.NextDouble() - 0.5)],
             1,
             [.. Enumerable.Range(0, samples).Select(_ => random.NextDouble())],

@@ -1,0 +1,3 @@
+using TabularSample;
+
+return CommandLine.Run(args);
