@@ -1,3 +1,4 @@
+using System.Numerics;
 using LayerGen.Data;
 using LayerGen.Inspection;
 using LayerGen.Metrics;
@@ -26,18 +27,18 @@ public sealed class PermutationImportanceTests
 
         PermutationImportance importance = name switch
         {
-            "r2" => PermutationImportance.Of(
+            "r2" => Of(
                 FormulaPredictor.Numbers, FormulaPredictor.NumbersData, repeats: repeats, seed: seed, threads: threads),
-            "accuracy" => PermutationImportance.Of(
+            "accuracy" => Of(
                 FormulaPredictor.Classes, FormulaPredictor.ClassesData, repeats: repeats, seed: seed, threads: threads),
-            "log_loss" => PermutationImportance.Of(
+            "log_loss" => Of(
                 FormulaPredictor.Classes,
                 FormulaPredictor.ClassesData,
                 PredictionScore.LogLoss,
                 repeats,
                 seed,
                 threads: threads),
-            _ => PermutationImportance.Of(
+            _ => Of(
                 FormulaPredictor.YesNo,
                 FormulaPredictor.YesNoData,
                 PredictionScore.Accuracy,
@@ -67,7 +68,7 @@ public sealed class PermutationImportanceTests
         ReferenceData expected = Reference.At("group");
         Dataset<double> data = FormulaPredictor.NumbersData.WithFeatureNames("a", "b", "c", "d");
 
-        PermutationImportance importance = PermutationImportance.Of(
+        PermutationImportance importance = Of(
             FormulaPredictor.Numbers,
             data,
             repeats: expected.Int("repeats"),
@@ -82,7 +83,7 @@ public sealed class PermutationImportanceTests
             importance["both"].Drops[r].ShouldBe(drops[r], Tolerance);
         }
 
-        PermutationImportance byIndex = PermutationImportance.Of(
+        PermutationImportance byIndex = Of(
             FormulaPredictor.Numbers, data, repeats: 4, seed: 11, groups: [new FeatureGroup("both", 0, 2)]);
         byIndex["both"].Drops.ShouldBe(importance["both"].Drops);
     }
@@ -91,7 +92,7 @@ public sealed class PermutationImportanceTests
     public void A_feature_that_is_not_used_has_no_importance()
     {
         PermutationImportance importance =
-            PermutationImportance.Of(FormulaPredictor.Numbers, FormulaPredictor.NumbersData);
+            Of(FormulaPredictor.Numbers, FormulaPredictor.NumbersData);
 
         importance["x3"].Mean.ShouldBe(0);
         importance["x3"].StandardDeviation.ShouldBe(0);
@@ -110,7 +111,7 @@ public sealed class PermutationImportanceTests
             "RMSE", static predictions => predictions.Regression.RootMeanSquaredError, isMaximized: false);
 
         PermutationImportance importance =
-            PermutationImportance.Of(FormulaPredictor.Numbers, FormulaPredictor.NumbersData, error, repeats: 2);
+            Of(FormulaPredictor.Numbers, FormulaPredictor.NumbersData, error, repeats: 2);
 
         importance.Score.Name.ShouldBe("RMSE");
         importance.BaselineScore.ShouldBe(
@@ -125,7 +126,7 @@ public sealed class PermutationImportanceTests
         var network = new InspectionNet(seed: 3);
 
         PermutationImportance[] results = [.. new int?[] { null, 1, 2, 5 }.Select(
-            threads => PermutationImportance.Of(network, data, PredictionScore.LogLoss, seed: 5, threads: threads))];
+            threads => Of(network, data, PredictionScore.LogLoss, seed: 5, threads: threads))];
 
         foreach (PermutationImportance one in results[1..])
         {
@@ -133,7 +134,7 @@ public sealed class PermutationImportanceTests
                 .ShouldBe(results[0].Features.SelectMany(feature => feature.Drops));
         }
 
-        PermutationImportance.Of(network, data, PredictionScore.LogLoss, seed: 6).Features[0].Drops
+        Of(network, data, PredictionScore.LogLoss, seed: 6).Features[0].Drops
             .ShouldNotBe(results[0].Features[0].Drops);
     }
 
@@ -142,34 +143,45 @@ public sealed class PermutationImportanceTests
     {
         (FormulaPredictor net, Dataset<double> data) = (FormulaPredictor.Numbers, FormulaPredictor.NumbersData);
 
-        Should.Throw<ArgumentNullException>(() => PermutationImportance.Of(null!, data))
+        Should.Throw<ArgumentNullException>(() => Of(null!, data))
             .ParamName.ShouldBe("predictor");
-        Should.Throw<ArgumentOutOfRangeException>(() => PermutationImportance.Of(net, data, repeats: 0))
+        Should.Throw<ArgumentOutOfRangeException>(() => Of(net, data, repeats: 0))
             .Message.ShouldStartWith("Expected at least 1 repetition, but got 0.");
-        Should.Throw<ArgumentOutOfRangeException>(() => PermutationImportance.Of(net, data, threads: 0))
+        Should.Throw<ArgumentOutOfRangeException>(() => Of(net, data, threads: 0))
             .ParamName.ShouldBe("threads");
-        Should.Throw<ArgumentOutOfRangeException>(() => PermutationImportance.Of(net, data, seed: -1))
+        Should.Throw<ArgumentOutOfRangeException>(() => Of(net, data, seed: -1))
             .ParamName.ShouldBe("seed");
-        Should.Throw<InvalidOperationException>(() => PermutationImportance.Of(net, data, PredictionScore.Accuracy))
+        Should.Throw<InvalidOperationException>(() => Of(net, data, PredictionScore.Accuracy))
             .Message.ShouldStartWith("Expected probabilities, but 1 output trained on MeanSquaredError");
         Should.Throw<ArgumentException>(
-            () => PermutationImportance.Of(net, data, groups: [new("a", 0, 1), new("b", 2, 1)]))
+            () => Of(net, data, groups: [new("a", 0, 1), new("b", 2, 1)]))
             .Message.ShouldStartWith("Expected each feature once, but 'x1' is in 'a' and again in 'b'.");
-        Should.Throw<ArgumentOutOfRangeException>(() => PermutationImportance.Of(net, data, groups: [new("a", 4)]))
+        Should.Throw<ArgumentOutOfRangeException>(() => Of(net, data, groups: [new("a", 4)]))
             .Message.ShouldStartWith("Expected a feature from 0 to 3, but got 4.");
-        Should.Throw<ArgumentException>(() => PermutationImportance.Of(net, data, groups: [new("a", "height")]))
+        Should.Throw<ArgumentException>(() => Of(net, data, groups: [new("a", "height")]))
             .Message.ShouldStartWith("Expected a feature of the data (x0, x1, x2, x3), but got 'height'.");
         Should.Throw<ArgumentException>(() => new FeatureGroup("a", (IReadOnlyList<int>)[]))
             .ParamName.ShouldBe("features");
         Should.Throw<ArgumentException>(() => new FeatureGroup("", 1)).ParamName.ShouldBe("name");
-        Should.Throw<KeyNotFoundException>(() => PermutationImportance.Of(net, data, repeats: 1)["height"]);
+        Should.Throw<KeyNotFoundException>(() => Of(net, data, repeats: 1)["height"]);
         Should.Throw<ArgumentException>(() => PredictionScore.Custom(" ", static _ => 0)).ParamName.ShouldBe("name");
 
         // The exception of a score arrives as it was thrown.
         PredictionScore broken = PredictionScore.Custom("broken", predictions =>
             predictions.Regression.R2 > 0.9 ? 1 : throw new FormatException("broken"));
-        Should.Throw<FormatException>(() => PermutationImportance.Of(net, data, broken)).Message.ShouldBe("broken");
+        Should.Throw<FormatException>(() => Of(net, data, broken)).Message.ShouldBe("broken");
         Should.Throw<OperationCanceledException>(
             () => PermutationImportance.Of(net, data, cancellationToken: new CancellationToken(canceled: true)));
     }
+
+    private static PermutationImportance Of<T>(
+        IPredictor<T> predictor,
+        Dataset<T> data,
+        PredictionScore? score = null,
+        int repeats = 5,
+        long seed = 0,
+        IReadOnlyList<FeatureGroup>? groups = null,
+        int? threads = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PermutationImportance.Of(
+            predictor, data, score, repeats, seed, groups, threads, TestContext.Current.CancellationToken);
 }
