@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LayerGen.Data;
 using LayerGen.Reports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -217,7 +218,9 @@ public sealed partial class CodeFenceTests
     {
         CSharpCompilation input = TestProject.Compile(LanguageVersion.CSharp14, [source]);
         input = input.WithOptions(input.Options.WithOutputKind(kind))
-            .AddReferences(MetadataReference.CreateFromFile(typeof(LearningCurves).Assembly.Location));
+            .AddReferences(
+                from type in (Type[])[typeof(LearningCurves), typeof(CsvData), typeof(ParquetData), typeof(ArrowData)]
+                select MetadataReference.CreateFromFile(type.Assembly.Location));
         return GeneratorTest.Run(GeneratorTest.Driver(), input).Output;
     }
 

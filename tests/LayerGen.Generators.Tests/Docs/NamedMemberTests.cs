@@ -11,7 +11,10 @@ public sealed partial class NamedMemberTests
         | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
 
     private static readonly Assembly[] Assemblies =
-        [typeof(NetworkAttribute).Assembly, typeof(LearningCurves).Assembly, typeof(NetworkGenerator).Assembly];
+        [
+            typeof(NetworkAttribute).Assembly, typeof(LearningCurves).Assembly, typeof(NetworkGenerator).Assembly,
+            typeof(Data.CsvData).Assembly, typeof(Data.ParquetData).Assembly, typeof(Data.ArrowData).Assembly,
+        ];
 
     private static readonly ILookup<string, Type> Types = Assemblies.SelectMany(assembly => assembly.GetTypes())
         .SelectMany(type => Spellings(type).Select(name => (name, type)))
