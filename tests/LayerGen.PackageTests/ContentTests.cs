@@ -8,12 +8,25 @@ namespace LayerGen.PackageTests;
 /// <summary>What is in the packages, and what the gallery shows of them.</summary>
 public sealed class ContentTests
 {
+    public static TheoryData<string> DataIds =>
+        ["LayerGen.Data.Arrow", "LayerGen.Data.Csv", "LayerGen.Data.Parquet"];
+
     public static TheoryData<string> Ids => [.. Package.All.Select(package => package.Id)];
 
     [Fact]
-    public void The_repository_has_these_packages() =>
-        Package.All.Select(package => package.Id).ShouldBe(
-            ["LayerGen", "LayerGen.Data.Images", "LayerGen.Reports"], ignoreOrder: true);
+    public void The_repository_has_these_packages() => Package.All.Select(package => package.Id).ShouldBe(
+        [
+            "LayerGen", "LayerGen.Reports", "LayerGen.Data.Arrow", "LayerGen.Data.Csv", "LayerGen.Data.Images",
+            "LayerGen.Data.Parquet",
+        ],
+        ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(DataIds))]
+    public void A_package_of_data_contains_the_library_and_what_the_gallery_shows(string id) =>
+        Package.Named(id).Files.ShouldBe(
+            [$"{id}.nuspec", "LICENSE", "README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"],
+            ignoreOrder: true);
 
     [Fact]
     public void LayerGen_contains_the_library_the_analyzers_the_targets_and_what_the_gallery_shows() =>

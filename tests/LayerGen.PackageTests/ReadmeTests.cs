@@ -14,6 +14,9 @@ public sealed partial class ReadmeTests
         { "LayerGen", "README.md" },
         { "LayerGen.Data.Images", "src/LayerGen.Data.Images/README.md" },
         { "LayerGen.Reports", "src/LayerGen.Reports/README.md" },
+        { "LayerGen.Data.Arrow", "src/LayerGen.Data.Arrow/README.md" },
+        { "LayerGen.Data.Csv", "src/LayerGen.Data.Csv/README.md" },
+        { "LayerGen.Data.Parquet", "src/LayerGen.Data.Parquet/README.md" },
     };
 
     private static string Url { get; } = XDocument.Load(Path.Combine(Package.Repository, "Directory.Build.props"))

@@ -45,6 +45,7 @@ internal sealed class TablePlan
             throw errors.WrongTable("a column that is a feature", $"the columns {Printable.List(names)}");
         }
 
+        CheckNames([.. features.Concat(request.Targets).Select(column => names[column])], errors);
         return new TablePlan(names, request, [.. features], [.. features.Select((column, k) => KindOf(column, k))]);
 
         ColumnKind KindOf(int column, int feature)
@@ -59,6 +60,17 @@ internal sealed class TablePlan
             return request.Like is { } like
                 ? like[feature].IsCategorical ? ColumnKind.Category : ColumnKind.Number
                 : isText ? ColumnKind.Category : isNumber ? ColumnKind.Number : ColumnKind.Unknown;
+        }
+    }
+
+    /// <summary>Checks the names that the dataset will have.</summary>
+    private static void CheckNames(IReadOnlyList<string> names, ITableErrors errors)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string name in names.Where(name => name == "" || !seen.Add(name)))
+        {
+            throw errors.WrongTable(
+                "different names of the columns", name == "" ? "an empty one" : $"{Printable.Quoted(name)} twice");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LayerGen.Data;
 using LayerGen.Data.Images;
 using LayerGen.Reports;
 using Microsoft.CodeAnalysis;
@@ -222,9 +223,12 @@ public sealed partial class CodeFenceTests
         CSharpCompilation input = TestProject.Compile(LanguageVersion.CSharp14, [source]);
         input = input.WithOptions(input.Options.WithOutputKind(kind))
             .AddReferences(
-                MetadataReference.CreateFromFile(typeof(LearningCurves).Assembly.Location),
-                MetadataReference.CreateFromFile(typeof(ImageFolder).Assembly.Location),
-                MetadataReference.CreateFromFile(typeof(AnsiConsole).Assembly.Location));
+                from type in (Type[])
+                [
+                    typeof(LearningCurves), typeof(CsvData), typeof(ParquetData), typeof(ArrowData), typeof(ImageFolder),
+                    typeof(AnsiConsole),
+                ]
+                select MetadataReference.CreateFromFile(type.Assembly.Location));
         return GeneratorTest.Run(GeneratorTest.Driver(), input).Output;
     }
 

@@ -22,6 +22,9 @@ internal sealed partial class DocPage
         "README.md",
         "src/LayerGen.Data.Images/README.md",
         "src/LayerGen.Reports/README.md",
+        "src/LayerGen.Data.Arrow/README.md",
+        "src/LayerGen.Data.Csv/README.md",
+        "src/LayerGen.Data.Parquet/README.md",
         .. Directory.EnumerateFiles(
             System.IO.Path.Combine(RepositoryFiles.Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Select(path => System.IO.Path.GetRelativePath(RepositoryFiles.Root, path).Replace('\\', '/'))

@@ -14,6 +14,7 @@ public sealed partial class NamedMemberTests
     private static readonly Assembly[] Assemblies =
     [
         typeof(NetworkAttribute).Assembly, typeof(LearningCurves).Assembly, typeof(ImageFolder).Assembly,
+        typeof(Data.CsvData).Assembly, typeof(Data.ParquetData).Assembly, typeof(Data.ArrowData).Assembly,
         typeof(NetworkGenerator).Assembly,
     ];
 

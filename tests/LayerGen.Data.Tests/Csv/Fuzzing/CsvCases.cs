@@ -83,7 +83,7 @@ internal sealed class CsvCases(int seed)
 
     private static CsvOptions Options(Random random)
     {
-        CsvOptions options = random.Next(5) switch
+        CsvOptions options = random.Next(12) switch
         {
             0 => new() { Targets = ["c0"] },
             1 => new() { Label = ^1 },
@@ -93,13 +93,13 @@ internal sealed class CsvCases(int seed)
         };
         return options with
         {
-            HasHeader = random.Next(4) switch { 0 => true, 1 => false, _ => null },
-            Separator = random.Next(6) == 0 ? ',' : null,
-            DecimalComma = false,
+            HasHeader = random.Next(12) switch { 0 or 1 => true, 2 => false, _ => null },
+            Separator = random.Next(12) == 0 ? ';' : null,
+            DecimalComma = random.Next(12) == 0,
             HasQuotes = random.Next(8) != 0,
             Comment = random.Next(4) == 0 ? '#' : null,
             MaxLineLength = random.Next(4) == 0 ? 256 : 1 << 20,
-            MaxCategories = random.Next(4) == 0 ? 2 : 1000,
+            MaxCategories = random.Next(12) == 0 ? 2 : 1000,
             UnknownAsMissing = random.Next(4) == 0,
         };
     }
