@@ -43,7 +43,8 @@ public sealed class RocCurve
     /// <exception cref="ArgumentException">
     /// The numbers of samples differ, a score is NaN, or all samples are of one kind, which would make a rate 0/0.
     /// </exception>
-    public static RocCurve From(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores) => From(actual, scores, default);
+    public static RocCurve From(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores) =>
+        From(actual, scores, default);
 
     /// <summary>Computes the curve of scores with weights, one value per sample: the rates of the weights.</summary>
     /// <param name="actual">
