@@ -29,17 +29,15 @@ internal sealed class ArrowReading<T>(ArrowReadOptions options, Dataset<T>? like
         long rows = 0;
         while (Guard(reader.ReadNextRecordBatch) is { } batch)
         {
-            using (batch)
+            // A batch is not disposed, because its dictionaries may be those of the next one.
+            rows += batch.Length;
+            if (rows > options.MaxRows)
             {
-                rows += batch.Length;
-                if (rows > options.MaxRows)
-                {
-                    throw errors.WrongTable(
-                        Invariant($"at most {options.MaxRows} samples"), "more", "MaxRows is the limit.");
-                }
-
-                table.Add([.. table.Columns.Select(column => Block(batch, column, table.IsText(column)))]);
+                throw errors.WrongTable(
+                    Invariant($"at most {options.MaxRows} samples"), "more", "MaxRows is the limit.");
             }
+
+            table.Add([.. table.Columns.Select(column => Block(batch, column, table.IsText(column)))]);
         }
 
         return table.Build();
@@ -80,7 +78,7 @@ internal sealed class ArrowReading<T>(ArrowReadOptions options, Dataset<T>? like
             return action();
         }
 #pragma warning disable CA1031 // What cannot be read is described in the same way, whatever the library says.
-        catch (Exception exception) when (exception is EndOfStreamException or not IOException)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
             throw errors.Damaged(exception);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using Apache.Arrow;
 using LayerGen.Data.Tables;
 
@@ -27,9 +28,8 @@ internal static class ArrowValues<T>
             UInt32Array values => Numbers(values, isText),
             UInt64Array values => Numbers(values, isText),
             BooleanArray values => Flags(values, isText),
-            StringArray values => Texts(length, row => values.GetString(row)),
-            LargeStringArray values => Texts(length, row => values.GetString(row)),
-            StringViewArray values => Texts(length, row => values.GetString(row)),
+            LargeStringArray values => Texts<long>(values, values.ValueBuffer.Span, values.ValueOffsets),
+            StringArray values => Texts<int>(values, values.ValueBuffer.Span, values.ValueOffsets),
             DictionaryArray values => Dictionary(values, isText),
             _ => null,
         };
@@ -77,8 +77,24 @@ internal static class ArrowValues<T>
         return new ColumnBlock<T>(numbers, texts);
     }
 
-    private static ColumnBlock<T> Texts(int length, Func<int, string?> text) =>
-        new(null, [.. Enumerable.Range(0, length).Select(text)]);
+    /// <summary>Reads texts.</summary>
+    /// <remarks>The library's own method does not check the offsets, and would read memory beyond a damaged file.</remarks>
+    private static ColumnBlock<T> Texts<TOffset>(
+        Apache.Arrow.Array array, ReadOnlySpan<byte> bytes, ReadOnlySpan<TOffset> offsets)
+        where TOffset : struct, IBinaryInteger<TOffset>
+    {
+        var texts = new string?[array.Length];
+        for (int row = 0; row < texts.Length; row++)
+        {
+            if (array.IsValid(row))
+            {
+                int start = int.CreateChecked(offsets[row]);
+                texts[row] = Encoding.UTF8.GetString(bytes[start..int.CreateChecked(offsets[row + 1])]);
+            }
+        }
+
+        return new ColumnBlock<T>(null, texts);
+    }
 
     /// <summary>Reads the values that the indexes of a dictionary stand for.</summary>
     private static ColumnBlock<T>? Dictionary(DictionaryArray array, bool isText)

@@ -1,5 +1,4 @@
 using System.Text;
-using LayerGen.Data.Tables;
 using LayerGen.Shared;
 
 namespace LayerGen.Data;

@@ -268,16 +268,7 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
             ?? [.. Enumerable.Range(0, count).Select(i => Invariant($"x{i}"))];
         CheckDistinct(names);
         errors.Names = names;
-        TablePlan plan = options.PlanFor(names, like, errors);
-        foreach (int column in plan.Features.Concat(plan.Targets).Where(column => names[column] == ""))
-        {
-            throw errors.WrongTable(
-                Invariant($"a name of column {column + 1}"),
-                "none",
-                "Ignored has the columns that are not read, ColumnNames the names of all.");
-        }
-
-        return plan;
+        return options.PlanFor(names, like, errors);
     }
 
     /// <summary>Checks the separator that the parser has inferred: the first line has no other.</summary>

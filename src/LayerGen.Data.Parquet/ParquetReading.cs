@@ -71,7 +71,7 @@ internal sealed class ParquetReading<T>(ParquetReadOptions options, Dataset<T>? 
     {
         bool isFlat = !field.IsArray && field.Path.Length == 1;
         Type type = isFlat ? field.ClrType : typeof(void);
-        return type == typeof(string) ? await ReadTexts(group, field)
+        return type == typeof(string) || type == typeof(ReadOnlyMemory<char>) ? await ReadTexts(group, field)
             : type == typeof(float) ? await ReadNumbers<float>(group, field, isText)
             : type == typeof(double) ? await ReadNumbers<double>(group, field, isText)
             : type == typeof(int) ? await ReadNumbers<int>(group, field, isText)
@@ -142,7 +142,7 @@ internal sealed class ParquetReading<T>(ParquetReadOptions options, Dataset<T>? 
             return await action();
         }
 #pragma warning disable CA1031 // What cannot be read is described in the same way, whatever the library says.
-        catch (Exception exception) when (exception is EndOfStreamException or not IOException)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
             throw errors.Damaged(exception);

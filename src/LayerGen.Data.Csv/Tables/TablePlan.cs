@@ -45,7 +45,7 @@ internal sealed class TablePlan
             throw errors.WrongTable("a column that is a feature", $"the columns {Printable.List(names)}");
         }
 
-        CheckNames([.. features.Concat(request.Targets).Select(column => names[column])], errors);
+        CheckNames(names, features.Concat(request.Targets), errors);
         return new TablePlan(names, request, [.. features], [.. features.Select((column, k) => KindOf(column, k))]);
 
         ColumnKind KindOf(int column, int feature)
@@ -64,13 +64,15 @@ internal sealed class TablePlan
     }
 
     /// <summary>Checks the names that the dataset will have.</summary>
-    private static void CheckNames(IReadOnlyList<string> names, ITableErrors errors)
+    private static void CheckNames(IReadOnlyList<string> names, IEnumerable<int> columns, ITableErrors errors)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string name in names.Where(name => name == "" || !seen.Add(name)))
+        foreach (int column in columns.Where(column => names[column] == "" || !seen.Add(names[column])))
         {
-            throw errors.WrongTable(
-                "different names of the columns", name == "" ? "an empty one" : $"{Printable.Quoted(name)} twice");
+            throw names[column] == ""
+                ? errors.WrongTable(
+                    Invariant($"a name of column {column + 1}"), "none", "Ignored has the columns that are not read.")
+                : errors.WrongTable("different names of the columns", $"{Printable.Quoted(names[column])} twice");
         }
     }
 
