@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
-
 namespace LayerGen.Data;
 
 /// <summary>Reads single values.</summary>

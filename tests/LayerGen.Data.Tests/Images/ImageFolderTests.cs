@@ -22,7 +22,8 @@ public sealed class ImageFolderTests : IDisposable
         Save("a b/ü.png", 3);
         Save("a b/z.png", 2);
 
-        ImageSet<float> set = ImageFolder.Read<float>(_folder, Small);
+        ImageSet<float> set = ImageFolder.Read<float>(
+            _folder, Small, cancellationToken: TestContext.Current.CancellationToken);
 
         set.Files.ShouldBe(["B/x.jpg.png", "a b/z.png", "a b/ü.png", "b/10.png", "b/9.png"]);
         set.Data.ClassNames.ShouldBe(["B", "a b", "b"]);
@@ -40,7 +41,8 @@ public sealed class ImageFolderTests : IDisposable
         Save("cat/1.png", 1);
         Save("ant/1.png", 2);
 
-        ImageSet<double> set = ImageFolder.Read<double>(_folder, Small, ["cat", "bee", "ant"]);
+        ImageSet<double> set = ImageFolder.Read<double>(
+            _folder, Small, ["cat", "bee", "ant"], cancellationToken: TestContext.Current.CancellationToken);
 
         set.Files.ShouldBe(["ant/1.png", "cat/1.png"]);
         set.Data.ClassNames.ShouldBe(["cat", "bee", "ant"]);
@@ -55,7 +57,8 @@ public sealed class ImageFolderTests : IDisposable
         Save("no/1.png", 1);
         Save("yes/1.png", 2);
 
-        ImageSet<float> set = ImageFolder.Read<float>(_folder, Small with { Labels = LabelEncoding.Binary });
+        ImageSet<float> set = ImageFolder.Read<float>(
+            _folder, Small with { Labels = LabelEncoding.Binary }, cancellationToken: TestContext.Current.CancellationToken);
 
         set.Data.ToTargetMatrix().ShouldBe(new float[,] { { 0, 1 } });
         set.Data.ClassNames.ShouldBe(["no", "yes"]);
@@ -78,7 +81,8 @@ public sealed class ImageFolderTests : IDisposable
         Directory.CreateDirectory(At(".git"));
         Directory.CreateDirectory(At("a/.ipynb_checkpoints"));
 
-        ImageFolder.Read<float>(_folder, Small).Files.ShouldBe(["a/1.png", "b/1.png"]);
+        ImageFolder.Read<float>(
+            _folder, Small, cancellationToken: TestContext.Current.CancellationToken).Files.ShouldBe(["a/1.png", "b/1.png"]);
     }
 
     [Fact]
@@ -144,7 +148,8 @@ public sealed class ImageFolderTests : IDisposable
         File.WriteAllText(At("a/2.png"), "text");
         File.WriteAllBytes(At("b/2.png"), Pictures.Noise(8, 8, seed: 1)[..100]);
 
-        ImageSet<float> set = ImageFolder.Read<float>(_folder, options);
+        ImageSet<float> set = ImageFolder.Read<float>(
+            _folder, options, cancellationToken: TestContext.Current.CancellationToken);
 
         set.Files.ShouldBe(["a/1.png", "a/3.png", "b/1.png"]);
         Enumerable.Range(0, 3).Select(s => set.Data.GetInput(s)[0] * 255).ShouldBe([1, 3, 4]);
@@ -177,9 +182,11 @@ public sealed class ImageFolderTests : IDisposable
         var one = new List<ImageProgress>();
         var many = new List<ImageProgress>();
         ImageSet<float> expected = ImageFolder.Read<float>(
-            _folder, Small with { Threads = 1 }, progress: new Recorder(one.Add));
+            _folder, Small with { Threads = 1 }, progress: new Recorder(one.Add),
+            cancellationToken: TestContext.Current.CancellationToken);
         ImageSet<float> actual = ImageFolder.Read<float>(
-            _folder, Small with { Threads = threads }, progress: new Recorder(many.Add));
+            _folder, Small with { Threads = threads }, progress: new Recorder(many.Add),
+            cancellationToken: TestContext.Current.CancellationToken);
 
         actual.Files.ShouldBe(expected.Files);
         actual.Data.ToInputMatrix().ShouldBe(expected.Data.ToInputMatrix());
@@ -229,7 +236,8 @@ public sealed class ImageFolderTests : IDisposable
         Save("2.png", 2);
         Save("10.png", 1);
 
-        ImageSet<float> set = ImageFolder.ReadUnlabeled<float>(_folder, Small);
+        ImageSet<float> set = ImageFolder.ReadUnlabeled<float>(
+            _folder, Small, cancellationToken: TestContext.Current.CancellationToken);
 
         set.Files.ShouldBe(["10.png", "2.png"]);
         set.Data.HasTargets.ShouldBeFalse();

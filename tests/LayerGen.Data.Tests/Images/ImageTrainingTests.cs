@@ -28,11 +28,15 @@ public sealed class ImageTrainingTests : IDisposable
         }
 
         ImageSet<float> set = ImageFolder.Read<float>(
-            _folder, new ImageOptions { Height = 8, Width = 8, Color = ImageColor.Gray });
+            _folder, new ImageOptions { Height = 8, Width = 8, Color = ImageColor.Gray },
+            cancellationToken: TestContext.Current.CancellationToken);
         (Dataset<float> train, Dataset<float> test) = set.Data.Split(0.75, Splitter.Stratified(seed: 1));
         var network = new StripesNet(seed: 1);
         network.Train(
-            train, test, new TrainingOptions { Epochs = 30, BatchSize = 10, Optimizer = Optimizer.Adam(0.01) });
+            train,
+            test,
+            new TrainingOptions { Epochs = 30, BatchSize = 10, Optimizer = Optimizer.Adam(0.01) },
+            TestContext.Current.CancellationToken);
 
         network.Predict(test).Accuracy.ShouldBe(1);
         test.ClassNames.ShouldBe(["falling", "rising"]);

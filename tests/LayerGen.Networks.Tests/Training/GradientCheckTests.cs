@@ -1,7 +1,6 @@
 using System.Numerics;
 using LayerGen.Data;
 using LayerGen.Training;
-using LayerGen.Tests.Networks.Cases;
 using Shouldly;
 using Xunit;
 
@@ -278,7 +277,8 @@ public sealed partial class GradientCheckTests
             {
                 Epochs = 1,
                 OnEpochEnd = _ => refused = Record.Exception(() => GradientCheck.Run(net, Data<double>())),
-            });
+            },
+            TestContext.Current.CancellationToken);
 
         refused.ShouldBeOfType<InvalidOperationException>();
     }

@@ -1,4 +1,3 @@
-using LayerGen.Data;
 using LayerGen.Metrics;
 using Shouldly;
 using Xunit;

@@ -1,10 +1,9 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
 using LayerGen.Data;
 using LayerGen.Persistence;
 using LayerGen.Tests.Persistence.Durability;
 using Shouldly;
 using Xunit;
+using static LayerGen.Tests.Persistence.Durability.IdxBytes;
 
 namespace LayerGen.Tests.Persistence;
 
@@ -176,32 +175,6 @@ public sealed class IdxFileTests : IDisposable
         }
 
         refused.ShouldBeInRange(5_000, 9_999);
-    }
-
-    /// <summary>Returns a file whose elements have the bytes 0, 1, 2, ….</summary>
-    internal static byte[] File(byte type, int[] shape)
-    {
-        int size = type switch { 0x08 or 0x09 => 1, 0x0B => 2, 0x0E => 8, _ => 4 };
-        int count = shape.Aggregate(size, static (product, dimension) => product * dimension);
-        byte[] dimensions = new byte[4 * shape.Length];
-        for (int k = 0; k < shape.Length; k++)
-        {
-            BinaryPrimitives.WriteInt32BigEndian(dimensions.AsSpan(4 * k), shape[k]);
-        }
-
-        return [0, 0, type, (byte)shape.Length, .. dimensions, .. Enumerable.Range(0, count).Select(static k => (byte)k)];
-    }
-
-    /// <summary>Compresses a file with gzip.</summary>
-    internal static byte[] Compress(byte[] file)
-    {
-        using var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(file);
-        }
-
-        return stream.ToArray();
     }
 
     private static void Refuse(byte[] file, string expected, string found)

@@ -1,7 +1,6 @@
 using LayerGen.Data;
 using LayerGen.Metrics;
 using LayerGen.Tests.Networks;
-using LayerGen.Training;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LayerGen.CompilerServices;
-using LayerGen.Training;
 using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;

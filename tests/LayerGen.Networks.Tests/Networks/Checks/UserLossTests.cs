@@ -93,7 +93,9 @@ public sealed partial class UserLossTests
         var net = new Line90(seed: 1);
 
         net.Train(
-            data, new TrainingOptions { Epochs = 60, BatchSize = 50, Optimizer = Optimizer.Adam(0.02) });
+            data,
+            new TrainingOptions { Epochs = 60, BatchSize = 50, Optimizer = Optimizer.Adam(0.02) },
+            TestContext.Current.CancellationToken);
 
         // The targets are uniform in [0, 1], whatever the input is.
         double[] y = [.. Outputs(net, data)];

@@ -46,8 +46,8 @@ internal sealed record FileKind(string Name, byte[] Bytes, IReadOnlyList<FileLoa
         new("npz", Npz(), [Weights, WhatFits, Archive]),
         new("npy", Npy(isFortran: false), [Array]),
         new("npy in Fortran order", Npy(isFortran: true), [Array]),
-        new("idx", IdxFileTests.File(0x0B, [3, 4, 5]), [Idx]),
-        new("idx in gzip", IdxFileTests.Compress(IdxFileTests.File(0x08, [6, 10, 10])), [Idx]),
+        new("idx", IdxBytes.File(0x0B, [3, 4, 5]), [Idx]),
+        new("idx in gzip", IdxBytes.Compress(IdxBytes.File(0x08, [6, 10, 10])), [Idx]),
     ];
 
     private static byte[] Save(NetworkAttachments? attachments)
