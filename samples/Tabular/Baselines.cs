@@ -13,7 +13,8 @@ internal static class Baselines
     /// <summary>Returns the figures of always naming the mean.</summary>
     public static RegressionMetrics Mean(Dataset<float> data)
     {
-        double[] targets = [.. Enumerable.Range(0, data.SampleCount).Select(sample => (double)data.GetTarget(sample)[0])];
+        double[] targets =
+            [.. Enumerable.Range(0, data.SampleCount).Select(sample => (double)data.GetTarget(sample)[0])];
         double mean = targets.Average();
         return RegressionMetrics.From([.. targets.Select(_ => mean)], targets, 1);
     }

@@ -16,7 +16,9 @@ public partial class SpeciesNet;
 [Optimizers(OptimizerKinds.Adam)]
 public partial class LinearSpeciesNet;
 
-/// <summary>The mass from three measures, the species (3 columns), the island (3 columns) and the sex (2 columns).</summary>
+/// <summary>
+/// The mass from three measures, the species (3 columns), the island (3 columns) and the sex (2 columns).
+/// </summary>
 [Network(11)]
 [Dense(16, Relu)]
 [Dense(1)]

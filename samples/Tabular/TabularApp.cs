@@ -10,8 +10,8 @@ using TabularSample.Report;
 namespace TabularSample;
 
 /// <summary>
-/// Cross-validates networks and their baselines on both tasks, then trains one network of each kind, shows what it uses,
-/// and saves it with its preparation.
+/// Cross-validates networks and their baselines on both tasks, then trains one network of each kind, shows what it
+/// uses, and saves it with its preparation.
 /// </summary>
 internal sealed class TabularApp(
     string dataPath, string output, long seed, IAnsiConsole console, CancellationToken cancellationToken)
@@ -49,7 +49,13 @@ internal sealed class TabularApp(
         Predictions massNetwork = CrossValidated.Run(
             s => new MassNet(s), mass, PenguinData.Steps, PenguinData.TargetSteps, Options, seed, cancellationToken);
         Predictions massLinear = CrossValidated.Run(
-            s => new LinearMassNet(s), mass, PenguinData.Steps, PenguinData.TargetSteps, Options, seed, cancellationToken);
+            s => new LinearMassNet(s),
+            mass,
+            PenguinData.Steps,
+            PenguinData.TargetSteps,
+            Options,
+            seed,
+            cancellationToken);
         ScoreReport.Mass(console, Baselines.Mean(mass), massLinear, massNetwork);
         if (cancellationToken.IsCancellationRequested)
         {

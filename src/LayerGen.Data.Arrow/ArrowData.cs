@@ -36,7 +36,9 @@ public static class ArrowData
     /// <param name="options">What the columns are.</param>
     /// <param name="like">A dataset whose features, categories and classes this one is to have.</param>
     /// <exception cref="ArgumentNullException">The path or the options are <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The path is empty, or an option is out of range or contradicts others.</exception>
+    /// <exception cref="ArgumentException">
+    /// The path is empty, or an option is out of range or contradicts others.
+    /// </exception>
     public static Dataset<T> Read<T>(string path, ArrowReadOptions options, Dataset<T>? like = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -18,5 +18,10 @@ internal sealed class ArrowErrors(string? file) : ITableErrors
 
     /// <summary>Describes a file that the library cannot read.</summary>
     public Exception Damaged(Exception exception) => ArrowDataException.Create(
-        file, null, "an Arrow file or stream", $"something else ({Printable.Quoted(exception.Message)})", "", exception);
+        file,
+        null,
+        "an Arrow file or stream",
+        $"something else ({Printable.Quoted(exception.Message)})",
+        "",
+        exception);
 }

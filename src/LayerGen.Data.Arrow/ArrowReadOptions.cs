@@ -34,8 +34,8 @@ public sealed record ArrowReadOptions
     public IReadOnlyList<string> Categorical { get; init; } = [];
 
     /// <summary>
-    /// Gets the names of all classes in their order. The default is those of the dataset that this one is to be like, or
-    /// else the values of <see cref="Label"/>.
+    /// Gets the names of all classes in their order. The default is those of the dataset that this one is to be like,
+    /// or else the values of <see cref="Label"/>.
     /// </summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
@@ -97,7 +97,8 @@ public sealed record ArrowReadOptions
             throw Wrong("no Features, because those of the other dataset are read", "Features");
         }
 
-        if (ClassNames is { } names && (names.Count < 2 || names.Distinct(StringComparer.Ordinal).Count() < names.Count))
+        if (ClassNames is { } names
+            && (names.Count < 2 || names.Distinct(StringComparer.Ordinal).Count() < names.Count))
         {
             throw Wrong("ClassNames of at least 2 different classes", string.Join(", ", names));
         }

@@ -78,7 +78,9 @@ internal static class ArrowValues<T>
     }
 
     /// <summary>Reads texts.</summary>
-    /// <remarks>The library's own method does not check the offsets, and would read memory beyond a damaged file.</remarks>
+    /// <remarks>
+    /// The library's own method does not check the offsets, and would read memory beyond a damaged file.
+    /// </remarks>
     private static ColumnBlock<T> Texts<TOffset>(
         Apache.Arrow.Array array, ReadOnlySpan<byte> bytes, ReadOnlySpan<TOffset> offsets)
         where TOffset : struct, IBinaryInteger<TOffset>
@@ -103,7 +105,8 @@ internal static class ArrowValues<T>
         ColumnBlock<double>? indexes = ArrowValues<double>.Read(array.Indices, array.Length, isText: false);
         ColumnBlock<T>? values = Read(array.Dictionary, array.Dictionary.Length, isText);
         return indexes?.Numbers is not { } codes || values is null ? null
-            : values.Texts is { } texts ? new ColumnBlock<T>(null, [.. codes.Select(c => double.IsNaN(c) ? null : texts[(int)c])])
+            : values.Texts is { } texts
+            ? new ColumnBlock<T>(null, [.. codes.Select(c => double.IsNaN(c) ? null : texts[(int)c])])
             : new ColumnBlock<T>([.. codes.Select(c => double.IsNaN(c) ? T.NaN : values.Numbers![(int)c])], null);
     }
 }

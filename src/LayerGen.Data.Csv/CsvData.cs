@@ -45,7 +45,9 @@ public static class CsvData
     /// file, or <see langword="null"/>.
     /// </param>
     /// <exception cref="ArgumentNullException">The path or the options are <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The path is empty, or an option is out of range or contradicts others.</exception>
+    /// <exception cref="ArgumentException">
+    /// The path is empty, or an option is out of range or contradicts others.
+    /// </exception>
     public static Dataset<T> Read<T>(string path, CsvOptions options, Dataset<T>? like = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -27,7 +27,9 @@ public sealed class CsvDataException : IOException
     /// <summary>Gets the number of the column, from 1, or <see langword="null"/> if a whole line is meant.</summary>
     public int? Column { get; private init; }
 
-    /// <summary>Gets the name of the column, or <see langword="null"/> if it has none, or a whole line is meant.</summary>
+    /// <summary>
+    /// Gets the name of the column, or <see langword="null"/> if it has none, or a whole line is meant.
+    /// </summary>
     public string? ColumnName { get; private init; }
 
     /// <summary>Gets what was expected.</summary>

@@ -12,7 +12,9 @@ internal sealed class CsvNumbers<T>
     private const NumberStyles Style =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    /// <summary>The parser allows groups of digits. With a decimal comma, their separator is one that nobody uses.</summary>
+    /// <summary>
+    /// The parser allows groups of digits. With a decimal comma, their separator is one that nobody uses.
+    /// </summary>
     private readonly byte _group;
 
     public CsvNumbers(bool decimalComma)
@@ -29,7 +31,9 @@ internal sealed class CsvNumbers<T>
     /// <summary>Gets the format, independent of the culture.</summary>
     public NumberFormatInfo Format { get; }
 
-    /// <summary>Reads a finite number that is written as numbers usually are. Others need <see cref="TryParse"/>.</summary>
+    /// <summary>
+    /// Reads a finite number that is written as numbers usually are. Others need <see cref="TryParse"/>.
+    /// </summary>
     /// <remarks>
     /// The last character is a digit, because the parser ignores spaces and zero characters after a number.
     /// </remarks>

@@ -24,7 +24,9 @@ public sealed partial record CsvOptions
         CheckSeparator();
         if (Comment is '"' or < '!' or > '~' || (Comment is not null && Comment == Separator))
         {
-            throw Wrong("an ASCII character for Comment that is no quote, space or Separator", Printable.Quoted(Comment.ToString()!));
+            throw Wrong(
+                "an ASCII character for Comment that is no quote, space or Separator",
+                Printable.Quoted(Comment.ToString()!));
         }
 
         if (Label is not null && Targets.Count > 0)
@@ -42,7 +44,8 @@ public sealed partial record CsvOptions
             throw Wrong("no Features, because those of the other dataset are read", "Features");
         }
 
-        if (ClassNames is { } names && (names.Count < 2 || names.Distinct(StringComparer.Ordinal).Count() < names.Count))
+        if (ClassNames is { } names
+            && (names.Count < 2 || names.Distinct(StringComparer.Ordinal).Count() < names.Count))
         {
             throw Wrong("ClassNames of at least 2 different classes", string.Join(", ", names));
         }

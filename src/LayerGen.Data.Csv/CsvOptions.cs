@@ -42,8 +42,8 @@ public sealed partial record CsvOptions
     public IReadOnlyList<CsvColumn> Numeric { get; init; } = [];
 
     /// <summary>
-    /// Gets the names of all classes in their order, for a file that does not have each of them. The default is those of
-    /// the dataset that this one is to be like, or else the texts of <see cref="Label"/>.
+    /// Gets the names of all classes in their order, for a file that does not have each of them. The default is those
+    /// of the dataset that this one is to be like, or else the texts of <see cref="Label"/>.
     /// </summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
@@ -80,7 +80,9 @@ public sealed partial record CsvOptions
     /// </summary>
     public char? Separator { get; init; }
 
-    /// <summary>Gets a value indicating whether numbers have a decimal comma, as in 1,5. The default is false.</summary>
+    /// <summary>
+    /// Gets a value indicating whether numbers have a decimal comma, as in 1,5. The default is false.
+    /// </summary>
     public bool DecimalComma { get; init; }
 
     /// <summary>
@@ -97,8 +99,8 @@ public sealed partial record CsvOptions
 
     /// <summary>
     /// Gets a value indicating whether values may be in double quotes, within which separators and line breaks are part
-    /// of the value, and two quotes are one. The default is true, and a quote elsewhere is an error. If false, a quote is
-    /// a character like others.
+    /// of the value, and two quotes are one. The default is true, and a quote elsewhere is an error. If false, a quote
+    /// is a character like others.
     /// </summary>
     public bool HasQuotes { get; init; } = true;
 
@@ -109,8 +111,8 @@ public sealed partial record CsvOptions
     public char? Comment { get; init; }
 
     /// <summary>
-    /// Gets the encoding of a file without byte order mark. The default is UTF-8, in which invalid bytes of a value that
-    /// is read are an error.
+    /// Gets the encoding of a file without byte order mark. The default is UTF-8, in which invalid bytes of a value
+    /// that is read are an error.
     /// </summary>
     public Encoding? TextEncoding { get; init; }
 

@@ -24,11 +24,12 @@ public static class ImageFolder
     /// <param name="options">The options.</param>
     /// <param name="classNames">
     /// The classes in the order of the targets, at least 2 and all different, so that a test folder has the classes of
-    /// the training folder. A sub-folder with another name is an error. A class without a sub-folder has no samples. The
-    /// default is the names of the sub-folders in ordinal order.
+    /// the training folder. A sub-folder with another name is an error. A class without a sub-folder has no samples.
+    /// The default is the names of the sub-folders in ordinal order.
     /// </param>
     /// <param name="progress">
-    /// Is informed after each image, in the order of the files, by the calling thread. <see langword="null"/> is no one.
+    /// Is informed after each image, in the order of the files, by the calling thread. <see langword="null"/> is no
+    /// one.
     /// </param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>
@@ -81,7 +82,8 @@ public static class ImageFolder
     /// <param name="folder">The folder. It has no sub-folders.</param>
     /// <param name="options">The options. <see cref="ImageOptions.Labels"/> has no effect.</param>
     /// <param name="progress">
-    /// Is informed after each image, in the order of the files, by the calling thread. <see langword="null"/> is no one.
+    /// Is informed after each image, in the order of the files, by the calling thread. <see langword="null"/> is no
+    /// one.
     /// </param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The dataset and its files, in ordinal order of their names.</returns>

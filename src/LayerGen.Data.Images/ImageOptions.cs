@@ -86,15 +86,16 @@ public sealed record ImageOptions
     }
 
     /// <summary>
-    /// Gets the number of threads that read the images of a folder, at least 1. The default is the number of processors.
-    /// The result does not depend on it.
+    /// Gets the number of threads that read the images of a folder, at least 1. The default is the number of
+    /// processors. The result does not depend on it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Threads { get; init => field = Check(value, 1, int.MaxValue); } = Environment.ProcessorCount;
 
     /// <summary>
-    /// Gets the largest number of pixels of an image in a file, from 1 to 536,870,911. Larger images are unreadable. The
-    /// default is 100,000,000. An image takes 4 bytes of memory per pixel while a thread reads it, 8 if it is rotated.
+    /// Gets the largest number of pixels of an image in a file, from 1 to 536,870,911. Larger images are unreadable.
+    /// The default is 100,000,000. An image takes 4 bytes of memory per pixel while a thread reads it, 8 if it is
+    /// rotated.
     /// </summary>
     /// <remarks>
     /// A small file can declare a large image. The number of pixels is compared before any of them is decoded.

@@ -34,7 +34,9 @@ public static class ParquetData
     /// <param name="options">What the columns are.</param>
     /// <param name="like">A dataset whose features, categories and classes this one is to have.</param>
     /// <exception cref="ArgumentNullException">The path or the options are <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The path is empty, or an option is out of range or contradicts others.</exception>
+    /// <exception cref="ArgumentException">
+    /// The path is empty, or an option is out of range or contradicts others.
+    /// </exception>
     public static Dataset<T> Read<T>(string path, ParquetReadOptions options, Dataset<T>? like = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -50,7 +52,9 @@ public static class ParquetData
     /// <param name="options">What the columns are. The default is features only.</param>
     /// <param name="like">A dataset whose features, categories and classes this one is to have.</param>
     /// <exception cref="ArgumentNullException">The stream is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">An option is out of range or contradicts others, or the stream cannot seek.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range or contradicts others, or the stream cannot seek.
+    /// </exception>
     public static Dataset<T> Read<T>(Stream stream, ParquetReadOptions? options = null, Dataset<T>? like = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -66,7 +70,8 @@ public static class ParquetData
         options.Check(like is not null);
         var reading = new ParquetReading<T>(options, like, new ParquetErrors(path));
 
-        // The library only has asynchronous methods. On a thread of the pool, they cannot wait for the caller's context.
+        // The library only has asynchronous methods. On a thread of the pool, they cannot wait for the caller's
+        // context.
         return Task.Run(() => reading.ReadAsync(stream)).GetAwaiter().GetResult();
     }
 }

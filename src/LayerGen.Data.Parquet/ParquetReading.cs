@@ -16,8 +16,8 @@ internal sealed class ParquetReading<T>(ParquetReadOptions options, Dataset<T>? 
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// The number of rows for which a byte of a file can be enough. More are rather a damaged count, for which no memory
-    /// is reserved.
+    /// The number of rows for which a byte of a file can be enough. More are rather a damaged count, for which no
+    /// memory is reserved.
     /// </summary>
     private const long MostRowsPerByte = 1 << 14;
 
@@ -101,8 +101,10 @@ internal sealed class ParquetReading<T>(ParquetReadOptions options, Dataset<T>? 
     {
         bool?[] values = await Nullable<bool>(group, field);
         return isText
-            ? new ColumnBlock<T>(null, [.. values.Select(value => value is null ? null : value.Value ? "true" : "false")])
-            : new ColumnBlock<T>([.. values.Select(value => value is null ? T.NaN : value.Value ? T.One : T.Zero)], null);
+            ? new ColumnBlock<T>(
+                null, [.. values.Select(value => value is null ? null : value.Value ? "true" : "false")])
+            : new ColumnBlock<T>(
+                [.. values.Select(value => value is null ? T.NaN : value.Value ? T.One : T.Zero)], null);
     }
 
     private async Task<ColumnBlock<T>> ReadNumbers<TValue>(ParquetRowGroupReader group, DataField field, bool isText)
@@ -111,7 +113,8 @@ internal sealed class ParquetReading<T>(ParquetReadOptions options, Dataset<T>? 
         TValue?[] values = await Nullable<TValue>(group, field);
         return isText
             ? new ColumnBlock<T>(null, [.. values.Select(value => value?.ToString(null, CultureInfo.InvariantCulture))])
-            : new ColumnBlock<T>([.. values.Select(value => value is null ? T.NaN : T.CreateChecked(value.Value))], null);
+            : new ColumnBlock<T>(
+                [.. values.Select(value => value is null ? T.NaN : T.CreateChecked(value.Value))], null);
     }
 
     private async Task<TValue?[]> Nullable<TValue>(ParquetRowGroupReader group, DataField field)
@@ -119,7 +122,8 @@ internal sealed class ParquetReading<T>(ParquetReadOptions options, Dataset<T>? 
     {
         if (field.IsNullable)
         {
-            return await Values<TValue?>(group, field, values => group.ReadAsync<TValue>(field, (Memory<TValue?>)values));
+            return await Values<TValue?>(
+                group, field, values => group.ReadAsync<TValue>(field, (Memory<TValue?>)values));
         }
 
         TValue[] whole = await Values<TValue>(group, field, values => group.ReadAsync(field, (Memory<TValue>)values));

@@ -22,8 +22,8 @@ internal sealed record DeclaredNetwork(TypeIdentity Identity, NetworkModel? Mode
 /// <param name="Name">The simple name.</param>
 /// <param name="Path">
 /// The name with namespace and containing types, and with the keywords and the numbers of type parameters, because a
-/// class and a struct can have the same name while a declaration is being edited. A file-local type is told from another
-/// of its name by its file.
+/// class and a struct can have the same name while a declaration is being edited. A file-local type is told from
+/// another of its name by its file.
 /// </param>
 internal sealed record TypeIdentity(string Name, string Path)
 {

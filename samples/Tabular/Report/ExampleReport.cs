@@ -1,4 +1,3 @@
-using LayerGen;
 using LayerGen.Data;
 using LayerGen.Samples;
 using Spectre.Console;

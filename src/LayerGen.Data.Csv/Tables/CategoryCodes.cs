@@ -10,7 +10,9 @@ internal sealed class CategoryCodes
     private readonly List<string> _names = [];
 
     /// <summary>Creates codes.</summary>
-    /// <param name="known">The categories in the order of their codes, or <see langword="null"/> to collect them.</param>
+    /// <param name="known">
+    /// The categories in the order of their codes, or <see langword="null"/> to collect them.
+    /// </param>
     public CategoryCodes(IReadOnlyList<string>? known)
     {
         _lookup = _codes.GetAlternateLookup<ReadOnlySpan<char>>();

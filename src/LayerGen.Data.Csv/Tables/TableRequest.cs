@@ -3,7 +3,9 @@ namespace LayerGen.Data.Tables;
 /// <summary>What a caller wants from a table, with columns by their index.</summary>
 internal sealed record TableRequest
 {
-    /// <summary>Gets the features in their order, or <see langword="null"/> for all columns that are nothing else.</summary>
+    /// <summary>
+    /// Gets the features in their order, or <see langword="null"/> for all columns that are nothing else.
+    /// </summary>
     public IReadOnlyList<int>? Features { get; init; }
 
     public IReadOnlyList<int> Targets { get; init; } = [];

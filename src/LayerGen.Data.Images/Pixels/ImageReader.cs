@@ -59,7 +59,8 @@ internal sealed class ImageReader(ImageOptions options)
     private byte[] ReadBytes(string path)
     {
         // A pipe or a device has no length, and might never end.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        using var stream = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
         long most = Math.Min(((long)options.MaxPixels * MostBytesPerPixel) + MostBytesBesidePixels, Array.MaxLength);
         long length = stream.CanSeek ? stream.Length : long.MaxValue;
         if (length > most)

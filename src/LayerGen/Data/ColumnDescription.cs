@@ -1,3 +1,5 @@
+using LayerGen.Shared;
+
 namespace LayerGen.Data;
 
 /// <summary>The figures of one feature or target of a dataset. Missing values are left out of all of them.</summary>
@@ -5,7 +7,9 @@ namespace LayerGen.Data;
 /// <param name="Count">The number of values that are not missing.</param>
 /// <param name="Missing">The number of missing values.</param>
 /// <param name="Mean">The mean; NaN without a value.</param>
-/// <param name="StandardDeviation">The standard deviation of a sample, divided by n − 1; NaN for fewer than 2 values.</param>
+/// <param name="StandardDeviation">
+/// The standard deviation of a sample, divided by n − 1; NaN for fewer than 2 values.
+/// </param>
 /// <param name="Minimum">The smallest value; NaN without a value.</param>
 /// <param name="LowerQuartile">The first quartile, interpolated linearly; NaN without a value.</param>
 /// <param name="Median">The median; NaN without a value.</param>
@@ -23,6 +27,10 @@ public sealed record ColumnDescription(
     double UpperQuartile,
     double Maximum)
 {
+    /// <summary>Returns the figures as text.</summary>
+    /// <returns>The text, independent of the culture.</returns>
+    public override string ToString() => InvariantText.Of(nameof(ColumnDescription), PrintMembers);
+
     /// <summary>Computes the figures.</summary>
     internal static ColumnDescription Of(string name, double[] column)
     {

@@ -129,7 +129,9 @@ public sealed partial class Dataset<T>
         }
     }
 
-    /// <summary>Describes matrices of different numbers of samples, and names the other layout if it would fit.</summary>
+    /// <summary>
+    /// Describes matrices of different numbers of samples, and names the other layout if it would fit.
+    /// </summary>
     private static ArgumentException WrongMatrices(
         T[,] inputs, T[,] targets, string samples, bool fitsOther, string other) =>
         new(

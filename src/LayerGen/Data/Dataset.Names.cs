@@ -19,8 +19,8 @@ public sealed partial class Dataset<T> : ISplittable
     /// <returns>A new dataset.</returns>
     /// <exception cref="ArgumentNullException">The features are <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// The number of features does not fit, two names are equal, or a value of a categorical feature is not the index of
-    /// one of its categories.
+    /// The number of features does not fit, two names are equal, or a value of a categorical feature is not the index
+    /// of one of its categories.
     /// </exception>
     public Dataset<T> WithFeatures(IReadOnlyList<Feature> features)
     {
@@ -57,8 +57,8 @@ public sealed partial class Dataset<T> : ISplittable
 
     /// <summary>Returns the same samples with weights, one value per sample. The values are shared.</summary>
     /// <param name="weights">
-    /// The weights, one per sample, finite and at least 0, not all 0. A weight multiplies the loss of its sample, and its
-    /// count in every figure. The mean loss of a batch is still divided by its number of samples, as in Keras.
+    /// The weights, one per sample, finite and at least 0, not all 0. A weight multiplies the loss of its sample, and
+    /// its count in every figure. The mean loss of a batch is still divided by its number of samples, as in Keras.
     /// </param>
     /// <returns>A new dataset with a copy of the weights.</returns>
     /// <exception cref="ArgumentException">
@@ -84,8 +84,12 @@ public sealed partial class Dataset<T> : ISplittable
         return result;
     }
 
-    /// <summary>Marks all samples as training data. A test set of its own is elsewhere, such as in another file.</summary>
-    /// <returns>A new dataset, whose <see cref="Part"/> is <see cref="DatasetPart.Training"/>. It shares the values.</returns>
+    /// <summary>
+    /// Marks all samples as training data. A test set of its own is elsewhere, such as in another file.
+    /// </summary>
+    /// <returns>
+    /// A new dataset, whose <see cref="Part"/> is <see cref="DatasetPart.Training"/>. It shares the values.
+    /// </returns>
     public Dataset<T> AsTraining() => WithPart(DatasetPart.Training);
 
     /// <summary>Describes each feature and target by count, mean, deviation, quartiles and missing values.</summary>

@@ -110,7 +110,8 @@ public sealed partial class Dataset<T>
         SplitSizes.CheckShare(trainShare + validationShare, nameof(validationShare));
         (int[] first, int[] test) = splitter.Split(this, trainShare + validationShare);
         Dataset<T> both = Select(first, Random, DatasetPart.All);
-        (int[] train, int[] validation) = splitter.Among(first).Split(both, trainShare / (trainShare + validationShare));
+        (int[] train, int[] validation) =
+            splitter.Among(first).Split(both, trainShare / (trainShare + validationShare));
         return (
             both.Select(train, Random, DatasetPart.Training),
             both.Select(validation, Random, DatasetPart.HeldOut),

@@ -62,7 +62,9 @@ public sealed partial class Dataset<T>
     /// </summary>
     public int TargetCount { get; }
 
-    /// <summary>Gets a value indicating whether the samples have targets. Without them, they serve for prediction only.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the samples have targets. Without them, they serve for prediction only.
+    /// </summary>
     public bool HasTargets => TargetCount > 0;
 
     /// <summary>Gets the number of values of features that are missing (NaN), 0 unless they were allowed.</summary>
@@ -71,7 +73,9 @@ public sealed partial class Dataset<T>
     /// <summary>Gets the features in their order. Without names, they are <c>x0</c>, <c>x1</c>, ….</summary>
     public IReadOnlyList<Feature> Features => _features ??= _names.Features ?? Feature.Numbered(FeatureCount);
 
-    /// <summary>Gets the names of the targets in their order. Without names, they are <c>y0</c>, <c>y1</c>, ….</summary>
+    /// <summary>
+    /// Gets the names of the targets in their order. Without names, they are <c>y0</c>, <c>y1</c>, ….
+    /// </summary>
     public IReadOnlyList<string> TargetNames =>
         _targetNames ??= _names.Targets ?? _names.ClassesOf(TargetCount) ?? DatasetNames.Numbered('y', TargetCount);
 

@@ -3,7 +3,9 @@ using static System.FormattableString;
 
 namespace LayerGen.Data;
 
-/// <summary>Creates a dataset row by row, for samples that come one after another, such as the lines of a file.</summary>
+/// <summary>
+/// Creates a dataset row by row, for samples that come one after another, such as the lines of a file.
+/// </summary>
 /// <remarks>The rows are collected in the memory that the dataset then owns, so there is no second copy.</remarks>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed class DatasetBuilder<T>
@@ -95,7 +97,9 @@ public sealed class DatasetBuilder<T>
     /// </param>
     /// <returns>A dataset of all samples.</returns>
     /// <exception cref="InvalidOperationException">There is no sample.</exception>
-    /// <exception cref="ArgumentException">A value is not finite, and not a missing feature that is allowed.</exception>
+    /// <exception cref="ArgumentException">
+    /// A value is not finite, and not a missing feature that is allowed.
+    /// </exception>
     public Dataset<T> Build(NumpyRandom? random = null)
     {
         if (Count == 0)

@@ -1,6 +1,8 @@
 namespace LayerGen.Data;
 
-/// <content>Datasets from objects, in double precision. <c>Dataset&lt;float&gt;.From</c> takes values of that type.</content>
+/// <content>
+/// Datasets from objects, in double precision. <c>Dataset&lt;float&gt;.From</c> takes values of that type.
+/// </content>
 public static partial class Dataset
 {
     /// <summary>Creates a dataset from objects, with one target.</summary>

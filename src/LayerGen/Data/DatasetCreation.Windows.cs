@@ -6,18 +6,22 @@ namespace LayerGen.Data;
 /// <content>Windows over a series.</content>
 public static partial class Dataset
 {
-    /// <summary>Creates a dataset of windows over a series: past values are the features, the following the targets.</summary>
+    /// <summary>
+    /// Creates a dataset of windows over a series: past values are the features, the following the targets.
+    /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="series">The values in the order of time, finite.</param>
     /// <param name="length">The number of values of a window, at least 1.</param>
     /// <param name="horizon">The number of values after the window that are its targets, at least 1.</param>
     /// <param name="stride">The number of values from one window to the next, at least 1.</param>
     /// <returns>
-    /// A dataset in the order of time: window w has the values from w · stride on. Its features are named <c>t-1</c> for
-    /// the last value of a window, and its targets <c>t+0</c> for the first value after it.
+    /// A dataset in the order of time: window w has the values from w · stride on. Its features are named <c>t-1</c>
+    /// for the last value of a window, and its targets <c>t+0</c> for the first value after it.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-    /// <exception cref="ArgumentException">The series is shorter than a window and its targets, or not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The series is shorter than a window and its targets, or not finite.
+    /// </exception>
     public static Dataset<T> Windows<T>(ReadOnlySpan<T> series, int length, int horizon = 1, int stride = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -47,8 +51,9 @@ public static partial class Dataset
     /// </param>
     /// <param name="stride">The number of rows from one window to the next, at least 1.</param>
     /// <returns>
-    /// A dataset in the order of time, with the features of the rows of a window one after another. The feature <c>x</c>
-    /// of the last row is named <c>x[t-0]</c>. Targets, classes and weights are those of the row that is predicted.
+    /// A dataset in the order of time, with the features of the rows of a window one after another. The feature
+    /// <c>x</c> of the last row is named <c>x[t-0]</c>. Targets, classes and weights are those of the row that is
+    /// predicted.
     /// </returns>
     /// <exception cref="ArgumentNullException">The rows are <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>

@@ -118,8 +118,8 @@ public static partial class Dataset
     /// <param name="rows">The features of each sample, all of one length.</param>
     /// <param name="labels">The name of the class of each sample.</param>
     /// <param name="classNames">
-    /// The names of all classes in their order. By default, they are the labels in ordinal order. For data to test with,
-    /// give the names of the training data: <see cref="Dataset{T}.ClassNames"/>.
+    /// The names of all classes in their order. By default, they are the labels in ordinal order. For data to test
+    /// with, give the names of the training data: <see cref="Dataset{T}.ClassNames"/>.
     /// </param>
     /// <param name="encoding">How a class becomes targets. The default is one-hot.</param>
     /// <param name="allowMissing">Whether NaN is a missing feature. By default, all features are finite.</param>
@@ -147,7 +147,9 @@ public static partial class Dataset
     /// <param name="allowMissing">Whether NaN is a missing feature. By default, all features are finite.</param>
     /// <returns>A dataset without targets.</returns>
     /// <exception cref="ArgumentNullException">The columns or one of them is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">There is no column, the lengths differ, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no column, the lengths differ, or a value is not finite.
+    /// </exception>
     public static Dataset<T> FromColumns<T>(IReadOnlyList<T[]> columns, bool allowMissing = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

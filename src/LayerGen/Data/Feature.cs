@@ -31,7 +31,9 @@ public sealed class Feature
     /// <summary>Gets a value indicating whether the value is the index of a category.</summary>
     public bool IsCategorical => Categories is not null;
 
-    /// <summary>Gets a value indicating whether a step made the feature of 0 and 1, so that scalers leave it alone.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a step made the feature of 0 and 1, so that scalers leave it alone.
+    /// </summary>
     internal bool IsIndicator { get; init; }
 
     /// <summary>Returns the name and, for a categorical feature, the number of categories.</summary>

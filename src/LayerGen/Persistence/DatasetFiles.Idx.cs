@@ -13,8 +13,8 @@ public static partial class DatasetFiles
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>. Other numbers are converted.</typeparam>
     /// <param name="imagesPath">
-    /// The file of the features. Its first dimension is that of the samples, and the others are the features of a sample
-    /// in row-major order: the rows and columns of an image.
+    /// The file of the features. Its first dimension is that of the samples, and the others are the features of a
+    /// sample in row-major order: the rows and columns of an image.
     /// </param>
     /// <param name="labelsPath">
     /// The file of the targets, with the same first dimension, or <see langword="null"/> for a dataset without targets.

@@ -168,13 +168,15 @@ public sealed partial class Pipeline
         return data.Prepared(inputs, OutputFeatures, targets);
     }
 
-    /// <summary>Prepares a raw row.</summary>
+    /// <summary>Prepares one sample, a raw row.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="row">
     /// The raw features. A categorical feature is the index of its category in <see cref="InputFeatures"/>.
     /// </param>
     /// <param name="result">Receives the features for the network.</param>
-    /// <exception cref="ArgumentException">The number of features does not fit, or a value cannot be prepared.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of features does not fit, or a value cannot be prepared.
+    /// </exception>
     public void Transform<T>(ReadOnlySpan<T> row, Span<T> result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -213,10 +215,12 @@ public sealed partial class Pipeline
         return numbers;
     }
 
-    /// <summary>Turns outputs of the network back into the units of the raw targets, in place.</summary>
+    /// <summary>Turns outputs of the network, sample by sample, back into the units of the raw targets.</summary>
     /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="outputs">The outputs of any number of samples, sample by sample.</param>
-    /// <exception cref="ArgumentException">The number of outputs is not a multiple of the number of targets.</exception>
+    /// <param name="outputs">The outputs of any number of samples. They are changed in place.</param>
+    /// <exception cref="ArgumentException">
+    /// The number of outputs is not a multiple of the number of targets.
+    /// </exception>
     public void InverseTargets<T>(Span<T> outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -1,6 +1,6 @@
 using LayerGen.Persistence;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>What a prepared network does with the file of its network, whatever the types of the workspaces.</summary>
 internal interface INetworkFile

@@ -2,7 +2,7 @@ using System.Numerics;
 using LayerGen.Persistence;
 using LayerGen.Training;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>The file of a generated network.</summary>
 internal sealed class NetworkFile<TNetwork, T, TCache, TGradients>(TNetwork network) : INetworkFile

@@ -1,9 +1,8 @@
 using System.Numerics;
-using LayerGen.Data;
 using LayerGen.Schemas;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>Makes the scaling of a pipeline a part of the first and the last layer.</summary>
 internal static class PipelineFolding
@@ -82,7 +81,8 @@ internal static class PipelineFolding
                     nameof(pipeline));
             }
 
-            ScaleInputs(tensors[weights.Name].Values, biases is null ? [] : tensors[biases.Name].Values, factors, offsets);
+            Span<T> shifts = biases is null ? [] : tensors[biases.Name].Values;
+            ScaleInputs(tensors[weights.Name].Values, shifts, factors, offsets);
             isFirst = false;
         }
 

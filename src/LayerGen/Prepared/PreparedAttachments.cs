@@ -1,9 +1,8 @@
 using System.Numerics;
-using LayerGen.Data;
 using LayerGen.Persistence;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>What a prepared network keeps in the file of its network, besides the weights.</summary>
 internal sealed record PreparedAttachments(

@@ -1,9 +1,8 @@
 using System.Numerics;
-using LayerGen.Data;
 using LayerGen.Persistence;
 using LayerGen.Training;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>Puts a network and the preparation of its data together, and takes both from a file.</summary>
 public static class PreparedNetwork
@@ -79,8 +78,8 @@ public static class PreparedNetwork
     /// scaling of the pipeline becomes a part of its first and last layer, so that it costs nothing at inference.
     /// </summary>
     /// <remarks>
-    /// With z = f ⊙ x + o for the features, W1 becomes diag(f)·W1 and b1 becomes b1 + W1ᵀ·o. Predictions are equal up to
-    /// rounding.
+    /// With z = f ⊙ x + o for the features, W1 becomes diag(f)·W1 and b1 becomes b1 + W1ᵀ·o. Predictions are equal up
+    /// to rounding.
     /// </remarks>
     /// <typeparam name="TNetwork">The network. Like the other types, it is inferred.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -1,9 +1,8 @@
 using System.Numerics;
-using LayerGen.Data;
 using LayerGen.Metrics;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// A network together with the preparation of its data: it takes raw rows, answers in the units of the raw targets, and
@@ -104,7 +103,9 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     /// <summary>Keeps a threshold with the network.</summary>
     /// <param name="threshold">The probability above which the answer is yes, from 0 to 1.</param>
     /// <returns>A prepared network that shares the network.</returns>
-    /// <exception cref="ArgumentException">The threshold is out of range, or the network has more than one output.</exception>
+    /// <exception cref="ArgumentException">
+    /// The threshold is out of range, or the network has more than one output.
+    /// </exception>
     public PreparedNetwork<TNetwork, T> WithThreshold(double threshold)
     {
         DecisionThreshold.Check(threshold, nameof(threshold));
@@ -122,7 +123,9 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     /// <summary>Keeps a temperature with the network.</summary>
     /// <param name="temperature">The temperature, positive and finite: logits are divided by it.</param>
     /// <returns>A prepared network that shares the network.</returns>
-    /// <exception cref="ArgumentException">The temperature is out of range, or the outputs are not probabilities.</exception>
+    /// <exception cref="ArgumentException">
+    /// The temperature is out of range, or the outputs are not probabilities.
+    /// </exception>
     public PreparedNetwork<TNetwork, T> WithTemperature(double temperature)
     {
         _ = new TemperatureScaling(temperature);
@@ -149,7 +152,9 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
         return outputs;
     }
 
-    /// <summary>Predicts the class of a raw row, with the threshold, the temperature and the names of this model.</summary>
+    /// <summary>
+    /// Predicts the class of a raw row, with the threshold, the temperature and the names of this model.
+    /// </summary>
     /// <param name="row">The raw features in their order. See <see cref="Predict(ReadOnlySpan{RawValue})"/>.</param>
     /// <returns>The class with its probability and its name.</returns>
     /// <exception cref="ArgumentException">The number of values does not fit, or one cannot be prepared.</exception>
@@ -161,14 +166,16 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     /// <param name="data">Raw data with the features of the training data, with or without targets.</param>
     /// <returns>The predictions, in the units of the raw targets.</returns>
     /// <exception cref="ArgumentNullException">The data is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The features or targets are others, or a value cannot be prepared.</exception>
+    /// <exception cref="ArgumentException">
+    /// The features or targets are others, or a value cannot be prepared.
+    /// </exception>
     public Predictions Predict(Dataset<T> data)
     {
         var predictions = Predictions.Of(this, data);
         return Threshold is { } threshold ? predictions.WithThreshold(threshold) : predictions;
     }
 
-    /// <summary>Predicts a raw row of numbers.</summary>
+    /// <summary>Predicts one sample, a raw row of numbers.</summary>
     /// <param name="x">The raw features. A category is its index.</param>
     /// <param name="y">Receives the outputs, in the units of the raw targets.</param>
     /// <exception cref="ArgumentException">A length does not fit, or a value cannot be prepared.</exception>
@@ -181,7 +188,10 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     }
 
     /// <summary>Predicts raw rows that lie sample by sample.</summary>
-    /// <inheritdoc cref="IPredictor{T}.PredictBySample"/>
+    /// <param name="x">The raw features of sample 0, then those of sample 1, ….</param>
+    /// <param name="y">Receives the outputs, sample by sample, in the units of the raw targets.</param>
+    /// <param name="samples">The number of samples, at least 0.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or a value cannot be prepared.</exception>
     public void PredictBySample(ReadOnlySpan<T> x, Span<T> y, int samples)
     {
         CheckLength(x.Length, samples, InputCount, nameof(x));
@@ -207,7 +217,10 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     }
 
     /// <summary>Predicts raw rows that lie feature by feature.</summary>
-    /// <inheritdoc cref="IPredictor{T}.PredictByFeature"/>
+    /// <param name="x">Raw feature 0 of every sample, then raw feature 1, ….</param>
+    /// <param name="y">Receives the outputs, output by output, in the units of the raw targets.</param>
+    /// <param name="samples">The number of samples, at least 0.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or a value cannot be prepared.</exception>
     public void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples)
     {
         CheckLength(x.Length, samples, InputCount, nameof(x));
@@ -240,8 +253,8 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
             if (T.IsNaN(prepared[k]))
             {
                 throw new ArgumentException(
-                    Invariant($"Expected a value for column '{Pipeline.OutputFeatures[k].Name}', but it is missing, and ")
-                    + "the pipeline has no Impute for it.",
+                    Invariant($"Expected a value for column '{Pipeline.OutputFeatures[k].Name}', but it is missing, ")
+                    + "and the pipeline has no Impute for it.",
                     nameof(row));
             }
         }

@@ -98,7 +98,8 @@ public sealed class ArrowTests
             .Append("garden", true, new BooleanArray.Builder().Append(true).Append(false).Build())
             .Append("city", true, new StringArray.Builder().Append("Ulm").AppendNull().Build())
             .Append("kind", true, kinds)
-            .Append("built", true, new Date32Array.Builder().Append(DateTime.UnixEpoch).Append(DateTime.UnixEpoch).Build())
+            .Append(
+                "built", true, new Date32Array.Builder().Append(DateTime.UnixEpoch).Append(DateTime.UnixEpoch).Build())
             .Append("price", true, new Int64Array.Builder().Append(10).Append(20).Build())
             .Build();
         var options = new IpcOptions

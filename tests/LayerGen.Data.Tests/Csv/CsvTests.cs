@@ -109,7 +109,8 @@ public sealed class CsvTests
     public void Categories_are_in_ordinal_order_or_in_that_of_whole_numbers()
     {
         Dataset<float> data = Read(
-            "size,floor,y\nM,10,0\nS,9,0\nL,-1,0\nM,9,0\n", new CsvOptions { Targets = ["y"], Categorical = ["floor"] });
+            "size,floor,y\nM,10,0\nS,9,0\nL,-1,0\nM,9,0\n",
+            new CsvOptions { Targets = ["y"], Categorical = ["floor"] });
 
         data.Features[0].Categories.ShouldBe(["L", "M", "S"]);
         data.Features[1].Categories.ShouldBe(["-1", "9", "10"]);
@@ -119,7 +120,8 @@ public sealed class CsvTests
     [Fact]
     public void A_test_file_has_the_codes_of_the_training_file()
     {
-        Dataset<float> train = Read("b,city,a,kind\n1,Ulm,2,y\n3,Bonn,4,x\n5,Hof,6,z\n", new CsvOptions { Label = "kind" });
+        Dataset<float> train =
+            Read("b,city,a,kind\n1,Ulm,2,y\n3,Bonn,4,x\n5,Hof,6,z\n", new CsvOptions { Label = "kind" });
         Dataset<float> test = Read(
             "kind,a,unused,city,b\nz,8,!,Ulm,7\n", new CsvOptions { Label = "kind" }, like: train);
 
@@ -199,7 +201,8 @@ public sealed class CsvTests
         var options = new CsvOptions { Comment = '#' };
 
         Read("# \"a, b\na,b\n#\n1,2\n# 3,4\n", options).ToInputMatrix().ShouldBe(new float[,] { { 1 }, { 2 } });
-        Message("# \"a, b\na,b\n#\n1,2\n# 3,4\nx,4\n", options).ShouldContain("expected a number on line 6 in column 1");
+        Message("# \"a, b\na,b\n#\n1,2\n# 3,4\nx,4\n", options)
+            .ShouldContain("expected a number on line 6 in column 1");
     }
 
     [Fact]

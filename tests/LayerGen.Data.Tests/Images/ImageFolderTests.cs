@@ -58,7 +58,9 @@ public sealed class ImageFolderTests : IDisposable
         Save("yes/1.png", 2);
 
         ImageSet<float> set = ImageFolder.Read<float>(
-            _folder, Small with { Labels = LabelEncoding.Binary }, cancellationToken: TestContext.Current.CancellationToken);
+            _folder,
+            Small with { Labels = LabelEncoding.Binary },
+            cancellationToken: TestContext.Current.CancellationToken);
 
         set.Data.ToTargetMatrix().ShouldBe(new float[,] { { 0, 1 } });
         set.Data.ClassNames.ShouldBe(["no", "yes"]);
@@ -82,7 +84,8 @@ public sealed class ImageFolderTests : IDisposable
         Directory.CreateDirectory(At("a/.ipynb_checkpoints"));
 
         ImageFolder.Read<float>(
-            _folder, Small, cancellationToken: TestContext.Current.CancellationToken).Files.ShouldBe(["a/1.png", "b/1.png"]);
+                _folder, Small, cancellationToken: TestContext.Current.CancellationToken)
+            .Files.ShouldBe(["a/1.png", "b/1.png"]);
     }
 
     [Fact]

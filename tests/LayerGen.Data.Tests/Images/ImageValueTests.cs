@@ -40,7 +40,8 @@ public sealed class ImageValueTests
         double[] gray = ImageFile.Read<double>(png, color with { Color = ImageColor.Gray });
 
         gray.ShouldBe([.. Enumerable.Range(0, 256).Select(static value => value / 255.0)]);
-        ImageFile.Read<double>(png, color).ShouldBe([.. gray.SelectMany(static value => new[] { value, value, value })]);
+        ImageFile.Read<double>(png, color)
+            .ShouldBe([.. gray.SelectMany(static value => new[] { value, value, value })]);
     }
 
     [Fact]

@@ -114,9 +114,11 @@ public sealed class ParquetTests
             for (int group = 0; group < 2; group++)
             {
                 using ParquetRowGroupWriter rows = writer.CreateRowGroup();
-                await rows.WriteAsync<double>(area, (ReadOnlyMemory<double>)(group == 0 ? [70.5, 120] : new double[] { 45, 98 }));
+                await rows.WriteAsync<double>(
+                    area, (ReadOnlyMemory<double>)(group == 0 ? [70.5, 120] : new double[] { 45, 98 }));
                 await rows.WriteAsync<int>(rooms, (ReadOnlyMemory<int?>)(group == 0 ? [3, null] : new int?[] { 5, 4 }));
-                await rows.WriteAsync<bool>(garden, (ReadOnlyMemory<bool>)(group == 0 ? [true, false] : new bool[] { false, true }));
+                await rows.WriteAsync<bool>(
+                    garden, (ReadOnlyMemory<bool>)(group == 0 ? [true, false] : new bool[] { false, true }));
                 await rows.WriteAsync(city, group == 0 ? ["Ulm", "Bonn"] : new string[] { "Ulm", null! });
                 await rows.WriteAsync<DateTime>(built, (ReadOnlyMemory<DateTime>)new DateTime[2]);
                 await rows.WriteAsync<long>(price, (ReadOnlyMemory<long>)(group == 0 ? [10, 20] : new long[] { 30, 40 }));

@@ -37,7 +37,8 @@ public sealed class DatasetCreationTests
     {
         Dataset<double> rows = Dataset.FromRows([[1.0, 2], [3, 4], [5, 6]], [7.0, 8, 9]);
         Dataset<double> columns = Dataset.FromColumns([[1.0, 3, 5], [2, 4, 6]], [7.0, 8, 9]);
-        Dataset<double> matrix = Dataset.FromRows(new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, new double[,] { { 7 }, { 8 }, { 9 } });
+        Dataset<double> matrix = Dataset.FromRows(
+            new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, new double[,] { { 7 }, { 8 }, { 9 } });
         foreach (Dataset<double> data in (Dataset<double>[])[rows, columns, matrix])
         {
             ShouldHave(data, [[1, 2], [3, 4], [5, 6]], [[7], [8], [9]]);
@@ -149,7 +150,8 @@ public sealed class DatasetCreationTests
             .WithFeatures([new Feature("size"), new Feature("city", ["oslo", "rome"])])
             .WithTargetNames("price")
             .WithSampleWeights(1, 0, 2.5);
-        foreach (Dataset<double> some in (Dataset<double>[])[data.Select([2, 1]), data.ConvertTo<float>().ConvertTo<double>().Select([2, 1])])
+        Dataset<double> converted = data.ConvertTo<float>().ConvertTo<double>();
+        foreach (Dataset<double> some in (Dataset<double>[])[data.Select([2, 1]), converted.Select([2, 1])])
         {
             some.SampleWeights.ToArray().ShouldBe([2.5, 0]);
             some.Features[1].ToString().ShouldBe("city (2 categories)");
@@ -163,8 +165,9 @@ public sealed class DatasetCreationTests
             .ShouldStartWith("Expected a weight greater than 0, but all are 0.");
         Should.Throw<ArgumentException>(() => data.WithSampleWeights(1)).Message
             .ShouldStartWith("Expected 3 weights, one per sample, but got 1.");
-        Should.Throw<ArgumentException>(() => data.WithFeatures([new Feature("size"), new Feature("city", ["oslo"])])).Message
-            .ShouldStartWith("Expected indexes from 0 to 0 for the categories of feature 'city', but got 1 for sample 1.");
+        Feature[] features = [new("size"), new("city", ["oslo"])];
+        Should.Throw<ArgumentException>(() => data.WithFeatures(features)).Message.ShouldStartWith(
+            "Expected indexes from 0 to 0 for the categories of feature 'city', but got 1 for sample 1.");
         Should.Throw<ArgumentException>(() => data.WithFeatureNames("size", "size")).Message
             .ShouldStartWith("Expected different names, but got 'size' at index 0 and 1.");
     }
@@ -199,7 +202,8 @@ public sealed class DatasetCreationTests
     [Fact]
     public void A_description_is_a_table()
     {
-        Dataset<double> data = Dataset.FromRows([[1.5, 10], [2.5, double.NaN], [4, 30]], [1.0, 2, 3], allowMissing: true)
+        Dataset<double> data = Dataset
+            .FromRows([[1.5, 10], [2.5, double.NaN], [4, 30]], [1.0, 2, 3], allowMissing: true)
             .WithFeatureNames("size", "age").WithTargetNames("price");
         data.Describe().ToString().ReplaceLineEndings("\n").ShouldBe(
             """

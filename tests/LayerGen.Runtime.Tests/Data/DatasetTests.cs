@@ -219,8 +219,10 @@ public sealed class DatasetTests
     [Fact]
     public void Missing_matrices_are_rejected()
     {
-        Should.Throw<ArgumentNullException>(() => Dataset<double>.FromColumns(null!, Targets)).ParamName.ShouldBe("inputs");
-        Should.Throw<ArgumentNullException>(() => Dataset<double>.FromColumns(Inputs, null!)).ParamName.ShouldBe("targets");
+        Should.Throw<ArgumentNullException>(() => Dataset<double>.FromColumns(null!, Targets))
+            .ParamName.ShouldBe("inputs");
+        Should.Throw<ArgumentNullException>(() => Dataset<double>.FromColumns(Inputs, null!))
+            .ParamName.ShouldBe("targets");
     }
 
     [Fact]
@@ -382,7 +384,8 @@ public sealed class DatasetTests
 
     [Fact]
     public void A_split_without_a_stream_is_rejected() =>
-        Should.Throw<ArgumentNullException>(() => Dataset<double>.FromColumns(Inputs, Targets).Split(0.5, (NumpyRandom)null!))
+        Should.Throw<ArgumentNullException>(
+                () => Dataset<double>.FromColumns(Inputs, Targets).Split(0.5, (NumpyRandom)null!))
             .ParamName.ShouldBe("random");
 
     /// <summary>Creates distinguishable samples: sample i has the feature i and the target −i.</summary>

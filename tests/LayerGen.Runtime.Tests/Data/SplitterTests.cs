@@ -7,10 +7,12 @@ namespace LayerGen.Tests;
 
 public sealed class SplitterTests
 {
+    private static readonly Gen<long> Seeds = Gen.Long[0, 1 << 30];
+
     [Fact]
     public void A_split_is_a_partition()
     {
-        Gen.Select(Gen.Int[4, 60], Gen.Int[0, 3], Gen.Int[1, 9], Gen.Long[0, 1 << 30]).Sample((count, kind, tenths, seed) =>
+        Gen.Select(Gen.Int[4, 60], Gen.Int[0, 3], Gen.Int[1, 9], Seeds).Sample((count, kind, tenths, seed) =>
         {
             Splitter splitter = SplitterOf(kind, count, seed);
             Dataset<double> data = Numbered(count);
@@ -31,7 +33,7 @@ public sealed class SplitterTests
     [Fact]
     public void Folds_hold_each_sample_out_once()
     {
-        Gen.Select(Gen.Int[12, 60], Gen.Int[0, 2], Gen.Int[2, 4], Gen.Long[0, 1 << 30]).Sample((count, kind, folds, seed) =>
+        Gen.Select(Gen.Int[12, 60], Gen.Int[0, 2], Gen.Int[2, 4], Seeds).Sample((count, kind, folds, seed) =>
         {
             IReadOnlyList<DatasetFold<double>> all = Numbered(count).Folds(folds, SplitterOf(kind, count, seed));
             all.SelectMany(static fold => fold.HeldOutSamples).Order().ShouldBe(Enumerable.Range(0, count));
@@ -86,8 +88,8 @@ public sealed class SplitterTests
             .ShouldStartWith("Expected 2 to 9 folds, as many as there are samples, but got 10.");
         Should.Throw<ArgumentException>(() => Numbered(9).Split(0.5, Splitter.Grouped([1, 2]))).Message
             .ShouldStartWith("Expected 9 groups, one per sample, but the splitter has 2.");
-        Should.Throw<ArgumentException>(() => Dataset.FromRows([[1.0], [2]], [0.5, 3]).Split(0.5, Splitter.Stratified()))
-            .Message.ShouldStartWith("Expected targets that are classes, one-hot or 0 and 1, but sample 0 has 0.5.");
+        Dataset<double> numbers = Dataset.FromRows([[1.0], [2]], [0.5, 3]);
+        Should.Throw<ArgumentException>(() => numbers.Split(0.5, Splitter.Stratified())).Message.ShouldStartWith("Expected targets that are classes, one-hot or 0 and 1, but sample 0 has 0.5.");
         Should.Throw<ArgumentException>(() => Numbered(9).Split(0.5, Splitter.Chronological(5))).Message
             .ShouldStartWith("Expected a gap of less than the 4 samples before the held-out part, but got 5.");
     }

@@ -25,6 +25,7 @@ public sealed class LayoutDocumentationTests
     private static readonly string[] WithoutLayout =
     [
         "ArgMax.Of",
+        "Dataset.Windows",
         "NumpyRandom.NextGaussian",
         "NumpyRandom.Shuffle",
         "BatchNormFolding.Fold",

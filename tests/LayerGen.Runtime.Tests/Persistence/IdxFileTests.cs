@@ -22,7 +22,10 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(0x09, TensorType.Int8, new double[] { 0, 127, -1 }, new byte[] { 0, 127, 255 })]
     [InlineData(0x0B, TensorType.Int16, new double[] { 1, 256, -2 }, new byte[] { 0, 1, 1, 0, 255, 254 })]
     [InlineData(
-        0x0C, TensorType.Int32, new double[] { 1, 65536, -2 }, new byte[] { 0, 0, 0, 1, 0, 1, 0, 0, 255, 255, 255, 254 })]
+        0x0C,
+        TensorType.Int32,
+        new double[] { 1, 65536, -2 },
+        new byte[] { 0, 0, 0, 1, 0, 1, 0, 0, 255, 255, 255, 254 })]
     [InlineData(
         0x0D, TensorType.Float32, new[] { 1, -2, 0.5 }, new byte[] { 0x3F, 0x80, 0, 0, 0xC0, 0, 0, 0, 0x3F, 0, 0, 0 })]
     [InlineData(

@@ -86,7 +86,7 @@ public sealed class PipelineTests
     [Fact]
     public void Figures_come_from_the_training_part_alone()
     {
-        var data = Dataset.FromRows(Enumerable.Range(0, 20).Select(static s => new double[] { s }).ToArray(), new double[20]);
+        Dataset<double> data = Numbers([.. Enumerable.Range(0, 20).Select(static s => (double)s)]);
         (Dataset<double> train, Dataset<double> heldOut) = data.Split(0.5, Splitter.Chronological());
 
         Pipeline.Fit(train, [new MinMaxScaler()]).Transform(heldOut).GetInput(9)[0].ShouldBe(19 / 9.0, 1e-15);
@@ -146,14 +146,17 @@ public sealed class PipelineTests
     public void Values_that_do_not_fit_are_named_by_row_and_column()
     {
         Dataset<double> train = Numbers([1, 2, 3]).AsTraining();
-        Should.Throw<ArgumentException>(() => Pipeline.Fit(train, [new LogTransform()]).Transform(Numbers([4, -1]))).Message
-            .ShouldStartWith("Expected values greater than -1 for LogTransform, but got -1 for column 'size' of sample 1.");
+        var logarithm = Pipeline.Fit(train, [new LogTransform()]);
+        Should.Throw<ArgumentException>(() => logarithm.Transform(Numbers([4, -1]))).Message.ShouldStartWith(
+            "Expected values greater than -1 for LogTransform, but got -1 for column 'size' of sample 1.");
         Should.Throw<ArgumentException>(() => Pipeline.Fit(Numbers([1, -7]).AsTraining(), [new LogTransform()])).Message
-            .ShouldStartWith("Expected values greater than -1 for LogTransform, but got -7 for column 'size' of sample 1.");
+            .ShouldStartWith(
+                "Expected values greater than -1 for LogTransform, but got -7 for column 'size' of sample 1.");
 
         Dataset<double> tiny = Numbers([0, double.Epsilon]).AsTraining();
         Should.Throw<ArgumentException>(() => Pipeline.Fit(tiny, [new MinMaxScaler()]).Transform(Numbers([1]))).Message
-            .ShouldStartWith("Expected finite values after the preparation, but got Infinity for column 'size' of sample 0.");
+            .ShouldStartWith(
+                "Expected finite values after the preparation, but got Infinity for column 'size' of sample 0.");
         Should.Throw<ArgumentException>(() => Pipeline.Fit(train, []).Transform(
             Dataset.FromRows([[1.0, 2]]))).Message.ShouldStartWith("Expected 1 raw features, but got 2.");
         Should.Throw<ArgumentException>(() => Pipeline.Fit(train, []).Transform(

@@ -129,7 +129,8 @@ public sealed class PreparedNetworkTests
         Dataset<double> data = Dataset.FromRows(
             Enumerable.Range(0, 40).Select(static s => new[] { 100 + s, Math.Sin(s) * 7, s % 5 }).ToArray(),
             Enumerable.Range(0, 40).Select(static s => 1e4 + (30.0 * s)).ToArray()).AsTraining();
-        var pipeline = Pipeline.Fit(data, [new StandardScaler(), new MinMaxScaler()], [new RobustScaler(), new StandardScaler()]);
+        var pipeline = Pipeline.Fit(
+            data, [new StandardScaler(), new MinMaxScaler()], [new RobustScaler(), new StandardScaler()]);
         var net = new FoldedNet(4);
         PreparedNetwork<FoldedNet, double> model = net.With(pipeline);
         double[] expected = new double[40], folded = new double[40];
@@ -149,10 +150,12 @@ public sealed class PreparedNetworkTests
         var net = new FoldedNet(4);
         double[] before = net.Parameters.ToArray();
         Should.Throw<ArgumentException>(() => net.Fold(Pipeline.Fit(data, [new LogTransform()]))).Message
-            .ShouldStartWith("Expected a pipeline of scalers only, which a layer can take up, but it has a step that takes");
+            .ShouldStartWith(
+                "Expected a pipeline of scalers only, which a layer can take up, but it has a step that takes");
         Should.Throw<ArgumentException>(() => net.Fold(Pipeline.Fit(data, [], [new LogTransform()]))).Message
             .ShouldStartWith("Expected a pipeline of scalers only");
-        Should.Throw<ArgumentException>(() => net.Fold(Pipeline.Fit(Dataset.FromRows([[1.0]]).AsTraining(), []))).Message
+        Dataset<double> narrow = Dataset.FromRows([[1.0]]).AsTraining();
+        Should.Throw<ArgumentException>(() => net.Fold(Pipeline.Fit(narrow, []))).Message
             .ShouldStartWith("Expected a pipeline of 3 features, but it has 1.");
         Should.Throw<ArgumentException>(
             () => new UnbiasedNet(1).Fold(Pipeline.Fit(data, [new StandardScaler()]))).Message
@@ -173,11 +176,12 @@ public sealed class PreparedNetworkTests
         Should.Throw<ArgumentException>(() => model.WithThreshold(0.5)).Message
             .ShouldStartWith("Expected a network with one output that is a probability, but 1 outputs");
         Should.Throw<ArgumentException>(() => model.WithTemperature(0)).Message
-            .ShouldStartWith("Expected a positive temperature, but got 0.");
+            .ShouldStartWith("Expected a finite temperature above 0, but got 0.");
         Should.Throw<ArgumentException>(() => new PreparedNet(1).With(pipeline, ["a", "b"])).Message
             .ShouldStartWith("Expected 0 names, one per class, but got 2.");
         Should.Throw<ArgumentException>(() => model.Predict(RawValue.Missing, "rome", 3)).Message
-            .ShouldStartWith("Expected a value for column 'area', but it is missing, and the pipeline has no Impute for it.");
+            .ShouldStartWith(
+                "Expected a value for column 'area', but it is missing, and the pipeline has no Impute for it.");
     }
 
     private static (PreparedNetwork<PreparedNet, double> Model, Pipeline Pipeline) Model(Dataset<double> data)
@@ -188,7 +192,8 @@ public sealed class PreparedNetworkTests
 
     private static Dataset<double> Sales()
     {
-        double[][] rows = [.. Enumerable.Range(0, 300).Select(static s => new double[] { 40 + (s * 7 % 90), s % 3, 1 + (s % 5) })];
+        double[][] rows = [.. Enumerable.Range(0, 300).Select(
+            static s => new double[] { 40 + (s * 7 % 90), s % 3, 1 + (s % 5) })];
         return Dataset.FromRows(rows, rows.Select(static row => (row[0] * 3000) + (row[1] * 1e4)).ToArray())
             .WithFeatures([new Feature("area"), new Feature("city", Cities), new Feature("rooms")]);
     }

@@ -140,7 +140,8 @@ public sealed class ScikitLearnPreparationTests
         Dataset.FromRows(cities.Select(city => new double[] { Array.IndexOf(categories, city) }).ToArray())
             .WithFeatures([new Feature("city", categories)]);
 
-    private static string Counts(Dataset<double> train, Dataset<double> heldOut) => Count(train) + "; " + Count(heldOut);
+    private static string Counts(Dataset<double> train, Dataset<double> heldOut) =>
+        Count(train) + "; " + Count(heldOut);
 
     private static string Count(Dataset<double> part) => string.Join(' ', Enumerable.Range(0, 3).Select(
         k => Enumerable.Range(0, part.SampleCount).Count(s => part.GetClass(s) == k)));

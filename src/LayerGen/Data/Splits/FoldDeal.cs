@@ -17,7 +17,9 @@ internal static class FoldDeal
         return foldOf;
     }
 
-    /// <summary>Returns the fold of each sample, so that the numbers of a class in the folds differ by at most 1.</summary>
+    /// <summary>
+    /// Returns the fold of each sample, so that the numbers of a class in the folds differ by at most 1.
+    /// </summary>
     public static int[] Of(int[] order, int[] classOf, int folds) =>
 
         // A stable sort keeps the shuffled order within a class.

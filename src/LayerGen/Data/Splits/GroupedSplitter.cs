@@ -14,7 +14,8 @@ internal sealed class GroupedSplitter(int[] groups, long seed) : Splitter
             [.. new NumpyRandom(seed).Permutation(distinct.Length).Take(train).Select(i => distinct[i])];
         int[] all = [.. Enumerable.Range(0, groups.Length)];
         return new SplitIndexes(
-            Array.FindAll(all, s => trained.Contains(groups[s])), Array.FindAll(all, s => !trained.Contains(groups[s])));
+            Array.FindAll(all, s => trained.Contains(groups[s])),
+            Array.FindAll(all, s => !trained.Contains(groups[s])));
     }
 
     internal override SplitIndexes[] Folds(ISplittable data, int folds)

@@ -64,7 +64,9 @@ internal sealed class StratifiedSplitter(long seed) : Splitter
         return counts;
     }
 
-    /// <summary>Divides a total in the proportion of counts. What rounding down leaves goes to the largest remainders.</summary>
+    /// <summary>
+    /// Divides a total in the proportion of counts. What rounding down leaves goes to the largest remainders.
+    /// </summary>
     private static int[] LargestRemainders(int[] counts, int total)
     {
         long all = counts.Sum(static count => (long)count);

@@ -20,7 +20,9 @@ internal sealed class IdxArchive : TensorArchive
     public TensorEntry Entry => Entries[0];
 
     /// <summary>Opens a file, which may be compressed.</summary>
-    /// <param name="source">The file, which belongs to the archive then. It is closed if an exception is thrown.</param>
+    /// <param name="source">
+    /// The file, which belongs to the archive then. It is closed if an exception is thrown.
+    /// </param>
     /// <param name="name">The name of the array for messages.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="NetworkFormatException">The content is not valid.</exception>

@@ -16,7 +16,9 @@ internal static class IdxGzip
     /// <summary>The checksum and the length of the data, at the end of the file.</summary>
     private const int TrailerLength = 8;
 
-    /// <summary>Determines whether a file is compressed. Its first bytes are not zero then, as those of IDX are.</summary>
+    /// <summary>
+    /// Determines whether a file is compressed. Its first bytes are not zero then, as those of IDX are.
+    /// </summary>
     public static bool IsCompressed(ByteSource source)
     {
         Span<byte> start = stackalloc byte[2];
@@ -27,7 +29,9 @@ internal static class IdxGzip
 
     /// <summary>Decompresses a file. The source stays open.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="NetworkFormatException">The data are damaged, or more or less than the header describes.</exception>
+    /// <exception cref="NetworkFormatException">
+    /// The data are damaged, or more or less than the header describes.
+    /// </exception>
     public static ByteSource Decompress(ByteSource source)
     {
         using var watched = new WatchedStream(source.ToStream());
@@ -74,7 +78,9 @@ internal static class IdxGzip
                 source.Name, tensor: null, header.Description, count < length ? Invariant($"{count}") : "more");
     }
 
-    /// <summary>Compares the end of the file with the data. <see cref="GZipStream"/> ignores what follows them.</summary>
+    /// <summary>
+    /// Compares the end of the file with the data. <see cref="GZipStream"/> ignores what follows them.
+    /// </summary>
     private static void CheckTrailer(ByteSource source, byte[] data)
     {
         Span<byte> trailer = stackalloc byte[TrailerLength];

@@ -37,8 +37,8 @@ internal sealed class FittedAffine(
             if (!double.IsFinite(center[i]) || !double.IsFinite(scale[i]))
             {
                 throw new ArgumentException(
-                    Invariant($"Expected values of column '{table.Features[columns[i]].Name}' whose squares are finite, ")
-                    + Invariant($"but they go from {sorted[0]} to {sorted[^1]}."),
+                    Invariant($"Expected values of column '{table.Features[columns[i]].Name}' whose squares are ")
+                    + Invariant($"finite, but they go from {sorted[0]} to {sorted[^1]}."),
                     "steps");
             }
 
@@ -58,7 +58,11 @@ internal sealed class FittedAffine(
         double[] scale = reader.Numbers("scale", columns.Length);
         return Array.TrueForAll(scale, static value => value > 0)
             ? new FittedAffine(
-                features, columns, reader.Numbers("center", columns.Length), scale, reader.Numbers("shift", columns.Length))
+                features,
+                columns,
+                reader.Numbers("center", columns.Length),
+                scale,
+                reader.Numbers("shift", columns.Length))
             : throw reader.Wrong("positive scales", "others");
     }
 
@@ -79,7 +83,9 @@ internal sealed class FittedAffine(
         }
     }
 
-    /// <summary>Composes the step with factors and offsets per column: column k is factor · x + offset before it.</summary>
+    /// <summary>
+    /// Composes the step with factors and offsets per column: column k is factor · x + offset before it.
+    /// </summary>
     public void Compose(Span<double> factors, Span<double> offsets)
     {
         for (int i = 0; i < columns.Length; i++)

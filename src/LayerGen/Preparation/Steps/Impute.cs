@@ -3,11 +3,12 @@ using static System.FormattableString;
 namespace LayerGen.Data;
 
 /// <summary>
-/// Replaces missing values, as scikit-learn's SimpleImputer, and can add a column of 0 and 1 that says where a value was
-/// missing. A missing category becomes the most frequent one.
+/// Replaces missing values, as scikit-learn's SimpleImputer, and can add a column of 0 and 1 that says where a value
+/// was missing. A missing category becomes the most frequent one.
 /// </summary>
 /// <remarks>
-/// A value may be missing in data to predict although none was in the training data, so all columns are prepared for it.
+/// A value may be missing in data to predict although none was in the training data, so all columns are prepared for
+/// it.
 /// </remarks>
 public sealed class Impute : PreparationStep
 {
@@ -26,8 +27,8 @@ public sealed class Impute : PreparationStep
     public double Constant { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether each column with missing training data gets a column <c>name missing</c> of 0 and
-    /// 1. The default is no.
+    /// Gets a value indicating whether each column with missing training data gets a column <c>name missing</c> of 0
+    /// and 1. The default is no.
     /// </summary>
     public bool AddIndicator { get; init; }
 

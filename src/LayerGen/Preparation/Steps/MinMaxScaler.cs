@@ -20,7 +20,9 @@ public sealed class MinMaxScaler : PreparationStep
     /// <summary>Gets the number that the smallest value becomes. The default is 0.</summary>
     public double Low { get; init; }
 
-    /// <summary>Gets the number that the largest value becomes, greater than <see cref="Low"/>. The default is 1.</summary>
+    /// <summary>
+    /// Gets the number that the largest value becomes, greater than <see cref="Low"/>. The default is 1.
+    /// </summary>
     public double High { get; init; } = 1;
 
     internal override bool IsInvertible => true;

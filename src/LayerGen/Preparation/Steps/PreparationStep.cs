@@ -13,7 +13,9 @@ public abstract class PreparationStep
         Columns = DatasetNames.Distinct(columns, nameof(columns));
     }
 
-    /// <summary>Gets the names of the columns that the step changes. Without names, it changes all that it is for.</summary>
+    /// <summary>
+    /// Gets the names of the columns that the step changes. Without names, it changes all that it is for.
+    /// </summary>
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>Gets a value indicating whether the step can be undone, so that it may prepare targets.</summary>

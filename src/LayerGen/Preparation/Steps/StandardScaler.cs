@@ -1,8 +1,8 @@
 namespace LayerGen.Data;
 
 /// <summary>
-/// Gives each column a mean of 0 and a standard deviation of 1, as scikit-learn's StandardScaler: (x − mean) / deviation,
-/// with the deviation of the population (divided by n).
+/// Gives each column a mean of 0 and a standard deviation of 1, as scikit-learn's StandardScaler: (x − mean) /
+/// deviation, with the deviation of the population (divided by n).
 /// </summary>
 /// <remarks>A constant column becomes 0. Missing values are left out of the figures and stay missing.</remarks>
 public sealed class StandardScaler : PreparationStep

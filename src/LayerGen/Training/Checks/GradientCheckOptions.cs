@@ -1,4 +1,5 @@
 using System.Globalization;
+using LayerGen.Shared;
 
 namespace LayerGen.Training;
 
@@ -47,6 +48,10 @@ public sealed record GradientCheckOptions
             string.Create(
                 CultureInfo.InvariantCulture, $"Expected a number greater than 0 and less than 1, but got {value}."));
     }
+
+    /// <summary>Returns the options as text.</summary>
+    /// <returns>The text, independent of the culture.</returns>
+    public override string ToString() => InvariantText.Of(nameof(GradientCheckOptions), PrintMembers);
 
     private static int CheckPositive(int value, string name)
         => value >= 1 ? value : throw new ArgumentOutOfRangeException(

@@ -30,7 +30,8 @@ internal sealed class CsvCases(int seed)
         string? wrong = Read(file, options);
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before - (BytesPerByte * (long)file.Length);
         LargestBytes = Math.Max(LargestBytes, bytes);
-        return wrong ?? (bytes > MostBytes ? Invariant($"{bytes} bytes were allocated beyond those of the file") : null);
+        return wrong
+            ?? (bytes > MostBytes ? Invariant($"{bytes} bytes were allocated beyond those of the file") : null);
     }
 
     private string? Read(byte[] file, CsvOptions options)

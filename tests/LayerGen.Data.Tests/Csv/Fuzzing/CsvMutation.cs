@@ -14,11 +14,14 @@ internal sealed class CsvMutation(Random random)
     [
         .. new[]
         {
-            "\"", "\"\"", "\"\"\"", ",", ";", "\t", "|", "\n", "\r", "\r\n", "\n\n", "\0", " ", "#", "#\n", "sep=;\n", "NaN", "NA",
-            "?", "null", "Infinity", "-", "+", ".", "1e999", "-1e-999", "1e", "1,5", "0x10", "1_000", "\uFEFF", "é", "\u2028",
+            "\"", "\"\"", "\"\"\"", ",", ";", "\t", "|", "\n", "\r", "\r\n", "\n\n", "\0", " ", "#", "#\n", "sep=;\n",
+        "NaN", "NA",
+            "?", "null", "Infinity", "-", "+", ".", "1e999", "-1e-999", "1e", "1,5", "0x10", "1_000", "\uFEFF",
+        "é", "\u2028",
             "99999999999999999999999999999999999999999999999", "0.00000000000000000000000000000000000000000001", "x",
         }.Select(Encoding.UTF8.GetBytes),
-        [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xFF, 0xFE], [0xFE, 0xFF], [0x1F, 0x8B], [0xFF, 0xFE, 0, 0],
+        [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xFF, 0xFE], [0xFE, 0xFF], [0x1F, 0x8B],
+        [0xFF, 0xFE, 0, 0],
     ];
 
     /// <summary>Returns a file with one to three changes, sometimes compressed before the last.</summary>

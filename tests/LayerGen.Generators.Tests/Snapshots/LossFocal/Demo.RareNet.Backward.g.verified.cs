@@ -71,6 +71,9 @@ partial class RareNet
         // dy2_k = Focal'(d_k, y2_k) / K,  dz2_k = y2_k·(dy2_k − Σ_j y2_j·dy2_j)
         OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ2, first, end);
+
         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 3, first, end);
         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
 

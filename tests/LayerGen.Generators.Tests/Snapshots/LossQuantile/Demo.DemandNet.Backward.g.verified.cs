@@ -71,6 +71,9 @@ partial class DemandNet
         // dy2_k = Quantile'(d_k, y2_k) / (K·B),  dZ2 = dY2 ⊙ f'(Z2) with f' = σ(Z2)
         OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, cache.BatchSampleCount, first, end);
 
+        // If the samples have weights, the gradient of each is multiplied by its weight.
+        cache.ApplySampleWeightsToGradient(cache.dZ2, first, end);
+
         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 2, first, end);
         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Y1.Blocks, cache.dZ1.Blocks, first, end);
 

@@ -62,6 +62,9 @@ partial class DemandNet
         cache.CheckRange(first, end);
         cache.CheckLoss();
         SampleLosses(cache.Y2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+
+        // If the samples have weights, the loss of each is multiplied by its weight.
+        cache.ApplySampleWeightsToLosses(first, end);
         cache.EndLoss();
     }
 

@@ -17,7 +17,8 @@ internal static class IdxBytes
             BinaryPrimitives.WriteInt32BigEndian(dimensions.AsSpan(4 * k), shape[k]);
         }
 
-        return [0, 0, type, (byte)shape.Length, .. dimensions, .. Enumerable.Range(0, count).Select(static k => (byte)k)];
+        byte[] elements = [.. Enumerable.Range(0, count).Select(static k => (byte)k)];
+        return [0, 0, type, (byte)shape.Length, .. dimensions, .. elements];
     }
 
     /// <summary>Compresses a file with gzip.</summary>
