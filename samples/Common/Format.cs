@@ -11,6 +11,9 @@ public static class Format
     /// <summary>Formats a number with the shortest text that identifies it.</summary>
     public static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Formats a number with one decimal.</summary>
+    public static string Fixed1(double value) => value.ToString("F1", CultureInfo.InvariantCulture);
+
     /// <summary>Formats a number with 3 decimals.</summary>
     public static string Fixed3(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 

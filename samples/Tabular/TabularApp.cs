@@ -36,7 +36,7 @@ internal sealed class TabularApp(
     {
         Dataset<float> species = PenguinData.Species(dataPath);
         Dataset<float> mass = PenguinData.Mass(dataPath);
-        Directory.CreateDirectory(output);
+        OutputPath.PrepareFolder(output);
         console.Section("Data: penguins of the Palmer Archipelago");
         console.WriteLine(mass.Describe().ToString());
 
@@ -98,6 +98,6 @@ internal sealed class TabularApp(
     private void Show(string task, PermutationImportance importance)
     {
         ScoreReport.Importance(console, task, importance);
-        new ImportanceChart(importance).SaveSvg(Path.Combine(output, $"importance-{task}.svg"));
+        ImportanceChart.Create(importance).SaveSvg(Path.Combine(output, $"importance-{task}.svg"));
     }
 }

@@ -63,6 +63,12 @@ public sealed partial record CsvOptions
     public bool AllowMissing { get; init; } = true;
 
     /// <summary>
+    /// Gets a value indicating whether a line with a missing target, class or weight is left out, such as a house without
+    /// a price. By default, it is an error.
+    /// </summary>
+    public bool SkipMissingTargets { get; init; }
+
+    /// <summary>
     /// Gets a value indicating whether a category that the dataset of <c>like</c> does not have is a missing value. By
     /// default, it is an error.
     /// </summary>

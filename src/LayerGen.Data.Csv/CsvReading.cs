@@ -129,6 +129,11 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
             throw errors.WrongLine(line, Invariant($"{plan.Names.Count} values"), Invariant($"{_reader.FieldCount}"));
         }
 
+        if (options.SkipMissingTargets && LacksTarget(plan, line))
+        {
+            return;
+        }
+
         if (_table.Count == options.MaxRows)
         {
             throw errors.WrongLine(
@@ -170,6 +175,23 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
         {
             _table.AddWeight(Number(weight, line), line);
         }
+    }
+
+    /// <summary>Determines whether a target, the class or the weight of the line is missing.</summary>
+    private bool LacksTarget(TablePlan plan, long line)
+    {
+        foreach (int column in plan.Targets)
+        {
+            if (_values.IsMissing(_values.Text(_reader[column], line, column)))
+            {
+                return true;
+            }
+        }
+
+        return IsMissing(plan.Request.Label) || IsMissing(plan.Request.Weight);
+
+        bool IsMissing(int? column) =>
+            column is { } c && _values.IsMissing(_values.Text(_reader[c], line, c));
     }
 
     /// <summary>Reads a number that must not be missing.</summary>

@@ -106,7 +106,8 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
                 }
                 catch (Exception exception)
                 {
-                    differences.Add(new Difference(batch[k], exception.Message));
+                    Exception cause = exception.GetBaseException();
+                    differences.Add(new Difference(batch[k], cause.Message) { Kind = cause.GetType() });
                 }
             }
 
@@ -139,7 +140,7 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
                 .Select(declaration => difference.Network with { Declaration = declaration })
                 .Chunk(CandidatesAtOnce)
                 .SelectMany(Compare)
-                .FirstOrDefault(candidate => candidate.IsRefused == difference.IsRefused);
+                .FirstOrDefault(candidate => candidate.Kind == difference.Kind);
             if (next is null)
             {
                 return difference;
@@ -155,7 +156,8 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
     /// <summary>A network that differs, and the difference.</summary>
     private sealed record Difference(RandomNetwork Network, string Message)
     {
-        public bool IsRefused => Message == Refused;
+        /// <summary>Gets the type of the exception, so that a simpler network does not differ for another reason.</summary>
+        public Type? Kind { get; init; }
     }
 
     private sealed record RandomNetwork(int Number, RandomDeclaration Declaration)

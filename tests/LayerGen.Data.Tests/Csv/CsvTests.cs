@@ -263,6 +263,20 @@ public sealed class CsvTests
     }
 
     [Fact]
+    public void A_line_without_a_target_is_an_error_or_left_out()
+    {
+        const string Text = "a,y\n1,2\n3,\n5,NA\n7,8\n";
+        Message(Text, new CsvOptions { Targets = ["y"] }).ShouldContain("on line 3");
+        Dataset<float> data = Read(Text, new CsvOptions { Targets = ["y"], SkipMissingTargets = true });
+        data.ToInputMatrix().ShouldBe(new float[,] { { 1, 7 } });
+        data.ToTargetMatrix().ShouldBe(new float[,] { { 2, 8 } });
+
+        data = Read("a,kind\n1,x\n3,\n5,y\n", new CsvOptions { Label = "kind", SkipMissingTargets = true });
+        data.ToInputMatrix().ShouldBe(new float[,] { { 1, 5 } });
+        data.ClassNames.ShouldBe(["x", "y"]);
+    }
+
+    [Fact]
     public void Large_files_are_read_whole_in_blocks_of_any_size()
     {
         var text = new StringBuilder("a,b,y\n");

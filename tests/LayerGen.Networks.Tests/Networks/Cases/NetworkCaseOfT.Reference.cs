@@ -7,6 +7,8 @@ namespace LayerGen.Tests.Networks.Cases;
 /// <content>The generated code, compared with the reference.</content>
 public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 {
+    private const int ConditionTrials = 6;
+
     /// <summary>The largest rounding error of sums of up to 1,100 terms of size 1.</summary>
     private double Tolerance => IsDouble ? 1e-12 : 2e-4;
 
@@ -170,7 +172,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             return false;
         }
 
-        double[][]? moved = null;
+        double[]? conditions = null;
         for (int group = 0; group < actual.Length; group++)
         {
             double[] values = actual[group].Values;
@@ -183,10 +185,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                     continue;
                 }
 
-                moved ??= compute(Moved(parameters), Moved(x), 1 + Shift(0));
-                double condition = moved is null
-                    ? double.PositiveInfinity
-                    : moved[group].Zip(expected[group], (a, b) => Math.Abs(a - b)).Max();
+                conditions ??= Conditions(parameters, x, expected, compute);
+                double condition = conditions[group];
                 if (condition > 1e-3 * (1 + Math.Abs(expected[group][k])))
                 {
                     return false;
@@ -225,19 +225,47 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         return result;
     }
 
-    /// <summary>Moves every number by a few units in the last place.</summary>
-    private double[] Moved(double[] values) => [.. values.Select((value, k) => value * (1 + Shift(k)))];
+    /// <summary>
+    /// Returns how far the values of each group change if all numbers change by a few units in the last place: the largest
+    /// of several trials, because a single one can leave alone just the number that matters.
+    /// </summary>
+    private double[] Conditions(
+        double[] parameters,
+        double[,] x,
+        double[][] expected,
+        Func<double[], double[,], double, double[][]?> compute)
+    {
+        double[] conditions = new double[expected.Length];
+        for (int trial = 0; trial < ConditionTrials; trial++)
+        {
+            double[][]? moved = compute(Moved(parameters, trial), Moved(x, trial), 1 + Shift(0, trial));
+            for (int group = 0; group < conditions.Length; group++)
+            {
+                conditions[group] = Math.Max(
+                    conditions[group],
+                    moved is null
+                        ? double.PositiveInfinity
+                        : moved[group].Zip(expected[group], (a, b) => Math.Abs(a - b)).DefaultIfEmpty().Max());
+            }
+        }
 
-    private double[,] Moved(double[,] values)
+        return conditions;
+    }
+
+    /// <summary>Moves every number by a few units in the last place.</summary>
+    private double[] Moved(double[] values, int trial) =>
+        [.. values.Select((value, k) => value * (1 + Shift(k, trial)))];
+
+    private double[,] Moved(double[,] values, int trial)
     {
         var moved = (double[,])values.Clone();
         for (int k = 0; k < moved.Length; k++)
         {
-            moved[k / moved.GetLength(1), k % moved.GetLength(1)] *= 1 + Shift(k);
+            moved[k / moved.GetLength(1), k % moved.GetLength(1)] *= 1 + Shift(k, trial);
         }
 
         return moved;
     }
 
-    private double Shift(int k) => (IsDouble ? 2e-15 : 1e-6) * (k * 7 % 5 - 2);
+    private double Shift(int k, int trial) => (IsDouble ? 2e-15 : 1e-6) * ((k * 7 + trial * (k / 5 + 1)) % 5 - 2);
 }
