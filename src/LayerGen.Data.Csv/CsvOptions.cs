@@ -63,8 +63,8 @@ public sealed partial record CsvOptions
     public bool AllowMissing { get; init; } = true;
 
     /// <summary>
-    /// Gets a value indicating whether a line with a missing target, class or weight is left out, such as a house without
-    /// a price. By default, it is an error.
+    /// Gets a value indicating whether a line with a missing target, class or weight is left out, such as a house
+    /// without a price. By default, it is an error.
     /// </summary>
     public bool SkipMissingTargets { get; init; }
 

@@ -156,7 +156,9 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
     /// <summary>A network that differs, and the difference.</summary>
     private sealed record Difference(RandomNetwork Network, string Message)
     {
-        /// <summary>Gets the type of the exception, so that a simpler network does not differ for another reason.</summary>
+        /// <summary>
+        /// Gets the type of the exception, so that a simpler network does not differ for another reason.
+        /// </summary>
         public Type? Kind { get; init; }
     }
 

@@ -121,7 +121,8 @@ public sealed class ParquetTests
                     garden, (ReadOnlyMemory<bool>)(group == 0 ? [true, false] : new bool[] { false, true }));
                 await rows.WriteAsync(city, group == 0 ? ["Ulm", "Bonn"] : new string[] { "Ulm", null! });
                 await rows.WriteAsync<DateTime>(built, (ReadOnlyMemory<DateTime>)new DateTime[2]);
-                await rows.WriteAsync<long>(price, (ReadOnlyMemory<long>)(group == 0 ? [10, 20] : new long[] { 30, 40 }));
+                await rows.WriteAsync<long>(
+                    price, (ReadOnlyMemory<long>)(group == 0 ? [10, 20] : new long[] { 30, 40 }));
             }
         }
 

@@ -225,8 +225,8 @@ public sealed partial class CodeFenceTests
             .AddReferences(
                 from type in (Type[])
                 [
-                    typeof(LearningCurves), typeof(CsvData), typeof(ParquetData), typeof(ArrowData), typeof(ImageFolder),
-                    typeof(AnsiConsole),
+                    typeof(LearningCurves), typeof(CsvData), typeof(ParquetData), typeof(ArrowData),
+                    typeof(ImageFolder), typeof(AnsiConsole),
                 ]
                 select MetadataReference.CreateFromFile(type.Assembly.Location));
         return GeneratorTest.Run(GeneratorTest.Driver(), input).Output;

@@ -131,6 +131,16 @@ internal static class LossCases
 
     private static ReferenceLayerKind L(int units, Activation activation) => ReferenceLayers.Dense(units, activation);
 
+    /// <summary>
+    /// Gets a network whose gradient is not that of its loss: after a sigmoid, the gradient ignores the floor, so that a
+    /// saturated output moves back.
+    /// </summary>
+    public static NetworkCase IgnoredFloor { get; } = Mean(
+        typeof(Losses.ClippedSigmoid),
+        new ReferenceBinaryCrossEntropy(0.1, [1, 2], [3, 1], floor: 0.2, derivativeFloor: 0),
+        L(5, Activation.Relu),
+        L(2, Activation.Sigmoid));
+
     private static NetworkCase Mean(Type network, ReferenceLoss loss, params ReferenceLayerKind[] layers) =>
         Of(network, loss, Reduction.Mean, layers);
 

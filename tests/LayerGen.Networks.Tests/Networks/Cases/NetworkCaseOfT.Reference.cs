@@ -226,8 +226,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     }
 
     /// <summary>
-    /// Returns how far the values of each group change if all numbers change by a few units in the last place: the largest
-    /// of several trials, because a single one can leave alone just the number that matters.
+    /// Returns how far the values of each group change if all numbers change by a few units in the last place: the
+    /// largest of several trials, because a single one can leave alone just the number that matters.
     /// </summary>
     private double[] Conditions(
         double[] parameters,

@@ -20,6 +20,15 @@ public sealed class GeneratedNetworkTests
         }
     }
 
+    [Fact]
+    public void The_gradient_after_a_sigmoid_ignores_the_floor_of_the_loss()
+    {
+        for (int batchSize = 1; batchSize <= 20; batchSize++)
+        {
+            LossCases.IgnoredFloor.MatchesTheReference(batchSize, batchSize, seed: batchSize);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Networks))]
     public void A_cache_can_hold_smaller_batches(NetworkCase network)

@@ -108,6 +108,18 @@ internal static partial class Losses
     internal partial class ClippedBinary;
 
     [Network(4, Precision = Precision.Double)]
+    [Loss(
+        LossFunction.BinaryCrossEntropy,
+        LabelSmoothing = 0.1,
+        ClassWeights = [1, 2],
+        PositiveWeights = [3, 1],
+        ProbabilityFloor = 0.2)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Dense(5, Relu)]
+    [Dense(2, Sigmoid)]
+    internal partial class ClippedSigmoid;
+
+    [Network(4, Precision = Precision.Double)]
     [Loss(LabelSmoothing = 0.05, ClassWeights = [19])]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(5, Relu)]

@@ -10,7 +10,8 @@ public sealed class ReferenceBinaryCrossEntropy(
     double smoothing = 0,
     double[]? classWeights = null,
     double[]? positiveWeights = null,
-    double floor = 0) : ReferenceLoss(floor)
+    double floor = 0,
+    double? derivativeFloor = null) : ReferenceLoss(floor, derivativeFloor)
 {
     public override double OfSample(double[] y, double[] d)
         => d.Select(Target)

@@ -2,9 +2,10 @@ namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
 /// The loss of one sample, from its K outputs y and targets d, and its derivative with respect to y. With a floor,
-/// probabilities in a logarithm are clipped to [floor, 1]. If an output is clipped, the loss does not depend on it.
+/// probabilities in a logarithm are clipped to [floor, 1]. If an output is clipped, the loss does not depend on it, unless
+/// the derivative has a floor of its own: after a sigmoid, the gradient of the network ignores the floor.
 /// </summary>
-public abstract class ReferenceLoss(double floor = 0)
+public abstract class ReferenceLoss(double floor = 0, double? derivativeFloor = null)
 {
     /// <summary>The floor of a loss that is computed from outputs.</summary>
     public const double OfOutputs = 1e-12;
@@ -41,7 +42,7 @@ public abstract class ReferenceLoss(double floor = 0)
 
     /// <summary>Computes the derivative of ln clip(p).</summary>
     protected double Reciprocal(double probability) =>
-        probability < floor || probability > 1 ? 0 : 1 / Math.Max(probability, 1e-300);
+        probability < (derivativeFloor ?? floor) || probability > 1 ? 0 : 1 / Math.Max(probability, 1e-300);
 
     private double Clip(double probability) => Math.Clamp(probability, Math.Max(floor, 1e-300), 1);
 
