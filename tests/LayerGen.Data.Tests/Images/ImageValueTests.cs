@@ -140,7 +140,11 @@ public sealed class ImageValueTests
         byte[] wide = Pictures.Gray(4, 2, static (x, _) => 50 * x);
         var options = new ImageOptions
         {
-            Height = 5, Width = 4, Color = ImageColor.Gray, Fit = ImageFit.Pad, Background = 0.25,
+            Height = 5,
+            Width = 4,
+            Color = ImageColor.Gray,
+            Fit = ImageFit.Pad,
+            Background = 0.25,
         };
 
         double[] features = ImageFile.Read<double>(wide, options);

@@ -86,7 +86,8 @@ public sealed class PartialDependenceTests
         Dataset<float> data = InspectionData.Circle(100);
         var network = new InspectionNet(seed: 3);
 
-        PartialDependence dependence = PartialDependence.Of(network, data, "x1", gridPoints: 4, lowest: 0, highest: 1);
+        IPredictor<float> predictor = network;
+        var dependence = PartialDependence.Of(predictor, data, "x1", gridPoints: 4, lowest: 0, highest: 1);
 
         dependence.Output.ShouldBe(1);
         dependence.Values.Count.ShouldBe(4);

@@ -126,7 +126,7 @@ public sealed class PermutationImportanceTests
         var network = new InspectionNet(seed: 3);
 
         PermutationImportance[] results = [.. new int?[] { null, 1, 2, 5 }.Select(
-            threads => Of(network, data, PredictionScore.LogLoss, seed: 5, threads: threads))];
+            threads => Of((IPredictor<float>)network, data, PredictionScore.LogLoss, seed: 5, threads: threads))];
 
         foreach (PermutationImportance one in results[1..])
         {
@@ -134,7 +134,7 @@ public sealed class PermutationImportanceTests
                 .ShouldBe(results[0].Features.SelectMany(feature => feature.Drops));
         }
 
-        Of(network, data, PredictionScore.LogLoss, seed: 6).Features[0].Drops
+        Of((IPredictor<float>)network, data, PredictionScore.LogLoss, seed: 6).Features[0].Drops
             .ShouldNotBe(results[0].Features[0].Drops);
     }
 

@@ -132,8 +132,8 @@ internal static class LossCases
     private static ReferenceLayerKind L(int units, Activation activation) => ReferenceLayers.Dense(units, activation);
 
     /// <summary>
-    /// Gets a network whose gradient is not that of its loss: after a sigmoid, the gradient ignores the floor, so that a
-    /// saturated output moves back.
+    /// Gets a network whose gradient is not that of its loss: after a sigmoid, the gradient ignores the floor, so that
+    /// a saturated output moves back.
     /// </summary>
     public static NetworkCase IgnoredFloor { get; } = Mean(
         typeof(Losses.ClippedSigmoid),

@@ -2,8 +2,8 @@ namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
 /// The loss of one sample, from its K outputs y and targets d, and its derivative with respect to y. With a floor,
-/// probabilities in a logarithm are clipped to [floor, 1]. If an output is clipped, the loss does not depend on it, unless
-/// the derivative has a floor of its own: after a sigmoid, the gradient of the network ignores the floor.
+/// probabilities in a logarithm are clipped to [floor, 1]. If an output is clipped, the loss does not depend on it,
+/// unless the derivative has a floor of its own: after a sigmoid, the gradient of the network ignores the floor.
 /// </summary>
 public abstract class ReferenceLoss(double floor = 0, double? derivativeFloor = null)
 {
