@@ -114,6 +114,7 @@ public sealed class PartialDependence
         ArgumentNullException.ThrowIfNull(predictor);
         ArgumentNullException.ThrowIfNull(data);
         int chosen = Check(predictor, data, feature, gridPoints, output);
+        data = PredictorData.Accept(predictor, data, nameof(data));
         if (!(lowest >= 0 && highest <= 1 && lowest < highest))
         {
             throw new ArgumentOutOfRangeException(
@@ -162,7 +163,6 @@ public sealed class PartialDependence
                 Invariant($"Expected {predictor.InputCount} features, but got {data.FeatureCount}."), nameof(data));
         }
 
-        data.CheckComplete(nameof(data));
         FeatureLookup.Check(data.Features, feature, nameof(feature));
         if (gridPoints < 2)
         {
@@ -188,7 +188,7 @@ public sealed class PartialDependence
     private static double[] Grid<T>(Dataset<T> data, int feature, int points, double lowest, double highest)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double[] sorted = data.FeatureColumn(feature);
+        double[] sorted = Array.FindAll(data.FeatureColumn(feature), static value => !double.IsNaN(value));
         Array.Sort(sorted);
         double[] unique = [.. sorted.Distinct()];
         if (data.Features[feature].IsCategorical || unique.Length < points)

@@ -114,6 +114,7 @@ public sealed class PermutationImportance
         NumpyRandom random = new(seed);
         random.Seed(random.NextUInt32() & int.MaxValue);
         Predictions baseline = Predictions.Of(predictor, data);
+        data = PredictorData.Accept(predictor, data, nameof(data));
         score ??= PredictionScore.DefaultOf(baseline);
         double value = score.Compute(baseline);
         (string Name, int[] Features)[] columns = Columns(data.Features, groups ?? []);

@@ -121,15 +121,7 @@ public sealed partial class Predictions
                 nameof(data));
         }
 
-        if (predictor is IPreparesData<T> preparing)
-        {
-            data = preparing.Align(data);
-        }
-        else
-        {
-            data.CheckComplete(nameof(data));
-        }
-
+        data = PredictorData.Accept(predictor, data, nameof(data));
         SampleWeightRules.CheckSum(data.SampleWeights, nameof(data));
         int outputCount = predictor.OutputCount;
         double[] outputs = new double[data.SampleCount * outputCount];

@@ -1,4 +1,5 @@
 using LayerGen.Data;
+using LayerGen.Inspection;
 using LayerGen.Metrics;
 using LayerGen.Persistence;
 using LayerGen.Tests.Networks;
@@ -42,17 +43,28 @@ public sealed class PreparedNetworkTests
     {
         Dataset<double> data = Sales();
         (PreparedNetwork<PreparedNet, double> model, _) = Model(data);
-        int[] codes = [2, 0, 1];
-        double[][] rows = [.. Enumerable.Range(0, data.SampleCount).Select(s =>
-            new[] { data.GetInput(s)[0], codes[(int)data.GetInput(s)[1]], data.GetInput(s)[2] })];
-        Dataset<double> other = Dataset.FromRows(rows, new double[rows.Length])
-            .WithFeatures([new Feature("area"), new Feature("city", ["oslo", "rome", "bern"]), new Feature("rooms")]);
+        Dataset<double> other = WithOtherCodes(data);
 
         Predictions here = model.Predict(data), there = model.Predict(other);
         for (int s = 0; s < data.SampleCount; s++)
         {
             there.GetOutputs(s)[0].ShouldBe(here.GetOutputs(s)[0]);
         }
+    }
+
+    [Fact]
+    public void Raw_data_with_other_codes_are_inspected_the_same()
+    {
+        Dataset<double> data = Sales();
+        (PreparedNetwork<PreparedNet, double> model, _) = Model(data);
+        Dataset<double> other = WithOtherCodes(data);
+
+        var token = TestContext.Current.CancellationToken;
+        var here = PermutationImportance.Of(model, data, seed: 1, cancellationToken: token);
+        var there = PermutationImportance.Of(model, other, seed: 1, cancellationToken: token);
+        here["city"].Mean.ShouldBeGreaterThan(0);
+        there["city"].Mean.ShouldBe(here["city"].Mean);
+        PartialDependence.Of(model, other, "city").Average.ShouldBe(PartialDependence.Of(model, data, "city").Average);
     }
 
     [Fact]
@@ -188,6 +200,16 @@ public sealed class PreparedNetworkTests
     {
         var pipeline = Pipeline.Fit(data.AsTraining(), [new OneHot(), new StandardScaler()], [new StandardScaler()]);
         return (new PreparedNet(1).With(pipeline), pipeline);
+    }
+
+    /// <summary>Returns the same samples from a file that numbers its categories in another way.</summary>
+    private static Dataset<double> WithOtherCodes(Dataset<double> data)
+    {
+        int[] codes = [2, 0, 1];
+        double[][] rows = [.. Enumerable.Range(0, data.SampleCount).Select(s =>
+            new[] { data.GetInput(s)[0], codes[(int)data.GetInput(s)[1]], data.GetInput(s)[2] })];
+        return Dataset.FromRows(rows, Enumerable.Range(0, rows.Length).Select(s => data.GetTarget(s)[0]).ToArray())
+            .WithFeatures([new Feature("area"), new Feature("city", ["oslo", "rome", "bern"]), new Feature("rooms")]);
     }
 
     private static Dataset<double> Sales()
