@@ -6,6 +6,7 @@ using LayerGen.Reports;
 using LayerGen.Samples;
 using Spectre.Console;
 using TabularSample.Report;
+using static System.FormattableString;
 
 namespace TabularSample;
 
@@ -92,7 +93,14 @@ internal sealed class TabularApp(
         var massModel = massNet.With(pipeline);
         massModel.Save(Path.Combine(output, "mass.safetensors"));
         Show("mass", PermutationImportance.Of(massModel, test, seed: seed));
-        ExampleReport.Write(console, massModel);
+        console.Section("Two penguins, from raw values");
+        console.Facts(
+            (
+                "Gentoo, Biscoe, male",
+                Invariant($"{massModel.Predict("Gentoo", "Biscoe", 48.6, 16, 230, "MALE")[0]:F1} g")),
+            (
+                "the same, sex not known",
+                Invariant($"{massModel.Predict("Gentoo", "Biscoe", 48.6, 16, 230, RawValue.Missing)[0]:F1} g")));
     }
 
     private void Show(string task, PermutationImportance importance)

@@ -86,7 +86,7 @@ public sealed class PartialDependenceTests
         Dataset<float> data = InspectionData.Circle(100);
         var network = new InspectionNet(seed: 3);
 
-        IPredictor<float> predictor = network;
+        var predictor = (IPredictor<float>)network;
         var dependence = PartialDependence.Of(predictor, data, "x1", gridPoints: 4, lowest: 0, highest: 1);
 
         dependence.Output.ShouldBe(1);
