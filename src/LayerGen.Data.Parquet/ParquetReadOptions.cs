@@ -82,26 +82,7 @@ public sealed record ParquetReadOptions
                 + Invariant($"but got {MaxCategories} and {MaxRows}."));
         }
 
-        if (Label is not null && Targets.Count > 0)
-        {
-            throw Wrong("Targets or a Label", "both");
-        }
-
-        if (Label is null && ClassNames is not null)
-        {
-            throw Wrong("a Label for the ClassNames", "none");
-        }
-
-        if (isLike && Features is not null)
-        {
-            throw Wrong("no Features, because those of the other dataset are read", "Features");
-        }
-
-        if (ClassNames is { } names
-            && (names.Count < 2 || names.Distinct(StringComparer.Ordinal).Count() < names.Count))
-        {
-            throw Wrong("ClassNames of at least 2 different classes", string.Join(", ", names));
-        }
+        RoleRules.Check(Label is not null, Targets.Count > 0, Features is not null, ClassNames, isLike);
     }
 
     /// <summary>Finds the columns in a file.</summary>
@@ -130,7 +111,4 @@ public sealed record ParquetReadOptions
             },
             errors);
     }
-
-    private static ArgumentException Wrong(string expected, string found) =>
-        new($"Expected {expected}, but got {found}.", "options");
 }
