@@ -57,7 +57,7 @@ internal sealed class CsvNumbers<T>
     }
 
     /// <summary>
-    /// Determines whether a text that is no number could be one for others: with another decimal separator, groups of
+    /// Determines whether a text that is not a number could be one elsewhere: with another decimal separator, groups of
     /// digits, a percent sign, a currency, or zero characters.
     /// </summary>
     public static bool IsDisguised(ReadOnlySpan<char> text)

@@ -199,7 +199,7 @@ internal sealed class CsvReading<T>(CsvOptions options, Dataset<T>? like, CsvErr
         ? number
         : _values.Number(_reader[column], line, column);
 
-    /// <summary>Reads a feature that is no number as numbers usually are.</summary>
+    /// <summary>Reads a feature that is not written as numbers usually are.</summary>
     private T Feature(int feature, int column, CsvField raw, long line)
     {
         ReadOnlySpan<char> text = _values.Text(raw, line, column);

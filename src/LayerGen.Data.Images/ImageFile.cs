@@ -20,8 +20,8 @@ public static class ImageFile
     /// <returns>The features, from 0 to 1, in the order of <see cref="ImageShape"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="DirectoryNotFoundException">The directory does not exist.</exception>
     /// <exception cref="ImageFormatException">
     /// The file is not an image, it is damaged or too large, or it cannot be read.
     /// </exception>

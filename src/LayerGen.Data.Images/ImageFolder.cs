@@ -42,7 +42,7 @@ public static class ImageFolder
     /// <paramref name="folder"/> is empty, a class name is empty or given twice, there is only one, or the encoding of
     /// labels is binary and there are not 2 classes.
     /// </exception>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="ImageFormatException">
     /// There are less than 2 classes, a class has no files, or has folders, a sub-folder is not a class, or a file is
     /// not an image, is damaged or too large, or cannot be read.
@@ -91,7 +91,7 @@ public static class ImageFolder
     /// <paramref name="folder"/> or <paramref name="options"/> is <see langword="null"/>.
     /// </exception>
     /// <exception cref="ArgumentException"><paramref name="folder"/> is empty.</exception>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="ImageFormatException">
     /// The folder has no files, or has folders, or a file is not an image, is damaged or too large, or cannot be read.
     /// </exception>

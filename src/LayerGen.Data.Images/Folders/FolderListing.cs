@@ -13,7 +13,7 @@ internal static class FolderListing
     /// <param name="classNames">
     /// The classes in their order, or <see langword="null"/> for the names of the sub-folders.
     /// </param>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="ImageFormatException">The folder is not as expected, or cannot be read.</exception>
     public static (IReadOnlyList<ImageEntry> Files, IReadOnlyList<string> ClassNames) Classes(
         string folder, IReadOnlyList<string>? classNames)
@@ -48,7 +48,7 @@ internal static class FolderListing
     }
 
     /// <summary>Lists the images directly in a folder.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="ImageFormatException">The folder is empty, has sub-folders, or cannot be read.</exception>
     public static IReadOnlyList<ImageEntry> Unlabeled(string folder) =>
         [.. Images(folder).Select(static file => new ImageEntry(file, 0))];

@@ -18,8 +18,8 @@ internal sealed class ImageReader(ImageOptions options)
     /// <summary>Reads the image of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="features">Receives the features. It is filled.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="DirectoryNotFoundException">The directory does not exist.</exception>
     /// <exception cref="ImageFormatException">The file is unreadable.</exception>
     public void Read<T>(string path, Span<T> features)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
