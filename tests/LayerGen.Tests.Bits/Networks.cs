@@ -117,7 +117,7 @@ internal partial class WideUnits;
 internal partial class WideBlocks;
 
 // Wider than that, in every layer of the same kind.
-[Network(5000)]
+[Network(3)]
 [Dense(9000)]
 [BatchNorm(Relu)]
 [Dropout(0.1)]

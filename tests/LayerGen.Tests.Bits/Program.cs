@@ -31,9 +31,9 @@ var mixedSingle = new TrainedBits<MixedSingle, float, MixedSingle.Cache, MixedSi
 var mixedDouble = new TrainedBits<MixedDouble, double, MixedDouble.Cache, MixedDouble.Gradients>(
     threads, random => new MixedDouble(random));
 var loopsSingle = new TrainedBits<LoopsSingle, float, LoopsSingle.Cache, LoopsSingle.Gradients>(
-    threads, random => new LoopsSingle(random));
+    threads, random => new LoopsSingle(random), steps: 40);
 var loopsDouble = new TrainedBits<LoopsDouble, double, LoopsDouble.Cache, LoopsDouble.Gradients>(
-    threads, random => new LoopsDouble(random));
+    threads, random => new LoopsDouble(random), steps: 40);
 var regressionSingle = new TrainedBits<RegressionSingle, float, RegressionSingle.Cache, RegressionSingle.Gradients>(
     threads, random => new RegressionSingle(random));
 var regressionDouble = new TrainedBits<RegressionDouble, double, RegressionDouble.Cache, RegressionDouble.Gradients>(
@@ -48,15 +48,16 @@ var layersSingle = new TrainedBits<LayersSingle, float, LayersSingle.Cache, Laye
 var layersDouble = new TrainedBits<LayersDouble, double, LayersDouble.Cache, LayersDouble.Gradients>(
     threads, random => new LayersDouble(random));
 var imagesSingle = new TrainedBits<ImagesSingle, float, ImagesSingle.Cache, ImagesSingle.Gradients>(
-    threads, random => new ImagesSingle(random));
+    threads, random => new ImagesSingle(random), steps: 40);
 var imagesDouble = new TrainedBits<ImagesDouble, double, ImagesDouble.Cache, ImagesDouble.Gradients>(
-    threads, random => new ImagesDouble(random));
+    threads, random => new ImagesDouble(random), steps: 40);
 var digitsSingle = new TrainedBits<DigitsSingle, float, DigitsSingle.Cache, DigitsSingle.Gradients>(
-    threads, random => new DigitsSingle(random));
+    threads, random => new DigitsSingle(random), steps: 20);
 var digitsDouble = new TrainedBits<DigitsDouble, double, DigitsDouble.Cache, DigitsDouble.Gradients>(
-    threads, random => new DigitsDouble(random));
+    threads, random => new DigitsDouble(random), steps: 20);
 
-// Without the instructions of the processor, the large ones take seconds, so they are trained in only one way.
+// Without the instructions of the processor, the large ones take seconds, so they are trained in only one way, and
+// for fewer steps.
 Func<string>[] runs =
 [
     paritySingle.StepByStep, paritySingle.ByTheTrainer,

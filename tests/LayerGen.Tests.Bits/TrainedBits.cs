@@ -7,10 +7,11 @@ using LayerGen.Training;
 namespace LayerGen.Tests.Bits;
 
 /// <summary>
-/// Trains a network for 100 steps, once step by step and once with the trainer, and prints its parameters afterward, to
-/// the last bit. Everything is fixed: data, initial weights, order of the samples.
+/// Trains a network, once step by step and once with the trainer, and prints its parameters afterward, to the last bit.
+/// Everything is fixed: data, initial weights, order of the samples.
 /// </summary>
-internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, Func<NumpyRandom, TNetwork> create)
+internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(
+    int threads, Func<NumpyRandom, TNetwork> create, int steps = 100)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -20,8 +21,6 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
     private const int Samples = 84;
 
     private const int BatchSize = 20;
-
-    private const int Steps = 100;
 
     private const int StepsPerEpoch = (Samples + BatchSize - 1) / BatchSize;
 
@@ -45,7 +44,7 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
         TCache cache = TNetwork.CreateCache(BatchSize);
         TGradients gradients = TNetwork.CreateGradients();
         OptimizerState<TNetwork, TGradients> state = TNetwork.CreateOptimizerState(Optimizer);
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < steps; step++)
         {
             int start = step % StepsPerEpoch * BatchSize;
             cache.Load(_data, [.. Enumerable.Range(start, Math.Min(BatchSize, Samples - start))]);
@@ -63,7 +62,7 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
         TNetwork network = create(new NumpyRandom(5));
         var options = new TrainingOptions
         {
-            Epochs = Steps / StepsPerEpoch,
+            Epochs = steps / StepsPerEpoch,
             BatchSize = BatchSize,
             Optimizer = Changed,
             Schedule = Schedule.Cosine(warmupEpochs: 2),

@@ -46,7 +46,7 @@ public sealed class FusedGradientTests
     {
         foreach (string precision in new[] { "Single", "Double" })
         {
-            string source = $"using LayerGen; [Network(5, Precision = Precision.{precision})] [Dense(4, Activation.Relu)] [{last}] {(settings == "" ? "" : $"[Loss({settings})]")} public partial class Net;";
+            string source = $"using LayerGen; [Network(5, Precision = Precision.{precision})] [Optimizers(OptimizerKinds.GradientDescent)] [Dense(4, Activation.Relu)] [{last}] {(settings == "" ? "" : $"[Loss({settings})]")} public partial class Net;";
             (string fusedText, double[] fused) = Gradients(source, isNeverFused: false);
             (string generalText, double[] general) = Gradients(source, isNeverFused: true);
 

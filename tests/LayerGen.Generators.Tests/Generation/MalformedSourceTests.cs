@@ -156,7 +156,7 @@ public sealed class MalformedSourceTests
 
             run.Result.Exception.ShouldBeNull();
             run.Files.Keys.ShouldAllBe(name => name.StartsWith("Demo.Outer.Net."), Source[..length]);
-            (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id)
+            (await run.AnalyzerDiagnosticsOfInput()).Select(diagnostic => diagnostic.Id)
                 .ShouldAllBe(id => id.StartsWith("LG") && id != "LG0056");
             (await Inside(run)).ShouldBeEmpty(Source[..length]);
         }

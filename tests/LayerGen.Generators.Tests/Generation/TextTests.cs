@@ -72,7 +72,7 @@ public sealed class TextTests
     public Task Code_of_any_shape_compiles()
         => Declaration.SampleAsync(
             source => GeneratorTest.Run(source).ShouldCompile(),
-            iter: 12,
+            iter: 6,
             threads: 1,
             print: source => source);
 

@@ -18,6 +18,8 @@ public abstract class NetworkCase
     /// <summary>The generated class.</summary>
     public abstract Type NetworkType { get; }
 
+    public abstract int ParameterCount { get; }
+
     /// <summary>Compares forward, loss and backward of one random batch with the reference.</summary>
     public abstract void MatchesTheReference(int batchSize, int capacity, long seed);
 

@@ -17,6 +17,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
 
     public override Type NetworkType => typeof(TNetwork);
 
+    public override int ParameterCount => TNetwork.ParameterCount;
+
     public override void MatchesCentralDifferences(int batchSize, long seed)
     {
         var batch = new Batch(batchSize, seed);

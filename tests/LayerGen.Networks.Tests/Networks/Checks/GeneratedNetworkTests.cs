@@ -14,7 +14,9 @@ public sealed class GeneratedNetworkTests
     [MemberData(nameof(Networks))]
     public void Matches_the_reference_at_every_batch_size(NetworkCase network)
     {
-        for (int batchSize = 1; batchSize <= 70; batchSize++)
+        // The plain loops of the reference take most of the time of a large network: sizes around those of vectors do.
+        bool isLarge = network.ParameterCount > 100_000;
+        foreach (int batchSize in isLarge ? [1, 2, 3, 7, 8, 15, 16, 17, 33, 48, 70] : Enumerable.Range(1, 70))
         {
             network.MatchesTheReference(batchSize, batchSize, seed: batchSize);
         }

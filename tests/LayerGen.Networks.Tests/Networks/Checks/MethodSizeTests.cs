@@ -93,7 +93,7 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             [256, 256, 256, 10],
             [1000, 900, 100, 10],
             [1100, 3, 70],
-            [64, .. Enumerable.Repeat(64, 20), 10],
+            [64, .. Enumerable.Repeat(64, 10), 10],
         ];
 
         /// <summary>
