@@ -101,19 +101,21 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     public OutputMeaning OutputMeaning => Network.OutputMeaning;
 
     /// <summary>Keeps a threshold with the network.</summary>
-    /// <param name="threshold">The probability above which the answer is yes, from 0 to 1.</param>
+    /// <param name="threshold">
+    /// The probability above which the answer is class 1, or a yes, from 0 to 1.
+    /// </param>
     /// <returns>A prepared network that shares the network.</returns>
     /// <exception cref="ArgumentException">
-    /// The threshold is out of range, or the network has more than one output.
+    /// The threshold is out of range, or the network does not decide between two classes.
     /// </exception>
     public PreparedNetwork<TNetwork, T> WithThreshold(double threshold)
     {
         DecisionThreshold.Check(threshold, nameof(threshold));
-        if (OutputDecisions.Of(OutputMeaning, OutputCount).Kind != DecisionKind.YesOrNo)
+        if (OutputDecisions.Of(OutputMeaning, OutputCount).Classes != 2)
         {
             throw new ArgumentException(
-                Invariant($"Expected a network with one output that is a probability, but {OutputCount} outputs ")
-                + Invariant($"trained on {LossFunction} are not."),
+                Invariant($"Expected a network that decides between two classes, but {OutputCount} outputs ")
+                + Invariant($"trained on {LossFunction} do not."),
                 nameof(threshold));
         }
 

@@ -200,6 +200,40 @@ public sealed class DatasetCreationTests
     }
 
     [Fact]
+    public void A_feature_of_rows_in_time_is_forecast()
+    {
+        Dataset<double> rows = Dataset.FromRows([[0.0, 1], [2, 3], [4, double.NaN], [6, 7], [8, 9]], allowMissing: true)
+            .WithFeatureNames("open", "volume").WithSampleWeights(1, 2, 3, 4, 5);
+
+        Dataset<double> windows = Dataset.Windows(rows, "open", length: 2, horizon: 2);
+
+        ShouldHave(windows, [[0, 1, 2, 3], [2, 3, 4, double.NaN]], [[4, 6], [6, 8]]);
+        windows.Features.Select(static feature => feature.Name)
+            .ShouldBe(["open[t-1]", "volume[t-1]", "open[t-0]", "volume[t-0]"]);
+        windows.TargetNames.ShouldBe(["open[t+1]", "open[t+2]"]);
+        windows.SampleWeights.ToArray().ShouldBe([3, 4]);
+        ShouldHave(Dataset.Windows(rows, "open", length: 1, stride: 3), [[0, 1], [6, 7]], [[2], [8]]);
+    }
+
+    [Fact]
+    public void A_feature_that_cannot_be_forecast_is_an_error()
+    {
+        Dataset<double> rows = Dataset.FromRows([[0.0, 1], [2, 3], [4, double.NaN], [6, 7]], allowMissing: true)
+            .WithFeatureNames("open", "volume");
+
+        Message(() => Dataset.Windows(rows, "volume", length: 2))
+            .ShouldBe("Expected a value of 'volume' in row 2, but it is missing. (Parameter 'rows')");
+        Message(() => Dataset.Windows(rows, "close", length: 2))
+            .ShouldBe("Expected one of the features open, volume, but got 'close'. (Parameter 'target')");
+        Message(() => Dataset.Windows(rows, "open", length: 3, horizon: 2))
+            .ShouldBe("Expected at least 5 values, a window of 3 and a horizon of 2, but got 4. (Parameter 'rows')");
+        Message(() => Dataset.Windows(Dataset.FromRows([[1.0], [2]], [1.0, 2]), "x1", length: 1)).ShouldBe(
+            "Expected rows without targets, because 'x1' is to be forecast, but got 1. (Parameter 'rows')");
+
+        static string Message(Func<object> create) => Should.Throw<ArgumentException>(create).Message;
+    }
+
+    [Fact]
     public void A_description_is_a_table()
     {
         Dataset<double> data = Dataset

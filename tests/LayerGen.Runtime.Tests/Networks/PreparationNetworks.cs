@@ -15,6 +15,12 @@ internal partial class PreparedNet;
 [Optimizers(OptimizerKinds.Adam)]
 internal partial class PreparedYesNoNet;
 
+[Network(2, Precision = Precision.Double)]
+[Dense(3, Relu)]
+[Dense(2, Softmax)]
+[Optimizers(OptimizerKinds.Adam)]
+internal partial class PreparedTwoClassNet;
+
 [Network(3, Precision = Precision.Double)]
 [Dense(5, Tanh)]
 [Dense(1)]

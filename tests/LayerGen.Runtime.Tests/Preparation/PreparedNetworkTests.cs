@@ -117,6 +117,20 @@ public sealed class PreparedNetworkTests
     }
 
     [Fact]
+    public void Two_classes_have_a_threshold_too()
+    {
+        var data = Dataset.FromRows([[1.0, 2], [3, 5], [2, 2]], ["no", "yes", "yes"]).AsTraining();
+        PreparedNetwork<PreparedTwoClassNet, double> model = new PreparedTwoClassNet(1)
+            .With(Pipeline.Fit(data, [new StandardScaler()]), ["no", "yes"]);
+        double yes = model.Predict(1, 2)[1];
+
+        model.WithThreshold(yes - 1e-9).Classify(1, 2).Name.ShouldBe("yes");
+        model.WithThreshold(yes + 1e-9).Classify(1, 2).Name.ShouldBe("no");
+        model.WithThreshold(1).Predict(data).Confusion[1, 1].ShouldBe(0);
+        model.WithThreshold(0).Predict(data).Confusion[1, 1].ShouldBe(2);
+    }
+
+    [Fact]
     public void A_file_without_a_pipeline_is_refused_and_the_network_unchanged()
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
@@ -186,7 +200,7 @@ public sealed class PreparedNetworkTests
         Should.Throw<ArgumentException>(() => new FoldedNet(1).With(pipeline)).Message
             .ShouldStartWith("Expected a pipeline that makes 3 features, but it makes 5.");
         Should.Throw<ArgumentException>(() => model.WithThreshold(0.5)).Message
-            .ShouldStartWith("Expected a network with one output that is a probability, but 1 outputs");
+            .ShouldStartWith("Expected a network that decides between two classes, but 1 outputs");
         Should.Throw<ArgumentException>(() => model.WithTemperature(0)).Message
             .ShouldStartWith("Expected a finite temperature above 0, but got 0.");
         Should.Throw<ArgumentException>(() => new PreparedNet(1).With(pipeline, ["a", "b"])).Message
