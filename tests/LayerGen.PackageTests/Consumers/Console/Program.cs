@@ -45,6 +45,7 @@ ImageNet loaded = ImageNet.Load(path);
 images.Save(Path.Combine(folder, "images.npz"));
 loaded.LoadWeights(Path.Combine(folder, "images.npz"));
 string label = NetworkAttachments.Load(path).Labels[1];
+float[] prices = Table.Predict(folder);
 Directory.Delete(folder, recursive: true);
 foreach (ImageNet other in (ImageNet[])[resumed, loaded])
 {
@@ -58,12 +59,12 @@ foreach (ImageNet other in (ImageNet[])[resumed, loaded])
 
 float[] outputs = new float[2];
 images.Fold().Predict([1, 0, 1, 1], outputs);
-foreach (float value in (float[])[.. images.Parameters, .. images.Statistics, .. outputs])
+foreach (float value in (float[])[.. images.Parameters, .. images.Statistics, .. outputs, .. prices])
 {
     hash = (hash ^ BitConverter.SingleToUInt32Bits(value)) * 1099511628211;
 }
 
-Console.WriteLine($"{ParityNet.ParameterCount} + {ImageNet.ParameterCount} parameters {hash:x16}");
+Console.WriteLine($"{ParityNet.ParameterCount} + {ImageNet.ParameterCount} parameters, {prices[0]:F0} and {prices[1]:F0} {hash:x16}");
 return 0;
 
 /// <summary>The network of the README.</summary>
