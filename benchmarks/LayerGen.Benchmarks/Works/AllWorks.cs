@@ -91,6 +91,7 @@ internal static class AllWorks
         new ImprovedShareWork(),
         .. Threads(threads),
         .. FileWork.All,
+        .. DataWork.All,
         .. GenerationWorks.All,
     ];
 
