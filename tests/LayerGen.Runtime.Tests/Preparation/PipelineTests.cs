@@ -198,6 +198,27 @@ public sealed class PipelineTests
         }
     }
 
+    [Fact]
+    public void A_column_without_any_value_can_only_become_a_constant()
+    {
+        double[] row = [double.NaN, double.NaN];
+        Dataset<double> train = Dataset.FromRows([row, row], allowMissing: true)
+            .WithFeatures([new Feature("area"), new Feature("city", ["oslo", "rome"])]).AsTraining();
+
+        foreach (ImputeStrategy strategy in (ImputeStrategy[])[ImputeStrategy.Mean, ImputeStrategy.Median])
+        {
+            Should.Throw<ArgumentException>(() => Pipeline.Fit(train, [new Impute("area") { Strategy = strategy }]))
+                .Message.ShouldStartWith(
+                    "Expected a value of column 'area' in the training data, but all are missing. A constant can "
+                    + "replace them. (");
+        }
+
+        var constant = new Impute("area") { Strategy = ImputeStrategy.Constant, Constant = 7 };
+        Pipeline.Fit(train, [constant]).Transform(train).GetInput(0)[0].ShouldBe(7);
+        Should.Throw<ArgumentException>(() => Pipeline.Fit(train, [constant, new Impute("city")]))
+            .Message.ShouldStartWith("Expected a value of column 'city' in the training data, but all are missing. (");
+    }
+
     private static PreparationStep[] AllSteps() =>
         [new Impute { AddIndicator = true }, new OneHot(), new Clip("rooms") { Maximum = 5 }, new StandardScaler()];
 

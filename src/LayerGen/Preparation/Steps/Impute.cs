@@ -65,7 +65,8 @@ public sealed class Impute : PreparationStep
         {
             throw new ArgumentException(
                 Invariant($"Expected a value of column '{table.Features[column].Name}' in the training data, ")
-                + "but all are missing. A constant can replace them.",
+                + "but all are missing."
+                + (isCategorical ? "" : " A constant can replace them."),
                 "steps");
         }
 
