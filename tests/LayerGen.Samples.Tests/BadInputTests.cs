@@ -100,6 +100,8 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
 
         process.ExitCode.ShouldBe(1);
         process.Output.ShouldBeEmpty();
-        process.Errors.Trim().ShouldBe($"'{path}', line 1, column 65: expected the digit from 0 to 9, but got 'x'.");
+        process.Errors.Trim().ShouldBe(
+            $"Cannot read '{path}': expected one of the classes '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' on line 1 "
+            + "in column 65 ('digit'), but found 'x'.");
     }
 }
