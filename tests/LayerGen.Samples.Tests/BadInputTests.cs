@@ -32,6 +32,9 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Parity", "--json", "y", "--load", "x")]
     [InlineData("Parity", "--save", "y", "--load", "x")]
     [InlineData("Parity", "--checkpoints", "y", "--load", "x")]
+    [InlineData("Tabular", "--nonsense")]
+    [InlineData("Tabular", "--data", "")]
+    [InlineData("Tabular", "--output", " ")]
     [InlineData("Serving", "--nonsense")]
     [InlineData("Serving", "--port", "65536")]
     public async Task A_usage_error_has_exit_code_2_and_prints_the_usage_to_the_error_output(
@@ -55,6 +58,7 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Serving", "--train")]
     [InlineData("Selection", "--output")]
     [InlineData("Selection", "--csv")]
+    [InlineData("Tabular", "--output")]
     public async Task A_path_that_cannot_be_written_is_reported_before_the_work(string sample, string option)
     {
         string file = digits.Write("a-file", "");
