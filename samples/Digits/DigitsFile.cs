@@ -46,7 +46,7 @@ internal static class DigitsFile
     private static readonly Dataset<float> Counted = Dataset.FromRows([new float[Pixels]])
         .WithFeatures([.. PixelNames.Select(name => new Feature(name, NumbersTo(LargestCount)))]);
 
-    /// <summary>Gets the preparation of all images for a network: counts from 0 to 16 become numbers from 0 to 1.</summary>
+    /// <summary>Gets the preparation of images for a network: counts from 0 to 16 become numbers from 0 to 1.</summary>
     /// <remarks>
     /// The range is known, so the scaler sees its ends instead of the training images. There, some pixels are always
     /// white, and others never black. Their scales would differ, and a shifted image would be distorted.

@@ -29,7 +29,8 @@ internal sealed record MatrixData(Dataset<float> Train, Dataset<float> Validatio
     private static Dataset<float> Draw(NumpyRandom random, int count)
     {
         IEnumerable<double[]> matrices = Enumerable.Range(0, count).Select(_ => DrawMatrix(random));
-        return Dataset.From(matrices, matrix => matrix, matrix => MatrixExponential.Of(matrix, Size)).ConvertTo<float>();
+        return Dataset.From(matrices, matrix => matrix, matrix => MatrixExponential.Of(matrix, Size))
+            .ConvertTo<float>();
     }
 
     private static double[] DrawMatrix(NumpyRandom random) =>

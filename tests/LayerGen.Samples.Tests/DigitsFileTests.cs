@@ -68,7 +68,7 @@ public sealed class DigitsFileTests : IDisposable
     {
         string path = Write(content);
 
-        Should.Throw<IOException>(() => DigitsFile.Read(path)).Message.ShouldStartWith($"Cannot read '{path}': {message}");
+        Should.Throw<IOException>(() => DigitsFile.Read(path)).Message.ShouldBe($"Cannot read '{path}': {message}");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class DigitsFileTests : IDisposable
         string path = Write(content);
 
         Should.Throw<IOException>(() => DigitsFile.ReadImages(path))
-            .Message.ShouldStartWith($"Cannot read '{path}': {message}");
+            .Message.ShouldBe($"Cannot read '{path}': {message}");
     }
 
     /// <summary>Writes a file, in which {0} stands for 64 zeros and {1} for 62.</summary>
