@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DigitsSample.Report;
 using LayerGen;
+using LayerGen.Data;
 using LayerGen.Metrics;
 using LayerGen.Samples;
 using Spectre.Console;
@@ -39,7 +40,7 @@ internal sealed class DigitsApp(DigitsOptions options, IAnsiConsole console, Can
                 return ExitCode.Interrupted;
             }
 
-            Predictions test = trained.Test();
+            Predictions test = Predictions.Of(trained.Model, data.Test);
             TestReport.Write(console, test);
             results.Add((plan, trained, test.Accuracy));
         }
@@ -47,7 +48,7 @@ internal sealed class DigitsApp(DigitsOptions options, IAnsiConsole console, Can
         // The test images must not decide which network is kept.
         (NetworkPlan bestPlan, TrainedNetwork best, _) =
             results.MinBy(result => result.Network.History.BestValidationLoss);
-        Keep(bestPlan, best);
+        Keep(bestPlan, best, data.Test);
         return VerdictReport.Write(
             console, [.. results.Select(result => (result.Plan.Title, result.Accuracy))], watch.Elapsed);
     }
@@ -70,21 +71,18 @@ internal sealed class DigitsApp(DigitsOptions options, IAnsiConsole console, Can
     }
 
     /// <summary>Writes the files of the better network that were requested.</summary>
-    private void Keep(NetworkPlan plan, TrainedNetwork network)
+    private void Keep(NetworkPlan plan, TrainedNetwork network, Dataset<float> test)
     {
         if (options.SavePath is { } path)
         {
-            SavedNetwork.Save(path, plan.Kind, network);
+            SavedNetwork.Save(path, plan.Kind, network, DigitsFile.Scaling, test.ClassNames!);
             console.WriteLine();
             console.WriteAsIs($"The {plan.Title.ToLowerInvariant()} was saved to {path}.");
         }
 
         if (options.PredictionsPath is { } predictions)
         {
-            PredictionsFile.Write(
-                predictions,
-                SavedNetwork.Of(plan.Kind, network)
-                    .Predict(DigitsFile.ReadImages(options.TestPath, hasDigits: true)));
+            PredictionsFile.Write(predictions, Predictions.Of(network.Model, test));
         }
     }
 }

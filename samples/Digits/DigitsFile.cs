@@ -1,5 +1,3 @@
-using System.Globalization;
-using CsvHelper;
 using LayerGen.Data;
 using static System.FormattableString;
 
@@ -16,113 +14,83 @@ internal static class DigitsFile
     public const int Classes = 10;
     public const int LargestCount = 16;
 
-    private const int LongestShown = 20;
+    private const string Digit = "digit";
 
-    /// <summary>Reads a file into a dataset: counts as 0 … 1, digits one-hot.</summary>
+    private static readonly string[] PixelNames = [.. Enumerable.Range(1, Pixels).Select(k => Invariant($"pixel {k}"))];
+
+    private static readonly Feature[] Numbers = [.. PixelNames.Select(name => new Feature(name))];
+
+    /// <summary>The names of the classes, 0 … 9.</summary>
+    private static readonly string[] DigitNames = NumbersTo(Classes - 1);
+
+    private static readonly CsvOptions Text = new()
+    {
+        HasHeader = false,
+        Separator = ',',
+        HasQuotes = false,
+        MissingMarkers = [],
+    };
+
+    private static readonly CsvOptions Images = Text with { ColumnNames = PixelNames };
+
+    private static readonly CsvOptions LabelledImages = Text with
+    {
+        ColumnNames = [.. PixelNames, Digit],
+        Label = Digit,
+        ClassNames = DigitNames,
+    };
+
+    /// <summary>
+    /// An image whose counts are categories. If a file is to be like it, the reader finds other counts and their place.
+    /// </summary>
+    private static readonly Dataset<float> Counted = Dataset.FromRows([new float[Pixels]])
+        .WithFeatures([.. PixelNames.Select(name => new Feature(name, NumbersTo(LargestCount)))]);
+
+    /// <summary>Gets the preparation of images for a network: counts from 0 to 16 become numbers from 0 to 1.</summary>
+    /// <remarks>
+    /// The range is known, so the scaler sees its ends instead of the training images. There, some pixels are always
+    /// white, and others never black. Their scales would differ, and a shifted image would be distorted.
+    /// </remarks>
+    public static Pipeline Scaling { get; } = Pipeline.Fit(
+        Dataset.FromRows([new float[Pixels], [.. Enumerable.Repeat((float)LargestCount, Pixels)]])
+            .WithFeatureNames(PixelNames)
+            .AsTraining(),
+        [new MinMaxScaler()]);
+
+    /// <summary>Reads a file of images with their digits.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The counts, and the digits as classes.</returns>
     /// <exception cref="IOException">
     /// The file cannot be read, or a line does not have this format. The message names the file, the line and the
     /// column.
     /// </exception>
-    public static Dataset<float> Read(string path) => ReadImages(path, hasDigits: true).ToDataset(LargestCount);
+    /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
+    public static Dataset<float> Read(string path) => Read(path, LabelledImages, Counted);
 
-    /// <summary>Reads the lines of a file.</summary>
-    /// <param name="reader">The text.</param>
-    /// <param name="name">The name of the file, for messages.</param>
-    public static Dataset<float> Read(TextReader reader, string name) =>
-        ReadImages(reader, name, hasDigits: true).ToDataset(LargestCount);
+    /// <summary>Reads a file of images. The first line decides whether each line ends with the digit.</summary>
+    /// <returns>The counts, and the digits as classes if the file has them.</returns>
+    /// <inheritdoc cref="Read(string)"/>
+    public static Dataset<float> ReadImages(string path) =>
+        Read(path, Read(path, Text, like: null).FeatureCount > Pixels ? LabelledImages : Images, Counted);
 
-    /// <summary>Reads a file of images.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="hasDigits">
-    /// Whether each line ends with the digit; null if the first line decides it for all lines.
-    /// </param>
-    /// <inheritdoc cref="Read(string)" path="/exception"/>
-    public static DigitImages ReadImages(string path, bool? hasDigits)
+    private static Dataset<float> Read(string path, CsvOptions options, Dataset<float>? like)
     {
         try
         {
-            using StreamReader reader = new(path);
-            return ReadImages(reader, path, hasDigits);
+            Dataset<float> data = CsvData.Read(path, options, like);
+
+            // The value of a category is its index, here the count itself.
+            return like is null ? data : data.WithFeatures(Numbers);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or ArgumentException)
+        catch (CsvDataException error) when (error.Column <= Pixels)
         {
-            throw new IOException($"Cannot read '{path}': {exception.Message}", exception);
-        }
-    }
-
-    /// <summary>Reads the lines of a file of images.</summary>
-    /// <inheritdoc cref="ReadImages(string, bool?)"/>
-    /// <param name="reader">The text.</param>
-    /// <param name="name">The name of the file, for messages.</param>
-    /// <param name="hasDigits">Whether each line ends with the digit; null if the first line decides it.</param>
-    public static DigitImages ReadImages(TextReader reader, string name, bool? hasDigits)
-    {
-        List<int> counts = [];
-        List<int> digits = [];
-        CsvReaderOptions options = new()
-        {
-            HasHeader = false,
-            Separator = ',',
-            Mode = CsvMode.NoEscape,
-            TrimWhitespace = true,
-            TrackLineNumbers = true,
-        };
-        using CsvReader line = CsvReader.Create(reader, options);
-        while (line.Read())
-        {
-            Place place = new(name, line.LineNumber);
-            hasDigits ??= line.FieldCount > Pixels;
-            CheckColumns(line.FieldCount, hasDigits.Value, place);
-            for (int column = 0; column < Pixels; column++)
-            {
-                counts.Add(Number(line, column, LargestCount, "a count", place));
-            }
-
-            if (hasDigits.Value)
-            {
-                digits.Add(Number(line, Pixels, Classes - 1, "the digit", place));
-            }
-        }
-
-        return counts.Count > 0
-            ? new DigitImages([.. counts], hasDigits == true ? [.. digits] : null)
-            : throw new DigitsFileException($"'{name}' has no lines: expected one image per line.");
-    }
-
-    private static void CheckColumns(int found, bool hasDigits, Place place)
-    {
-        if (found != (hasDigits ? Pixels + 1 : Pixels))
-        {
-            throw place.Error(hasDigits
-                ? Invariant($"expected {Pixels + 1} columns ({Pixels} counts, then the digit), but got {found}")
-                : Invariant($"expected {Pixels} columns, as in the first line, but got {found}"));
+            throw new DigitsFileException(
+                Invariant($"Cannot read '{path}': expected a count from 0 to {LargestCount} on line {error.Line} ")
+                + Invariant($"in column {error.Column}, but found {error.Found}."),
+                error);
         }
     }
 
-    private static int Number(CsvReader line, int column, int largest, string what, Place place)
-    {
-        return int.TryParse(line.GetSpan(column), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            && number <= largest
-            ? number
-            : throw place.Error(
-                Invariant($"expected {what} from 0 to {largest}, but got '{Shown(line.GetString(column))}'"),
-                column + 1);
-    }
-
-    /// <summary>
-    /// Returns a text from the file in a form suitable for a message: short, and without control characters.
-    /// </summary>
-    private static string Shown(string text)
-    {
-        string start = text.Length <= LongestShown ? text : text[..LongestShown] + "…";
-        return string.Concat(start.Select(character => char.IsControl(character) ? '?' : character));
-    }
-
-    /// <summary>A line of a file, from 1.</summary>
-    private readonly record struct Place(string Name, long Line)
-    {
-        public DigitsFileException Error(string message, int? column = null) => new(column is null
-            ? Invariant($"'{Name}', line {Line}: {message}.")
-            : Invariant($"'{Name}', line {Line}, column {column}: {message}."));
-    }
+    private static string[] NumbersTo(int last) =>
+        [.. Enumerable.Range(0, last + 1).Select(number => Invariant($"{number}"))];
 }

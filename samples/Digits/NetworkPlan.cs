@@ -1,5 +1,4 @@
 using LayerGen;
-using LayerGen.Metrics;
 using LayerGen.Persistence;
 
 namespace DigitsSample;
@@ -15,11 +14,7 @@ internal sealed record NetworkPlan(
 
 /// <summary>A network that was trained, with the parameters of its best epoch.</summary>
 /// <param name="History">The history of the training.</param>
-/// <param name="Test">Computes its predictions for the test images.</param>
-/// <param name="Network">The network, which also predicts images of other files.</param>
+/// <param name="Model">The network with its preparation, which predicts counts.</param>
 /// <param name="Save">Saves the network with its attachments to a file.</param>
 internal sealed record TrainedNetwork(
-    TrainingHistory History,
-    Func<Predictions> Test,
-    IPredictor<float> Network,
-    Action<string, NetworkAttachments> Save);
+    TrainingHistory History, IPredictor<float> Model, Action<string, NetworkAttachments> Save);

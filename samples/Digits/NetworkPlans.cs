@@ -1,6 +1,5 @@
 using LayerGen;
 using LayerGen.Data;
-using LayerGen.Metrics;
 
 namespace DigitsSample;
 
@@ -17,6 +16,7 @@ internal static class NetworkPlans
 
     public static NetworkPlan Dense(DigitsData data, long seed, CancellationToken cancellationToken)
     {
+        Pipeline scaling = DigitsFile.Scaling;
         TrainingOptions options = new()
         {
             Epochs = 60,
@@ -29,13 +29,15 @@ internal static class NetworkPlans
         return new NetworkPlan(SavedNetwork.Dense, "Dense network", DenseNet.Summary, options, run =>
         {
             DenseNet net = new(seed);
-            TrainingHistory history = net.Train(data.Train, data.Validation, run, cancellationToken);
-            return new TrainedNetwork(history, () => net.Predict(data.Test), net, net.Save);
+            TrainingHistory history = net.Train(
+                scaling.Transform(data.Train), scaling.Transform(data.Validation), run, cancellationToken);
+            return new TrainedNetwork(history, net.With(scaling), net.Save);
         });
     }
 
     public static NetworkPlan Convolutional(DigitsData data, long seed, CancellationToken cancellationToken)
     {
+        Pipeline scaling = DigitsFile.Scaling;
         TrainingOptions options = new()
         {
             Epochs = 30,
@@ -49,8 +51,9 @@ internal static class NetworkPlans
         return new NetworkPlan(SavedNetwork.Convolutional, Title, ConvolutionalNet.Summary, options, run =>
         {
             ConvolutionalNet net = new(seed);
-            TrainingHistory history = net.Train(data.Train, data.Validation, run, cancellationToken);
-            return new TrainedNetwork(history, () => net.Predict(data.Test), net, net.Save);
+            TrainingHistory history = net.Train(
+                scaling.Transform(data.Train), scaling.Transform(data.Validation), run, cancellationToken);
+            return new TrainedNetwork(history, net.With(scaling), net.Save);
         });
     }
 }

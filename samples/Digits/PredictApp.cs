@@ -1,4 +1,5 @@
 using DigitsSample.Report;
+using LayerGen.Metrics;
 using LayerGen.Samples;
 using Spectre.Console;
 
@@ -18,7 +19,7 @@ internal static class PredictApp
     {
         OutputPath.CheckFile(predictionsPath);
         SavedNetwork network = SavedNetwork.Load(networkPath);
-        DigitPrediction[] predictions = network.Predict(DigitsFile.ReadImages(imagesPath, hasDigits: null));
+        Predictions predictions = Predictions.Of(network.Model, DigitsFile.ReadImages(imagesPath));
         PredictReport.Write(console, network, predictions);
         if (predictionsPath is not null)
         {

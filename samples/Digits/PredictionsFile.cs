@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LayerGen.Metrics;
 using LayerGen.Samples;
 
 namespace DigitsSample;
@@ -13,7 +14,7 @@ internal static class PredictionsFile
     /// <param name="path">The file.</param>
     /// <param name="predictions">The predictions.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, IReadOnlyList<DigitPrediction> predictions)
+    public static void Write(string path, Predictions predictions)
     {
         StringBuilder lines = new("digit");
         for (int digit = 0; digit < DigitsFile.Classes; digit++)
@@ -22,12 +23,12 @@ internal static class PredictionsFile
         }
 
         lines.Append('\n');
-        foreach (DigitPrediction prediction in predictions)
+        for (int image = 0; image < predictions.Count; image++)
         {
-            lines.Append(CultureInfo.InvariantCulture, $"{prediction.Predicted}");
-            foreach (float probability in prediction.Probabilities)
+            lines.Append(CultureInfo.InvariantCulture, $"{predictions.GetPredicted(image)}");
+            foreach (double probability in predictions.GetOutputs(image))
             {
-                lines.Append(CultureInfo.InvariantCulture, $",{probability:R}");
+                lines.Append(CultureInfo.InvariantCulture, $",{(float)probability:R}");
             }
 
             lines.Append('\n');

@@ -6,10 +6,13 @@ using static System.FormattableString;
 namespace DigitsSample;
 
 /// <summary>
-/// A network in a file, with everything that another program needs to use it: its kind, the scale of its inputs and the
-/// names of its outputs.
+/// A network in a file, with everything that another program needs to use it: its kind, the preparation of its inputs
+/// and the names of its outputs.
 /// </summary>
-internal sealed class SavedNetwork
+/// <param name="Kind">The kind of the network.</param>
+/// <param name="Model">The network with its preparation, which predicts counts.</param>
+/// <param name="Labels">The names of the outputs.</param>
+internal sealed record SavedNetwork(string Kind, IPredictor<float> Model, IReadOnlyList<string> Labels)
 {
     /// <summary>The kind of <see cref="DenseNet"/>.</summary>
     public const string Dense = "dense";
@@ -18,44 +21,25 @@ internal sealed class SavedNetwork
     public const string Convolutional = "convolutional";
 
     private const string KindName = "kind";
-    private const string ScaleName = "pixels.scale";
-
-    private static readonly string[] DigitNames =
-        [.. Enumerable.Range(0, DigitsFile.Classes).Select(digit => Invariant($"{digit}"))];
-
-    private readonly IPredictor<float> _network;
-    private readonly float _scale;
-
-    private SavedNetwork(string kind, IPredictor<float> network, float scale, IReadOnlyList<string> labels)
-    {
-        Kind = kind;
-        _network = network;
-        _scale = scale;
-        Labels = labels;
-    }
+    private const string PipelineName = "pipeline";
 
     /// <summary>Gets the kinds of networks.</summary>
     public static IReadOnlyList<string> Kinds => [Dense, Convolutional];
-
-    public string Kind { get; }
-
-    /// <summary>Gets the names of the outputs.</summary>
-    public IReadOnlyList<string> Labels { get; }
 
     /// <summary>Saves a trained network.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kind">The kind of the network.</param>
     /// <param name="network">The network.</param>
+    /// <param name="pipeline">The preparation of its inputs.</param>
+    /// <param name="labels">The names of its outputs.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, string kind, TrainedNetwork network) => network.Save(
-        path,
-        new NetworkAttachments { Labels = DigitNames }
-            .With(KindName, kind)
-            .With(ScaleName, [DigitsFile.LargestCount]));
-
-    /// <summary>Returns a network that was trained in this process, as <see cref="Load"/> does for a file.</summary>
-    public static SavedNetwork Of(string kind, TrainedNetwork network) =>
-        new(kind, network.Network, DigitsFile.LargestCount, DigitNames);
+    public static void Save(
+        string path, string kind, TrainedNetwork network, Pipeline pipeline, IReadOnlyList<string> labels) =>
+        network.Save(
+            path,
+            new NetworkAttachments { Labels = labels }
+                .With(KindName, kind)
+                .With(PipelineName, pipeline.ToJson()));
 
     /// <summary>Loads a network.</summary>
     /// <param name="path">The file.</param>
@@ -64,50 +48,31 @@ internal sealed class SavedNetwork
     {
         NetworkAttachments attachments = NetworkAttachments.Load(path);
         if (!attachments.TextNames.Contains(KindName)
-            || !attachments.ArrayNames.Contains(ScaleName)
-            || attachments.GetArray(ScaleName) is not [> 0 and <= float.MaxValue]
+            || !attachments.TextNames.Contains(PipelineName)
             || attachments.Labels.Count != DigitsFile.Classes)
         {
             throw new DigitsFileException(
-                $"'{path}' is not a file of this sample: expected the attachments '{KindName}' and '{ScaleName}' "
+                $"'{path}' is not a file of this sample: expected the attachments '{KindName}' and '{PipelineName}' "
                 + Invariant($"and {DigitsFile.Classes} labels."));
         }
 
         string kind = attachments.GetText(KindName);
-        IPredictor<float> network = kind switch
+        try
         {
-            Dense => DenseNet.Load(path),
-            Convolutional => ConvolutionalNet.Load(path),
-            _ => throw new DigitsFileException(
-                $"'{path}' has an unknown network: expected one of {string.Join(", ", Kinds)}, but got '{kind}'."),
-        };
-        return new SavedNetwork(kind, network, (float)attachments.GetArray(ScaleName)[0], attachments.Labels);
-    }
-
-    /// <summary>Computes the probabilities of the digits.</summary>
-    /// <param name="images">The images.</param>
-    /// <returns>One prediction per image.</returns>
-    public DigitPrediction[] Predict(DigitImages images)
-    {
-        float[] inputs = images.ToInputs(_scale);
-        DigitPrediction[] predictions = new DigitPrediction[images.Count];
-        for (int image = 0; image < predictions.Length; image++)
-        {
-            float[] probabilities = new float[DigitsFile.Classes];
-            _network.Predict(inputs.AsSpan(image * DigitsFile.Pixels, DigitsFile.Pixels), probabilities);
-            predictions[image] = new DigitPrediction(probabilities, images.Digits?[image]);
+            var pipeline = Pipeline.FromJson(attachments.GetText(PipelineName));
+            IPredictor<float> model = kind switch
+            {
+                Dense => DenseNet.Load(path).With(pipeline),
+                Convolutional => ConvolutionalNet.Load(path).With(pipeline),
+                _ => throw new DigitsFileException(
+                    $"'{path}' has an unknown network: expected one of {string.Join(", ", Kinds)}, but got '{kind}'."),
+            };
+            return new SavedNetwork(kind, model, attachments.Labels);
         }
-
-        return predictions;
+        catch (Exception error) when (error is FormatException or ArgumentException)
+        {
+            throw new DigitsFileException(
+                $"'{path}' is not a file of this sample: expected a pipeline for digits. {error.Message}", error);
+        }
     }
-}
-
-/// <summary>The prediction for an image.</summary>
-/// <param name="Probabilities">The probabilities of the digits.</param>
-/// <param name="Actual">The true digit, or null if it is not known.</param>
-internal sealed record DigitPrediction(float[] Probabilities, int? Actual)
-{
-    public int Predicted => ArgMax.Of<float>(Probabilities);
-
-    public bool IsCorrect => Predicted == Actual;
 }

@@ -28,19 +28,11 @@ internal sealed record MatrixData(Dataset<float> Train, Dataset<float> Validatio
 
     private static Dataset<float> Draw(NumpyRandom random, int count)
     {
-        double[] inputs = new double[count * Elements];
-        double[] targets = new double[inputs.Length];
-        for (int first = 0; first < inputs.Length; first += Elements)
-        {
-            Span<double> matrix = inputs.AsSpan(first, Elements);
-            for (int k = 0; k < Elements; k++)
-            {
-                matrix[k] = Largest * ((2 * random.NextDouble()) - 1);
-            }
-
-            MatrixExponential.Of(matrix, Size).CopyTo(targets, first);
-        }
-
-        return Dataset<double>.FromRows(inputs, Elements, targets, Elements).ConvertTo<float>();
+        IEnumerable<double[]> matrices = Enumerable.Range(0, count).Select(_ => DrawMatrix(random));
+        return Dataset.From(matrices, matrix => matrix, matrix => MatrixExponential.Of(matrix, Size))
+            .ConvertTo<float>();
     }
+
+    private static double[] DrawMatrix(NumpyRandom random) =>
+        [.. Enumerable.Range(0, Elements).Select(_ => Largest * ((2 * random.NextDouble()) - 1))];
 }

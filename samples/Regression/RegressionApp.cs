@@ -44,7 +44,8 @@ internal sealed class RegressionApp(long seed, IAnsiConsole console, Cancellatio
         }
 
         RegressionMetrics figures = network.Evaluate(data.Test).Regression!;
-        TestReport.Write(console, Baseline.MeanOfTargets(data), linear.Evaluate(data.Test).Regression!, figures);
+        RegressionMetrics mean = Baselines.Mean(data.Train, data.Test);
+        TestReport.Write(console, mean, linear.Evaluate(data.Test).Regression!, figures);
         ExampleReport.Write(console, network);
         console.Section("Verdict");
         return console.Verdict(

@@ -10,16 +10,9 @@ internal static class CommandLine
 
     private static RootCommand Define()
     {
-        Option<string> data = new("--data")
-        {
-            Description = "The table of penguins.",
-            DefaultValueFactory = static _ => Path.Combine(AppContext.BaseDirectory, "penguins.csv"),
-        };
-        Option<string> output = new("--output")
-        {
-            Description = "The folder for charts and the saved networks.",
-            DefaultValueFactory = static _ => Path.Combine("artifacts", "tabular"),
-        };
+        Option<string?> data = SampleOptions.File("--data", "The table; the default is penguins.csv of the sample.");
+        Option<string?> output = SampleOptions.Folder(
+            "--output", "The folder for charts and the saved networks; the default is artifacts/tabular.");
         Option<long> seed = SampleOptions.Seed();
         RootCommand root = new("Learns from a table with categories and missing values: the species of a penguin, and its mass.")
         {
@@ -28,7 +21,11 @@ internal static class CommandLine
             seed,
         };
         root.SetWork((parsed, console, cancellationToken) => new TabularApp(
-            parsed.GetValue(data)!, parsed.GetValue(output)!, parsed.GetValue(seed), console, cancellationToken).Run());
+            parsed.GetValue(data) ?? Path.Combine(AppContext.BaseDirectory, "penguins.csv"),
+            parsed.GetValue(output) ?? Path.Combine("artifacts", "tabular"),
+            parsed.GetValue(seed),
+            console,
+            cancellationToken).Run());
         return root;
     }
 }

@@ -35,9 +35,9 @@ internal sealed class TabularApp(
 
     public int Run()
     {
+        OutputPath.PrepareFolder(output);
         Dataset<float> species = PenguinData.Species(dataPath);
         Dataset<float> mass = PenguinData.Mass(dataPath);
-        OutputPath.PrepareFolder(output);
         console.Section("Data: penguins of the Palmer Archipelago");
         console.WriteLine(mass.Describe().ToString());
 
@@ -57,7 +57,7 @@ internal sealed class TabularApp(
             Options,
             seed,
             cancellationToken);
-        ScoreReport.Mass(console, Baselines.Mean(mass), massLinear, massNetwork);
+        ScoreReport.Mass(console, Baselines.Mean(mass, mass), massLinear, massNetwork);
         if (cancellationToken.IsCancellationRequested)
         {
             return ExitCode.Interrupted;

@@ -32,6 +32,9 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Parity", "--json", "y", "--load", "x")]
     [InlineData("Parity", "--save", "y", "--load", "x")]
     [InlineData("Parity", "--checkpoints", "y", "--load", "x")]
+    [InlineData("Tabular", "--nonsense")]
+    [InlineData("Tabular", "--data", "")]
+    [InlineData("Tabular", "--output", " ")]
     [InlineData("Serving", "--nonsense")]
     [InlineData("Serving", "--port", "65536")]
     public async Task A_usage_error_has_exit_code_2_and_prints_the_usage_to_the_error_output(
@@ -55,6 +58,7 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Serving", "--train")]
     [InlineData("Selection", "--output")]
     [InlineData("Selection", "--csv")]
+    [InlineData("Tabular", "--output")]
     public async Task A_path_that_cannot_be_written_is_reported_before_the_work(string sample, string option)
     {
         string file = digits.Write("a-file", "");
@@ -100,6 +104,8 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
 
         process.ExitCode.ShouldBe(1);
         process.Output.ShouldBeEmpty();
-        process.Errors.Trim().ShouldBe($"'{path}', line 1, column 65: expected the digit from 0 to 9, but got 'x'.");
+        process.Errors.Trim().ShouldBe(
+            $"Cannot read '{path}': expected one of the classes '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' on line 1 "
+            + "in column 65 ('digit'), but found 'x'.");
     }
 }

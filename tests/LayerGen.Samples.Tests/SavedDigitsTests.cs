@@ -1,4 +1,5 @@
 using DigitsSample;
+using LayerGen.Data;
 using LayerGen.Persistence;
 using Shouldly;
 using Xunit;
@@ -84,13 +85,19 @@ public sealed class SavedDigitsTests(SyntheticDigits digits) : IClassFixture<Syn
     }
 
     [Fact]
-    public void Images_without_digits_have_the_same_number_of_columns()
+    public void A_file_with_something_else_than_a_pipeline_for_digits_is_an_error()
     {
-        string zeros = string.Join(',', Enumerable.Repeat("0", 64));
-        using StringReader reader = new($"{zeros}\n{zeros},1\n");
+        string path = PathOf("other.safetensors");
+        Pipeline two = Pipeline.Fit(Dataset.FromRows([[0f, 0], [1, 1]]).AsTraining(), [new MinMaxScaler()]);
+        foreach (string text in (ReadOnlySpan<string>)["{}", two.ToJson()])
+        {
+            new DenseNet(1).Save(path, new NetworkAttachments { Labels = [.. "0123456789".Select(digit => $"{digit}")] }
+                .With("kind", "dense")
+                .With("pipeline", text));
 
-        Should.Throw<DigitsFileException>(() => DigitsFile.ReadImages(reader, "f.csv", hasDigits: null))
-            .Message.ShouldBe("'f.csv', line 2: expected 64 columns, as in the first line, but got 65.");
+            Should.Throw<DigitsFileException>(() => SavedNetwork.Load(path))
+                .Message.ShouldStartWith($"'{path}' is not a file of this sample: expected a pipeline for digits. ");
+        }
     }
 
     private string[] TrainArguments => ["--train", digits.Train, "--test", digits.Test];

@@ -21,6 +21,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         { "CartPole", Reached },
         { "Patterns", Reached },
         { "Selection", Reached },
+        { "Tabular", Reached },
     };
 
     [Theory]
@@ -130,6 +131,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         "Digits" => ["--train", digits.Train, "--test", digits.Test],
         "Patterns" => ["--runs", "3"],
         "Selection" => ["--runs", "100"],
+        "Tabular" => ["--output", digits.PathOf("tabular")],
         _ => [],
     };
 }

@@ -36,10 +36,13 @@ public sealed class SyntheticDigits : IDisposable
     /// <summary>Writes a file next to the others.</summary>
     internal string Write(string name, string content)
     {
-        string path = Path.Combine(_folder.FullName, name);
+        string path = PathOf(name);
         File.WriteAllText(path, content);
         return path;
     }
+
+    /// <summary>Returns the path of a file or folder next to the others.</summary>
+    internal string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -4,7 +4,7 @@ namespace DigitsSample.Report;
 
 /// <summary>An image with a line above it.</summary>
 /// <param name="Label">The line, which should not be wider than the image.</param>
-/// <param name="Pixels">Its pixels, 0 … 1, row by row.</param>
+/// <param name="Pixels">Its counts, 0 … 16, row by row.</param>
 internal sealed record LabelledImage(string Label, float[] Pixels);
 
 /// <summary>
@@ -46,7 +46,7 @@ internal static class DigitArt
         string row = "";
         foreach (float pixel in pixels)
         {
-            row += new string(Shades[(int)MathF.Round(pixel * (Shades.Length - 1))], 2);
+            row += new string(Shades[(int)MathF.Round(pixel / DigitsFile.LargestCount * (Shades.Length - 1))], 2);
         }
 
         return row;

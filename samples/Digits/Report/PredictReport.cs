@@ -1,4 +1,5 @@
 using System.Globalization;
+using LayerGen.Metrics;
 using LayerGen.Samples;
 using Spectre.Console;
 
@@ -7,29 +8,29 @@ namespace DigitsSample.Report;
 /// <summary>Writes the predictions of a saved network.</summary>
 internal static class PredictReport
 {
-    public static void Write(IAnsiConsole console, SavedNetwork network, IReadOnlyList<DigitPrediction> predictions)
+    public static void Write(IAnsiConsole console, SavedNetwork network, Predictions predictions)
     {
         console.Section($"Predictions of the {network.Kind} network");
         int width = Format.Number(predictions.Count).Length;
-        foreach ((int index, DigitPrediction prediction) in predictions.Index())
+        for (int image = 0; image < predictions.Count; image++)
         {
-            string image = Format.Number(index + 1).PadLeft(width);
-            string mistake = prediction is { Actual: { } actual, IsCorrect: false }
-                ? $"  ✗ {network.Labels[actual]}"
+            string number = Format.Number(image + 1).PadLeft(width);
+            int predicted = predictions.GetPredicted(image);
+            string mistake = predictions.HasTargets && predictions.GetActual(image) != predicted
+                ? $"  ✗ {network.Labels[predictions.GetActual(image)]}"
                 : "";
             console.WriteAsIs(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Image {image}: {network.Labels[prediction.Predicted]}, "
-                + $"{prediction.Probabilities[prediction.Predicted] * 100,6:F2}%{mistake}"));
+                $"Image {number}: {network.Labels[predicted]}, "
+                + $"{predictions.GetConfidence(image) * 100,6:F2}%{mistake}"));
         }
 
-        if (predictions.All(prediction => prediction.Actual is not null))
+        if (predictions.HasTargets)
         {
-            int correct = predictions.Count(prediction => prediction.IsCorrect);
             console.WriteLine();
             console.WriteLine(
-                $"Accuracy: {Format.Share((double)correct / predictions.Count)}, {Format.Number(correct)} "
-                + $"of {Format.Number(predictions.Count)} images");
+                $"Accuracy: {Format.Share(predictions.Accuracy)}, "
+                + $"{Format.Number(predictions.Confusion.CorrectCount)} of {Format.Number(predictions.Count)} images");
         }
     }
 }
