@@ -80,7 +80,7 @@ public sealed class PartialDependence
     /// <remarks>
     /// The values of a number are equally spaced between two percentiles of the data. If it has fewer different values
     /// than points, or is categorical, they are the values that occur. If the samples have weights, the mean is
-    /// weighted with them.
+    /// weighted with them. The values do not depend on the weights.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictor">A network or an ensemble, which is not changed.</param>
