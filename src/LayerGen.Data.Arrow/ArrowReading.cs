@@ -44,7 +44,7 @@ internal sealed class ArrowReading<T>(ArrowReadOptions options, Dataset<T>? like
     private ArrowStreamReader Open(Stream stream)
     {
         var memory = new ArrowMemory(stream.CanSeek ? stream.Length : null);
-        var input = new LengthCheckStream(stream);
+        var input = new CheckedStream(stream);
         return HasFileMark(stream)
             ? Guard(() => new ArrowFileReader(input, memory, memory, leaveOpen: true))
             : Guard(() => new ArrowStreamReader(input, memory, memory, leaveOpen: true));
