@@ -37,6 +37,7 @@ internal sealed class PageCheck(Stream stream, ColumnMetaData column)
             Need(packed >= 0 && packed <= stream.Length - place, "a page beyond the end of the file");
             CheckPage((PageType)Value(ThriftShape.PageHeader, 1), Value, whole);
             Need(whole >= 0 && whole <= MostBytes(packed), Invariant($"a page of {whole} bytes in {packed} bytes"));
+            CheckCodec(place, packed, (Value(ThriftShape.DataPageV2, 5), Value(ThriftShape.DataPageV2, 6)));
             place += packed;
         }
 
@@ -75,6 +76,21 @@ internal sealed class PageCheck(Stream stream, ColumnMetaData column)
         // of this encoding as true.
         Need((Encoding)encoding != Encoding.RLE, "values in run-length encoding without a dictionary");
         _values += count;
+    }
+
+    /// <summary>Checks the length that the values have for their codec.</summary>
+    private void CheckCodec(long place, long packed, (long Definitions, long Repetitions) levels)
+    {
+        // The levels of a page of version 2 are before the values.
+        bool areLevels = levels is { Definitions: >= 0, Repetitions: >= 0 }
+            && levels.Definitions + levels.Repetitions <= packed;
+        Need(areLevels, "levels beyond the end of a page");
+        long skipped = levels.Definitions + levels.Repetitions;
+        byte[] bytes = new byte[Math.Min(CodecLength.HeaderLength, packed - skipped)];
+        stream.Position = place + skipped;
+        stream.ReadExactly(bytes);
+        ulong length = CodecLength.Of(column.Codec, bytes);
+        Need(length <= (ulong)MostBytes(packed), Invariant($"values of {length} bytes in {packed} bytes"));
     }
 
     private long MostBytes(long packed) => column.Codec switch

@@ -48,7 +48,8 @@ internal ref struct ThriftWalk(ReadOnlySpan<byte> bytes, Action<ThriftShape, sho
                 ReadStruct(field.Shape!);
                 break;
             case ThriftKind.Number:
-                found?.Invoke(shape, field.Id, ReadNumber());
+                long number = ReadNumber();
+                found?.Invoke(shape, field.Id, number);
                 break;
             case ThriftKind.Binary:
                 Advance(ReadLength());
