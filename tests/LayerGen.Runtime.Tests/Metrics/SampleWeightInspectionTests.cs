@@ -78,7 +78,11 @@ public sealed class SampleWeightInspectionTests
             .WithSampleWeights(expected.Doubles("weights"));
 
         PermutationImportance importance = PermutationImportance.Of(
-            FormulaPredictor.Numbers, data, repeats: expected.Int("repeats"), seed: expected.Int("seed"));
+            FormulaPredictor.Numbers,
+            data,
+            repeats: expected.Int("repeats"),
+            seed: expected.Int("seed"),
+            cancellationToken: TestContext.Current.CancellationToken);
 
         importance.BaselineScore.ShouldBe(expected.Double("score"), Tolerance);
         double[,] drops = expected.Matrix("drops");
