@@ -52,7 +52,8 @@ internal static class ParquetOriginals
         writes.Add((group, _) => group.WriteAsync<DateTime>(date, (ReadOnlyMemory<DateTime>)new DateTime[Rows]));
         var target = new DataField<double>(Target);
         fields.Add(target);
-        writes.Add((group, first) => group.WriteAsync<double>(target, (ReadOnlyMemory<double>)Values(first, r => r * 2.0)));
+        writes.Add((group, first) => group.WriteAsync<double>(
+            target, (ReadOnlyMemory<double>)Values(first, row => row * 2.0)));
         foreach (int count in (int[])[3, 1000])
         {
             var text = new DataField<string>($"text{count}");
