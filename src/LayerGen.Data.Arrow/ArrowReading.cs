@@ -1,8 +1,6 @@
 using System.Numerics;
 using Apache.Arrow;
-using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
-using Apache.Arrow.Memory;
 using LayerGen.Data.Tables;
 using static System.FormattableString;
 
@@ -45,20 +43,26 @@ internal sealed class ArrowReading<T>(ArrowReadOptions options, Dataset<T>? like
 
     private ArrowStreamReader Open(Stream stream)
     {
-        byte[] start = new byte[FileMark.Length];
+        var memory = new ArrowMemory(stream.CanSeek ? stream.Length : null);
+        var input = new CheckedStream(stream);
+        return HasFileMark(stream)
+            ? Guard(() => new ArrowFileReader(input, memory, memory, leaveOpen: true))
+            : Guard(() => new ArrowStreamReader(input, memory, memory, leaveOpen: true));
+    }
+
+    private static bool HasFileMark(Stream stream)
+    {
+        // A file has its directory at the end. What cannot seek is rather a stream.
         if (!stream.CanSeek)
         {
-            // A file has its directory at the end. What cannot seek is rather a stream.
-            return Guard(() => new ArrowStreamReader(stream, new CompressionCodecFactory(), leaveOpen: true));
+            return false;
         }
 
+        byte[] start = new byte[FileMark.Length];
         long position = stream.Position;
         int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         stream.Position = position;
-        return start.AsSpan(0, count).SequenceEqual(FileMark)
-            ? Guard(() => new ArrowFileReader(
-                stream, MemoryAllocator.Default.Value, new CompressionCodecFactory(), leaveOpen: true))
-            : Guard(() => new ArrowStreamReader(stream, new CompressionCodecFactory(), leaveOpen: true));
+        return start.AsSpan(0, count).SequenceEqual(FileMark);
     }
 
     private ColumnBlock<T> Block(RecordBatch batch, int column, bool isText)

@@ -59,6 +59,12 @@ internal static class ArrowValues<T>
 
     private static ColumnBlock<T> Flags(BooleanArray array, bool isText)
     {
+        // The other arrays check this themselves, before memory is reserved for the values.
+        if (array.Length > 8L * array.ValueBuffer.Length)
+        {
+            throw new InvalidDataException("fewer truth values than rows");
+        }
+
         var numbers = isText ? null : new T[array.Length];
         var texts = isText ? new string?[array.Length] : null;
         for (int row = 0; row < array.Length; row++)

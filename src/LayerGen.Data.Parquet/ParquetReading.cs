@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data.Checks;
 using LayerGen.Data.Tables;
 using Parquet;
 using Parquet.Schema;
+using ColumnMetaData = Parquet.Meta.ColumnMetaData;
 using static System.FormattableString;
 
 namespace LayerGen.Data;
@@ -21,9 +23,16 @@ internal sealed class ParquetReading<T>(ParquetReadOptions options, Dataset<T>? 
     /// </summary>
     private const long MostRowsPerByte = 1 << 14;
 
+    private StrictStream? _file;
+
     public async Task<Dataset<T>> ReadAsync(Stream stream)
     {
-        await using ParquetReader reader = await Guard(() => ParquetReader.CreateAsync(stream, leaveStreamOpen: true));
+        StrictStream file = _file = new StrictStream(stream);
+        await using ParquetReader reader = await Guard(() =>
+        {
+            FooterCheck.Check(file);
+            return ParquetReader.CreateAsync(file, leaveStreamOpen: true);
+        });
         DataField[] fields = await Guard(() => Task.FromResult(reader.Schema.DataFields));
         errors.Names = [.. fields.Select(field => field.Path.ToString())];
         TablePlan plan = options.PlanFor(errors.Names, like, errors);
@@ -56,6 +65,20 @@ internal sealed class ParquetReading<T>(ParquetReadOptions options, Dataset<T>? 
         return rows >= 0 && rows <= Math.Min(Array.MaxLength, length * MostRowsPerByte)
             ? rows
             : throw errors.WrongTable("a plausible number of rows", Invariant($"{rows} in {length} bytes"));
+    }
+
+    /// <summary>Checks the pages of a column, and lets the library read up to the end of the last.</summary>
+    private static void CheckPages(StrictStream file, ParquetRowGroupReader group, DataField field)
+    {
+        file.End = file.Length;
+        ColumnMetaData column = group.RowGroup.Columns
+            .Select(static chunk => chunk.MetaData)
+            .LastOrDefault(column => column is not null && new FieldPath(column.PathInSchema).Equals(field.Path))
+            ?? throw new InvalidDataException("a row group without the column");
+        file.End = column.NumValues == group.RowCount
+            ? new PageCheck(file, column).Check()
+            : throw new InvalidDataException(
+                Invariant($"{column.NumValues} values in a row group of {group.RowCount} rows"));
     }
 
     private void CheckRows(long rows)
@@ -133,6 +156,7 @@ internal sealed class ParquetReading<T>(ParquetReadOptions options, Dataset<T>? 
     private Task<TValue[]> Values<TValue>(
         ParquetRowGroupReader group, DataField field, Func<TValue[], ValueTask> read) => Guard(async () =>
     {
+        CheckPages(_file!, group, field);
         var values = new TValue[group.RowCount];
         await read(values);
         return values;

@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using LayerGen.Data.Tests.Arrow.Fuzzing;
+using LayerGen.Data.Tests.Csv.Fuzzing;
+using LayerGen.Data.Tests.Fuzzing;
+using LayerGen.Data.Tests.Parquet.Fuzzing;
 
 namespace LayerGen.Fuzz;
 
@@ -30,7 +34,11 @@ internal static class FuzzApp
         First.Validators.Add(result => AtLeast(result, 0, "Option '--first' must be at least 0."));
         var root = new RootCommand("Tests LayerGen with what chance brings.")
         {
-            Networks(), Declarations(), Edits(), Kills(), Files(), Csv(), FullDisk(),
+            Networks(), Declarations(), Edits(), Kills(), Files(),
+            Table("csv", "CSV", seed => new CsvCases(seed), CsvCases.MostBytes, isParallel: true),
+            Table("parquet", "Parquet", seed => new ParquetCases(seed), BinaryCases.MostBytes, isParallel: false),
+            Table("arrow", "Arrow", seed => new ArrowCases(seed), BinaryCases.MostBytes, isParallel: false),
+            FullDisk(),
         };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
@@ -122,18 +130,19 @@ internal static class FuzzApp
         return files;
     }
 
-    private static Command Csv()
+    private static Command Table(
+        string name, string format, Func<int, ITableCases> create, long limit, bool isParallel)
     {
         Argument<int> count = Count("How many files to read.");
-        var csv = new Command("csv", "Changes CSV files at random, and reads them.")
+        var table = new Command(name, $"Changes {format} files at random, and reads them.")
         {
             count,
             Seed,
             First,
         };
-        csv.SetAction(parsed => new CsvFuzzer(SeedOf(parsed), Console.Out)
+        table.SetAction(parsed => new TableFuzzer(name, create, limit, isParallel, SeedOf(parsed), Console.Out)
             .Run(parsed.GetValue(First), parsed.GetValue(count)));
-        return csv;
+        return table;
     }
 
     private static Command FullDisk()

@@ -57,7 +57,7 @@ public sealed class PartialDependence
     /// </summary>
     public IReadOnlyList<IReadOnlyList<double>>? Individual { get; }
 
-    /// <summary>Computes the dependence on a feature that is given by its name.</summary>
+    /// <summary>Computes the dependence on a feature by its name.</summary>
     /// <inheritdoc cref="Of{T}(IPredictor{T}, Dataset{T}, int, int, int?, bool, double, double)"/>
     public static PartialDependence Of<T>(
         IPredictor<T> predictor,
@@ -76,11 +76,11 @@ public sealed class PartialDependence
         return Of(predictor, data, index, gridPoints, output, individual, lowest, highest);
     }
 
-    /// <summary>Computes the dependence on a feature that is given by its position.</summary>
+    /// <summary>Computes the dependence on a feature by its position.</summary>
     /// <remarks>
     /// The values of a number are equally spaced between two percentiles of the data. If it has fewer different values
     /// than points, or is categorical, they are the values that occur. If the samples have weights, the mean is
-    /// weighted with them.
+    /// weighted with them. The values do not depend on the weights.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictor">A network or an ensemble, which is not changed.</param>

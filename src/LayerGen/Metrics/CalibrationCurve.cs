@@ -8,7 +8,14 @@ namespace LayerGen.Metrics;
 /// the samples that are predicted with 0.8 are positive, and the curve is the diagonal (a reliability diagram).
 /// </summary>
 /// <remarks>
+/// <para>
 /// The points are those of scikit-learn's <c>calibration_curve</c>. Instances are immutable.
+/// </para>
+/// <para>
+/// If the samples have weights, the figures of a bin are weighted means, and the bins count by their weights in
+/// <see cref="ExpectedError"/>. Samples of weight 0 are left out. The ends of the bins do not depend on the other
+/// weights. scikit-learn's function has no <c>sample_weight</c>.
+/// </para>
 /// </remarks>
 public sealed class CalibrationCurve
 {
@@ -21,10 +28,11 @@ public sealed class CalibrationCurve
     {
         Bins = bins;
         SampleCount = samples;
+        double weight = bins.Sum(static bin => bin.Weight);
         foreach (CalibrationBin bin in bins)
         {
             double gap = Math.Abs(bin.PositiveShare - bin.MeanProbability);
-            ExpectedError += gap * bin.Count / samples;
+            ExpectedError += gap * bin.Weight / weight;
             LargestError = Math.Max(LargestError, gap);
         }
     }
@@ -32,7 +40,7 @@ public sealed class CalibrationCurve
     /// <summary>Gets the bins that have samples, in ascending order.</summary>
     public IReadOnlyList<CalibrationBin> Bins { get; }
 
-    /// <summary>Gets the number of samples, at least 1.</summary>
+    /// <summary>Gets the number of samples, at least 1, without those of weight 0.</summary>
     public int SampleCount { get; }
 
     /// <summary>
@@ -80,12 +88,12 @@ public sealed class CalibrationCurve
             }
 
             Predictions.CheckProbabilities(confidences, nameof(predictions));
-            return From(isCorrect, confidences, bins, strategy);
+            return From(isCorrect, confidences, predictions.SampleWeights, bins, strategy);
         }
 
         (bool[] actual, double[] probabilities) = predictions.ProbabilitiesOf(
             positiveClass ?? predictions.PositiveOr(null), nameof(positiveClass));
-        return From(actual, probabilities, bins, strategy);
+        return From(actual, probabilities, predictions.SampleWeights, bins, strategy);
     }
 
     /// <summary>Computes the curve of probabilities, one value per sample, in O(n log n).</summary>
@@ -105,31 +113,57 @@ public sealed class CalibrationCurve
         ReadOnlySpan<double> probabilities,
         int bins = UsualBinCount,
         CalibrationStrategy strategy = CalibrationStrategy.Uniform)
+        => From(actual, probabilities, default, bins, strategy);
+
+    /// <summary>
+    /// Computes the curve of probabilities with weights, one value per sample, in O(n log n).
+    /// </summary>
+    /// <param name="actual">For each sample, whether it is positive.</param>
+    /// <param name="probabilities">The predicted probabilities, each from 0 to 1, in the same order.</param>
+    /// <param name="weights">
+    /// The weight of each sample, finite and at least 0, not all 0, or nothing if all are 1. Samples of weight 0 are
+    /// left out.
+    /// </param>
+    /// <param name="bins">The number of bins, from 1 to 1,000,000.</param>
+    /// <param name="strategy">How the bins are chosen.</param>
+    /// <returns>The curve.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="bins"/> is out of range, or <paramref name="strategy"/> is not a defined value.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// There are no samples, their numbers differ, a probability is not from 0 to 1, or a weight is not as described.
+    /// </exception>
+    public static CalibrationCurve From(
+        ReadOnlySpan<bool> actual,
+        ReadOnlySpan<double> probabilities,
+        ReadOnlySpan<double> weights,
+        int bins = UsualBinCount,
+        CalibrationStrategy strategy = CalibrationStrategy.Uniform)
     {
         Check(actual, probabilities, bins, strategy);
-        double[] edges = Edges(probabilities, bins, strategy);
-        (int Count, int Positives, double Sum)[] sums = new (int, int, double)[bins];
+        MetricWeights.Check(weights, actual.Length, nameof(weights));
+        double[] edges = Edges(WithWeight(probabilities, weights), bins, strategy);
+        BinSums[] sums = new BinSums[bins];
         ReadOnlySpan<double> inner = edges.AsSpan(1, bins - 1);
         for (int sample = 0; sample < actual.Length; sample++)
         {
-            ref (int Count, int Positives, double Sum) bin = ref sums[FirstNotBelow(inner, probabilities[sample])];
-            bin.Count++;
-            bin.Positives += actual[sample] ? 1 : 0;
-            bin.Sum += probabilities[sample];
+            double weight = weights.IsEmpty ? 1 : weights[sample];
+            if (weight > 0)
+            {
+                sums[FirstNotBelow(inner, probabilities[sample])].Add(actual[sample], probabilities[sample], weight);
+            }
         }
 
         List<CalibrationBin> result = [];
         for (int k = 0; k < bins; k++)
         {
-            (int count, int positives, double sum) = sums[k];
-            if (count > 0)
+            if (sums[k].Count > 0)
             {
-                result.Add(
-                    new CalibrationBin(edges[k], edges[k + 1], count, sum / count, (double)positives / count));
+                result.Add(sums[k].ToBin(edges[k], edges[k + 1]));
             }
         }
 
-        return new CalibrationCurve([.. result], actual.Length);
+        return new CalibrationCurve([.. result], sums.Sum(static bin => bin.Count));
     }
 
     /// <summary>Returns a description on one line, independent of the culture.</summary>
@@ -161,6 +195,26 @@ public sealed class CalibrationCurve
             throw new ArgumentOutOfRangeException(
                 nameof(strategy), Invariant($"Expected a defined strategy, but got {(int)strategy}."));
         }
+    }
+
+    /// <summary>Returns the probabilities of the samples with a weight above 0.</summary>
+    private static ReadOnlySpan<double> WithWeight(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> weights)
+    {
+        if (!weights.Contains(0))
+        {
+            return probabilities;
+        }
+
+        List<double> kept = [];
+        for (int sample = 0; sample < probabilities.Length; sample++)
+        {
+            if (weights[sample] > 0)
+            {
+                kept.Add(probabilities[sample]);
+            }
+        }
+
+        return kept.ToArray();
     }
 
     /// <summary>Returns the ends of the bins, computed as NumPy's <c>linspace</c> and <c>percentile</c> do.</summary>
@@ -197,5 +251,27 @@ public sealed class CalibrationCurve
         }
 
         return low;
+    }
+
+    /// <summary>The sums over the samples of a bin.</summary>
+    private struct BinSums
+    {
+        private double _weight;
+        private double _positives;
+        private double _probabilities;
+
+        /// <summary>Gets the number of samples.</summary>
+        public int Count { get; private set; }
+
+        public void Add(bool isPositive, double probability, double weight)
+        {
+            Count++;
+            _weight += weight;
+            _positives += isPositive ? weight : 0;
+            _probabilities += weight * probability;
+        }
+
+        public readonly CalibrationBin ToBin(double low, double high) =>
+            new(low, high, Count, _probabilities / _weight, _positives / _weight) { Weight = _weight };
     }
 }

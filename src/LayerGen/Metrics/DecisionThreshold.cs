@@ -29,7 +29,8 @@ public sealed class DecisionThreshold
     public double Threshold { get; }
 
     /// <summary>
-    /// Gets the value of the rule at the threshold: F1, Youden's index, or the mean cost of a sample.
+    /// Gets the value of the rule at the threshold: F1, Youden's index, or the mean cost of a sample. It is computed
+    /// from sums of weights if the samples have weights.
     /// </summary>
     public double Value { get; }
 
@@ -41,10 +42,16 @@ public sealed class DecisionThreshold
 
     /// <summary>Chooses the best threshold for predictions of validation data, in O(n log n).</summary>
     /// <remarks>
+    /// <para>
     /// There is one candidate between any two neighboring probabilities, half-way, one above the highest and one below
     /// the lowest, unless that is 0. Of several thresholds with the same value, the one nearest to a half is chosen,
     /// and of two at the same distance the lower one. scikit-learn's curves use the higher of the two probabilities, at
     /// which class 1 is predicted. The decisions are the same.
+    /// </para>
+    /// <para>
+    /// If the samples have weights, the rule gets sums of weights instead of counts. Samples of weight 0 are left out,
+    /// so there are no candidates between their probabilities.
+    /// </para>
     /// </remarks>
     /// <param name="predictions">
     /// Predictions of samples of both kinds: of two classes, by one or two outputs, or of several independent outputs.
@@ -55,7 +62,7 @@ public sealed class DecisionThreshold
     /// <returns>The threshold with its figures.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// A probability is not from 0 to 1, or all samples are of one kind.
+    /// A probability is not from 0 to 1, or all samples with a weight above 0 are of one kind.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="output"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">
@@ -73,12 +80,13 @@ public sealed class DecisionThreshold
         }
 
         (bool[] actual, double[] probabilities) = predictions.ProbabilitiesOf(positive, nameof(output));
-        RankedScores ranked = RankedScores.Of(actual, probabilities);
+        RankedScores ranked = RankedScores.Of(actual, probabilities, predictions.SampleWeights);
         if (ranked.Positives == 0 || ranked.Negatives == 0)
         {
             throw new ArgumentException(
                 "Expected at least 1 positive and 1 negative sample, "
-                + Invariant($"but got {ranked.Positives} positive and {ranked.Negatives} negative."),
+                + Invariant($"but got {ranked.Positives} positive and {ranked.Negatives} negative.")
+                + (predictions.IsWeighted ? " These are sums of the weights." : ""),
                 nameof(predictions));
         }
 

@@ -21,6 +21,9 @@ public sealed partial class Predictions
     /// <summary>Gets a value indicating whether the samples have weights, by which every figure is weighted.</summary>
     public bool IsWeighted => _samples.Weights is not null;
 
+    /// <summary>Gets the weight of each sample, or nothing if all are 1.</summary>
+    internal ReadOnlySpan<double> SampleWeights => _samples.Weights;
+
     private IReadOnlyList<string>? GivenTargetNames =>
         _samples.Names.Targets is { } names && names.Count == OutputCount ? names : null;
 

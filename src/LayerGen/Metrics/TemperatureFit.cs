@@ -3,7 +3,7 @@ namespace LayerGen.Metrics;
 /// <summary>
 /// Finds the inverse temperature β = 1/T with the smallest log loss. Per decision, the loss is log Σ exp(β·z_k) − β·z
 /// of the truth, whose derivative in β is the mean of z under the scaled probabilities minus z of the truth, and whose
-/// second derivative is the variance of z. It is therefore convex.
+/// second derivative is the variance of z. It is therefore convex, and so is the sum with the weights of the samples.
 /// </summary>
 internal static class TemperatureFit
 {
@@ -15,6 +15,7 @@ internal static class TemperatureFit
     {
         (double[] logits, int perDecision, bool[] isTruth) = Logits(predictions, smallest);
         double[] powers = new double[perDecision];
+        int perSample = logits.Length / predictions.Count;
         (double slope, double curvature) = Derivatives(1);
         if (slope == 0 && curvature == 0)
         {
@@ -64,19 +65,20 @@ internal static class TemperatureFit
             (double Slope, double Curvature) sums = (0, 0);
             for (int first = 0; first < logits.Length; first += perDecision)
             {
-                Add(ref sums, logits.AsSpan(first, perDecision), isTruth.AsSpan(first, perDecision), beta, powers);
+                (double Slope, double Curvature) decision = DerivativesOf(
+                    logits.AsSpan(first, perDecision), isTruth.AsSpan(first, perDecision), beta, powers);
+                double weight = predictions.GetSampleWeight(first / perSample);
+                sums.Slope += weight * decision.Slope;
+                sums.Curvature += weight * decision.Curvature;
             }
 
             return sums;
         }
     }
 
-    private static void Add(
-        ref (double Slope, double Curvature) sums,
-        ReadOnlySpan<double> logits,
-        ReadOnlySpan<bool> isTruth,
-        double beta,
-        Span<double> powers)
+    /// <summary>Returns the derivatives of one decision.</summary>
+    private static (double Slope, double Curvature) DerivativesOf(
+        ReadOnlySpan<double> logits, ReadOnlySpan<bool> isTruth, double beta, Span<double> powers)
     {
         double largest = double.NegativeInfinity;
         foreach (double logit in logits)
@@ -102,8 +104,7 @@ internal static class TemperatureFit
             variance += powers[k] * difference * difference;
         }
 
-        sums.Slope += mean;
-        sums.Curvature += variance / sum;
+        return (mean, variance / sum);
     }
 
     /// <summary>

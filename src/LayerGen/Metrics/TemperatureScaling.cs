@@ -55,8 +55,8 @@ public sealed class TemperatureScaling
     /// precision of a <see cref="double"/>. If it falls up to an end of the range of temperatures, the result is that
     /// end: <see cref="LowestTemperature"/> if every prediction is correct, <see cref="HighestTemperature"/> if the
     /// outputs are no better than chance. If all outputs of each sample are equal, the temperature changes nothing, and
-    /// the result is 1. For soft targets, the class with the largest target counts, as in
-    /// <see cref="Predictions.LogLoss"/>.
+    /// the result is 1. If the samples have weights, the log loss is weighted with them. For soft targets, the class
+    /// with the largest target counts, as in <see cref="Predictions.LogLoss"/>.
     /// </remarks>
     /// <param name="validation">Predictions whose outputs are probabilities.</param>
     /// <returns>The scaling.</returns>

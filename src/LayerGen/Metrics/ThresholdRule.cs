@@ -3,6 +3,9 @@ using static System.FormattableString;
 namespace LayerGen.Metrics;
 
 /// <summary>What the best threshold of a binary decision is. See <see cref="DecisionThreshold.Choose"/>.</summary>
+/// <remarks>
+/// TP, FP, FN and TN are numbers of samples, or the sums of their weights if the samples have weights.
+/// </remarks>
 public sealed class ThresholdRule
 {
     private readonly Func<double, double, double, double, double> _value;
@@ -25,7 +28,7 @@ public sealed class ThresholdRule
     public static ThresholdRule Youden { get; } = new(
         "Youden's index",
         isMaximized: true,
-        // The numerator is exact, so equal indexes are equal numbers.
+        // The numerator of counts is exact, so equal indexes are equal numbers.
         static (tp, fp, fn, tn) => ((tp * (fp + tn)) - (fp * (tp + fn))) / ((double)(tp + fn) * (fp + tn)));
 
     /// <summary>Gets the name in texts, such as <c>F1</c>.</summary>
@@ -36,7 +39,7 @@ public sealed class ThresholdRule
 
     /// <summary>
     /// Creates a rule that minimizes the mean cost of a sample, (cost of a false positive · FP + cost of a false
-    /// negative · FN) / n.
+    /// negative · FN) / (TP + FP + FN + TN).
     /// </summary>
     /// <remarks>
     /// For calibrated probabilities, the threshold is about falsePositive / (falsePositive + falseNegative) (Elkan,

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using LayerGen.Data.Tests.Fuzzing;
 using static System.FormattableString;
 
 namespace LayerGen.Data.Tests.Csv.Fuzzing;
 
 /// <summary>Reads CSV files that are changed at random, with random options.</summary>
 /// <param name="seed">Determines the files, together with the number of each.</param>
-internal sealed class CsvCases(int seed)
+internal sealed class CsvCases(int seed) : ITableCases
 {
     /// <summary>The number of bytes that reading may allocate, beyond <see cref="BytesPerByte"/> of the file.</summary>
     public const long MostBytes = 2_000_000;
@@ -14,13 +15,10 @@ internal sealed class CsvCases(int seed)
     /// <summary>Values take 8 bytes each where the file has two, and arrays that grow are copied.</summary>
     private const int BytesPerByte = 64;
 
-    /// <summary>Gets the number of files that were read without an error.</summary>
     public int Loaded { get; private set; }
 
-    /// <summary>Gets the largest number of bytes that were allocated beyond those of the file.</summary>
     public long LargestBytes { get; private set; } = long.MinValue;
 
-    /// <summary>Reads a file, and returns what is wrong, or <see langword="null"/>.</summary>
     public string? Run(int number)
     {
         var random = new Random(unchecked((seed * 397) ^ number));

@@ -9,7 +9,9 @@ import warnings
 import numpy as np
 from imblearn.over_sampling import RandomOverSampler
 from imblearn.under_sampling import RandomUnderSampler
-from sklearn import metrics
+from scipy.optimize import brentq
+from sklearn import inspection, metrics
+from sklearn.base import BaseEstimator, RegressorMixin
 from sklearn.utils.class_weight import compute_class_weight, compute_sample_weight
 
 warnings.simplefilter("ignore")
@@ -137,6 +139,86 @@ def balance(labels, seed):
     }
 
 
+def thresholds(name, scores, costs):
+    """The best value of each rule, as scikit-learn computes it for every score as the threshold."""
+    actual = (random.rand(len(scores)) < scores).astype(int)
+    weights = weighted(len(scores))
+
+    def cost(predicted):
+        cells = metrics.confusion_matrix(actual, predicted, labels=[0, 1], sample_weight=weights)
+        return float(np.dot(cells[[0, 1], [1, 0]], costs)) / weights.sum()
+
+    def f1(predicted):
+        return metrics.f1_score(actual, predicted, zero_division=0, sample_weight=weights)
+
+    decisions = [(scores >= step).astype(int) for step in [np.inf] + sorted(set(scores), reverse=True)]
+    false_rate, true_rate, _ = metrics.roc_curve(actual, scores, sample_weight=weights, drop_intermediate=False)
+    return {
+        "name": name,
+        "scores": scores.tolist(),
+        "actual": actual.tolist(),
+        "weights": weights.tolist(),
+        "costs": list(costs),
+        "f1": max(map(f1, decisions)),
+        "cost": min(map(cost, decisions)),
+        "youden": np.max(true_rate - false_rate),
+    }
+
+
+def temperature(name, logits, factor):
+    """The zero of the derivative of the weighted log loss in 1/T, and the log loss before and after."""
+    def softmax(z):
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    truth = (logits * factor - np.log(-np.log(random.rand(*logits.shape)))).argmax(axis=1)
+    weights = weighted(len(logits))
+    of_truth = logits[np.arange(len(truth)), truth]
+    inverse = brentq(
+        lambda b: np.dot(weights, (softmax(logits * b) * logits).sum(axis=1) - of_truth), 0.01, 100,
+        xtol=1e-15, rtol=1e-15)
+    arguments = dict(labels=range(logits.shape[1]), sample_weight=weights)
+    return {
+        "name": name,
+        "classes": logits.shape[1],
+        "scores": softmax(logits).ravel().tolist(),
+        "actual": truth.tolist(),
+        "weights": weights.tolist(),
+        "temperature": 1 / inverse,
+        "before": metrics.log_loss(truth, softmax(logits), **arguments),
+        "after": metrics.log_loss(truth, softmax(logits * inverse), **arguments),
+    }
+
+
+class Numbers(BaseEstimator, RegressorMixin):
+    """The formula of inspection.py."""
+
+    def fit(self, x=None, y=None):
+        self.fitted_ = True
+        return self
+
+    def predict(self, x):
+        return 2 * x[:, 0] - x[:, 1] + 0.5 * x[:, 2] * x[:, 0]
+
+
+def importance(size, repeats, seed):
+    estimator = Numbers().fit()
+    x = random.randn(size, 4).round(6)
+    y = (estimator.predict(x) + random.randn(size)).round(6)
+    weights = weighted(size)
+    result = inspection.permutation_importance(
+        estimator, x, y, scoring="r2", n_repeats=repeats, random_state=seed, sample_weight=weights)
+    return {
+        "x": x.tolist(),
+        "y": y.tolist(),
+        "weights": weights.tolist(),
+        "repeats": repeats,
+        "seed": seed,
+        "score": metrics.r2_score(y, estimator.predict(x), sample_weight=weights),
+        "drops": result.importances.tolist(),
+    }
+
+
 print(json.dumps({
     "classes": [classes("three classes", 3, 40), classes("five classes", 5, 60), classes("two classes", 2, 25)],
     "binary": binary(50),
@@ -147,4 +229,13 @@ print(json.dumps({
         balance([1, 0, 0, 0, 0], 9),
         balance(random.choice(4, 60, p=[0.6, 0.2, 0.15, 0.05]).tolist(), 123),
     ],
+    "thresholds": [
+        thresholds("many", random.rand(80), (1, 4)),
+        thresholds("ties", random.rand(50).round(1), (2, 1)),
+    ],
+    "temperature": [
+        temperature("overconfident", 3 * random.randn(70, 3), 0.4),
+        temperature("underconfident", 0.5 * random.randn(60, 2), 3),
+    ],
+    "importance": importance(40, 4, 17),
 }))

@@ -1,0 +1,32 @@
+using LayerGen.Data.Tests.Fuzzing;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Data.Tests.Arrow.Fuzzing;
+
+/// <summary>A few of the files of which <c>tests/LayerGen.Fuzz</c> reads any number.</summary>
+[Collection(nameof(BinaryCases))]
+public sealed class ArrowFuzzTests
+{
+    [Fact]
+    public void Files_that_are_changed_at_random_are_read_or_refused()
+    {
+        var cases = new ArrowCases(seed: 1);
+
+        for (int number = 0; number < 300; number++)
+        {
+            cases.Run(number).ShouldBeNull($"file {number}");
+        }
+
+        cases.Loaded.ShouldBeInRange(30, 270);
+    }
+
+    [Fact]
+    public void Files_that_are_not_changed_are_read()
+    {
+        foreach (BinaryOriginal original in ArrowOriginals.All)
+        {
+            ArrowCases.ReadValid(original.File).SampleCount.ShouldBe(40);
+        }
+    }
+}
