@@ -4,8 +4,8 @@ using LayerGen.Schemas;
 namespace LayerGen.Onnx;
 
 /// <summary>
-/// Writes activations. In single precision, an activation is the operator of ONNX, where there is one. The attributes of
-/// operators are always in single precision, so those with a number are written in pieces in double precision.
+/// Writes activations. In single precision, an activation is the operator of ONNX, where there is one. The attributes
+/// of operators are always in single precision, so those with a number are written in pieces in double precision.
 /// </summary>
 internal static class OnnxActivations
 {
@@ -55,7 +55,9 @@ internal static class OnnxActivations
         return graph.AddNode(null, "Mul", [half, sum]);
     }
 
-    /// <summary>ln(1 + eᶻ) = max(z, 0) + ln(1 + e^−|z|), because not every runtime has the operator in double.</summary>
+    /// <summary>
+    /// ln(1 + eᶻ) = max(z, 0) + ln(1 + e^−|z|), because ONNX Runtime has the operator in single precision only.
+    /// </summary>
     private static string Softplus<T>(OnnxGraph<T> graph, string x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

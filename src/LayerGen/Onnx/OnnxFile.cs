@@ -99,8 +99,8 @@ public static class OnnxFile
         if (bytes > LargestTensors)
         {
             throw new ArgumentException(
-                Invariant($"Expected at most {LargestTensors} bytes of parameters, because a model of ONNX has at most ")
-                + Invariant($"2 GB, but got {bytes}."),
+                Invariant($"Expected at most {LargestTensors} bytes of parameters, because a model of ONNX has ")
+                + Invariant($"at most 2 GB, but got {bytes}."),
                 "network");
         }
 

@@ -48,13 +48,8 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema)
             case "Conv2D":
                 return graph.AddNode(name, "Conv", [x, .. Tensors(layer, tensors)], Convolution(layer));
             case "BatchNorm":
-                return graph.AddNode(name, "BatchNormalization", [x, .. Tensors(layer, tensors)], [Epsilon(layer)]);
             case "LayerNorm":
-                return graph.AddNode(
-                    name,
-                    "LayerNormalization",
-                    [x, .. Tensors(layer, tensors)],
-                    [OnnxGraph<T>.Attribute("axis", 1L), Epsilon(layer)]);
+                return new OnnxNormalizations<T>(graph).Add(name, layer, Tensors(layer, tensors), x);
             case "MaxPool2D":
                 return graph.AddNode(name, "MaxPool", [x], Windows(layer, "Size"));
             case "AvgPool2D":
@@ -75,9 +70,6 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema)
 
     private string Flatten(string? name, string x) =>
         graph.AddNode(name, "Flatten", [x], [OnnxGraph<T>.Attribute("axis", 1L)]);
-
-    private static ProtobufMessage Epsilon(LayerSchema layer) =>
-        OnnxGraph<T>.Attribute("epsilon", (float)layer["Epsilon"].ToDouble());
 
     private static IEnumerable<ProtobufMessage> Windows(LayerSchema layer, string size)
     {
@@ -101,7 +93,9 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema)
         ];
     }
 
-    /// <summary>Returns the number of rows or columns of zeros on both sides. The side before has the smaller half.</summary>
+    /// <summary>
+    /// Returns the number of rows or columns of zeros on both sides. The side before has the smaller half.
+    /// </summary>
     private static long Padding(LayerSchema layer, int dimension)
     {
         long needed = ((layer.OutputShape[dimension] - 1L) * layer["Stride"].ToInt32()) + layer["Kernel"].ToInt32();
@@ -109,7 +103,7 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema)
     }
 
     /// <summary>Adds the tensors of a layer, which have the order of the operator's inputs.</summary>
-    private IEnumerable<string> Tensors(LayerSchema layer, NetworkTensors<T> tensors)
+    private string[] Tensors(LayerSchema layer, NetworkTensors<T> tensors)
     {
         var names = new List<string>(layer.Tensors.Length);
         foreach (TensorSchema tensor in layer.Tensors)
@@ -117,9 +111,9 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema)
             ElementOrder order = _order.OrderOf(tensor, isFlat: false);
             T[] values = new T[tensor.Count];
             order.CopyBack(tensors[tensor.Name].Values, values);
-            names.Add(graph.AddTensor(tensor.Name, order.FileShape, values));
+            names.Add(graph.AddTensor(tensor.Name, OnnxNormalizations<T>.ShapeOf(tensor, layer, order), values));
         }
 
-        return names;
+        return [.. names];
     }
 }

@@ -43,7 +43,8 @@ internal sealed class ProtobufMessage
     }
 
     /// <summary>Adds a text.</summary>
-    public ProtobufMessage Add(int field, string text) => Add(field, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(text));
+    public ProtobufMessage Add(int field, string text) =>
+        Add(field, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(text));
 
     /// <summary>Adds bytes, which are not copied.</summary>
     public ProtobufMessage Add(int field, ReadOnlyMemory<byte> bytes)
