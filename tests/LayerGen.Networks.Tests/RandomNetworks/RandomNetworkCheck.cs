@@ -16,5 +16,9 @@ internal static class RandomNetworkCheck
         network.PredictsTheBitsOfTheForwardPass(batchSize, seed + 2);
         network.SaysWhereItsWeightsAre();
         network.IgnoresThePadding(batchSize, seed + 3);
+        if (!network.HasOwnActivation)
+        {
+            network.PredictsTheSameAsOnnxRuntime(batchSize, seed + 4);
+        }
     }
 }

@@ -15,21 +15,50 @@ internal sealed record ElementOrder(long[] FileShape, int[] Dimensions, int[] St
     /// <summary>Copies elements from the order of the file to that of the network.</summary>
     public void Copy<T>(ReadOnlySpan<T> source, Span<T> destination)
     {
-        Span<int> index = stackalloc int[Dimensions.Length];
-        index.Clear();
-        int last = Dimensions.Length - 1;
-        int position = 0;
+        var positions = new Positions(this, stackalloc int[Dimensions.Length]);
         for (int k = 0; k < destination.Length; k++)
         {
-            destination[k] = source[position];
-            int dimension = last;
-            position += Strides[dimension];
-            while (++index[dimension] == Dimensions[dimension] && dimension > 0)
+            destination[k] = source[positions.Next()];
+        }
+    }
+
+    /// <summary>Copies elements from the order of the network to that of the file.</summary>
+    public void CopyBack<T>(ReadOnlySpan<T> source, Span<T> destination)
+    {
+        var positions = new Positions(this, stackalloc int[Dimensions.Length]);
+        for (int k = 0; k < source.Length; k++)
+        {
+            destination[positions.Next()] = source[k];
+        }
+    }
+
+    /// <summary>The positions in the file, in the order of the network's elements.</summary>
+    private ref struct Positions
+    {
+        private readonly ElementOrder _order;
+        private readonly Span<int> _index;
+        private int _position;
+
+        public Positions(ElementOrder order, Span<int> index)
+        {
+            _order = order;
+            _index = index;
+            _index.Clear();
+        }
+
+        public int Next()
+        {
+            int current = _position;
+            int dimension = _index.Length - 1;
+            _position += _order.Strides[dimension];
+            while (++_index[dimension] == _order.Dimensions[dimension] && dimension > 0)
             {
-                index[dimension] = 0;
-                position += Strides[dimension - 1] - Dimensions[dimension] * Strides[dimension];
+                _index[dimension] = 0;
+                _position += _order.Strides[dimension - 1] - _order.Dimensions[dimension] * _order.Strides[dimension];
                 dimension--;
             }
+
+            return current;
         }
     }
 }

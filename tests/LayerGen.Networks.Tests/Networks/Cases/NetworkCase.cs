@@ -20,6 +20,15 @@ public abstract class NetworkCase
 
     public abstract int ParameterCount { get; }
 
+    /// <summary>
+    /// Compares predictions with those of ONNX Runtime for the exported network. Returns the operator that ONNX Runtime
+    /// does not implement in double precision, if there is one.
+    /// </summary>
+    public abstract string? PredictsTheSameAsOnnxRuntime(int samples, long seed);
+
+    /// <summary>Gets a value indicating whether a layer has an activation that the user wrote.</summary>
+    public abstract bool HasOwnActivation { get; }
+
     /// <summary>Compares forward, loss and backward of one random batch with the reference.</summary>
     public abstract void MatchesTheReference(int batchSize, int capacity, long seed);
 

@@ -1,0 +1,35 @@
+using LayerGen.Persistence;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests.Networks.Checks;
+
+/// <summary>Exported networks predict the same in ONNX Runtime.</summary>
+public sealed class OnnxTests
+{
+    /// <summary>Operators that ONNX Runtime has in single precision only.</summary>
+    private static readonly string[] SingleOnly = ["Erf", "Conv", "AveragePool", "GlobalAveragePool"];
+
+    /// <summary>Networks without activations of their own.</summary>
+    public static TheoryData<NetworkCase> Networks =>
+        [.. NetworkCases.All.Concat(LayerCases.All).Where(network => !network.HasOwnActivation)];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void An_exported_network_predicts_the_same(NetworkCase network)
+    {
+        foreach (int samples in new[] { 1, 17 })
+        {
+            string? missing = network.PredictsTheSameAsOnnxRuntime(samples, seed: 1000 + samples);
+
+            bool isAllowed = missing is null || (network.IsDouble && SingleOnly.Contains(missing));
+            isAllowed.ShouldBeTrue($"{network}: {missing}");
+        }
+    }
+
+    [Fact]
+    public void An_activation_of_the_user_is_refused()
+        => Should.Throw<NotSupportedException>(() => new UserNet().SaveOnnx(new MemoryStream())).Message.ShouldBe(
+            "Layer 1 (Dense) has the activation LayerGen.Tests.Networks.Declarations.Swish, for which ONNX has no "
+            + "operator.");
+}
