@@ -4,8 +4,8 @@ using LayerGen.Data.Checks;
 using LayerGen.Data.Tables;
 using Parquet;
 using Parquet.Schema;
-using ColumnMetaData = Parquet.Meta.ColumnMetaData;
 using static System.FormattableString;
+using ColumnMetaData = Parquet.Meta.ColumnMetaData;
 
 namespace LayerGen.Data;
 

@@ -11,7 +11,9 @@ namespace LayerGen.Benchmarks.Works;
 /// <summary>Reading a dataset from a file, beside code that a user would write instead.</summary>
 /// <param name="name">The name of the workload.</param>
 /// <param name="subjects">The names of the subjects.</param>
-/// <param name="create">Creates a file at a path, and returns what each subject reads from it: the sum of the values.</param>
+/// <param name="create">
+/// Creates a file at a path, and returns what each subject reads from it: the sum of the values.
+/// </param>
 internal sealed class DataWork(
     string name, IReadOnlyList<string> subjects, Func<string, IReadOnlyList<Func<double>>> create) : Work
 {

@@ -3,7 +3,9 @@ using Parquet.Meta;
 
 namespace LayerGen.Data.Checks;
 
-/// <summary>Reads the length that compressed bytes have for themselves, and for which a codec reserves memory.</summary>
+/// <summary>
+/// Reads the length that compressed bytes have for themselves, and for which a codec reserves memory.
+/// </summary>
 internal static class CodecLength
 {
     /// <summary>The number of bytes that are enough for the length.</summary>

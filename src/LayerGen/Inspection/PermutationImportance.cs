@@ -15,8 +15,8 @@ namespace LayerGen.Inspection;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The figures and the permutations are those of scikit-learn's <c>permutation_importance</c> with the same seed. If the
-/// samples have weights, scores are weighted with them (<c>sample_weight</c>). Instances are immutable.
+/// The figures and the permutations are those of scikit-learn's <c>permutation_importance</c> with the same seed. If
+/// the samples have weights, scores are weighted with them (<c>sample_weight</c>). Instances are immutable.
 /// </para>
 /// <para>
 /// Importance is a property of the network, not of the data. Of two features that say the same, the network may use

@@ -15,8 +15,8 @@ internal sealed class OnnxNormalizations<T>(OnnxGraph<T> graph)
     private static bool IsInPieces => typeof(T) != typeof(float);
 
     /// <summary>
-    /// Returns the shape of a tensor in the model. In pieces, what belongs to the channels of an image is multiplied with
-    /// the image, so it has dimensions for rows and columns.
+    /// Returns the shape of a tensor in the model. In pieces, what belongs to the channels of an image is multiplied
+    /// with the image, so it has dimensions for rows and columns.
     /// </summary>
     public static long[] ShapeOf(TensorSchema tensor, LayerSchema layer, ElementOrder order) =>
         IsInPieces && layer.Kind == "BatchNorm" && layer.OutputShape.Rank == 3

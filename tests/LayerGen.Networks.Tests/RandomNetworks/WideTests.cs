@@ -18,7 +18,7 @@ public sealed class WideTests
 
     /// <summary>
     /// Gets layers with every size of a rest: units that fill no vector, one vector and two vectors, sums of more than
-    /// one pass, padded windows and strides.
+    /// one pass, padded windows and strides; and all activations, several in one network.
     /// </summary>
     private static IEnumerable<(ReferenceShape Input, RandomLayer[] Layers)> Networks =>
     [
@@ -29,7 +29,10 @@ public sealed class WideTests
         .. ReferenceActivation.All
             .Where(activation => activation.Name != "Softmax")
             .Select(activation => RandomActivation.Of(activation))
-            .Select(activation => (ReferenceShape.Of(9), (RandomLayer[])[Dense(19, activation), Last(3)])),
+            .Chunk(4)
+            .Select(activations => (
+                ReferenceShape.Of(9),
+                (RandomLayer[])[.. activations.Select(activation => Dense(19, activation)), Last(3)])),
     ];
 
     private static RandomDeclaration[] Declarations =>

@@ -90,6 +90,9 @@ public sealed class DatasetCreationTests
         double[][] rows = [[1, 2], [3, double.NaN]];
         Should.Throw<ArgumentException>(() => Dataset.FromRows(rows)).Message
             .ShouldStartWith("Expected finite values, but got NaN for feature 1 of sample 1.");
+        Should.Throw<ArgumentException>(() => Dataset.FromColumns(rows)).Message
+            .ShouldStartWith("Expected finite values, but got NaN for feature 1 of sample 1.");
+        Dataset.FromColumns(rows, allowMissing: true).MissingCount.ShouldBe(1);
         Dataset<double> data = Dataset.FromRows(rows, allowMissing: true);
         data.MissingCount.ShouldBe(1);
         data.Select([1]).MissingCount.ShouldBe(1);

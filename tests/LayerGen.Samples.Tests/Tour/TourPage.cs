@@ -67,7 +67,8 @@ internal sealed partial class TourPage
         return anchor.ToString();
     }
 
-    [GeneratedRegex(@"^<!-- (?<kind>code|program|output|generated|file): (?<name>\S+) -->$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^<!-- (?<kind>code|program|output|generated|file): (?<name>\S+) -->$", RegexOptions.ExplicitCapture)]
     private static partial Regex Marker();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture)]

@@ -35,6 +35,8 @@ internal static class Table
     }
 }
 
-/// <summary>Prices of houses: the area and where it is missing, three cities, a garden and where that is unknown.</summary>
+/// <summary>
+/// Prices of houses: the area and where it is missing, three cities, a garden and where that is unknown.
+/// </summary>
 [Network(8)] [Dense(8, Relu)] [Dense(1)]
 public partial class HouseNet;
