@@ -58,7 +58,9 @@ public sealed class RowsTests
         {
             HasRows(rows.Cases[k]!).ShouldBeTrue(declarations[k].ToString());
             HasRows(columns.Cases[k]!).ShouldBeFalse(declarations[k].ToString());
-            int[] batchSizes = k < Shapes ? [.. Enumerable.Range(1, 17), 31, 32, 33, 47, 48, 49, 70] : [1, 8, 13, 33, 49];
+            int[] batchSizes = k < Shapes
+                ? [.. Enumerable.Range(1, 17), 31, 32, 33, 47, 48, 49, 70]
+                : [1, 8, 13, 33, 49];
             foreach (int batchSize in batchSizes)
             {
                 byte[] expected = Bits(columns.Cases[k], batchSize);
