@@ -60,7 +60,7 @@ internal sealed class TableFuzzer(
         output.WriteLine(
             $"{tried:N0} files: {loaded:N0} read, {tried - loaded - failed:N0} refused, {failed:N0} failed, "
             + $"{tried / watch.Elapsed.TotalSeconds:N0} files per second, seed {seed}");
-        output.WriteLine($"Allocated beyond the file: at most {bytes:N0} bytes (limit {limit:N0})");
+        output.WriteLine($"Allocated beyond the file: at most {Math.Max(bytes, 0):N0} bytes (limit {limit:N0})");
         output.WriteLine($"Longest time of a file: {longest.TotalMilliseconds:N0} ms");
         return failed == 0 ? ExitCode.Success : ExitCode.Failure;
     }

@@ -15,6 +15,10 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
     /// <summary>SIGTERM, which service managers and containers send.</summary>
     private const int Termination = 15;
 
+    /// <summary>Gets the host that runs these tests, three folders above its libraries.</summary>
+    public static string Host { get; } = Path.GetFullPath(
+        Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+
     /// <summary>Runs a sample in the usual culture.</summary>
     public static Task<SampleProcess> Run(string sample, params string[] arguments) =>
         Run(sample, "C.UTF-8", arguments);
@@ -53,10 +57,7 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
     private static async Task<SampleProcess> Run(
         string sample, string culture, string[] arguments, Func<Running, Task> meanwhile)
     {
-        // The one that runs these tests, three folders above its libraries.
-        string dotnet = Path.GetFullPath(
-            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        ProcessStartInfo start = new(dotnet, [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments])
+        ProcessStartInfo start = new(Host, [Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -30,26 +30,8 @@ internal sealed class DataWork(
 
     public static IEnumerable<Work> All =>
     [
-        new DataWork(Csv, [Subject.Ours, "Sep, a list of floats", "ReadLine, Split and Parse"], path =>
-        {
-            WriteTable(path, rows: 1_000_000);
-            return
-            [
-                () => Sum(CsvData.Read<float>(path, new CsvOptions { Targets = ["x20"] })),
-                () => BySep(path),
-                () => BySplit(path),
-            ];
-        }),
-        new DataWork("data/csv/10000x20", [Subject.Ours, "Sep, a list of floats", "ReadLine, Split and Parse"], path =>
-        {
-            WriteTable(path, rows: 10_000);
-            return
-            [
-                () => Sum(CsvData.Read<float>(path, new CsvOptions { Targets = ["x20"] })),
-                () => BySep(path),
-                () => BySplit(path),
-            ];
-        }),
+        Table(Csv, rows: 1_000_000),
+        Table("data/csv/10000x20", rows: 10_000),
         new DataWork("data/idx/10000x28x28", [Subject.Ours, "File.ReadAllBytes"], path =>
         {
             byte[] bytes = [0, 0, 8, 3, 0, 0, 39, 16, 0, 0, 0, Side, 0, 0, 0, Side, .. Pixels(10_000 * Side * Side)];
@@ -89,6 +71,18 @@ internal sealed class DataWork(
 
         return [.. reads.Select((read, subject) => new ReadSubject(subjects[subject], read))];
     }
+
+    private static DataWork Table(string name, int rows) =>
+        new(name, [Subject.Ours, "Sep, a list of floats", "ReadLine, Split and Parse"], path =>
+        {
+            WriteTable(path, rows);
+            return
+            [
+                () => Sum(CsvData.Read<float>(path, new CsvOptions { Targets = ["x20"] })),
+                () => BySep(path),
+                () => BySplit(path),
+            ];
+        });
 
     private static void WriteTable(string path, int rows)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Text;
 using LayerGen.Generators;
 using Microsoft.CodeAnalysis;
@@ -78,12 +77,9 @@ internal sealed class PageProgram : IDisposable
     /// <param name="folder">The folder in which it runs.</param>
     public Process Start(string folder)
     {
-        // The host that runs these tests is three folders above its libraries.
-        string dotnet = Path.GetFullPath(
-            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         string tests = Path.ChangeExtension(Assembly.GetExecutingAssembly().Location, null);
         ProcessStartInfo start = new(
-            dotnet,
+            SampleProcess.Host,
             ["exec", "--runtimeconfig", $"{tests}.runtimeconfig.json", "--depsfile", $"{tests}.deps.json", _assembly])
         {
             WorkingDirectory = folder,
