@@ -54,6 +54,42 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
+    public void Each_fold_is_prepared_by_its_training_part_alone()
+    {
+        Dataset<double> data = LineNet.Data();
+        PreparationStep[] steps = [new StandardScaler()];
+        CrossValidationResult<LineNet> result = CrossValidation.Run(
+            seed => new LineNet(seed),
+            data,
+            Options,
+            folds: 4,
+            seed: 11,
+            steps: steps,
+            targetSteps: steps,
+            cancellationToken: Cancellation);
+
+        result.Folds.Count.ShouldBe(4);
+        foreach (CrossValidationFold<LineNet> fold in result.Folds)
+        {
+            int[] trained = [.. Enumerable.Range(0, data.SampleCount).Except(fold.Samples)];
+            Dataset<double> others = data.Select(trained).AsTraining();
+            double[] scaled =
+                [.. trained.Select(sample => fold.Pipeline!.Transform(data).GetInput(sample)[0])];
+            scaled.Average().ShouldBe(0, 1e-12);
+            scaled.Average(value => value * value).ShouldBe(1, 1e-12);
+
+            var pipeline = Pipeline.Fit(others, steps, steps);
+            var alone = new LineNet(10 + fold.Number);
+            alone.Train(
+                pipeline.Transform(others),
+                pipeline.Transform(data.Select([.. fold.Samples])),
+                Options,
+                Cancellation);
+            fold.Run.Network.Parameters.ToArray().ShouldBe(alone.Parameters.ToArray());
+        }
+    }
+
+    [Fact]
     public void The_seed_distributes_the_samples()
     {
         Dataset<double> data = LineNet.Data();
