@@ -31,7 +31,7 @@ internal static class OnnxActivations
         {
             "Identity" => x,
             "Relu" or "Sigmoid" or "Tanh" => graph.AddNode(null, activation, [x]),
-            "Softmax" => graph.AddNode(null, "Softmax", [x], [OnnxGraph<T>.Attribute("axis", 1L)]),
+            "Softmax" => Softmax(graph, layer.OutputShape, x),
             "Silu" => graph.AddNode(null, "Mul", [x, graph.AddNode(null, "Sigmoid", [x])]),
             "Softplus" => Softplus(graph, x),
             "Gelu" => Gelu(graph, x),
@@ -42,6 +42,20 @@ internal static class OnnxActivations
                 FormattableString.Invariant($"Layer {layer.Number} ({layer.Kind}) has the activation {activation}, ")
                 + "which is not known here."),
         };
+    }
+
+    /// <summary>A softmax is over all values of a sample. The operator is over a dimension, so it takes an image flat.</summary>
+    private static string Softmax<T>(OnnxGraph<T> graph, TensorShape shape, string x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (shape.Rank != 3)
+        {
+            return graph.AddNode(null, "Softmax", [x], [OnnxGraph<T>.Attribute("axis", 1L)]);
+        }
+
+        string flat = graph.AddNode(null, "Flatten", [x], [OnnxGraph<T>.Attribute("axis", 1L)]);
+        string softmax = graph.AddNode(null, "Softmax", [flat], [OnnxGraph<T>.Attribute("axis", 1L)]);
+        return graph.AddNode(null, "Reshape", [softmax, graph.Integers([0, shape[2], shape[0], shape[1]])]);
     }
 
     /// <summary>z·Φ(z) = ½·z·(1 + erf(z/√2)), because opset 17 has no operator for it.</summary>

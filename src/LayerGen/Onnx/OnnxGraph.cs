@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using LayerGen.Schemas;
@@ -50,6 +51,22 @@ internal sealed class OnnxGraph<T>
             AddTensor(name, [], [value]);
         }
 
+        return name;
+    }
+
+    /// <summary>Adds whole numbers, such as dimensions, and returns their name.</summary>
+    public string Integers(ReadOnlySpan<long> values)
+    {
+        const long Int64 = 7;
+        byte[] bytes = new byte[values.Length * sizeof(long)];
+        for (int k = 0; k < values.Length; k++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(k * sizeof(long)), values[k]);
+        }
+
+        _values++;
+        string name = FormattableString.Invariant($"integers_{_values}");
+        AddTensor(name, [values.Length], Int64, bytes);
         return name;
     }
 

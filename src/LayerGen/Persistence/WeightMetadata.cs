@@ -52,6 +52,14 @@ internal sealed class WeightMetadata
                 $"version '{FileText.Printable(version)}'");
     }
 
+    /// <summary>Returns a text that is the same in all files of weights, or <see langword="null"/>.</summary>
+    public static string? Constant(string key) => key switch
+    {
+        VersionKey => Version,
+        KindKey => Weights,
+        _ => null,
+    };
+
     /// <summary>Writes the metadata of a network.</summary>
     public static void Write(SafetensorsWriter writer, string kind, NetworkSchema schema, string declaration)
     {

@@ -33,7 +33,13 @@ internal sealed class WeightPlan
     public static WeightPlan Create(TensorArchive archive, NetworkSchema schema, WeightMap? map, bool strict)
     {
         WeightMetadata metadata = WeightMetadata.Read(archive);
-        WeightMapping mapping = (map ?? WeightMap.Own).Map(schema, archive);
+        if (archive is OnnxArchive && map is not null)
+        {
+            throw new ArgumentException(
+                "Expected no map for a model of ONNX, because its graph says what each tensor is for.", nameof(map));
+        }
+
+        WeightMapping mapping = (map ?? (archive is OnnxArchive ? OnnxMap.Instance : WeightMap.Own)).Map(schema, archive);
         var loads = new List<(TensorEntry, MappedTensor)>();
         var missing = ImmutableArray.CreateBuilder<string>();
         var mismatched = ImmutableArray.CreateBuilder<TensorMismatch>();

@@ -31,22 +31,24 @@ internal abstract class TensorArchive : IDisposable
     /// <summary>Gets the tensors in the order of the file.</summary>
     public IReadOnlyList<TensorEntry> Entries { get; }
 
-    /// <summary>Opens a file. Its content determines the format: safetensors, or a ZIP archive of NumPy.</summary>
+    /// <summary>Opens a file. Its content determines the format: safetensors, a ZIP archive of NumPy, or ONNX.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="NetworkFormatException">The content is not valid.</exception>
     public static TensorArchive Open(ByteSource source)
     {
         try
         {
-            Span<byte> start = stackalloc byte[4];
-            source.Read(0, start[..(int)Math.Min(4, source.Length)]);
+            Span<byte> bytes = stackalloc byte[8];
+            bytes = bytes[..(int)Math.Min(bytes.Length, source.Length)];
+            source.Read(0, bytes);
+            ReadOnlySpan<byte> start = bytes[..Math.Min(4, bytes.Length)];
 
             // "PK" and two control characters, others if the archive is empty. A header of safetensors with this length
             // would exceed 64 megabytes.
             return start.SequenceEqual((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 3, 4])
                 || start.SequenceEqual((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 5, 6])
                 ? NpzArchive.Open(source)
-                : SafetensorsArchive.Open(source);
+                : OnnxArchive.IsModel(source.Name, bytes) ? OnnxArchive.OpenModel(source) : SafetensorsArchive.Open(source);
         }
         catch
         {

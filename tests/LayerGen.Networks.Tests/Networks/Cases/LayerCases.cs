@@ -126,6 +126,7 @@ internal static class LayerCases
             typeof(Layers.ConvolutionLast),
             () => new ReferenceNetwork(
                 new ReferenceShape(3, 3, 1), [Conv2D(2, 2, A.Softmax), Flatten()], new ReferenceCrossEntropy())),
+        Of(typeof(Layers.ConvolutionLastSingle), new ReferenceShape(3, 3, 1), Conv2D(2, 2, A.Softmax)),
     ];
 
     private static NetworkCase Of(Type network, ReferenceShape input, params ReferenceLayerKind[] layers)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using LayerGen.Persistence;
 using LayerGen.Schemas;
@@ -23,6 +24,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         DrawStatistics(network, seed);
         using var file = new MemoryStream();
         network.SaveOnnx(file);
+        HasTheSameBits(network, file.ToArray());
         using InferenceSession? session = Session(file.ToArray(), out string? missing);
         if (session is null)
         {
@@ -50,6 +52,18 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         double tolerance = (typeof(T) == typeof(float) ? 1e-5 : 1e-10) * largest;
         ToDouble(actual).ShouldBe(ToDouble(expected), tolerance, $"{Name}, {samples} samples");
         return null;
+    }
+
+    /// <summary>Loads a model into another network, which has all parameters and statistics then.</summary>
+    private void HasTheSameBits(TNetwork network, byte[] model)
+    {
+        TNetwork loaded = new Batch(samples: 1, seed: 77).Network;
+        DrawStatistics(loaded, seed: 78);
+        WeightFile.LoadWeights((ReadOnlySpan<byte>)model, loaded.Tensors);
+        MemoryMarshal.AsBytes(loaded.Parameters).SequenceEqual(MemoryMarshal.AsBytes(network.Parameters))
+            .ShouldBeTrue($"{Name}: the parameters");
+        MemoryMarshal.AsBytes(loaded.Statistics).SequenceEqual(MemoryMarshal.AsBytes(network.Statistics))
+            .ShouldBeTrue($"{Name}: the statistics");
     }
 
     private static InferenceSession? Session(byte[] model, out string? missing)

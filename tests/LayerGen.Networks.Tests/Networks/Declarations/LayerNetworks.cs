@@ -303,4 +303,10 @@ internal static partial class Layers
     [Conv2D(2, 2, Softmax)]
     [Flatten]
     internal partial class ConvolutionLast;
+
+    /// <summary>A softmax over all values of an image.</summary>
+    [Network(3, 3, 1)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Conv2D(2, 2, Softmax)]
+    internal partial class ConvolutionLastSingle;
 }

@@ -1,0 +1,222 @@
+namespace LayerGen.Onnx.Import;
+
+/// <summary>What is computed from constants and from the dimensions of values.</summary>
+internal sealed partial class GraphImporter
+{
+    /// <summary>The largest number of whole numbers in a list. Dimensions need few.</summary>
+    private const int MostItems = 4096;
+
+    private void AddConstants()
+    {
+        _operators.Add("Constant", Constant);
+        _operators.Add("ConstantOfShape", ConstantOfShape);
+        _operators.Add("Shape", ShapeOf);
+        _operators.Add("Gather", Gather);
+        _operators.Add("Concat", Concat);
+        _operators.Add("Slice", Slice);
+        _operators.Add("Cast", Cast);
+    }
+
+    /// <summary>Returns a tensor as what it is used for: whole numbers are dimensions, numbers are weights.</summary>
+    private static Value ConstantOf(OnnxTensor tensor) => tensor switch
+    {
+        { Type: OnnxTensor.Float or OnnxTensor.Double } => new ConstantValue(TensorView.Of(tensor)),
+        { Type: OnnxTensor.Int64 or OnnxTensor.Int32, Count: <= MostItems, HasValues: true } => new IntegersValue(
+            [.. Enumerable.Range(0, (int)tensor.Count).Select(k => tensor.Integer(k))],
+            [.. tensor.Shape.Select(dimension => (int)dimension)]),
+        _ => new UnusableConstant(tensor),
+    };
+
+    private Value? Constant(OnnxNode node)
+    {
+        if (node.Attributes.TryGetValue("value", out OnnxAttribute value) && value.Tensor is { } tensor)
+        {
+            return ConstantOf(tensor);
+        }
+
+        if (node.Attributes.TryGetValue("value_float", out OnnxAttribute number))
+        {
+            return ConstantValue.Of(number.Single);
+        }
+
+        if (node.Attributes.TryGetValue("value_int", out OnnxAttribute integer))
+        {
+            return new IntegersValue([integer.Integer], []);
+        }
+
+        return node.Integers("value_ints") is { Count: <= MostItems } integers
+            ? IntegersValue.List(integers)
+            : No("its value is not a tensor of numbers");
+    }
+
+    private Value? ConstantOfShape(OnnxNode node)
+    {
+        if (Integers(node, 0) is not { } shape || shape.Any(one => one is < 0 or > MostItems))
+        {
+            return No("its shape is not a short list of constants");
+        }
+
+        OnnxTensor? fill = node.Attributes.TryGetValue("value", out OnnxAttribute value) ? value.Tensor : null;
+        long count = shape.Aggregate(1L, (product, one) => Math.Min(product * one, MostItems + 1));
+        if (count > MostItems)
+        {
+            return No("its shape is not a short list of constants");
+        }
+
+        if (fill is null || fill.Type is OnnxTensor.Float or OnnxTensor.Double)
+        {
+            double number = fill is { HasValues: true, Count: 1 } ? fill.Number(0) : 0;
+            return new ConstantValue(TensorView.Constant(count, number).Reshape([.. shape])!);
+        }
+
+        return fill is { HasValues: true, Count: 1, Type: OnnxTensor.Int64 or OnnxTensor.Int32 }
+            ? new IntegersValue(
+                [.. Enumerable.Repeat(fill.Integer(0), (int)count)], [.. shape.Select(one => (int)one)])
+            : No("its value is not one number");
+    }
+
+    private Value? ShapeOf(OnnxNode node)
+    {
+        long[]? shape = Input(node, 0) switch
+        {
+            IntegersValue integers => [.. integers.Shape.Select(one => (long)one)],
+            ConstantValue constant => [.. constant.View.Shape],
+            { } value when Axes(value) is { } sample => [IntegersValue.Batch, .. sample.Dimensions()],
+            _ => null,
+        };
+        if (shape is null)
+        {
+            return No("the dimensions of its input are not known here");
+        }
+
+        long start = Position(node.Integer("start", 0), shape.Length);
+        long end = Position(node.Integer("end", shape.Length), shape.Length);
+        return IntegersValue.List([.. shape.Skip((int)start).Take((int)Math.Max(end - start, 0))]);
+    }
+
+    private Value? Gather(OnnxNode node)
+    {
+        if (Input(node, 0) is not IntegersValue { Shape.Length: 1 } list
+            || Input(node, 1) is not IntegersValue { Shape.Length: <= 1 } indices
+            || node.Integer("axis", 0) is not (0 or -1))
+        {
+            return No("it takes parts of values that are not dimensions");
+        }
+
+        var items = new long[indices.Items.Length];
+        for (int k = 0; k < items.Length; k++)
+        {
+            long index = indices.Items[k] < 0 ? indices.Items[k] + list.Items.Length : indices.Items[k];
+            if (index < 0 || index >= list.Items.Length)
+            {
+                return No("its index is outside the list");
+            }
+
+            items[k] = list.Items[index];
+        }
+
+        return new IntegersValue(items, indices.Shape);
+    }
+
+    private Value? Concat(OnnxNode node)
+    {
+        var items = new List<long>();
+        for (int k = 0; k < node.Inputs.Count; k++)
+        {
+            if (Input(node, k) is not IntegersValue { Shape.Length: 1 } list)
+            {
+                return No("a network is a chain of layers, so it cannot join values");
+            }
+
+            items.AddRange(list.Items);
+            if (items.Count > MostItems)
+            {
+                return No("it has too many numbers");
+            }
+        }
+
+        return IntegersValue.List(items);
+    }
+
+    /// <summary>Takes a part of a list, or of a table along one of its dimensions.</summary>
+    private Value? Slice(OnnxNode node)
+    {
+        IReadOnlyList<long>? starts = node.Integers("starts") ?? Integers(node, 1);
+        IReadOnlyList<long>? ends = node.Integers("ends") ?? Integers(node, 2);
+        IReadOnlyList<long>? axes = node.Integers("axes") ?? (Input(node, 3) is null ? [0] : Integers(node, 3));
+        IReadOnlyList<long>? steps = Input(node, 4) is null ? [1] : Integers(node, 4);
+        if (Input(node, 0) is not IntegersValue { Shape.Length: >= 1 } table
+            || starts is not { Count: 1 } || ends is not { Count: 1 }
+            || axes is not { Count: 1 } || steps is not { Count: 1 } || steps[0] is 0 or < -MostItems or > MostItems)
+        {
+            return No("it takes parts of values that are not dimensions");
+        }
+
+        int rank = table.Shape.Length;
+        int axis = (int)(axes[0] < 0 ? axes[0] + rank : axes[0]);
+        if (axis < 0 || axis >= rank)
+        {
+            return No("its axis does not exist");
+        }
+
+        return TakeAlong(table, axis, Range(starts[0], ends[0], steps[0], table.Shape[axis]));
+    }
+
+    /// <summary>Returns the positions of a slice, as ONNX and NumPy define them.</summary>
+    private static int[] Range(long start, long end, long step, int length)
+    {
+        long first = Math.Min(Math.Max(start < 0 ? start + length : start, step < 0 ? -1 : 0), step < 0 ? length - 1 : length);
+        long last = end < 0 ? Math.Max(end, -length - 1L) + length : end;
+        last = Math.Min(Math.Max(last, -1), length);
+        var positions = new List<int>();
+        for (long k = first; step > 0 ? k < last : k > last; k += step)
+        {
+            positions.Add((int)k);
+        }
+
+        return [.. positions];
+    }
+
+    private static IntegersValue TakeAlong(IntegersValue table, int axis, int[] positions)
+    {
+        int inner = table.Shape.Skip(axis + 1).Aggregate(1, (product, one) => product * one);
+        int outer = table.Shape.Take(axis).Aggregate(1, (product, one) => product * one);
+        int[] shape = [.. table.Shape];
+        shape[axis] = positions.Length;
+        var items = new List<long>();
+        for (int o = 0; o < outer; o++)
+        {
+            foreach (int position in positions)
+            {
+                int start = ((o * table.Shape[axis]) + position) * inner;
+                items.AddRange(table.Items.Skip(start).Take(inner));
+            }
+        }
+
+        return new IntegersValue([.. items], shape);
+    }
+
+    /// <summary>Accepts a conversion that changes nothing.</summary>
+    private Value? Cast(OnnxNode node)
+    {
+        long to = node.Integer("to", 0);
+        bool isWhole = to is OnnxTensor.Int32 or OnnxTensor.Int64;
+        bool isNumber = to == (_isDouble ? OnnxTensor.Double : OnnxTensor.Float);
+        return Input(node, 0) switch
+        {
+            IntegersValue integers when isWhole => integers,
+            IntegersValue { Items: [not IntegersValue.Batch and var one] } when isNumber => ConstantValue.Of(one),
+            ConstantValue { Number: { } number } when isWhole && Math.Abs(number) < int.MaxValue =>
+                new IntegersValue([(long)number], []),
+            { } value and not IntegersValue when isNumber => value,
+            _ => No("all values of a network have one type"),
+        };
+    }
+
+    /// <summary>Returns an input that is a list of whole numbers, or null.</summary>
+    private IReadOnlyList<long>? Integers(OnnxNode node, int index) =>
+        Input(node, index) is IntegersValue { Shape.Length: <= 1 } integers ? integers.Items : null;
+
+    private static long Position(long index, int length) =>
+        Math.Min(Math.Max(index < 0 ? index + length : index, 0), length);
+}

@@ -1,0 +1,60 @@
+namespace LayerGen.Onnx.Import;
+
+/// <summary>What a graph computes, as the steps of a network, or why it is not a network.</summary>
+/// <param name="Input">The shape of an input sample, with the channels of an image first.</param>
+/// <param name="IsDouble">Whether the values are in double precision.</param>
+/// <param name="Steps">The steps in the order of computation. The input of each is the output of others.</param>
+/// <param name="Problems">What cannot be imported. If there is any, the steps are not complete.</param>
+internal sealed record ImportedNetwork(
+    IReadOnlyList<long> Input,
+    bool IsDouble,
+    IReadOnlyList<ImportedStep> Steps,
+    IReadOnlyList<ImportProblem> Problems);
+
+/// <summary>A node that cannot be imported.</summary>
+/// <param name="Node">The name of the node.</param>
+/// <param name="Operator">The operator, or an empty string if the problem is not one of a node.</param>
+/// <param name="Reason">The reason, as a sentence without a full stop.</param>
+internal sealed record ImportProblem(string Node, string Operator, string Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Operator.Length == 0
+        ? Reason
+        : FormattableString.Invariant($"node '{Node}' ({Operator}): {Reason}");
+}
+
+/// <summary>
+/// A step of a network: a layer without its activation, or an activation. An argument has the name and the text that it
+/// has in the schema of a network.
+/// </summary>
+/// <param name="Kind">The kind of the layer, or <c>Activation</c>.</param>
+/// <param name="Inputs">The steps that compute its inputs, counted from 1. 0 is the input of the network.</param>
+/// <param name="Arguments">The arguments that change what the step computes.</param>
+/// <param name="Tensors">The tensors, in the order of the schema, with the channels of an image first.</param>
+/// <param name="Node">The node that the step comes from.</param>
+internal sealed record ImportedStep(
+    string Kind,
+    IReadOnlyList<int> Inputs,
+    IReadOnlyList<StepArgument> Arguments,
+    IReadOnlyList<TensorView> Tensors,
+    OnnxNode? Node)
+{
+    public const string Activation = "Activation";
+    public const string Residual = "Residual";
+    public const string Flatten = "Flatten";
+
+    /// <summary>Returns the text of an argument, or null.</summary>
+    public string? Argument(string name) =>
+        Arguments.Where(argument => argument.Name == name).Select(argument => argument.Text).FirstOrDefault();
+}
+
+/// <summary>An argument of a step.</summary>
+/// <param name="Name">The name in the schema.</param>
+/// <param name="Text">The value in the schema.</param>
+/// <param name="Number">The value as a number, or null if it is a word.</param>
+internal sealed record StepArgument(string Name, string Text, double? Number)
+{
+    public static StepArgument Of(string name, double value) => new(name, Schemas.CanonicalNumber.Of(value), value);
+
+    public static StepArgument Of(string name, string word) => new(name, word, null);
+}

@@ -1,0 +1,122 @@
+namespace LayerGen.Onnx.Import;
+
+/// <summary>
+/// The elements of a tensor in another order: dimensions, with the distance in the tensor between neighbors along each.
+/// Transposing or reshaping weights changes only these, so an import never copies them.
+/// </summary>
+/// <param name="Tensor">The tensor, or null for a tensor whose elements are all <paramref name="Factor"/>.</param>
+/// <param name="Shape">The dimensions.</param>
+/// <param name="Strides">The distance for each dimension.</param>
+/// <param name="Factor">The factor of each element, 1 unless a node has its own.</param>
+internal sealed record TensorView(
+    OnnxTensor? Tensor, IReadOnlyList<long> Shape, IReadOnlyList<long> Strides, double Factor)
+{
+    /// <summary>Gets the number of elements.</summary>
+    public long Count { get; } = Shape.Aggregate(1L, (product, dimension) => product * dimension);
+
+    /// <summary>Returns all elements of a tensor in their order.</summary>
+    public static TensorView Of(OnnxTensor tensor) => new(tensor, tensor.Shape, RowMajor(tensor.Shape), 1);
+
+    /// <summary>Returns elements that are all the same.</summary>
+    public static TensorView Constant(long count, double value) => new(null, [count], [0], value);
+
+    /// <summary>Permutes the dimensions.</summary>
+    public TensorView Transpose(IReadOnlyList<int> order) => this with
+    {
+        Shape = [.. order.Select(dimension => Shape[dimension])],
+        Strides = [.. order.Select(dimension => Strides[dimension])],
+    };
+
+    /// <summary>Multiplies each element with a factor.</summary>
+    public TensorView Times(double factor) => this with { Factor = Factor * factor };
+
+    /// <summary>
+    /// Returns the same elements with other dimensions, or null if their order would need more than one distance along
+    /// a dimension.
+    /// </summary>
+    public TensorView? Reshape(IReadOnlyList<long> shape)
+    {
+        if (shape.Aggregate(1L, (product, dimension) => product * dimension) != Count)
+        {
+            return null;
+        }
+
+        var strides = new long[shape.Count];
+        int source = 0;
+        for (int k = 0; k < shape.Count;)
+        {
+            // Groups of dimensions with the same product on both sides.
+            int first = source;
+            int last = k;
+            long have = source < Shape.Count ? Shape[source++] : 1;
+            long want = shape[k++];
+            while (have != want)
+            {
+                if (have < want && source < Shape.Count)
+                {
+                    have *= Shape[source++];
+                }
+                else if (have > want && k < shape.Count)
+                {
+                    want *= shape[k++];
+                }
+                else
+                {
+                    return null;
+                }
+            }
+
+            if (!Spread(first, source, shape, strides, last, k))
+            {
+                return null;
+            }
+        }
+
+        // What is left has one element per dimension.
+        return this with { Shape = shape, Strides = strides };
+    }
+
+    /// <summary>Computes the distances of a group, whose elements must have one distance.</summary>
+    private bool Spread(int first, int end, IReadOnlyList<long> shape, long[] strides, int target, int targetEnd)
+    {
+        long stride = 0;
+        long expected = 0;
+        for (int k = end - 1; k >= first; k--)
+        {
+            if (Shape[k] == 1)
+            {
+                continue;
+            }
+
+            if (expected != 0 && Strides[k] != expected)
+            {
+                return false;
+            }
+
+            stride = expected == 0 ? Strides[k] : stride;
+            expected = Strides[k] * Shape[k];
+        }
+
+        for (int k = targetEnd - 1; k >= target; k--)
+        {
+            strides[k] = stride;
+            stride *= shape[k];
+        }
+
+        return true;
+    }
+
+    /// <summary>Returns the distances between neighbors in row-major order.</summary>
+    public static long[] RowMajor(IReadOnlyList<long> shape)
+    {
+        var strides = new long[shape.Count];
+        long stride = 1;
+        for (int k = shape.Count - 1; k >= 0; k--)
+        {
+            strides[k] = stride;
+            stride *= shape[k];
+        }
+
+        return strides;
+    }
+}

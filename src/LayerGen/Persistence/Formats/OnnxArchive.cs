@@ -1,0 +1,204 @@
+using System.Runtime.InteropServices;
+using LayerGen.Onnx.Import;
+
+namespace LayerGen.Persistence.Formats;
+
+/// <summary>
+/// A model of ONNX as an archive of tensors. Its steps give each tensor a name, such as <c>2.Weight</c>, and the order
+/// that PyTorch has, whatever the order in the file.
+/// </summary>
+internal sealed class OnnxArchive : TensorArchive
+{
+    /// <summary>The beginning of the names that metadata of this library have in a model.</summary>
+    private const string Prefix = "layergen.";
+
+    private static readonly string[] Products = ["Weight", "Bias"];
+    private static readonly string[] Normalizations = ["Gamma", "Beta", "RunningMean", "RunningVariance"];
+
+    private readonly OnnxModel _model;
+    private readonly Dictionary<string, TensorView> _views;
+
+    // The tensor that was read last, in its order, because tensors are read in parts.
+    private (TensorEntry? Entry, byte[] Bytes) _last = (null, []);
+
+    private OnnxArchive(string? name, OnnxModel model, ImportedNetwork network, List<(TensorEntry, TensorView)> tensors)
+        : base(name, [.. tensors.Select(tensor => tensor.Item1)])
+    {
+        _model = model;
+        Network = network;
+        _views = tensors.ToDictionary(tensor => tensor.Item1.Name, tensor => tensor.Item2, StringComparer.Ordinal);
+    }
+
+    /// <summary>Gets the network that the graph computes.</summary>
+    public ImportedNetwork Network { get; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> MetadataKeys => _model.Metadata.Keys
+        .Where(key => key.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(key => NetworkAttachments.Prefix + key[Prefix.Length..]);
+
+    /// <summary>
+    /// Determines whether a file is a model. The first field of one is the version of the format, a small number. A file
+    /// of safetensors can start alike, but its first eight bytes are a length below 4 GB.
+    /// </summary>
+    /// <param name="name">The name of the file, or <see langword="null"/>.</param>
+    /// <param name="start">The first eight bytes, or all of a shorter file.</param>
+    public static bool IsModel(string? name, ReadOnlySpan<byte> start)
+    {
+        const byte TagOfVersion = 8;
+        const byte LargestVersion = 64;
+        bool isModel = start.Length == 8 && start[0] == TagOfVersion && start[1] is > 0 and < LargestVersion
+            && start[4..].ContainsAnyExcept((byte)0);
+        return isModel || name?.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    /// <summary>Opens a model.</summary>
+    /// <exception cref="NetworkFormatException">The file is damaged, or the graph is not a network.</exception>
+    public static OnnxArchive OpenModel(ByteSource source)
+    {
+        using (source)
+        {
+            if (source.Length > Array.MaxLength)
+            {
+                throw new NetworkFormatException(
+                    source.Name, tensor: null, "a model of ONNX of at most 2 GB", "a larger file");
+            }
+
+            byte[] bytes = new byte[source.Length];
+            source.Read(0, bytes);
+            try
+            {
+                OnnxModel model = OnnxModelReader.Read(bytes);
+                return Open(source.Name, model, GraphImporter.Import(model));
+            }
+            catch (OnnxFormatException exception)
+            {
+                throw new NetworkFormatException(
+                    source.Name, tensor: null, "a model of ONNX", exception.Message, exception);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string? FindMetadata(string key)
+    {
+        // What LayerGen wrote has labels and texts, under a name that says whose they are.
+        if (WeightMetadata.Constant(key) is { } constant)
+        {
+            return MetadataKeys.Any() ? constant : null;
+        }
+
+        return key.StartsWith(NetworkAttachments.Prefix, StringComparison.Ordinal)
+            ? _model.Metadata.GetValueOrDefault(Prefix + key[NetworkAttachments.Prefix.Length..])
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public override void ReadBytes(TensorEntry entry, long first, Span<byte> destination)
+    {
+        if (_last.Entry != entry)
+        {
+            _last = (entry, Bytes(entry, _views[entry.Name]));
+        }
+
+        _last.Bytes.AsSpan((int)first, destination.Length).CopyTo(destination);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => _last = (null, []);
+
+    private static OnnxArchive Open(string? name, OnnxModel model, ImportedNetwork network)
+    {
+        if (network.Problems.Count > 0)
+        {
+            string problems = string.Join("\n  ", network.Problems);
+            throw new NetworkFormatException(
+                name, tensor: null, "a graph of layers", problems, $"its graph is not a network.\n  {problems}", null);
+        }
+
+        TensorType type = network.IsDouble ? TensorType.Float64 : TensorType.Float32;
+        var tensors = new List<(TensorEntry, TensorView)>();
+        for (int k = 0; k < network.Steps.Count; k++)
+        {
+            ImportedStep step = network.Steps[k];
+            string[] names = step.Kind is "Dense" or "Conv2D" ? Products : Normalizations;
+            for (int t = 0; t < step.Tensors.Count; t++)
+            {
+                TensorView view = step.Tensors[t];
+                var entry = new TensorEntry(
+                    FormattableString.Invariant($"{k + 1}.{names[t]}"), type, ShapeOf(step, view), 0);
+                Check(name, entry, view);
+                tensors.Add((entry, view));
+            }
+        }
+
+        return new OnnxArchive(name, model, network, tensors);
+    }
+
+    /// <summary>Returns the shape that PyTorch has: units × inputs, filters × channels × rows × columns, or a list.</summary>
+    private static long[] ShapeOf(ImportedStep step, TensorView view) => (step.Kind, view.Shape.Count) switch
+    {
+        ("Dense", > 1) => [view.Shape[0], view.Count / view.Shape[0]],
+        ("Conv2D", 4) => [.. view.Shape],
+        _ => [view.Count],
+    };
+
+    private static void Check(string? name, TensorEntry entry, TensorView view)
+    {
+        if (view.Tensor is { } tensor && (!tensor.HasValues || tensor.Type is not (OnnxTensor.Float or OnnxTensor.Double)))
+        {
+            throw new NetworkFormatException(
+                name, OnnxModelReader.Shorten(tensor.Name), "a value for each element", "none");
+        }
+
+        if (entry.ByteCount > Array.MaxLength)
+        {
+            throw new NetworkFormatException(name, entry.Name, "at most 2 GB", TensorEntry.TextOf(entry.Shape));
+        }
+    }
+
+    /// <summary>Returns the elements of a tensor in the order of its dimensions, in little-endian order.</summary>
+    private static byte[] Bytes(TensorEntry entry, TensorView view)
+    {
+        byte[] bytes = new byte[entry.ByteCount];
+        int size = entry.Type.Size();
+        var index = new long[view.Shape.Count];
+        long position = 0;
+        for (int k = 0; k < bytes.Length; k += size)
+        {
+            Write(bytes.AsSpan(k, size), view, position);
+            for (int dimension = index.Length - 1; dimension >= 0; dimension--)
+            {
+                position += view.Strides[dimension];
+                if (++index[dimension] < view.Shape[dimension])
+                {
+                    break;
+                }
+
+                position -= view.Strides[dimension] * view.Shape[dimension];
+                index[dimension] = 0;
+            }
+        }
+
+        return bytes;
+    }
+
+    private static void Write(Span<byte> destination, TensorView view, long position)
+    {
+        double value = view.Tensor?.Number(position) ?? 1;
+        if (destination.Length == sizeof(double))
+        {
+            MemoryMarshal.Write(destination, BitConverter.DoubleToInt64Bits(value * view.Factor));
+        }
+        else
+        {
+            float product = view.Factor == 1 ? (float)value : (float)value * (float)view.Factor;
+            MemoryMarshal.Write(destination, BitConverter.SingleToInt32Bits(product));
+        }
+
+        if (!BitConverter.IsLittleEndian)
+        {
+            destination.Reverse();
+        }
+    }
+}
