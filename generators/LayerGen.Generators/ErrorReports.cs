@@ -1,4 +1,5 @@
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -22,13 +23,16 @@ internal static class ErrorReports
             && reporter.Equals("generator", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reports the errors in the declaration of a class.</summary>
-    public static void Report(SourceProductionContext output, TypeIdentity identity, Compilation compilation)
+    public static void Report(
+        SourceProductionContext output, TypeIdentity identity, Compilation compilation, ImportedModels models)
     {
         INamedTypeSymbol? type = compilation
             .GetSymbolsWithName(identity.Name, SymbolFilter.Type, output.CancellationToken)
             .OfType<INamedTypeSymbol>()
             .FirstOrDefault(type => TypeIdentity.Of(type) == identity);
-        foreach (Finding finding in type is null ? [] : NetworkParser.Parse(type, output.CancellationToken).Findings)
+        foreach (Finding finding in type is null
+            ? []
+            : NetworkParser.Parse(type, models, output.CancellationToken).Findings)
         {
             if (finding.IsFatal)
             {

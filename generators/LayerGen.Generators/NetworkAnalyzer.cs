@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -29,17 +30,19 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             if (LibrarySymbols.In(start.Compilation).IsReferenced)
             {
-                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+                var models = new Lazy<ImportedModels>(
+                    () => ImportedModels.In(start.Options.AdditionalFiles, start.CancellationToken));
+                start.RegisterSymbolAction(symbol => Analyze(symbol, models.Value), SymbolKind.NamedType);
             }
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, ImportedModels models)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         bool reportsErrors =
             !ErrorReports.AreOfGenerator(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        foreach (Finding finding in NetworkParser.Parse(type, context.CancellationToken).Findings)
+        foreach (Finding finding in NetworkParser.Parse(type, models, context.CancellationToken).Findings)
         {
             if (finding.IsFatal ? reportsErrors : !context.IsGeneratedCode)
             {

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Files;
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
@@ -44,23 +46,63 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 NetworkParser.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (attributed, cancellation) => NetworkParser.IsFirstPart(attributed, cancellation)
-                    ? DeclaredNetwork.Read(attributed, cancellation)
+                    ? DeclaredNetwork.Read(attributed, ImportedModels.None, cancellation)
                     : null)
             .WithTrackingName(Steps.Parse)
             .Where(static declaration => declaration is not null)
             .Select(static (declaration, _) => declaration!);
 
-        IncrementalValuesProvider<NetworkModel> networks = declarations
+        IncrementalValueProvider<ImportedModels> models = context.AdditionalTextsProvider
+            .Where(ImportedModel.IsModel)
+            .Select(ImportedModel.Read)
+            .Where(static model => model is not null)
+            .Collect()
+            .Select(static (read, _) => new ImportedModels(new EquatableArray<ImportedModel>(read!)))
+            .WithTrackingName(Steps.Models);
+
+        // A declaration and a model become a network together, so the syntax goes one step further than elsewhere. It is
+        // that of the last compilation.
+        IncrementalValuesProvider<DeclaredNetwork> imports = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                NetworkParser.OnnxNetworkAttribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (attributed, _) => attributed)
+            .Combine(models)
+            .Select(static (pair, cancellation) => NetworkParser.IsFirstPart(pair.Left, cancellation)
+                ? DeclaredNetwork.Read(pair.Left, pair.Right, cancellation)
+                : null)
+            .WithTrackingName(Steps.Import)
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!);
+
+        IncrementalValuesProvider<NetworkModel> declared = NetworksOf(declarations);
+        IncrementalValuesProvider<NetworkModel> imported = NetworksOf(imports);
+        IncrementalValueProvider<EquatableArray<string>> alike = NamesOf(declared).Combine(NamesOf(imported))
+            .Select(static (names, _) => HintNames.Alike(names.Left.AddRange(names.Right)))
+            .WithTrackingName(Steps.AlikeNames);
+        Write(context, declared, alike, files);
+        Write(context, imported, alike, files);
+        Report(context, declarations, models);
+        Report(context, imports, models);
+    }
+
+    private static IncrementalValuesProvider<NetworkModel> NetworksOf(
+        IncrementalValuesProvider<DeclaredNetwork> declarations) => declarations
             .Where(static declaration => declaration.Model is not null)
             .Select(static (declaration, _) => declaration.Model!)
             .WithTrackingName(Steps.Model);
 
-        IncrementalValueProvider<EquatableArray<string>> alike = networks
-            .Select(static (model, _) => model.FullName)
-            .Collect()
-            .Select(static (names, _) => HintNames.Alike(names))
-            .WithTrackingName(Steps.AlikeNames);
+    private static IncrementalValueProvider<ImmutableArray<NetworkName>> NamesOf(
+        IncrementalValuesProvider<NetworkModel> networks)
+        => networks.Select(static (model, _) => model.FullName).Collect();
 
+    /// <summary>Writes the files of networks.</summary>
+    private static void Write(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<NetworkModel> networks,
+        IncrementalValueProvider<EquatableArray<string>> alike,
+        IReadOnlyDictionary<string, Func<NetworkPlan, string?>> files)
+    {
         IncrementalValuesProvider<GeneratedNetwork> texts = networks
             .Select((model, cancellation) => GeneratedNetwork.Write(model, files, cancellation))
             .WithTrackingName(Steps.Text);
@@ -78,18 +120,26 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             texts.Where(static text => text.Failure is not null).Combine(context.CompilationProvider),
             static (output, pair) => ReportFailure(output, pair.Left, pair.Right));
+    }
 
-        // In a build, the errors in declarations are reported here, because the compiler runs no analyzers if they are
-        // turned off, or if it finds other errors before.
-        context.RegisterSourceOutput(
+    /// <summary>
+    /// Reports the errors in declarations in a build, because the compiler runs no analyzers if they are turned off, or
+    /// if it finds other errors before.
+    /// </summary>
+    private static void Report(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<DeclaredNetwork> declarations,
+        IncrementalValueProvider<ImportedModels> models)
+        => context.RegisterSourceOutput(
             declarations.Where(static declaration => declaration.HasErrors)
                 .Select(static (declaration, _) => declaration.Identity)
                 .Combine(context.AnalyzerConfigOptionsProvider.Select(
                     static (options, _) => ErrorReports.AreOfGenerator(options.GlobalOptions)))
                 .Where(static pair => pair.Right)
-                .Combine(context.CompilationProvider),
-            static (output, pair) => ErrorReports.Report(output, pair.Left.Left, pair.Right));
-    }
+                .Combine(context.CompilationProvider)
+                .Combine(models),
+            static (output, error)
+                => ErrorReports.Report(output, error.Left.Left.Left, error.Left.Right, error.Right));
 
     private static void Add(SourceProductionContext output, GeneratedNetwork network, string? hint)
     {
@@ -114,6 +164,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     internal static class Steps
     {
         public const string Parse = nameof(Parse);
+        public const string Models = nameof(Models);
+        public const string Import = nameof(Import);
         public const string Model = nameof(Model);
         public const string AlikeNames = nameof(AlikeNames);
         public const string Text = nameof(Text);

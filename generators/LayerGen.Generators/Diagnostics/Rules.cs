@@ -410,6 +410,22 @@ internal static class Rules
         "Dropout before a linear output adds noise to the predicted values in training that inference does not have; "
         + "move [Dropout] to an earlier layer or remove it");
 
+    public static readonly DiagnosticDescriptor ModelNotFound = Error(
+        "LG0081",
+        "The model is not in the project",
+        "The project has no single model '{0}'; add <LayerGenOnnx Include=\"{0}\" /> to the project file, or write the "
+        + "whole path of one of its models ({1})");
+
+    public static readonly DiagnosticDescriptor ModelNotImported = Error(
+        "LG0082",
+        "The model cannot be a network",
+        "The model '{0}' cannot be a network: {1}");
+
+    public static readonly DiagnosticDescriptor LayersAndModel = Error(
+        "LG0083",
+        "A network has layers and a model",
+        "The layers of '{0}' are those of its model; remove [Network] and the layers, or remove [OnnxNetwork]");
+
     /// <summary>All rules, in the form that the analyzer declares.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -31,6 +32,11 @@ internal static class WeightsFile
         WriteSave(source, plan);
         if (!plan.Model.HasRequiredMembers)
         {
+            if (plan.Model.Source is { IsEmbedded: true } model)
+            {
+                WriteLoadPretrained(source, plan, model);
+            }
+
             foreach (Origin origin in Origins)
             {
                 WriteLoad(source, plan, origin);
@@ -73,6 +79,32 @@ internal static class WeightsFile
             source.Text($"    => {Names.WeightFile}.Save({parameter.Split(' ')[1]}, Tensors, Declaration, attachments);");
             source.Line();
         }
+    }
+
+    // Writes:
+    //     public static DigitsNet LoadPretrained()
+    //     {
+    //         DigitsNet network = CreateWithoutWeights();
+    //         WeightFile.LoadResource(typeof(DigitsNet).Assembly, "digits.onnx", network.Tensors);
+    //         return network;
+    //     }
+    private static void WriteLoadPretrained(SourceWriter source, NetworkPlan plan, SourceModel model)
+    {
+        string network = plan.Model.Reference;
+        MemberWriter.Summary(
+            source, Format.Of($"Creates a network with the {ModelFile.State(plan)} of {model.Name}, a resource of the assembly."));
+        MemberWriter.Exception(
+            source,
+            Names.NetworkFormatException,
+            "The assembly has no such resource, or it does not fit the network: build the project again.");
+        MemberWriter.Returns(source, "The network. Its Random is a new stream with the seed 0.");
+        source.Text($"public static {network} LoadPretrained()");
+        source.Open();
+        source.Line($"{network} network = CreateWithoutWeights();");
+        source.Text($"{Names.WeightFile}.LoadResource(typeof({network}).Assembly, {Format.Quoted(model.Resource)}, network.Tensors);");
+        source.Text("return network;");
+        source.Close();
+        source.Line();
     }
 
     // Writes:

@@ -48,6 +48,9 @@ internal sealed record NetworkModel(
     /// </summary>
     public bool HasRequiredMembers { get; init; }
 
+    /// <summary>Gets the model of ONNX from which the layers come, or null if they are declared.</summary>
+    public SourceModel? Source { get; init; }
+
     /// <summary>
     /// Gets what is special about the code of a wrong declaration, for which this model stands in, or null.
     /// </summary>

@@ -156,6 +156,9 @@ internal sealed class AttributeReader : IAttributeArguments
     /// <inheritdoc/>
     public bool Flag(string name, bool unset) => Value(name) is bool value ? value : unset;
 
+    /// <summary>Reads a text. Returns null if it is null or not a constant.</summary>
+    public string? Text(string name) => Value(name) as string;
+
     /// <inheritdoc/>
     public double InPrecision(double value) => _network is { Scalar: "float" } ? (float)value : value;
 
@@ -325,6 +328,9 @@ internal sealed class AttributeReader : IAttributeArguments
 
         return -1;
     }
+
+    /// <summary>Gets the location of an argument, or of the attribute if the argument is not written.</summary>
+    public Location LocationOf(string argument) => Locate(argument);
 
     private Location Locate(string argument)
         => Written(argument)?.GetLocation()

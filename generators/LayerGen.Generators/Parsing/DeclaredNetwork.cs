@@ -1,3 +1,4 @@
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -10,10 +11,11 @@ namespace LayerGen.Generators.Parsing;
 /// <param name="HasErrors">Whether the declaration has an error that must be reported.</param>
 internal sealed record DeclaredNetwork(TypeIdentity Identity, NetworkModel? Model, bool HasErrors)
 {
-    public static DeclaredNetwork Read(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
+    public static DeclaredNetwork Read(
+        GeneratorAttributeSyntaxContext attributed, ImportedModels models, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)attributed.TargetSymbol;
-        ParsedDeclaration parsed = NetworkParser.Parse(type, attributed.SemanticModel, cancellation);
+        ParsedDeclaration parsed = NetworkParser.Parse(type, attributed.SemanticModel, models, cancellation);
         return new DeclaredNetwork(TypeIdentity.Of(type), parsed.Model, parsed.HasErrors);
     }
 }

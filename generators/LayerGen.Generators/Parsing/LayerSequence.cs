@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace LayerGen.Generators.Parsing;
 
 /// <summary>A layer, its inputs (<see cref="LayerNode.Inputs"/>), and the attribute that declares it.</summary>
-internal sealed record DeclaredLayer(Layer Layer, AttributeReader Attribute, ImmutableArray<int> Inputs);
+internal sealed record DeclaredLayer(Layer Layer, IAttributeArguments Attribute, ImmutableArray<int> Inputs);
 
 /// <summary>
 /// The layers of a network as a graph, in the order in which they are computed. The input of each layer is the output
@@ -52,25 +53,40 @@ internal sealed class LayerSequence
         ICollection<Finding> findings,
         CancellationToken cancellation)
     {
+        LibrarySymbols? library = LibrarySymbols.Around(place.Type);
+        return Read(
+            [
+                .. attributes.Select(attribute => (
+                    library?.KindOf(attribute),
+                    (IAttributeArguments)new AttributeReader(attribute, findings, cancellation, place))),
+            ]);
+    }
+
+    /// <summary>Reads the layers of a model.</summary>
+    public static LayerSequence Read(IReadOnlyList<ImportedArguments> layers)
+        => Read([.. layers.Select(layer => (layer.Kind, (IAttributeArguments)layer))]);
+
+    private static LayerSequence Read(IReadOnlyList<(LayerKind? Kind, IAttributeArguments Arguments)> declared)
+    {
         var sequence = new LayerSequence();
-        for (int k = 0; k < attributes.Count; k++)
+        for (int k = 0; k < declared.Count; k++)
         {
-            AttributeData attribute = attributes[k];
-            var reader = new AttributeReader(attribute, findings, cancellation, place);
-            Layer? layer = LibrarySymbols.Around(place.Type)?.KindOf(attribute)?.Read(reader);
+            (LayerKind? kind, IAttributeArguments arguments) = declared[k];
+            Layer? layer = kind?.Read(arguments);
             if (layer is null)
             {
                 // Its activation may have been read nevertheless.
                 sequence.IsComplete = false;
-                if (k < attributes.Count - 1 && reader.LastActivation is { IsForLastLayerOnly: true } activation)
+                if (k < declared.Count - 1
+                    && arguments is AttributeReader { LastActivation: { IsForLastLayerOnly: true } activation })
                 {
-                    reader.Report(
-                        Rules.ActivationOnHiddenLayer, "activation", activation.Name, k + 1, attributes.Count);
+                    arguments.Report(
+                        Rules.ActivationOnHiddenLayer, "activation", activation.Name, k + 1, declared.Count);
                 }
             }
             else
             {
-                sequence.Add(new DeclaredLayer(layer, reader, []));
+                sequence.Add(new DeclaredLayer(layer, arguments, []));
             }
         }
 
@@ -118,7 +134,7 @@ internal sealed class LayerSequence
         var shapes = new List<Shape> { input };
         long parameters = 0;
         long block = SamplePadding.Size * input.LongCount;
-        foreach ((Layer layer, AttributeReader attribute, ImmutableArray<int> inputs) in _layers)
+        foreach ((Layer layer, IAttributeArguments attribute, ImmutableArray<int> inputs) in _layers)
         {
             Shape[] taken = [.. inputs.Select(input => shapes[input])];
             if (!Fits(block, attribute))
@@ -158,7 +174,7 @@ internal sealed class LayerSequence
         Output = _layers.Count == 0 ? null : shapes[shapes.Count - 1];
     }
 
-    private bool Fits(long elements, AttributeReader attribute) => IsComplete = ArrayLimit.Fits(elements, attribute);
+    private bool Fits(long elements, IAttributeArguments attribute) => IsComplete = ArrayLimit.Fits(elements, attribute);
 
     private void Add(DeclaredLayer declared)
     {

@@ -21,6 +21,7 @@ internal sealed class LibrarySymbols
 
     private readonly ImmutableArray<IAssemblySymbol> _assemblies;
     private readonly HashSet<ISymbol> _networks;
+    private readonly HashSet<ISymbol> _imports;
     private readonly HashSet<ISymbol> _losses;
     private readonly HashSet<ISymbol> _optimizers;
     private readonly HashSet<ISymbol> _layers;
@@ -39,6 +40,7 @@ internal sealed class LibrarySymbols
                 .Distinct<IAssemblySymbol>(SymbolEqualityComparer.Default),
         ];
         _networks = Find(NetworkParser.NetworkAttribute);
+        _imports = Find(NetworkParser.OnnxNetworkAttribute);
         _losses = Find(LossAttribute);
         _optimizers = Find(OptimizersAttribute);
         _layers = Find(LayerAttribute);
@@ -64,7 +66,9 @@ internal sealed class LibrarySymbols
     public static LibrarySymbols? Around(INamedTypeSymbol type)
         => type.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation } ? In(compilation) : null;
 
-    public bool IsNetwork(AttributeData attribute) => Is(_networks, attribute);
+    public bool IsNetwork(AttributeData attribute) => Is(_networks, attribute) || IsImport(attribute);
+
+    public bool IsImport(AttributeData attribute) => Is(_imports, attribute);
 
     public bool IsLoss(AttributeData attribute) => Is(_losses, attribute);
 

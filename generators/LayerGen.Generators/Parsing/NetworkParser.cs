@@ -1,4 +1,5 @@
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -23,6 +24,8 @@ internal static class NetworkParser
 {
     public const string NetworkAttribute = "LayerGen.NetworkAttribute";
 
+    public const string OnnxNetworkAttribute = "LayerGen.OnnxNetworkAttribute";
+
     /// <summary>
     /// The format of a type with its namespace, its containing types and its name, without type parameters.
     /// </summary>
@@ -36,12 +39,15 @@ internal static class NetworkParser
     public static bool IsFirstPart(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
     {
         AttributeData? first = NetworkAttributes.Of((INamedTypeSymbol)attributed.TargetSymbol).Network;
-        return first is null || NetworkAttributes.PartOf(first, cancellation) == attributed.TargetNode;
+        return first is null
+            || (NetworkAttributes.PartOf(first, cancellation) == attributed.TargetNode
+                && attributed.Attributes.Contains(first));
     }
 
     /// <summary>Reads a declaration to find the problems in it.</summary>
-    public static ParsedDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellation)
-        => Parse(type, null, cancellation);
+    public static ParsedDeclaration Parse(
+        INamedTypeSymbol type, ImportedModels models, CancellationToken cancellation)
+        => Parse(type, null, models, cancellation);
 
     /// <summary>
     /// Reads a declaration. An exception becomes a finding, so that an error in the parser does not affect other
@@ -51,15 +57,17 @@ internal static class NetworkParser
     /// <param name="place">
     /// The semantic model of a file in which the class is declared, or null if no code will be generated.
     /// </param>
+    /// <param name="models">The models of ONNX in the project.</param>
     /// <param name="cancellation">The cancellation token.</param>
     public static ParsedDeclaration Parse(
-        INamedTypeSymbol type, SemanticModel? place, CancellationToken cancellation)
+        INamedTypeSymbol type, SemanticModel? place, ImportedModels models, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
         try
         {
             NetworkAttributes attributes = NetworkAttributes.Of(type);
-            NetworkModel? model = Read(type, attributes, place, findings, out bool isUnderstood, cancellation);
+            NetworkModel? model = Read(
+                type, attributes, place, models, findings, out bool isUnderstood, cancellation);
             if (findings.Any(finding => finding.IsFatal))
             {
                 model = null;
@@ -88,6 +96,7 @@ internal static class NetworkParser
         INamedTypeSymbol type,
         NetworkAttributes attributes,
         SemanticModel? place,
+        ImportedModels models,
         List<Finding> findings,
         out bool isUnderstood,
         CancellationToken cancellation)
@@ -126,7 +135,7 @@ internal static class NetworkParser
         }
 
         isUnderstood = true;
-        return new NetworkReader(type, network, attributes, findings, cancellation).Read(place);
+        return new NetworkReader(type, network, attributes, models, findings, cancellation).Read(place);
     }
 
     /// <summary>Reports the attributes that require [Network].</summary>

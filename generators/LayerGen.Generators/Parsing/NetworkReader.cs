@@ -1,4 +1,5 @@
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
@@ -13,24 +14,28 @@ internal sealed class NetworkReader
     private readonly INamedTypeSymbol _type;
     private readonly AttributeData _network;
     private readonly NetworkAttributes _attributes;
+    private readonly ImportedModels _models;
     private readonly List<Finding> _findings;
     private readonly CancellationToken _cancellation;
 
     /// <param name="type">The class.</param>
     /// <param name="network">The attribute of the network.</param>
     /// <param name="attributes">All attributes of the declaration.</param>
+    /// <param name="models">The models of ONNX in the project.</param>
     /// <param name="findings">Receives the findings.</param>
     /// <param name="cancellation">The cancellation token.</param>
     public NetworkReader(
         INamedTypeSymbol type,
         AttributeData network,
         NetworkAttributes attributes,
+        ImportedModels models,
         List<Finding> findings,
         CancellationToken cancellation)
     {
         _type = type;
         _network = network;
         _attributes = attributes;
+        _models = models;
         _findings = findings;
         _cancellation = cancellation;
     }
@@ -44,15 +49,28 @@ internal sealed class NetworkReader
     /// </param>
     public NetworkModel? Read(SemanticModel? place)
     {
-        Shape? input = InputReader.Read(Reader(_network));
-        string? precision = Reader(_network).EnumName("Precision");
+        ImportedModel? import = _attributes.IsImport ? ImportReader.Find(Reader(_network), _models) : null;
+        if (_attributes.Import is { } attribute && (_attributes.Layers.Count > 0 || !_attributes.IsImport))
+        {
+            Report(Rules.LayersAndModel, attribute);
+        }
+
+        if (_attributes.IsImport && import is null)
+        {
+            return null;
+        }
+
+        Shape? input = import is null ? InputReader.Read(Reader(_network)) : import.Input;
+        string? precision = import is null
+            ? Reader(_network).EnumName("Precision")
+            : import.IsDouble ? "Double" : "Single";
         string? unroll = Reader(_network).EnumName("Unroll");
         int? optimizers = _attributes.Optimizers is { } declared
             ? Reader(declared).EnumFlags("kinds", Rules.NoOptimizers)
             : OptimizerKind.AllValues;
         Scalar scalar = precision == "Double" ? Scalar.Double : Scalar.Single;
         var network = new NetworkPlace(_type, scalar.Keyword);
-        LayerSequence layers = ReadLayers(network);
+        LayerSequence layers = import is null ? ReadLayers(network) : ReadLayers(import);
         if (input is { } shape && layers.IsComplete)
         {
             layers.CheckShapes(shape);
@@ -94,9 +112,10 @@ internal sealed class NetworkReader
             Advisories = new EquatableArray<string>(Advisories.Of(_type, network.UserTypes)),
             IsWide = Reader(_network).Flag("Wide", unset: true),
             HasRequiredMembers = network.HasRequiredMembers,
+            Source = import is null ? null : new SourceModel(import.Name, import.Resource),
         };
         ReportUnrolling(model, layers);
-        AttributeReader? declaredLoss = _attributes.Loss is { } attribute ? Reader(attribute) : null;
+        AttributeReader? declaredLoss = _attributes.Loss is { } lossAttribute ? Reader(lossAttribute) : null;
         DoubtRules.Check(layers.Layers, model.Shapes(), model.Loss, declaredLoss);
         return model;
     }
@@ -133,6 +152,24 @@ internal sealed class NetworkReader
         }
 
         return LayerSequence.Read(layers, network, _findings, _cancellation);
+    }
+
+    /// <summary>Reads the layers of a model.</summary>
+    private LayerSequence ReadLayers(ImportedModel import)
+    {
+        if (import.Layers.Count > JitLimits.Layers)
+        {
+            Report(
+                Rules.TooManyLayers, _network, Format.Count(import.Layers.Count), Format.Count(JitLimits.Layers));
+            return LayerSequence.Unread;
+        }
+
+        Location location = Reader(_network).LocationOf(ImportReader.Model);
+        return LayerSequence.Read(
+        [
+            .. import.Layers.Select((layer, k) => new ImportedArguments(
+                layer, k + 1, import.IsDouble, _findings, location)),
+        ]);
     }
 
     /// <summary>Reads the loss if the output of the network is known.</summary>

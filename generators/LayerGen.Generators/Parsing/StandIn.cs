@@ -162,7 +162,7 @@ internal sealed class StandIn
         LayerSequence sequence = LayerSequence.ReadLeniently(attributes, network, _cancellation);
         var nodes = ImmutableArray.CreateBuilder<LayerNode>();
         var shapes = new List<Shape> { input };
-        foreach ((Layer layer, AttributeReader attribute, ImmutableArray<int> inputs) in sequence.Layers)
+        foreach ((Layer layer, IAttributeArguments attribute, ImmutableArray<int> inputs) in sequence.Layers)
         {
             Shape[] taken = [.. inputs.Select(number => shapes[number])];
             bool isLast = nodes.Count == sequence.Layers.Count - 1;
@@ -182,7 +182,7 @@ internal sealed class StandIn
 
     private static DenseLayer Substitute { get; } = new(1, Identity.Instance, HasBias: true, InitChoice.Default);
 
-    private static bool Fits(Layer layer, Shape[] inputs, bool isLast, AttributeReader attribute)
+    private static bool Fits(Layer layer, Shape[] inputs, bool isLast, IAttributeArguments attribute)
         => layer.Accepts(inputs, attribute)
             && !(isLast && layer.PassesInputOnInInference)
             && layer.ParameterShapes(inputs[0]).All(tensor => tensor.LongCount <= Largest)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Reflection;
 using LayerGen.Persistence.Formats;
 using LayerGen.Persistence.Maps;
 using LayerGen.Schemas;
@@ -71,7 +72,7 @@ public static class WeightFile
 
     /// <summary>Loads tensors from a file into a network, which is unchanged if an exception is thrown.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="path">The file: safetensors, or an archive of NumPy's arrays (<c>.npz</c>).</param>
+    /// <param name="path">The file: safetensors, an archive of NumPy's arrays (<c>.npz</c>), or a model of ONNX.</param>
     /// <param name="tensors">The tensors of the network, <c>net.Tensors</c>, which receive the values.</param>
     /// <param name="map">
     /// Finds the tensors in a file that another library wrote. The default expects the names of the schema.
@@ -163,6 +164,26 @@ public static class WeightFile
     {
         using TensorArchive archive = TensorArchive.Open(ByteSource.Open(bytes));
         Load(archive, tensors, map);
+    }
+
+    /// <summary>Loads tensors from a resource of an assembly into a new network.</summary>
+    /// <remarks>Called by generated code.</remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="resource">The name of the resource, a file of any format that can be loaded.</param>
+    /// <param name="tensors">The tensors of the network.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="NetworkFormatException">
+    /// There is no such resource, or it is damaged or does not fit the network.
+    /// </exception>
+    public static void LoadResource<T>(Assembly assembly, string resource, NetworkTensors<T> tensors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        ArgumentNullException.ThrowIfNull(resource);
+        using Stream stream = assembly.GetManifestResourceStream(resource) ?? throw new NetworkFormatException(
+            resource, tensor: null, $"a resource '{resource}' of the assembly {assembly.GetName().Name}", "none");
+        Load(stream, tensors);
     }
 
     private static void CheckNoAttachments(NetworkAttachments? attachments)

@@ -1,0 +1,69 @@
+namespace LayerGen.Tests.Persistence.Interop;
+
+/// <summary>The models of data/1 and data/2, whose layers the generator reads from the files.</summary>
+internal static partial class OnnxModels
+{
+    [OnnxNetwork("1/mlp_relu_softmax.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class MlpReluSoftmax1;
+
+    [OnnxNetwork("1/mlp_activations.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class MlpActivations1;
+
+    [OnnxNetwork("1/mlp_gelu_silu.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class MlpGeluSilu1;
+
+    [OnnxNetwork("1/mlp_batchnorm.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class MlpBatchNorm1;
+
+    [OnnxNetwork("1/mlp_layernorm.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class MlpLayerNorm1;
+
+    [OnnxNetwork("1/residual.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class ResidualBlock1;
+
+    [OnnxNetwork("1/conv_pool_dense.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class ConvPoolDense1;
+
+    [OnnxNetwork("1/conv_stride_avg.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class ConvStrideAvg1;
+
+    [OnnxNetwork("2/mlp_relu_softmax.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class MlpReluSoftmax2;
+
+    [OnnxNetwork("2/mlp_activations.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class MlpActivations2;
+
+    [OnnxNetwork("2/mlp_gelu_silu.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class MlpGeluSilu2;
+
+    [OnnxNetwork("2/mlp_batchnorm.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class MlpBatchNorm2;
+
+    [OnnxNetwork("2/mlp_layernorm.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class MlpLayerNorm2;
+
+    [OnnxNetwork("2/residual.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class ResidualBlock2;
+
+    [OnnxNetwork("2/conv_pool_dense.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class ConvPoolDense2;
+
+    [OnnxNetwork("2/conv_stride_avg.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class ConvStrideAvg2;
+}
