@@ -60,8 +60,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (read, _) => new ImportedModels(new EquatableArray<ImportedModel>(read!)))
             .WithTrackingName(Steps.Models);
 
-        // A declaration and a model become a network together, so the syntax goes one step further than elsewhere. It is
-        // that of the last compilation.
+        // A declaration and a model become a network together, so the syntax goes one step further than elsewhere. It
+        // is that of the last compilation.
         IncrementalValuesProvider<DeclaredNetwork> imports = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 NetworkParser.OnnxNetworkAttribute,

@@ -31,7 +31,9 @@ public sealed class WriteOnnxGraphs : ITask
     public ITaskItem[] Graphs => [.. _graphs];
 
     /// <inheritdoc/>
-    /// <remarks>What is wrong with a model is an error of the network that names it, so it is a part of the text.</remarks>
+    /// <remarks>
+    /// What is wrong with a model is an error of the network that names it, so it is a part of the text.
+    /// </remarks>
     public bool Execute()
     {
         Directory.CreateDirectory(Folder);
@@ -53,7 +55,8 @@ public sealed class WriteOnnxGraphs : ITask
         {
             return GraphText.Write(name, resource, File.ReadAllBytes(path));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             return GraphText.WriteError(name, resource, exception.Message);
         }

@@ -35,7 +35,7 @@ internal static class ModelFile
     //     /// </remarks>
     private static void WriteHead(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "A neural network, " + LayerTable.Title(plan) + ".");
+        MemberWriter.Summary(source, "A neural network" + (plan.Model.Source is { } file ? " from " + file.Title : "") + ", " + LayerTable.Title(plan) + ".");
         MemberWriter.CodeRemarks(source, LayerTable.Shapes(plan));
     }
 

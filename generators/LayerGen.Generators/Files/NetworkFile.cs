@@ -27,6 +27,11 @@ internal static class NetworkFile
         source.Text("//");
         source.Text("//   " + Shorten(LayerTable.Declaration(plan)));
         source.Text("//   " + LayerTable.Title(plan));
+        if (model.Source is { } file)
+        {
+            source.Text("//   the layers of " + file.Title);
+        }
+
         source.Text("//");
         foreach (string line in LayerTable.Lines(plan))
         {

@@ -92,7 +92,7 @@ internal static class WeightsFile
     {
         string network = plan.Model.Reference;
         MemberWriter.Summary(
-            source, Format.Of($"Creates a network with the {ModelFile.State(plan)} of {model.Name}, a resource of the assembly."));
+            source, Format.Of($"Creates a network with the {ModelFile.State(plan)} of {model.Title}, a resource of the assembly."));
         MemberWriter.Exception(
             source,
             Names.NetworkFormatException,

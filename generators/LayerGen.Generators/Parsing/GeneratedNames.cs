@@ -39,8 +39,14 @@ internal sealed class GeneratedNames
     /// <param name="loss">The loss, or null if it is not known.</param>
     /// <param name="optimizers">The optimizers whose states are generated.</param>
     /// <param name="hasRequiredMembers">Whether the class has required members, so that it has no <c>Load</c>.</param>
+    /// <param name="isPretrained">Whether the weights are a resource of the assembly.</param>
     public GeneratedNames(
-        string scalar, IReadOnlyList<Layer> layers, LossKind? loss, int optimizers, bool hasRequiredMembers)
+        string scalar,
+        IReadOnlyList<Layer> layers,
+        LossKind? loss,
+        int optimizers,
+        bool hasRequiredMembers,
+        bool isPretrained = false)
     {
         _nonMethods =
         [
@@ -69,6 +75,10 @@ internal sealed class GeneratedNames
         {
             _methods.Add("Load", [.. Origins.Select(origin => origin + ", WeightMap")]);
             _methods.Add("CreateWithoutWeights", [""]);
+            if (isPretrained)
+            {
+                _methods.Add("LoadPretrained", [""]);
+            }
         }
 
         AddOfSomeNetworks(layers, input);

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Imports;
+using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
 
@@ -10,7 +11,8 @@ internal static class ImportReader
     public const string Model = "model";
 
     /// <summary>
-    /// Finds the model. Returns null and reports why if the project has none with this name, or if it cannot be imported.
+    /// Finds the model. Returns null and reports why if the project has none with this name, or if it cannot be
+    /// imported.
     /// </summary>
     public static ImportedModel? Find(AttributeReader attribute, ImportedModels models)
     {
@@ -37,6 +39,22 @@ internal static class ImportReader
         }
 
         return model.Problems.Count > 0 ? null : model;
+    }
+
+    /// <summary>Finds a model that can be imported, and reports nothing.</summary>
+    public static ImportedModel? FindQuietly(AttributeReader attribute, ImportedModels models)
+        => attribute.Text(Model) is { } name && models.Find(name) is { Problems.Count: 0 } model ? model : null;
+
+    /// <summary>Gets the arguments of the layers of a model, whose errors are reported at its name.</summary>
+    public static ImportedArguments[] Arguments(
+        AttributeReader attribute, ImportedModel model, ICollection<Finding> findings)
+    {
+        Location location = attribute.LocationOf(Model);
+        return
+        [
+            .. model.Layers.Select((layer, k) => new ImportedArguments(
+                layer, k + 1, model.IsDouble, findings, location)),
+        ];
     }
 
     private static string All(ImportedModels models)

@@ -174,7 +174,8 @@ internal sealed class LayerSequence
         Output = _layers.Count == 0 ? null : shapes[shapes.Count - 1];
     }
 
-    private bool Fits(long elements, IAttributeArguments attribute) => IsComplete = ArrayLimit.Fits(elements, attribute);
+    private bool Fits(long elements, IAttributeArguments attribute)
+        => IsComplete = ArrayLimit.Fits(elements, attribute);
 
     private void Add(DeclaredLayer declared)
     {

@@ -75,7 +75,7 @@ internal static class NetworkParser
 
             if (model is null && isUnderstood && place is not null)
             {
-                model = StandIn.Read(type, attributes, place, cancellation);
+                model = StandIn.Read(type, attributes, place, models, cancellation);
             }
 
             return new ParsedDeclaration(model, findings);

@@ -60,6 +60,7 @@ internal sealed class NetworkReader
             return null;
         }
 
+        SourceModel? source = import is null ? null : new SourceModel(import.Name, import.Resource);
         Shape? input = import is null ? InputReader.Read(Reader(_network)) : import.Input;
         string? precision = import is null
             ? Reader(_network).EnumName("Precision")
@@ -84,7 +85,8 @@ internal sealed class NetworkReader
                 [.. layers.Layers.Select(layer => layer.Layer)],
                 loss,
                 optimizers ?? 0,
-                network.HasRequiredMembers));
+                network.HasRequiredMembers,
+                source?.IsEmbedded == true));
         if (BaseRules.IsLeftToCompiler(_type)
             || input is null
             || precision is null
@@ -112,7 +114,7 @@ internal sealed class NetworkReader
             Advisories = new EquatableArray<string>(Advisories.Of(_type, network.UserTypes)),
             IsWide = Reader(_network).Flag("Wide", unset: true),
             HasRequiredMembers = network.HasRequiredMembers,
-            Source = import is null ? null : new SourceModel(import.Name, import.Resource),
+            Source = source,
         };
         ReportUnrolling(model, layers);
         AttributeReader? declaredLoss = _attributes.Loss is { } lossAttribute ? Reader(lossAttribute) : null;
@@ -164,12 +166,7 @@ internal sealed class NetworkReader
             return LayerSequence.Unread;
         }
 
-        Location location = Reader(_network).LocationOf(ImportReader.Model);
-        return LayerSequence.Read(
-        [
-            .. import.Layers.Select((layer, k) => new ImportedArguments(
-                layer, k + 1, import.IsDouble, _findings, location)),
-        ]);
+        return LayerSequence.Read(ImportReader.Arguments(Reader(_network), import, _findings));
     }
 
     /// <summary>Reads the loss if the output of the network is known.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
@@ -27,10 +28,14 @@ internal sealed class StandIn
     /// <summary>What is found here has been reported already.</summary>
     private readonly List<Finding> _ignored = [];
 
-    private StandIn(INamedTypeSymbol type, NetworkAttributes attributes, CancellationToken cancellation)
+    private readonly ImportedModels _models;
+
+    private StandIn(
+        INamedTypeSymbol type, NetworkAttributes attributes, ImportedModels models, CancellationToken cancellation)
     {
         _type = type;
         _attributes = attributes;
+        _models = models;
         _cancellation = cancellation;
     }
 
@@ -40,10 +45,15 @@ internal sealed class StandIn
     /// <param name="type">The class.</param>
     /// <param name="attributes">The attributes, with that of the network.</param>
     /// <param name="place">The semantic model of a file in which the class is declared.</param>
+    /// <param name="models">The models of ONNX in the project.</param>
     /// <param name="cancellation">The cancellation token.</param>
     public static NetworkModel? Read(
-        INamedTypeSymbol type, NetworkAttributes attributes, SemanticModel place, CancellationToken cancellation)
-        => new StandIn(type, attributes, cancellation).Read(attributes.Network!, place);
+        INamedTypeSymbol type,
+        NetworkAttributes attributes,
+        SemanticModel place,
+        ImportedModels models,
+        CancellationToken cancellation)
+        => new StandIn(type, attributes, models, cancellation).Read(attributes.Network!, place);
 
     private NetworkModel? Read(AttributeData declared, SemanticModel place)
     {
@@ -53,21 +63,32 @@ internal sealed class StandIn
         }
 
         AttributeReader reader = Reader(declared);
-        Scalar scalar = reader.EnumName("Precision") == "Double" ? Scalar.Double : Scalar.Single;
-        Shape input = InputReader.Read(reader) is { } shape && shape.LongCount <= Largest
+        ImportedModel? import = _attributes.IsImport ? ImportReader.FindQuietly(reader, _models) : null;
+        bool isDouble = import?.IsDouble ?? reader.EnumName("Precision") == "Double";
+        Scalar scalar = isDouble ? Scalar.Double : Scalar.Single;
+        Shape input = (import?.Input ?? InputReader.Read(reader)) is { } shape && shape.LongCount <= Largest
             ? shape
             : Shape.Of(1);
         int optimizers = _attributes.Optimizers is { } chosen
             ? Reader(chosen).EnumFlags("kinds", Rules.NoOptimizers) ?? OptimizerKind.AllValues
             : OptimizerKind.AllValues;
         var network = new NetworkPlace(_type, scalar.Keyword);
-        ImmutableArray<LayerNode> layers = Layers(network, input);
+        ImmutableArray<LayerNode> layers = Layers(
+            import is null
+                ? ReadLayers(network)
+                : LayerSequence.Read(ImportReader.Arguments(reader, import, _ignored)),
+            input);
         ActivationKind last = layers.LastOrDefault(node => !node.Layer.PassesInputOn)?.Layer.OutputActivation()
             ?? Identity.Instance;
         LossKind loss = LossReader.ReadLeniently(
             _attributes.Loss is { } declaredLoss ? Reader(declaredLoss) : null, last, outputs: 1, network);
         var names = new GeneratedNames(
-            scalar.Keyword, [.. layers.Select(node => node.Layer)], loss, optimizers, network.HasRequiredMembers);
+            scalar.Keyword,
+            [.. layers.Select(node => node.Layer)],
+            loss,
+            optimizers,
+            network.HasRequiredMembers,
+            _attributes.IsImport);
         var model = new NetworkModel(
             NetworkReader.NamespaceOf(_type),
             NetworkReader.ContainersOf(_type),
@@ -82,6 +103,9 @@ internal sealed class StandIn
         {
             IsWide = false,
             HasRequiredMembers = network.HasRequiredMembers,
+
+            // Code that loads the weights of a model has no further errors, whatever is wrong with it.
+            Source = _attributes.IsImport ? new SourceModel("a model", "a model") : null,
         };
         return model with
         {
@@ -155,11 +179,12 @@ internal sealed class StandIn
         ? ""
         : "<" + string.Join(", ", _type.TypeParameters.Select(type => Identifiers.Escape(type.Name))) + ">";
 
-    /// <summary>Reads the layers. One that is not possible at its position becomes a dense one.</summary>
-    private ImmutableArray<LayerNode> Layers(NetworkPlace network, Shape input)
+    private LayerSequence ReadLayers(NetworkPlace network) => LayerSequence.ReadLeniently(
+        _attributes.Layers.Count > JitLimits.Layers ? [] : _attributes.Layers, network, _cancellation);
+
+    /// <summary>Gets the layers. One that is not possible at its position becomes a dense one.</summary>
+    private static ImmutableArray<LayerNode> Layers(LayerSequence sequence, Shape input)
     {
-        IReadOnlyList<AttributeData> attributes = _attributes.Layers.Count > JitLimits.Layers ? [] : _attributes.Layers;
-        LayerSequence sequence = LayerSequence.ReadLeniently(attributes, network, _cancellation);
         var nodes = ImmutableArray.CreateBuilder<LayerNode>();
         var shapes = new List<Shape> { input };
         foreach ((Layer layer, IAttributeArguments attribute, ImmutableArray<int> inputs) in sequence.Layers)

@@ -2,19 +2,19 @@ namespace LayerGen;
 
 /// <summary>
 /// Declares a neural network whose layers are those of a model of ONNX. Apply it to a <see langword="partial"/> class
-/// instead of <see cref="NetworkAttribute"/> and the layers. The source generator reads the graph of the model and writes
-/// the same code as for a declaration. The model must be an item of the project:
-/// <c>&lt;LayerGenOnnx Include="digits.onnx" /&gt;</c>.
+/// instead of <see cref="NetworkAttribute"/> and the layers. The source generator reads the graph of the model and
+/// writes the same code as for a declaration. The model must be an item of the project: <c>&lt;LayerGenOnnx
+/// Include="digits.onnx" /&gt;</c>.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Shape: the input of the model → its output. Images are rows × columns × channels, as in every network of this library,
-/// also if the model has the channels first. The precision is that of the model.
+/// Shape: the input of the model → its output. Images are rows × columns × channels, as in every network of this
+/// library, also if the model has the channels first. The precision is that of the model.
 /// </para>
 /// <para>
-/// The weights stay in the file, which is a resource of the assembly: <c>DigitsNet.LoadPretrained()</c> reads them. With
-/// <c>Embed="false"</c> in the project file it is not, and <c>DigitsNet.Load("digits.onnx")</c> reads them from the path.
-/// The constructors draw new weights. The network can be trained, saved and exported like any other.
+/// The weights stay in the file, which is a resource of the assembly: <c>DigitsNet.LoadPretrained()</c> reads them.
+/// With <c>Embed="false"</c> in the project file it is not, and <c>DigitsNet.Load("digits.onnx")</c> reads them from
+/// the path. The constructors draw new weights. The network can be trained, saved and exported like any other.
 /// </para>
 /// <example>
 /// <code>

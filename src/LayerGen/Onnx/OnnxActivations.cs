@@ -44,7 +44,9 @@ internal static class OnnxActivations
         };
     }
 
-    /// <summary>A softmax is over all values of a sample. The operator is over a dimension, so it takes an image flat.</summary>
+    /// <summary>
+    /// A softmax is over all values of a sample. The operator is over a dimension, so it takes an image flat.
+    /// </summary>
     private static string Softmax<T>(OnnxGraph<T> graph, TensorShape shape, string x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -72,7 +72,9 @@ public static class WeightFile
 
     /// <summary>Loads tensors from a file into a network, which is unchanged if an exception is thrown.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="path">The file: safetensors, an archive of NumPy's arrays (<c>.npz</c>), or a model of ONNX.</param>
+    /// <param name="path">
+    /// The file: safetensors, an archive of NumPy's arrays (<c>.npz</c>), or a model of ONNX.
+    /// </param>
     /// <param name="tensors">The tensors of the network, <c>net.Tensors</c>, which receive the values.</param>
     /// <param name="map">
     /// Finds the tensors in a file that another library wrote. The default expects the names of the schema.

@@ -39,11 +39,12 @@ internal sealed class WeightPlan
                 "Expected no map for a model of ONNX, because its graph says what each tensor is for.", nameof(map));
         }
 
-        WeightMapping mapping = (map ?? (archive is OnnxArchive ? OnnxMap.Instance : WeightMap.Own)).Map(schema, archive);
+        WeightMap used = map ?? (archive is OnnxArchive ? OnnxMap.Instance : WeightMap.Own);
+        WeightMapping mapping = used.Map(schema, archive);
         var loads = new List<(TensorEntry, MappedTensor)>();
         var missing = ImmutableArray.CreateBuilder<string>();
         var mismatched = ImmutableArray.CreateBuilder<TensorMismatch>();
-        var used = new HashSet<string>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (MappedTensor tensor in mapping.Tensors)
         {
@@ -54,7 +55,7 @@ internal sealed class WeightPlan
                 continue;
             }
 
-            used.Add(source.Name);
+            taken.Add(source.Name);
             ReadOnlySpan<long> expected = tensor.Order?.FileShape ?? ShapeOf(tensor.Target);
             if (expected.SequenceEqual(source.Shape))
             {
@@ -69,7 +70,7 @@ internal sealed class WeightPlan
 
         ImmutableArray<string> unexpected = [.. archive.Entries
             .Select(entry => entry.Name)
-            .Where(name => !used.Contains(name) && !mapping.IsIgnored(name) && !metadata.IsExtra(name))];
+            .Where(name => !taken.Contains(name) && !mapping.IsIgnored(name) && !metadata.IsExtra(name))];
         foreach (TensorEntry entry in archive.Entries)
         {
             shapes.TryAdd(entry.Name, TensorEntry.TextOf(entry.Shape));

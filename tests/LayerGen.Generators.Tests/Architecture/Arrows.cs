@@ -50,7 +50,14 @@ internal static class Arrows
             XDocument.Load(Directory.EnumerateFiles(root, "*.csproj").Single()).Descendants("Compile")
                 .Where(item => item.Attribute("Link") is not null)
                 .Select(item => (Path.Combine(root, item.Attribute("Include")!.Value), item.Attribute("Link")!.Value));
-        return own.Concat(linked).ToDictionary(source => source.Path, source => File.ReadAllText(source.File));
+        IEnumerable<(string File, string Path)> linkedFolders =
+            XDocument.Load(Directory.EnumerateFiles(root, "*.csproj").Single()).Descendants("Compile")
+                .Where(item => item.Attribute("LinkBase") is not null)
+                .SelectMany(item => Directory.EnumerateFiles(
+                    Path.Combine(root, Path.GetDirectoryName(item.Attribute("Include")!.Value)!), "*.cs")
+                    .Select(file => (file, item.Attribute("LinkBase")!.Value + "/" + Path.GetFileName(file))));
+        return own.Concat(linked).Concat(linkedFolders)
+            .ToDictionary(source => source.Path, source => File.ReadAllText(source.File));
     }
 
     /// <summary>Compiles the sources, which must not have errors, and finds the arrows between their files.</summary>

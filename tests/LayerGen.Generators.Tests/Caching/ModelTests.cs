@@ -31,6 +31,8 @@ public sealed class ModelTests
         }
         """;
 
+    private const string Import = """[LayerGen.OnnxNetwork("digits.onnx")] partial class Imported;""";
+
     /// <summary>Every kind of layer, with every setting.</summary>
     private const string AllKinds =
         """
@@ -167,9 +169,12 @@ public sealed class ModelTests
     [InlineData(NetworkGenerator.Steps.AlikeNames)]
     [InlineData(NetworkGenerator.Steps.Text)]
     [InlineData(NetworkGenerator.Steps.Hint)]
+    [InlineData(NetworkGenerator.Steps.Models)]
+    [InlineData(NetworkGenerator.Steps.Import)]
     public void Nothing_of_a_compilation_is_kept(string step)
     {
-        object[] outputs = Outputs(GeneratorTest.Run(Source), step);
+        bool isImport = step is NetworkGenerator.Steps.Models or NetworkGenerator.Steps.Import;
+        object[] outputs = Outputs(GeneratorTest.Run(isImport ? Import : Source), step);
 
         outputs.ShouldNotBeEmpty();
         IReadOnlyCollection<object> reached = ReachableObjects.From(outputs);
@@ -188,11 +193,12 @@ public sealed class ModelTests
         string[] named = [.. typeof(NetworkGenerator.Steps).GetFields()
             .Select(field => (string)field.GetRawConstantValue()!)];
 
-        named.ShouldBeSubsetOf(GeneratorTest.Run(Source).Result.TrackedSteps.Keys);
+        named.ShouldBeSubsetOf(GeneratorTest.Run(Source, Import).Result.TrackedSteps.Keys);
         named.ShouldBe(
             [
                 NetworkGenerator.Steps.Parse, NetworkGenerator.Steps.Model,
                 NetworkGenerator.Steps.AlikeNames, NetworkGenerator.Steps.Text, NetworkGenerator.Steps.Hint,
+                NetworkGenerator.Steps.Models, NetworkGenerator.Steps.Import,
             ],
             ignoreOrder: true);
     }

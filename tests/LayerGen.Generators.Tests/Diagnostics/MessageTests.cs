@@ -277,6 +277,18 @@ public sealed class MessageTests
             "[Network(4)] [Dense(3, Relu)] [[|LG0078:Dropout(0.1)|]] [Dense(2)] public partial class Net;",
             "Dropout before a linear output adds noise to the predicted values in training that inference does not have; "
             + "move [Dropout] to an earlier layer or remove it"),
+        ["LG0081"] = (
+            "[OnnxNetwork([|LG0081:\"letters.onnx\"|])] public partial class Net;",
+            "The project has no single model 'letters.onnx'; add <LayerGenOnnx Include=\"letters.onnx\" /> to the project "
+            + "file, or write the whole path of one of its models (digits.onnx, models/other.onnx, "
+            + "models/recurrent.onnx, models/damaged.onnx)"),
+        ["LG0082"] = (
+            "[OnnxNetwork([|LG0082:\"damaged.onnx\"|])] public partial class Net;",
+            "The model 'models/damaged.onnx' cannot be a network: it is not a model of ONNX: a field has 100 bytes, but "
+            + "its message has only 1 left"),
+        ["LG0083"] = (
+            "[[|LG0083:OnnxNetwork(\"digits.onnx\")|]] [Dense(2)] public partial class Net;",
+            "The layers of 'Net' are those of its model; remove [Network] and the layers, or remove [OnnxNetwork]"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];

@@ -117,6 +117,6 @@ public sealed partial class SkeletonTests
             .OrderBy(error => error.Location.SourceSpan.Start)
             .Select(error => error.Id);
 
-    [GeneratedRegex(@"\[Network\([^{]*?(class|record|struct|interface) (?<name>\w+)")]
+    [GeneratedRegex(@"\[(?:Onnx)?Network\([^{]*?(class|record|struct|interface) (?<name>\w+)")]
     private static partial Regex NetworkClass();
 }

@@ -28,6 +28,9 @@ public sealed class WrittenExampleTests
         [Dropout(0.5)]
         [Activation(Softmax)]
         internal partial class LoopsNet;
+
+        [OnnxNetwork("digits.onnx")]
+        internal partial class DigitsNet;
         """;
 
     private static readonly string Generator = Path.Combine(RepositoryFiles.Root, "generators", "LayerGen.Generators");

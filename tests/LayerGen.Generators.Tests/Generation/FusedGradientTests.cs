@@ -1,7 +1,5 @@
-using System.Numerics;
-using System.Reflection;
-using System.Runtime.Loader;
 using LayerGen.Generators.Files;
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
@@ -9,6 +7,9 @@ using LayerGen.Training;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.Loader;
 
 namespace LayerGen.Generators.Tests;
 
@@ -62,7 +63,8 @@ public sealed class FusedGradientTests
     {
         CSharpCompilation input = TestProject.Compile(LanguageVersion.CSharp14, [source]);
         NetworkModel model = NetworkParser.Parse(
-            input.GetTypeByMetadataName("Net")!, TestContext.Current.CancellationToken).Model.ShouldNotBeNull();
+            input.GetTypeByMetadataName("Net")!, ImportedModels.None, TestContext.Current.CancellationToken)
+            .Model.ShouldNotBeNull();
         NetworkPlan plan = NetworkPlan.For(model with { Loss = model.Loss with { IsNeverFused = isNeverFused } });
         Dictionary<string, string> files = GeneratedFiles.All
             .Select(file => (file.Key, Text: file.Value(plan)))

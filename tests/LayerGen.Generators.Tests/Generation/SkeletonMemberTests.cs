@@ -1,4 +1,5 @@
 using LayerGen.Generators.Files;
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -24,7 +25,7 @@ public sealed class SkeletonMemberTests
         GeneratorRun run = Scenario.Of(name).Run;
         foreach ((INamedTypeSymbol type, SemanticModel place) in Networks(run.Input))
         {
-            NetworkModel model = NetworkParser.Parse(type, place, Cancellation).Model!;
+            NetworkModel model = NetworkParser.Parse(type, place, ImportedModels.None, Cancellation).Model!;
             GeneratedNetwork written = GeneratedNetwork.Write(
                 model with { Skeleton = new Skeleton("class", "", "", default) },
                 GeneratedFiles.All,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Model;
+using LayerGen.Generators.Tests.Imports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -118,7 +119,7 @@ internal sealed class GeneratorRun
     private static CompilationWithAnalyzers WithAnalyzer(Compilation compilation) => compilation.WithAnalyzers(
         [new NetworkAnalyzer(), new OptimizerUseAnalyzer()],
         new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions(TestModels.All),
             onAnalyzerException: null,
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false));

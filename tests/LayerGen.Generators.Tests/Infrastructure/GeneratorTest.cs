@@ -1,3 +1,4 @@
+using LayerGen.Generators.Tests.Imports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -19,5 +20,5 @@ internal static class GeneratorTest
     }
 
     public static GeneratorDriver Driver(LanguageVersion language = LanguageVersion.CSharp14)
-        => TestProject.CreateDriver(language);
+        => TestProject.CreateDriver(language, texts: TestModels.All);
 }

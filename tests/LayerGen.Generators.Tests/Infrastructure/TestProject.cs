@@ -45,10 +45,15 @@ internal static class TestProject
     /// <param name="language">The version of C#.</param>
     /// <param name="recordsSteps">Whether the driver records the steps that run, which compilers do not do.</param>
     /// <param name="options">The options of the project, or null without any.</param>
+    /// <param name="texts">The additional files of the project, or null without any.</param>
     public static GeneratorDriver CreateDriver(
-        LanguageVersion language = LanguageVersion.CSharp14, bool recordsSteps = true, BuildOptions? options = null)
+        LanguageVersion language = LanguageVersion.CSharp14,
+        bool recordsSteps = true,
+        BuildOptions? options = null,
+        IEnumerable<AdditionalText>? texts = null)
         => CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
+            additionalTexts: texts,
             parseOptions: ParseOptions(language),
             optionsProvider: options,
             driverOptions: new GeneratorDriverOptions(

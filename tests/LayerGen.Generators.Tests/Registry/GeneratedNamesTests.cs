@@ -1,11 +1,12 @@
-using System.Reflection;
 using LayerGen.Generators.Activations;
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
+using System.Reflection;
 
 namespace LayerGen.Generators.Tests;
 
@@ -84,7 +85,8 @@ public sealed class GeneratedNamesTests
                 attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
         string scalar = network.AllInterfaces.Single(type => type.Name == "INetwork")
             .TypeArguments[1].ToDisplayString();
-        NetworkModel model = NetworkParser.Parse(network, TestContext.Current.CancellationToken).Model!;
+        NetworkModel model = NetworkParser.Parse(
+            network, ImportedModels.None, TestContext.Current.CancellationToken).Model!;
         return (
             new GeneratedNames(
                 scalar,

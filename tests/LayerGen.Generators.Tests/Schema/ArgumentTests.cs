@@ -13,6 +13,9 @@ public sealed class ArgumentTests
     {
         ["Network.Unroll"] = "It says how the code is written; the bits are equal.",
         ["Network.Wide"] = "It says for which processors code is written; the bits are equal.",
+        ["OnnxNetwork.Model"] = "It says where the layers are; they are in the fingerprint.",
+        ["OnnxNetwork.Unroll"] = "It says how the code is written; the bits are equal.",
+        ["OnnxNetwork.Wide"] = "It says for which processors code is written; the bits are equal.",
         ["Optimizers.Kinds"] = "It says which optimizers are generated; the settings of a run say which one trains.",
     };
 

@@ -1,3 +1,4 @@
+using LayerGen.Generators.Imports;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
@@ -32,7 +33,8 @@ internal static class Declared
             """;
         CSharpCompilation compilation = TestProject.Compile(LanguageVersion.CSharp14, [text]);
         INamedTypeSymbol type = compilation.GetTypeByMetadataName(space + "." + name)!;
-        ParsedDeclaration parsed = NetworkParser.Parse(type, TestContext.Current.CancellationToken);
+        ParsedDeclaration parsed = NetworkParser.Parse(
+            type, ImportedModels.None, TestContext.Current.CancellationToken);
         parsed.Model.ShouldNotBeNull(
             attributes + "\n" + string.Join("\n", parsed.Findings.Select(finding => finding.ToString())));
         return NetworkPlan.For(parsed.Model!).Schema;

@@ -165,7 +165,8 @@ internal sealed partial class GraphImporter
     /// <summary>Returns the positions of a slice, as ONNX and NumPy define them.</summary>
     private static int[] Range(long start, long end, long step, int length)
     {
-        long first = Math.Min(Math.Max(start < 0 ? start + length : start, step < 0 ? -1 : 0), step < 0 ? length - 1 : length);
+        (int lowest, int highest) = step < 0 ? (-1, length - 1) : (0, length);
+        long first = Math.Min(Math.Max(start < 0 ? start + length : start, lowest), highest);
         long last = end < 0 ? Math.Max(end, -length - 1L) + length : end;
         last = Math.Min(Math.Max(last, -1), length);
         var positions = new List<int>();

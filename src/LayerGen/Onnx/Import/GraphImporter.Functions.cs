@@ -77,7 +77,8 @@ internal sealed partial class GraphImporter
     }
 
     /// <summary>
-    /// Returns the shortest number that is this one in single precision: the file says 0.0199999996 for a slope of 0.02.
+    /// Returns the shortest number that is this one in single precision: the file says 0.0199999996 for a slope of
+    /// 0.02.
     /// </summary>
     private static double Exactly(float number) => double.Parse(
         number.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
@@ -100,7 +101,8 @@ internal sealed partial class GraphImporter
                 return No("its input is missing");
             default:
                 return AsFunction(x) is { } f
-                    ? new PointwiseValue(f.Source, [.. f.Function.Select(function)], node, [x], (one, _) => function(one))
+                    ? new PointwiseValue(
+                        f.Source, [.. f.Function.Select(function)], node, [x], (one, _) => function(one))
                     : null;
         }
     }
@@ -184,7 +186,10 @@ internal sealed partial class GraphImporter
         }
 
         return new IntegersValue(
-            [.. Enumerable.Range(0, count).Select(k => function(a.Items[k % a.Items.Length], b.Items[k % b.Items.Length]))],
+            [
+                .. Enumerable.Range(0, count).Select(
+                    k => function(a.Items[k % a.Items.Length], b.Items[k % b.Items.Length])),
+            ],
             a.Items.Length == count ? a.Shape : b.Shape);
     }
 
@@ -223,7 +228,9 @@ internal sealed partial class GraphImporter
         return new PointwiseValue(source, values, node, [a, b], function);
     }
 
-    /// <summary>Returns a value as a function of the values of a step, which is added if it is not complete yet.</summary>
+    /// <summary>
+    /// Returns a value as a function of the values of a step, which is added if it is not complete yet.
+    /// </summary>
     private (SampleValue Source, double[] Function)? AsFunction(Value value)
     {
         switch (value)

@@ -11,7 +11,9 @@ internal sealed partial class GraphImporter
         _operators.Add("Pad", Pad);
         _operators.Add("MaxPool", node => Pool(node, "MaxPool2D"));
         _operators.Add("AveragePool", node => Pool(node, "AvgPool2D"));
-        _operators.Add("GlobalAveragePool", node => Input(node, 0) is { } value ? GlobalMean(node, value, keeps: true) : null);
+        _operators.Add(
+            "GlobalAveragePool",
+            node => Input(node, 0) is { } value ? GlobalMean(node, value, keeps: true) : null);
     }
 
     private Value? Conv(OnnxNode node)
@@ -48,7 +50,8 @@ internal sealed partial class GraphImporter
             return null;
         }
 
-        if (Pads(node, window, image, padded?.Pads) is not { } pads || PaddingOf(window, image, pads) is not { } padding)
+        if (Pads(node, window, image, padded?.Pads) is not { } pads
+            || PaddingOf(window, image, pads) is not { } padding)
         {
             return No(Invariant($"its padding is neither Valid nor Same of an image of {Text(image.Dimensions())}"));
         }
@@ -202,7 +205,9 @@ internal sealed partial class GraphImporter
         return (kernel[0], strides[0]);
     }
 
-    /// <summary>Returns the zeros before and after the rows and the columns, or null if the operator is unusual.</summary>
+    /// <summary>
+    /// Returns the zeros before and after the rows and the columns, or null if the operator is unusual.
+    /// </summary>
     private static IReadOnlyList<long>? Pads(
         OnnxNode node, (long Size, long Stride) window, SampleValue image, IReadOnlyList<long>? before)
     {
@@ -247,7 +252,8 @@ internal sealed partial class GraphImporter
             }
 
             counts[k] = (span / window.Stride) + 1;
-            isValid &= pads[k] == 0 && sizes[k] >= window.Size && counts[k] == ((sizes[k] - window.Size) / window.Stride) + 1;
+            isValid &= pads[k] == 0 && sizes[k] >= window.Size
+                && counts[k] == ((sizes[k] - window.Size) / window.Stride) + 1;
             isSame &= pads[k] == Needed(sizes[k], window) / 2 && counts[k] == ((sizes[k] - 1) / window.Stride) + 1;
         }
 

@@ -29,8 +29,8 @@ internal sealed partial class GraphImporter
             return No("it transposes the samples");
         }
 
-        TensorView w = (node.Integer("transB", 0) == 0 ? weights : weights.Transpose([1, 0])).Times(node.Single("alpha", 1));
-        if (Product(node, Input(node, 0), w) is not { } product)
+        TensorView w = node.Integer("transB", 0) == 0 ? weights : weights.Transpose([1, 0]);
+        if (Product(node, Input(node, 0), w.Times(node.Single("alpha", 1))) is not { } product)
         {
             return null;
         }
@@ -101,9 +101,9 @@ internal sealed partial class GraphImporter
             return No("it is in training mode; export the model in inference mode");
         }
 
-        if (Input(node, 0) is not { } value || value is ConstantValue or IntegersValue || Materialize(value) is not { } x)
+        if (Samples(node) is not { } x)
         {
-            return No("its input is not values of samples");
+            return null;
         }
 
         var tensors = new List<TensorView>();
@@ -130,9 +130,9 @@ internal sealed partial class GraphImporter
 
     private Value? LayerNormalization(OnnxNode node)
     {
-        if (Input(node, 0) is not { } value || value is ConstantValue or IntegersValue || Materialize(value) is not { } x)
+        if (Samples(node) is not { } x)
         {
-            return No("its input is not values of samples");
+            return null;
         }
 
         long axis = node.Integer("axis", -1);
@@ -141,25 +141,19 @@ internal sealed partial class GraphImporter
             return No("it does not normalize all values of a sample");
         }
 
-        TensorView shift = TensorView.Constant(x.Count, 0);
         if (Input(node, 1) is not ConstantValue { IsPlain: true } scales
             || Input(node, 2) is not (null or ConstantValue { IsPlain: true }))
         {
             return No("its scales and shifts are not constants of the model");
         }
 
-        if (PerFeature(x, scales.View) is not { } scale
-            || (Input(node, 2) is ConstantValue shifts && PerFeature(x, shifts.View) is not { } given))
-        {
-            return null;
-        }
-
-        if (Input(node, 2) is ConstantValue last)
-        {
-            shift = PerFeature(x, last.View)!;
-        }
-
-        return LayerNorm(node, x, scale, shift, Exactly(node.Single("epsilon", 1e-5f)));
+        TensorView? scale = PerFeature(x, scales.View);
+        TensorView? shift = Input(node, 2) is ConstantValue shifts
+            ? PerFeature(x, shifts.View)
+            : TensorView.Constant(x.Count, 0);
+        return scale is null || shift is null
+            ? null
+            : LayerNorm(node, x, scale, shift, Exactly(node.Single("epsilon", 1e-5f)));
     }
 
     /// <summary>
@@ -193,11 +187,23 @@ internal sealed partial class GraphImporter
             : No("it is neither the mean of an image's rows and columns nor that of all values of a sample");
     }
 
+    /// <summary>Returns the first input of a node as a layer takes it, or null with a reason.</summary>
+    private SampleValue? Samples(OnnxNode node)
+    {
+        if (Input(node, 0) is { } value and not (ConstantValue or IntegersValue or UnusableConstant))
+        {
+            return Materialize(value);
+        }
+
+        No("its input is not values of samples");
+        return null;
+    }
+
     private Value? Columnwise(OnnxNode node, string activation)
     {
-        if (Input(node, 0) is not { } value || value is ConstantValue or IntegersValue || Materialize(value) is not { } x)
+        if (Samples(node) is not { } x)
         {
-            return No("its input is not values of samples");
+            return null;
         }
 
         // Before version 13, the dimensions from the axis on are flattened, which is the same if all others have one

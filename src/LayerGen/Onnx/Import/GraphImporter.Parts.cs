@@ -24,7 +24,8 @@ internal sealed partial class GraphImporter
                 return Normalized(node, part, deviation);
             case "Div" when a is ConstantValue { Number: 1 } && b is PartValue { Kind: PartKind.Deviation } deviation:
                 return deviation.Next(PartKind.InverseDeviation, node);
-            case "Div" when a is PartValue { Kind: PartKind.Shifted } shifted && b is ConstantValue { IsRoot: true } root:
+            case "Div"
+                when a is PartValue { Kind: PartKind.Shifted } shifted && b is ConstantValue { IsRoot: true } root:
                 return PerChannel(shifted.Source, root.View) is { } variance
                     ? shifted.Next(PartKind.Standardized, node, root.Epsilon, variance)
                     : null;
@@ -161,7 +162,8 @@ internal sealed partial class GraphImporter
             : NoView(values, constants, "one constant per value");
 
     /// <summary>
-    /// Returns constants with one element per channel of an image, or per feature of other values in the canonical order.
+    /// Returns constants with one element per channel of an image, or per feature of other values in the canonical
+    /// order.
     /// </summary>
     private TensorView? PerChannel(SampleValue values, TensorView constants)
     {
@@ -185,7 +187,9 @@ internal sealed partial class GraphImporter
         return null;
     }
 
-    /// <summary>Returns constants with a dimension per axis, as broadcasting aligns them, or null if they do not fit.</summary>
+    /// <summary>
+    /// Returns constants with a dimension per axis, as broadcasting aligns them, or null if they do not fit.
+    /// </summary>
     private static TensorView? Aligned(SampleValue values, TensorView constants)
     {
         IReadOnlyList<long> sizes = values.Dimensions();

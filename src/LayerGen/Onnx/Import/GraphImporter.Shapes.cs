@@ -69,7 +69,9 @@ internal sealed partial class GraphImporter
         return SampleShape(shape, x) is { } sample ? Arrange(node, value, sample) : No("it joins the samples of a batch");
     }
 
-    /// <summary>Returns the dimensions of a sample, or null if the first dimension is not the number of samples.</summary>
+    /// <summary>
+    /// Returns the dimensions of a sample, or null if the first dimension is not the number of samples.
+    /// </summary>
     private long[]? SampleShape(IReadOnlyList<long> shape, SampleValue x)
     {
         if (shape.Count == 0)
@@ -174,7 +176,9 @@ internal sealed partial class GraphImporter
 
             if (have != size)
             {
-                return x.Factors.Count == 1 && !x.IsImage ? SampleValue.Plain(x.Step, dimensions, isImage: false) : null;
+                return x.Factors.Count == 1 && !x.IsImage
+                    ? SampleValue.Plain(x.Step, dimensions, isImage: false)
+                    : null;
             }
 
             axes.Add(axis);
@@ -199,7 +203,10 @@ internal sealed partial class GraphImporter
                 int rows = table.Shape[0];
                 int columns = table.Shape[1];
                 return new IntegersValue(
-                    [.. Enumerable.Range(0, table.Items.Length).Select(k => table.Items[(k % rows * columns) + (k / rows)])],
+                    [
+                        .. Enumerable.Range(0, table.Items.Length).Select(
+                            k => table.Items[(k % rows * columns) + (k / rows)]),
+                    ],
                     [columns, rows]);
             case IntegersValue { Shape.Length: < 2 } list:
                 return list;
@@ -214,7 +221,9 @@ internal sealed partial class GraphImporter
         }
     }
 
-    /// <summary>Returns the order of dimensions, which is the reverse one if none is given, or null if it is wrong.</summary>
+    /// <summary>
+    /// Returns the order of dimensions, which is the reverse one if none is given, or null if it is wrong.
+    /// </summary>
     private static int[]? Permutation(IReadOnlyList<long>? order, int rank)
     {
         if (order is null)
@@ -222,7 +231,8 @@ internal sealed partial class GraphImporter
             return [.. Enumerable.Range(0, rank).Reverse()];
         }
 
-        return order.Count == rank && order.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, rank).Select(k => (long)k))
+        IEnumerable<long> all = Enumerable.Range(0, rank).Select(k => (long)k);
+        return order.Count == rank && order.OrderBy(axis => axis).SequenceEqual(all)
             ? [.. order.Select(axis => (int)axis)]
             : null;
     }

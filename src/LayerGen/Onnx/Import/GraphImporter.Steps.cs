@@ -130,11 +130,9 @@ internal sealed partial class GraphImporter
             case PartKind.Scaled:
                 return LayerNorm(part.Node, x, part.Tensors[0], TensorView.Constant(x.Count, 0), part.Epsilon);
             case PartKind.Standardized:
-                return BatchNorm(
-                    part.Node,
-                    x,
-                    [.. part.Tensors, TensorView.Constant(part.Tensors[0].Count, 1), TensorView.Constant(part.Tensors[0].Count, 0)],
-                    part.Epsilon);
+                TensorView ones = TensorView.Constant(part.Tensors[0].Count, 1);
+                TensorView zeros = TensorView.Constant(part.Tensors[0].Count, 0);
+                return BatchNorm(part.Node, x, [.. part.Tensors, ones, zeros], part.Epsilon);
             case PartKind.StandardizedAndScaled:
                 return BatchNorm(
                     part.Node,

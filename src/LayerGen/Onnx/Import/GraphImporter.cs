@@ -3,9 +3,9 @@ using static System.FormattableString;
 namespace LayerGen.Onnx.Import;
 
 /// <summary>
-/// Turns a graph into the steps of a network. The nodes are followed once, in their order. What depends on the number of
-/// samples or on constants only is computed. What a layer consists of is collected (<see cref="PartValue"/>,
-/// <see cref="PointwiseValue"/>) until a node shows that it is complete.
+/// Turns a graph into the steps of a network. The nodes are followed once, in their order. What depends on the number
+/// of samples or on constants only is computed. What a layer consists of is collected (<see cref="PartValue"/>, <see
+/// cref="PointwiseValue"/>) until a node shows that it is complete.
 /// </summary>
 internal sealed partial class GraphImporter
 {

@@ -5,7 +5,8 @@ namespace LayerGen.Onnx.Import;
 /// <param name="Arguments">The arguments, with those of the activation.</param>
 internal sealed record ImportedLayer(string Kind, IReadOnlyList<StepArgument> Arguments)
 {
-    private static readonly string[] WithActivation = ["Dense", "Conv2D", "BatchNorm", "LayerNorm", ImportedStep.Residual];
+    private static readonly string[] WithActivation =
+        ["Dense", "Conv2D", "BatchNorm", "LayerNorm", ImportedStep.Residual];
 
     /// <summary>
     /// Returns the layers of a network in the order of a declaration: an activation is a part of the layer before it,

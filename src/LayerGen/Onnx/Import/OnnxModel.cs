@@ -62,7 +62,9 @@ internal sealed record OnnxNode(
 internal readonly record struct OnnxAttribute(
     long Integer, float Single, string Text, IReadOnlyList<long> Integers, OnnxTensor? Tensor);
 
-/// <summary>A tensor with values. They can have been left out, as in the text of a model that the compiler gets.</summary>
+/// <summary>
+/// A tensor with values. They can have been left out, as in the text of a model that the compiler gets.
+/// </summary>
 /// <param name="Name">The name.</param>
 /// <param name="Type">The type of the elements, as in onnx.proto.</param>
 /// <param name="Shape">The dimensions. A scalar has none.</param>
@@ -91,7 +93,9 @@ internal sealed record OnnxTensor(
     /// <summary>Gets a value indicating whether the tensor has its values.</summary>
     public bool HasValues => Count == StoredCount;
 
-    /// <summary>Gets the number of bytes of an element that is stored as bytes, or 0 if the type is not supported.</summary>
+    /// <summary>
+    /// Gets the number of bytes of an element that is stored as bytes, or 0 if the type is not supported.
+    /// </summary>
     public int ElementSize => Type switch
     {
         Float or Int32 => 4,

@@ -362,11 +362,14 @@ internal static class OnnxModelReader
         ? string.Join("×", shape.Select(dimension => dimension < 0 ? "?" : Invariant($"{dimension}")))
         : "scalar";
 
-    /// <summary>Shortens a name from a file and replaces what is not printable, so that it fits into a message.</summary>
+    /// <summary>
+    /// Shortens a name from a file and replaces what is not printable, so that it fits into a message.
+    /// </summary>
     public static string Shorten(string name)
     {
         const int Most = 80;
         string part = name.Length <= Most ? name : name.Substring(0, Most - 1) + "…";
-        return new string([.. part.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter)]);
+        return new string(
+            [.. part.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter)]);
     }
 }

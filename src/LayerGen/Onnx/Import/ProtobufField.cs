@@ -76,7 +76,8 @@ internal readonly record struct ProtobufField(int Number, WireType Type, ulong V
 
         for (int k = 0; k < count; k++)
         {
-            numbers.Add(Type == WireType.Fixed32 ? Single : SingleOf((uint)Bytes.ReadLittleEndian(k * sizeof(float), 4)));
+            numbers.Add(
+                Type == WireType.Fixed32 ? Single : SingleOf((uint)Bytes.ReadLittleEndian(k * sizeof(float), 4)));
         }
     }
 

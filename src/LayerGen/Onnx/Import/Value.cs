@@ -65,8 +65,8 @@ internal sealed class UnusableConstant(OnnxTensor tensor) : Value
 }
 
 /// <summary>
-/// The values of a sample that a step computes. Their canonical order is that of the factors: channel, row and column of
-/// an image, also after it has been flattened. The axes of the graph are groups of these factors in any order.
+/// The values of a sample that a step computes. Their canonical order is that of the factors: channel, row and column
+/// of an image, also after it has been flattened. The axes of the graph are groups of these factors in any order.
 /// </summary>
 /// <param name="step">The step, counted from 1, or 0 for the input of the network.</param>
 /// <param name="factors">The sizes of the factors.</param>
@@ -87,7 +87,8 @@ internal sealed class SampleValue(
     public long Count { get; } = factors.Aggregate(1L, (product, factor) => product * factor);
 
     /// <summary>Gets a value indicating whether the axes are the factors, in their order.</summary>
-    public bool IsCanonicalImage => isImage && axes.Count == 3 && axes.Select((axis, k) => IsOnly(axis, k)).All(one => one);
+    public bool IsCanonicalImage =>
+        isImage && axes.Count == 3 && axes.Select((axis, k) => IsOnly(axis, k)).All(one => one);
 
     /// <summary>Returns values with one axis per factor.</summary>
     public static SampleValue Plain(int step, IReadOnlyList<long> factors, bool isImage) =>

@@ -38,8 +38,8 @@ internal sealed class OnnxArchive : TensorArchive
         .Select(key => NetworkAttachments.Prefix + key[Prefix.Length..]);
 
     /// <summary>
-    /// Determines whether a file is a model. The first field of one is the version of the format, a small number. A file
-    /// of safetensors can start alike, but its first eight bytes are a length below 4 GB.
+    /// Determines whether a file is a model. The first field of one is the version of the format, a small number. A
+    /// file of safetensors can start alike, but its first eight bytes are a length below 4 GB.
     /// </summary>
     /// <param name="name">The name of the file, or <see langword="null"/>.</param>
     /// <param name="start">The first eight bytes, or all of a shorter file.</param>
@@ -135,7 +135,9 @@ internal sealed class OnnxArchive : TensorArchive
         return new OnnxArchive(name, model, network, tensors);
     }
 
-    /// <summary>Returns the shape that PyTorch has: units × inputs, filters × channels × rows × columns, or a list.</summary>
+    /// <summary>
+    /// Returns the shape that PyTorch has: units × inputs, filters × channels × rows × columns, or a list.
+    /// </summary>
     private static long[] ShapeOf(ImportedStep step, TensorView view) => (step.Kind, view.Shape.Count) switch
     {
         ("Dense", > 1) => [view.Shape[0], view.Count / view.Shape[0]],
@@ -145,7 +147,8 @@ internal sealed class OnnxArchive : TensorArchive
 
     private static void Check(string? name, TensorEntry entry, TensorView view)
     {
-        if (view.Tensor is { } tensor && (!tensor.HasValues || tensor.Type is not (OnnxTensor.Float or OnnxTensor.Double)))
+        if (view.Tensor is { } tensor
+            && (!tensor.HasValues || tensor.Type is not (OnnxTensor.Float or OnnxTensor.Double)))
         {
             throw new NetworkFormatException(
                 name, OnnxModelReader.Shorten(tensor.Name), "a value for each element", "none");

@@ -31,7 +31,9 @@ internal abstract class TensorArchive : IDisposable
     /// <summary>Gets the tensors in the order of the file.</summary>
     public IReadOnlyList<TensorEntry> Entries { get; }
 
-    /// <summary>Opens a file. Its content determines the format: safetensors, a ZIP archive of NumPy, or ONNX.</summary>
+    /// <summary>
+    /// Opens a file. Its content determines the format: safetensors, a ZIP archive of NumPy, or ONNX.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="NetworkFormatException">The content is not valid.</exception>
     public static TensorArchive Open(ByteSource source)
@@ -45,10 +47,11 @@ internal abstract class TensorArchive : IDisposable
 
             // "PK" and two control characters, others if the archive is empty. A header of safetensors with this length
             // would exceed 64 megabytes.
-            return start.SequenceEqual((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 3, 4])
-                || start.SequenceEqual((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 5, 6])
-                ? NpzArchive.Open(source)
-                : OnnxArchive.IsModel(source.Name, bytes) ? OnnxArchive.OpenModel(source) : SafetensorsArchive.Open(source);
+            bool isZip = start.SequenceEqual((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 3, 4])
+                || start.SequenceEqual((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 5, 6]);
+            return isZip ? NpzArchive.Open(source)
+                : OnnxArchive.IsModel(source.Name, bytes) ? OnnxArchive.OpenModel(source)
+                : SafetensorsArchive.Open(source);
         }
         catch
         {

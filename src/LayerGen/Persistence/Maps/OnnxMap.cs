@@ -1,3 +1,4 @@
+using System.Globalization;
 using LayerGen.Onnx.Import;
 using LayerGen.Persistence.Formats;
 using LayerGen.Schemas;
@@ -6,11 +7,15 @@ using static System.FormattableString;
 namespace LayerGen.Persistence.Maps;
 
 /// <summary>
-/// Finds the tensors of a network in a model of ONNX: step by step, because a graph says what each tensor is for. Layers
-/// that do nothing in inference are in no graph.
+/// Finds the tensors of a network in a model of ONNX: step by step, because a graph says what each tensor is for.
+/// Layers that do nothing in inference are in no graph.
 /// </summary>
 internal sealed class OnnxMap : WeightMap
 {
+    /// <summary>The arguments that change what a layer computes. The others are for training.</summary>
+    private static readonly string[] Computing =
+        ["Units", "Filters", "Kernel", "Size", "Stride", "Padding", "Bias", "Epsilon"];
+
     private OnnxMap()
     {
     }
@@ -29,7 +34,12 @@ internal sealed class OnnxMap : WeightMap
         {
             string text = string.Join("\n  ", differences);
             throw new NetworkFormatException(
-                archive.Name, tensor: null, Invariant($"the layers of {schema}"), text, $"it does not fit {schema}.\n  {text}", null);
+                archive.Name,
+                tensor: null,
+                Invariant($"the layers of {schema}"),
+                text,
+                Invariant($"it does not fit {schema}.\n  {text}"),
+                innerException: null);
         }
 
         var order = new ChannelsFirst(schema);
@@ -86,8 +96,8 @@ internal sealed class OnnxMap : WeightMap
         .. layer.Arguments
             .Where(argument => isActivation
                 ? IsActivation(argument.Name) || argument.Name is "Slope" or "Alpha"
-                : argument.Name is "Units" or "Filters" or "Kernel" or "Size" or "Stride" or "Padding" or "Bias" or "Epsilon")
-            .Select(argument => double.TryParse(argument.Text, System.Globalization.CultureInfo.InvariantCulture, out double number)
+                : Computing.Contains(argument.Name))
+            .Select(argument => double.TryParse(argument.Text, CultureInfo.InvariantCulture, out double number)
                 ? StepArgument.Of(argument.Name, number)
                 : StepArgument.Of(argument.Name, argument.Text)),
     ];

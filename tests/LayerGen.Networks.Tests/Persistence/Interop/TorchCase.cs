@@ -42,7 +42,8 @@ internal sealed class TorchCase(string name)
         foreach ((string extension, WeightMap? map) in new[] { (".npz", WeightMap.PyTorch), (".onnx", null) })
         {
             // PyTorch folds a batch normalization into the convolution before it when it exports a model.
-            if (extension == ".onnx" && TNetwork.Schema.Layers.Any(layer => layer.Kind == "BatchNorm" && layer.InputShape.Rank == 3))
+            if (extension == ".onnx"
+                && TNetwork.Schema.Layers.Any(layer => layer.Kind == "BatchNorm" && layer.InputShape.Rank == 3))
             {
                 continue;
             }
@@ -50,7 +51,8 @@ internal sealed class TorchCase(string name)
             net.Parameters.Clear();
             net.Statistics.Clear();
 
-            WeightFile.LoadWeights(Path.ChangeExtension(Weights, extension), net.Tensors, map).IsComplete.ShouldBeTrue();
+            WeightFile.LoadWeights(Path.ChangeExtension(Weights, extension), net.Tensors, map)
+                .IsComplete.ShouldBeTrue();
 
             ((double[])[.. net.Parameters, .. net.Statistics]).ShouldBe(expected, extension);
         }

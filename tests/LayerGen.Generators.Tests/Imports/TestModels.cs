@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using LayerGen.Onnx.Import;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LayerGen.Generators.Tests.Imports;
+
+/// <summary>The models of the project that tests compile.</summary>
+internal static class TestModels
+{
+    /// <summary>Gets the models: two that can be imported, and two that cannot.</summary>
+    public static ImmutableArray<AdditionalText> All { get; } =
+    [
+        Text("digits.onnx", Mlp()),
+        Text("models/other.onnx", Mlp(), isEmbedded: false),
+        Text(
+            "models/recurrent.onnx",
+            new ModelBuilder().Input("x", 4).Weights("w", 3, 4)
+                .Node("LSTM", "x w", "state").Node("Einsum", "state", "y").Output("y").ToBytes()),
+        Text("models/damaged.onnx", [8, 7, 58, 100, 1]),
+    ];
+
+    /// <summary>Returns a model of four inputs, three units and two outputs.</summary>
+    public static byte[] Mlp() => new ModelBuilder().Input("x", 4).Weights("w", 3, 4).Weights("b", 3).Weights("v", 3, 2)
+        .Node("Gemm", "x w b", "z", ("transB", 1)).Node("Relu", "z", "h").Node("MatMul", "h v", "y").Output("y")
+        .ToBytes();
+
+    /// <summary>Returns a model as the build passes it to the compiler.</summary>
+    public static AdditionalText Text(string name, byte[] model, bool isEmbedded = true)
+        => new ModelText("/obj/" + name + GraphText.Extension, GraphText.Write(name, isEmbedded ? name : "", model));
+
+    private sealed class ModelText(string path, string text) : AdditionalText
+    {
+        private readonly SourceText _text = SourceText.From(text);
+
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+}
