@@ -4,6 +4,7 @@ using LayerGen.Data.Tests.Arrow.Fuzzing;
 using LayerGen.Data.Tests.Csv.Fuzzing;
 using LayerGen.Data.Tests.Fuzzing;
 using LayerGen.Data.Tests.Parquet.Fuzzing;
+using LayerGen.Generators.Tests.Imports.Fuzzing;
 
 namespace LayerGen.Fuzz;
 
@@ -38,6 +39,7 @@ internal static class FuzzApp
             Table("csv", "CSV", seed => new CsvCases(seed), CsvCases.MostBytes, isParallel: true),
             Table("parquet", "Parquet", seed => new ParquetCases(seed), BinaryCases.MostBytes, isParallel: false),
             Table("arrow", "Arrow", seed => new ArrowCases(seed), BinaryCases.MostBytes, isParallel: false),
+            Table("onnx", "ONNX", seed => new OnnxTableCases(seed), OnnxCases.MostBytes, isParallel: true),
             FullDisk(),
         };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

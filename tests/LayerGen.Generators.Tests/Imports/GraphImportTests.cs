@@ -198,7 +198,8 @@ public sealed class GraphImportTests
         Problems(new ModelBuilder().FixedInput("x", 4).Output("y")).ShouldBe(
             ["its input 'x' should have the dimensions samples × features, or samples × channels × rows × columns, but has 4"]);
         Problems(new ModelBuilder().FixedInput("x", 4, -1).Output("y")).ShouldBe(
-            ["its input 'x' has the dimensions 4×?, of which only the first, the number of samples, can be free"]);
+            ["its input 'x' has the dimensions 4×?, of which only the first, the number of samples, can be free, "
+            + "and which must fit in memory"]);
     }
 
     [Fact]
@@ -222,7 +223,7 @@ public sealed class GraphImportTests
     [Fact]
     public void The_text_for_the_compiler_has_no_weights_and_the_same_layers()
     {
-        byte[] model = TestModels.Mlp();
+        byte[] model = ModelBuilder.Mlp();
         byte[] short1 = ModelWithoutWeights.Of(model);
         byte[] large = new ModelBuilder().Input("x", 400).Weights("w", 400, 300).Node("MatMul", "x w", "y").Output("y")
             .ToBytes();

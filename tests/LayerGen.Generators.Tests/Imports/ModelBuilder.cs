@@ -12,6 +12,11 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
 
     private long ElementType => isDouble ? 11 : 1;
 
+    /// <summary>Returns a model of four inputs, three units and two outputs.</summary>
+    public static byte[] Mlp() => new ModelBuilder().Input("x", 4).Weights("w", 3, 4).Weights("b", 3).Weights("v", 3, 2)
+        .Node("Gemm", "x w b", "z", ("transB", 1)).Node("Relu", "z", "h").Node("MatMul", "h v", "y").Output("y")
+        .ToBytes();
+
     /// <summary>Adds an input with the number of samples as its first dimension.</summary>
     public ModelBuilder Input(string name, params long[] sample) => Add(11, Value(name, [-1, .. sample]));
 

@@ -11,19 +11,14 @@ internal static class TestModels
     /// <summary>Gets the models: two that can be imported, and two that cannot.</summary>
     public static ImmutableArray<AdditionalText> All { get; } =
     [
-        Text("digits.onnx", Mlp()),
-        Text("models/other.onnx", Mlp(), isEmbedded: false),
+        Text("digits.onnx", ModelBuilder.Mlp()),
+        Text("models/other.onnx", ModelBuilder.Mlp(), isEmbedded: false),
         Text(
             "models/recurrent.onnx",
             new ModelBuilder().Input("x", 4).Weights("w", 3, 4)
                 .Node("LSTM", "x w", "state").Node("Einsum", "state", "y").Output("y").ToBytes()),
         Text("models/damaged.onnx", [8, 7, 58, 100, 1]),
     ];
-
-    /// <summary>Returns a model of four inputs, three units and two outputs.</summary>
-    public static byte[] Mlp() => new ModelBuilder().Input("x", 4).Weights("w", 3, 4).Weights("b", 3).Weights("v", 3, 2)
-        .Node("Gemm", "x w b", "z", ("transB", 1)).Node("Relu", "z", "h").Node("MatMul", "h v", "y").Output("y")
-        .ToBytes();
 
     /// <summary>Returns a model as the build passes it to the compiler.</summary>
     public static AdditionalText Text(string name, byte[] model, bool isEmbedded = true)

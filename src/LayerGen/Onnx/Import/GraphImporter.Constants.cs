@@ -57,7 +57,7 @@ internal sealed partial class GraphImporter
         }
 
         OnnxTensor? fill = node.Attributes.TryGetValue("value", out OnnxAttribute value) ? value.Tensor : null;
-        long count = shape.Aggregate(1L, (product, one) => Math.Min(product * one, MostItems + 1));
+        long count = Sizes.Product(shape);
         if (count > MostItems)
         {
             return No("its shape is not a short list of constants");

@@ -95,18 +95,9 @@ internal sealed partial class GraphImporter
             return null;
         }
 
-        long known = 1;
-        foreach (long one in result.Where(one => one != -1))
-        {
-            known *= one;
-            if (known > count)
-            {
-                return null;
-            }
-        }
-
+        long known = Sizes.Product(result.Where(one => one != -1));
         int free = Array.IndexOf(result, -1);
-        if (free >= 0 && known > 0)
+        if (free >= 0 && known > 0 && count % known == 0)
         {
             result[free] = count / known;
             known *= result[free];
@@ -305,7 +296,7 @@ internal sealed partial class GraphImporter
         }
 
         var integers = (IntegersValue)value;
-        return shape.Aggregate(1L, (product, one) => product * one) == integers.Items.Length
+        return Sizes.Product(shape) == integers.Items.Length
             ? new IntegersValue(integers.Items, [.. shape.Select(one => (int)one)])
             : No("its axes do not fit");
     }

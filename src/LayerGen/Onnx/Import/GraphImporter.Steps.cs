@@ -22,16 +22,35 @@ internal sealed partial class GraphImporter
             case LazyValue { HasFailed: true }:
                 _isReported = true;
                 return null;
-            case LazyValue lazy:
-                lazy.Result ??= lazy is PartValue part ? Complete(part) : Activate((PointwiseValue)lazy);
+            case LazyValue { Result: null } lazy:
+                lazy.Result = Become(lazy);
                 lazy.HasFailed = lazy.Result is null;
                 return lazy.Result;
+            case LazyValue done:
+                return done.Result;
             case UnknownValue:
                 return null;
             default:
                 No("its input is a constant");
                 return null;
         }
+    }
+
+    /// <summary>Completes the layer or the activation, and those that it is computed from.</summary>
+    private SampleValue? Become(LazyValue lazy)
+    {
+        // Functions of functions are followed one by one, and a file can have any number of them.
+        const int Deepest = 32;
+        if (_depth == Deepest)
+        {
+            No(Invariant($"it is a function of a function of more than {Deepest} others"));
+            return null;
+        }
+
+        _depth++;
+        SampleValue? result = lazy is PartValue part ? Complete(part) : Activate((PointwiseValue)lazy);
+        _depth--;
+        return result;
     }
 
     /// <summary>Returns values as a layer takes them: an input with three dimensions is an image.</summary>

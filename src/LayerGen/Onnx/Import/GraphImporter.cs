@@ -11,11 +11,15 @@ internal sealed partial class GraphImporter
 {
     private const int MostProblems = 100;
 
+    /// <summary>The largest number of steps. A network has at most 256 layers, each with an activation.</summary>
+    private const int MostSteps = 1024;
+
     private readonly OnnxModel _model;
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
     private readonly List<ImportedStep> _steps = [];
     private readonly List<ImportProblem> _problems = [];
     private readonly Dictionary<string, Func<OnnxNode, Value?>> _operators;
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
     /// <summary>The values of the input as layers take them, as soon as the first one does.</summary>
     private SampleValue? _input;
@@ -27,6 +31,9 @@ internal sealed partial class GraphImporter
     private bool _isReported;
 
     private bool _isDouble;
+
+    /// <summary>The number of values that are being completed, each of which is computed from the next.</summary>
+    private int _depth;
 
     private GraphImporter(OnnxModel model)
     {
@@ -59,9 +66,16 @@ internal sealed partial class GraphImporter
         }
 
         _values[input!.Name] = InputOf(input);
-        foreach (OnnxNode node in Needed(output!.Name))
+        _used.UnionWith(_model.Nodes.SelectMany(node => node.Inputs));
+        _used.Add(output!.Name);
+        foreach (OnnxNode node in Needed(output.Name))
         {
             Visit(node);
+            if (_steps.Count > MostSteps)
+            {
+                Report(Invariant($"it has more than {MostSteps} layers and activations"));
+                return;
+            }
         }
 
         if (_problems.Count > 0)
@@ -118,10 +132,10 @@ internal sealed partial class GraphImporter
             Report(Invariant($"its input '{Shorten(input.Name)}' should have the dimensions samples × features, or ")
                 + Invariant($"samples × channels × rows × columns, but has {Text(input.Shape)}"));
         }
-        else if (shape.Skip(1).Any(dimension => dimension is < 1 or > int.MaxValue))
+        else if (shape.Skip(1).Any(dimension => dimension < 1) || Sizes.Product(shape.Skip(1)) > int.MaxValue)
         {
             Report(Invariant($"its input '{Shorten(input.Name)}' has the dimensions {Text(shape)}, of which only the ")
-                + "first, the number of samples, can be free");
+                + "first, the number of samples, can be free, and which must fit in memory");
         }
 
         return _problems.Count == 0;
@@ -199,8 +213,7 @@ internal sealed partial class GraphImporter
     private string? Undefined(OnnxNode node) =>
         node.Inputs.FirstOrDefault(name => name.Length > 0 && Find(name) is null);
 
-    private bool IsUsed(string name) => name.Length > 0
-        && (_model.Nodes.Any(node => node.Inputs.Contains(name)) || _model.Outputs.Any(output => output.Name == name));
+    private bool IsUsed(string name) => name.Length > 0 && _used.Contains(name);
 
     /// <summary>Returns a value, or null if there is none.</summary>
     private Value? Find(string name)
@@ -245,7 +258,13 @@ internal sealed partial class GraphImporter
         return null;
     }
 
-    private void Report(string reason) => _problems.Add(new ImportProblem("", "", reason));
+    private void Report(string reason)
+    {
+        if (_problems.Count < MostProblems)
+        {
+            _problems.Add(new ImportProblem("", "", reason));
+        }
+    }
 
     private void Report(OnnxNode node, string reason)
     {

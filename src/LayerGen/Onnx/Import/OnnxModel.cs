@@ -88,7 +88,7 @@ internal sealed record OnnxTensor(
     public const long Double = 11;
 
     /// <summary>Gets the number of elements.</summary>
-    public long Count { get; } = Shape.Aggregate(1L, (product, dimension) => product * dimension);
+    public long Count { get; } = Sizes.Product(Shape);
 
     /// <summary>Gets a value indicating whether the tensor has its values.</summary>
     public bool HasValues => Count == StoredCount;

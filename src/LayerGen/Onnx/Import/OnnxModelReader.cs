@@ -17,9 +17,6 @@ internal static class OnnxModelReader
     private const int MostIntegers = 1 << 20;
     private const int MostMetadata = 100_000;
 
-    /// <summary>The largest number of elements, whose bytes can still be counted.</summary>
-    private const long MostElements = 1L << 56;
-
     /// <summary>Reads a model.</summary>
     /// <exception cref="OnnxFormatException">The bytes are not a model, are damaged, or exceed a limit.</exception>
     public static OnnxModel Read(byte[] bytes)
@@ -241,26 +238,20 @@ internal static class OnnxModelReader
             }
         }
 
+        if (shape.Any(dimension => dimension < 0) || Sizes.Product(shape) >= Sizes.Most)
+        {
+            throw new OnnxFormatException(
+                Invariant($"the tensor '{Shorten(name)}' has the dimensions {Dimensions(shape)}"));
+        }
+
         var tensor = new OnnxTensor(name, type, shape, data, numbers, integers, isExternal);
         CheckSize(tensor);
         return tensor;
     }
 
-    /// <summary>Checks the dimensions and the number of values, unless the values have been left out.</summary>
+    /// <summary>Checks the number of values, unless they have been left out.</summary>
     private static void CheckSize(OnnxTensor tensor)
     {
-        long count = 1;
-        foreach (long dimension in tensor.Shape)
-        {
-            if (dimension < 0 || (dimension > 0 && count > MostElements / dimension))
-            {
-                throw new OnnxFormatException(Invariant(
-                    $"the tensor '{Shorten(tensor.Name)}' has the dimensions {Dimensions(tensor.Shape)}"));
-            }
-
-            count *= dimension;
-        }
-
         bool isEmpty = tensor.Data.Length == 0 && tensor.Numbers is not { Count: > 0 }
             && tensor.Integers is not { Count: > 0 };
         if (!isEmpty && !tensor.IsExternal && tensor.ElementSize > 0

@@ -6,7 +6,7 @@ namespace LayerGen.Onnx.Import;
 /// </summary>
 internal static class PointwiseChain
 {
-    private const int MostNodes = 32;
+    private const int MostNodes = 16;
 
     /// <summary>Returns the values that a value is computed from, the nearest first.</summary>
     public static IReadOnlyList<PointwiseValue> Ancestors(PointwiseValue value)

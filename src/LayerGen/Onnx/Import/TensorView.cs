@@ -12,7 +12,7 @@ internal sealed record TensorView(
     OnnxTensor? Tensor, IReadOnlyList<long> Shape, IReadOnlyList<long> Strides, double Factor)
 {
     /// <summary>Gets the number of elements.</summary>
-    public long Count { get; } = Shape.Aggregate(1L, (product, dimension) => product * dimension);
+    public long Count { get; } = Sizes.Product(Shape);
 
     /// <summary>Returns all elements of a tensor in their order.</summary>
     public static TensorView Of(OnnxTensor tensor) => new(tensor, tensor.Shape, RowMajor(tensor.Shape), 1);
@@ -36,7 +36,7 @@ internal sealed record TensorView(
     /// </summary>
     public TensorView? Reshape(IReadOnlyList<long> shape)
     {
-        if (shape.Aggregate(1L, (product, dimension) => product * dimension) != Count)
+        if (Sizes.Product(shape) != Count)
         {
             return null;
         }

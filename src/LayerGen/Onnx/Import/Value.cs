@@ -84,7 +84,7 @@ internal sealed class SampleValue(
     public bool IsImage => isImage;
 
     /// <summary>Gets the number of values.</summary>
-    public long Count { get; } = factors.Aggregate(1L, (product, factor) => product * factor);
+    public long Count { get; } = Sizes.Product(factors);
 
     /// <summary>Gets a value indicating whether the axes are the factors, in their order.</summary>
     public bool IsCanonicalImage =>
@@ -104,7 +104,7 @@ internal sealed class SampleValue(
     public IReadOnlyList<long> Dimensions() => [.. axes.Select(SizeOf)];
 
     /// <summary>Returns the size of an axis.</summary>
-    public long SizeOf(IReadOnlyList<int> axis) => axis.Aggregate(1L, (product, factor) => product * factors[factor]);
+    public long SizeOf(IReadOnlyList<int> axis) => Sizes.Product(axis.Select(factor => factors[factor]));
 
     /// <summary>Determines whether an axis has one factor, apart from those with one element.</summary>
     private bool IsOnly(IReadOnlyList<int> axis, int factor) =>
