@@ -40,7 +40,7 @@ internal static class CommandLine
     /// <summary>Returns the path of an argument. The parser takes an option that it does not know for one.</summary>
     /// <exception cref="ToolException">It is an option, and not an existing file.</exception>
     public static string? GetPath(this ParseResult parsed, Argument<string?> argument, ToolConsole console) =>
-        parsed.GetValue(argument) is { } path && path.StartsWith('-') && !Path.Exists(console.FullPath(path))
+        parsed.GetValue(argument) is { } path && path.StartsWith('-') && !Path.Exists(console.PathOf(path))
             ? throw ToolException.Usage($"{argument.Name}: expected a path, but got the unknown option '{path}'.")
             : parsed.GetValue(argument);
 

@@ -103,7 +103,7 @@ internal static class NewCommand
                 + Invariant($"but got {request.Inputs ?? request.Outputs}."));
         }
 
-        string path = console.FullPath(request.Csv);
+        string path = console.PathOf(request.Csv);
         if (!File.Exists(path))
         {
             throw new ToolException($"--csv: expected an existing file, but found no '{request.Csv}'.");
@@ -138,7 +138,7 @@ internal static class NewCommand
                 + "too. Use another folder.");
         }
 
-        string path = console.FullPath(name);
+        string path = console.PathOf(name);
         try
         {
             // The name is taken in one step, so that no file of another program can be overwritten either.

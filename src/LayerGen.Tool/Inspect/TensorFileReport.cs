@@ -35,7 +35,7 @@ internal sealed class TensorFileReport : IDisposable
     /// <exception cref="IOException">The file cannot be read, or is in none of the formats.</exception>
     public static TensorFileReport Open(string path, ToolConsole console, CancellationToken cancellationToken)
     {
-        string fullPath = console.FullPath(path);
+        string fullPath = console.PathOf(path);
         if (Directory.Exists(fullPath))
         {
             throw new ToolException($"FILE: expected a file, but got the folder '{path}'.");

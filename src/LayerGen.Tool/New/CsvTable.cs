@@ -11,7 +11,8 @@ namespace LayerGen.Tool.New;
 /// <param name="Task">What the column says to learn, or what the user wants.</param>
 /// <param name="Inputs">The number of inputs after the preparation.</param>
 /// <param name="Classes">The names of the classes, or none.</param>
-/// <param name="HasMissing">Whether values are missing.</param>
+/// <param name="HasMissing">Whether values of features are missing.</param>
+/// <param name="SkipsMissing">Whether values of the column are missing, so that their rows are skipped.</param>
 /// <param name="HasCategories">Whether features have categories.</param>
 internal sealed record CsvTable(
     string Path,
@@ -20,6 +21,7 @@ internal sealed record CsvTable(
     int Inputs,
     IReadOnlyList<string> Classes,
     bool HasMissing,
+    bool SkipsMissing,
     bool HasCategories)
 {
     /// <summary>Gets the number of outputs that the network needs.</summary>
@@ -59,7 +61,8 @@ internal sealed record CsvTable(
 
         try
         {
-            return Prepare(path, fullPath, target.Name, learned);
+            CsvOptions options = OptionsOf(target.Name, learned) with { SkipMissingTargets = HasMissingIn(all, index) };
+            return Prepare(path, fullPath, target.Name, learned, options);
         }
         catch (ArgumentException exception)
         {
@@ -67,17 +70,17 @@ internal sealed record CsvTable(
         }
     }
 
-    /// <summary>Returns the options of the program.</summary>
-    public static CsvOptions OptionsOf(string column, LearningTask task) => task switch
+    private static CsvOptions OptionsOf(string column, LearningTask task) => task switch
     {
         LearningTask.Regression => new CsvOptions { Targets = [column] },
         LearningTask.Binary => new CsvOptions { Label = column, Encoding = LabelEncoding.Binary },
         _ => new CsvOptions { Label = column },
     };
 
-    private static CsvTable Prepare(string path, string fullPath, string column, LearningTask task)
+    private static CsvTable Prepare(
+        string path, string fullPath, string column, LearningTask task, CsvOptions options)
     {
-        Dataset<float> data = CsvData.Read<float>(fullPath, OptionsOf(column, task));
+        Dataset<float> data = CsvData.Read<float>(fullPath, options);
         Splitter splitter = task == LearningTask.Regression ? Splitter.Random(seed: 1) : Splitter.Stratified(seed: 1);
         (Dataset<float> train, _) = data.Split(0.8, splitter);
         bool hasMissing = data.MissingCount > 0;
@@ -90,6 +93,7 @@ internal sealed record CsvTable(
             pipeline.OutputFeatures.Count,
             data.ClassNames ?? [],
             hasMissing,
+            options.SkipMissingTargets,
             hasCategories);
     }
 
@@ -126,12 +130,25 @@ internal sealed record CsvTable(
 
         for (int sample = 0; sample < data.SampleCount; sample++)
         {
-            if (data.GetInput(sample)[column] is not (0 or 1))
+            if (data.GetInput(sample)[column] is not (0 or 1 or float.NaN))
             {
                 return LearningTask.Regression;
             }
         }
 
         return LearningTask.Binary;
+    }
+
+    private static bool HasMissingIn(Dataset<float> data, int column)
+    {
+        for (int sample = 0; sample < data.SampleCount; sample++)
+        {
+            if (float.IsNaN(data.GetInput(sample)[column]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

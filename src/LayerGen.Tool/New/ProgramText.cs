@@ -70,16 +70,9 @@ internal sealed class ProgramText(NewProgram program, string version)
     //   var net = new IrisNet(seed: 1);
     private void WriteTable(CsvTable table)
     {
-        string column = Literal(table.Column);
-        string role = program.Task switch
-        {
-            LearningTask.Regression => $"target: {column}",
-            LearningTask.Binary => $"new CsvOptions {{ Label = {column}, Encoding = LabelEncoding.Binary }}",
-            _ => $"label: {column}",
-        };
         string steps = (table.HasMissing ? "new Impute(), " : "") + (table.HasCategories ? "new OneHot(), " : "")
             + "new StandardScaler()";
-        Line($"var data = CsvData.Read<float>({Literal(table.Path)}, {role});");
+        WriteReading(table);
         WriteSplit();
         Line($"var pipeline = Pipeline.Fit(train, [{steps}]{(IsRegression ? ", [new StandardScaler()]" : "")});");
         WriteTraining("pipeline.Transform(train)", "pipeline.Transform(validation)");
@@ -92,6 +85,21 @@ internal sealed class ProgramText(NewProgram program, string version)
         Line("float[] outputs = new float[loaded.OutputCount];");
         Line("loaded.Predict(validation.GetInput(0), outputs);");
         Line("Console.WriteLine(string.Join(\", \", outputs));");
+    }
+
+    /// <summary>Writes the call that reads the file, and says which column is predicted, as short as possible.</summary>
+    private void WriteReading(CsvTable table)
+    {
+        string column = Literal(table.Column), role = IsRegression ? $"target: {column}" : $"label: {column}";
+        if (table.SkipsMissing || program.Task == LearningTask.Binary)
+        {
+            role = "columns";
+            Line("var columns = new CsvOptions { " + (IsRegression ? $"Targets = [{column}]" : $"Label = {column}")
+                + (program.Task == LearningTask.Binary ? ", Encoding = LabelEncoding.Binary" : "")
+                + (table.SkipsMissing ? ", SkipMissingTargets = true" : "") + " };");
+        }
+
+        Line($"var data = CsvData.Read<float>({Literal(table.Path)}, {role});");
     }
 
     private void WritePoints()
@@ -128,7 +136,7 @@ internal sealed class ProgramText(NewProgram program, string version)
         Line("");
         Line("// Another program needs the file and the declaration.");
         Line($"var loaded = {program.ClassName}.Load({FileName});");
-        Line("float[] outputs = new float[loaded.OutputCount];");
+        Line($"float[] outputs = new float[{program.ClassName}.OutputCount];");
         Line("loaded.Predict(rows[0], outputs);");
         Line("Console.WriteLine(string.Join(\", \", outputs));");
     }

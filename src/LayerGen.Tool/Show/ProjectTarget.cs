@@ -13,7 +13,7 @@ internal static class ProjectTarget
     /// <exception cref="ToolException">There is no such file, or a folder with none or several.</exception>
     public static string Find(ToolConsole console, string? path)
     {
-        string fullPath = console.FullPath(path ?? ".");
+        string fullPath = console.PathOf(path ?? ".");
         if (Directory.Exists(fullPath))
         {
             return InFolder(fullPath, path ?? ".");

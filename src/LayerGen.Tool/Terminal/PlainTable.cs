@@ -17,6 +17,7 @@ internal sealed class PlainTable
             _table.AddColumn(new TableColumn(new Text(titles[k].TrimStart('>'), Palette.Dim))
             {
                 Alignment = isRight ? Justify.Right : Justify.Left,
+                NoWrap = isRight,
                 Padding = new Spectre.Console.Padding(0, 0, k == titles.Count - 1 ? 0 : 3, 0),
             });
         }

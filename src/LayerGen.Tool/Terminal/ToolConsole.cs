@@ -18,26 +18,26 @@ internal sealed class ToolConsole : IDisposable
     /// <param name="error">The standard error, or its replacement.</param>
     /// <param name="folder">The current folder, to which paths are relative.</param>
     /// <param name="isTerminal">Whether the output is a terminal.</param>
-    /// <param name="colors">The colors of the terminal, which are detected by default.</param>
+    /// <param name="ansi">Whether the terminal understands escape codes, which is detected by default.</param>
     public ToolConsole(
         TextWriter output,
         TextWriter error,
         string folder,
         bool isTerminal = false,
-        ColorSystemSupport colors = ColorSystemSupport.Detect)
+        AnsiSupport ansi = AnsiSupport.Detect)
     {
         _output = isTerminal ? output : new TrimmingWriter(output);
         Error = error;
         Folder = folder;
         Out = AnsiConsole.Create(isTerminal
-            ? new AnsiConsoleSettings { ColorSystem = colors, Out = new AnsiConsoleOutput(_output) }
+            ? new AnsiConsoleSettings { Ansi = ansi, Out = new AnsiConsoleOutput(_output) }
             : Plain(_output));
         if (!isTerminal)
         {
             Out.Profile.Width = Unlimited;
         }
 
-        HasColors = isTerminal && Out.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
+        HasColors = Out.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
     }
 
     /// <summary>Gets the console for results.</summary>
@@ -64,8 +64,9 @@ internal sealed class ToolConsole : IDisposable
             !Console.IsOutputRedirected);
     }
 
-    /// <summary>Returns the full path of a file or a folder.</summary>
-    public string FullPath(string path) => Path.GetFullPath(path, Folder);
+    /// <summary>Returns a path that the system understands. In the folder of the process, it is what the user wrote.</summary>
+    public string PathOf(string path) =>
+        Folder == Directory.GetCurrentDirectory() ? path : Path.GetFullPath(path, Folder);
 
     /// <summary>Writes a line in markup of Spectre.Console.</summary>
     public void Line(string markup = "") => Out.MarkupLine(markup);
