@@ -96,7 +96,7 @@ internal sealed class TensorFileReport : IDisposable
         {
             string names = string.Join(", ", _file.Tensors.Take(20).Select(static one => FileText.Printable(one.Name)));
             string more = _file.Tensors.Length > 20 ? ", …" : "";
-            throw new ToolException(
+            throw ToolException.Usage(
                 $"--values: expected a tensor of the file ({(names.Length == 0 ? "it has none" : names + more)}), "
                 + $"but got '{FileText.Printable(name)}'.");
         }

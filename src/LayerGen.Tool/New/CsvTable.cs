@@ -66,7 +66,9 @@ internal sealed record CsvTable(
         }
         catch (ArgumentException exception)
         {
-            throw new ToolException($"--csv: '{path}' cannot be used: {exception.Message}");
+            // Without the name of the parameter, which is one of the library.
+            string message = exception.Message.Split(" (Parameter ")[0];
+            throw new ToolException($"--csv: '{path}' cannot be used: {message}");
         }
     }
 

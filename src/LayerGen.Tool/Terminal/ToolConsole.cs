@@ -18,7 +18,7 @@ internal sealed class ToolConsole : IDisposable
     /// <param name="error">The standard error, or its replacement.</param>
     /// <param name="folder">The current folder, to which paths are relative.</param>
     /// <param name="isTerminal">Whether the output is a terminal.</param>
-    /// <param name="ansi">Whether the terminal understands escape codes, which is detected by default.</param>
+    /// <param name="ansi">Whether the terminal understands escape codes and colors, detected by default.</param>
     public ToolConsole(
         TextWriter output,
         TextWriter error,
@@ -30,7 +30,7 @@ internal sealed class ToolConsole : IDisposable
         Error = error;
         Folder = folder;
         Out = AnsiConsole.Create(isTerminal
-            ? new AnsiConsoleSettings { Ansi = ansi, Out = new AnsiConsoleOutput(_output) }
+            ? new AnsiConsoleSettings { Ansi = ansi, ColorSystem = ColorsOf(ansi), Out = new AnsiConsoleOutput(_output) }
             : Plain(_output));
         if (!isTerminal)
         {
@@ -88,6 +88,12 @@ internal sealed class ToolConsole : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _output.Flush();
+
+    /// <summary>Returns the colors of a terminal: none if the variable NO_COLOR is set (https://no-color.org).</summary>
+    private static ColorSystemSupport ColorsOf(AnsiSupport ansi) =>
+        !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? ColorSystemSupport.NoColors
+        : ansi == AnsiSupport.Yes ? ColorSystemSupport.EightBit
+        : ColorSystemSupport.Detect;
 
     /// <summary>Creates settings without the enrichers, because those for build servers would add colors.</summary>
     private static AnsiConsoleSettings Plain(TextWriter output) => new()

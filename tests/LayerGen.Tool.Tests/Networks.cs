@@ -1,0 +1,17 @@
+using LayerGen;
+using static LayerGen.Activation;
+
+[Network(4)]
+[Dense(16, Relu)]
+[Dense(16, Relu)]
+[Dense(2, Softmax)]
+public partial class ParityNet;
+
+namespace Demo
+{
+    [Network(6, 6, 1)]
+    [Conv2D(2, 3, Relu)]
+    [Flatten]
+    [Dense(3, Softmax)]
+    public partial class PixelNet;
+}
