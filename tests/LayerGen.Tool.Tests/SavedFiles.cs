@@ -28,6 +28,32 @@ internal static class SavedFiles
         trainer.SaveCheckpoint(path);
     }
 
+    /// <summary>Writes the network of the README, after 100 epochs.</summary>
+    public static void SaveTrained(string path)
+    {
+        var (train, validation) = Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
+        var net = new ParityNet(seed: 42);
+        net.Train(
+            train, validation, new TrainingOptions { Epochs = 100, BatchSize = 8, Optimizer = Optimizer.Adam(0.005) });
+        net.Save(path, new NetworkAttachments { Labels = ["even", "odd"] });
+    }
+
+    /// <summary>Writes the model of the program that the page has written for penguins.csv.</summary>
+    public static void SavePenguins(string path, string csv)
+    {
+        Dataset<float> data = CsvData.Read<float>(csv, label: "species");
+        var (train, validation) = data.Split(0.8, Splitter.Stratified(seed: 1));
+        var pipeline = Pipeline.Fit(train, [new Impute(), new OneHot(), new StandardScaler()]);
+        var net = new PenguinsNet(seed: 1);
+        net.Train(pipeline.Transform(train), pipeline.Transform(validation), new TrainingOptions
+        {
+            Epochs = 100,
+            BatchSize = 16,
+            Optimizer = Optimizer.Adam(0.005),
+        });
+        net.With(pipeline, data.ClassNames).Save(path);
+    }
+
     /// <summary>Writes an archive with numbers, a scalar, an empty array, and values that are not finite.</summary>
     public static void SaveArchive(string path) => NumpyFile.SaveArchive(path, new Dictionary<string, NumpyArray>
     {
