@@ -182,8 +182,8 @@ public sealed class DamagedFileTests : IDisposable
 
     private static byte[] NpyHeader(string type, bool isFortran, string shape)
     {
-        string dictionary =
-            $"{{'descr': '{type}', 'fortran_order': {(isFortran ? "True" : "False")}, 'shape': {shape}, }}".PadRight(117);
-        return [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(dictionary), (byte)'\n'];
+        string order = isFortran ? "True" : "False";
+        string dictionary = $"{{'descr': '{type}', 'fortran_order': {order}, 'shape': {shape}, }}".PadRight(117) + "\n";
+        return [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(dictionary)];
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class PageTests : IDisposable
         string expected = Listing().Replace(
             Command().Replace(page, match => $"```console\n$ {match.Groups["command"].Value}\n"
                 + OutputOf(match.Groups["command"].Value) + "```\n"),
-            match => match.Groups["head"].Value + "```text\n" + WithoutVersion(_folder[match.Groups["file"].Value]) + "```\n");
+            match => $"{match.Groups["head"].Value}```text\n{WithoutVersion(match.Groups["file"].Value)}```\n");
 
         Command().Count(page).ShouldBeGreaterThan(8);
         if (Environment.GetEnvironmentVariable("LAYERGEN_ACCEPT_SNAPSHOTS") == "1")
@@ -47,8 +47,8 @@ public sealed partial class PageTests : IDisposable
         Path.Combine(Path.GetDirectoryName(path)!, "../../docs/tool.md");
 
     /// <summary>Returns a file of the folder without the versions, which are those of the next release.</summary>
-    private static string WithoutVersion(string path) =>
-        File.ReadAllText(path).Replace("@" + PackageVersion.Text, "@*", StringComparison.Ordinal);
+    private string WithoutVersion(string file) =>
+        File.ReadAllText(_folder[file]).Replace("@" + PackageVersion.Text, "@*", StringComparison.Ordinal);
 
     /// <summary>Runs a command of the page. The program parity.cs is this assembly, and head takes some lines.</summary>
     private string OutputOf(string command)

@@ -39,8 +39,12 @@ public sealed class ShowTests : IDisposable
     [Fact]
     public void The_table_and_the_plan_are_those_of_the_generated_files()
     {
-        string head = _folder.Run("show", ToolFolder.Assembly, "--network", "ParityNet", "--code", "Forward").Succeeded();
-        string[] table = [.. head.Split('\n').Where(line => line.StartsWith("//   ")).Select(line => line[5..]).Skip(2)];
+        string[] network = ["show", ToolFolder.Assembly, "--network", "ParityNet"];
+        string[] table =
+        [
+            .. _folder.Run([.. network, "--code", "Forward"]).Succeeded().Split('\n')
+                .Where(line => line.StartsWith("//   ")).Select(line => line[5..]).Skip(2),
+        ];
 
         string[] both = Rows("--table", "--plan"), layers = Rows("--table"), plan = Rows("--plan");
 
@@ -50,8 +54,7 @@ public sealed class ShowTests : IDisposable
 
         string[] Rows(params string[] options) =>
         [
-            .. _folder.Run(["show", ToolFolder.Assembly, "--network", "ParityNet", .. options]).Succeeded().Split('\n')
-                .Skip(3).Take(4),
+            .. _folder.Run([.. network, .. options]).Succeeded().Split('\n').Skip(3).Take(4),
         ];
     }
 

@@ -18,7 +18,9 @@ internal static class EmbeddedText
     /// </summary>
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
-    /// <summary>Returns the text of a document with line feeds, or <see langword="null"/> if it is not embedded.</summary>
+    /// <summary>
+    /// Returns the text of a document with line feeds, or <see langword="null"/> if it is not embedded.
+    /// </summary>
     public static string? Find(DocumentHandle document, MetadataReader symbols)
     {
         foreach (CustomDebugInformationHandle handle in symbols.GetCustomDebugInformation(document))

@@ -33,7 +33,8 @@ internal static class CommandLine
     }
 
     /// <summary>Sets the work of a command, whose errors become one line and an exit code.</summary>
-    public static void SetWork(this Command command, ToolConsole console, Action<ParseResult, CancellationToken> work) =>
+    public static void SetWork(
+        this Command command, ToolConsole console, Action<ParseResult, CancellationToken> work) =>
         command.SetAction((parsed, cancellationToken) => Task.FromResult(
             Work(console, () => work(parsed, cancellationToken), cancellationToken)));
 

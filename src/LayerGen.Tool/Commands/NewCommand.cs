@@ -161,7 +161,8 @@ internal static class NewCommand
     private static int? CountOf(string option, string? text) => text is null ? null : Count(option, text);
 
     private static int Count(string option, string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= 1_000_000
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && count is >= 1 and <= 1_000_000
             ? count
             : throw ToolException.Usage($"{option}: expected a whole number from 1 to 1000000, but got '{text}'.");
 

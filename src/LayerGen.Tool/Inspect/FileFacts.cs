@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace LayerGen.Tool.Inspect;
 
 /// <summary>
-/// What the metadata of a file say: docs/weights.md and docs/checkpoints.md describe their names. All texts are shortened
-/// and printable.
+/// What the metadata of a file say: docs/weights.md and docs/checkpoints.md describe their names. All texts are
+/// shortened and printable.
 /// </summary>
 internal sealed class FileFacts
 {
@@ -162,9 +162,11 @@ internal sealed class FileFacts
     /// <summary>Adds what others write, such as <c>format: pt</c>.</summary>
     private void AddOthers()
     {
-        string[] known = [Network, Arrays, .. _isCheckpoint ? ["run.", "best.", "random.", "options.", "data."] : (string[])[]];
+        string[] known = !_isOfLayerGen ? []
+            : _isCheckpoint ? [Network, Arrays, "run.", "best.", "random.", "options.", "data."]
+            : [Network, Arrays];
         var others = _file.Metadata.Where(
-            pair => !_isOfLayerGen || !known.Any(start => pair.Key.StartsWith(start, StringComparison.Ordinal))).ToList();
+            pair => !known.Any(start => pair.Key.StartsWith(start, StringComparison.Ordinal))).ToList();
         _rows.AddRange(others.Take(MostNames).Select(
             static pair => (FileText.Printable(pair.Key), Printable(pair.Value))));
         if (others.Count > MostNames)

@@ -87,7 +87,7 @@ internal sealed class ProgramText(NewProgram program, string version)
         Line("Console.WriteLine(string.Join(\", \", outputs));");
     }
 
-    /// <summary>Writes the call that reads the file, and says which column is predicted, as short as possible.</summary>
+    /// <summary>Writes the call that reads the file and says which column is predicted, as short as possible.</summary>
     private void WriteReading(CsvTable table)
     {
         string column = Literal(table.Column), role = IsRegression ? $"target: {column}" : $"label: {column}";

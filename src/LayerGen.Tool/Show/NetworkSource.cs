@@ -61,7 +61,7 @@ internal sealed class NetworkSource
                 group.Key, [.. group.OrderBy(static file => file.Kind, StringComparer.Ordinal)])),
     ];
 
-    /// <summary>Splits a line of the table. Columns are at least two blanks apart, and cells have single ones.</summary>
+    /// <summary>Splits a line of the table. Columns are at least two blanks apart; cells have single ones.</summary>
     private static string[] CellsOf(string line) =>
         line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -77,7 +77,10 @@ internal sealed record ProjectBuild(string Path, string? Configuration, string? 
     {
         string[] lines =
         [
-            .. output.Split('\n').Select(static line => line.TrimEnd()).Where(static line => line.Length > 0).Distinct(),
+            .. output.Split('\n')
+                .Select(static line => line.TrimEnd())
+                .Where(static line => line.Length > 0)
+                .Distinct(),
         ];
         string[] errors = [.. lines.Where(static line => line.Contains(": error ", StringComparison.Ordinal))];
         foreach (string line in errors.Length > 0 ? errors : lines)

@@ -15,5 +15,6 @@ internal static class Sizes
     };
 
     /// <summary>Returns a count with the noun that belongs to it.</summary>
-    public static string Count(long count, string one, string many) => Invariant($"{count:N0} {(count == 1 ? one : many)}");
+    public static string Count(long count, string one, string many) =>
+        Invariant($"{count:N0} {(count == 1 ? one : many)}");
 }

@@ -30,7 +30,12 @@ internal sealed class ToolConsole : IDisposable
         Error = error;
         Folder = folder;
         Out = AnsiConsole.Create(isTerminal
-            ? new AnsiConsoleSettings { Ansi = ansi, ColorSystem = ColorsOf(ansi), Out = new AnsiConsoleOutput(_output) }
+            ? new AnsiConsoleSettings
+            {
+                Ansi = ansi,
+                ColorSystem = ColorsOf(ansi),
+                Out = new AnsiConsoleOutput(_output),
+            }
             : Plain(_output));
         if (!isTerminal)
         {
@@ -64,7 +69,9 @@ internal sealed class ToolConsole : IDisposable
             !Console.IsOutputRedirected);
     }
 
-    /// <summary>Returns a path that the system understands. In the folder of the process, it is what the user wrote.</summary>
+    /// <summary>
+    /// Returns a path that the system understands. In the folder of the process, it is what the user wrote.
+    /// </summary>
     public string PathOf(string path) =>
         Folder == Directory.GetCurrentDirectory() ? path : Path.GetFullPath(path, Folder);
 
@@ -89,7 +96,9 @@ internal sealed class ToolConsole : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _output.Flush();
 
-    /// <summary>Returns the colors of a terminal: none if the variable NO_COLOR is set (https://no-color.org).</summary>
+    /// <summary>
+    /// Returns the colors of a terminal: none if the variable NO_COLOR is set (https://no-color.org).
+    /// </summary>
     private static ColorSystemSupport ColorsOf(AnsiSupport ansi) =>
         !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? ColorSystemSupport.NoColors
         : ansi == AnsiSupport.Yes ? ColorSystemSupport.EightBit
