@@ -4,8 +4,8 @@ using Xunit;
 namespace LayerGen.Tool.Tests;
 
 /// <summary>
-/// The command <c>show</c>, with the networks of this assembly. tests/LayerGen.PackageTests/run tests the builds of a
-/// project and of a program.
+/// The command <c>show</c>, with the networks of this assembly. The projects are stubs, because a build takes seconds:
+/// tests/LayerGen.PackageTests/run builds a program.
 /// </summary>
 public sealed class ShowTests : IDisposable
 {
@@ -91,6 +91,65 @@ public sealed class ShowTests : IDisposable
     }
 
     [Fact]
+    public void A_project_is_built_in_its_folder_and_with_its_configuration()
+    {
+        WriteProject(
+            $"""
+            <TargetPath Condition="'$(Configuration)' == 'Release'">{ToolFolder.Assembly}</TargetPath>
+            """,
+            """<Target Name="Build"><Touch Files="built" AlwaysCreate="true" /></Target>""");
+
+        string output = _folder.Run("show", ".", "-c", "Release", "--network", "ParityNet", "--table").Succeeded();
+
+        output.ShouldStartWith("ParityNet\n4 → 16 → 16 → 2, float, 386 parameters, cross-entropy\n");
+        File.Exists(_folder["built"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_project_that_does_not_compile_gives_its_errors()
+    {
+        WriteProject(
+            "<TargetPath>App.dll</TargetPath>",
+            """
+            <Target Name="Build">
+              <Message Text="This is not an error." Importance="high" />
+              <Error Code="CS0103" File="Program.cs" Text="The name 'x' does not exist" ContinueOnError="ErrorAndContinue" />
+              <Error Code="LG0004" File="Program.cs" Text="A layer must have at least one unit" />
+            </Target>
+            """);
+
+        string[] errors = _folder.Run("show", "App.csproj").Failed().Split('\n');
+
+        errors.Length.ShouldBe(3);
+        errors[0].ShouldContain("error CS0103: The name 'x' does not exist");
+        errors[1].ShouldContain("error LG0004: A layer must have at least one unit");
+        errors[2].ShouldBe("'App.csproj' does not build.");
+    }
+
+    [Fact]
+    public void A_project_with_several_frameworks_needs_one()
+    {
+        WriteProject(
+            $"""
+            <TargetPath Condition="'$(TargetFramework)' == 'net10.0'">{ToolFolder.Assembly}</TargetPath>
+            """,
+            "");
+
+        _folder.Run("show", ".", "--no-build").Failed(2).ShouldBe(
+            "--framework: expected one of the frameworks of 'App.csproj', which has several, but got none.");
+        _folder.Run("show", ".", "--no-build", "-f", "net10.0").Succeeded();
+    }
+
+    [Fact]
+    public void A_project_that_was_not_built_says_so()
+    {
+        WriteProject("<TargetPath>bin/App.dll</TargetPath>", "");
+
+        _folder.Run("show", ".", "--no-build").Failed()
+            .ShouldBe("--no-build: expected the assembly 'bin/App.dll', but it does not exist.");
+    }
+
+    [Fact]
     public void Wrong_arguments_are_named()
     {
         string library = typeof(NetworkAttribute).Assembly.Location;
@@ -130,6 +189,18 @@ public sealed class ShowTests : IDisposable
             "Expected the symbols of 'Copy.dll', which contain the generated code, but found none: DebugType must be "
             + "portable or embedded.");
     }
+
+    /// <summary>Writes a project without the SDK.</summary>
+    private void WriteProject(string properties, string targets) => File.WriteAllText(
+        _folder["App.csproj"],
+        $"""
+        <Project>
+          <PropertyGroup>{properties}</PropertyGroup>
+          <Target Name="Restore" />
+          <Target Name="Build" />
+          {targets}
+        </Project>
+        """);
 
     private static string Words(string row) => Words(row, 0, 20);
 
