@@ -9,7 +9,7 @@ namespace LayerGen.Tool.Tests;
 /// <summary>Files that are damaged, or made to harm. They are refused or shown, within a limit of memory.</summary>
 public sealed class DamagedFileTests : IDisposable
 {
-    private const int Mutations = 150;
+    private const int Mutations = 100;
 
     private readonly ToolFolder _folder = new();
 
