@@ -141,6 +141,17 @@ public sealed class NewTests : IDisposable
     }
 
     [Fact]
+    public void Texts_of_a_table_cannot_change_the_terminal()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 20).Select(k => $"{k},\"{(k % 2 == 0 ? "a" : "\u001b[31m")}\"\n"));
+        File.WriteAllText(_folder["table.csv"], "x,\u001b[2J\n" + rows);
+
+        _folder.Run("new", "first", "--csv", "table.csv").Succeeded().ShouldNotContain('\u001b');
+        _folder.Run("new", "second", "--csv", "table.csv", "--target", "z").Failed(2).ShouldNotContain('\u001b');
+        File.ReadAllText(_folder["first.cs"]).ShouldNotContain('\u001b');
+    }
+
+    [Fact]
     public void Texts_of_a_table_are_literals()
     {
         ProgramText.Literal("a\"b\\c\n\u2028é").ShouldBe("\"a\\\"b\\\\c\\u000A\\u2028é\"");

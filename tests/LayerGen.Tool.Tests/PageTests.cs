@@ -50,7 +50,9 @@ public sealed partial class PageTests : IDisposable
     private string WithoutVersion(string file) =>
         File.ReadAllText(_folder[file]).Replace("@" + PackageVersion.Text, "@*", StringComparison.Ordinal);
 
-    /// <summary>Runs a command of the page. The program parity.cs is this assembly, and head takes some lines.</summary>
+    /// <summary>
+    /// Runs a command of the page. The program parity.cs is this assembly, and head takes some lines.
+    /// </summary>
     private string OutputOf(string command)
     {
         Match parts = Parts().Match(command);

@@ -91,6 +91,12 @@ internal static class CommandLine
         {
             return ExitCode.Interrupted;
         }
+        catch (Exception exception)
+        {
+            // An error of the tool itself. What it was is all that a report needs to begin with.
+            console.Error.WriteLine($"Unexpected error, {exception.GetType().Name}: {exception.Message}");
+            return ExitCode.Failure;
+        }
     }
 
     private static string NameOf(Command command) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using LayerGen.Persistence.Formats;
 using LayerGen.Tool.New;
 using LayerGen.Tool.Terminal;
 using Spectre.Console;
@@ -151,8 +152,9 @@ internal static class NewCommand
         }
 
         string learned = program.Table is not { } table ? program.Task.ToString().ToLowerInvariant()
-            : table.Classes.Count == 0 ? $"regression of '{table.Column}'"
-            : $"classes of '{table.Column}': {string.Join(", ", table.Classes.Take(10))}"
+            : table.Classes.Count == 0 ? $"regression of '{FileText.Printable(table.Column)}'"
+            : $"classes of '{FileText.Printable(table.Column)}': "
+                + string.Join(", ", table.Classes.Take(10).Select(static name => FileText.Printable(name)))
                 + (table.Classes.Count > 10 ? ", …" : "");
         console.Line(Markup.Escape($"{name}: {program.Shape}, {learned}"));
         console.Line(Markup.Escape($"dotnet run {name}"));

@@ -1,4 +1,5 @@
 using LayerGen.Data;
+using LayerGen.Persistence.Formats;
 using LayerGen.Tool.Terminal;
 
 namespace LayerGen.Tool.New;
@@ -40,7 +41,8 @@ internal sealed record CsvTable(
         int index = column is null ? all.FeatureCount - 1 : IndexOf(all, column);
         if (index < 0)
         {
-            string names = string.Join(", ", all.Features.Take(20).Select(static feature => feature.Name));
+            string names = string.Join(
+                ", ", all.Features.Take(20).Select(static feature => FileText.Printable(feature.Name)));
             throw ToolException.Usage(
                 $"--target: expected a column of '{path}' ({names}{(all.FeatureCount > 20 ? ", …" : "")}), "
                 + $"but got '{column}'.");

@@ -36,7 +36,8 @@ internal static class AssemblySources
                         $"Expected a network of LayerGen in '{path}', a class with [Network], but found none.");
             }
         }
-        catch (BadImageFormatException exception)
+        catch (Exception exception)
+            when (exception is BadImageFormatException or InvalidDataException or ArgumentException)
         {
             throw new ToolException($"Expected an assembly of .NET, but got '{path}': {exception.Message}");
         }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using LayerGen.Tool.Terminal;
@@ -56,7 +57,7 @@ internal sealed record ProjectBuild(string Path, string? Configuration, string? 
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["DOTNET_CLI_FORCE_UTF8_ENCODING"] = "1";
-        using Process process = Process.Start(start) ?? throw new ToolException("Cannot start 'dotnet'.");
+        using Process process = Start(start);
         try
         {
             Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
@@ -69,6 +70,18 @@ internal sealed record ProjectBuild(string Path, string? Configuration, string? 
         {
             process.Kill(entireProcessTree: true);
             throw;
+        }
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception exception)
+        {
+            throw new ToolException($"Expected the command 'dotnet' of the .NET SDK, but got: {exception.Message}");
         }
     }
 

@@ -22,7 +22,8 @@ public sealed class TensorFileTests : IDisposable
 
         file.Path.ShouldBe(_path);
         file.Format.ShouldBe(TensorFileFormat.Safetensors);
-        file.Tensors.Select(tensor => tensor.Name).ShouldBe(Saved.SingleNet.Schema.Tensors.Select(tensor => tensor.Name));
+        file.Tensors.Select(tensor => tensor.Name)
+            .ShouldBe(Saved.SingleNet.Schema.Tensors.Select(tensor => tensor.Name));
         file.Metadata["layergen.fingerprint"].ShouldBe(Saved.SingleNet.Schema.Fingerprint);
         FileTensor first = file.Tensors[0];
         float[] values = new float[first.Count];
