@@ -17,7 +17,7 @@ public sealed class ContentTests
     public void The_repository_has_these_packages() => Package.All.Select(package => package.Id).ShouldBe(
         [
             "LayerGen", "LayerGen.Reports", "LayerGen.Data.Arrow", "LayerGen.Data.Csv", "LayerGen.Data.Images",
-            "LayerGen.Data.Parquet",
+            "LayerGen.Data.Parquet", "LayerGen.Tool",
         ],
         ignoreOrder: true);
 
@@ -56,6 +56,27 @@ public sealed class ContentTests
                 "lib/net10.0/LayerGen.Data.Images.dll", "lib/net10.0/LayerGen.Data.Images.xml",
             ],
             ignoreOrder: true);
+
+    /// <summary>A tool contains all that it needs, and depends on no other package.</summary>
+    [Fact]
+    public void LayerGen_Tool_contains_the_command_its_libraries_and_what_the_gallery_shows()
+    {
+        string[] files =
+        [
+            "DotnetToolSettings.xml", "LayerGen.Tool.deps.json", "LayerGen.Tool.runtimeconfig.json",
+            "CsvHelper.dll", "Spectre.Console.dll", "Spectre.Console.Ansi.dll", "System.CommandLine.dll",
+            "LayerGen.dll", "LayerGen.pdb", "LayerGen.Data.Csv.dll", "LayerGen.Data.Csv.pdb",
+            "LayerGen.Tool.dll", "LayerGen.Tool.pdb",
+        ];
+        Package tool = Package.Named("LayerGen.Tool");
+        tool.Files.ShouldBe(
+            [
+                "LayerGen.Tool.nuspec", "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "icon.png",
+                .. files.Select(file => "tools/net10.0/any/" + file),
+            ],
+            ignoreOrder: true);
+        tool.Element("dependencies").ShouldBeNull();
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -98,6 +119,10 @@ public sealed class ContentTests
     [Theory]
     [InlineData("LayerGen", "fdlibm")]
     [InlineData("LayerGen", "Cephes")]
+    [InlineData("LayerGen.Tool", "Spectre.Console")]
+    [InlineData("LayerGen.Tool", "System.CommandLine")]
+    [InlineData("LayerGen.Tool", "Apache License")]
+    [InlineData("LayerGen.Tool", "fdlibm")]
     [InlineData("LayerGen.Reports", "DejaVu Sans")]
     [InlineData("LayerGen.Reports", "Copyright (c) 2003 by Bitstream")]
     public void The_notices_name_what_is_bundled(string id, string material) =>

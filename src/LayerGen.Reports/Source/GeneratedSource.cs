@@ -1,10 +1,6 @@
-using System.Buffers.Binary;
-using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
-using System.Text;
 
 namespace LayerGen.Reports;
 
@@ -15,12 +11,6 @@ namespace LayerGen.Reports;
 /// </summary>
 public static class GeneratedSource
 {
-    /// <summary>
-    /// The kind of debug information that contains the text of a document, as defined by the specification of the
-    /// portable PDB.
-    /// </summary>
-    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
-
     /// <summary>Returns the generated files of a network.</summary>
     /// <param name="networkType">The class with the attributes, such as <c>typeof(ParityNet)</c>.</param>
     /// <returns>
@@ -69,8 +59,7 @@ public static class GeneratedSource
         foreach (DocumentHandle handle in documents)
         {
             string name = symbols.GetString(symbols.GetDocument(handle).Name);
-            if (name.EndsWith(".g.cs", StringComparison.Ordinal) && Text(handle, symbols) is { } text
-                && text.Contains("\n// LayerGen ", StringComparison.Ordinal))
+            if (EmbeddedText.Find(handle, symbols) is { } text && EmbeddedText.IsOfNetwork(name, text))
             {
                 files.Add(new GeneratedFile(name[(name.LastIndexOfAny(['/', '\\']) + 1)..], text));
             }
@@ -101,35 +90,5 @@ public static class GeneratedSource
         {
             AddDocuments(nested, image, symbols, documents);
         }
-    }
-
-    private static string? Text(DocumentHandle document, MetadataReader symbols)
-    {
-        foreach (CustomDebugInformationHandle handle in symbols.GetCustomDebugInformation(document))
-        {
-            CustomDebugInformation information = symbols.GetCustomDebugInformation(handle);
-            if (symbols.GetGuid(information.Kind) == EmbeddedSource)
-            {
-                return Decoded(symbols.GetBlobContent(information.Value));
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>
-    /// Decodes the blob. Its first four bytes are the length before compression, or 0 if the text is not compressed.
-    /// The text follows, compressed with Deflate unless the length is 0.
-    /// </summary>
-    private static string Decoded(ImmutableArray<byte> blob)
-    {
-        byte[] bytes = [.. blob];
-        const int HeadLength = sizeof(int);
-        using Stream stored = new MemoryStream(bytes, HeadLength, bytes.Length - HeadLength);
-        using Stream plain = BinaryPrimitives.ReadInt32LittleEndian(bytes) == 0
-            ? stored
-            : new DeflateStream(stored, CompressionMode.Decompress);
-        using StreamReader reader = new(plain, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

@@ -22,6 +22,7 @@ internal sealed partial class DocPage
         "README.md",
         "src/LayerGen.Data.Images/README.md",
         "src/LayerGen.Reports/README.md",
+        "src/LayerGen.Tool/README.md",
         "src/LayerGen.Data.Arrow/README.md",
         "src/LayerGen.Data.Csv/README.md",
         "src/LayerGen.Data.Parquet/README.md",

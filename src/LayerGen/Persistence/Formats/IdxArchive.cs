@@ -24,16 +24,17 @@ internal sealed class IdxArchive : TensorArchive
     /// The file, which belongs to the archive then. It is closed if an exception is thrown.
     /// </param>
     /// <param name="name">The name of the array for messages.</param>
+    /// <param name="mostBytes">The largest number of bytes to which a compressed file may be decompressed.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="NetworkFormatException">The content is not valid.</exception>
-    public static IdxArchive Open(ByteSource source, string name = "array")
+    public static IdxArchive Open(ByteSource source, string name = "array", int mostBytes = int.MaxValue)
     {
         try
         {
             if (IdxGzip.IsCompressed(source))
             {
                 using ByteSource compressed = source;
-                source = IdxGzip.Decompress(compressed);
+                source = IdxGzip.Decompress(compressed, mostBytes);
             }
 
             IdxHeader header = ReadHeader(source);

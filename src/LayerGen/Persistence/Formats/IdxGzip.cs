@@ -28,18 +28,20 @@ internal static class IdxGzip
     }
 
     /// <summary>Decompresses a file. The source stays open.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="mostBytes">The largest number of bytes to which it may be decompressed.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="NetworkFormatException">
-    /// The data are damaged, or more or less than the header describes.
+    /// The data are damaged, more or less than the header describes, or more than <paramref name="mostBytes"/>.
     /// </exception>
-    public static ByteSource Decompress(ByteSource source)
+    public static ByteSource Decompress(ByteSource source, int mostBytes = int.MaxValue)
     {
         using var watched = new WatchedStream(source.ToStream());
         byte[] data;
         try
         {
             using var stream = new GZipStream(watched, CompressionMode.Decompress);
-            data = Read(stream, source);
+            data = Read(stream, source, mostBytes);
         }
         catch (Exception exception) when (watched.Failure is null
             && exception is (IOException or InvalidDataException) and not NetworkFormatException)
@@ -52,7 +54,7 @@ internal static class IdxGzip
         return ByteSource.Take(data, source.Name);
     }
 
-    private static byte[] Read(GZipStream stream, ByteSource source)
+    private static byte[] Read(GZipStream stream, ByteSource source, int mostBytes)
     {
         byte[] start = new byte[IdxHeader.MagicLength];
         int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -61,6 +63,11 @@ internal static class IdxGzip
         count += stream.ReadAtLeast(head.AsSpan(count), head.Length - count, throwOnEndOfStream: false);
         IdxHeader header = IdxHeader.Read(head.AsSpan(0, count), source.Name);
         int length = header.FileLength;
+        if (length > mostBytes)
+        {
+            throw new NetworkFormatException(
+                source.Name, tensor: null, Invariant($"at most {mostBytes} bytes of data"), header.Description);
+        }
 
         // As many bytes as the compressed ones exist. More are allocated only after these have been decompressed.
         byte[] data = new byte[Math.Min(length, Math.Max(source.Length, FirstBuffer))];

@@ -22,13 +22,17 @@ internal sealed record IdxHeader(TensorType Type, long[] Shape)
     /// <summary>Describes the whole file for messages.</summary>
     public string Description => Invariant($"{FileLength} bytes for {TensorEntry.TextOf(Shape)} elements of {Type}");
 
+    /// <summary>Determines whether a file can be in this format, by its first bytes.</summary>
+    public static bool IsStart(ReadOnlySpan<byte> start) =>
+        start.Length >= MagicLength && start[0] == 0 && start[1] == 0 && TypeOf(start[2]) is not null;
+
     /// <summary>Returns the length of the header that begins with these bytes.</summary>
     /// <param name="start">The first bytes of the file, as many as it has, up to <see cref="MagicLength"/>.</param>
     /// <param name="file">The name of the file for messages, or <see langword="null"/>.</param>
     /// <exception cref="NetworkFormatException">The file does not begin as one in this format.</exception>
     public static int LengthOf(ReadOnlySpan<byte> start, string? file)
     {
-        if (start.Length < MagicLength || start[0] != 0 || start[1] != 0 || TypeOf(start[2]) is null)
+        if (!IsStart(start))
         {
             throw new NetworkFormatException(
                 file,

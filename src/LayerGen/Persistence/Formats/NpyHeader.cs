@@ -38,7 +38,8 @@ internal sealed record NpyHeader(TensorType Type, long[] Shape, bool IsFortran, 
     /// <summary>Gets the number of bytes of the elements.</summary>
     public long DataBytes => Count * Type.Size();
 
-    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+    /// <summary>Gets the first bytes of a file.</summary>
+    public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     /// <summary>Reads the beginning of an array, and checks that the elements fill the remaining bytes.</summary>
     /// <param name="stream">The stream, at the start of the array. Afterwards it is at the first element.</param>

@@ -19,6 +19,7 @@ internal sealed class NpzArchive : TensorArchive
     private readonly WatchedStream _stream;
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, Item> _items;
+    private readonly int _mostBytes;
 
     /// <summary>The array that was read last. Elements of an array are usually read in several parts.</summary>
     private TensorEntry? _loaded;
@@ -29,19 +30,23 @@ internal sealed class NpzArchive : TensorArchive
         WatchedStream stream,
         ZipArchive zip,
         IReadOnlyList<TensorEntry> entries,
-        Dictionary<string, Item> items)
+        Dictionary<string, Item> items,
+        int mostBytes)
         : base(source.Name, entries)
     {
         _source = source;
         _stream = stream;
         _zip = zip;
         _items = items;
+        _mostBytes = mostBytes;
     }
 
     /// <summary>Reads the directory of the archive and the headers of all arrays.</summary>
+    /// <param name="source">The file, which belongs to the archive if no exception is thrown.</param>
+    /// <param name="mostBytes">The largest number of bytes of an array that is read.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="NetworkFormatException">The archive is damaged, or contains something else.</exception>
-    public static new NpzArchive Open(ByteSource source)
+    public static NpzArchive Open(ByteSource source, int mostBytes = int.MaxValue)
     {
         var stream = new WatchedStream(source.ToStream());
         ZipArchive? zip = null;
@@ -65,7 +70,7 @@ internal sealed class NpzArchive : TensorArchive
                 entries.Add(new TensorEntry(name, header.Type, header.Shape, Offset: 0));
             }
 
-            return new NpzArchive(source, stream, zip, entries, items);
+            return new NpzArchive(source, stream, zip, entries, items, mostBytes);
         }
         catch
         {
@@ -96,7 +101,7 @@ internal sealed class NpzArchive : TensorArchive
     public byte[] ReadElements(TensorEntry entry)
     {
         Item item = _items[entry.Name];
-        NumpyLimits.CheckLength(item.Header, Name, entry.Name);
+        NumpyLimits.CheckLength(item.Header, Name, entry.Name, _mostBytes);
         byte[] bytes = Guard(_stream, Name, entry.Name, () => ReadData(item, entry.Name));
         return item.Header.IsFortran ? FortranOrder.ToRowMajor(bytes, entry.Type.Size(), entry.Shape) : bytes;
     }

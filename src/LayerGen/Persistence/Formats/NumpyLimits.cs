@@ -4,15 +4,18 @@ namespace LayerGen.Persistence.Formats;
 internal static class NumpyLimits
 {
     /// <summary>Checks that the elements of an array in a file fit into memory.</summary>
-    /// <exception cref="NetworkFormatException">There are more than <see cref="Array.MaxLength"/> bytes.</exception>
-    public static void CheckLength(NpyHeader header, string? file, string? entry)
+    /// <exception cref="NetworkFormatException">
+    /// There are more than <see cref="Array.MaxLength"/> or <paramref name="mostBytes"/> bytes.
+    /// </exception>
+    public static void CheckLength(NpyHeader header, string? file, string? entry, int mostBytes = int.MaxValue)
     {
-        if (header.DataBytes > Array.MaxLength)
+        int most = Math.Min(mostBytes, Array.MaxLength);
+        if (header.DataBytes > most)
         {
             throw new NetworkFormatException(
                 file,
                 entry,
-                FormattableString.Invariant($"at most {Array.MaxLength} bytes of data"),
+                FormattableString.Invariant($"at most {most} bytes of data"),
                 FormattableString.Invariant($"{header.DataBytes}"));
         }
     }

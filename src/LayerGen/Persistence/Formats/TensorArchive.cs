@@ -45,11 +45,7 @@ internal abstract class TensorArchive : IDisposable
             source.Read(0, bytes);
             ReadOnlySpan<byte> start = bytes[..Math.Min(4, bytes.Length)];
 
-            // "PK" and two control characters, others if the archive is empty. A header of safetensors with this length
-            // would exceed 64 megabytes.
-            bool isZip = start.SequenceEqual((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 3, 4])
-                || start.SequenceEqual((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 5, 6]);
-            return isZip ? NpzArchive.Open(source)
+            return IsZip(start) ? NpzArchive.Open(source)
                 : OnnxArchive.IsModel(source.Name, bytes) ? OnnxArchive.OpenModel(source)
                 : SafetensorsArchive.Open(source);
         }
@@ -58,6 +54,14 @@ internal abstract class TensorArchive : IDisposable
             source.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Determines whether the first bytes of a file are those of a ZIP archive.</summary>
+    public static bool IsZip(ReadOnlySpan<byte> start)
+    {
+        // "PK" and two control characters, others if the archive is empty. A header of safetensors with this length
+        // would exceed 64 megabytes.
+        return start is [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..];
     }
 
     /// <summary>Gets the names of the metadata.</summary>
@@ -86,10 +90,19 @@ internal abstract class TensorArchive : IDisposable
     /// </exception>
     public void Read<T>(TensorEntry entry, Span<T> destination)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Read(entry, 0, destination);
+
+    /// <inheritdoc cref="Read{T}(TensorEntry, Span{T})"/>
+    /// <summary>Reads a part of the elements of a tensor, converted to another type.</summary>
+    /// <param name="entry">The tensor.</param>
+    /// <param name="first">The position of the first element, such that all elements are in the tensor.</param>
+    /// <param name="destination">Receives the elements in row-major order.</param>
+    public void Read<T>(TensorEntry entry, long first, Span<T> destination)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (entry.Type == TensorTypes.Of<T>() && BitConverter.IsLittleEndian)
         {
-            ReadLarge(entry, destination);
+            ReadLarge(entry, first, destination);
             return;
         }
 
@@ -101,7 +114,7 @@ internal abstract class TensorArchive : IDisposable
             {
                 int count = Math.Min(ChunkBytes / size, destination.Length - k);
                 Span<byte> bytes = buffer.AsSpan(0, count * size);
-                ReadBytes(entry, (long)k * size, bytes);
+                ReadBytes(entry, (first + k) * size, bytes);
                 int wrong = ElementConversion.Convert(entry.Type, bytes, destination.Slice(k, count));
                 if (wrong >= 0)
                 {
@@ -109,7 +122,7 @@ internal abstract class TensorArchive : IDisposable
                         Name,
                         entry.Name,
                         $"values that fit into {TensorTypes.Of<T>()}",
-                        string.Create(CultureInfo.InvariantCulture, $"a greater value at element {k + wrong}"));
+                        string.Create(CultureInfo.InvariantCulture, $"a greater value at element {first + k + wrong}"));
                 }
 
                 k += count;
@@ -127,16 +140,16 @@ internal abstract class TensorArchive : IDisposable
     /// <summary>
     /// Reads elements without conversion. A span of bytes has at most 2³¹ − 1, and the elements may have more.
     /// </summary>
-    private void ReadLarge<T>(TensorEntry entry, Span<T> destination)
+    private void ReadLarge<T>(TensorEntry entry, long first, Span<T> destination)
         where T : unmanaged
     {
         const int MostBytes = 1 << 30;
         int size = entry.Type.Size();
-        for (long first = 0; !destination.IsEmpty;)
+        for (long position = first * size; !destination.IsEmpty;)
         {
             Span<byte> part = MemoryMarshal.AsBytes(destination[..Math.Min(MostBytes / size, destination.Length)]);
-            ReadBytes(entry, first, part);
-            first += part.Length;
+            ReadBytes(entry, position, part);
+            position += part.Length;
             destination = destination[(part.Length / size)..];
         }
     }
