@@ -47,11 +47,12 @@ internal static class CommandLine
 
     private static RootCommand Define(ToolConsole console)
     {
-        RootCommand root = new("Small neural networks: new programs, generated code, and what is in files.")
+        RootCommand root = new("Small neural networks: new programs, generated code, and what is in files, models of ONNX.")
         {
             NewCommand.Define(console),
             ShowCommand.Define(console),
             InspectCommand.Define(console),
+            OnnxCommand.Define(console),
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         return root;

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using LayerGen.Tool.Terminal;
 using LayerGen.Tool.Inspect;
+using LayerGen.Tool.Onnx;
+using LayerGen.Tool.Terminal;
 
 namespace LayerGen.Tool.Commands;
 
@@ -12,7 +13,7 @@ internal static class InspectCommand
         Argument<string?> file = new("FILE")
         {
             Arity = ArgumentArity.ExactlyOne,
-            Description = "A file of safetensors, .npz, .npy or IDX, which its content determines.",
+            Description = "A file of safetensors, .npz, .npy or IDX, which its content determines, or a model .onnx.",
         };
         Option<bool> tensors = new("--tensors")
         {
@@ -39,7 +40,12 @@ internal static class InspectCommand
                 throw ToolException.Usage("Expected --tensors or --values, but got both.");
             }
 
-            // Other kinds of files, such as models of ONNX, are told apart here, by the first bytes or by the name.
+            if (ModelFile.IsNamed(path) && !parsed.GetValue(tensors) && parsed.GetValue(values) is null)
+            {
+                new ModelReport(ModelFile.Read("FILE", path, console), console).WriteSummary();
+                return;
+            }
+
             using var report = TensorFileReport.Open(path, console, cancellationToken);
             if (parsed.GetValue(values) is { } name)
             {

@@ -63,6 +63,7 @@ internal sealed class FileFacts
         TensorFileFormat.NumpyArchive => "an archive of NumPy (.npz)",
         TensorFileFormat.NumpyArray => "an array of NumPy (.npy)",
         TensorFileFormat.Idx => "an array in the IDX format",
+        TensorFileFormat.Onnx => "a model of ONNX",
         _ when _isCheckpoint => "a checkpoint of LayerGen (safetensors)",
         _ when _isOfLayerGen && Find(Texts + PipelineName) is not null =>
             "a prepared network of LayerGen (safetensors)",

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace LayerGen.Persistence;
 
 /// <summary>
-/// The tensors and the metadata of any file that LayerGen reads: safetensors, archives and arrays of NumPy, and IDX. It
-/// is for tools that look into a file. <see cref="WeightFile"/>, <see cref="Checkpoint"/>, <see cref="NumpyFile"/> and
+/// The tensors and the metadata of any file that LayerGen reads: safetensors, archives and arrays of NumPy, IDX, and
+/// models of ONNX. It is for tools that look into a file. <see cref="WeightFile"/>, <see cref="Checkpoint"/>, <see cref="NumpyFile"/> and
 /// <see cref="DatasetFiles"/> load what is in it.
 /// </summary>
 /// <remarks>
@@ -84,6 +84,7 @@ public sealed class TensorFile : IDisposable
                 TensorFileFormat.NumpyArray => NpyArchive.Open(source, Unnamed, mostBytes),
                 TensorFileFormat.NumpyArchive => NpzArchive.Open(source, mostBytes),
                 TensorFileFormat.Idx => IdxArchive.Open(source, Unnamed, mostBytes),
+                TensorFileFormat.Onnx => OnnxArchive.OpenModel(source),
                 _ => SafetensorsArchive.Open(source),
             };
             return new TensorFile(path, format, archive);
@@ -154,11 +155,12 @@ public sealed class TensorFile : IDisposable
         return start.StartsWith(NpyHeader.Magic) ? TensorFileFormat.NumpyArray
             : TensorArchive.IsZip(start) ? TensorFileFormat.NumpyArchive
             : start is [_, _, _, _, 0, 0, 0, 0, (byte)'{'] ? TensorFileFormat.Safetensors
+            : OnnxArchive.IsModel(source.Name, start[..Math.Min(start.Length, 8)]) ? TensorFileFormat.Onnx
             : IdxGzip.IsCompressed(source) || IdxHeader.IsStart(start) ? TensorFileFormat.Idx
             : throw new NetworkFormatException(
                 source.Name,
                 tensor: null,
-                "a file of safetensors, NumPy (.npz, .npy) or IDX",
+                "a file of safetensors, NumPy (.npz, .npy), IDX or ONNX",
                 start.IsEmpty ? "no data" : "the first bytes " + Convert.ToHexString(start));
     }
 }

@@ -14,4 +14,7 @@ public enum TensorFileFormat
 
     /// <summary>An array in the IDX format, in which MNIST is published, with or without gzip.</summary>
     Idx = 3,
+
+    /// <summary>A model of ONNX whose graph is a network. Its tensors have the order of PyTorch.</summary>
+    Onnx = 4,
 }

@@ -43,9 +43,15 @@ internal sealed record ImportedStep(
     public const string Residual = "Residual";
     public const string Flatten = "Flatten";
 
-    /// <summary>Returns the text of an argument, or null.</summary>
-    public string? Argument(string name) =>
-        Arguments.Where(argument => argument.Name == name).Select(argument => argument.Text).FirstOrDefault();
+    /// <summary>
+    /// Returns the shape that a tensor has in PyTorch: units × inputs, filters × channels × rows × columns, or a list.
+    /// </summary>
+    public IReadOnlyList<long> ShapeOf(TensorView tensor) => (Kind, tensor.Shape.Count) switch
+    {
+        ("Dense", > 1) => [tensor.Shape[0], tensor.Count / tensor.Shape[0]],
+        ("Conv2D", 4) => tensor.Shape,
+        _ => [tensor.Count],
+    };
 }
 
 /// <summary>An argument of a step.</summary>

@@ -106,6 +106,57 @@ internal sealed record TensorView(
         return true;
     }
 
+    /// <summary>Returns the elements in the order of the dimensions, as bytes in little-endian order.</summary>
+    /// <param name="isDouble">Whether they are in double precision.</param>
+    public byte[] ToBytes(bool isDouble)
+    {
+        int size = isDouble ? sizeof(double) : sizeof(float);
+        byte[] bytes = new byte[checked(Count * size)];
+        bool isCopy = Factor == 1 && Tensor is { Data.Length: > 0 } && Tensor.ElementSize == size;
+        var index = new long[Shape.Count];
+        long position = 0;
+        for (int k = 0; k < bytes.Length; k += size)
+        {
+            if (isCopy)
+            {
+                Buffer.BlockCopy(Tensor!.Data.Array, Tensor.Data.Start + ((int)position * size), bytes, k, size);
+            }
+            else
+            {
+                Write(bytes, k, position, isDouble);
+            }
+
+            for (int dimension = index.Length - 1; dimension >= 0; dimension--)
+            {
+                position += Strides[dimension];
+                if (++index[dimension] < Shape[dimension])
+                {
+                    break;
+                }
+
+                position -= Strides[dimension] * Shape[dimension];
+                index[dimension] = 0;
+            }
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Writes an element with its factor, which is applied in the precision of the network.</summary>
+    private void Write(byte[] bytes, int start, long position, bool isDouble)
+    {
+        double value = Tensor?.Number(position) ?? 1;
+        byte[] element = isDouble
+            ? BitConverter.GetBytes(value * Factor)
+            : BitConverter.GetBytes((float)value * (float)Factor);
+        if (!BitConverter.IsLittleEndian)
+        {
+            Array.Reverse(element);
+        }
+
+        Buffer.BlockCopy(element, 0, bytes, start, element.Length);
+    }
+
     /// <summary>Returns the distances between neighbors in row-major order.</summary>
     public static long[] RowMajor(IReadOnlyList<long> shape)
     {

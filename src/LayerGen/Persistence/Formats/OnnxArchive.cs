@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using LayerGen.Onnx.Import;
 
 namespace LayerGen.Persistence.Formats;
@@ -98,7 +97,7 @@ internal sealed class OnnxArchive : TensorArchive
     {
         if (_last.Entry != entry)
         {
-            _last = (entry, Bytes(entry, _views[entry.Name]));
+            _last = (entry, _views[entry.Name].ToBytes(Network.IsDouble));
         }
 
         _last.Bytes.AsSpan((int)first, destination.Length).CopyTo(destination);
@@ -126,7 +125,7 @@ internal sealed class OnnxArchive : TensorArchive
             {
                 TensorView view = step.Tensors[t];
                 var entry = new TensorEntry(
-                    FormattableString.Invariant($"{k + 1}.{names[t]}"), type, ShapeOf(step, view), 0);
+                    FormattableString.Invariant($"{k + 1}.{names[t]}"), type, [.. step.ShapeOf(view)], 0);
                 Check(name, entry, view);
                 tensors.Add((entry, view));
             }
@@ -134,16 +133,6 @@ internal sealed class OnnxArchive : TensorArchive
 
         return new OnnxArchive(name, model, network, tensors);
     }
-
-    /// <summary>
-    /// Returns the shape that PyTorch has: units × inputs, filters × channels × rows × columns, or a list.
-    /// </summary>
-    private static long[] ShapeOf(ImportedStep step, TensorView view) => (step.Kind, view.Shape.Count) switch
-    {
-        ("Dense", > 1) => [view.Shape[0], view.Count / view.Shape[0]],
-        ("Conv2D", 4) => [.. view.Shape],
-        _ => [view.Count],
-    };
 
     private static void Check(string? name, TensorEntry entry, TensorView view)
     {
@@ -157,51 +146,6 @@ internal sealed class OnnxArchive : TensorArchive
         if (entry.ByteCount > Array.MaxLength)
         {
             throw new NetworkFormatException(name, entry.Name, "at most 2 GB", TensorEntry.TextOf(entry.Shape));
-        }
-    }
-
-    /// <summary>Returns the elements of a tensor in the order of its dimensions, in little-endian order.</summary>
-    private static byte[] Bytes(TensorEntry entry, TensorView view)
-    {
-        byte[] bytes = new byte[entry.ByteCount];
-        int size = entry.Type.Size();
-        var index = new long[view.Shape.Count];
-        long position = 0;
-        for (int k = 0; k < bytes.Length; k += size)
-        {
-            Write(bytes.AsSpan(k, size), view, position);
-            for (int dimension = index.Length - 1; dimension >= 0; dimension--)
-            {
-                position += view.Strides[dimension];
-                if (++index[dimension] < view.Shape[dimension])
-                {
-                    break;
-                }
-
-                position -= view.Strides[dimension] * view.Shape[dimension];
-                index[dimension] = 0;
-            }
-        }
-
-        return bytes;
-    }
-
-    private static void Write(Span<byte> destination, TensorView view, long position)
-    {
-        double value = view.Tensor?.Number(position) ?? 1;
-        if (destination.Length == sizeof(double))
-        {
-            MemoryMarshal.Write(destination, BitConverter.DoubleToInt64Bits(value * view.Factor));
-        }
-        else
-        {
-            float product = view.Factor == 1 ? (float)value : (float)value * (float)view.Factor;
-            MemoryMarshal.Write(destination, BitConverter.SingleToInt32Bits(product));
-        }
-
-        if (!BitConverter.IsLittleEndian)
-        {
-            destination.Reverse();
         }
     }
 }

@@ -1,0 +1,86 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text.Json;
+using LayerGen.Onnx.Import;
+using LayerGen.Shared;
+
+namespace LayerGen.Tool.Onnx;
+
+/// <summary>
+/// Writes the weights of a model as safetensors, with the names and the order that PyTorch gives a <c>Sequential</c>:
+/// <c>0.weight</c>, <c>0.bias</c>, <c>1.weight</c> and so on. <c>WeightMap.PyTorch</c> finds them.
+/// </summary>
+internal static class ModelWeights
+{
+    private static readonly string[] Names = ["weight", "bias", "running_mean", "running_var"];
+
+    /// <summary>Writes a file. An existing one is replaced as a whole.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, ImportedNetwork network) =>
+        WholeFile.Write(path, network, static (stream, network) => Write(stream, network));
+
+    private static void Write(Stream stream, ImportedNetwork network)
+    {
+        (string Name, ImportedStep Step, TensorView Tensor)[] tensors =
+        [
+            .. network.Steps.Where(static step => step.Tensors.Count > 0).SelectMany(static (step, module) =>
+                step.Tensors.Select((tensor, k) => (NameOf(module, k), step, tensor))),
+        ];
+        byte[] header = Header(network, tensors);
+        Span<byte> length = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach ((_, _, TensorView tensor) in tensors)
+        {
+            stream.Write(tensor.ToBytes(network.IsDouble));
+        }
+    }
+
+    private static string NameOf(int module, int tensor) =>
+        string.Create(CultureInfo.InvariantCulture, $"{module}.{Names[tensor]}");
+
+    /// <summary>Returns the description of all tensors, whose data follow each other.</summary>
+    private static byte[] Header(
+        ImportedNetwork network, IEnumerable<(string Name, ImportedStep Step, TensorView Tensor)> tensors)
+    {
+        int size = network.IsDouble ? sizeof(double) : sizeof(float);
+        using var header = new MemoryStream();
+        using (var json = new Utf8JsonWriter(header))
+        {
+            long offset = 0;
+            json.WriteStartObject();
+            foreach ((string name, ImportedStep step, TensorView tensor) in tensors)
+            {
+                long end = offset + (tensor.Count * size);
+                json.WriteStartObject(name);
+                json.WriteString("dtype"u8, network.IsDouble ? "F64" : "F32");
+                WriteNumbers(json, "shape", step.ShapeOf(tensor));
+                WriteNumbers(json, "data_offsets", [offset, end]);
+                json.WriteEndObject();
+                offset = end;
+            }
+
+            json.WriteEndObject();
+        }
+
+        // The data begin at a multiple of eight bytes.
+        while (header.Length % 8 != 0)
+        {
+            header.WriteByte((byte)' ');
+        }
+
+        return header.ToArray();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (long number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+}
