@@ -1,0 +1,44 @@
+using LayerGen.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
+
+namespace LayerGen.Samples.Tests.Pages;
+
+/// <summary>What the generator and the analyzer make of the network of a page.</summary>
+internal sealed class PageNetwork
+{
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14);
+
+    private readonly CSharpCompilation _compilation;
+
+    /// <summary>Reads a declaration.</summary>
+    /// <param name="declaration">The attributes and the class.</param>
+    public PageNetwork(string declaration) =>
+        _compilation = CSharpCompilation.Create(
+            "Page",
+            [CSharpSyntaxTree.ParseText("using LayerGen;\nusing static LayerGen.Activation;\n" + declaration, Language)],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    /// <summary>Returns the lines of a generated file.</summary>
+    /// <param name="name">The name, such as CircleNet.Forward.</param>
+    public string[] Lines(string name) =>
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Language)
+            .RunGenerators(_compilation, TestContext.Current.CancellationToken)
+            .GetRunResult()
+            .GeneratedTrees
+            .Single(tree => Path.GetFileName(tree.FilePath).EndsWith($"{name}.g.cs", StringComparison.Ordinal))
+            .ToString()
+            .ReplaceLineEndings("\n")
+            .Split('\n');
+
+    /// <summary>Returns the errors in the declaration, as the compiler prints them after the place.</summary>
+    public async Task<string[]> Errors() =>
+        [.. (await _compilation.WithAnalyzers([new NetworkAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
+            .Select(error => FormattableString.Invariant(
+                $"{error.Severity.ToString().ToLowerInvariant()} {error.Id}: {error.GetMessage()}"))];
+}
