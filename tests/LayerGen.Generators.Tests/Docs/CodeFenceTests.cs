@@ -45,6 +45,7 @@ public sealed partial class CodeFenceTests
     private const string Usings = """
         using System;
         using System.Collections.Generic;
+        using System.IO;
         using System.Linq;
         using System.Threading;
         using LayerGen;

@@ -42,7 +42,7 @@ public sealed class GettingStartedPageTests
         excerpts.Length.ShouldBe(3);
         foreach (TourBlock excerpt in excerpts)
         {
-            string.Join('\n', network.Lines(excerpt.Name)).ShouldContain(excerpt.Text);
+            network.TextOf(excerpt.Name).ShouldContain(excerpt.Text);
         }
     }
 
@@ -53,6 +53,5 @@ public sealed class GettingStartedPageTests
             "[Dense(16, Relu)] [Dense(2, Softmax)]", "[Dense(16, Softmax)] [Dense(2)]", StringComparison.Ordinal));
 
         (await wrong.Errors()).ShouldBe(Page.OfKind("output").Last().Lines);
-        (await new PageNetwork(Declaration).Errors()).ShouldBeEmpty();
     }
 }
