@@ -4,7 +4,9 @@ using Xunit;
 
 namespace LayerGen.Samples.Tests.Pages;
 
-/// <summary>The program of docs/getting-started.md prints what the page shows, and its network has the code there.</summary>
+/// <summary>
+/// The program of docs/getting-started.md prints what the page shows, and its network has the code there.
+/// </summary>
 public sealed class GettingStartedPageTests
 {
     private static readonly TourPage Page =

@@ -9,12 +9,15 @@ namespace LayerGen.Samples.Tests.Pages;
 /// <summary>What the generator and the analyzer make of the network of a page.</summary>
 internal sealed class PageNetwork
 {
+    private const string Usings = "using LayerGen;\nusing static LayerGen.Activation;\n";
+
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14);
 
     /// <summary>The library and what it uses. Programs of pages need more.</summary>
     private static readonly Lazy<MetadataReference[]> References = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "LayerGen.dll" or "System.Runtime.dll" or "System.Private.CoreLib.dll")
+            .Where(path => Path.GetFileName(path)
+                is "LayerGen.dll" or "System.Runtime.dll" or "System.Private.CoreLib.dll")
             .Select(path => MetadataReference.CreateFromFile(path))]);
 
     private readonly CSharpCompilation _compilation;
@@ -27,7 +30,7 @@ internal sealed class PageNetwork
     {
         _compilation = CSharpCompilation.Create(
             "Page",
-            [CSharpSyntaxTree.ParseText("using LayerGen;\nusing static LayerGen.Activation;\n" + declaration, Language)],
+            [CSharpSyntaxTree.ParseText(Usings + declaration, Language)],
             References.Value,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         _result = new(() => CSharpGeneratorDriver
