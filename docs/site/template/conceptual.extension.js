@@ -2,6 +2,9 @@
 // repository, whose address the build passes.
 var link = /<a href="([^":#]+)((?:#[^"]*)?)" sourcefile="([^"]+)"/g;
 
+// A name in the text, such as train/4-16-16-2, which should not be broken at its hyphens.
+var name = /<code( sourcefile[^>]*)?>([^\s<]{1,30})<\/code>/g;
+
 exports.preTransform = function (model) {
   model.conceptual = model.conceptual.replace(link, function (whole, target, anchor, source) {
     if (/\.(md|svg)$/.test(target)) {
@@ -10,6 +13,12 @@ exports.preTransform = function (model) {
 
     return '<a href="' + model._repository + '/blob/main/' + resolve(source, target) + anchor + '"';
   });
+
+  // Blocks without a language are commands and what programs print. Without a class, they would be highlighted as a
+  // language that they resemble.
+  model.conceptual = model.conceptual
+    .replace(/<pre><code( sourcefile[^>]*)?>/g, '<pre><code class="lang-text"$1>')
+    .replace(name, '<code class="name"$1>$2</code>');
   return model;
 };
 

@@ -55,6 +55,7 @@ public sealed class CommandTests
         ("apt-get install chromium", "tests/LayerGen.Reports.Tests/Chromium.cs", "apt-get install chromium"),
         ("apt-get install python3-torch", "tests/LayerGen.Runtime.Tests/ComingFrom/generate.py", "torch"),
         ("dotnet project convert circle.cs", "docs/getting-started.md", "circle.cs"),
+        ("dotnet docfx serve", ".config/dotnet-tools.json", "\"docfx\""),
         ("dotnet new blazorwasm", "docs/deployment.md", "blazorwasm"),
         ("du -s --apparent-size", "docs/deployment.md", "du -s"),
     ];
