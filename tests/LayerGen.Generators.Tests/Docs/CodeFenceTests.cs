@@ -98,6 +98,19 @@ public sealed partial class CodeFenceTests
     }
 
     [Fact]
+    public void The_attributes_in_the_readme_of_a_sample_exist()
+    {
+        foreach (MarkdownPage page in MarkdownPage.All
+            .Where(page => page.Path.StartsWith("samples/", StringComparison.Ordinal)))
+        {
+            WrongAttributes(string.Concat(page.Fences.Where(fence => fence.Language == "csharp")
+                .SelectMany(fence => fence.Lines)
+                .Where(line => line.StartsWith('['))
+                .Select(line => line + "\n"))).ShouldBeEmpty(page.Path);
+        }
+    }
+
+    [Fact]
     public void The_networks_of_the_pages_compile()
         => Texts(Prelude.Value.GetDiagnostics(TestContext.Current.CancellationToken)).ShouldBeEmpty();
 

@@ -37,8 +37,10 @@ public sealed class FenceTests
                 .SelectMany(File.ReadLines)
                 .Select(WithoutComment)));
 
+            // In the attributes, the sources have constants, and CodeFenceTests checks them.
             page.Fences.Where(fence => fence.Language == "csharp")
                 .SelectMany(fence => fence.Lines)
+                .Where(line => !line.StartsWith('['))
                 .Where(line => !sources.Contains(Squeeze(WithoutComment(line)), StringComparison.Ordinal))
                 .ShouldBeEmpty(page.Path);
         }
