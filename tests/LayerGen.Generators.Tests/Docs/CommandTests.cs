@@ -107,6 +107,9 @@ public sealed class CommandTests
             dotnet run --project c -- words --only 'x' 3
             what it prints
             ```
+            ```console
+            $ git diff d
+            ```
             ```csharp
             dotnet run no;
             ```
@@ -116,9 +119,9 @@ public sealed class CommandTests
         commands.Select(command => command.Text).ShouldBe(
         [
             "X=1 dotnet test --project b -c Release", "dotnet run --project c -- words --only 'x' 3",
-            "dotnet run --project a", "tests/a/run",
+            "git diff d", "dotnet run --project a", "tests/a/run",
         ]);
-        commands.Select(command => command.Project).ShouldBe(["b", "c", "a", ""]);
+        commands.Select(command => command.Project).ShouldBe(["b", "c", "", "a", ""]);
         commands[1].Arguments.ShouldBe(["words", "--only"]);
         EntryOf("dotnet no").ShouldBeNull();
     }

@@ -8,7 +8,7 @@ namespace LayerGen.Generators.Tests;
 internal sealed partial record DocumentedCommand(string Page, string Text)
 {
     /// <summary>The languages of blocks that can have commands.</summary>
-    private static readonly string[] Shells = ["", "shell"];
+    private static readonly string[] Shells = ["", "console", "shell"];
 
     /// <summary>Gets all commands in blocks of all pages, and in texts in backticks.</summary>
     public static IReadOnlyList<DocumentedCommand> All { get; } = [.. MarkdownPage.All.SelectMany(In)];
@@ -39,7 +39,7 @@ internal sealed partial record DocumentedCommand(string Page, string Text)
         IEnumerable<string> lines = page.Fences.Where(fence => Shells.Contains(fence.Language))
             .SelectMany(fence => fence.Lines)
             .Concat(CodeSpan().Matches(page.Prose).Select(match => match.Groups["code"].Value.Replace('\n', ' ')));
-        return lines.Select(line => Comment().Replace(line.Trim(), ""))
+        return lines.Select(line => Comment().Replace(Prompt().Replace(line.Trim(), ""), ""))
             .Where(line => Start().IsMatch(line))
             .Select(line => new DocumentedCommand(page.Path, line));
     }
@@ -48,6 +48,9 @@ internal sealed partial record DocumentedCommand(string Page, string Text)
     [GeneratedRegex(
         @"^([A-Z_]+=\S+ )*(dotnet(-counters)?|git|curl|docker|du|echo|python3?|apt-get|ls|cp|npm|npx) [^\s=]|^(\.ci|docs|tests|src)(/[\w.-]+)*/(run|build)\b")]
     private static partial Regex Start();
+
+    [GeneratedRegex(@"^\$ ")]
+    private static partial Regex Prompt();
 
     [GeneratedRegex(@"\s+# .*$")]
     private static partial Regex Comment();

@@ -3,11 +3,14 @@ namespace LayerGen.Generators.Tests;
 /// <summary>Each block of code has a language that the site knows, and a test checks each block of C#.</summary>
 public sealed class FenceTests
 {
-    /// <summary>Blocks without a language are commands, or what a program prints.</summary>
-    private static readonly string[] Languages = ["", "csharp", "dockerfile", "python", "shell", "text", "xml"];
+    /// <summary>
+    /// Blocks without a language are commands, or what a program prints. In those of a console, commands begin with $.
+    /// </summary>
+    private static readonly string[] Languages =
+        ["", "console", "csharp", "dockerfile", "json", "python", "shell", "text", "xml"];
 
     /// <summary>The pages whose marked blocks are compared by a test of their own, in LayerGen.Samples.Tests.</summary>
-    private static readonly string[] RunPages = ["docs/data.md", "docs/getting-started.md", "docs/tour.md"];
+    private static readonly string[] RunPages = ["README.md", "docs/data.md", "docs/getting-started.md", "docs/tour.md"];
 
     [Fact]
     public void Every_block_has_a_known_language() =>

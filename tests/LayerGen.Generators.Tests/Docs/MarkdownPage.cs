@@ -6,8 +6,12 @@ namespace LayerGen.Generators.Tests;
 /// <summary>A Markdown file of the repository: its fenced blocks, its links, the anchors of its headings.</summary>
 internal sealed partial class MarkdownPage
 {
-    /// <summary>Folders with files that are not part of the repository, or that tests have written.</summary>
-    private static readonly string[] Skipped = ["bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts"];
+    /// <summary>
+    /// Folders with files that are not part of the repository, or that tests have written, and the content of templates,
+    /// whose names and links are those of other projects.
+    /// </summary>
+    private static readonly string[] Skipped =
+        ["bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "content"];
 
     private static readonly EnumerationOptions Folders = new() { RecurseSubdirectories = false };
 

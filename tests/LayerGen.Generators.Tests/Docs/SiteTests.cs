@@ -68,13 +68,22 @@ public sealed partial class SiteTests
             File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docfx.json")));
         JsonElement files = settings.RootElement.GetProperty("metadata")[0].GetProperty("src")[0].GetProperty("files");
 
-        // Programs, such as tools, have no API.
-        Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "src"), "*.csproj", SearchOption.AllDirectories)
-            .Where(project => !File.ReadAllText(project).Contains("<OutputType>Exe", StringComparison.Ordinal))
-            .Select(Path.GetFileNameWithoutExtension)
+        Directory.EnumerateDirectories(Path.Combine(RepositoryFiles.Root, "src"))
+            .Where(HasApi)
+            .Select(Path.GetFileName)
             .Select(name => $"{name}/bin/Release/net10.0/{name}.dll")
             .Order(StringComparer.Ordinal)
             .ShouldBe(files.EnumerateArray().Select(file => file.GetString()!).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Returns whether a folder has a library. Tools and templates have no API.</summary>
+    private static bool HasApi(string folder)
+    {
+        string project = Path.Combine(folder, Path.GetFileName(folder) + ".csproj");
+        return File.Exists(project)
+            && File.ReadAllText(project) is var text
+            && !text.Contains("<OutputType>Exe", StringComparison.Ordinal)
+            && !text.Contains("<IncludeBuildOutput>false", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^ *(- )?href: (?<target>\S+)$", RegexOptions.Multiline)]
