@@ -7,8 +7,8 @@ namespace LayerGen.Generators.Tests;
 internal sealed partial class MarkdownPage
 {
     /// <summary>
-    /// Folders with files that are not part of the repository, or that tests have written, and the content of templates,
-    /// whose names and links are those of other projects.
+    /// Folders with files that are not part of the repository, or that tests have written, and the content of
+    /// templates, whose names and links are those of other projects.
     /// </summary>
     private static readonly string[] Skipped =
         ["bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "content"];
