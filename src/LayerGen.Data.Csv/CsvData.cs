@@ -37,7 +37,7 @@ public static class CsvData
         => Read(path, new CsvOptions { Targets = target is { } column ? [column] : [], Label = label }, like);
 
     /// <summary>Reads a file.</summary>
-    /// <inheritdoc cref="Read{T}(string, CsvColumn?, CsvColumn?, Dataset{T}?)"/>
+    /// <inheritdoc cref="Read{T}(string, CsvColumn?, CsvColumn?, Dataset{T}?)" path="/typeparam|/returns|/exception"/>
     /// <param name="path">The file.</param>
     /// <param name="options">What the columns are, and how the text is written.</param>
     /// <param name="like">
@@ -59,7 +59,7 @@ public static class CsvData
     }
 
     /// <summary>Reads a stream from where it is to its end. It is not closed.</summary>
-    /// <inheritdoc cref="Read{T}(string, CsvOptions, Dataset{T}?)"/>
+    /// <inheritdoc cref="Read{T}(string, CsvOptions, Dataset{T}?)" path="/typeparam|/returns|/exception"/>
     /// <param name="stream">The stream.</param>
     /// <param name="options">What the columns are, and how the text is written. The default is features only.</param>
     /// <param name="like">A dataset whose features, categories and classes this one is to have.</param>
@@ -73,7 +73,7 @@ public static class CsvData
     }
 
     /// <summary>Reads a text from where its reader is to its end. The reader is not closed.</summary>
-    /// <inheritdoc cref="Read{T}(Stream, CsvOptions?, Dataset{T}?)"/>
+    /// <inheritdoc cref="Read{T}(Stream, CsvOptions?, Dataset{T}?)" path="/typeparam|/returns|/exception"/>
     /// <param name="reader">The reader.</param>
     /// <param name="options">What the columns are, and how the text is written. The default is features only.</param>
     /// <param name="like">A dataset whose features, categories and classes this one is to have.</param>

@@ -35,7 +35,7 @@ public static class ImageFile
         return features;
     }
 
-    /// <inheritdoc cref="Read{T}(string, ImageOptions)"/>
+    /// <inheritdoc cref="Read{T}(string, ImageOptions)" path="/typeparam|/returns|/exception"/>
     /// <summary>Reads an image from the bytes of a file.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="options">

@@ -29,7 +29,7 @@ public static class ParquetData
         => Read(path, new ParquetReadOptions { Targets = target is null ? [] : [target], Label = label }, like);
 
     /// <summary>Reads a file.</summary>
-    /// <inheritdoc cref="Read{T}(string, string?, string?, Dataset{T}?)"/>
+    /// <inheritdoc cref="Read{T}(string, string?, string?, Dataset{T}?)" path="/typeparam|/returns|/exception"/>
     /// <param name="path">The file.</param>
     /// <param name="options">What the columns are.</param>
     /// <param name="like">A dataset whose features, categories and classes this one is to have.</param>
@@ -47,7 +47,7 @@ public static class ParquetData
     }
 
     /// <summary>Reads a stream, which must be seekable. It is not closed.</summary>
-    /// <inheritdoc cref="Read{T}(string, ParquetReadOptions, Dataset{T}?)"/>
+    /// <inheritdoc cref="Read{T}(string, ParquetReadOptions, Dataset{T}?)" path="/typeparam|/returns|/exception"/>
     /// <param name="stream">The stream.</param>
     /// <param name="options">What the columns are. The default is features only.</param>
     /// <param name="like">A dataset whose features, categories and classes this one is to have.</param>

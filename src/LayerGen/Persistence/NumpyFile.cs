@@ -142,7 +142,8 @@ public static class NumpyFile
         WholeFile.Write(path, arrays, static (stream, arrays) => SaveArchive(stream, arrays));
     }
 
-    /// <inheritdoc cref="SaveArchive(string, IEnumerable{KeyValuePair{string, NumpyArray}})"/>
+    /// <inheritdoc cref="SaveArchive(string, IEnumerable{KeyValuePair{string, NumpyArray}})"
+    ///   path="/typeparam|/returns|/exception"/>
     /// <summary>Writes arrays to a stream in the format of a <c>.npz</c> archive without compression.</summary>
     /// <param name="stream">The stream, which stays open. It is not complete if an exception is thrown.</param>
     /// <param name="arrays">The arrays with their names.</param>

@@ -99,7 +99,8 @@ public static class WeightFile
         return LoadWeights(archive, tensors, map, strict);
     }
 
-    /// <inheritdoc cref="LoadWeights{T}(string, NetworkTensors{T}, WeightMap?, bool)"/>
+    /// <inheritdoc cref="LoadWeights{T}(string, NetworkTensors{T}, WeightMap?, bool)"
+    ///   path="/typeparam|/returns|/exception"/>
     /// <summary>Loads tensors from a stream into a network, which is unchanged if an exception is thrown.</summary>
     /// <param name="stream">The stream, which is read to its end and stays open.</param>
     /// <param name="tensors">The tensors of the network, <c>net.Tensors</c>, which receive the values.</param>
@@ -114,7 +115,8 @@ public static class WeightFile
         return LoadWeights(archive, tensors, map, strict);
     }
 
-    /// <inheritdoc cref="LoadWeights{T}(string, NetworkTensors{T}, WeightMap?, bool)"/>
+    /// <inheritdoc cref="LoadWeights{T}(string, NetworkTensors{T}, WeightMap?, bool)"
+    ///   path="/typeparam|/returns|/exception"/>
     /// <summary>Loads tensors from bytes into a network, which is unchanged if an exception is thrown.</summary>
     /// <param name="bytes">The bytes of a file, such as those of an embedded resource.</param>
     /// <param name="tensors">The tensors of the network, <c>net.Tensors</c>, which receive the values.</param>
@@ -133,7 +135,8 @@ public static class WeightFile
     /// buffer, which <see cref="LoadWeights{T}(string, NetworkTensors{T}, WeightMap?, bool)"/> does.
     /// </summary>
     /// <remarks>Called by generated code.</remarks>
-    /// <inheritdoc cref="LoadWeights{T}(string, NetworkTensors{T}, WeightMap?, bool)"/>
+    /// <inheritdoc cref="LoadWeights{T}(string, NetworkTensors{T}, WeightMap?, bool)"
+    ///   path="/typeparam|/returns|/exception"/>
     /// <param name="path">The file.</param>
     /// <param name="tensors">The tensors of the network.</param>
     /// <param name="map">Finds the tensors in a file that another library wrote.</param>
@@ -144,7 +147,7 @@ public static class WeightFile
         Load(archive, tensors, map);
     }
 
-    /// <inheritdoc cref="Load{T}(string, NetworkTensors{T}, WeightMap?)"/>
+    /// <inheritdoc cref="Load{T}(string, NetworkTensors{T}, WeightMap?)" path="/typeparam|/returns|/exception"/>
     /// <summary>Loads tensors from a stream into a new network.</summary>
     /// <param name="stream">The stream, which is read to its end and stays open.</param>
     /// <param name="tensors">The tensors of the network.</param>
@@ -156,7 +159,7 @@ public static class WeightFile
         Load(archive, tensors, map);
     }
 
-    /// <inheritdoc cref="Load{T}(string, NetworkTensors{T}, WeightMap?)"/>
+    /// <inheritdoc cref="Load{T}(string, NetworkTensors{T}, WeightMap?)" path="/typeparam|/returns|/exception"/>
     /// <summary>Loads tensors from bytes into a new network.</summary>
     /// <param name="bytes">The bytes of a file.</param>
     /// <param name="tensors">The tensors of the network.</param>

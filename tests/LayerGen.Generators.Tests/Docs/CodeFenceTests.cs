@@ -45,6 +45,7 @@ public sealed partial class CodeFenceTests
     private const string Usings = """
         using System;
         using System.Collections.Generic;
+        using System.IO;
         using System.Linq;
         using System.Threading;
         using LayerGen;
@@ -93,6 +94,19 @@ public sealed partial class CodeFenceTests
                 ? WrongAttributes(code)
                 : StatementErrors(code);
             errors.ShouldBeEmpty($"{path}:{line}");
+        }
+    }
+
+    [Fact]
+    public void The_attributes_in_the_readme_of_a_sample_exist()
+    {
+        foreach (MarkdownPage page in MarkdownPage.All
+            .Where(page => page.Path.StartsWith("samples/", StringComparison.Ordinal)))
+        {
+            WrongAttributes(string.Concat(page.Fences.Where(fence => fence.Language == "csharp")
+                .SelectMany(fence => fence.Lines)
+                .Where(line => line.StartsWith('['))
+                .Select(line => line + "\n"))).ShouldBeEmpty(page.Path);
         }
     }
 
