@@ -32,7 +32,16 @@ internal sealed class PageProgram : IDisposable
         global using Microsoft.Extensions.Hosting;
         """;
 
-    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14);
+    /// <summary>A program of one file begins with lines such as <c>#:package</c>, which only the SDK reads.</summary>
+    private static readonly CSharpParseOptions Language =
+        new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("FileBasedProgram", "true")]);
+
+    /// <summary>All programs share the references, so that the compiler reads each assembly only once.</summary>
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     private readonly string _assembly;
 
@@ -46,8 +55,7 @@ internal sealed class PageProgram : IDisposable
         CSharpCompilation compilation = CSharpCompilation.Create(
             $"Page.{name}",
             [CSharpSyntaxTree.ParseText(ImplicitUsings, Language), CSharpSyntaxTree.ParseText(code, Language, name)],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Select(path => MetadataReference.CreateFromFile(path)),
+            References,
             new CSharpCompilationOptions(
                 OutputKind.ConsoleApplication,
                 optimizationLevel: OptimizationLevel.Release,
@@ -58,7 +66,13 @@ internal sealed class PageProgram : IDisposable
         EmitResult result = generated.Emit(_assembly, cancellationToken: TestContext.Current.CancellationToken);
         result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty(name);
+        Generated = generated.SyntaxTrees.Skip(compilation.SyntaxTrees.Length).ToDictionary(
+            tree => Path.GetFileNameWithoutExtension(tree.FilePath).Replace(".g", "", StringComparison.Ordinal),
+            tree => tree.ToString());
     }
+
+    /// <summary>The generated code by its name, such as ParityNet.Forward.</summary>
+    public IReadOnlyDictionary<string, string> Generated { get; }
 
     /// <summary>Runs the program to its end and returns what it prints.</summary>
     /// <param name="folder">The folder in which it runs.</param>
