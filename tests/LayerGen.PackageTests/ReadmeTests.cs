@@ -17,6 +17,7 @@ public sealed partial class ReadmeTests
         { "LayerGen.Data.Arrow", "src/LayerGen.Data.Arrow/README.md" },
         { "LayerGen.Data.Csv", "src/LayerGen.Data.Csv/README.md" },
         { "LayerGen.Data.Parquet", "src/LayerGen.Data.Parquet/README.md" },
+        { "LayerGen.Templates", "src/LayerGen.Templates/README.md" },
     };
 
     private static string Url { get; } = XDocument.Load(Path.Combine(Package.Repository, "Directory.Build.props"))
