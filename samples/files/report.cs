@@ -20,7 +20,7 @@ RunSeries[] runs =
 ];
 
 // Charts are files of their own, as PNG or SVG, or parts of a report: one HTML file, which needs no other.
-RunComparison.Create(runs).SavePng("comparison.png");
+RunComparison.Create(runs).SaveSvg("comparison.svg");
 var predictions = large.Predict(validation);
 int right = predictions.Confusion!.CorrectCount;
 new HtmlReport("Parity of 2 × 2 images", $"{right} of {validation.SampleCount} images right.")
@@ -29,7 +29,7 @@ new HtmlReport("Parity of 2 × 2 images", $"{right} of {validation.SampleCount} 
     .AddConfusion(predictions.Confusion!, ["even", "odd"])
     .AddImportance(PermutationImportance.Of(large, validation))
     .Save("report.html");
-Console.WriteLine($"{right} of {validation.SampleCount} images right. See report.html and comparison.png.");
+Console.WriteLine($"{right} of {validation.SampleCount} images right. See report.html and comparison.svg.");
 
 [Network(4)] [Dense(4, Relu)] [Dense(2, Softmax)]
 public partial class SmallNet;

@@ -17,8 +17,6 @@ public sealed class FileProgramTests
 
     private static readonly TourPage Page = new(File.ReadAllText(PagePath));
 
-    private static readonly Lock Writing = new();
-
     public static TheoryData<string> Programs => [.. FileProgram.All.Select(program => program.Name)];
 
     private static string Version { get; } =
@@ -42,7 +40,7 @@ public sealed class FileProgramTests
     public void A_program_uses_the_packages_of_this_version(string name)
     {
         FileProgram program = FileProgram.Named(name);
-        if (IsAccepting)
+        if (AcceptedPage.IsAccepting)
         {
             string path = Path.Combine(FileProgram.Folder, name + ".cs");
             File.WriteAllText(path, program.Packages.Aggregate(
@@ -85,13 +83,19 @@ public sealed class FileProgramTests
 
             string output = (await program.Run(folder.FullName)).TrimEnd();
 
-            if (IsAccepting)
+            if (AcceptedPage.IsAccepting)
             {
-                Accept(name, output);
-                return;
+                AcceptedPage.Write(PagePath, $"output: {name}", output);
+            }
+            else
+            {
+                Page.OfKind("output").Single(block => block.Name == name).Text.ShouldBe(output);
             }
 
-            Page.OfKind("output").Single(block => block.Name == name).Text.ShouldBe(output);
+            foreach (string drawn in Directory.GetFiles(folder.FullName, "*.svg"))
+            {
+                ComparePicture(drawn);
+            }
         }
         finally
         {
@@ -99,18 +103,16 @@ public sealed class FileProgramTests
         }
     }
 
-    private static bool IsAccepting => Environment.GetEnvironmentVariable("LAYERGEN_ACCEPT_SNAPSHOTS") == "1";
-
-    private static void Accept(string name, string output)
+    /// <summary>Compares a picture that a program draws with the one that the README of the repository shows.</summary>
+    private static void ComparePicture(string drawn)
     {
-        lock (Writing)
+        string shown = Path.Combine(PageFiles.Root, "docs", "images", Path.GetFileName(drawn));
+        if (AcceptedPage.IsAccepting)
         {
-            string begin = $"<!-- output: {name} -->\n```text\n";
-            string text = File.ReadAllText(PagePath);
-            int start = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-            start.ShouldBeGreaterThanOrEqualTo(begin.Length, $"The page has no block {begin.Trim()}.");
-            int end = text.IndexOf("\n```", start - 1, StringComparison.Ordinal);
-            File.WriteAllText(PagePath, text[..start] + output + text[end..]);
+            File.Copy(drawn, shown, overwrite: true);
         }
+
+        // Not ShouldBe, because the message would consist of two pictures.
+        (File.ReadAllText(drawn) == File.ReadAllText(shown)).ShouldBeTrue(shown);
     }
 }
