@@ -65,10 +65,18 @@ public sealed class FileProgramTests
             .ShouldBe(FileProgram.All.Select(program => $"[{program.Name}.cs]({program.Name}.cs)"), ignoreOrder: true);
         foreach (string row in rows)
         {
-            string name = row[(row.IndexOf('[', StringComparison.Ordinal) + 1)..row.IndexOf(".cs", StringComparison.Ordinal)];
+            string name = Path.GetFileNameWithoutExtension(row[..row.IndexOf(']', StringComparison.Ordinal)]);
+            name = name[(name.IndexOf('[', StringComparison.Ordinal) + 1)..];
             row.Split('|')[3].Trim().ShouldBe(
                 string.Join(", ", FileProgram.Named(name).Packages.Select(package => $"`{package.Id}`")), name);
         }
+    }
+
+    [Fact]
+    public void The_links_of_the_page_have_targets()
+    {
+        Page.Links.ShouldNotBeEmpty();
+        Page.Links.Where(link => !Path.Exists(Path.Combine(FileProgram.Folder, link))).ShouldBeEmpty();
     }
 
     /// <summary>If LAYERGEN_ACCEPT_SNAPSHOTS is set, the output is written to the page.</summary>

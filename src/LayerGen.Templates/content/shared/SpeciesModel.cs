@@ -13,7 +13,10 @@ public static class SpeciesModel
     public static (Dataset<float> Train, Dataset<float> Validation, Dataset<float> Test) Read(string path) =>
         CsvData.Read<float>(path, label: "species").Split(0.6, 0.2, Splitter.Stratified(seed: 1));
 
-    /// <summary>Trains a network. Missing values, categories and scales are learned from the training data alone.</summary>
+    /// <summary>
+    /// Trains a network. The pipeline replaces missing values, makes columns of categories, and scales numbers. It
+    /// learns how from the training data alone.
+    /// </summary>
     public static PreparedNetwork<SpeciesNet, float> Train(Dataset<float> train, Dataset<float> validation)
     {
         Pipeline pipeline = Pipeline.Fit(train, [new Impute(), new OneHot(), new StandardScaler()]);
