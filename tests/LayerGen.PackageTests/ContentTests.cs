@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text.Json;
 using System.Xml.Linq;
 using Shouldly;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class ContentTests
     public void The_repository_has_these_packages() => Package.All.Select(package => package.Id).ShouldBe(
         [
             "LayerGen", "LayerGen.Reports", "LayerGen.Data.Arrow", "LayerGen.Data.Csv", "LayerGen.Data.Images",
-            "LayerGen.Data.Parquet", "LayerGen.Tool",
+            "LayerGen.Data.Parquet", "LayerGen.Tool", "LayerGen.Templates",
         ],
         ignoreOrder: true);
 
@@ -76,6 +77,52 @@ public sealed class ContentTests
             ],
             ignoreOrder: true);
         tool.Element("dependencies").ShouldBeNull();
+    }
+
+    [Fact]
+    public void LayerGen_Templates_contains_the_files_of_both_projects_and_what_the_gallery_shows()
+    {
+        const string Name = "Company.LayerGenApp1";
+        string[] shared = ["SpeciesModel.cs", "SpeciesNet.cs", "penguins.csv"];
+        string[] settings = ["template.json", "dotnetcli.host.json"];
+        Package.Named("LayerGen.Templates").Files.ShouldBe(
+            [
+                "LayerGen.Templates.nuspec", "LICENSE", "README.md", "icon.png",
+                .. settings.Select(file => $"content/console/.template.config/{file}"),
+                "content/console/README.md", "content/console/global.json", $"content/console/{Name}.slnx",
+                $"content/console/{Name}/{Name}.csproj", $"content/console/{Name}/Program.cs",
+                .. shared.Select(file => $"content/console/{Name}/{file}"),
+                $"content/console/{Name}.Tests/{Name}.Tests.csproj", $"content/console/{Name}.Tests/SpeciesModelTests.cs",
+                .. settings.Select(file => $"content/web/.template.config/{file}"),
+                "content/web/README.md", $"content/web/{Name}.csproj", "content/web/Program.cs",
+                "content/web/Properties/launchSettings.json", "content/web/requests.http",
+                .. shared.Select(file => $"content/web/{file}"),
+            ],
+            ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("console", "LAYERGEN_VERSION", "XUNIT_VERSION")]
+    [InlineData("web", "LAYERGEN_VERSION")]
+    public void A_template_knows_the_versions_of_the_packages(string template, params string[] replaced)
+    {
+        Package package = Package.Named("LayerGen.Templates");
+        using var settings = JsonDocument.Parse(package.Text($"content/{template}/.template.config/template.json"));
+        XDocument pinned = XDocument.Load(Path.Combine(Package.Repository, "Directory.Packages.props"));
+
+        Dictionary<string, string?> versions = settings.RootElement.GetProperty("symbols").EnumerateObject()
+            .Where(symbol => symbol.Value.GetProperty("type").ValueEquals("generated"))
+            .ToDictionary(
+                symbol => symbol.Value.GetProperty("replaces").GetString()!,
+                symbol => symbol.Value.GetProperty("parameters").GetProperty("value").GetString());
+
+        versions.Keys.ShouldBe(replaced, ignoreOrder: true);
+        versions["LAYERGEN_VERSION"].ShouldBe(Package.Named("LayerGen").Field("version"));
+        versions.GetValueOrDefault("XUNIT_VERSION", null).ShouldBe(
+            replaced.Contains("XUNIT_VERSION")
+                ? pinned.Descendants("PackageVersion")
+                    .Single(item => item.Attribute("Include")!.Value == "xunit.v3").Attribute("Version")!.Value
+                : null);
     }
 
     [Theory]

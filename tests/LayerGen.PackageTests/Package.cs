@@ -15,7 +15,8 @@ internal sealed class Package
     {
         Path = path;
         _files = Read(path);
-        _symbols = Read(System.IO.Path.ChangeExtension(path, ".snupkg"));
+        string symbols = System.IO.Path.ChangeExtension(path, ".snupkg");
+        _symbols = File.Exists(symbols) ? Read(symbols) : [];
         _metadata = XDocument.Load(new MemoryStream(_files.Single(file => file.Key.EndsWith(".nuspec")).Value))
             .Root!.Elements().Single();
         Id = Field("id")!;

@@ -26,6 +26,7 @@ internal sealed partial class DocPage
         "src/LayerGen.Data.Arrow/README.md",
         "src/LayerGen.Data.Csv/README.md",
         "src/LayerGen.Data.Parquet/README.md",
+        "src/LayerGen.Templates/README.md",
         .. Directory.EnumerateFiles(
             System.IO.Path.Combine(RepositoryFiles.Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Select(path => System.IO.Path.GetRelativePath(RepositoryFiles.Root, path).Replace('\\', '/'))

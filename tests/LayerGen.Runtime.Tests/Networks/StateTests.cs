@@ -53,13 +53,13 @@ public sealed class StateTests
     }
 
     [Fact]
-    public void The_readme_describes_the_state()
+    public void The_overview_describes_the_state()
     {
-        string readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", "README.md"))
+        string page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docs", "overview.md"))
             .ReplaceLineEndings(" ");
 
-        readme.ShouldContain("The two together are its state: copy both. `net.Save` writes both.");
-        readme.ShouldNotContain("`net.Parameters` is all of it");
+        page.ShouldContain("The two together are its state: copy both. `net.Save` writes both.");
+        page.ShouldNotContain("`net.Parameters` is all of it");
     }
 }
 
