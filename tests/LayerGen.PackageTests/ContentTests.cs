@@ -35,6 +35,7 @@ public sealed class ContentTests
             [
                 "LayerGen.nuspec", "LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "icon.png",
                 "buildTransitive/net10.0/LayerGen.targets", "buildTransitive/net10.0/LayerGen.Build.globalconfig",
+                "buildTransitive/net10.0/LayerGen.Onnx.targets", "tasks/netstandard2.0/LayerGen.Tasks.dll",
                 "lib/net10.0/LayerGen.dll", "lib/net10.0/LayerGen.xml",
                 .. Analyzers(),
             ],

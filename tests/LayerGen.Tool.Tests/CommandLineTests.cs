@@ -31,8 +31,8 @@ public sealed class CommandLineTests : IDisposable
     {
         (string Error, string Help, string[] Args)[] cases =
         [
-            ("COMMAND: expected new, show or inspect, but got none.", "dotnet layergen", []),
-            ("COMMAND: expected new, show or inspect, but got 'shew'.", "dotnet layergen", ["shew"]),
+            ("COMMAND: expected new, show, inspect or onnx, but got none.", "dotnet layergen", []),
+            ("COMMAND: expected new, show, inspect or onnx, but got 'shew'.", "dotnet layergen", ["shew"]),
             ("Required argument 'FILE' missing for command: 'inspect'.", "dotnet layergen inspect", ["inspect"]),
             ("Unrecognized command or argument 'b'.", "dotnet layergen inspect", ["inspect", "a", "b"]),
         ];

@@ -111,7 +111,7 @@ public sealed class DamagedFileTests : IDisposable
         File.WriteAllText(_folder["a.txt"], "Hello");
 
         _folder.Run("inspect", "a.txt").Failed().ShouldBe(
-            "Cannot load 'a.txt': expected a file of safetensors, NumPy (.npz, .npy) or IDX, but found the first bytes "
+            "Cannot load 'a.txt': expected a file of safetensors, NumPy (.npz, .npy), IDX or ONNX, but found the first bytes "
             + "48656C6C6F.");
     }
 

@@ -23,6 +23,7 @@ public sealed partial class PageTests : IDisposable
         string csv = Path.Combine(AppContext.BaseDirectory, "penguins.csv");
         File.Copy(csv, _folder["penguins.csv"]);
         SavedFiles.SaveTrained(_folder["parity.safetensors"]);
+        SavedFiles.SaveModel(_folder["parity.onnx"]);
         SavedFiles.SaveCheckpoint(_folder["checkpoint-000000000024.safetensors"]);
         SavedFiles.SavePenguins(_folder["penguins.safetensors"], csv);
         string page = File.ReadAllText(PagePath()).ReplaceLineEndings("\n");

@@ -10,6 +10,10 @@ internal static class SavedFiles
     public static void SaveWeights(string path) => new ParityNet(seed: 42).Save(
         path, new NetworkAttachments { Labels = ["even", "odd"] }.With("source", "measured in May"));
 
+    /// <summary>Writes a network as a model of ONNX.</summary>
+    public static void SaveModel(string path) =>
+        new ParityNet(seed: 42).SaveOnnx(path, new NetworkAttachments { Labels = ["even", "odd"] });
+
     /// <summary>Writes a network with a pipeline and a threshold.</summary>
     public static void SavePrepared(string path)
     {

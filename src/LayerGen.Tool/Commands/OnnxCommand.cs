@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using LayerGen.Onnx.Import;
 using LayerGen.Persistence.Formats;
+using LayerGen.Shared;
 using LayerGen.Tool.New;
 using LayerGen.Tool.Onnx;
 using LayerGen.Tool.Terminal;
@@ -77,7 +78,8 @@ internal static class OnnxCommand
         }
 
         ModelWeights.Write(console.PathOf(weights), file.Network);
-        File.WriteAllText(console.PathOf(target), TextOf(file, name, Path.GetFileName(weights)));
+        byte[] text = Encoding.UTF8.GetBytes(TextOf(file, name, Path.GetFileName(weights)));
+        WholeFile.Write(console.PathOf(target), text, static (stream, bytes) => stream.Write(bytes));
         long count = file.Network.Steps.Sum(static step => step.Tensors.Sum(static tensor => tensor.Count));
         console.Line(Markup.Escape(string.Create(
             CultureInfo.InvariantCulture, $"{target}: {DeclarationText.AttributesOf(file.Network).Count - 1} layers")));
@@ -88,8 +90,8 @@ internal static class OnnxCommand
     {
         var text = new StringBuilder();
         text.Append("using LayerGen;\nusing static LayerGen.Activation;\n\n");
-        text.Append("/// <summary>\n/// The network of ").Append(Escaped(Path.GetFileName(file.Path))).Append(". Its weights: <c>")
-            .Append(name).Append(".Load(\"").Append(Escaped(weights)).Append("\", WeightMap.PyTorch)</c>.\n/// </summary>\n");
+        text.Append("/// <summary>\n/// The network of ").Append(Escaped(Path.GetFileName(file.Path)))
+            .Append(". Its weights: <c>").Append(name).Append(".Load(\"").Append(Escaped(weights)).Append("\", WeightMap.PyTorch)</c>.\n/// </summary>\n");
         foreach (string attribute in DeclarationText.AttributesOf(file.Network))
         {
             text.Append(attribute).Append('\n');

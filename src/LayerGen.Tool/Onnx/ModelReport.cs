@@ -27,7 +27,8 @@ internal sealed class ModelReport(ModelFile file, ToolConsole console)
         Add(facts, "nodes", string.Join(", ", model.Nodes.GroupBy(static node => node.Type).Select(Count)));
         long values = model.Tensors.Values.Sum(static tensor => tensor.Count);
         Add(facts, "values of tensors", values.ToString("N0", CultureInfo.InvariantCulture));
-        foreach ((string key, string value) in model.Metadata.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        foreach ((string key, string value) in model.Metadata
+            .OrderBy(static entry => entry.Key, StringComparer.Ordinal))
         {
             Add(facts, key, value);
         }

@@ -7,8 +7,8 @@ namespace LayerGen.Persistence;
 
 /// <summary>
 /// The tensors and the metadata of any file that LayerGen reads: safetensors, archives and arrays of NumPy, IDX, and
-/// models of ONNX. It is for tools that look into a file. <see cref="WeightFile"/>, <see cref="Checkpoint"/>, <see cref="NumpyFile"/> and
-/// <see cref="DatasetFiles"/> load what is in it.
+/// models of ONNX. It is for tools that look into a file. <see cref="WeightFile"/>, <see cref="Checkpoint"/>,
+/// <see cref="NumpyFile"/> and <see cref="DatasetFiles"/> load what is in it.
 /// </summary>
 /// <remarks>
 /// Opening a file reads its headers, and decompresses an IDX file with gzip. The values of safetensors and of arrays of

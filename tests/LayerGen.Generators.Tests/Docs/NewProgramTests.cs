@@ -1,8 +1,10 @@
+extern alias tool;
+
 using LayerGen.Data;
-using LayerGen.Tool.Commands;
-using LayerGen.Tool.Terminal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using tool::LayerGen.Tool.Commands;
+using tool::LayerGen.Tool.Terminal;
 
 namespace LayerGen.Generators.Tests;
 

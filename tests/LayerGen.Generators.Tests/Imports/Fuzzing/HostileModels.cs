@@ -10,7 +10,8 @@ internal static class HostileModels
         yield return new ModelBuilder().Input("x", 3, 8, 6).Weights("k", 5, 3, 3, 3).Weights("b", 5)
             .Node("Conv", "x k b", "c", ("pads", new[] { 1, 1, 1, 1 })).Node("Relu", "c", "r")
             .Node("MaxPool", "r", "p", ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }))
-            .Node("Flatten", "p", "f").Weights("w", 2, 60).Node("Gemm", "f w", "y", ("transB", 1)).Output("y").ToBytes();
+            .Node("Flatten", "p", "f").Weights("w", 2, 60).Node("Gemm", "f w", "y", ("transB", 1))
+            .Output("y").ToBytes();
         yield return new ModelBuilder().Input("x", 4).Weights("w", 4, 3).Weights("g", 3).Weights("s", 3)
             .Numbers("2", [], 2).Numbers("e", [], 1e-3).Node("MatMul", "x w", "z")
             .Node("ReduceMean", "z", "m", ("axes", new[] { -1 })).Node("Sub", "z m", "d").Node("Pow", "d 2", "q")
@@ -20,7 +21,8 @@ internal static class HostileModels
             .Node("Gather", "s i", "n").Integers("m", -1).Node("Concat", "n m", "d", ("axis", 0))
             .Node("Reshape", "x d", "f").Weights("w", 18, 18).Node("MatMul", "f w", "z").Node("Add", "z f", "y")
             .Output("y").ToBytes();
-        yield return new ModelBuilder().Input("x", 4).Node("Relu", "b", "a").Node("Relu", "a", "b").Output("b").ToBytes();
+        yield return new ModelBuilder().Input("x", 4).Node("Relu", "b", "a").Node("Relu", "a", "b").Output("b")
+            .ToBytes();
         yield return Deep();
         yield return new ModelBuilder().Input("x", 1L << 40).Output("y").Node("Relu", "x", "y").ToBytes();
         yield return new ModelBuilder().Input("x", 4).Add(5, ModelBuilder.Tensor("w", [1L << 31, 1L << 31], 1, []))

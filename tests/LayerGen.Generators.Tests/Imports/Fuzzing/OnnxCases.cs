@@ -19,7 +19,7 @@ namespace LayerGen.Generators.Tests.Imports.Fuzzing;
 /// <param name="seed">Determines the models, together with the number of each.</param>
 internal sealed class OnnxCases(int seed)
 {
-    /// <summary>The number of bytes that an import may allocate, beyond <see cref="BytesPerByte"/> of the file.</summary>
+    /// <summary>The number of bytes that an import may allocate, beyond those of <see cref="BytesPerByte"/>.</summary>
     public const long MostBytes = 32_000_000;
 
     /// <summary>A node of ten bytes can be a function, which has its values at some hundred points.</summary>
@@ -130,7 +130,10 @@ internal sealed class OnnxCases(int seed)
                 [0],
                 new TensorShape(4),
                 new TensorShape(3),
-                [new ArgumentSchema("Units", 3.0), new ArgumentSchema("Activation", "Relu"), new ArgumentSchema("Bias", true)],
+                [
+                    new ArgumentSchema("Units", 3.0), new ArgumentSchema("Activation", "Relu"),
+                    new ArgumentSchema("Bias", true),
+                ],
                 [
                     new TensorSchema("W1", "W", TensorRole.Weight, new TensorShape(4, 3), 0, 1),
                     new TensorSchema("b1", "b", TensorRole.Bias, new TensorShape(3), 12, 1),

@@ -46,6 +46,16 @@ images.Save(Path.Combine(folder, "images.npz"));
 loaded.LoadWeights(Path.Combine(folder, "images.npz"));
 string label = NetworkAttachments.Load(path).Labels[1];
 float[] prices = Table.Predict(folder);
+
+// The weights of a model of ONNX are a resource, and its network can be saved as a model again.
+ImportedNet imported = ImportedNet.LoadPretrained();
+imported.SaveOnnx(Path.Combine(folder, "again.onnx"));
+if (!ImportedNet.Load(Path.Combine(folder, "again.onnx")).Parameters.SequenceEqual(imported.Parameters))
+{
+    Console.Error.WriteLine("A model that is saved again has other bits.");
+    return 1;
+}
+
 Directory.Delete(folder, recursive: true);
 foreach (ImageNet other in (ImageNet[])[resumed, loaded])
 {
@@ -59,7 +69,10 @@ foreach (ImageNet other in (ImageNet[])[resumed, loaded])
 
 float[] outputs = new float[2];
 images.Fold().Predict([1, 0, 1, 1], outputs);
-foreach (float value in (float[])[.. images.Parameters, .. images.Statistics, .. outputs, .. prices])
+float[] probabilities = new float[2];
+imported.Predict([1, 0, 1, 1], probabilities);
+foreach (float value in (float[])[
+    .. images.Parameters, .. images.Statistics, .. outputs, .. prices, .. imported.Parameters, .. probabilities])
 {
     hash = (hash ^ BitConverter.SingleToUInt32Bits(value)) * 1099511628211;
 }
@@ -76,3 +89,7 @@ public partial class ParityNet;
     Conv2D(4, 2, Padding = Padding.Same, Bias = false),
 ] [BatchNorm(Relu)] [Residual(1)] [Conv2D(4, 1, Gelu)] [MaxPool2D(2)] [Dropout(0.1)] [Dense(2, Softmax)]
 public partial class ImageNet;
+
+/// <summary>A network that PyTorch has trained.</summary>
+[OnnxNetwork("imported.onnx")]
+public partial class ImportedNet;
