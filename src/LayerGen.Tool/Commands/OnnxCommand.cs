@@ -62,7 +62,8 @@ internal static class OnnxCommand
     private static void Write(ToolConsole console, ModelFile file, string target, bool isForced)
     {
         string name = Path.GetFileNameWithoutExtension(target);
-        if (!target.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || !NewProgram.IsName(name) || name.Contains('-'))
+        if (!target.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+            || !NewProgram.IsName(name) || name.Contains('-'))
         {
             throw ToolException.Usage(
                 $"--to: expected a C# file that is named like its class, such as DigitsNet.cs, but got '{target}'.");

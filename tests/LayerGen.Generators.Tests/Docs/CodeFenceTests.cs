@@ -65,6 +65,7 @@ public sealed partial class CodeFenceTests
         [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)] public partial class ParityNet;
         [Network(4)] [Dense(8, Relu)] [Dense(2, Softmax)] public partial class SmallNet;
         [Network(784)] [Dense(10, Softmax)] public partial class DigitNet;
+        [OnnxNetwork("digits.onnx")] public partial class DigitsNet;
         public sealed class StopWhenPerfect : ITrainingCallback;
         """;
 
