@@ -426,6 +426,11 @@ internal static class Rules
         "A network has layers and a model",
         "The layers of '{0}' are those of its model; remove [Network] and the layers, or remove [OnnxNetwork]");
 
+    public static readonly DiagnosticDescriptor ModelDiffers = Warning(
+        "LG0084",
+        "The network computes something else than the model",
+        "The network of the model '{0}' differs from it: {1}");
+
     /// <summary>All rules, in the form that the analyzer declares.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -22,6 +22,9 @@ internal sealed record ImportedModel(
     EquatableArray<LayerDeclaration> Layers,
     EquatableArray<string> Problems)
 {
+    /// <summary>Gets what the network computes in another way than the model.</summary>
+    public EquatableArray<string> Differences { get; init; }
+
     /// <summary>The models by their text. An editor asks for them with every keystroke.</summary>
     private static readonly ConditionalWeakTable<SourceText, StrongBox<ImportedModel?>> OfText = new();
 
@@ -60,7 +63,11 @@ internal sealed record ImportedModel(
                     network.IsDouble,
                     new EquatableArray<LayerDeclaration>(
                         [.. ImportedLayer.Of(network).Select(layer => LayerDeclaration.Of(layer))]),
-                    default);
+                    default)
+                {
+                    Differences = new EquatableArray<string>(
+                        [.. network.Differences.Select(difference => difference.ToString())]),
+                };
         }
         catch (OnnxFormatException exception)
         {

@@ -38,6 +38,11 @@ internal static class ImportReader
             attribute.Report(Rules.ModelNotImported, Model, model.Name, problem);
         }
 
+        foreach (string difference in model.Differences)
+        {
+            attribute.Report(Rules.ModelDiffers, Model, model.Name, difference);
+        }
+
         return model.Problems.Count > 0 ? null : model;
     }
 

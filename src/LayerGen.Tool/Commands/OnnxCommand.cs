@@ -44,6 +44,11 @@ internal static class OnnxCommand
                     + string.Join("\n  ", file.Network.Problems));
             }
 
+            foreach (ImportProblem difference in file.Network.Differences)
+            {
+                console.Error.WriteLine($"The network differs: {difference}.");
+            }
+
             if (parsed.GetValue(to) is { } target)
             {
                 Write(console, file, target, parsed.GetValue(force));

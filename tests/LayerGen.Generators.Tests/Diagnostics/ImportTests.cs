@@ -35,6 +35,17 @@ public sealed class ImportTests
     }.Check();
 
     [Fact]
+    public async Task The_logarithm_of_a_softmax_is_a_softmax_and_a_warning()
+    {
+        GeneratorRun run = await new MarkedDeclaration(
+            """
+            [OnnxNetwork([|LG0084:"logarithms.onnx"|])] public partial class Net;
+            """).Check();
+
+        run.Files["Net.Model.g.cs"].ShouldContain("[Network(4)] [Dense(3, Softmax, Bias = false)]");
+    }
+
+    [Fact]
     public Task A_network_has_either_layers_or_a_model() => new MarkedDeclaration(
         """
         [[|LG0083:OnnxNetwork("digits.onnx")|]] [Dense(2)] public partial class Layers;

@@ -281,7 +281,7 @@ public sealed class MessageTests
             "[OnnxNetwork([|LG0081:\"letters.onnx\"|])] public partial class Net;",
             "The project has no single model 'letters.onnx'; add <LayerGenOnnx Include=\"letters.onnx\" /> to the project "
             + "file, or write the whole path of one of its models (digits.onnx, models/other.onnx, "
-            + "models/recurrent.onnx, models/damaged.onnx)"),
+            + "models/recurrent.onnx, models/logarithms.onnx, models/damaged.onnx)"),
         ["LG0082"] = (
             "[OnnxNetwork([|LG0082:\"damaged.onnx\"|])] public partial class Net;",
             "The model 'models/damaged.onnx' cannot be a network: it is not a model of ONNX: a field has 100 bytes, but "
@@ -289,6 +289,10 @@ public sealed class MessageTests
         ["LG0083"] = (
             "[[|LG0083:OnnxNetwork(\"digits.onnx\")|]] [Dense(2)] public partial class Net;",
             "The layers of 'Net' are those of its model; remove [Network] and the layers, or remove [OnnxNetwork]"),
+        ["LG0084"] = (
+            "[OnnxNetwork([|LG0084:\"logarithms.onnx\"|])] public partial class Net;",
+            "The network of the model 'models/logarithms.onnx' differs from it: node 'y' (LogSoftmax): the model returns "
+            + "the logarithms of probabilities, and the network the probabilities"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];

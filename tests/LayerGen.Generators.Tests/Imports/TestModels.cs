@@ -8,7 +8,7 @@ namespace LayerGen.Generators.Tests.Imports;
 /// <summary>The models of the project that tests compile.</summary>
 internal static class TestModels
 {
-    /// <summary>Gets the models: two that can be imported, and two that cannot.</summary>
+    /// <summary>Gets the models: three that can be imported, and two that cannot.</summary>
     public static ImmutableArray<AdditionalText> All { get; } =
     [
         Text("digits.onnx", ModelBuilder.Mlp()),
@@ -17,6 +17,10 @@ internal static class TestModels
             "models/recurrent.onnx",
             new ModelBuilder().Input("x", 4).Weights("w", 3, 4)
                 .Node("LSTM", "x w", "state").Node("Einsum", "state", "y").Output("y").ToBytes()),
+        Text(
+            "models/logarithms.onnx",
+            new ModelBuilder().Input("x", 4).Weights("w", 4, 3).Node("MatMul", "x w", "z").Node("LogSoftmax", "z", "y")
+                .Output("y").ToBytes()),
         Text("models/damaged.onnx", [8, 7, 58, 100, 1]),
     ];
 

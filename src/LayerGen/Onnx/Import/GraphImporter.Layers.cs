@@ -13,7 +13,7 @@ internal sealed partial class GraphImporter
         _operators.Add("LayerNormalization", LayerNormalization);
         _operators.Add("ReduceMean", ReduceMean);
         _operators.Add("Softmax", node => Columnwise(node, "Softmax"));
-        _operators.Add("LogSoftmax", node => Columnwise(node, "LogSoftmax"));
+        _operators.Add("LogSoftmax", LogSoftmax);
         AddImages();
     }
 
@@ -185,6 +185,24 @@ internal sealed partial class GraphImporter
         return over is [2, 3] && rank == 4
             ? GlobalMean(node, value, keeps)
             : No("it is neither the mean of an image's rows and columns nor that of all values of a sample");
+    }
+
+    /// <summary>
+    /// Takes a softmax instead: the network of a classifier returns probabilities, and its loss is the one that libraries
+    /// compute from their logarithms.
+    /// </summary>
+    private Value? LogSoftmax(OnnxNode node)
+    {
+        Value? result = Columnwise(node, "Softmax");
+        if (result is not null)
+        {
+            _differences.Add(new ImportProblem(
+                Shorten(node.Title),
+                node.Type,
+                "the model returns the logarithms of probabilities, and the network the probabilities"));
+        }
+
+        return result;
     }
 
     /// <summary>Returns the first input of a node as a layer takes it, or null with a reason.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class GraphImporter
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
     private readonly List<ImportedStep> _steps = [];
     private readonly List<ImportProblem> _problems = [];
+    private readonly List<ImportProblem> _differences = [];
     private readonly Dictionary<string, Func<OnnxNode, Value?>> _operators;
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
@@ -55,7 +56,10 @@ internal sealed partial class GraphImporter
             importer._input?.Factors ?? [],
             importer._isDouble,
             isComplete ? importer._steps : [],
-            importer._problems);
+            importer._problems)
+        {
+            Differences = importer._differences,
+        };
     }
 
     private void Run()

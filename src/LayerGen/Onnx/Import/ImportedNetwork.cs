@@ -9,7 +9,11 @@ internal sealed record ImportedNetwork(
     IReadOnlyList<long> Input,
     bool IsDouble,
     IReadOnlyList<ImportedStep> Steps,
-    IReadOnlyList<ImportProblem> Problems);
+    IReadOnlyList<ImportProblem> Problems)
+{
+    /// <summary>Gets what the network computes in another way than the graph, which its user must know.</summary>
+    public IReadOnlyList<ImportProblem> Differences { get; init; } = [];
+}
 
 /// <summary>A node that cannot be imported.</summary>
 /// <param name="Node">The name of the node.</param>

@@ -1,6 +1,6 @@
 namespace LayerGen.Tests.Persistence.Interop;
 
-/// <summary>The models of data/1 and data/2, whose layers the generator reads from the files.</summary>
+/// <summary>The models of data/1, data/2 and data/onnx, whose layers the generator reads from the files.</summary>
 internal static partial class OnnxModels
 {
     [OnnxNetwork("1/mlp_relu_softmax.onnx")]
@@ -66,4 +66,20 @@ internal static partial class OnnxModels
     [OnnxNetwork("2/conv_stride_avg.onnx")]
     [Optimizers(OptimizerKinds.GradientDescent)]
     internal partial class ConvStrideAvg2;
+
+    [OnnxNetwork("onnx/BatchNorm2d_eval.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class BatchNorm2D;
+
+    [OnnxNetwork("onnx/Conv2d_strided.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class StridedConv2D;
+
+    [OnnxNetwork("onnx/Linear.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class Linear;
+
+    [OnnxNetwork("onnx/Linear_no_bias.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class LinearWithoutBias;
 }

@@ -92,7 +92,7 @@ internal sealed class TorchCase(string name)
     {
         T[] outputs = new T[SampleCount * net.OutputCount];
         net.PredictBySample([.. Inputs.Select(T.CreateChecked)], outputs, SampleCount);
-        Compare("y", [.. outputs.Select(double.CreateChecked)], _arrays["y"].Values);
+        Compare("y", [.. outputs.Select(double.CreateChecked)], _arrays["y"].ChannelsLast());
     }
 
     /// <summary>
