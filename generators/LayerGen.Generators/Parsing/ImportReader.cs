@@ -1,5 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Imports;
+using LayerGen.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
@@ -21,7 +22,7 @@ internal static class ImportReader
             // If the argument is not a constant, the compiler reports the error.
             if (attribute.IsBound && attribute.IsWritten(Model))
             {
-                attribute.Report(Rules.ModelNotFound, Model, "", All(models));
+                attribute.Report(Rules.ModelNotFound, Model, "", All(models), Suggestions(models));
             }
 
             return null;
@@ -29,7 +30,7 @@ internal static class ImportReader
 
         if (models.Find(name) is not { } model)
         {
-            attribute.Report(Rules.ModelNotFound, Model, name, All(models));
+            attribute.Report(Rules.ModelNotFound, Model, name, All(models), Suggestions(models));
             return null;
         }
 
@@ -60,6 +61,15 @@ internal static class ImportReader
             .. model.Layers.Select((layer, k) => new ImportedArguments(
                 layer, k + 1, model.IsDouble, findings, location)),
         ];
+    }
+
+    /// <summary>Gets the names that may have been intended, for the code fix.</summary>
+    private static FixData Suggestions(ImportedModels models)
+    {
+        const int Most = 5;
+        return FixData.Of(
+            FixData.Values,
+            models.Names.Where(name => !name.Contains(FixData.Separator)).Take(Most).Select(Format.Quoted));
     }
 
     private static string All(ImportedModels models)

@@ -13,10 +13,8 @@ internal static class AllFixes
         [Rules.GeneratorFailed.Id] = "the cause is not in the declaration",
         [Rules.LanguageTooOld.Id] = "the version is in the project file, which is not a document of the editor",
         [Rules.TooManyLayers.Id] = "which of the layers can be left out is a question of the data",
-        [Rules.ModelNotFound.Id] = "the models are in the project file, which is not a document of the editor",
         [Rules.ModelNotImported.Id] = "the cause is in the model",
         [Rules.ModelDiffers.Id] = "what the network should compute is for the author to say",
-        [Rules.LayersAndModel.Id] = "whether the layers or the model are meant is for the author to say",
     };
 
     /// <summary>Creates all providers.</summary>

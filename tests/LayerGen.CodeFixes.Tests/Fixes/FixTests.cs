@@ -183,4 +183,30 @@ public sealed class FixTests
 
             [Network(2)] [Dense(1)] public partial class Second : IDisposable { public void Dispose() { } }
             """).Run();
+
+    [Fact]
+    public Task The_layers_stay_when_the_model_is_removed()
+        => new FixTest<ImportFix>(
+            """
+            [Network(4)] [{|LG0083:OnnxNetwork("digits.onnx")|}]
+            [Dense(2)]
+            public partial class Net;
+            """,
+            """
+            [Network(4)]
+            [Dense(2)]
+            public partial class Net;
+            """).Run();
+
+    [Fact]
+    public Task A_model_is_named_as_in_the_project()
+        => new FixTest<ImportFix>(
+            """
+            [OnnxNetwork({|LG0081:"letters.onnx"|}, Unroll = Unroll.Never)]
+            public partial class Net;
+            """,
+            """
+            [OnnxNetwork("digits.onnx", Unroll = Unroll.Never)]
+            public partial class Net;
+            """).Run();
 }

@@ -1,4 +1,5 @@
 using LayerGen.Generators;
+using LayerGen.Generators.Tests.Imports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,6 +22,7 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<NetworkAnalyzer, TFix, D
     {
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         TestState.AdditionalReferences.AddRange(Workbench.References);
+        TestState.AdditionalFiles.AddRange(TestModels.All.Select(model => (model.Path, model.GetText()!)));
         TestCode = usings + before;
         FixedCode = usings + after;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using LayerGen.Generators;
+using LayerGen.Generators.Tests.Imports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -62,7 +63,7 @@ internal sealed class Workbench : IDisposable
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(
             [new NetworkAnalyzer(), new OptimizerUseAnalyzer()],
             new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]),
+                new AnalyzerOptions(TestModels.All),
                 onAnalyzerException: null,
                 concurrentAnalysis: false,
                 logAnalyzerExecutionTime: false)).GetAnalyzerDiagnosticsAsync(Token);
@@ -73,7 +74,7 @@ internal sealed class Workbench : IDisposable
     private static async Task<Compilation> Generate(Project project)
     {
         CSharpGeneratorDriver.Create(
-                [new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+                [new NetworkGenerator().AsSourceGenerator()], TestModels.All, parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(
                 (await project.GetCompilationAsync(Token))!, out Compilation output, out _, Token);
         return output;

@@ -85,6 +85,7 @@ public sealed class RuleTests
             .ShouldBe(
                 [
                     Rules.LayerWithoutNetwork,
+                    Rules.ModelDiffers,
                     Rules.NotUnrolled,
                     Rules.UnrollingIsCostly,
                     Rules.OptimizersWithoutNetwork,

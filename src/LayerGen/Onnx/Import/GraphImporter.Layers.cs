@@ -188,8 +188,8 @@ internal sealed partial class GraphImporter
     }
 
     /// <summary>
-    /// Takes a softmax instead: the network of a classifier returns probabilities, and its loss is the one that libraries
-    /// compute from their logarithms.
+    /// Takes a softmax instead: the network of a classifier returns probabilities, and its loss is the one that
+    /// libraries compute from their logarithms.
     /// </summary>
     private Value? LogSoftmax(OnnxNode node)
     {

@@ -100,7 +100,8 @@ public sealed class OnnxImportTests
 
         Should.Throw<NetworkFormatException>(() => net.LoadWeights(model.ToArray())).Message.ShouldContain(
             "\n  step 2: LayerNorm(Epsilon 1E-05) of 1, but the model has BatchNorm(Epsilon 1E-05) of 1");
-        Should.Throw<ArgumentException>(() => net.LoadWeights(model.ToArray(), WeightMap.PyTorch)).Message.ShouldStartWith(
+        Should.Throw<ArgumentException>(() => net.LoadWeights(model.ToArray(), WeightMap.PyTorch))
+            .Message.ShouldStartWith(
             "Expected no map for a model of ONNX, because its graph says what each tensor is for.");
         net.Parameters.ToArray().ShouldBe(before);
     }
