@@ -55,9 +55,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImportedModels> models = context.AdditionalTextsProvider
             .Where(ImportedModel.IsModel)
             .Select(ImportedModel.Read)
-            .Where(static model => model is not null)
             .Collect()
-            .Select(static (read, _) => new ImportedModels(new EquatableArray<ImportedModel>(read!)))
+            .Select(static (read, _) => ImportedModels.Of(read))
             .WithTrackingName(Steps.Models);
 
         // A declaration and a model become a network together, so the syntax goes one step further than elsewhere. It

@@ -10,13 +10,13 @@ internal sealed record ImportedModels(EquatableArray<ImportedModel> Items)
     public static readonly ImportedModels None = new(default(EquatableArray<ImportedModel>));
 
     /// <summary>Reads the models among the additional files of a project.</summary>
-    public static ImportedModels In(IEnumerable<AdditionalText> files, CancellationToken cancellation) => new(
+    public static ImportedModels In(IEnumerable<AdditionalText> files, CancellationToken cancellation)
+        => Of(files.Where(ImportedModel.IsModel).Select(file => ImportedModel.Read(file, cancellation)));
+
+    /// <summary>Orders models by their names, so that the order of the files in a project changes nothing.</summary>
+    public static ImportedModels Of(IEnumerable<ImportedModel?> models) => new(
         new EquatableArray<ImportedModel>(
-            [
-                .. files.Where(ImportedModel.IsModel)
-                    .Select(file => ImportedModel.Read(file, cancellation))
-                    .OfType<ImportedModel>(),
-            ]));
+            [.. models.OfType<ImportedModel>().OrderBy(model => model.Name, StringComparer.Ordinal)]));
 
     /// <summary>Gets the names of all models.</summary>
     public IEnumerable<string> Names => Items.Select(model => model.Name);

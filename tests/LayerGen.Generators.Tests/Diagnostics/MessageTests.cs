@@ -280,8 +280,8 @@ public sealed class MessageTests
         ["LG0081"] = (
             "[OnnxNetwork([|LG0081:\"letters.onnx\"|])] public partial class Net;",
             "The project has no single model 'letters.onnx'; add <LayerGenOnnx Include=\"letters.onnx\" /> to the project "
-            + "file, or write the whole path of one of its models (digits.onnx, models/other.onnx, "
-            + "models/recurrent.onnx, models/logarithms.onnx, models/damaged.onnx)"),
+            + "file, or write the whole path of one of its models (digits.onnx, models/damaged.onnx, "
+            + "models/logarithms.onnx, models/other.onnx, models/recurrent.onnx)"),
         ["LG0082"] = (
             "[OnnxNetwork([|LG0082:\"damaged.onnx\"|])] public partial class Net;",
             "The model 'models/damaged.onnx' cannot be a network: it is not a model of ONNX: a field has 100 bytes, but "
