@@ -106,7 +106,8 @@ public sealed class TensorFile : IDisposable
     }
 
     /// <summary>
-    /// Reads elements of a tensor, converted to the nearest values of <typeparamref name="T"/>. A Boolean is 0 or 1.
+    /// Reads elements of a tensor in row-major order, converted to the nearest values of <typeparamref name="T"/>. A
+    /// Boolean is 0 or 1.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="tensor">A tensor of this file.</param>

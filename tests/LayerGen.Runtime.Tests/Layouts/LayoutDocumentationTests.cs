@@ -18,7 +18,7 @@ public sealed class LayoutDocumentationTests
     [
         "sample by sample", "feature by feature",
         "output by output", "class by class", "one sample", "a sample", "row by row", "in blocks of samples",
-        "one value per sample",
+        "one value per sample", "row-major order",
     ];
 
     /// <summary>Methods whose spans are not matrices of samples, but elements in any order, or parameters.</summary>
