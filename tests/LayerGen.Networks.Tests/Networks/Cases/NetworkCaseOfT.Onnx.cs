@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using LayerGen.Onnx.Import;
 using LayerGen.Persistence;
 using LayerGen.Schemas;
 using Microsoft.ML.OnnxRuntime;
@@ -25,7 +26,32 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         using var file = new MemoryStream();
         network.SaveOnnx(file);
         HasTheSameBits(network, file.ToArray());
-        using InferenceSession? session = Session(file.ToArray(), out string? missing);
+        return PredictsTheSame(batch, file.ToArray());
+    }
+
+    public override bool HasFold => typeof(TNetwork).GetMethod("Fold", []) is not null;
+
+    public override string? PredictsTheSameFolded(int samples, long seed)
+    {
+        var batch = new Batch(samples, seed);
+        TNetwork network = batch.Network;
+        DrawStatistics(network, seed);
+        object folded = typeof(TNetwork).GetMethod("Fold", [])!.Invoke(network, null)!;
+        using var file = new MemoryStream();
+        folded.GetType().GetMethod("SaveOnnx", [typeof(Stream), typeof(NetworkAttachments)])!
+            .Invoke(folded, [file, null]);
+        using var whole = new MemoryStream();
+        network.SaveOnnx(whole);
+        OnnxModelReader.Read(file.ToArray()).Nodes.Count.ShouldBeLessThan(
+            OnnxModelReader.Read(whole.ToArray()).Nodes.Count, Name);
+        return PredictsTheSame(batch, file.ToArray());
+    }
+
+    private string? PredictsTheSame(Batch batch, byte[] model)
+    {
+        TNetwork network = batch.Network;
+        int samples = batch.Inputs.Length / TNetwork.InputCount;
+        using InferenceSession? session = Session(model, out string? missing);
         if (session is null)
         {
             return missing;
