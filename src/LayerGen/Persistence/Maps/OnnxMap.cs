@@ -99,8 +99,20 @@ internal sealed class OnnxMap : WeightMap
                 : Computing.Contains(argument.Name))
             .Select(argument => double.TryParse(argument.Text, CultureInfo.InvariantCulture, out double number)
                 ? StepArgument.Of(argument.Name, number)
-                : StepArgument.Of(argument.Name, argument.Text)),
+                : StepArgument.Of(argument.Name, argument.Name == "Padding" ? Padding(layer) : argument.Text)),
     ];
+
+    /// <summary>
+    /// Returns the padding of a convolution as the import names it: a model has numbers of zeros, and without any it is
+    /// Valid.
+    /// </summary>
+    private static string Padding(LayerSchema layer)
+    {
+        (int kernel, int stride) = (layer["Kernel"].ToInt32(), layer["Stride"].ToInt32());
+        bool hasZeros = Enumerable.Range(0, 2).Any(side =>
+            ((layer.OutputShape[side] - 1L) * stride) + kernel > layer.InputShape[side]);
+        return hasZeros ? layer["Padding"].Text : "Valid";
+    }
 
     private static bool IsActivation(string name) => name is "Activation" or "ActivationType";
 

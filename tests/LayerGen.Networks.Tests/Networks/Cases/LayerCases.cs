@@ -41,7 +41,7 @@ internal static class LayerCases
             BatchNorm(A.Relu),
             Conv2D(4, 2),
             BatchNorm(A.Tanh),
-            Conv2D(5, 1),
+            Conv2D(5, 1, isSame: true),
             Flatten(),
             BatchNorm(A.Relu),
             Dense(2)),

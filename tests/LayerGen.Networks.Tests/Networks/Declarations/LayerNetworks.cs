@@ -71,7 +71,7 @@ internal static partial class Layers
     [BatchNorm(Relu)]
     [Conv2D(4, 2)]
     [BatchNorm(Tanh)]
-    [Conv2D(5, 1)]
+    [Conv2D(5, 1, Padding = Padding.Same)]
     [Flatten]
     [BatchNorm(Relu)]
     [Dense(2)]
