@@ -90,8 +90,16 @@ internal sealed class OnnxMap : WeightMap
         }
     }
 
-    /// <summary>Returns the arguments that change what a layer, or its activation, computes.</summary>
+    /// <summary>
+    /// Returns the arguments that change what a layer, or its activation, computes. A leaky Relu without a slope is a
+    /// Relu, also for the import.
+    /// </summary>
     private static StepArgument[] Arguments(LayerSchema layer, bool isActivation) =>
+        isActivation && layer.Arguments.Any(argument => argument.Name == "Slope" && argument.ToDouble() == 0)
+            ? [StepArgument.Of("Activation", "Relu")]
+            : Written(layer, isActivation);
+
+    private static StepArgument[] Written(LayerSchema layer, bool isActivation) =>
     [
         .. layer.Arguments
             .Where(argument => isActivation
