@@ -27,6 +27,10 @@ public sealed class OnnxTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void An_exported_network_is_loaded_with_the_same_bits(NetworkCase network) => network.LoadsItsModel(seed: 1);
+
     /// <summary>Those with batch normalizations that are folded into weights.</summary>
     public static TheoryData<NetworkCase> FoldedNetworks =>
         [.. NetworkCases.All.Concat(LayerCases.All).Where(network => network.HasFold && !network.HasOwnActivation)];
