@@ -62,3 +62,12 @@ internal sealed record MaxPoolShape(Extent Input, int Size)
 
     public override double MultiplyAdds => 0;
 }
+
+/// <summary>The mean of each channel.</summary>
+internal sealed record GlobalAveragePoolShape(Extent Input)
+    : LayerShape(Input, new Extent(1, 1, Input.Channels), Activation.Identity)
+{
+    public override int Weights => 0;
+
+    public override double MultiplyAdds => 0;
+}

@@ -99,8 +99,8 @@ internal sealed class OurRowPrediction<TNetwork, T, TCache, TGradients> : Predic
     private readonly PredictionTask<T> _task;
     private readonly T[] _outputs;
 
-    public OurRowPrediction(TNetwork network, PredictionTask<T> task)
-        : base(SubjectName)
+    public OurRowPrediction(TNetwork network, PredictionTask<T> task, string name = SubjectName)
+        : base(name)
     {
         _network = network;
         _task = task;

@@ -76,6 +76,8 @@ internal sealed class Shape
 
     public Shape MaxPool(int size) => With(new MaxPoolShape(End, size));
 
+    public Shape GlobalAveragePool() => With(new GlobalAveragePoolShape(End));
+
     public LayerShape Layer(int layer) => _layers[layer - 1];
 
     /// <summary>Returns the units of a layer. Those of layer 0 are the inputs.</summary>

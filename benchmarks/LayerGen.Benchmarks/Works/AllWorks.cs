@@ -6,6 +6,22 @@ using LayerGen.Benchmarks.Peers.Torch;
 using LayerGen.Benchmarks.Subjects;
 using static LayerGen.Benchmarks.Subjects.NarrowNetwork;
 using static LayerGen.Benchmarks.Works.Shapes;
+using OnnxConv = LayerGen.Benchmarks.Works.OnnxWork<
+    LayerGen.Benchmarks.OnnxModels.Conv,
+    LayerGen.Benchmarks.OnnxModels.Conv.Cache,
+    LayerGen.Benchmarks.OnnxModels.Conv.Gradients>;
+using OnnxDigitsConv = LayerGen.Benchmarks.Works.OnnxWork<
+    LayerGen.Benchmarks.OnnxModels.DigitsConv,
+    LayerGen.Benchmarks.OnnxModels.DigitsConv.Cache,
+    LayerGen.Benchmarks.OnnxModels.DigitsConv.Gradients>;
+using OnnxDigitsMlp = LayerGen.Benchmarks.Works.OnnxWork<
+    LayerGen.Benchmarks.OnnxModels.DigitsMlp,
+    LayerGen.Benchmarks.OnnxModels.DigitsMlp.Cache,
+    LayerGen.Benchmarks.OnnxModels.DigitsMlp.Gradients>;
+using OnnxMlp = LayerGen.Benchmarks.Works.OnnxWork<
+    LayerGen.Benchmarks.OnnxModels.Mlp,
+    LayerGen.Benchmarks.OnnxModels.Mlp.Cache,
+    LayerGen.Benchmarks.OnnxModels.Mlp.Gradients>;
 using Predict4x16x16x2 = LayerGen.Benchmarks.Works.PredictWork<
     LayerGen.Benchmarks.Net4x16x16x2,
     float,
@@ -79,6 +95,7 @@ internal static class AllWorks
         .. Training(new TrainingPeers()),
         .. LayerTraining(new WithTorchTraining(new LayerTrainingPeers())),
         .. Prediction(new WithTorchPrediction(new PredictionPeers())),
+        .. ImportedModels,
         new LayoutWork<Net4x16x16x2, Net4x16x16x2.Cache, Net4x16x16x2.Gradients>(Of4x16x16x2, 1024, () => new(0)),
         new LayoutWork<Net64x64x64x10, Net64x64x64x10.Cache, Net64x64x64x10.Gradients>(
             Of64x64x64x10, 256, () => new(0)),
@@ -127,6 +144,18 @@ internal static class AllWorks
         new Predict64x64x64x10(Of64x64x64x10, null, () => new(0), Of(() => new Narrow64x64x64x10(0)), peers),
         new Predict784x128x10(Of784x128x10, null, () => new(0), Of(() => new Narrow784x128x10(0)), peers),
         new Predict4x16x16x2(Of4x16x16x2, 1024, () => new(0), Of(() => new Narrow4x16x16x2(0)), peers),
+    ];
+
+    private static IEnumerable<Work> ImportedModels =>
+    [
+        new OnnxMlp(OfOnnxMlp, null, OnnxModels.Mlp.LoadPretrained),
+        new OnnxMlp(OfOnnxMlp, 64, OnnxModels.Mlp.LoadPretrained),
+        new OnnxDigitsMlp(OfOnnxDigitsMlp, null, OnnxModels.DigitsMlp.LoadPretrained),
+        new OnnxDigitsMlp(OfOnnxDigitsMlp, 64, OnnxModels.DigitsMlp.LoadPretrained),
+        new OnnxConv(OfOnnxConv, null, OnnxModels.Conv.LoadPretrained),
+        new OnnxConv(OfOnnxConv, 64, OnnxModels.Conv.LoadPretrained),
+        new OnnxDigitsConv(OfOnnxDigitsConv, null, OnnxModels.DigitsConv.LoadPretrained),
+        new OnnxDigitsConv(OfOnnxDigitsConv, 64, OnnxModels.DigitsConv.LoadPretrained),
     ];
 
     private static IEnumerable<Work> Parts =>

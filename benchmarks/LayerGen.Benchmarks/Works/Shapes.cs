@@ -25,4 +25,28 @@ internal static class Shapes
         .Dense(32, Activation.Tanh)
         .Dense(16, Activation.Tanh)
         .Dense(4, Activation.Identity);
+
+    public static readonly Shape OfOnnxMlp = Shape.Of("mlp", 1, 1, 4)
+        .Dense(12, Activation.Relu)
+        .Dense(12, Activation.Relu)
+        .Dense(2, Activation.Softmax);
+
+    public static readonly Shape OfOnnxConv = Shape.Of("conv", 10, 10, 1)
+        .Convolution(4, 3, border: 1)
+        .MaxPool(2)
+        .Convolution(5, 2)
+        .GlobalAveragePool()
+        .Dense(2, Activation.Identity);
+
+    public static readonly Shape OfOnnxDigitsMlp = Shape.Of("digits-mlp", 1, 1, 64)
+        .Dense(32, Activation.Relu)
+        .Dense(32, Activation.Relu)
+        .Dense(10, Activation.Softmax);
+
+    public static readonly Shape OfOnnxDigitsConv = Shape.Of("digits-conv", 8, 8, 1)
+        .Convolution(8, 3, border: 1)
+        .MaxPool(2)
+        .Convolution(16, 3, border: 1)
+        .MaxPool(2)
+        .Dense(10, Activation.Softmax);
 }

@@ -41,6 +41,7 @@ internal static class FoldedWriter
         source.Line();
         WriteConstructor(source, plan);
         WriteStatistics(source, plan);
+        WriteSaveOnnx(source, plan);
         PredictFile.WriteSingle(source, plan, isFolded: true);
         source.Line();
         PredictFile.WriteBatch(source, plan, isFolded: true);
@@ -92,6 +93,48 @@ internal static class FoldedWriter
         foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))
         {
             source.Line($"private {Names.Span}<{plan.Scalar}> {statistic.Property} => _statistics.Span.Slice({statistic.Offset}, {statistic.Shape.Count});");
+            source.Line();
+        }
+    }
+
+    // Writes:
+    //     private NetworkTensors<float> Tensors => new(Schema, _parameters.Span, _statistics.Span);
+    //     …
+    //     public void SaveOnnx(string path, NetworkAttachments? attachments = null)
+    //         => OnnxFile.SaveFolded(path, Tensors, [2], Declaration, attachments);
+    //     …
+    //     public void SaveOnnx(Stream stream, NetworkAttachments? attachments = null)
+    //         => OnnxFile.SaveFolded(stream, Tensors, [2], Declaration, attachments);
+    private static void WriteSaveOnnx(SourceWriter source, NetworkPlan plan)
+    {
+        string folded = string.Join(", ", Folding(plan).Select(layer => Format.Of(layer.Number)));
+        source.Line($"private {Names.NetworkTensors}<{plan.Scalar}> Tensors => new(Schema, _parameters.Span, _statistics.Span);");
+        source.Line();
+        MemberWriter.Summary(
+            source,
+            "Saves the folded network to a file, as a model of ONNX in which the folded normalizations have no nodes.\n"
+                + "An existing file is replaced as a whole or left unchanged.");
+        MemberWriter.Parameter(
+            source, "path", Format.Of($"The file, such as {plan.Model.Name}.onnx. Its directory must exist."));
+        MemberWriter.Exception(
+            source, Names.ArgumentException, "The path is empty, or the parameters have more than 2 GB.");
+        MemberWriter.Exception(
+            source, Names.IOException, "The file cannot be written. An existing file is unchanged.");
+        WriteSaveTo("string path");
+        MemberWriter.Summary(source, "Writes the folded network to a stream, as a model of ONNX.");
+        MemberWriter.Parameter(source, "stream", "The stream, which stays open.");
+        MemberWriter.Exception(source, Names.ArgumentNullException, "The stream is null.");
+        MemberWriter.Exception(source, Names.ArgumentException, "The parameters have more than 2 GB.");
+        MemberWriter.Exception(source, Names.IOException, "The stream cannot be written.");
+        WriteSaveTo($"{Names.Stream} stream");
+
+        void WriteSaveTo(string parameter)
+        {
+            MemberWriter.Parameter(
+                source, "attachments", "What the network is used with, such as the labels of its outputs, or null.");
+            MemberWriter.Exception(source, Names.NotSupportedException, "An activation is the user's own.");
+            source.Text($"public void SaveOnnx({parameter}, {Names.NetworkAttachments}? attachments = null)");
+            source.Text($"    => {Names.OnnxFile}.SaveFolded({parameter.Split(' ')[1]}, Tensors, [{folded}], Declaration, attachments);");
             source.Line();
         }
     }

@@ -199,7 +199,8 @@ internal sealed class GeneratedNames
             _nonMethods.Add("IsRandom");
         }
 
-        if (layers.Skip(1).Zip(layers, CanFold).Any(canFold => canFold))
+        Layer[] computing = [.. layers.Where(layer => !layer.PassesInputOnInInference)];
+        if (computing.Skip(1).Zip(computing, CanFold).Any(canFold => canFold))
         {
             _nonMethods.Add("Folded");
             _methods.Add("Fold", [""]);

@@ -151,10 +151,12 @@ internal sealed class LayerPlan
 
     /// <summary>
     /// Determines whether inference can fold the layer's scaling into the preceding product. This requires that the
-    /// product has no activation and that no other layer uses its output.
+    /// product has no activation, that no other layer uses its output, and that its filters are the channels of this
+    /// layer, which are those of every pixel after a flattening.
     /// </summary>
     public bool IsFoldable(NetworkPlan network) => Layer is IFoldsIntoProduct
         && InferenceSource is { Layer: ITakesScales { TakesScales: true } } product
+        && product.OutputShape.Channels == InputShape.Channels
         && !network.Layers.Any(
             layer => layer != this && !layer.Layer.PassesInputOnInInference
                 && layer.Sources.Any(source => source.InferenceHolder == product));

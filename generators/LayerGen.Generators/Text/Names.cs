@@ -18,6 +18,7 @@ internal static class Names
     public static readonly TypeName InvalidOperationException = In("System");
     public static readonly TypeName Math = In("System");
     public static readonly TypeName Memory = In("System");
+    public static readonly TypeName NotSupportedException = In("System");
     public static readonly TypeName ReadOnlyMemory = In("System");
     public static readonly TypeName ReadOnlySpan = In("System");
     public static readonly TypeName Span = In("System");
@@ -67,6 +68,7 @@ internal static class Names
     public static readonly TypeName Dataset = In("LayerGen.Data");
     public static readonly TypeName NetworkAttachments = In("LayerGen.Persistence");
     public static readonly TypeName NetworkFormatException = In("LayerGen.Persistence");
+    public static readonly TypeName OnnxFile = In("LayerGen.Persistence");
     public static readonly TypeName WeightFile = In("LayerGen.Persistence");
     public static readonly TypeName WeightMap = In("LayerGen.Persistence");
     public static readonly TypeName WeightReport = In("LayerGen.Persistence");

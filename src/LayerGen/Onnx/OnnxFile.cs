@@ -60,8 +60,7 @@ public static class OnnxFile
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var own = (TNetwork)network;
-        ProtobufMessage model = Model(own.Tensors, TNetwork.Declaration, attachments);
-        WholeFile.Write(path, model, static (stream, message) => message.WriteTo(stream));
+        Write(path, Model(own.Tensors, [], TNetwork.Declaration, attachments));
     }
 
     /// <summary>Writes a network to a stream.</summary>
@@ -87,11 +86,79 @@ public static class OnnxFile
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
         var own = (TNetwork)network;
-        Model(own.Tensors, TNetwork.Declaration, attachments).WriteTo(stream);
+        Model(own.Tensors, [], TNetwork.Declaration, attachments).WriteTo(stream);
     }
 
+    /// <summary>
+    /// Saves a network whose batch normalizations are folded into the weights before them. Generated networks have a
+    /// method that calls this one: <c>net.Fold().SaveOnnx("digits.onnx")</c>.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="path">The file. Its directory must exist.</param>
+    /// <param name="tensors">The tensors of the network after folding.</param>
+    /// <param name="folded">
+    /// The numbers of the batch normalizations that are folded, each at least 1. They have no nodes.
+    /// </param>
+    /// <param name="declaration">The declaration of the network, <c>ParityNet.Declaration</c>.</param>
+    /// <param name="attachments">What the network is used with, or <see langword="null"/> for nothing.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="declaration"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The path is empty, a number is not that of a batch normalization after a layer with weights, or the parameters
+    /// have more than 2 GB, which is the limit of the format.
+    /// </exception>
+    /// <exception cref="NotSupportedException">An activation is the user's own.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
+    public static void SaveFolded<T>(
+        string path,
+        NetworkTensors<T> tensors,
+        ReadOnlySpan<int> folded,
+        string declaration,
+        NetworkAttachments? attachments = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(declaration);
+        Write(path, Model(tensors, folded, declaration, attachments));
+    }
+
+    /// <summary>
+    /// Writes a network whose batch normalizations are folded into the weights before them to a stream. Generated
+    /// networks have a method that calls this one: <c>net.Fold().SaveOnnx(stream)</c>.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="stream">The stream, which stays open.</param>
+    /// <param name="tensors">The tensors of the network after folding.</param>
+    /// <param name="folded">
+    /// The numbers of the batch normalizations that are folded, each at least 1. They have no nodes.
+    /// </param>
+    /// <param name="declaration">The declaration of the network, <c>ParityNet.Declaration</c>.</param>
+    /// <param name="attachments">What the network is used with, or <see langword="null"/> for nothing.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="stream"/> or <paramref name="declaration"/> is <see langword="null"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// A number is not that of a batch normalization after a layer with weights, or the parameters have more than 2 GB,
+    /// which is the limit of the format.
+    /// </exception>
+    /// <exception cref="NotSupportedException">An activation is the user's own.</exception>
+    public static void SaveFolded<T>(
+        Stream stream,
+        NetworkTensors<T> tensors,
+        ReadOnlySpan<int> folded,
+        string declaration,
+        NetworkAttachments? attachments = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(declaration);
+        Model(tensors, folded, declaration, attachments).WriteTo(stream);
+    }
+
+    private static void Write(string path, ProtobufMessage model) =>
+        WholeFile.Write(path, model, static (stream, message) => message.WriteTo(stream));
+
     private static ProtobufMessage Model<T>(
-        NetworkTensors<T> tensors, string declaration, NetworkAttachments? attachments)
+        NetworkTensors<T> tensors, ReadOnlySpan<int> folded, string declaration, NetworkAttachments? attachments)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NetworkSchema schema = tensors.Schema;
@@ -105,7 +172,7 @@ public static class OnnxFile
         }
 
         var graph = new OnnxGraph<T>();
-        new OnnxLayers<T>(graph, schema).Add(tensors, Input, Output);
+        new OnnxLayers<T>(graph, schema, new OnnxFolding(schema, folded)).Add(tensors, Input, Output);
         ProtobufMessage model = new ProtobufMessage()
             .Add(1, IrVersion)
             .Add(2, "LayerGen")
@@ -113,11 +180,19 @@ public static class OnnxFile
             .Add(8, new ProtobufMessage().Add(1, "").Add(2, Opset));
         foreach ((string key, string value) in Metadata(schema, declaration, attachments))
         {
-            model.Add(14, new ProtobufMessage().Add(1, key).Add(2, value));
+            AddMetadata(model, key, value);
+        }
+
+        if (!folded.IsEmpty)
+        {
+            AddMetadata(model, "layergen.folded", string.Join(", ", folded.ToArray()));
         }
 
         return model;
     }
+
+    private static void AddMetadata(ProtobufMessage model, string key, string value) =>
+        model.Add(14, new ProtobufMessage().Add(1, key).Add(2, value));
 
     private static IEnumerable<(string Key, string Value)> Metadata(
         NetworkSchema schema, string declaration, NetworkAttachments? attachments)

@@ -7,7 +7,8 @@ namespace LayerGen.Onnx;
 /// <summary>Writes the layers of a network, channels first, as PyTorch exports them.</summary>
 /// <param name="graph">The graph.</param>
 /// <param name="schema">The network.</param>
-internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema)
+/// <param name="folding">The batch normalizations that have no nodes.</param>
+internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, OnnxFolding folding)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ChannelsFirst _order = new(schema);
@@ -47,6 +48,8 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema)
                     name, "Gemm", [flat, .. Tensors(layer, tensors)], [OnnxGraph<T>.Attribute("transB", 1L)]);
             case "Conv2D":
                 return graph.AddNode(name, "Conv", [x, .. Tensors(layer, tensors)], Convolution(layer));
+            case "BatchNorm" when folding.Contains(layer):
+                return x;
             case "BatchNorm":
             case "LayerNorm":
                 return new OnnxNormalizations<T>(graph).Add(name, layer, Tensors(layer, tensors), x);
@@ -108,12 +111,22 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema)
         var names = new List<string>(layer.Tensors.Length);
         foreach (TensorSchema tensor in layer.Tensors)
         {
-            ElementOrder order = _order.OrderOf(tensor, isFlat: false);
-            T[] values = new T[tensor.Count];
-            order.CopyBack(tensors[tensor.Name].Values, values);
-            names.Add(graph.AddTensor(tensor.Name, OnnxNormalizations<T>.ShapeOf(tensor, layer, order), values));
+            names.Add(Tensor(tensor.Name, layer, tensor, tensors));
+        }
+
+        if (folding.BiasesOf(layer) is { } biases)
+        {
+            names.Add(Tensor(FormattableString.Invariant($"b{layer.Number}"), layer, biases, tensors));
         }
 
         return [.. names];
+    }
+
+    private string Tensor(string name, LayerSchema layer, TensorSchema tensor, NetworkTensors<T> tensors)
+    {
+        ElementOrder order = _order.OrderOf(tensor, isFlat: false);
+        T[] values = new T[tensor.Count];
+        order.CopyBack(tensors[tensor.Name].Values, values);
+        return graph.AddTensor(name, OnnxNormalizations<T>.ShapeOf(tensor, layer, order), values);
     }
 }

@@ -146,6 +146,21 @@ public sealed class NameTests
         => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}")
             .Check();
 
+    [Theory]
+    [InlineData("[Dense(3)] [BatchNorm]")]
+    [InlineData("[Dense(3)] [Dropout(0.1)] [BatchNorm]")]
+    public Task Reports_members_that_are_named_like_the_folded_form(string layers)
+        => new MarkedDeclaration(
+            $$"""
+            [Network(4)] {{layers}} [Dense(2)]
+            public partial class Net
+            {
+                public void [|LG0013:Fold|]() { }
+
+                private class [|LG0013:Folded|];
+            }
+            """).Check();
+
     [Fact]
     public Task A_signature_is_compared_in_the_precision_of_the_network()
         => new MarkedDeclaration(

@@ -64,4 +64,82 @@ public sealed class OnnxFileTests : IDisposable
         Should.Throw<ArgumentNullException>(() => ((LargeSingleNet)null!).SaveOnnx("x.onnx")).ParamName
             .ShouldBe("network");
     }
+
+    [Fact]
+    public void A_folded_network_is_saved_as_one_without_normalizations()
+    {
+        string path = Path.Combine(_folder.FullName, "folded.onnx");
+        var network = new NormalizedOnnxNet(seed: 1);
+        network.Gamma2.Fill(1.5f);
+        network.Beta2.Fill(0.25f);
+        network.RunningMean2.Fill(-0.5f);
+        network.RunningVariance2.Fill(2);
+
+        network.Fold().SaveOnnx(path, new NetworkAttachments { Labels = ["small", "large"] });
+
+        var expected = new float[2];
+        var actual = new float[2];
+        network.Predict([1, -2, 3, -4], expected);
+        PlainOnnxNet.Load(path).Predict([1, -2, 3, -4], actual);
+        actual.ShouldBe(expected, 1e-5f);
+        using var session = new InferenceSession(path);
+        session.ModelMetadata.CustomMetadataMap.ShouldBe(
+            new Dictionary<string, string>
+            {
+                ["layergen.declaration"] = NormalizedOnnxNet.Declaration,
+                ["layergen.fingerprint"] = NormalizedOnnxNet.Schema.Fingerprint,
+                ["layergen.label.0"] = "small",
+                ["layergen.label.1"] = "large",
+                ["layergen.folded"] = "2",
+            },
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_folded_network_is_the_same_in_a_file_and_in_a_stream()
+    {
+        string path = Path.Combine(_folder.FullName, "folded.onnx");
+        NormalizedOnnxNet.Folded folded = new NormalizedOnnxNet(seed: 1).Fold();
+        using var stream = new MemoryStream();
+
+        folded.SaveOnnx(path);
+        folded.SaveOnnx(stream);
+
+        File.ReadAllBytes(path).ShouldBe(stream.ToArray());
+        Should.Throw<ArgumentException>(() => folded.SaveOnnx("")).ParamName.ShouldBe("path");
+        Should.Throw<ArgumentNullException>(() => folded.SaveOnnx((Stream)null!)).ParamName.ShouldBe("stream");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void Only_a_normalization_after_weights_can_be_folded(int number)
+    {
+        var network = new NormalizedOnnxNet(seed: 1);
+
+        Should.Throw<ArgumentException>(() => OnnxFile.SaveFolded(
+                new MemoryStream(), network.Tensors, [number], NormalizedOnnxNet.Declaration))
+            .Message.ShouldBe(
+                $"Expected numbers of batch normalizations after a layer with weights, but got {number}. "
+                + "(Parameter 'folded')");
+    }
 }
+
+[Network(4)]
+[Dense(8, Bias = false)]
+[BatchNorm(Activation.Relu)]
+[Activation(Activation.Tanh)]
+[BatchNorm]
+[Dense(2)]
+internal partial class NormalizedOnnxNet;
+
+/// <summary>The same without the normalization that is folded.</summary>
+[Network(4)]
+[Dense(8, Activation.Relu)]
+[Activation(Activation.Tanh)]
+[BatchNorm]
+[Dense(2)]
+internal partial class PlainOnnxNet;

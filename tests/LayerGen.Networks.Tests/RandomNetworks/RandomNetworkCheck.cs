@@ -19,6 +19,10 @@ internal static class RandomNetworkCheck
         if (!network.HasOwnActivation)
         {
             network.PredictsTheSameAsOnnxRuntime(batchSize, seed + 4);
+            if (network.HasFold)
+            {
+                network.PredictsTheSameFolded(batchSize, seed + 5);
+            }
         }
     }
 }

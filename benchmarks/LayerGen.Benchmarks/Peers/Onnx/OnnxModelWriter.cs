@@ -9,8 +9,8 @@ namespace LayerGen.Benchmarks.Peers.Onnx;
 /// </summary>
 internal static class OnnxModelWriter
 {
-    public const string InputName = "x";
-    public const string OutputName = "y";
+    private const string InputName = "x";
+    private const string OutputName = "y";
 
     // Versions of 2021, which every ONNX Runtime since then can read.
     private const int IrVersion = 8;

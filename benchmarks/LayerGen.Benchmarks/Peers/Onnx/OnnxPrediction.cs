@@ -11,6 +11,9 @@ internal sealed class OnnxPrediction : PredictionSubject<float>
 {
     public const string SubjectName = "ONNX Runtime";
 
+    /// <summary>The name that models give to the number of samples.</summary>
+    private const string AnyNumber = "batch";
+
     private readonly float[] _output;
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
@@ -19,7 +22,7 @@ internal sealed class OnnxPrediction : PredictionSubject<float>
     private readonly OrtIoBinding[] _bindings;
     private int _next;
 
-    private OnnxPrediction(PredictionTask<float> task, bool isBatch)
+    private OnnxPrediction(PredictionTask<float> task, bool isBatch, byte[]? model)
         : base(SubjectName)
     {
         Shape shape = task.Shape;
@@ -32,27 +35,38 @@ internal sealed class OnnxPrediction : PredictionSubject<float>
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
-        _session = new InferenceSession(OnnxModelWriter.Write(shape, task.Parameters, samples), options);
+
+        // The optimizer knows all shapes then, also of a model for any number of samples.
+        options.AddFreeDimensionOverrideByName(AnyNumber, samples);
+        _session = new InferenceSession(model ?? OnnxModelWriter.Write(shape, task.Parameters, samples), options);
+        string inputName = _session.InputNames.Single();
+        string outputName = _session.OutputNames.Single();
+        long[] dimensions = [samples, .. _session.InputMetadata[inputName].Dimensions[1..]];
         _output = new float[samples * shape.Outputs];
         _boundOutput = Tensor(_output, [samples, shape.Outputs]);
         int length = samples * shape.Inputs;
         _boundInputs = [.. Enumerable.Range(0, task.Samples / samples).Select(
-            k => Tensor(task.InputRows.AsMemory(k * length, length), [samples, shape.Inputs]))];
+            k => Tensor(task.InputRows.AsMemory(k * length, length), dimensions))];
         _bindings = [.. _boundInputs.Select(input =>
         {
             OrtIoBinding binding = _session.CreateIoBinding();
-            binding.BindInput(OnnxModelWriter.InputName, input);
-            binding.BindOutput(OnnxModelWriter.OutputName, _boundOutput);
+            binding.BindInput(inputName, input);
+            binding.BindOutput(outputName, _boundOutput);
             return binding;
         })];
     }
 
     /// <summary>Creates the subject, or returns null and adds a note if the native library cannot be loaded.</summary>
-    public static OnnxPrediction? Create(PredictionTask<float> task, bool isBatch, ICollection<string> notes)
+    /// <param name="task">The network and the inputs. Images have one channel.</param>
+    /// <param name="isBatch">Whether a call predicts all inputs at once, or one after another.</param>
+    /// <param name="notes">Receives notes for the reader.</param>
+    /// <param name="model">The file of a model, or null for one with the parameters of the task.</param>
+    public static OnnxPrediction? Create(
+        PredictionTask<float> task, bool isBatch, ICollection<string> notes, byte[]? model = null)
     {
         try
         {
-            return new OnnxPrediction(task, isBatch);
+            return new OnnxPrediction(task, isBatch, model);
         }
         catch (Exception exception)
             when (Unwrapped(exception) is DllNotFoundException or EntryPointNotFoundException

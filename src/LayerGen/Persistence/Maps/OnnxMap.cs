@@ -90,8 +90,16 @@ internal sealed class OnnxMap : WeightMap
         }
     }
 
-    /// <summary>Returns the arguments that change what a layer, or its activation, computes.</summary>
+    /// <summary>
+    /// Returns the arguments that change what a layer, or its activation, computes. A leaky Relu without a slope is a
+    /// Relu, also for the import.
+    /// </summary>
     private static StepArgument[] Arguments(LayerSchema layer, bool isActivation) =>
+        isActivation && layer.Arguments.Any(argument => argument.Name == "Slope" && argument.ToDouble() == 0)
+            ? [StepArgument.Of("Activation", "Relu")]
+            : Written(layer, isActivation);
+
+    private static StepArgument[] Written(LayerSchema layer, bool isActivation) =>
     [
         .. layer.Arguments
             .Where(argument => isActivation
@@ -99,8 +107,20 @@ internal sealed class OnnxMap : WeightMap
                 : Computing.Contains(argument.Name))
             .Select(argument => double.TryParse(argument.Text, CultureInfo.InvariantCulture, out double number)
                 ? StepArgument.Of(argument.Name, number)
-                : StepArgument.Of(argument.Name, argument.Text)),
+                : StepArgument.Of(argument.Name, argument.Name == "Padding" ? Padding(layer) : argument.Text)),
     ];
+
+    /// <summary>
+    /// Returns the padding of a convolution as the import names it: a model has numbers of zeros, and without any it is
+    /// Valid.
+    /// </summary>
+    private static string Padding(LayerSchema layer)
+    {
+        (int kernel, int stride) = (layer["Kernel"].ToInt32(), layer["Stride"].ToInt32());
+        bool hasZeros = Enumerable.Range(0, 2).Any(side =>
+            ((layer.OutputShape[side] - 1L) * stride) + kernel > layer.InputShape[side]);
+        return hasZeros ? layer["Padding"].Text : "Valid";
+    }
 
     private static bool IsActivation(string name) => name is "Activation" or "ActivationType";
 

@@ -20,10 +20,13 @@ namespace Demo;
 
 using System;
 using System.CodeDom.Compiler;
+using System.IO;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LayerGen.CompilerServices;
+using LayerGen.Persistence;
+using LayerGen.Schemas;
 
 partial class BatchNormNet
 {
@@ -373,6 +376,30 @@ partial class BatchNormNet
         private Span<float> RunningMean2 => _statistics.Span.Slice(0, 6);
 
         private Span<float> RunningVariance2 => _statistics.Span.Slice(6, 6);
+
+        private NetworkTensors<float> Tensors => new(Schema, _parameters.Span, _statistics.Span);
+
+        /// <summary>
+        /// Saves the folded network to a file, as a model of ONNX in which the folded normalizations have no nodes.
+        /// An existing file is replaced as a whole or left unchanged.
+        /// </summary>
+        /// <param name="path">The file, such as BatchNormNet.onnx. Its directory must exist.</param>
+        /// <param name="attachments">What the network is used with, such as the labels of its outputs, or null.</param>
+        /// <exception cref="ArgumentException">The path is empty, or the parameters have more than 2 GB.</exception>
+        /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
+        /// <exception cref="NotSupportedException">An activation is the user's own.</exception>
+        public void SaveOnnx(string path, NetworkAttachments? attachments = null)
+            => OnnxFile.SaveFolded(path, Tensors, [2], Declaration, attachments);
+
+        /// <summary>Writes the folded network to a stream, as a model of ONNX.</summary>
+        /// <param name="stream">The stream, which stays open.</param>
+        /// <param name="attachments">What the network is used with, such as the labels of its outputs, or null.</param>
+        /// <exception cref="ArgumentNullException">The stream is null.</exception>
+        /// <exception cref="ArgumentException">The parameters have more than 2 GB.</exception>
+        /// <exception cref="IOException">The stream cannot be written.</exception>
+        /// <exception cref="NotSupportedException">An activation is the user's own.</exception>
+        public void SaveOnnx(Stream stream, NetworkAttachments? attachments = null)
+            => OnnxFile.SaveFolded(stream, Tensors, [2], Declaration, attachments);
 
         /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.</summary>
         /// <param name="x">The input, 4 elements.</param>

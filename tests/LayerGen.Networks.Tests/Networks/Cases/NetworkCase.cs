@@ -26,6 +26,21 @@ public abstract class NetworkCase
     /// </summary>
     public abstract string? PredictsTheSameAsOnnxRuntime(int samples, long seed);
 
+    /// <summary>
+    /// Loads the exported network into another one, which has the same parameters and statistics then. The import
+    /// combines activations that follow each other, so a network with such a chain may not fit its own model.
+    /// </summary>
+    public abstract void LoadsItsModel(long seed);
+
+    /// <summary>Gets a value indicating whether the network has a folded form.</summary>
+    public abstract bool HasFold { get; }
+
+    /// <summary>
+    /// Compares predictions with those of ONNX Runtime for the exported folded form, whose model must have fewer nodes.
+    /// Returns the operator that ONNX Runtime does not implement in double precision, if there is one.
+    /// </summary>
+    public abstract string? PredictsTheSameFolded(int samples, long seed);
+
     /// <summary>Gets a value indicating whether a layer has an activation that the user wrote.</summary>
     public abstract bool HasOwnActivation { get; }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using LayerGen.Onnx.Import;
 using LayerGen.Persistence;
 using LayerGen.Schemas;
 using Microsoft.ML.OnnxRuntime;
@@ -24,8 +25,32 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         DrawStatistics(network, seed);
         using var file = new MemoryStream();
         network.SaveOnnx(file);
-        HasTheSameBits(network, file.ToArray());
-        using InferenceSession? session = Session(file.ToArray(), out string? missing);
+        return PredictsTheSame(batch, file.ToArray());
+    }
+
+    public override bool HasFold => typeof(TNetwork).GetMethod("Fold", []) is not null;
+
+    public override string? PredictsTheSameFolded(int samples, long seed)
+    {
+        var batch = new Batch(samples, seed);
+        TNetwork network = batch.Network;
+        DrawStatistics(network, seed);
+        object folded = typeof(TNetwork).GetMethod("Fold", [])!.Invoke(network, null)!;
+        using var file = new MemoryStream();
+        folded.GetType().GetMethod("SaveOnnx", [typeof(Stream), typeof(NetworkAttachments)])!
+            .Invoke(folded, [file, null]);
+        using var whole = new MemoryStream();
+        network.SaveOnnx(whole);
+        OnnxModelReader.Read(file.ToArray()).Nodes.Count.ShouldBeLessThan(
+            OnnxModelReader.Read(whole.ToArray()).Nodes.Count, Name);
+        return PredictsTheSame(batch, file.ToArray());
+    }
+
+    private string? PredictsTheSame(Batch batch, byte[] model)
+    {
+        TNetwork network = batch.Network;
+        int samples = batch.Inputs.Length / TNetwork.InputCount;
+        using InferenceSession? session = Session(model, out string? missing);
         if (session is null)
         {
             return missing;
@@ -54,12 +79,15 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         return null;
     }
 
-    /// <summary>Loads a model into another network, which has all parameters and statistics then.</summary>
-    private void HasTheSameBits(TNetwork network, byte[] model)
+    public override void LoadsItsModel(long seed)
     {
+        TNetwork network = new Batch(samples: 1, seed).Network;
+        DrawStatistics(network, seed);
+        using var model = new MemoryStream();
+        network.SaveOnnx(model);
         TNetwork loaded = new Batch(samples: 1, seed: 77).Network;
         DrawStatistics(loaded, seed: 78);
-        WeightFile.LoadWeights((ReadOnlySpan<byte>)model, loaded.Tensors);
+        WeightFile.LoadWeights((ReadOnlySpan<byte>)model.ToArray(), loaded.Tensors);
         MemoryMarshal.AsBytes(loaded.Parameters).SequenceEqual(MemoryMarshal.AsBytes(network.Parameters))
             .ShouldBeTrue($"{Name}: the parameters");
         MemoryMarshal.AsBytes(loaded.Statistics).SequenceEqual(MemoryMarshal.AsBytes(network.Statistics))

@@ -27,6 +27,27 @@ public sealed class OnnxTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void An_exported_network_is_loaded_with_the_same_bits(NetworkCase network) => network.LoadsItsModel(seed: 1);
+
+    /// <summary>Those with batch normalizations that are folded into weights.</summary>
+    public static TheoryData<NetworkCase> FoldedNetworks =>
+        [.. NetworkCases.All.Concat(LayerCases.All).Where(network => network.HasFold && !network.HasOwnActivation)];
+
+    [Theory]
+    [MemberData(nameof(FoldedNetworks))]
+    public void An_exported_folded_network_predicts_the_same(NetworkCase network)
+    {
+        foreach (int samples in new[] { 1, 17 })
+        {
+            string? missing = network.PredictsTheSameFolded(samples, seed: 2000 + samples);
+
+            bool isAllowed = missing is null || (network.IsDouble && SingleOnly.Contains(missing));
+            isAllowed.ShouldBeTrue($"{network}: {missing}");
+        }
+    }
+
     [Fact]
     public void An_activation_of_the_user_is_refused()
         => Should.Throw<NotSupportedException>(() => new UserNet().SaveOnnx(new MemoryStream())).Message.ShouldBe(

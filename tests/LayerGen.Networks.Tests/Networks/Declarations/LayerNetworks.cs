@@ -54,6 +54,29 @@ internal static partial class Layers
     [Dense(2)]
     internal partial class BatchNormImageSingle;
 
+    /// <summary>After weights without biases, and with a dropout between them.</summary>
+    [Network(4)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Dense(17, Bias = false)]
+    [Dropout(0.2)]
+    [BatchNorm(Relu)]
+    [Dense(3, Bias = false)]
+    [BatchNorm(Softmax)]
+    internal partial class BatchNormsAfterWeightsSingle;
+
+    /// <summary>The same on images, and for the features of a flattened image.</summary>
+    [Network(5, 4, 2)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Conv2D(3, 2, Bias = false)]
+    [BatchNorm(Relu)]
+    [Conv2D(4, 2)]
+    [BatchNorm(Tanh)]
+    [Conv2D(5, 1, Padding = Padding.Same)]
+    [Flatten]
+    [BatchNorm(Relu)]
+    [Dense(2)]
+    internal partial class BatchNormsAfterFiltersSingle;
+
     // ---- layer normalization ----------------------------------------------------------------------------------------
 
     /// <summary>Unrolled, as loops, and as the first layer.</summary>
