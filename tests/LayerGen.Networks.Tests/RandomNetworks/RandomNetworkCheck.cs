@@ -19,6 +19,7 @@ internal static class RandomNetworkCheck
         if (!network.HasOwnActivation)
         {
             network.PredictsTheSameAsOnnxRuntime(batchSize, seed + 4);
+            network.LoadsItsModel(seed + 6);
             if (network.HasFold)
             {
                 network.PredictsTheSameFolded(batchSize, seed + 5);

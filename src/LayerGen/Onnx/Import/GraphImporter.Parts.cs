@@ -49,7 +49,9 @@ internal sealed partial class GraphImporter
                 return new ConstantValue(variance.View, epsilon);
             case PartValue { Kind: PartKind.Variance, Epsilon: 0 } variance when constant.Number is { } epsilon:
                 return variance.Next(PartKind.Variance, node, epsilon);
-            case PartValue { Kind: PartKind.Product, Result: null } product:
+            case PartValue { Kind: PartKind.Product, Result: null } product
+                when constant.View.Shape.Count > 0 && (constant.View.Count > 1 || product.Computes!.Factors[0] == 1):
+                // A number without dimensions belongs to an activation in pieces.
                 return WithBias(product, constant.View);
             case PartValue { Kind: PartKind.Scaled } scaled:
                 return PerFeature(scaled.Source, constant.View) is { } shift

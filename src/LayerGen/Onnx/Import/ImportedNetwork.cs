@@ -64,6 +64,10 @@ internal sealed record ImportedStep(
 /// <param name="Number">The value as a number, or null if it is a word.</param>
 internal sealed record StepArgument(string Name, string Text, double? Number)
 {
+    /// <summary>Determines whether an argument is the same, in single precision if it is a number.</summary>
+    public bool IsSame(StepArgument other) => Name == other.Name
+        && (Number is { } number ? other.Number is { } value && (float)number == (float)value : Text == other.Text);
+
     public static StepArgument Of(string name, double value) => new(name, Schemas.CanonicalNumber.Of(value), value);
 
     public static StepArgument Of(string name, string word) => new(name, word, null);

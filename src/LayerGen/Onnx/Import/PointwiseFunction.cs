@@ -50,6 +50,20 @@ internal static class PointwiseFunction
         return Matches(values, x => x > 0 ? x : alpha * (Math.Exp(x) - 1)) ? ("Elu", "Alpha", alpha) : null;
     }
 
+    /// <summary>Returns the function of an activation, or null if it is not one of a single number.</summary>
+    /// <param name="name">The name of the activation.</param>
+    /// <param name="setting">The value of its setting, if it has one.</param>
+    public static Func<double, double>? FunctionOf(string name, double setting) => name switch
+    {
+        "LeakyRelu" => x => x > 0 ? x : setting * x,
+        "Elu" => x => x > 0 ? x : setting * (Math.Exp(x) - 1),
+        _ => Activations.Where(activation => activation.Name == name).Select(activation => activation.Function)
+            .FirstOrDefault(),
+    };
+
+    /// <summary>Determines whether two functions have the same values.</summary>
+    public static bool AreSame(Func<double, double> one, Func<double, double> other) => Matches(Of(one), other);
+
     /// <summary>The error function, by a series whose terms are all positive.</summary>
     public static double Erf(double x)
     {

@@ -27,8 +27,7 @@ public abstract class NetworkCase
     public abstract string? PredictsTheSameAsOnnxRuntime(int samples, long seed);
 
     /// <summary>
-    /// Loads the exported network into another one, which has the same parameters and statistics then. The import
-    /// combines activations that follow each other, so a network with such a chain may not fit its own model.
+    /// Loads the exported network into another one, which has the same parameters and statistics then, bit by bit.
     /// </summary>
     public abstract void LoadsItsModel(long seed);
 
