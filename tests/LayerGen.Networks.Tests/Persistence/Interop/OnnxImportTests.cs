@@ -1,3 +1,4 @@
+using LayerGen.Persistence;
 using Shouldly;
 using Xunit;
 
