@@ -12,7 +12,9 @@ internal static partial class OnnxModels
     [OnnxNetwork("mlp.onnx")]
     internal sealed partial class Mlp;
 
-    /// <summary>Two convolutions of 10 × 10 pixels, with 4 and 5 filters, global average pooling, and 2 outputs.</summary>
+    /// <summary>
+    /// Two convolutions of 10 × 10 pixels, with 4 and 5 filters, global average pooling, and 2 outputs.
+    /// </summary>
     [OnnxNetwork("conv.onnx")]
     internal sealed partial class Conv;
 
@@ -20,7 +22,9 @@ internal static partial class OnnxModels
     [OnnxNetwork("digits-mlp.onnx")]
     internal sealed partial class DigitsMlp;
 
-    /// <summary>Two convolutions of 8 × 8 pixels, with 8 and 16 filters, each with max pooling, and 10 outputs.</summary>
+    /// <summary>
+    /// Two convolutions of 8 × 8 pixels, with 8 and 16 filters, each with max pooling, and 10 outputs.
+    /// </summary>
     [OnnxNetwork("digits-conv.onnx")]
     internal sealed partial class DigitsConv;
 

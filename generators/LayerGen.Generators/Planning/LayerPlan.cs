@@ -151,8 +151,8 @@ internal sealed class LayerPlan
 
     /// <summary>
     /// Determines whether inference can fold the layer's scaling into the preceding product. This requires that the
-    /// product has no activation, that no other layer uses its output, and that its filters are the channels of this
-    /// layer, which are those of every pixel after a flattening.
+    /// product has no activation, that no other layer uses its output, and that its units or filters are the channels
+    /// of this layer. After a flattening, each value of a pixel is a channel.
     /// </summary>
     public bool IsFoldable(NetworkPlan network) => Layer is IFoldsIntoProduct
         && InferenceSource is { Layer: ITakesScales { TakesScales: true } } product

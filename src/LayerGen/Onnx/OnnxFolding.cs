@@ -23,7 +23,8 @@ internal sealed class OnnxFolding
             if (Product(schema, number) is not { } product)
             {
                 throw new ArgumentException(
-                    Invariant($"Expected numbers of batch normalizations after a layer with weights, but got {number}."),
+                    "Expected numbers of batch normalizations after a layer with weights, "
+                    + Invariant($"but got {number}."),
                     nameof(folded));
             }
 

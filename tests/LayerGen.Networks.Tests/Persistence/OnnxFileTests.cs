@@ -110,6 +110,18 @@ public sealed class OnnxFileTests : IDisposable
         Should.Throw<ArgumentNullException>(() => folded.SaveOnnx((Stream)null!)).ParamName.ShouldBe("stream");
     }
 
+    [Fact]
+    public void A_leaky_relu_without_a_slope_is_loaded_from_its_model()
+    {
+        var network = new FlatLeakyNet(seed: 1);
+        using var model = new MemoryStream();
+        network.SaveOnnx(model);
+
+        FlatLeakyNet loaded = FlatLeakyNet.Load(model.ToArray());
+
+        loaded.Parameters.SequenceEqual(network.Parameters).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -143,3 +155,8 @@ internal partial class NormalizedOnnxNet;
 [BatchNorm]
 [Dense(2)]
 internal partial class PlainOnnxNet;
+
+[Network(4)]
+[Dense(8, Activation.LeakyRelu, Slope = 0)]
+[Dense(2)]
+internal partial class FlatLeakyNet;
