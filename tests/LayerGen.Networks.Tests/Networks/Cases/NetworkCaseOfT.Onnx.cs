@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using LayerGen.Onnx.Import;
 using LayerGen.Persistence;
 using LayerGen.Schemas;
 using Microsoft.ML.OnnxRuntime;
@@ -41,9 +40,41 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             .Invoke(folded, [file, null]);
         using var whole = new MemoryStream();
         network.SaveOnnx(whole);
-        OnnxModelReader.Read(file.ToArray()).Nodes.Count.ShouldBeLessThan(
-            OnnxModelReader.Read(whole.ToArray()).Nodes.Count, Name);
+        CountNodes(file.ToArray()).ShouldBeLessThan(CountNodes(whole.ToArray()), Name);
         return PredictsTheSame(batch, file.ToArray());
+    }
+
+    /// <summary>Counts the nodes of a model: its field 7 is the graph, and field 1 of the graph is a node.</summary>
+    private static int CountNodes(ReadOnlySpan<byte> model, int field = 7)
+    {
+        int nodes = 0;
+        for (int position = 0; position < model.Length;)
+        {
+            int tag = Varint(model, ref position);
+            int value = Varint(model, ref position);
+            if ((tag & 7) == 2)
+            {
+                ReadOnlySpan<byte> content = model.Slice(position, value);
+                position += value;
+                nodes += tag >> 3 != field ? 0 : field == 7 ? CountNodes(content, 1) : 1;
+            }
+        }
+
+        return nodes;
+    }
+
+    private static int Varint(ReadOnlySpan<byte> bytes, ref int position)
+    {
+        int value = 0;
+        for (int shift = 0; ; shift += 7)
+        {
+            byte next = bytes[position++];
+            value |= (next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
     }
 
     private string? PredictsTheSame(Batch batch, byte[] model)
