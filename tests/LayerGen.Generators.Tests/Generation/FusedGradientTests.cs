@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.Loader;
 using LayerGen.Generators.Files;
 using LayerGen.Generators.Imports;
 using LayerGen.Generators.Model;
@@ -7,9 +10,6 @@ using LayerGen.Training;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
-using System.Numerics;
-using System.Reflection;
-using System.Runtime.Loader;
 
 namespace LayerGen.Generators.Tests;
 

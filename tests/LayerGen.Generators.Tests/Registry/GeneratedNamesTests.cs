@@ -1,3 +1,4 @@
+using System.Reflection;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Imports;
 using LayerGen.Generators.Layers;
@@ -6,7 +7,6 @@ using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
-using System.Reflection;
 
 namespace LayerGen.Generators.Tests;
 

@@ -24,8 +24,11 @@ internal sealed partial class GraphImporter
         SampleValue sample => sample,
         PointwiseValue pointwise => pointwise.Source,
         PartValue { Computes: { } product } => product,
-        PartValue { Kind: not (PartKind.Padded or PartKind.Mean or PartKind.Variance or PartKind.Deviation
-            or PartKind.InverseDeviation) } part => part.Source,
+        PartValue
+        {
+            Kind: not (PartKind.Padded or PartKind.Mean or PartKind.Variance or PartKind.Deviation
+            or PartKind.InverseDeviation)
+        } part => part.Source,
         _ => null,
     };
 
