@@ -150,6 +150,21 @@ public sealed class GraphImportTests
             .ShouldBe("3×8×8: Conv2D(2, 3, 1, Valid, false) Flatten() Dense(4, false)");
 
     [Fact]
+    public void Weights_are_in_the_order_of_the_channels()
+    {
+        // A pixel after the other in the graph; a channel after the other in the network.
+        ModelBuilder Pixels() => Image(2, 1, 3).Weights("k", 2, 2, 1, 1).Node("Conv", "x k", "c")
+            .Node("Transpose", "c", "t", ("perm", new[] { 0, 2, 3, 1 })).Node("Flatten", "t", "f");
+        float[] channels = [0.5f, 2.5f, 4.5f, 1.5f, 3.5f, 5.5f];
+
+        Values(Pixels().Weights("w", 6, 1).Node("Gemm", "f w", "y", ("alpha", 2f)), "Dense")
+            .ShouldBe([.. channels.Select(weight => 2 * weight)]);
+        Values(Pixels().Weights("w", 6).Node("LayerNormalization", "f w", "y"), "LayerNorm").ShouldBe(channels);
+        Values(Flat(2).Numbers("w", [2, 3], 1, 2, 3, 4, 5, 6).Node("MatMul", "x w", "y"), "Dense")
+            .ShouldBe([1, 4, 2, 5, 3, 6]);
+    }
+
+    [Fact]
     public void Dimensions_are_computed()
     {
         // Reshape(x, Concat(Gather(Shape(x), 0), -1)), as PyTorch writes x.view(x.size(0), -1).
@@ -250,6 +265,14 @@ public sealed class GraphImportTests
 
     private static string Layers(ModelBuilder model) =>
         Describe(GraphImporter.Import(OnnxModelReader.Read(model.ToBytes())));
+
+    /// <summary>Returns the first tensor of the step of this kind.</summary>
+    private static float[] Values(ModelBuilder model, string kind)
+    {
+        ImportedNetwork network = GraphImporter.Import(OnnxModelReader.Read(model.ToBytes()));
+        byte[] bytes = network.Steps.Single(step => step.Kind == kind).Tensors[0].ToBytes(isDouble: false);
+        return [.. Enumerable.Range(0, bytes.Length / 4).Select(k => BitConverter.ToSingle(bytes, 4 * k))];
+    }
 
     private static string[] Problems(ModelBuilder model) =>
         [.. GraphImporter.Import(OnnxModelReader.Read(model.ToBytes())).Problems.Select(problem => problem.ToString())];
