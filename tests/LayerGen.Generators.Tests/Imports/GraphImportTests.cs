@@ -150,6 +150,24 @@ public sealed class GraphImportTests
             .ShouldBe("3×8×8: Conv2D(2, 3, 1, Valid, false) Flatten() Dense(4, false)");
 
     [Fact]
+    public void The_mean_of_the_pixels_can_be_over_any_two_dimensions()
+    {
+        ModelBuilder Pixels() => Image(3, 8, 6).Weights("k", 5, 3, 2, 2).Node("Conv", "x k", "c")
+            .Node("Transpose", "c", "t", ("perm", new[] { 0, 2, 3, 1 }));
+        const string Expected = "3×8×6: Conv2D(5, 2, 1, Valid, false) GlobalAvgPool2D() Dense(2, false)";
+
+        Layers(Pixels().Node("ReduceMean", "t", "m", ("axes", new[] { 1, 2 }), ("keepdims", 0)).Weights("w", 5, 2)
+            .Node("MatMul", "m w", "y")).ShouldBe(Expected);
+        Layers(Pixels().Node("ReduceMean", "t", "m", ("axes", new[] { 1, -2 })).Node("Flatten", "m", "f")
+            .Weights("w", 5, 2).Node("MatMul", "f w", "y")).ShouldBe(Expected);
+        Problems(Pixels().Node("ReduceMean", "t", "y", ("axes", new[] { 2, 3 }))).ShouldBe(
+        [
+            "node 'y' (ReduceMean): it is neither the mean of an image's rows and columns nor that of all values of a "
+                + "sample",
+        ]);
+    }
+
+    [Fact]
     public void Weights_are_in_the_order_of_the_channels()
     {
         // A pixel after the other in the graph; a channel after the other in the network.

@@ -13,7 +13,7 @@ internal sealed partial class GraphImporter
         _operators.Add("AveragePool", node => Pool(node, "AvgPool2D"));
         _operators.Add(
             "GlobalAveragePool",
-            node => Input(node, 0) is { } value ? GlobalMean(node, value, keeps: true) : null);
+            node => ImageOf(Input(node, 0)) is { } image ? GlobalMean(node, image, [2, 3], keeps: true) : null);
     }
 
     private Value? Conv(OnnxNode node)
@@ -157,15 +157,20 @@ internal sealed partial class GraphImporter
             isImage: true);
     }
 
-    private Value? GlobalMean(OnnxNode node, Value value, bool keeps)
+    /// <summary>Adds the mean over the pixels of an image.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="image">The image, whose dimensions can have any order.</param>
+    /// <param name="over">The dimensions of the rows and columns, where that of the samples is 0.</param>
+    /// <param name="keeps">Whether these dimensions stay, with one element.</param>
+    private SampleValue GlobalMean(OnnxNode node, SampleValue image, long[] over, bool keeps)
     {
-        if (ImageOf(value) is not { } image)
-        {
-            return null;
-        }
-
         int step = AddStep(new ImportedStep("GlobalAvgPool2D", [image.Step], [], [], node));
-        return new SampleValue(step, [image.Factors[0]], keeps ? [[0], [], []] : [[0]], isImage: false);
+        IReadOnlyList<int> channels = [0];
+        return new SampleValue(
+            step,
+            [image.Factors[0]],
+            keeps ? [.. Enumerable.Range(1, 3).Select(axis => over.Contains(axis) ? [] : channels)] : [channels],
+            isImage: false);
     }
 
     /// <summary>Returns a value as an image with the channels first, or null with a reason.</summary>

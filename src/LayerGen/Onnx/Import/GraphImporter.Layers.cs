@@ -182,10 +182,15 @@ internal sealed partial class GraphImporter
             return Materialize(value) is { } x ? new PartValue(PartKind.Mean, x, node) : null;
         }
 
-        return over is [2, 3] && rank == 4
-            ? GlobalMean(node, value, keeps)
+        return over.Length == 2 && rank == 4 && Materialize(value) is { } image && IsOverPixels(image, over)
+            ? GlobalMean(node, image, over, keeps)
             : No("it is neither the mean of an image's rows and columns nor that of all values of a sample");
     }
+
+    /// <summary>Determines whether two dimensions are the rows and the columns of an image.</summary>
+    private static bool IsOverPixels(SampleValue image, long[] over) => image.IsImage
+        && image.Axes.Count == 3
+        && over.All(axis => axis >= 1 && !image.Axes[(int)axis - 1].Contains(0));
 
     /// <summary>
     /// Takes a softmax instead: the network of a classifier returns probabilities, and its loss is the one that

@@ -123,7 +123,7 @@ internal sealed partial class GraphImporter
             return null;
         }
 
-        // An image that is no image any more has been flattened.
+        // What was an image and is a list now has been flattened.
         SampleValue source = sample;
         if (IsImage(sample) && dimensions.Count(size => size != 1) < 2)
         {
