@@ -68,6 +68,24 @@ public sealed class OnnxTests : IDisposable
     }
 
     [Fact]
+    public void A_model_without_its_weights_is_not_written()
+    {
+        SavedFiles.SaveModel(_folder["parity.onnx"]);
+        byte[] model = File.ReadAllBytes(_folder["parity.onnx"]);
+
+        // The values of a tensor, field 9, become a field that nobody reads.
+        int name = model.AsSpan().IndexOf("W1"u8);
+        model[name + 2].ShouldBe((byte)0x4A);
+        model[name + 2] = 0x7A;
+        File.WriteAllBytes(_folder["hollow.onnx"], model);
+
+        _folder.Run("onnx", "hollow.onnx", "--to", "Hollow.cs").Failed().ShouldStartWith(
+            "MODEL: expected a value for each element of 'W1'");
+        File.Exists(_folder["Hollow.cs"]).ShouldBeFalse();
+        File.Exists(_folder["Hollow.safetensors"]).ShouldBeFalse();
+    }
+
+    [Fact]
     public void The_tensors_of_a_model_can_be_inspected()
     {
         SavedFiles.SaveModel(_folder["parity.onnx"]);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using LayerGen.Onnx.Import;
 using LayerGen.Shared;
+using LayerGen.Tool.Terminal;
 
 namespace LayerGen.Tool.Onnx;
 
@@ -12,12 +13,29 @@ namespace LayerGen.Tool.Onnx;
 /// </summary>
 internal static class ModelWeights
 {
+    /// <summary>The largest number of elements of a tensor, whose bytes fit into an array.</summary>
+    private const int MostElements = 1 << 27;
+
     private static readonly string[] Names = ["weight", "bias", "running_mean", "running_var"];
 
     /// <summary>Writes a file. An existing one is replaced as a whole.</summary>
+    /// <exception cref="ToolException">The model has no values for a tensor, or too many.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, ImportedNetwork network) =>
+    public static void Write(string path, ImportedNetwork network)
+    {
+        foreach (TensorView tensor in network.Steps.SelectMany(static step => step.Tensors))
+        {
+            if (!tensor.HasValues || tensor.Count > MostElements)
+            {
+                string name = OnnxModelReader.Shorten(tensor.Tensor?.Name ?? "");
+                throw new ToolException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"MODEL: expected a value for each element of '{name}', {MostElements} at most, but got others."));
+            }
+        }
+
         WholeFile.Write(path, network, static (stream, network) => Write(stream, network));
+    }
 
     private static void Write(Stream stream, ImportedNetwork network)
     {

@@ -1,88 +1,38 @@
 namespace LayerGen.Onnx.Import;
 
 /// <summary>
-/// Copies a model without the values of its weights and without what an import does not need. Short lists are kept,
-/// because dimensions and the numbers of an activation are among them.
+/// Copies a model without the values of its weights and without what an import does not need. Single numbers, which an
+/// activation can have, and short lists of whole numbers, which are dimensions, are kept.
 /// </summary>
 internal static class ModelWithoutWeights
 {
-    /// <summary>The largest number of elements of a tensor whose values are kept.</summary>
-    private const long MostElements = 16;
+    /// <summary>The largest number of whole numbers that are kept.</summary>
+    private const long MostIntegers = 16;
 
     /// <summary>Copies a model.</summary>
     /// <exception cref="OnnxFormatException">The model is damaged.</exception>
-    public static byte[] Of(byte[] model)
-    {
-        using var copy = new MemoryStream();
-        foreach (ProtobufField field in ProtobufReader.Fields(ByteRange.Of(model)))
-        {
-            if (field.Number == 7)
-            {
-                Write(copy, field.Number, Graph(field.Content));
-            }
-            else if (field.Number == 8)
-            {
-                Copy(copy, field);
-            }
-        }
+    public static byte[] Of(byte[] model) => Part(ByteRange.Of(model), [8], (7, Graph));
 
-        return copy.ToArray();
-    }
+    private static byte[] Graph(ByteRange message) => Part(message, [2, 11, 12, 15], (1, Node), (5, Tensor));
 
-    private static byte[] Graph(ByteRange message)
+    private static byte[] Node(ByteRange message) => Part(message, [1, 2, 3, 4, 7], (5, Attribute));
+
+    private static byte[] Attribute(ByteRange message) => Part(message, [1, 2, 3, 4, 8], (5, Tensor));
+
+    /// <summary>Copies some fields of a message as they are, and some without what is in them.</summary>
+    private static byte[] Part(
+        ByteRange message, int[] whole, params (int Number, Func<ByteRange, byte[]> Copy)[] reduced)
     {
         using var copy = new MemoryStream();
         foreach (ProtobufField field in ProtobufReader.Fields(message))
         {
-            switch (field.Number)
-            {
-                case 1:
-                    Write(copy, field.Number, Node(field.Content));
-                    break;
-                case 5:
-                    Write(copy, field.Number, Tensor(field.Content));
-                    break;
-                case 2 or 11 or 12 or 15:
-                    Copy(copy, field);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return copy.ToArray();
-    }
-
-    private static byte[] Node(ByteRange message)
-    {
-        using var copy = new MemoryStream();
-        foreach (ProtobufField field in ProtobufReader.Fields(message))
-        {
-            if (field.Number == 5)
-            {
-                Write(copy, field.Number, Attribute(field.Content));
-            }
-            else if (field.Number is 1 or 2 or 3 or 4 or 7)
+            if (whole.Contains(field.Number))
             {
                 Copy(copy, field);
             }
-        }
-
-        return copy.ToArray();
-    }
-
-    private static byte[] Attribute(ByteRange message)
-    {
-        using var copy = new MemoryStream();
-        foreach (ProtobufField field in ProtobufReader.Fields(message))
-        {
-            if (field.Number == 5)
+            else if (reduced.FirstOrDefault(part => part.Number == field.Number).Copy is { } without)
             {
-                Write(copy, field.Number, Tensor(field.Content));
-            }
-            else if (field.Number is 1 or 2 or 3 or 4 or 8)
-            {
-                Copy(copy, field);
+                Write(copy, field.Number, without(field.Content));
             }
         }
 
@@ -91,6 +41,7 @@ internal static class ModelWithoutWeights
 
     private static byte[] Tensor(ByteRange message)
     {
+        long type = 0;
         var dimensions = new List<long>();
         foreach (ProtobufField field in ProtobufReader.Fields(message))
         {
@@ -98,9 +49,14 @@ internal static class ModelWithoutWeights
             {
                 field.AddIntegersTo(dimensions, OnnxModelReader.MostDimensions);
             }
+            else if (field.Number == 2)
+            {
+                type = field.Integer;
+            }
         }
 
-        bool isShort = dimensions.Aggregate(1.0, (product, dimension) => product * dimension) <= MostElements;
+        long most = type is OnnxTensor.Float or OnnxTensor.Double ? 1 : MostIntegers;
+        bool isShort = dimensions.Aggregate(1.0, (product, dimension) => product * dimension) <= most;
         using var copy = new MemoryStream();
         foreach (ProtobufField field in ProtobufReader.Fields(message))
         {

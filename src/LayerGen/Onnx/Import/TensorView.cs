@@ -14,6 +14,9 @@ internal sealed record TensorView(
     /// <summary>Gets the number of elements.</summary>
     public long Count { get; } = Sizes.Product(Shape);
 
+    /// <summary>Gets a value indicating whether there is a number for each element.</summary>
+    public bool HasValues => Tensor is null or { HasValues: true, Type: OnnxTensor.Float or OnnxTensor.Double };
+
     /// <summary>Returns all elements of a tensor in their order.</summary>
     public static TensorView Of(OnnxTensor tensor) => new(tensor, tensor.Shape, RowMajor(tensor.Shape), 1);
 

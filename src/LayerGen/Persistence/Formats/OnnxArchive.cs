@@ -136,11 +136,10 @@ internal sealed class OnnxArchive : TensorArchive
 
     private static void Check(string? name, TensorEntry entry, TensorView view)
     {
-        if (view.Tensor is { } tensor
-            && (!tensor.HasValues || tensor.Type is not (OnnxTensor.Float or OnnxTensor.Double)))
+        if (!view.HasValues)
         {
             throw new NetworkFormatException(
-                name, OnnxModelReader.Shorten(tensor.Name), "a value for each element", "none");
+                name, OnnxModelReader.Shorten(view.Tensor!.Name), "a value for each element", "none");
         }
 
         if (entry.ByteCount > Array.MaxLength)
