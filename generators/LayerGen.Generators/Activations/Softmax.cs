@@ -49,10 +49,10 @@ internal sealed class SoftmaxText : ColumnwiseText
         writer.Summary($"{plan.Title}:  Y{n} = softmax(Z{n}), that is\ny{n}_k = exp(z{n}_k − m) / Σ exp(z{n}_j − m) with m = max z{n}_j, for each sample.");
         writer.OpenKernel($"SoftmaxLayer{n}", [writer.Read(z), writer.Written(y), "int first", "int end"]);
         writer.OpenSampleLoop();
-        writer.Column(z, plan.Outputs);
-        writer.Column(y, plan.Outputs);
+        writer.Column(z, plan.OutputsPerStep);
+        writer.Column(y, plan.OutputsPerStep);
         writer.Line();
-        if (plan.Outputs <= JitLimits.TranscendentalsPerMethod)
+        if (plan.OutputsPerStep <= JitLimits.TranscendentalsPerMethod)
         {
             WriteUnrolled(writer, z, y);
         }
@@ -78,7 +78,7 @@ internal sealed class SoftmaxText : ColumnwiseText
     //     (e_0 / sum).StoreUnsafe(ref y3Column);
     private static void WriteUnrolled(LayerWriter writer, string z, string y)
     {
-        int outputs = writer.Plan.Outputs;
+        int outputs = writer.Plan.OutputsPerStep;
         VectorCode v = writer.Vectors;
         Expression Z(int k) => Format.Of($"{z}_{k}");
         Expression E(int k) => Format.Of($"e_{k}");
@@ -131,7 +131,7 @@ internal sealed class SoftmaxText : ColumnwiseText
     //     }
     private static void WriteLoops(LayerWriter writer, string z, string y)
     {
-        int outputs = writer.Plan.Outputs;
+        int outputs = writer.Plan.OutputsPerStep;
         VectorCode v = writer.Vectors;
         IndexExpression at = (IndexExpression)"k" * 16;
         writer.Declare("m", v.Load(z + "Column", 0));
@@ -181,7 +181,7 @@ internal sealed class SoftmaxText : ColumnwiseText
     {
         writer.Line();
         writer.Line($"{writer.Scalar} {name} = {y}[0];");
-        int outputs = writer.Plan.Outputs;
+        int outputs = writer.Plan.OutputsPerStep;
         if (outputs <= JitLimits.TranscendentalsPerMethod)
         {
             for (int k = 1; k < outputs; k++)
@@ -205,7 +205,7 @@ internal sealed class SoftmaxText : ColumnwiseText
     private static void WriteVectors(LayerWriter writer, Expression value)
     {
         writer.Line();
-        writer.Open($"for (int k = 0; k < {writer.Plan.Outputs}; k += {writer.Vectors.Count})");
+        writer.Open($"for (int k = 0; k < {writer.Plan.OutputsPerStep}; k += {writer.Vectors.Count})");
         writer.Store(value, "first", "k");
         writer.Close();
     }

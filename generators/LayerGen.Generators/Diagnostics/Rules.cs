@@ -117,7 +117,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NeedsImage = Error(
         "LG0020",
         "The layer requires an image",
-        "{0} requires an image (height × width × channels), but its input is flat ({1}); declare the network with "
+        "{0} requires an image (height × width × channels), but its input has {1}; declare the network with "
         + "[Network(height, width, channels)] and place {0} before any layer that flattens the image");
 
     public static readonly DiagnosticDescriptor SizeBelowOne = Error(
@@ -133,7 +133,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NothingToFlatten = Error(
         "LG0023",
         "The input is already flat",
-        "Flatten requires an image (height × width × channels), but its input is already flat ({0}); remove Flatten");
+        "Flatten requires an image (height × width × channels) or a sequence (steps × features), but its input is "
+        + "already flat ({0}); remove Flatten");
 
     public static readonly DiagnosticDescriptor ResidualRunTooLong = Error(
         "LG0024",

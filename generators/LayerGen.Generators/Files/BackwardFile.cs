@@ -59,7 +59,7 @@ internal static class BackwardFile
             source,
             "Computes the backward pass after the forward pass: loads the targets, output by output, and fills the "
                 + "gradients.");
-        MemberWriter.Parameter(source, "d", Format.Of($"D of {plan.Last.Outputs} × samples, output by output."));
+        MemberWriter.Parameter(source, "d", Format.Of($"D of {plan.Last.OutputShape.Count} × samples, output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Parameter(
             source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
@@ -184,17 +184,23 @@ internal static class BackwardFile
         LayerPlan[] layers = [.. plan.Layers.Where(layer => layer.GradientText() is not null)];
         for (int next = 0; next < layers.Length;)
         {
-            int? most = SamplesPerPass(layers[next]);
-            LayerPlan[] together = [.. layers.Skip(next).TakeWhile(layer => SamplesPerPass(layer) == most)];
+            LayerPlan first = layers[next];
+            LayerPlan[] together =
+            [
+                .. layers.Skip(next).TakeWhile(layer =>
+                    SamplesPerPass(layer) == SamplesPerPass(first) && StepsPerSample(layer) == StepsPerSample(first)),
+            ];
             next += together.Length;
             source.Line();
-            WriteGradientCalls(source, plan, together, most);
+            WriteGradientCalls(source, plan, together, SamplesPerPass(first), StepsPerSample(first));
         }
 
         source.Close();
     }
 
     private static int? SamplesPerPass(LayerPlan layer) => layer.GradientText()!.SamplesPerPass(layer);
+
+    private static int StepsPerSample(LayerPlan layer) => layer.GradientText()!.StepsPerSample(layer);
 
     /// <summary>Writes the calls for layers whose sums process the same number of samples at a time.</summary>
     // Writes:
@@ -204,12 +210,13 @@ internal static class BackwardFile
     //         …
     //     }
     private static void WriteGradientCalls(
-        SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass)
+        SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass, int steps)
     {
         if (samplesPerPass is { } most)
         {
             string fewer = most == SamplePadding.LongestPass ? "" : Format.Of($", most: {most}");
-            source.Open($"foreach ({Names.SamplePass} pass in {Names.SamplePass}.Of(chunk{fewer}))");
+            string columns = steps == 1 ? "chunk" : Format.Of($"chunk.Steps({steps})");
+            source.Open($"foreach ({Names.SamplePass} pass in {Names.SamplePass}.Of({columns}{fewer}))");
         }
 
         NetworkFile.Separated(source, layers, layer =>

@@ -69,7 +69,8 @@ internal static class CacheFile
         string chunk = samplesPerChunk == SamplePadding.UsualChunk
             ? ""
             : Format.Of($", samplesPerChunk: {samplesPerChunk}");
-        source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.Outputs}, widest: {Widest(plan, matrices, buffers)}, batchSize{chunk})");
+        string steps = plan.Output.Steps == 1 ? "" : Format.Of($", steps: {plan.Output.Steps}");
+        source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.OutputShape.Count}, widest: {Widest(plan, matrices, buffers)}, batchSize{chunk}{steps})");
         source.Open();
         foreach (CacheMatrix item in matrices)
         {
@@ -126,7 +127,7 @@ internal static class CacheFile
         => matrices.Select(matrix => matrix.Features)
             .Concat(buffers.Where(buffer => buffer.IsPerSample).Select(buffer => buffer.Elements))
             .Append(plan.Model.Input.Count)
-            .Append(plan.Last.Outputs)
+            .Append(plan.Last.OutputShape.Count)
             .Max();
 
     private static string Field(CacheBuffer buffer)
@@ -149,7 +150,7 @@ internal static class CacheFile
         {
             yield return new CacheMatrix(
                 layer.PreActivation,
-                layer.Outputs,
+                layer.OutputShape.Count,
                 Format.Of($"Gets the pre-activations of layer {n}"),
                 layer.HasRows);
         }
@@ -161,12 +162,12 @@ internal static class CacheFile
 
         yield return new CacheMatrix(
             layer.Output,
-            layer.Outputs,
+            layer.OutputShape.Count,
             Format.Of($"Gets the {(hasActivation ? "activations" : "outputs")} of layer {n}"),
             layer.HasRows);
         yield return new CacheMatrix(
             layer.Gradient,
-            layer.Outputs,
+            layer.OutputShape.Count,
             Format.Of($"Gets the gradient of the {layer.Network.Loss.Reduced} with respect to ")
                 + (hasActivation ? layer.PreActivation : layer.Output),
             layer.HasRows);

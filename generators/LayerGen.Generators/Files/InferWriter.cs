@@ -115,10 +115,10 @@ internal static class InferWriter
         }
 
         string read = Format.Of($"Y{output.InferenceSource?.Number ?? 0}");
-        string range = Format.Of($"{Names.SampleBlock}.Offset(first, {output.Outputs})")
-            + Format.Of($"..{Names.SampleBlock}.Offset({Names.SampleBlock}.RoundUp(end), {output.Outputs})");
+        string range = Format.Of($"{Names.SampleBlock}.Offset(first, {output.OutputShape.Count})")
+            + Format.Of($"..{Names.SampleBlock}.Offset({Names.SampleBlock}.RoundUp(end), {output.OutputShape.Count})");
         source.Line();
         source.Line($"// {output.PreActivation} = {read}, for the loss, which is computed from it.");
-        source.Line($"cache.{read}.Blocks[{range}].CopyTo(cache.{output.PreActivation}.Blocks[{Names.SampleBlock}.Offset(first, {output.Outputs})..]);");
+        source.Line($"cache.{read}.Blocks[{range}].CopyTo(cache.{output.PreActivation}.Blocks[{Names.SampleBlock}.Offset(first, {output.OutputShape.Count})..]);");
     }
 }

@@ -41,7 +41,7 @@ internal static class LossFile
             source,
             Format.Of($"Computes the {plan.Loss.Reduced} of a batch, after the forward pass, ")
                 + "with targets given output by output.");
-        MemberWriter.Parameter(source, "d", Format.Of($"D of {plan.Output.Outputs} × samples, output by output."));
+        MemberWriter.Parameter(source, "d", Format.Of($"D of {plan.Output.OutputShape.Count} × samples, output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Returns(source, "The " + reduction + " over the samples.");
         MemberWriter.Exception(source, Names.ArgumentException, "The span has the wrong length.");

@@ -97,11 +97,21 @@ internal static class ModelFile
 
     /// <summary>Writes the properties that only networks with certain layers have.</summary>
     // Writes:
+    //     public static int OutputSteps => 20;
+    //     …
     //     public static int StatisticCount => 12;
     //     …
     //     public static bool MixesSamples => true;
     private static void WriteTraits(SourceWriter source, NetworkPlan plan)
     {
+        if (plan.Model.Input.IsSequence)
+        {
+            MemberWriter.Summary(
+                source, "Gets the number of steps of the output, or 1 if it is no sequence. A step is a decision of its own.");
+            source.Line($"public static int OutputSteps => {plan.Schema.Output.Steps};");
+            source.Line();
+        }
+
         if (plan.SharesWeights)
         {
             MemberWriter.Summary(source, "Gets the number of multiply-adds of the forward pass of one sample.");
@@ -269,7 +279,7 @@ internal static class ModelFile
         MemberWriter.Parameter(
             source,
             "data",
-            Format.Of($"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.Outputs} × samples."));
+            Format.Of($"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.OutputShape.Count} × samples."));
         MemberWriter.Returns(source, "The evaluation.");
         MemberWriter.Exception(source, Names.ArgumentException, "The data do not have the shape of the network.");
         source.Text(

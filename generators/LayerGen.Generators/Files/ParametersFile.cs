@@ -101,7 +101,7 @@ internal static class ParametersFile
         source.Open();
         MemberWriter.Summary(source, "Creates gradients that are all zero.");
         source.Text("public Gradients()");
-        int samplesPerPass = plan.Layers.Min(layer => layer.GradientText()?.SamplesPerPass(layer))
+        int samplesPerPass = plan.Layers.Min(layer => SamplesPerPass(layer))
             ?? SamplePadding.LongestPass;
         string pass = samplesPerPass == SamplePadding.LongestPass
             ? ""
@@ -122,6 +122,12 @@ internal static class ParametersFile
         source.Line($"public override {Names.NetworkTensors}<{plan.Scalar}> Tensors => new(Schema, Values);");
         source.Close();
     }
+
+    /// <summary>Gets the number of samples of a pass, or null for a layer whose sums are not computed in passes.</summary>
+    private static int? SamplesPerPass(LayerPlan layer)
+        => layer.GradientText() is { } text && text.SamplesPerPass(layer) is { } most
+            ? Math.Max(1, most / text.StepsPerSample(layer))
+            : null;
 
     private static string Shape(ParameterTensor tensor) => tensor.Shape.IsMatrix
         ? Format.Of($", {tensor.Shape.Rows} inputs × {tensor.Shape.Columns} units")

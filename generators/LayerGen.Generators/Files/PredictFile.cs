@@ -63,7 +63,7 @@ internal static class PredictFile
         => Computing(plan).SelectMany(layer =>
             layer.Text().InferenceBuffers(layer)
                 .Concat(isBlock ? layer.Text().BlockBuffers(layer) : [])
-                .Append((layer.Output, layer.Outputs))
+                .Append((layer.Output, layer.OutputShape.Count))
                 .Select(buffer => (LayerWriter.Local(buffer.Item1), buffer.Item2)));
 
     /// <summary>Gets the buffer that contains the output of the network.</summary>
@@ -85,9 +85,10 @@ internal static class PredictFile
             + (CopiesInput(plan) ? SamplePadding.RoundUp(plan.Model.Input.Count) : 0);
 
     /// <summary>
-    /// Gets the number of elements after the last buffer that the last vector of channels of a pixel may access.
+    /// Gets the number of elements after the last buffer that the last vector of a pixel or of a step may access.
     /// </summary>
-    private static int Overrun(NetworkPlan plan) => plan.Model.Input.IsImage ? SamplePadding.Size : 0;
+    private static int Overrun(NetworkPlan plan)
+        => plan.Model.Input.Kind == ShapeKind.Features ? 0 : SamplePadding.Size;
 
     /// <summary>Gets the size of the buffers of a block of samples, including the inputs.</summary>
     private static long BlockElements(NetworkPlan plan)
@@ -108,7 +109,7 @@ internal static class PredictFile
     public static void WriteSingle(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
-        int outputs = plan.Last.Outputs;
+        int outputs = plan.Last.OutputShape.Count;
         MemberWriter.Summary(
             source, "Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.");
         MemberWriter.Parameter(source, "x", Format.Of($"The input, {Format.Plural(inputs, "element")}."));
@@ -138,14 +139,15 @@ internal static class PredictFile
                 BatchBuffers buffers = PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x");
                 if (isFolded && layer.IsFoldable(plan))
                 {
-                    ((IFolds)layer.Text()).WriteFoldedCalls(writer, buffers, isSample: true);
+                    WriteSteps(source, layer, buffers, at =>
+                        ((IFolds)layer.Text()).WriteFoldedCalls(writer, at, isSample: true));
                     continue;
                 }
 
                 source.Line($"// {layer.Text().InferenceEquation(layer)}");
                 if (!layer.Layer.PassesInputOnInInference)
                 {
-                    layer.Text().WritePredictCalls(writer, buffers);
+                    WriteSteps(source, layer, buffers, at => layer.Text().WritePredictCalls(writer, at));
                 }
             }
 
@@ -154,6 +156,26 @@ internal static class PredictFile
         },
         SamplePadding.RoundUp,
         withInputs: CopiesInput(plan));
+        source.Close();
+    }
+
+    /// <summary>Writes the calls of a layer for one sample, in a loop if it is applied to each step.</summary>
+    // Writes:
+    //     for (int t = 0; t < 20; t++)
+    //     {
+    //         PredictLayer2(parameters, y1[(t * 8)..], y2[(t * 3)..]);
+    //     }
+    private static void WriteSteps(
+        SourceWriter source, LayerPlan layer, BatchBuffers buffers, Action<BatchBuffers> write)
+    {
+        if (layer.Columns == 1)
+        {
+            write(buffers);
+            return;
+        }
+
+        source.Open($"for (int t = 0; t < {layer.Columns}; t++)");
+        write(PassWriter.AtStep(layer, buffers, "t"));
         source.Close();
     }
 
@@ -247,13 +269,13 @@ internal static class PredictFile
     private static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan, bool isBySample)
     {
         string inputs = Format.Plural(plan.Model.Input.Count, "feature");
-        string outputs = Format.Plural(plan.Last.Outputs, "output");
+        string outputs = Format.Plural(plan.Last.OutputShape.Count, "output");
         MemberWriter.Parameter(source, "x", isBySample
             ? Format.Of($"The {inputs} of sample 0, then those of sample 1, …")
             : Format.Of($"X of {plan.Model.Input.Count} × samples: feature 0 of every sample, then feature 1, …"));
         MemberWriter.Parameter(source, "y", isBySample
             ? Format.Of($"Receives the {outputs} of sample 0, then those of sample 1, …")
-            : Format.Of($"Receives {plan.Last.Outputs} × samples outputs: output 0 of every sample, then output 1, …"));
+            : Format.Of($"Receives {plan.Last.OutputShape.Count} × samples outputs: output 0 of every sample, then output 1, …"));
         MemberWriter.Parameter(source, "samples", "The number of samples, at least 1.");
         MemberWriter.Exception(
             source, Names.ArgumentException, "A span has the wrong length, there are no samples, or x and y overlap.");
@@ -271,7 +293,7 @@ internal static class PredictFile
     private static void WriteBatchBody(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
-        int outputs = plan.Last.Outputs;
+        int outputs = plan.Last.OutputShape.Count;
         source.Line($"{Names.BatchPart}.CheckPrediction<{plan.Scalar}>(x, y, inputs: {inputs}, outputs: {outputs}, samples, first, end);");
         source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");
         WriteBuffers(source, plan, Buffers(plan, isBlock: true), BlockElements(plan), () =>

@@ -44,6 +44,8 @@ internal sealed record ActivationLayer(ActivationKind Function) : OneInputLayer,
 
     public override bool ActivatesInput => true;
 
+    public override bool ActsPerStep => true;
+
     public override Shape OutputShape(Shape input) => input;
 
     public LayerText CreateText() => new ActivationLayerText(this);

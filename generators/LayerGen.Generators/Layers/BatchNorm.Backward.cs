@@ -24,6 +24,8 @@ internal sealed partial class BatchNormText
 
     public int? SamplesPerPass(LayerPlan plan) => null;
 
+    public int StepsPerSample(LayerPlan plan) => 1;
+
     public bool SharesGradients(LayerPlan plan) => false;
 
     // Writes:

@@ -51,6 +51,8 @@ internal sealed partial class Conv2DText
         return Math.Min(blocks * SamplePadding.Size, SamplePadding.LongestPass);
     }
 
+    public int StepsPerSample(LayerPlan plan) => 1;
+
     public bool SharesGradients(LayerPlan plan) => true;
 
     public int LaneSums(LayerPlan plan) => Layer.HasBias ? Layer.Filters : 0;

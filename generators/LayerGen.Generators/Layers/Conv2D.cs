@@ -104,7 +104,7 @@ internal sealed record Conv2DLayer(
         }
     }
 
-    public override long MultiplyAdds(Shape input)
+    protected override long ColumnMultiplyAdds(Shape input)
         => (long)OutputShape(input).Pixels * Kernel * Kernel * input.Channels * Filters;
 
     public bool TakesScales => Function is Identity;
@@ -184,6 +184,7 @@ internal sealed partial class Conv2DText(Conv2DLayer layer)
         yield return CacheBuffer.Rows(
             Format.Of($"dZ{plan.Number}Rows"),
             plan.Outputs,
+            columns: 1,
             Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
     }
 

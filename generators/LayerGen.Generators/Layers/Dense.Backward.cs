@@ -17,7 +17,7 @@ internal sealed partial class DenseText
         int n = writer.Plan.Number;
         if (TransposesGradient(writer.Plan))
         {
-            writer.Line($"{Names.SampleTranspose}.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
+            writer.Line($"{Names.SampleTranspose}.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, {writer.Range});");
         }
 
         if (InputGradient.Of(writer) is not { } gradient)
@@ -30,7 +30,7 @@ internal sealed partial class DenseText
             : [.. InputProduct(writer, gradient).MethodNames];
         foreach (string method in methods)
         {
-            writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {string.Join(", ", gradient.Arguments)}, first, end);");
+            writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {string.Join(", ", gradient.Arguments)}, {writer.Range});");
         }
     }
 
@@ -55,6 +55,8 @@ internal sealed partial class DenseText
     }
 
     public int? SamplesPerPass(LayerPlan plan) => SamplePadding.LongestPass;
+
+    public int StepsPerSample(LayerPlan plan) => plan.Columns;
 
     public bool SharesGradients(LayerPlan plan) => WeightGradientKernel(plan).TakesShares;
 
@@ -140,6 +142,7 @@ internal sealed partial class DenseText
             GradientsAreRows = plan.HasRows,
             Weights = plan.Parameters[0],
             Biases = Layer.HasBias ? plan.Parameters[1] : null,
+            Steps = plan.Columns,
         };
     }
 

@@ -52,9 +52,11 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public override ActivationKind Activation => Function;
 
+    public override bool ActsPerStep => true;
+
     public override Shape OutputShape(Shape input) => Shape.Of(Units);
 
-    public override long MultiplyAdds(Shape input) => input.LongCount * Units;
+    protected override long ColumnMultiplyAdds(Shape input) => input.LongCount * Units;
 
     public IEnumerable<ParameterShape> Parameters(Shape input)
     {
@@ -105,7 +107,8 @@ internal sealed partial class DenseText(DenseLayer layer) : LayerText<DenseLayer
             yield return CacheBuffer.Rows(
                 Format.Of($"dZ{plan.Number}Rows"),
                 Layer.Units,
-                Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
+                plan.Columns,
+                Format.Of($"dZ{plan.Number} transposed: one row of units per {(plan.Columns == 1 ? "sample" : "step")}"));
         }
     }
 

@@ -44,6 +44,8 @@ internal sealed record DropoutLayer(double Rate) : OneInputLayer, IWritten<Layer
 
     public override bool PassesInputOnInInference => true;
 
+    public override bool ActsPerStep => true;
+
     public override Shape OutputShape(Shape input) => input;
 
     public LayerText CreateText() => new DropoutText(this);
@@ -57,7 +59,7 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
     {
         yield return new CacheMatrix(
             Mask(plan),
-            plan.Outputs,
+            plan.OutputShape.Count,
             Format.Of($"Gets the mask of layer {plan.Number}: 0 where an element is dropped, ")
                 + Format.Of($"otherwise 1/(1 − {Layer.Rate})"));
     }
@@ -81,7 +83,7 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, {Names.DropoutMask}.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), cache.FirstSample * {writer.Plan.Outputs}L, {buffers.Range});");
+        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, {Names.DropoutMask}.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), cache.FirstSample * {writer.Plan.OutputShape.Count}L, {buffers.Range});");
     }
 
     // Writes:

@@ -13,7 +13,8 @@ internal sealed class FlattenKind : LayerKind
 }
 
 /// <summary>
-/// Treats the features of an image, ordered by row, column and channel, as plain features. This is already their order
+/// Treats the features of an image, ordered by row, column and channel, or those of a sequence, ordered by step, as
+/// plain features. This is already their order
 /// in memory, so nothing is computed or copied.
 /// </summary>
 internal sealed record FlattenLayer : OneInputLayer
@@ -28,12 +29,12 @@ internal sealed record FlattenLayer : OneInputLayer
 
     public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
-        if (!input.IsImage)
+        if (input.Kind == ShapeKind.Features)
         {
             attribute.ReportWhole(Rules.NothingToFlatten, Format.Plural(input.Count, "feature"));
         }
 
-        return input.IsImage;
+        return input.Kind != ShapeKind.Features;
     }
 
     public override Shape OutputShape(Shape input) => Shape.Of(input.Count);

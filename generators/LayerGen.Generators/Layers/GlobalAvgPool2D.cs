@@ -31,7 +31,7 @@ internal sealed record GlobalAvgPool2DLayer : OneInputLayer, IWritten<LayerText>
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NeedsImage, Kind, Format.Plural(input.Count, "feature"));
+            attribute.ReportWhole(Rules.NeedsImage, Kind, input.InWords);
         }
 
         return input.IsImage;

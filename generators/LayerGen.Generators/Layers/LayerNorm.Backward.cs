@@ -16,11 +16,13 @@ internal sealed partial class LayerNormText
         int n = writer.Plan.Number;
         if (InputGradient.Of(writer) is { } gradient)
         {
-            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Scale{n}.Blocks, {string.Join(", ", gradient.Arguments)}, first, end);");
+            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Scale{n}.Blocks, {string.Join(", ", gradient.Arguments)}, {writer.Range});");
         }
     }
 
     public int? SamplesPerPass(LayerPlan plan) => null;
+
+    public int StepsPerSample(LayerPlan plan) => 1;
 
     public bool SharesGradients(LayerPlan plan) => false;
 
@@ -55,9 +57,10 @@ internal sealed partial class LayerNormText
                 $"{Names.SampleChunk} chunk",
                 $"{Names.LaneSums}<{s}> sums",
             ]);
+        int features = plan.InputShape.Count;
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
-        writer.Line($"dgamma{n}[k] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, k, {plan.Inputs}, chunk, sums, {LaneSum("k")});");
-        writer.Line($"dbeta{n}[k] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, k, {plan.Inputs}, chunk, sums, {LaneSum((IndexExpression)"k" + plan.Inputs)});");
+        writer.Line($"dgamma{n}[k] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {features}, k, {plan.Inputs}, chunk, sums, {LaneSum("k")});");
+        writer.Line($"dbeta{n}[k] = {Names.SampleStatistics}.Sum(dz{n}, {features}, k, {plan.Inputs}, chunk, sums, {LaneSum((IndexExpression)"k" + plan.Inputs)});");
         writer.Close();
         writer.Close();
         if (InputGradient.Of(writer) is { } gradient)

@@ -53,6 +53,8 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon)
         return true;
     }
 
+    public override bool ActsPerStep => true;
+
     public override Shape OutputShape(Shape input) => input;
 
     public IEnumerable<ParameterShape> Parameters(Shape input) =>
@@ -73,10 +75,10 @@ internal sealed partial class LayerNormText(LayerNormLayer layer)
     {
         yield return new CacheMatrix(
             Format.Of($"U{plan.Number}"),
-            plan.Outputs,
+            plan.OutputShape.Count,
             Format.Of($"Gets the normalised inputs of layer {plan.Number}"));
         yield return new CacheMatrix(
-            Format.Of($"Scale{plan.Number}"), 1, Format.Of($"1/√(σ² + ε) of layer {plan.Number}"));
+            Format.Of($"Scale{plan.Number}"), plan.Columns, Format.Of($"1/√(σ² + ε) of layer {plan.Number}"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)

@@ -57,11 +57,12 @@ internal sealed record ResidualLayer(int Span, ActivationKind Function) : Layer,
         return false;
     }
 
+    public override bool ActsPerStep => true;
+
     public override Shape OutputShape(IReadOnlyList<Shape> inputs) => inputs[0];
 
     private static IEnumerable<string> Factors(Shape shape)
-        => (shape.IsImage ? new[] { shape.Height, shape.Width, shape.Channels } : [shape.Count])
-            .Select(factor => Format.Of(factor));
+        => shape.Dimensions.Select(factor => Format.Of(factor));
 
     public LayerText CreateText() => new ResidualText(this);
 }

@@ -51,7 +51,7 @@ internal readonly record struct Windows(int Size, int Stride, Shape Input, bool 
     {
         if (!Input.IsImage)
         {
-            attribute.ReportWhole(Rules.NeedsImage, kind, Format.Plural(Input.Count, "feature"));
+            attribute.ReportWhole(Rules.NeedsImage, kind, Input.InWords);
             return false;
         }
 

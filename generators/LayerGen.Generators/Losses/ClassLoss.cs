@@ -91,7 +91,7 @@ internal abstract class ClassLossText<TLoss>(TLoss loss) : LibraryLossText<TLoss
         if (Loss.Smoothing != 0)
         {
             Expression epsilon = v.Literal(Loss.Smoothing);
-            string classes = Format.Of(SmoothedOver(writer.Plan.Outputs));
+            string classes = Format.Of(SmoothedOver(writer.Plan.OutputsPerStep));
             writer.Line($"// d ← (1 − ε)·d + ε/{classes}  with ε = {Format.Of(Loss.Smoothing)}");
             writer.Declare("keep", v.Broadcast((Expression)writer.Number("1") - epsilon));
             writer.Declare("spread", v.Broadcast(epsilon / classes));

@@ -66,7 +66,7 @@ internal abstract class LossText
 
     /// <summary>Gets the factor of the sum over the outputs, or null for 1.</summary>
     public Expression? SampleScale(LayerWriter writer)
-        => IsMean(writer) ? (Expression)writer.Number("1") / Format.Of(writer.Plan.Outputs) : (Expression?)null;
+        => IsMean(writer) ? (Expression)writer.Number("1") / Format.Of(writer.Plan.OutputsPerStep) : (Expression?)null;
 
     // ---- the gradient ----------------------------------------------------------------------------------------------
 
@@ -96,7 +96,7 @@ internal abstract class LossText
     {
         // For example 2 / (K·B) with a single rounding, because the product is exact.
         Expression factor = writer.Number(GradientFactor);
-        string outputs = Format.Of(writer.Plan.Outputs);
+        string outputs = Format.Of(writer.Plan.OutputsPerStep);
         return (IsMean(writer), Kind.IsSum) switch
         {
             (true, false) => factor / ((Expression)writer.Number(outputs) * "samples"),
@@ -107,7 +107,7 @@ internal abstract class LossText
     }
 
     /// <summary>Determines whether several outputs are averaged.</summary>
-    private bool IsMean(LayerWriter writer) => Kind.IsMeanOverOutputs && writer.Plan.Outputs > 1;
+    private bool IsMean(LayerWriter writer) => Kind.IsMeanOverOutputs && writer.Plan.OutputsPerStep > 1;
 
     /// <summary>
     /// Gets a fraction for a formula, <c>(Y3 − D) / B</c>, with the divisors B and K that this loss has. Without a

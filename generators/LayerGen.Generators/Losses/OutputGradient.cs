@@ -87,8 +87,8 @@ internal sealed class OutputGradient
 
     /// <summary>Gets a value indicating whether each output has its own lines instead of a loop.</summary>
     private bool IsUnrolled
-        => _plan.Outputs <= (IsThroughSum ? JitLimits.TranscendentalsPerMethod : JitLimits.UnrolledWidth)
-            && _plan.Outputs <= JitLimits.ResultsPerMethod(
+        => _plan.OutputsPerStep <= (IsThroughSum ? JitLimits.TranscendentalsPerMethod : JitLimits.UnrolledWidth)
+            && _plan.OutputsPerStep <= JitLimits.ResultsPerMethod(
                 _fused is null && (_loss.IsDerivativeLong || _kind is ElementwiseActivation { IsBackwardLong: true }));
 
     /// <summary>Writes the call, in the backward pass over a part of the batch.</summary>
@@ -98,9 +98,12 @@ internal sealed class OutputGradient
     public void WriteCall()
     {
         string z = ReadsZ ? Format.Of($"cache.{_plan.PreActivation}.Blocks, ") : "";
-        string samples = _isSum ? "" : "cache.BatchSampleCount, ";
-        _writer.Line($"// {Equation}");
-        _writer.Line($"OutputGradient(cache.{_plan.Output}.Blocks, cache.D.Blocks, {z}cache.{_plan.Gradient}.Blocks, {samples}first, end);");
+        string samples = _isSum
+            ? ""
+            : "cache.BatchSampleCount" + (_plan.Steps == 1 ? "" : Format.Of($" * {_plan.Steps}")) + ", ";
+        string steps = _plan.Steps == 1 || _isSum ? "" : Format.Of($"  with the {_plan.Steps} steps of all samples as B");
+        _writer.Line($"// {Equation}{steps}");
+        _writer.Line($"OutputGradient(cache.{_plan.Output}.Blocks, cache.D.Blocks, {z}cache.{_plan.Gradient}.Blocks, {samples}{PassWriter.Range(_plan.Steps)});");
     }
 
     /// <summary>Writes the method.</summary>
@@ -114,7 +117,7 @@ internal sealed class OutputGradient
     {
         string[] matrices = [_y, "d", .. ReadsZ ? (string[])[Z] : [], Dz];
         string[] samples = _isSum ? [] : ["int samples"];
-        _writer.Summary($"The gradient of the {_writer.Network.Loss.Reduced} of B samples:  {Equation}.");
+        _writer.Summary($"The gradient of the {_writer.Network.Loss.Reduced} of B {(_plan.Steps == 1 ? "samples" : "steps")}:  {Equation}.");
         _writer.OpenKernel(
             "OutputGradient",
             [
@@ -137,7 +140,7 @@ internal sealed class OutputGradient
         _writer.OpenSampleLoop();
         foreach (string matrix in matrices)
         {
-            _writer.Column(matrix, _plan.Outputs);
+            _writer.Column(matrix, _plan.OutputsPerStep);
         }
 
         _writer.Line();
@@ -167,13 +170,13 @@ internal sealed class OutputGradient
     {
         if (!IsUnrolled)
         {
-            _writer.Open($"for (int k = {first}; k < {_plan.Outputs}; k++)");
+            _writer.Open($"for (int k = {first}; k < {_plan.OutputsPerStep}; k++)");
             write("k", (IndexExpression)"k" * 16);
             _writer.Close();
             return;
         }
 
-        for (int k = first; k < _plan.Outputs; k++)
+        for (int k = first; k < _plan.OutputsPerStep; k++)
         {
             if (isSeparated && k > first)
             {

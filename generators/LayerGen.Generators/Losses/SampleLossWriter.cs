@@ -50,7 +50,7 @@ internal sealed class SampleLossWriter
         => (_form != LossForm.Outputs ? Array.Empty<string>() : [_plan.Output]).Concat(
             ReadsPreActivations(_writer.Network) ? [_plan.PreActivation] : []);
 
-    private int Outputs => _plan.Outputs;
+    private int Outputs => _plan.OutputsPerStep;
 
     private bool IsUnrolled => Outputs <= JitLimits.TranscendentalsPerMethod;
 
@@ -58,7 +58,16 @@ internal sealed class SampleLossWriter
     // Writes:
     //     SampleLosses(cache.Z3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     public void WriteCall()
-        => _writer.Line($"SampleLosses({string.Concat(Matrices.Select(matrix => "cache." + matrix + ".Blocks, "))}cache.D.Blocks, cache.SampleLossBuffer, first, end);");
+    {
+        string losses = _plan.Steps == 1 ? "Sample" : "Step";
+        _writer.Line($"SampleLosses({string.Concat(Matrices.Select(matrix => "cache." + matrix + ".Blocks, "))}cache.D.Blocks, cache.{losses}LossBuffer, {PassWriter.Range(_plan.Steps)});");
+        if (_plan.Steps > 1)
+        {
+            _writer.Line();
+            _writer.Line($"// The {(_writer.Network.Loss.IsSum ? "sum" : "mean")} over the {_plan.Steps} steps of each sample.");
+            _writer.Line($"cache.CombineStepLosses(isSum: {(_writer.Network.Loss.IsSum ? "true" : "false")}, first, end);");
+        }
+    }
 
     /// <summary>Writes the method.</summary>
     // Writes:
@@ -76,7 +85,7 @@ internal sealed class SampleLossWriter
     public void Write()
     {
         string[] matrices = [.. Matrices.Select(LayerWriter.Local), "d"];
-        _writer.Summary($"The loss of each sample, {_loss.Formula(_plan)}.  One vector of samples per pass.");
+        _writer.Summary($"The loss of each {(_plan.Steps == 1 ? "sample" : "step of each sample")}, {_loss.Formula(_plan)}.  One vector of samples per pass.");
         _writer.OpenKernel(
             "SampleLosses", [.. matrices.Select(_writer.Read), _writer.Written("losses"), "int first", "int end"]);
         bool isOfOutputs = _form == LossForm.Outputs;

@@ -39,8 +39,26 @@ internal abstract record Layer
     /// <summary>Gets the shape of the output.</summary>
     public abstract Shape OutputShape(IReadOnlyList<Shape> inputs);
 
+    /// <summary>
+    /// Gets a value indicating whether the layer is applied to each step of a sequence by itself, with the same
+    /// parameters.
+    /// </summary>
+    public virtual bool ActsPerStep => false;
+
+    /// <summary>
+    /// Gets the shape to which the layer is applied: one step of a sequence if it <see cref="ActsPerStep"/>, otherwise
+    /// the whole sample.
+    /// </summary>
+    public Shape Column(Shape input) => ActsPerStep ? input.Step : input;
+
+    /// <summary>Gets the number of steps to which the layer is applied by itself; 1 for a whole sample.</summary>
+    public int Columns(Shape input) => ActsPerStep ? input.Steps : 1;
+
     /// <summary>Gets the number of multiply-adds per sample in the forward pass.</summary>
-    public virtual long MultiplyAdds(Shape input) => 0;
+    public long MultiplyAdds(Shape input) => Columns(input) * ColumnMultiplyAdds(Column(input));
+
+    /// <summary>Gets the number of multiply-adds for one <see cref="Column"/>.</summary>
+    protected virtual long ColumnMultiplyAdds(Shape input) => 0;
 
     /// <summary>
     /// Gets the number of features of the buffers that inference needs in addition to the output. The number is also
@@ -66,7 +84,7 @@ internal abstract record Layer
 
     /// <summary>Gets the parameters, in their order in the flat buffer.</summary>
     public IEnumerable<ParameterShape> ParameterShapes(Shape input)
-        => this is IHasParameters has ? has.Parameters(input) : [];
+        => this is IHasParameters has ? has.Parameters(Column(input)) : [];
 
     /// <summary>Gets the statistics that training keeps for inference.</summary>
     public IEnumerable<StatisticShape> StatisticShapes(Shape input)
@@ -77,14 +95,20 @@ internal abstract record Layer
 internal abstract record OneInputLayer : Layer
 {
     public sealed override bool Accepts(IReadOnlyList<Shape> inputs, IAttributeArguments attribute)
-        => Accepts(inputs[0], attribute);
+        => Accepts(Column(inputs[0]), attribute);
 
-    public sealed override Shape OutputShape(IReadOnlyList<Shape> inputs) => OutputShape(inputs[0]);
+    public sealed override Shape OutputShape(IReadOnlyList<Shape> inputs)
+        => ActsPerStep && inputs[0].IsSequence
+            ? Shape.Sequence(inputs[0].Steps, OutputShape(inputs[0].Step).Channels)
+            : OutputShape(inputs[0]);
 
-    /// <inheritdoc cref="Layer.Accepts"/>
+    /// <summary>
+    /// Determines whether the layer accepts a <see cref="Layer.Column"/> of this shape, and reports a finding at the
+    /// responsible argument if it does not.
+    /// </summary>
     public virtual bool Accepts(Shape input, IAttributeArguments attribute) => true;
 
-    /// <inheritdoc cref="Layer.OutputShape"/>
+    /// <summary>Gets the shape of the output for a <see cref="Layer.Column"/>.</summary>
     public abstract Shape OutputShape(Shape input);
 }
 

@@ -40,13 +40,15 @@ internal sealed class GeneratedNames
     /// <param name="optimizers">The optimizers whose states are generated.</param>
     /// <param name="hasRequiredMembers">Whether the class has required members, so that it has no <c>Load</c>.</param>
     /// <param name="isPretrained">Whether the weights are a resource of the assembly.</param>
+    /// <param name="isSequence">Whether the samples are sequences.</param>
     public GeneratedNames(
         string scalar,
         IReadOnlyList<Layer> layers,
         LossKind? loss,
         int optimizers,
         bool hasRequiredMembers,
-        bool isPretrained = false)
+        bool isPretrained = false,
+        bool isSequence = false)
     {
         _nonMethods =
         [
@@ -81,7 +83,7 @@ internal sealed class GeneratedNames
             }
         }
 
-        AddOfSomeNetworks(layers, input);
+        AddOfSomeNetworks(layers, input, isSequence);
         AddKernels(layers);
         if (loss?.OutputMeaning is not null)
         {
@@ -172,8 +174,13 @@ internal sealed class GeneratedNames
     }
 
     /// <summary>Adds the members of networks with certain traits.</summary>
-    private void AddOfSomeNetworks(IReadOnlyList<Layer> layers, string input)
+    private void AddOfSomeNetworks(IReadOnlyList<Layer> layers, string input, bool isSequence)
     {
+        if (isSequence)
+        {
+            _nonMethods.Add("OutputSteps");
+        }
+
         if (layers.Any(layer => layer.HasInferenceForm))
         {
             _methods.Add("Infer", ["Cache", "Cache, int, int", input + ", Cache"]);
@@ -184,7 +191,7 @@ internal sealed class GeneratedNames
             _nonMethods.UnionWith(["Statistics", "StatisticCount", "_statistics"]);
         }
 
-        if (layers.Any(layer => layer is ISharesWeights))
+        if (isSequence || layers.Any(layer => layer is ISharesWeights))
         {
             _nonMethods.UnionWith(["MultiplyAdds", "SamplesPerChunk"]);
         }

@@ -86,7 +86,8 @@ internal sealed class NetworkReader
                 loss,
                 optimizers ?? 0,
                 network.HasRequiredMembers,
-                source?.IsEmbedded == true));
+                source?.IsEmbedded == true,
+                input?.IsSequence == true));
         if (BaseRules.IsLeftToCompiler(_type)
             || input is null
             || precision is null

@@ -88,7 +88,8 @@ internal sealed class StandIn
             loss,
             optimizers,
             network.HasRequiredMembers,
-            _attributes.IsImport);
+            _attributes.IsImport,
+            input.IsSequence);
         var model = new NetworkModel(
             NetworkReader.NamespaceOf(_type),
             NetworkReader.ContainersOf(_type),

@@ -48,9 +48,26 @@ internal sealed class LayerPlan
 
     public Shape OutputShape { get; }
 
-    public int Inputs => InputShape.Count;
+    /// <summary>
+    /// Gets the number of steps to which the layer is applied by itself; 1 if it is applied to the whole sample. Step t
+    /// of a block of samples lies in memory like a block of its own, so the code of such a layer is that of a layer
+    /// whose columns are the steps of all samples.
+    /// </summary>
+    public int Columns => Layer.Columns(InputShape);
 
-    public int Outputs => OutputShape.Count;
+    /// <summary>Gets the number of inputs of a column.</summary>
+    public int Inputs => Layer.Column(InputShape).Count;
+
+    /// <summary>Gets the number of outputs of a column.</summary>
+    public int Outputs => Columns == 1 ? OutputShape.Count : OutputShape.Channels;
+
+    /// <summary>Gets the number of steps of the output; 1 if it is not a sequence.</summary>
+    public int Steps => OutputShape.Steps;
+
+    /// <summary>
+    /// Gets the number of outputs of a step, to which a loss is applied; of a sample if the output is not a sequence.
+    /// </summary>
+    public int OutputsPerStep => OutputShape.Step.Count;
 
     public int ParameterOffset { get; }
 

@@ -61,7 +61,7 @@ internal sealed class NetworkPlan
     /// Gets a value indicating whether a layer uses its weights at several positions, so that the number of parameters
     /// is not a measure of its work.
     /// </summary>
-    public bool SharesWeights => Layers.Any(layer => layer.Layer is ISharesWeights);
+    public bool SharesWeights => Layers.Any(layer => layer.Layer is ISharesWeights) || Model.Input.IsSequence;
 
     /// <summary>Gets a value indicating whether a layer can be folded into the preceding product.</summary>
     public bool IsFoldable => Layers.Any(layer => layer.IsFoldable(this));

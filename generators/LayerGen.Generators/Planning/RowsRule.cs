@@ -66,6 +66,7 @@ internal static class RowsRule
         return model.Unroll != UnrollMode.Never
             && model.Layers[k] is { Layer: ICanHaveRows, Inputs: [var input] }
             && input == k
+            && !shapes[k].IsSequence
             && Math.Max(inputs, units) <= JitLimits.TermsOfRows
             && (model.Unroll == UnrollMode.Always || inputs * units <= JitLimits.WeightsOfRows);
     }

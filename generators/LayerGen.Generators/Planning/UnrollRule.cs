@@ -113,11 +113,13 @@ internal sealed record LayerUnrolling(UnrollDecision Decision, bool HasRows, lon
         for (int k = 0; k < model.Layers.Count; k++)
         {
             Layer layer = model.Layers[k].Layer;
-            Shape input = model.Layers[k].InputShapes(shapes)[0];
+            Shape whole = model.Layers[k].InputShapes(shapes)[0];
+            Shape input = layer.Column(whole);
+            Shape output = layer.Columns(whole) == 1 ? shapes[k + 1] : shapes[k + 1].Step;
             bool hasRows = k < rows;
             UnrollDecision decision = hasRows
                 ? UnrollDecision.Yes
-                : UnrollDecision.For(model.Unroll, layer, input, shapes[k + 1], allowance);
+                : UnrollDecision.For(model.Unroll, layer, input, output, allowance);
             long lines = decision.IsUnrolled
                 ? Math.Max(layer.ParameterShapes(input).Sum(shape => shape.LongCount), layer.MultiplyAdds(input))
                 : 0;

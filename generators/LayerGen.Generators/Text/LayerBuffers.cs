@@ -21,9 +21,11 @@ internal sealed record CacheBuffer(string Name, int Elements, bool IsPerSample, 
     /// <summary>Gets a value indicating whether the buffer can be of interest to a user.</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>Creates a buffer with a row of units for each sample, padded to whole blocks.</summary>
-    public static CacheBuffer Rows(string name, int units, string meaning)
-        => new(name, SamplePadding.RoundUp(units), true, meaning);
+    /// <summary>
+    /// Creates a buffer with a row of units for each column of each sample, padded to whole blocks.
+    /// </summary>
+    public static CacheBuffer Rows(string name, int units, int columns, string meaning)
+        => new(name, checked(SamplePadding.RoundUp(units) * columns), true, meaning);
 }
 
 /// <summary>The expressions for a layer's buffers in a call.</summary>
@@ -31,10 +33,15 @@ internal sealed record CacheBuffer(string Name, int Elements, bool IsPerSample, 
 /// <param name="Inputs">The inputs of the layer, in the order of its sources.</param>
 /// <param name="Z">The pre-activation.</param>
 /// <param name="Y">The output. It is the same buffer as Z if only the output is needed.</param>
-/// <param name="Range">The first sample and the exclusive end of the samples, as two arguments.</param>
+/// <param name="Range">The first column and the exclusive end of the columns, as two arguments.</param>
+/// <param name="StepRange">
+/// The same for the steps of the output. It differs from <paramref name="Range"/> only for a layer that computes a
+/// sequence as a whole.
+/// </param>
 /// <param name="Own">Gets another buffer of the layer by its name.</param>
 internal sealed record BatchBuffers(
-    bool IsTraining, IReadOnlyList<string> Inputs, string Z, string Y, string Range, Func<string, string> Own)
+    bool IsTraining, IReadOnlyList<string> Inputs, string Z, string Y, string Range, string StepRange,
+    Func<string, string> Own)
 {
     /// <summary>Gets the first input, which is the only one for most layers.</summary>
     public string Input => Inputs[0];

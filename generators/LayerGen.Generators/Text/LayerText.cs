@@ -86,6 +86,11 @@ internal interface ISumsGradients
     /// <summary>Gets the number of samples that are summed at a time, or null for a whole chunk.</summary>
     int? SamplesPerPass(LayerPlan plan);
 
+    /// <summary>
+    /// Gets the number of steps of each sample that are summed like samples: passes count steps then, not samples.
+    /// </summary>
+    int StepsPerSample(LayerPlan plan);
+
     /// <summary>Determines whether threads can share the sums.</summary>
     bool SharesGradients(LayerPlan plan);
 

@@ -43,6 +43,12 @@ internal sealed class LayerWriter
     /// <summary>Gets the local variable for the incoming gradient: <c>dz1</c>.</summary>
     public string Gradient => Local(Plan.Gradient);
 
+    /// <summary>
+    /// Gets the range of columns of the samples <c>first … end − 1</c>, as two arguments: the samples themselves, or
+    /// their steps if the layer is applied to each step.
+    /// </summary>
+    public string Range => PassWriter.Range(Plan.Columns);
+
     /// <summary>Gets an integer as a literal in the network's precision: <c>1f</c> or <c>1.0</c>.</summary>
     public string Number(string digits) => Scalar == "float" ? digits + "f" : digits + ".0";
 

@@ -40,6 +40,27 @@ public readonly struct SampleChunk
     /// <summary>Gets the number of samples of the batch.</summary>
     public int Samples { get; }
 
+    /// <summary>
+    /// Returns the steps of the samples as a chunk, for sums over both. Steps lie in memory like samples: step t of a
+    /// block of samples is a block. The blocks of the last samples can have fewer than 16
+    /// (<see cref="SamplePass.Lanes"/>).
+    /// </summary>
+    /// <param name="steps">The number of steps of a sample, at least 1.</param>
+    /// <returns>The chunk of (samples, rounded up to whole blocks) × steps.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SampleChunk Steps(int steps)
+        => new(First * steps, SampleBlock.RoundUp(Count) * steps, SampleBlock.RoundUp(Samples) * steps)
+        {
+            FullEnd = Count / SampleBlock.Size * SampleBlock.Size * steps,
+            LastLanes = Count % SampleBlock.Size,
+        };
+
+    /// <summary>Gets the end of the blocks of 16 samples if this is a chunk of steps.</summary>
+    internal int FullEnd { get; private init; } = int.MaxValue;
+
+    /// <summary>Gets the number of samples in the blocks after <see cref="FullEnd"/>.</summary>
+    internal int LastLanes { get; private init; }
+
     /// <summary>Gets a value indicating whether the chunk has all samples of the batch.</summary>
     internal bool IsWhole => Count == Samples;
 

@@ -30,6 +30,9 @@ public readonly struct SamplePass
     /// <summary>The number of samples of a pass, a multiple of <see cref="RunOfMany"/>.</summary>
     internal const int Longest = 8 * RunOfMany;
 
+    /// <summary>The number of bits of <see cref="Facts"/>, after which there are the lanes.</summary>
+    private const int FactBits = 8;
+
     private readonly Facts _facts;
 
     // Four integers, because every method of gradients receives a pass. As a structure of 32 bytes, passes took 8 % of
@@ -67,6 +70,12 @@ public readonly struct SamplePass
 
     /// <summary>Gets the number of samples of a run, a multiple of 16. The last run may have fewer.</summary>
     public int Run => (_facts & Facts.IsOneRun) != 0 ? OneRun : RunOfMany;
+
+    /// <summary>
+    /// Gets the number of samples in each block of a pass over steps (<see cref="SampleChunk.Steps"/>): 16, or fewer in
+    /// the passes over the last samples.
+    /// </summary>
+    public int Lanes => (int)_facts >> FactBits;
 
     /// <summary>Gets a value indicating whether the pass ends in this chunk.</summary>
     internal bool IsComplete => (_facts & Facts.IsComplete) != 0;
@@ -122,11 +131,13 @@ public readonly struct SamplePass
         {
             _first = _end;
 
-            // Passes start at multiples of their length in the batch, wherever its chunks start.
-            _start = _first - (_chunk.First + _first) % _most;
+            // Passes start at multiples of their length in the batch, wherever its chunks start, and again where the
+            // blocks of steps have fewer samples.
+            _start = _first - (_first < _chunk.FullEnd ? _chunk.First + _first : _first - _chunk.FullEnd) % _most;
+            int limit = _first < _chunk.FullEnd ? Math.Min(_chunk.FullEnd, _chunk.Count) : _chunk.Count;
 
             // The difference is compared, because a sum could overflow.
-            _end = _chunk.Count - _start > _most ? _start + _most : _chunk.Count;
+            _end = limit - _start > _most ? _start + _most : limit;
             return _first < _chunk.Count;
         }
 
@@ -143,12 +154,13 @@ public readonly struct SamplePass
             {
                 facts |= Facts.IsLast | Facts.IsComplete;
             }
-            else if (_end - _start == _most)
+            else if (_end - _start == _most || (_end == _chunk.FullEnd && _end < _chunk.Count))
             {
                 facts |= Facts.IsComplete;
             }
 
-            return facts;
+            int lanes = _first < _chunk.FullEnd ? SampleBlock.Size : _chunk.LastLanes;
+            return facts | (Facts)(lanes << FactBits);
         }
     }
 }

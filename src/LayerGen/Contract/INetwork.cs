@@ -32,6 +32,12 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <summary>Gets the number of outputs, which is the number of units of the last layer.</summary>
     static abstract new int OutputCount { get; }
 
+    /// <summary>
+    /// Gets the number of steps of the output if it is a sequence, otherwise 1. <see cref="OutputCount"/> counts the
+    /// outputs of all steps. Each step is a decision of its own for losses and metrics.
+    /// </summary>
+    static virtual new int OutputSteps => 1;
+
     /// <summary>Gets the number of trainable parameters: the weights and biases of all layers.</summary>
     static abstract int ParameterCount { get; }
 
@@ -81,6 +87,8 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     static virtual new OutputMeaning OutputMeaning => OutputMeanings.Of(TSelf.LossFunction);
 
     /// <inheritdoc/>
+    int IPredictor<T>.OutputSteps => TSelf.OutputSteps;
+
     int IPredictor<T>.InputCount => TSelf.InputCount;
 
     /// <inheritdoc/>

@@ -13,6 +13,12 @@ public interface IPredictor<T>
     /// <summary>Gets the number of outputs.</summary>
     int OutputCount { get; }
 
+    /// <summary>
+    /// Gets the number of steps of the output if it is a sequence, otherwise 1. <see cref="OutputCount"/> counts the
+    /// outputs of all steps.
+    /// </summary>
+    int OutputSteps => 1;
+
     /// <summary>Gets the loss that it was trained with.</summary>
     LossFunction LossFunction { get; }
 

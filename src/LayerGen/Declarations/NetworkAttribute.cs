@@ -8,7 +8,7 @@ namespace LayerGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Shape: inputs, or height × width × channels → the shape of the last layer. Each layer reads the output of the one
+/// Shape: inputs, steps × features, or height × width × channels → the shape of the last layer. Each layer reads the output of the one
 /// before it.
 /// </para>
 /// <para>
@@ -42,6 +42,20 @@ public sealed class NetworkAttribute : Attribute
     }
 
     /// <summary>
+    /// Declares a network whose samples are sequences. The features are ordered by step: feature t·features + f is
+    /// feature f of step t.
+    /// </summary>
+    /// <param name="steps">The number of steps, at least 1.</param>
+    /// <param name="features">The number of features of a step, at least 1.</param>
+    /// <inheritdoc cref="NetworkAttribute" path="/remarks"/>
+    public NetworkAttribute(int steps, int features)
+    {
+        Steps = steps;
+        Features = features;
+        Inputs = steps * features;
+    }
+
+    /// <summary>
     /// Declares a network whose samples are images. The features are ordered by row, column and channel: feature
     /// (y·width + x)·channels + c is channel c of the pixel in row y and column x.
     /// </summary>
@@ -60,13 +74,19 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>Gets the number of input features n₀.</summary>
     public int Inputs { get; }
 
-    /// <summary>Gets the number of rows of an image, or 0 if samples are plain features.</summary>
+    /// <summary>Gets the number of steps of a sequence, or 0 if samples are no sequences.</summary>
+    public int Steps { get; }
+
+    /// <summary>Gets the number of features of a step of a sequence, or 0 if samples are no sequences.</summary>
+    public int Features { get; }
+
+    /// <summary>Gets the number of rows of an image, or 0 if samples are no images.</summary>
     public int Height { get; }
 
-    /// <summary>Gets the number of columns of an image, or 0 if samples are plain features.</summary>
+    /// <summary>Gets the number of columns of an image, or 0 if samples are no images.</summary>
     public int Width { get; }
 
-    /// <summary>Gets the number of channels of an image, or 0 if samples are plain features.</summary>
+    /// <summary>Gets the number of channels of an image, or 0 if samples are no images.</summary>
     public int Channels { get; }
 
     /// <summary>

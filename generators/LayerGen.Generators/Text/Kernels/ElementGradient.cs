@@ -18,7 +18,7 @@ internal static class ElementGradient
             IEnumerable<string> arguments = new[] { writer.Plan.Gradient }.Concat(reads)
                 .Select(matrix => "cache." + matrix + ".Blocks")
                 .Concat(gradient.Arguments);
-            writer.Line($"InputGradientLayer{writer.Plan.Number}({string.Join(", ", arguments)}, first, end);");
+            writer.Line($"InputGradientLayer{writer.Plan.Number}({string.Join(", ", arguments)}, {writer.Range});");
         }
     }
 

@@ -137,7 +137,9 @@ internal sealed partial class OuterProduct
 
         string row = Places is null ? "row" : "blockRows";
         _writer.Line($"ref {_writer.Scalar} {row} = ref {VectorCode.Element("rows", (IndexExpression)"block" * Width)};");
-        _writer.Line($"int count = {Names.Math}.Min({Names.SampleBlock}.Size, {end} - block);");
+        _writer.Line(Steps > 1
+            ? (FormattableString)$"int count = pass.Lanes;"
+            : $"int count = {Names.Math}.Min({Names.SampleBlock}.Size, {end} - block);");
     }
 
     private void WriteTermReference(Tile tile, string sample)

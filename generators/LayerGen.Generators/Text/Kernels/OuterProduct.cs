@@ -62,6 +62,9 @@ internal sealed partial class OuterProduct
     /// </summary>
     public OuterPlaces? Places { get; init; }
 
+    /// <summary>Gets the number of steps of a sample over which the sums are, too, or 1 for samples only.</summary>
+    public int Steps { get; init; } = 1;
+
     /// <summary>Gets a further matrix that <see cref="WriteFirst"/> reads, or null for none.</summary>
     public string? FirstReads { get; init; }
 

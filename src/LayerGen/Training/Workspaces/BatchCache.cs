@@ -26,6 +26,7 @@ public abstract partial class BatchCache<T>
     private readonly SampleMatrix<T> _targets;
     private readonly AlignedBuffer<T> _sampleLosses;
     private readonly int _samplesPerChunk;
+    private readonly int _steps;
 
     /// <summary>Creates the members that every cache has.</summary>
     /// <param name="inputs">The number of input features of the network.</param>
@@ -35,11 +36,12 @@ public abstract partial class BatchCache<T>
     /// <param name="samplesPerChunk">
     /// <see cref="INetwork{TSelf, T, TCache, TGradients}.SamplesPerChunk"/> of the network.
     /// </param>
+    /// <param name="steps">The number of steps of the output, if it is a sequence.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="batchSize"/> is less than 1, or a buffer would have more elements than an array can hold.
     /// </exception>
     protected BatchCache(
-        int inputs, int outputs, int widest, int batchSize, int samplesPerChunk = SampleChunk.Usual)
+        int inputs, int outputs, int widest, int batchSize, int samplesPerChunk = SampleChunk.Usual, int steps = 1)
     {
         if (batchSize < 1)
         {
@@ -51,9 +53,11 @@ public abstract partial class BatchCache<T>
         SampleBlock.CheckCount(batchSize, widest, nameof(batchSize));
         BatchSize = batchSize;
         _samplesPerChunk = samplesPerChunk;
+        _steps = steps;
         Y0 = new SampleMatrix<T>(inputs, batchSize);
         _targets = new SampleMatrix<T>(outputs, batchSize);
         _sampleLosses = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
+        _stepLosses = steps == 1 ? null : new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize) * steps);
         _sampleWeights = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
     }
 

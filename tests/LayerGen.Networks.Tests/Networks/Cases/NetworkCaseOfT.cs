@@ -290,23 +290,26 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
             }
         }
 
-        /// <summary>Turns every column into a distribution. Half of them are one-hot, and half are soft.</summary>
+        /// <summary>Turns every step of every column into a distribution. Half of them are one-hot, and half are soft.</summary>
         private static void Normalize(double[,] d, NumpyRandom random)
         {
-            int classes = d.GetLength(0);
+            int classes = d.GetLength(0) / TNetwork.OutputSteps;
             for (int s = 0; s < d.GetLength(1); s++)
             {
-                int hot = random.NextInt32(0, classes);
-                double sum = Enumerable.Range(0, classes).Sum(k => d[k, s]);
-                double rest = 1;
-                for (int k = 0; k < classes; k++)
+                for (int first = 0; first < d.GetLength(0); first += classes)
                 {
-                    // Multiples of 1/4096, so that the sum is exactly 1 in both precisions.
-                    d[k, s] = s % 2 == 0 ? 0 : Math.Floor(4096 * d[k, s] / sum) / 4096;
-                    rest -= d[k, s];
-                }
+                    int hot = random.NextInt32(first, first + classes);
+                    double sum = Enumerable.Range(first, classes).Sum(k => d[k, s]);
+                    double rest = 1;
+                    for (int k = first; k < first + classes; k++)
+                    {
+                        // Multiples of 1/4096, so that the sum is exactly 1 in both precisions.
+                        d[k, s] = s % 2 == 0 ? 0 : Math.Floor(4096 * d[k, s] / sum) / 4096;
+                        rest -= d[k, s];
+                    }
 
-                d[hot, s] += rest;
+                    d[hot, s] += rest;
+                }
             }
         }
     }

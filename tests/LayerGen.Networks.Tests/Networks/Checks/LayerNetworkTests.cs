@@ -4,23 +4,24 @@ using Xunit;
 namespace LayerGen.Tests.Networks.Checks;
 
 /// <summary>
-/// Every check of the networks with layers other than dense ones, at fewer sizes, because images are slow in plain
+/// Every check of the networks with layers other than dense ones, or with a time axis, at fewer sizes, because images are slow in plain
 /// loops.
 /// </summary>
 public sealed class LayerNetworkTests
 {
-    public static TheoryData<NetworkCase> Networks => [.. LayerCases.All];
+    public static TheoryData<NetworkCase> Networks => [.. LayerCases.All, .. SequenceCases.All];
 
     /// <summary>The networks in double precision, which central differences require.</summary>
-    public static TheoryData<NetworkCase> DoubleNetworks => [.. LayerCases.All.Where(network => network.IsDouble)];
+    public static TheoryData<NetworkCase> DoubleNetworks => [.. Networks.Select(row => row.Data).Where(network => network.IsDouble)];
 
     [Fact]
     public void Every_network_has_a_reference()
         => Assert.Equal(
             typeof(Layers).GetNestedTypes(BindingFlags.NonPublic)
+                .Concat(typeof(Sequences).GetNestedTypes(BindingFlags.NonPublic))
                 .Select(type => type.Name)
                 .Order(StringComparer.Ordinal),
-            LayerCases.All.Select(network => network.NetworkType.Name).Order(StringComparer.Ordinal));
+            LayerCases.All.Concat(SequenceCases.All).Select(network => network.NetworkType.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Networks))]

@@ -77,7 +77,8 @@ public sealed class ReferenceNetwork
     /// compared.
     /// </summary>
     public double KinkDistance(double[,] y, double[,] d) =>
-        Enumerable.Range(0, y.GetLength(1)).Select(s => Loss.KinkDistance(Column(y, s), Column(d, s)))
+        Enumerable.Range(0, y.GetLength(1))
+            .SelectMany(s => Steps.Select(t => Loss.KinkDistance(Column(y, s, t), Column(d, s, t))))
             .Concat(AllLayers.Select(layer => layer.KinkDistance))
             .Min();
 
@@ -87,7 +88,7 @@ public sealed class ReferenceNetwork
         var losses = new double[y.GetLength(1)];
         for (int s = 0; s < losses.Length; s++)
         {
-            losses[s] = Loss.OfSample(Column(y, s), Column(d, s));
+            losses[s] = Steps.Sum(t => Loss.OfSample(Column(y, s, t), Column(d, s, t))) * Scale(Steps.Length);
         }
 
         return losses;
@@ -106,10 +107,13 @@ public sealed class ReferenceNetwork
         var dy = new double[y.GetLength(0), samples];
         for (int s = 0; s < samples; s++)
         {
-            double[] derivative = Loss.Derivative(Column(y, s), Column(d, s));
-            for (int k = 0; k < derivative.Length; k++)
+            foreach (int t in Steps)
             {
-                dy[k, s] = derivative[k] * Scale(samples);
+                double[] derivative = Loss.Derivative(Column(y, s, t), Column(d, s, t));
+                for (int k = 0; k < derivative.Length; k++)
+                {
+                    dy[t * derivative.Length + k, s] = derivative[k] * Scale(samples * Steps.Length);
+                }
             }
         }
 
@@ -120,6 +124,12 @@ public sealed class ReferenceNetwork
     /// <summary>Returns the factor of the sum over the samples.</summary>
     private double Scale(int samples) => _reduction == Reduction.Mean ? 1.0 / samples : 1;
 
-    private static double[] Column(double[,] matrix, int sample)
-        => [.. Enumerable.Range(0, matrix.GetLength(0)).Select(feature => matrix[feature, sample])];
+    /// <summary>Gets the steps of the output, each of which has a loss of its own.</summary>
+    private int[] Steps => [.. Enumerable.Range(0, Layers[^1].Output.Steps)];
+
+    private double[] Column(double[,] matrix, int sample, int step)
+    {
+        int features = matrix.GetLength(0) / Steps.Length;
+        return [.. Enumerable.Range(step * features, features).Select(feature => matrix[feature, sample])];
+    }
 }

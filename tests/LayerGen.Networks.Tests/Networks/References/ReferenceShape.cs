@@ -5,7 +5,7 @@ namespace LayerGen.Tests.Networks.References;
 /// <summary>
 /// The shape of the input or the output of a layer of the reference, for one sample: an image of (height × width ×
 /// channels), whose features are numbered (y·width + x)·channels + c. Plain features are the channels of an image of
-/// one pixel.
+/// one pixel. A sequence is an image with a row for each step and a single column.
 /// </summary>
 public readonly record struct ReferenceShape(int Height, int Width, int Channels)
 {
@@ -13,7 +13,14 @@ public readonly record struct ReferenceShape(int Height, int Width, int Channels
 
     public int Features => Pixels * Channels;
 
+    /// <summary>Gets the number of steps of a sequence, or 1.</summary>
+    public int Steps => IsSequence ? Height : 1;
+
+    public bool IsSequence { get; init; }
+
     public static ReferenceShape Of(int features) => new(1, 1, features);
+
+    public static ReferenceShape Sequence(int steps, int features) => new(steps, 1, features) { IsSequence = true };
 
     public int Feature(int y, int x, int channel) => (y * Width + x) * Channels + channel;
 

@@ -4,7 +4,8 @@ namespace LayerGen.Tests.Networks.References;
 public static class ReferenceLayers
 {
     public static ReferenceLayerKind Dense(int units, ReferenceActivation? activation = null, bool bias = true)
-        => input => new ReferenceDense(input, units, activation ?? ReferenceActivation.Identity, bias);
+        => input => ReferencePerStep.Create(
+            input, step => new ReferenceDense(step, units, activation ?? ReferenceActivation.Identity, bias));
 
     public static ReferenceLayerKind Dense(int units, Activation activation)
         => Dense(units, ReferenceActivation.Of(activation));
@@ -20,12 +21,13 @@ public static class ReferenceLayers
         => input => new ReferenceBatchNorm(input, activation ?? ReferenceActivation.Identity, epsilon, momentum);
 
     public static ReferenceLayerKind LayerNorm(ReferenceActivation? activation = null, double epsilon = 1e-5)
-        => input => new ReferenceLayerNorm(input, activation ?? ReferenceActivation.Identity, epsilon);
+        => input => ReferencePerStep.Create(
+            input, step => new ReferenceLayerNorm(step, activation ?? ReferenceActivation.Identity, epsilon));
 
     public static ReferenceLayerKind Dropout(double rate) => input => new ReferenceDropout(input, rate);
 
     public static ReferenceLayerKind ActivationOnly(ReferenceActivation activation)
-        => input => new ReferenceActivationLayer(input, activation);
+        => input => ReferencePerStep.Create(input, step => new ReferenceActivationLayer(step, activation));
 
     public static ReferenceLayerKind Conv2D(
         int filters,
