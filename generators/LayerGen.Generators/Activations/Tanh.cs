@@ -6,6 +6,8 @@ namespace LayerGen.Generators.Activations;
 /// <summary>f(z) = tanh z, with f' = 1 − y².</summary>
 internal sealed record Tanh : ElementwiseActivation, IWritten<ActivationText>
 {
+    public static readonly Tanh Instance = new();
+
     public override int Value => 8;
 
     public override string Name => "Tanh";

@@ -120,6 +120,17 @@ internal static class Rules
         "{0} requires an image (height × width × channels), but its input has {1}; declare the network with "
         + "[Network(height, width, channels)] and place {0} before any layer that flattens the image");
 
+    public static readonly DiagnosticDescriptor NeedsSequence = Error(
+        "LG0029",
+        "The layer requires a sequence",
+        "{0} requires a sequence (steps × features), but its input has {1}; declare the network with "
+        + "[Network(steps, features)] and place {0} before any layer that flattens or ends the sequence");
+
+    public static readonly DiagnosticDescriptor RecurrentActivation = Error(
+        "LG0068",
+        "The layer does not have this activation",
+        "A SimpleRNN has the activation Tanh or Relu, but '{0}' is declared");
+
     public static readonly DiagnosticDescriptor SizeBelowOne = Error(
         "LG0021",
         "The size must be at least 1",

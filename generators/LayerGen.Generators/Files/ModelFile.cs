@@ -218,6 +218,10 @@ internal static class ModelFile
             {
                 source.Line($"{tensor.Property}.Fill(1);");
             }
+            else if (tensor.Shape.Ones is var (first, count))
+            {
+                source.Line($"{tensor.Property}.Slice({first}, {count}).Fill(1);");
+            }
         }
 
         foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics)

@@ -19,5 +19,8 @@ internal static class LayerKinds
         new AvgPool2DKind(),
         new GlobalAvgPool2DKind(),
         new FlattenKind(),
+        new SimpleRNNKind(),
+        new GRUKind(),
+        new LSTMKind(),
     ];
 }

@@ -54,6 +54,11 @@ internal abstract record Layer
     /// <summary>Gets the number of steps to which the layer is applied by itself; 1 for a whole sample.</summary>
     public int Columns(Shape input) => ActsPerStep ? input.Steps : 1;
 
+    /// <summary>
+    /// Gets the number of steps of a loop that the layer writes itself. Its unrolled code has the lines of one of them.
+    /// </summary>
+    public virtual int Repeats(Shape input) => 1;
+
     /// <summary>Gets the number of multiply-adds per sample in the forward pass.</summary>
     public long MultiplyAdds(Shape input) => Columns(input) * ColumnMultiplyAdds(Column(input));
 

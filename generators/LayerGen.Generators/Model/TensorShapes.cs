@@ -17,6 +17,9 @@ internal sealed record ParameterShape(
     /// </summary>
     public bool StartsAtOne => Role == TensorRole.Scale;
 
+    /// <summary>Gets the elements that start as 1 in a tensor of zeros, or null for none.</summary>
+    public (int First, int Count)? Ones { get; init; }
+
     /// <summary>Gets the mathematical symbol: <c>W</c>, <c>γ</c>.</summary>
     public string Greek => Role switch
     {

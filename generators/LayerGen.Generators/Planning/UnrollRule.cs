@@ -44,7 +44,7 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
     private static UnrollDecision ForProductsAtPositions(
         UnrollMode mode, Layer layer, Shape input, Shape output, int allowance)
         => ForProducts(
-            mode == UnrollMode.Always && layer.MultiplyAdds(input) > JitLimits.WeightsPerUnrolledLayer
+            mode == UnrollMode.Always && LinesOf(layer, input) > JitLimits.WeightsPerUnrolledLayer
                 ? UnrollMode.Auto
                 : mode,
             layer,
@@ -61,7 +61,7 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
         }
 
         int widest = mode == UnrollMode.Always ? JitLimits.ForcedUnrolledWidth : JitLimits.UnrolledWidth;
-        int width = Math.Max(input.Count, output.Count);
+        int width = Math.Max(input.Step.Count, output.Step.Count);
         if (width > widest)
         {
             return No($"its width of {Format.Count(width)} exceeds the limit of {widest} for unrolling");
@@ -72,7 +72,7 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
             return Yes;
         }
 
-        long multiplyAdds = layer.MultiplyAdds(input);
+        long multiplyAdds = LinesOf(layer, input);
         if (multiplyAdds > JitLimits.WeightsPerUnrolledLayer)
         {
             string limit = Format.Count(JitLimits.WeightsPerUnrolledLayer);
@@ -87,6 +87,9 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
         string most = Format.Count(JitLimits.UnrolledParametersPerNetwork);
         return No($"the preceding layers have used most of the {most} parameters that a network may unroll");
     }
+
+    /// <summary>Gets the number of multiply-adds that are written if the layer is unrolled.</summary>
+    public static long LinesOf(Layer layer, Shape input) => layer.MultiplyAdds(input) / layer.Repeats(input);
 
     private static UnrollDecision No(FormattableString reason) => new(false, Format.Of(reason));
 }
@@ -121,7 +124,7 @@ internal sealed record LayerUnrolling(UnrollDecision Decision, bool HasRows, lon
                 ? UnrollDecision.Yes
                 : UnrollDecision.For(model.Unroll, layer, input, output, allowance);
             long lines = decision.IsUnrolled
-                ? Math.Max(layer.ParameterShapes(input).Sum(shape => shape.LongCount), layer.MultiplyAdds(input))
+                ? Math.Max(layer.ParameterShapes(input).Sum(shape => shape.LongCount), UnrollDecision.LinesOf(layer, input))
                 : 0;
             all.Add(new LayerUnrolling(decision, hasRows, lines));
             allowance -= (int)lines;

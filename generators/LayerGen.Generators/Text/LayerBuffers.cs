@@ -43,6 +43,9 @@ internal sealed record BatchBuffers(
     bool IsTraining, IReadOnlyList<string> Inputs, string Z, string Y, string Range, string StepRange,
     Func<string, string> Own)
 {
+    /// <summary>Gets a value indicating whether the buffers are those of a cache, which have all samples.</summary>
+    public bool IsInCache { get; init; }
+
     /// <summary>Gets the first input, which is the only one for most layers.</summary>
     public string Input => Inputs[0];
 }

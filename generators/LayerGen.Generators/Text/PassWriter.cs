@@ -39,7 +39,10 @@ internal static class PassWriter
             Blocks(layer.Output),
             Range(layer.Columns),
             Range(layer.Steps),
-            Blocks);
+            Blocks)
+        {
+            IsInCache = true,
+        };
     }
 
     private static string RangeOfBlock(int steps)

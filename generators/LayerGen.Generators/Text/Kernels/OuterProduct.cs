@@ -98,7 +98,7 @@ internal sealed partial class OuterProduct
     private string[] Vectors => UnitLanes.Vectors(Kernel.Vectors);
 
     /// <summary>Gets the gradients, one row of units per sample: <c>dz1Rows</c>.</summary>
-    private string Rows => _writer.Gradient + (GradientsAreRows ? "" : "Rows");
+    private string Rows => Gradient + (GradientsAreRows ? "" : "Rows");
 
     private string Target => "d" + Weights.Local;
 
@@ -120,7 +120,13 @@ internal sealed partial class OuterProduct
         }
     }
 
-    private string Method => Format.Of($"WeightGradientsLayer{_writer.Plan.Number}");
+    /// <summary>
+    /// Gets the name of the methods, without the suffix that distinguishes the methods of a divided product.
+    /// </summary>
+    public string Method { get => field ?? Format.Of($"WeightGradientsLayer{_writer.Plan.Number}"); init; }
+
+    /// <summary>Gets the matrix of gradients, by its name in the kernel: <c>dz1</c>.</summary>
+    public string Gradient { get => field ?? _writer.Gradient; init; }
 
     private string PartName(Part part) => part.Count == Results ? Method : part.NameOf(Method);
 
@@ -317,12 +323,12 @@ internal sealed partial class OuterProduct
         if (weights > 0)
         {
             string range = weights == 1 ? first.ToString() : Format.Of($"{first} … {first + (weights - 1)}");
-            _writer.Line($"// {Target}_i_j = Σ_s {Term}_i·{_writer.Gradient}_j  for {(first.IsConstant ? "i = " : "rows ")}{range}");
+            _writer.Line($"// {Target}_i_j = Σ_s {Term}_i·{Gradient}_j  for {(first.IsConstant ? "i = " : "rows ")}{range}");
         }
 
         if (hasBias)
         {
-            _writer.Line($"// d{Biases!.Local}_j = Σ_s {_writer.Gradient}_j");
+            _writer.Line($"// d{Biases!.Local}_j = Σ_s {Gradient}_j");
         }
 
         WriteTerms(new Tile(

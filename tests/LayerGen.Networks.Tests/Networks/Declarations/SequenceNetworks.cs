@@ -53,4 +53,51 @@ internal static partial class Sequences
     [BatchNorm(Relu)]
     [Dense(2, Softmax)]
     internal partial class StepsBatchNorm;
+
+    // ---- recurrent layers ------------------------------------------------------------------------------------------
+
+    /// <summary>Unrolled cells one after the other, and the last step of a GRU.</summary>
+    [Network(4, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [SimpleRNN(3, Sequence = true)]
+    [GRU(4, Sequence = true)]
+    [LSTM(3, Sequence = true)]
+    [GRU(3)]
+    [Dense(2, Softmax)]
+    internal partial class Recurrent;
+
+    /// <summary>Loops, from both ends, without biases, with widths that do and do not fill a vector.</summary>
+    [Network(9, 5, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [GRU(17, Sequence = true, Backwards = true)]
+    [LSTM(9, Sequence = true, Bias = false)]
+    [SimpleRNN(16, Relu, Backwards = true, Bias = false)]
+    [Dense(3)]
+    internal partial class RecurrentLoops;
+
+    /// <summary>A GRU with a decision at every step.</summary>
+    [Network(12, 4)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Dense(6, Tanh)]
+    [GRU(16, Sequence = true)]
+    [Dense(5, Softmax)]
+    internal partial class GRUSingle;
+
+    /// <summary>An LSTM at the end of a network, whose state is the output.</summary>
+    [Network(7, 3)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [LayerNorm]
+    [LSTM(20, Sequence = true)]
+    [Residual(1, Tanh)]
+    [SimpleRNN(20, Sequence = true)]
+    [LSTM(24)]
+    internal partial class LSTMSingle;
+
+    /// <summary>One unit, one feature and one step.</summary>
+    [Network(1, 1)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [GRU(1, Sequence = true)]
+    [LSTM(1, Sequence = true)]
+    [SimpleRNN(1)]
+    internal partial class RecurrentOfOneSingle;
 }

@@ -49,6 +49,16 @@ public static class ReferenceLayers
 
     public static ReferenceLayerKind Flatten() => input => new ReferenceFlatten(input);
 
+    public static ReferenceLayerKind SimpleRNN(
+        int units, bool isRelu = false, bool sequence = false, bool backwards = false, bool bias = true)
+        => input => new ReferenceSimpleRNN(input, units, isRelu, sequence, backwards, bias);
+
+    public static ReferenceLayerKind GRU(int units, bool sequence = false, bool backwards = false, bool bias = true)
+        => input => new ReferenceGRU(input, units, sequence, backwards, bias);
+
+    public static ReferenceLayerKind LSTM(int units, bool sequence = false, bool backwards = false, bool bias = true)
+        => input => new ReferenceLSTM(input, units, sequence, backwards, bias);
+
     /// <summary>A residual block of these layers, which in a declaration follow it.</summary>
     public static ReferenceLayerKind Residual(ReferenceActivation activation, params ReferenceLayerKind[] inner)
         => input => new ReferenceResidual(input, inner, activation);

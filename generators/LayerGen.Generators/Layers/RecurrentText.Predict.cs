@@ -1,0 +1,296 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>
+/// One step of one sample, which the prediction of a sequence and a stream call. The lanes of a vector are units. Sums
+/// have the order of a batch, so the bits are the same.
+/// </summary>
+internal abstract partial class RecurrentText
+{
+    // Writes:
+    //     {
+    //         Span<float> h = h1, next = lasth1;
+    //         h.Clear();
+    //         for (int t = 0; t < 20; t++)
+    //         {
+    //             PredictLayer1(parameters, x[(t * 16)..], h, next);
+    //             next.Slice(0, 16).CopyTo(y1[(t * 16)..]);
+    //
+    //             // The state after the step is the one before the next.
+    //             Span<float> last = h;
+    //             h = next;
+    //             next = last;
+    //         }
+    //     }
+    public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        string span = Names.Span.Of(writer.Scalar);
+        string Before(string state) => state.ToLowerInvariant();
+        string After(string state) => "next" + state;
+        writer.Open();
+        foreach (string state in States)
+        {
+            writer.Line($"{span} {Before(state)} = {buffers.Own(state + Format.Of(n))}, {After(state)} = {buffers.Own(LastState(state, n))};");
+            writer.Line($"{Before(state)}.Clear();");
+        }
+
+        OpenSteps(writer, isForward: true);
+        IndexExpression x = (IndexExpression)"t" * plan.InputShape.Channels;
+        string states = string.Join(", ", States.Select(Before).Concat(States.Select(After)));
+        writer.Line($"PredictLayer{n}(parameters, {buffers.Input}[({x})..], {states});");
+        if (Layer.IsSequence)
+        {
+            WriteCopy(writer, After("H"), Format.Of($"{buffers.Y}[({(IndexExpression)"t" * Layer.Units})..]"));
+        }
+
+        writer.Line();
+        writer.Line($"// The state after the step is the one before the next.");
+        foreach (string state in States)
+        {
+            writer.Line($"{span} free{state} = {Before(state)};");
+            writer.Line($"{Before(state)} = {After(state)};");
+            writer.Line($"{After(state)} = free{state};");
+        }
+
+        writer.Close();
+        if (!Layer.IsSequence)
+        {
+            writer.Line();
+            WriteCopy(writer, Before("H"), buffers.Y);
+        }
+
+        writer.Close();
+    }
+
+    private void WriteCopy(LayerWriter writer, string state, string y)
+        => writer.Line($"{state}.Slice(0, {Layer.Units}).CopyTo({y});");
+
+    public override void WritePredict(LayerWriter writer) => WriteWidePredict(writer);
+
+    // Writes:
+    //     private static void PredictLayer1(
+    //         ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, ReadOnlySpan<float> h, Span<float> nextH)
+    //     {
+    //         …
+    //         for (int j = 0; j < 16; j += Vector<float>.Count)
+    //         {
+    //             Vector<float> r = Vector.LoadUnsafe(ref b1, (nuint)j) + Vector.LoadUnsafe(ref bh1, (nuint)j);
+    //             …
+    //         }
+    //     }
+    public void WriteWidePredict(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        KernelPlan kernel = OneSampleKernel(plan);
+        writer.Summary($"{Title(plan, Equations(plan.Number))}\nOne step of one sample.  {(kernel.Vectors == 1 ? "One vector" : Format.Of($"{kernel.Vectors} vectors"))} of units per pass.");
+        writer.OpenProduct(
+            WideProducts.Prediction,
+            $"PredictLayer{plan.Number}",
+            [
+                writer.Read("parameters"),
+                writer.Read("x"),
+                .. States.Select(state => writer.Read(state.ToLowerInvariant())),
+                .. States.Select(state => writer.Written("next" + state)),
+            ]);
+        new UnitCells(writer, this, kernel).Write();
+        writer.Close();
+    }
+
+    /// <summary>Writes the body of the method.</summary>
+    private sealed class UnitCells(LayerWriter writer, RecurrentText text, KernelPlan kernel)
+    {
+        private readonly LayerPlan _plan = writer.Plan;
+
+        private VectorCode V => writer.Vectors;
+
+        private int Units => text.Layer.Units;
+
+        /// <summary>Gets a value indicating whether the vectors of one pass are exactly all units.</summary>
+        private bool IsWhole => V.Lanes is { } lanes && lanes * kernel.Vectors >= Units;
+
+        public void Write()
+        {
+            writer.Line($"x = x.Slice(0, {_plan.InputShape.Channels});");
+            writer.Line($"h = h.Slice(0, {Units});");
+            foreach (ParameterTensor? tensor in new[] { text.W(_plan), text.B(_plan), text.U(_plan), text.Bh(_plan) })
+            {
+                if (tensor is not null)
+                {
+                    writer.Line($"ref {writer.Scalar} {tensor.Local} = ref {VectorCode.Element(VectorCode.First("parameters"), tensor.Offset)};");
+                }
+            }
+
+            foreach (string span in text.States.SelectMany(state => new[] { state.ToLowerInvariant(), "next" + state }))
+            {
+                writer.Line($"ref {writer.Scalar} {span}First = ref {VectorCode.First(span)};");
+            }
+
+            if (kernel.Vectors > 1 && !IsWhole)
+            {
+                writer.Line($"int last = {Units - 1} / {V.Count} * {V.Count}; // the first unit of the last vector");
+            }
+
+            writer.Line();
+            if (!IsWhole)
+            {
+                writer.Open($"for (int j = 0; j < {Units}; j += {Multiple(kernel.Vectors)})");
+                WriteStarts();
+            }
+
+            WriteSums();
+            for (int v = 0; v < kernel.Vectors; v++)
+            {
+                writer.Line();
+                if (v == 0)
+                {
+                    foreach (string line in text.Equations(_plan.Number))
+                    {
+                        writer.Line($"// {line}");
+                    }
+                }
+
+                text.WriteCell(new UnitCell(this, v));
+            }
+
+            if (!IsWhole)
+            {
+                writer.Close();
+            }
+        }
+
+        private IndexExpression Start(int v) => IsWhole ? v * V.Lanes!.Value : StartName(v);
+
+        private static string StartName(int v) => v == 0 ? "j" : "j" + Format.Of(v);
+
+        private string Multiple(int vectors) => (vectors == 1 ? "" : Format.Of(vectors) + " * ") + V.Count;
+
+        /// <summary>Gets the name of a value of a vector of units.</summary>
+        private string Name(string name, int v) => kernel.Vectors == 1 ? name + "_j" : Format.Of($"{name}_j{v}");
+
+        // Writes:
+        //     // 2 vectors of units at a time. Positions after the last one repeat it.
+        //     int j1 = Math.Min(j + Vector<float>.Count, last);
+        private void WriteStarts()
+        {
+            if (kernel.Vectors == 1)
+            {
+                return;
+            }
+
+            writer.Line($"// {kernel.Vectors} vectors of units at a time. Positions after the last one repeat it.");
+            for (int v = 1; v < kernel.Vectors; v++)
+            {
+                writer.Line($"int {StartName(v)} = {Names.Math}.Min(j + {Multiple(v)}, last);");
+            }
+        }
+
+        private void WriteSums()
+        {
+            foreach (CellSum sum in text.Sums)
+            {
+                for (int v = 0; v < kernel.Vectors; v++)
+                {
+                    IndexExpression at = Start(v) + sum.Gate * Units;
+                    Expression[] biases =
+                    [
+                        .. sum.HasInput && text.B(_plan) is { } b ? new[] { V.Load(b.Local, at) } : [],
+                        .. sum.HasState && text.Bh(_plan) is { } bh ? new[] { V.Load(bh.Local, at) } : [],
+                    ];
+                    writer.Declare(
+                        Name(sum.Name, v),
+                        biases.Length == 0 ? V.Zero : biases.Aggregate((first, second) => first + second));
+                }
+            }
+
+            WriteTerms("x", "i", _plan.InputShape.Channels, text.W(_plan), text.Sums.Where(sum => sum.HasInput));
+            WriteTerms("h", "k", Units, text.U(_plan), text.Sums.Where(sum => sum.HasState));
+        }
+
+        /// <summary>Writes the products of an input with its row of weights, for all sums.</summary>
+        // Writes:
+        //     for (int k = 0; k < 16; k++)
+        //     {
+        //         Vector<float> h_k = Vector.Create(h[k]);
+        //         r_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u1, (nuint)(k * 48 + j)), r_j);
+        //         …
+        //     }
+        private void WriteTerms(
+            string term, string index, int count, ParameterTensor weights, IEnumerable<CellSum> sums)
+        {
+            CellSum[] all = [.. sums];
+            writer.Line();
+            if (kernel.IsUnrolled || count == 1)
+            {
+                for (int k = 0; k < count; k++)
+                {
+                    WriteTerm(term, k, Format.Of(k), weights, all);
+                }
+
+                return;
+            }
+
+            writer.Open($"for (int {index} = 0; {index} < {count}; {index}++)");
+            WriteTerm(term, index, index, weights, all);
+            writer.Close();
+        }
+
+        private void WriteTerm(
+            string term, IndexExpression index, string suffix, ParameterTensor weights, IReadOnlyList<CellSum> sums)
+        {
+            string input = term + "_" + suffix;
+            writer.Declare(input, V.Broadcast(Format.Of($"{term}[{index}]")));
+            foreach (CellSum sum in sums)
+            {
+                for (int v = 0; v < kernel.Vectors; v++)
+                {
+                    IndexExpression at = index * weights.Shape.Columns + Start(v) + sum.Gate * Units;
+                    string name = Name(sum.Name, v);
+                    writer.Line($"{name} = {V.MultiplyAdd(input, V.Load(weights.Local, at), name)};");
+                }
+            }
+        }
+
+        /// <summary>A cell of one sample: a vector of units.</summary>
+        private sealed class UnitCell(UnitCells cells, int v) : ICellWriter
+        {
+            public VectorCode V => cells.V;
+
+            public Expression Sum(string name) => cells.Name(name, v);
+
+            public Expression State => V.Load("hFirst", cells.Start(v));
+
+            public Expression CellState => V.Load("cFirst", cells.Start(v));
+
+            public Expression DeclareGate(string name, Expression value)
+            {
+                cells.Writer.Line($"{cells.Name(name, v)} = {value};");
+                return cells.Name(name, v);
+            }
+
+            public Expression DeclareKept(string name, Expression value) => Declare(name, value);
+
+            public Expression DeclareCellState(Expression value)
+            {
+                Expression variable = Declare("nextC", value);
+                cells.Writer.Store(variable, "nextCFirst", cells.Start(v));
+                return variable;
+            }
+
+            public void WriteState(Expression value)
+                => cells.Writer.Store(value, "nextHFirst", cells.Start(v));
+
+            private Expression Declare(string name, Expression value)
+            {
+                cells.Writer.Declare(cells.Name(name, v), value);
+                return cells.Name(name, v);
+            }
+        }
+
+        private LayerWriter Writer => writer;
+    }
+}
