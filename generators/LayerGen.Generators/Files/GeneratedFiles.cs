@@ -18,6 +18,7 @@ internal static class GeneratedFiles
             [FileKinds.ForwardWide] = WideFiles.WriteForward,
             [FileKinds.Predict] = PredictFile.Write,
             [FileKinds.PredictWide] = WideFiles.WritePredict,
+            [FileKinds.Stream] = StreamFile.Write,
             [FileKinds.Loss] = LossFile.Write,
             [FileKinds.Backward] = BackwardFile.Write,
             [FileKinds.BackwardWide] = WideFiles.WriteBackward,

@@ -168,13 +168,14 @@ internal static class PredictFile
     private static void WriteSteps(
         SourceWriter source, LayerPlan layer, BatchBuffers buffers, Action<BatchBuffers> write)
     {
-        if (layer.Columns == 1)
+        int steps = layer.Text().PredictionSteps(layer);
+        if (steps == 1)
         {
             write(buffers);
             return;
         }
 
-        source.Open($"for (int t = 0; t < {layer.Columns}; t++)");
+        source.Open($"for (int t = 0; t < {steps}; t++)");
         write(PassWriter.AtStep(layer, buffers, "t"));
         source.Close();
     }

@@ -103,7 +103,7 @@ internal sealed partial class BatchNormText
             $"PredictFoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
         if (hasBias)
         {
-            Elements.WritePredict(writer, [writer.Input], Format.Of($"y{n}"), plan.Outputs, read =>
+            Elements.WritePredict(writer, [writer.Input], Format.Of($"y{n}"), HasPixels(plan) ? plan.Outputs : plan.InputShape.Channels, read =>
                 Activation.Activated(read[0], writer.Vectors));
             writer.Close();
             return;
@@ -112,14 +112,23 @@ internal sealed partial class BatchNormText
         writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
         writer.Line($"ref {s} source = ref {VectorCode.First(writer.Input)};");
         writer.Line($"ref {s} target = ref {VectorCode.First(Format.Of($"y{n}"))};");
-        writer.Line($"// Lanes beyond the channels of a pixel are overwritten by the next pixel.");
-        writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
+        bool isImage = HasPixels(plan);
+        if (isImage)
+        {
+            writer.Line($"// Lanes beyond the channels of a pixel are overwritten by the next pixel.");
+            writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
+        }
+
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vectors.Count})");
-        IndexExpression at = (IndexExpression)"k" + "c";
+        IndexExpression at = isImage ? (IndexExpression)"k" + "c" : "c";
         writer.Declare("z", writer.Vectors.Load("source", at) + writer.Vectors.Load(Format.Of($"beta{n}"), "c"));
         writer.Store(Activation.Activated("z", writer.Vectors), "target", at);
         writer.Close();
-        writer.Close();
+        if (isImage)
+        {
+            writer.Close();
+        }
+
         writer.Close();
     }
 }

@@ -53,6 +53,12 @@ internal sealed partial class BatchNormText
 
     // ---- one sample ------------------------------------------------------------------------------------------------
 
+    /// <summary>Gets the number of steps: with running statistics, each step of a sequence can be computed alone.</summary>
+    public override int PredictionSteps(LayerPlan plan) => plan.InputShape.Steps;
+
+    /// <summary>Determines whether the prediction has a loop over pixels.</summary>
+    private static bool HasPixels(LayerPlan plan) => plan.InputShape.IsImage && plan.InputShape.Pixels > 1;
+
     // Writes:
     //     PredictLayer2(parameters, RunningMean2, RunningVariance2, y1, y2);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
@@ -91,7 +97,7 @@ internal sealed partial class BatchNormText
             writer.Line($"ref {s} {name}First = ref {VectorCode.First(name)};");
         }
 
-        bool isImage = plan.InputShape.Pixels > 1;
+        bool isImage = HasPixels(plan);
         IndexExpression offset = isImage ? (IndexExpression)"k" + "c" : "c";
         if (isImage)
         {

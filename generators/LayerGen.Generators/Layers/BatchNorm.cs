@@ -69,6 +69,8 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
         Argument.Number("Momentum", Momentum, DefaultMomentum),
     ];
 
+    public override bool CanStream => true;
+
     public override LayerWork Work => LayerWork.Loops;
 
     public override ActivationKind Activation => Function;

@@ -1,6 +1,5 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Layers;
@@ -38,6 +37,8 @@ internal abstract record RecurrentLayer(
         Argument.Flag("Bias", HasBias, unset: true),
         .. Initializer.Arguments(Function),
     ];
+
+    public override bool CanStream => !IsBackwards;
 
     public override LayerWork Work => LayerWork.Products;
 

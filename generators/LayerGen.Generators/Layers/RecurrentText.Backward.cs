@@ -92,7 +92,7 @@ internal abstract partial class RecurrentText
                 "int end",
             ]);
         WriteWeights(writer, [U(plan)]);
-        WriteSamples(writer, StepKernel(plan, Layer.Units), (vectors, rows) =>
+        WriteSamples(writer, StepKernel(plan, Layer.Units, chains: 1), (vectors, rows) =>
         {
             WriteGradientColumns(writer, vectors);
             writer.Line();
@@ -220,7 +220,7 @@ internal abstract partial class RecurrentText
         LayerPlan plan = writer.Plan;
         string u = U(plan).Local;
         string gates = Reference(StateGates(plan.Number), plan.Number);
-        return new StepSums(writer, StepKernel(plan, Layer.Units), vectors, rows)
+        return new StepSums(writer, StepKernel(plan, Layer.Units, chains: 1), vectors, rows)
         {
             Accumulator = "sum",
             ResultIndex = "k",

@@ -63,7 +63,7 @@ internal abstract partial class RecurrentText
                 "int end",
             ]);
         WriteWeights(writer, [W(plan), B(plan), U(plan), Bh(plan)]);
-        WriteSamples(writer, StepKernel(plan, Width), (vectors, rows) =>
+        WriteSamples(writer, StepKernel(plan, Width, Chains.Count), (vectors, rows) =>
         {
             WriteColumns(writer, vectors);
             writer.Line();
@@ -235,12 +235,17 @@ internal abstract partial class RecurrentText
 
         if (first.HasState)
         {
-            terms.Add(new StepTerms(u.Local, 0, 1, Width, "h", "k", Layer.Units));
+            terms.AddRange(Chains.Select(range => new StepTerms(
+                u.Local, range.First * Width, 1, Width, "h", "k", range.Count)
+            {
+                Chain = range.Chain,
+                FirstTerm = range.First,
+            }));
             equation.Add(Format.Of($"Σ_k {u.Local}_k_j·h_k"));
         }
 
         int offset = isGate ? 0 : first.Gate * Layer.Units;
-        return new StepSums(writer, StepKernel(plan, Width), vectors, rows)
+        return new StepSums(writer, StepKernel(plan, Width, Chains.Count), vectors, rows)
         {
             Accumulator = "z",
             ResultIndex = "j",

@@ -67,6 +67,20 @@ internal abstract partial class RecurrentText
         writer.Close();
     }
 
+    public IEnumerable<StreamState> StreamStates(LayerPlan plan) => States.Select(state => new StreamState(
+        Format.Of($"{state.ToLowerInvariant()}{plan.Number}"), Format.Of($"next{state}{plan.Number}"), Layer.Units));
+
+    public string? StreamOutput(LayerPlan plan) => Format.Of($"nextH{plan.Number}");
+
+    // Writes:
+    //     PredictLayer1(parameters, x.Slice(t, 1), h1, nextH1);
+    public void WriteStreamCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        StreamState[] states = [.. StreamStates(writer.Plan)];
+        IEnumerable<string?> names = states.Select(state => state.Before).Concat(states.Select(state => state.After));
+        writer.Line($"PredictLayer{writer.Plan.Number}(parameters, {buffers.Input}, {string.Join(", ", names)});");
+    }
+
     private void WriteCopy(LayerWriter writer, string state, string y)
         => writer.Line($"{state}.Slice(0, {Layer.Units}).CopyTo({y});");
 
@@ -105,6 +119,9 @@ internal abstract partial class RecurrentText
     private sealed class UnitCells(LayerWriter writer, RecurrentText text, KernelPlan kernel)
     {
         private readonly LayerPlan _plan = writer.Plan;
+
+        /// <summary>The inputs that have a variable outside of a loop.</summary>
+        private readonly HashSet<string> _declared = [];
 
         private VectorCode V => writer.Vectors;
 
@@ -169,8 +186,11 @@ internal abstract partial class RecurrentText
 
         private string Multiple(int vectors) => (vectors == 1 ? "" : Format.Of(vectors) + " * ") + V.Count;
 
-        /// <summary>Gets the name of a value of a vector of units.</summary>
-        private string Name(string name, int v) => kernel.Vectors == 1 ? name + "_j" : Format.Of($"{name}_j{v}");
+        /// <summary>Gets the name of a value of a vector of units, or of one of its partial sums.</summary>
+        private string Name(string name, int v, int chain = 0)
+            => name + "_j" + (kernel.Vectors == 1 ? "" : Format.Of(v)) + Chain(chain);
+
+        private static string Chain(int chain) => chain == 0 ? "" : ((char)('a' + chain)).ToString();
 
         // Writes:
         //     // 2 vectors of units at a time. Positions after the last one repeat it.
@@ -189,68 +209,143 @@ internal abstract partial class RecurrentText
             }
         }
 
+        /// <summary>
+        /// Writes the sums. Those of the input alone follow, because the state is what the step waits for.
+        /// </summary>
         private void WriteSums()
         {
-            foreach (CellSum sum in text.Sums)
+            CellSum[] withState = [.. text.Sums.Where(sum => sum.HasState)];
+            CellSum[] ofInput = [.. text.Sums.Where(sum => !sum.HasState)];
+            WriteStarts(withState);
+            WriteTerms("x", "i", new StepRange(0, 0, _plan.InputShape.Channels), text.W(_plan), withState.Where(sum => sum.HasInput));
+            foreach (StepRange range in text.Chains)
             {
-                for (int v = 0; v < kernel.Vectors; v++)
+                if (range.Chain > 0)
                 {
-                    IndexExpression at = Start(v) + sum.Gate * Units;
-                    Expression[] biases =
-                    [
-                        .. sum.HasInput && text.B(_plan) is { } b ? new[] { V.Load(b.Local, at) } : [],
-                        .. sum.HasState && text.Bh(_plan) is { } bh ? new[] { V.Load(bh.Local, at) } : [],
-                    ];
-                    writer.Declare(
-                        Name(sum.Name, v),
-                        biases.Length == 0 ? V.Zero : biases.Aggregate((first, second) => first + second));
+                    writer.Line();
+                    foreach ((CellSum sum, int v) in Each(withState))
+                    {
+                        writer.Declare(Name(sum.Name, v, range.Chain), V.Zero);
+                    }
                 }
             }
 
-            WriteTerms("x", "i", _plan.InputShape.Channels, text.W(_plan), text.Sums.Where(sum => sum.HasInput));
-            WriteTerms("h", "k", Units, text.U(_plan), text.Sums.Where(sum => sum.HasState));
+            WriteTerms("h", "k", text.Chains, text.U(_plan), withState);
+            foreach (StepRange range in text.Chains.Where(range => range.Chain > 0))
+            {
+                writer.Line();
+                foreach ((CellSum sum, int v) in Each(withState))
+                {
+                    writer.Line($"{Name(sum.Name, v)} += {Name(sum.Name, v, range.Chain)};");
+                }
+            }
+
+            if (ofInput.Length > 0)
+            {
+                writer.Line();
+                WriteStarts(ofInput);
+                WriteTerms("x", "i", new StepRange(0, 0, _plan.InputShape.Channels), text.W(_plan), ofInput);
+            }
         }
 
-        /// <summary>Writes the products of an input with its row of weights, for all sums.</summary>
+        private IEnumerable<(CellSum Sum, int Vector)> Each(IEnumerable<CellSum> sums)
+            => from sum in sums from v in Enumerable.Range(0, kernel.Vectors) select (sum, v);
+
+        private void WriteStarts(IEnumerable<CellSum> sums)
+        {
+            foreach ((CellSum sum, int v) in Each(sums))
+            {
+                IndexExpression at = Start(v) + sum.Gate * Units;
+                Expression[] biases =
+                [
+                    .. sum.HasInput && text.B(_plan) is { } b ? new[] { V.Load(b.Local, at) } : [],
+                    .. sum.HasState && text.Bh(_plan) is { } bh ? new[] { V.Load(bh.Local, at) } : [],
+                ];
+                writer.Declare(
+                    Name(sum.Name, v),
+                    biases.Length == 0 ? V.Zero : biases.Aggregate((first, second) => first + second));
+            }
+        }
+
+        /// <summary>
+        /// Writes the products of an input with its row of weights, for all sums. The ranges of terms are independent
+        /// sums, which do not wait for each other.
+        /// </summary>
         // Writes:
         //     for (int k = 0; k < 16; k++)
         //     {
         //         Vector<float> h_k = Vector.Create(h[k]);
-        //         r_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u1, (nuint)(k * 48 + j)), r_j);
+        //         ref float u = ref Unsafe.Add(ref u1, k * 48 + j);
+        //         r_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u), r_j);
+        //         z_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u, 16), z_j);
         //         …
         //     }
         private void WriteTerms(
-            string term, string index, int count, ParameterTensor weights, IEnumerable<CellSum> sums)
+            string term, string index, IReadOnlyList<StepRange> ranges, ParameterTensor weights,
+            IEnumerable<CellSum> sums)
         {
             CellSum[] all = [.. sums];
-            writer.Line();
-            if (kernel.IsUnrolled || count == 1)
+            int inLoop = ranges.Min(range => range.Count);
+            if (all.Length == 0)
             {
-                for (int k = 0; k < count; k++)
-                {
-                    WriteTerm(term, k, Format.Of(k), weights, all);
-                }
-
                 return;
             }
 
-            writer.Open($"for (int {index} = 0; {index} < {count}; {index}++)");
-            WriteTerm(term, index, index, weights, all);
-            writer.Close();
+            writer.Line();
+            if (!kernel.IsUnrolled && inLoop > 1)
+            {
+                writer.Open($"for (int {index} = 0; {index} < {inLoop}; {index}++)");
+                foreach (StepRange range in ranges)
+                {
+                    WriteTerm(term, (IndexExpression)index + range.First, index, range.Chain, weights, all);
+                }
+
+                writer.Close();
+                ranges = [.. ranges.Select(range => range.From(inLoop)).Where(range => range.Count > 0)];
+            }
+
+            foreach (StepRange range in ranges)
+            {
+                for (int k = range.First; k < range.First + range.Count; k++)
+                {
+                    WriteTerm(term, k, Format.Of(k), range.Chain, weights, all);
+                }
+            }
         }
 
+        private void WriteTerms(
+            string term, string index, StepRange range, ParameterTensor weights, IEnumerable<CellSum> sums)
+            => WriteTerms(term, index, [range], weights, sums);
+
         private void WriteTerm(
-            string term, IndexExpression index, string suffix, ParameterTensor weights, IReadOnlyList<CellSum> sums)
+            string term, IndexExpression index, string suffix, int chain, ParameterTensor weights,
+            IReadOnlyList<CellSum> sums)
         {
-            string input = term + "_" + suffix;
-            writer.Declare(input, V.Broadcast(Format.Of($"{term}[{index}]")));
-            foreach (CellSum sum in sums)
+            string input = term + "_" + suffix + Chain(chain);
+            string matrix = weights.Local.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+            bool isNew = !index.IsConstant || _declared.Add(input);
+            if (isNew)
             {
-                for (int v = 0; v < kernel.Vectors; v++)
+                writer.Declare(input, V.Broadcast(Format.Of($"{term}[{index}]")));
+            }
+
+            for (int v = 0; v < kernel.Vectors; v++)
+            {
+                // One reference per vector of units, from which the gates are at constant offsets.
+                IndexExpression place = index * weights.Shape.Columns + Start(v);
+                string row = place.IsConstant
+                    ? weights.Local
+                    : Format.Of($"{matrix}_{suffix}{Chain(chain)}{(kernel.Vectors == 1 ? "" : "_" + Format.Of(v))}");
+                if (!place.IsConstant && isNew)
                 {
-                    IndexExpression at = index * weights.Shape.Columns + Start(v) + sum.Gate * Units;
-                    string name = Name(sum.Name, v);
-                    writer.Line($"{name} = {V.MultiplyAdd(input, V.Load(weights.Local, at), name)};");
+                    writer.Line($"ref {writer.Scalar} {row} = ref {VectorCode.Element(weights.Local, place)};");
+                }
+
+                foreach (CellSum sum in sums)
+                {
+                    IndexExpression at = (place.IsConstant ? place : 0) + sum.Gate * Units;
+                    string name = Name(sum.Name, v, chain);
+                    writer.Line($"{name} = {V.MultiplyAdd(input, V.Load(row, at), name)};");
                 }
             }
         }

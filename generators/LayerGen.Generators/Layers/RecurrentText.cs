@@ -1,8 +1,6 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
-using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -15,6 +13,16 @@ namespace LayerGen.Generators.Layers;
 /// <param name="HasState">Whether U·h + bh is part of it.</param>
 internal sealed record CellSum(string Name, int Gate, bool HasInput = true, bool HasState = true);
 
+/// <summary>A range of terms that are added one after the other.</summary>
+/// <param name="Chain">The number of the sum: 0, or 1 for a second one that is added at the end.</param>
+/// <param name="First">The first term.</param>
+/// <param name="Count">The number of terms.</param>
+internal sealed record StepRange(int Chain, int First, int Count)
+{
+    /// <summary>Gets the terms after a number of them.</summary>
+    public StepRange From(int done) => new(Chain, First + done, Count - done);
+}
+
 /// <summary>
 /// Writes the common code of recurrent layers: the loop over the steps, the sums of each step, and the gradients. A
 /// derived type has the equations of its cell, which are written once and become the code of a batch, of one sample,
@@ -22,7 +30,7 @@ internal sealed record CellSum(string Name, int Gate, bool HasInput = true, bool
 /// </summary>
 /// <param name="layer">The layer.</param>
 internal abstract partial class RecurrentText(RecurrentLayer layer)
-    : LayerText<RecurrentLayer>(layer), ISumsGradients, IHasWideText
+    : LayerText<RecurrentLayer>(layer), ISumsGradients, IHasWideText, IHasState
 {
     // ---- the cell --------------------------------------------------------------------------------------------------
 
@@ -58,8 +66,8 @@ internal abstract partial class RecurrentText(RecurrentLayer layer)
 
     public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
     {
-        yield return ("forward", StepKernel(plan, Width));
-        yield return ("dH", StepKernel(plan, Layer.Units));
+        yield return ("forward", StepKernel(plan, Width, Chains.Count));
+        yield return ("dH", StepKernel(plan, Layer.Units, chains: 1));
         if (plan.Source is not null)
         {
             yield return ("dY", InputKernel(plan));
@@ -72,15 +80,50 @@ internal abstract partial class RecurrentText(RecurrentLayer layer)
     /// <summary>Gets the number of columns of W and U.</summary>
     private int Width => Layer.Units * Layer.Gates;
 
-    private static KernelPlan StepKernel(LayerPlan plan, int results) => plan.IsUnrolled
-        ? new KernelPlan(true, Part.Balanced(0, results, plan.Machine.SumsSideBySide).Max(group => group.Count), 1)
-        : CostModel.SampleLanes(plan.Machine, results, terms: 1, isUnrolled: false);
+    /// <summary>Plans the sums of a step, each of which consists of a number of chains in registers.</summary>
+    private static KernelPlan StepKernel(LayerPlan plan, int results, int chains)
+    {
+        int side = plan.Machine.SumsSideBySide / chains;
+        if (plan.IsUnrolled)
+        {
+            return new KernelPlan(true, Part.Balanced(0, results, side).Max(group => group.Count), 1);
+        }
+
+        KernelPlan whole = CostModel.SampleLanes(plan.Machine, results, terms: 1, isUnrolled: false);
+        return whole with
+        {
+            Rows = Math.Max(1, whole.Rows / chains),
+            RowsOfOneVector = Math.Max(1, whole.RowsOfOneVector / chains),
+        };
+    }
 
     private KernelPlan InputKernel(LayerPlan plan)
         => CostModel.SampleLanes(plan.Machine, plan.InputShape.Channels, Width, plan.IsUnrolled);
 
     private KernelPlan GradientKernel(LayerPlan plan, int inputs) => CostModel.UnitLanes(
         plan.Machine, inputs, Width, plan.Network.Scalar.Size, plan.IsUnrolled, Layer.HasBias);
+
+    /// <summary>
+    /// Gets the ranges of the terms of U·h that are summed independently. The additions of a small cell wait for each
+    /// other, so two sums of half the length take half the time. The rule depends on the shape only, as the order of
+    /// every sum does.
+    /// </summary>
+    private IReadOnlyList<StepRange> Chains
+    {
+        get
+        {
+            int second = Layer.Units is > 1 and <= UnitsInTwoChains ? Layer.Units / 2 : 0;
+            int first = Layer.Units - second;
+            return second == 0
+                ? [new StepRange(0, 0, first)]
+                : [new StepRange(0, 0, first), new StepRange(1, first, second)];
+        }
+    }
+
+    /// <summary>
+    /// The largest number of units whose sums are divided in two. Beyond it there are enough vectors side by side.
+    /// </summary>
+    private const int UnitsInTwoChains = 32;
 
     /// <summary>Gets the vectors of units side by side. Each has a sum for each of <see cref="Sums"/>.</summary>
     private KernelPlan OneSampleKernel(LayerPlan plan)
@@ -91,7 +134,7 @@ internal abstract partial class RecurrentText(RecurrentLayer layer)
             Layer.Units,
             plan.Network.Scalar.Size,
             plan.IsUnrolled);
-        int most = Math.Max(1, plan.Machine.Registers * 3 / 4 / Sums.Count);
+        int most = Math.Max(1, plan.Machine.Registers * 3 / 4 / (Sums.Count(sum => sum.HasState) * Chains.Count));
         return all with { Vectors = Math.Min(all.Vectors, most) };
     }
 

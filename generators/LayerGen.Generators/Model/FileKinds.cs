@@ -12,6 +12,7 @@ internal static class FileKinds
     public const string ForwardWide = Forward + Wide;
     public const string Predict = nameof(Predict);
     public const string PredictWide = Predict + Wide;
+    public const string Stream = nameof(Stream);
     public const string Loss = nameof(Loss);
     public const string Backward = nameof(Backward);
     public const string BackwardWide = Backward + Wide;
@@ -35,6 +36,7 @@ internal static class FileKinds
         ForwardWide,
         Predict,
         PredictWide,
+        Stream,
         Loss,
         Backward,
         BackwardWide,

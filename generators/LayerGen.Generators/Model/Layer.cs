@@ -46,6 +46,12 @@ internal abstract record Layer
     public virtual bool ActsPerStep => false;
 
     /// <summary>
+    /// Gets a value indicating whether the output of a step depends only on this step and those before it, so that a
+    /// stream can compute it.
+    /// </summary>
+    public virtual bool CanStream => ActsPerStep;
+
+    /// <summary>
     /// Gets the shape to which the layer is applied: one step of a sequence if it <see cref="ActsPerStep"/>, otherwise
     /// the whole sample.
     /// </summary>

@@ -69,6 +69,9 @@ internal sealed class NetworkPlan
     /// <summary>Gets a value indicating whether inference differs from the forward pass of training.</summary>
     public bool HasInferenceForm => Layers.Any(layer => layer.Layer.HasInferenceForm);
 
+    /// <summary>Gets a value indicating whether the network can read a sequence step by step.</summary>
+    public bool CanStream => Model.Input.IsSequence && Layers.All(layer => layer.Layer.CanStream);
+
     public LayerPlan Last => Layers[Layers.Count - 1];
 
     /// <summary>

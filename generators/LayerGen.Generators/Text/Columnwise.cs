@@ -42,7 +42,7 @@ internal static class Columnwise
             return;
         }
 
-        if (writer.Plan.Columns == writer.Plan.Steps)
+        if (writer.Plan.Text().PredictionSteps(writer.Plan) == writer.Plan.Steps)
         {
             writer.Line($"Predict{activation.Name}Layer{writer.Plan.Number}({buffers.Y});");
             return;

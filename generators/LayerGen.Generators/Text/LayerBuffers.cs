@@ -28,6 +28,14 @@ internal sealed record CacheBuffer(string Name, int Elements, bool IsPerSample, 
         => new(name, checked(SamplePadding.RoundUp(units) * columns), true, meaning);
 }
 
+/// <summary>A state between two steps of a stream.</summary>
+/// <param name="Before">The name of its buffer.</param>
+/// <param name="After">
+/// The name of the buffer that receives the state after a step, or null if the step changes it in place.
+/// </param>
+/// <param name="Count">The number of elements.</param>
+internal sealed record StreamState(string Before, string? After, int Count);
+
 /// <summary>The expressions for a layer's buffers in a call.</summary>
 /// <param name="IsTraining">Whether the pass is part of training.</param>
 /// <param name="Inputs">The inputs of the layer, in the order of its sources.</param>

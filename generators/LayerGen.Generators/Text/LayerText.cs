@@ -15,6 +15,12 @@ internal abstract class LayerText
     /// </summary>
     public virtual bool ReadsWholeVectors => true;
 
+    /// <summary>
+    /// Gets the number of steps of a sequence that the method for one sample is called for, one by one; 1 if it
+    /// predicts the whole sample.
+    /// </summary>
+    public virtual int PredictionSteps(LayerPlan plan) => plan.Columns;
+
     /// <summary>Gets the plan of each of the layer's products, with a word for its phase.</summary>
     public virtual IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan) => [];
 
@@ -100,6 +106,19 @@ internal interface ISumsGradients
     /// <c>part</c>.
     /// </summary>
     void WriteGradientCalls(LayerWriter writer);
+}
+
+/// <summary>The text of a layer that keeps a state between two steps of a stream.</summary>
+internal interface IHasState
+{
+    /// <summary>Gets the states.</summary>
+    IEnumerable<StreamState> StreamStates(LayerPlan plan);
+
+    /// <summary>Gets the name of the state that is also the output, or null if the output has a buffer.</summary>
+    string? StreamOutput(LayerPlan plan);
+
+    /// <summary>Writes the calls for one step of a stream.</summary>
+    void WriteStreamCalls(LayerWriter writer, BatchBuffers buffers);
 }
 
 /// <summary>

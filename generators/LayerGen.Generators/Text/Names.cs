@@ -43,6 +43,7 @@ internal static class Names
     public static readonly TypeName Optimizer = In("LayerGen");
     public static readonly TypeName OutputMeaning = In("LayerGen");
     public static readonly TypeName Precision = In("LayerGen");
+    public static readonly TypeName SequenceStream = In("LayerGen");
     public static readonly TypeName TrainingDivergedException = In("LayerGen");
     public static readonly TypeName TrainingHistory = In("LayerGen");
     public static readonly TypeName TrainingOptions = In("LayerGen");

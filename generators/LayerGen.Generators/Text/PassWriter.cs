@@ -56,7 +56,7 @@ internal static class PassWriter
     {
         string At(string buffer, int features) => Format.Of($"{buffer}[({(IndexExpression)t * features})..]");
         string[] inputs = [.. buffers.Inputs.Zip(layer.Sources, (name, source) => At(name, source.Shape.Channels))];
-        string y = At(buffers.Y, layer.Outputs);
+        string y = At(buffers.Y, layer.OutputsPerStep);
         return buffers with { Inputs = inputs, Z = layer.Layer.ActivatesInput ? inputs[0] : y, Y = y };
     }
 

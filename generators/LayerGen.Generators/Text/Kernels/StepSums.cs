@@ -107,7 +107,24 @@ internal sealed class StepSums
         foreach (StepTerms terms in Terms)
         {
             _writer.Line();
+            for (int r = 0; terms.Chain > 0 && r < rows; r++)
+            {
+                _writer.Line($"{_writer.Vectors.Type} {string.Join(", ", _vectors.Select(vector => $"{Sum(r, terms.Chain)}{vector} = {_writer.Vectors.Zero}"))};");
+            }
+
             WriteTerms(terms, first, rows);
+        }
+
+        foreach (StepTerms terms in Terms.Where(terms => terms.Chain > 0))
+        {
+            _writer.Line();
+            for (int r = 0; r < rows; r++)
+            {
+                foreach (string vector in _vectors)
+                {
+                    _writer.Line($"{Sum(r)}{vector} += {Sum(r, terms.Chain)}{vector};");
+                }
+            }
         }
 
         _writer.Line();
@@ -125,7 +142,9 @@ internal sealed class StepSums
         }
     }
 
-    private string Sum(int r) => Format.Of($"{Accumulator}_{r}");
+    /// <summary>Gets a sum, or a partial sum that is added to it at the end.</summary>
+    private string Sum(int r, int chain = 0)
+        => Format.Of($"{(chain == 0 ? Accumulator : "rest")}_{r}");
 
     private void WriteStart(IndexExpression result, string name)
     {
@@ -151,7 +170,7 @@ internal sealed class StepSums
         {
             for (int t = 0; t < terms.Count; t++)
             {
-                WriteTerm(terms, Format.Of(t), t * 16, rows, r => VectorCode.Element(
+                WriteTerm(terms, Format.Of(terms.FirstTerm + t), (terms.FirstTerm + t) * 16, rows, r => VectorCode.Element(
                     terms.Weights, weight + (t * terms.TermStride + r * terms.ResultStride)));
             }
 
@@ -159,11 +178,12 @@ internal sealed class StepSums
         }
 
         // The name of the matrix without the number of the layer.
-        string w = terms.Weights.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        string w = terms.Weights.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')
+            + (terms.Chain == 0 ? "" : "Rest");
         IndexExpression index = IndexExpression.Native(terms.Index);
         _writer.Line($"ref {_writer.Scalar} {w} = ref {VectorCode.Element(terms.Weights, weight)};");
         _writer.Open($"for ({Names.NativeIndex} {terms.Index} = 0; {terms.Index} < {terms.Count}; {terms.Index}++)");
-        WriteTerm(terms, terms.Index, index * 16, rows, r => VectorCode.Element(
+        WriteTerm(terms, terms.Index, (index + terms.FirstTerm) * 16, rows, r => VectorCode.Element(
             w, index * terms.TermStride + r * terms.ResultStride));
         _writer.Close();
     }
@@ -187,7 +207,7 @@ internal sealed class StepSums
             Expression factor = _writer.Vectors.Broadcast(weight(r));
             foreach (string vector in _vectors)
             {
-                string sum = Sum(r) + vector;
+                string sum = Sum(r, terms.Chain) + vector;
                 _writer.Line($"{sum} = {_writer.Vectors.MultiplyAdd(factor, Variable(vector), sum)};");
             }
         }
@@ -203,4 +223,13 @@ internal sealed class StepSums
 /// <param name="Index">The index of a term: <c>i</c>.</param>
 /// <param name="Count">The number of terms.</param>
 internal sealed record StepTerms(
-    string Weights, int Offset, int ResultStride, int TermStride, string Reference, string Index, int Count);
+    string Weights, int Offset, int ResultStride, int TermStride, string Reference, string Index, int Count)
+{
+    /// <summary>
+    /// Gets 0 for terms that are added to the start, or another number for a partial sum that is added at the end.
+    /// </summary>
+    public int Chain { get; init; }
+
+    /// <summary>Gets the position of the first term in the matrix of terms.</summary>
+    public int FirstTerm { get; init; }
+}

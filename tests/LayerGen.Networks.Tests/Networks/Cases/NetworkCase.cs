@@ -115,6 +115,15 @@ public abstract class NetworkCase
     /// <summary>Checks that an invalid range of samples or an invalid part is rejected and changes nothing.</summary>
     public abstract void RefusesWrongParts(int batchSize, long seed);
 
+    /// <summary>Gets a value indicating whether the network can read a sequence step by step.</summary>
+    public abstract bool HasStream { get; }
+
+    /// <summary>
+    /// Checks that a stream has the bits of the prediction of the whole sequence, however it is cut, and that another
+    /// stream continues from its state.
+    /// </summary>
+    public abstract void StreamsTheBitsOfThePrediction(long seed);
+
     /// <summary>
     /// Creates the case of a generated class that is known only at run time, with a new reference for every check.
     /// </summary>

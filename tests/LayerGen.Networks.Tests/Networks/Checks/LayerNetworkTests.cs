@@ -14,6 +14,10 @@ public sealed class LayerNetworkTests
     /// <summary>The networks in double precision, which central differences require.</summary>
     public static TheoryData<NetworkCase> DoubleNetworks => [.. Networks.Select(row => row.Data).Where(network => network.IsDouble)];
 
+    /// <summary>The networks that can read a sequence step by step.</summary>
+    public static TheoryData<NetworkCase> Streams
+        => [.. SequenceCases.All.Where(network => network.HasStream)];
+
     [Fact]
     public void Every_network_has_a_reference()
         => Assert.Equal(
@@ -64,6 +68,11 @@ public sealed class LayerNetworkTests
             network.PredictsTheBitsOfTheForwardPass(samples, seed: 300 + samples);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Streams))]
+    public void A_stream_has_the_bits_of_the_prediction(NetworkCase network)
+        => network.StreamsTheBitsOfThePrediction(seed: 350);
 
     [Theory]
     [MemberData(nameof(Networks))]

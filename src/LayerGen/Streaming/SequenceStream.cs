@@ -1,0 +1,217 @@
+using System.ComponentModel;
+using System.Numerics;
+using LayerGen.CompilerServices;
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>
+/// A network that reads a sequence step by step, with its state inside: one step or a block of any length in, the
+/// outputs of these steps out. The outputs have the bits of <c>Predict</c> of the whole sequence, however it is cut, and
+/// a sequence can be longer than the network declares. The generated class of a network creates it:
+/// <c>net.CreateStream()</c>.
+/// </summary>
+/// <remarks>
+/// A step allocates nothing. A stream is used by one thread at a time; any number of streams of one network can be used
+/// by as many threads. A stream reads the parameters of its network, so it follows them if they change.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public abstract class SequenceStream<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly AlignedBuffer<T> _memory;
+    private readonly (int Offset, int Count)[] _states;
+    private bool _isDisposed;
+
+    /// <summary>Creates a stream whose state is zero.</summary>
+    /// <param name="inputs">The number of features of a step of the input.</param>
+    /// <param name="outputs">The number of outputs of a step.</param>
+    /// <param name="memory">The number of elements of the memory of a step.</param>
+    /// <param name="states">The parts of the memory that are the state between two steps.</param>
+    protected SequenceStream(int inputs, int outputs, int memory, params (int Offset, int Count)[] states)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        InputCount = inputs;
+        OutputCount = outputs;
+        _memory = new AlignedBuffer<T>(memory);
+        _states = states;
+        StateCount = states.Sum(state => state.Count);
+    }
+
+    /// <summary>Gets the number of features of a step of the input.</summary>
+    public int InputCount { get; }
+
+    /// <summary>Gets the number of outputs of a step.</summary>
+    public int OutputCount { get; }
+
+    /// <summary>Gets the number of elements of the state, see <see cref="SaveState"/>.</summary>
+    public int StateCount { get; }
+
+    /// <summary>Gets the number of steps since the stream was created, reset or restored.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>Gets the memory of the generated class.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Span<T> Memory => _memory.Span;
+
+    /// <summary>Processes the next steps of the sequence. Allocates nothing.</summary>
+    /// <param name="x">
+    /// The inputs of the steps, one step after the other: <see cref="InputCount"/> elements for each of any number of
+    /// steps.
+    /// </param>
+    /// <param name="y">
+    /// Receives the outputs of the steps, <see cref="OutputCount"/> elements for each. It may be the memory of
+    /// <paramref name="x"/> if a step has as many outputs as inputs.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, or the two overlap in another way.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The stream is disposed.</exception>
+    public void Process(ReadOnlySpan<T> x, Span<T> y)
+    {
+        int steps = x.Length / InputCount;
+        if (_isDisposed || steps * InputCount != x.Length || y.Length != (long)steps * OutputCount || x.Overlaps(y))
+        {
+            Check(x, y);
+        }
+
+        ProcessSteps(x, y, steps);
+        StepCount += steps;
+    }
+
+    /// <summary>Sets the state to zero, as at the start of a sequence.</summary>
+    /// <exception cref="ObjectDisposedException">The stream is disposed.</exception>
+    public void Reset()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        Memory.Clear();
+        StepCount = 0;
+    }
+
+    /// <summary>
+    /// Processes silence until the state no longer changes. Zero is seldom the state of a network at rest, so its first
+    /// outputs are a transient; after this call there is none. The state at rest can be saved and restored.
+    /// </summary>
+    /// <param name="silence">
+    /// The input of a step in which nothing happens, <see cref="InputCount"/> elements; or empty for zeros.
+    /// </param>
+    /// <param name="mostSteps">The largest number of steps, at least 1.</param>
+    /// <returns>
+    /// Whether the state is at rest: the last step has not changed any element of it. If not, the network oscillates or
+    /// needs more steps.
+    /// </returns>
+    /// <exception cref="ArgumentException">The silence has the wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is less than 1.</exception>
+    /// <exception cref="ObjectDisposedException">The stream is disposed.</exception>
+    public bool Settle(ReadOnlySpan<T> silence = default, int mostSteps = 100_000)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostSteps, 1);
+        if (!silence.IsEmpty && silence.Length != InputCount)
+        {
+            throw new ArgumentException(
+                Invariant($"Expected {InputCount} elements, the input of a step, or none, but got {silence.Length}."),
+                nameof(silence));
+        }
+
+        T[] x = silence.IsEmpty ? new T[InputCount] : silence.ToArray();
+        var y = new T[OutputCount];
+        var before = new T[StateCount];
+        var after = new T[StateCount];
+        SaveState(before);
+        for (int step = 0; step < mostSteps; step++)
+        {
+            Process(x, y);
+            SaveState(after);
+            if (after.AsSpan().SequenceEqual(before))
+            {
+                return true;
+            }
+
+            (before, after) = (after, before);
+        }
+
+        return false;
+    }
+
+    /// <summary>Copies the state, with which <see cref="RestoreState"/> continues from here.</summary>
+    /// <param name="state">Receives the state, <see cref="StateCount"/> elements.</param>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    /// <exception cref="ObjectDisposedException">The stream is disposed.</exception>
+    public void SaveState(Span<T> state)
+    {
+        CheckState(state.Length, nameof(state));
+        foreach ((int offset, int count) in _states)
+        {
+            Memory.Slice(offset, count).CopyTo(state);
+            state = state[count..];
+        }
+    }
+
+    /// <summary>Continues from a state, for example in another stream of the network or in another process.</summary>
+    /// <param name="state">The state, <see cref="StateCount"/> elements.</param>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    /// <exception cref="ObjectDisposedException">The stream is disposed.</exception>
+    public void RestoreState(ReadOnlySpan<T> state)
+    {
+        CheckState(state.Length, nameof(state));
+        foreach ((int offset, int count) in _states)
+        {
+            state[..count].CopyTo(Memory.Slice(offset, count));
+            state = state[count..];
+        }
+
+        StepCount = 0;
+    }
+
+    /// <summary>Ends the use of the stream. Later calls throw an exception.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Processes steps. The spans have been checked.</summary>
+    /// <param name="x">The inputs of the steps.</param>
+    /// <param name="y">Receives the outputs of the steps.</param>
+    /// <param name="steps">The number of steps, at least 0.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract void ProcessSteps(ReadOnlySpan<T> x, Span<T> y, int steps);
+
+    private void CheckState(int length, string name)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (length != StateCount)
+        {
+            throw new ArgumentException(
+                Invariant($"Expected {StateCount} elements, the state of the stream, but got {length}."), name);
+        }
+    }
+
+    /// <summary>Throws the exception for the first error in the arguments of a call, if there is one.</summary>
+    private void Check(ReadOnlySpan<T> x, Span<T> y)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        int steps = x.Length / InputCount;
+        if (steps * InputCount != x.Length)
+        {
+            throw new ArgumentException(
+                Invariant($"Expected {InputCount} elements for each step, but got {x.Length} elements."), nameof(x));
+        }
+
+        if (y.Length != (long)steps * OutputCount)
+        {
+            throw new ArgumentException(
+                Invariant($"Expected {OutputCount} outputs × {steps} steps = {(long)steps * OutputCount} elements, ")
+                + Invariant($"but got {y.Length}."),
+                nameof(y));
+        }
+
+        // A step reads its input before it writes its output.
+        x.Overlaps(y, out int offset);
+        if (offset != 0 || InputCount != OutputCount)
+        {
+            Overlap.Refuse(x, y, nameof(x), nameof(y));
+        }
+    }
+}
