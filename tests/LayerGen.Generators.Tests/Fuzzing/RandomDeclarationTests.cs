@@ -9,7 +9,7 @@ public sealed class RandomDeclarationTests
     // Every run uses this seed. Change it to draw other declarations.
     private const int Seed = 20_15;
 
-    private const int Declarations = 100;
+    private const int Declarations = 50;
 
     [Fact]
     public void Random_declarations_get_code_that_compiles_or_an_error_at_the_declaration()

@@ -8,7 +8,7 @@ public sealed class RandomEditTests
 {
     private const int Seed = 20_15;
 
-    private const int EditsOfSolution = 40;
+    private const int EditsOfSolution = 20;
 
     [Theory]
     [InlineData(0)]

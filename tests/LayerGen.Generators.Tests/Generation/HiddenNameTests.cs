@@ -31,76 +31,76 @@ public sealed class HiddenNameTests
 
     // An eighth of the names: each needs the code of a network. The fuzzer draws all of them.
     [Fact]
-    public Task The_network_itself_can_have_the_name()
+    public void The_network_itself_can_have_the_name()
         => Compiles(string.Concat(Members.Where((_, k) => k % 8 == 0).Select(name =>
             $"namespace Game.Of{name} {{ {Small} partial class {name}; }}")));
 
     [Fact]
-    public Task The_namespace_can_begin_with_the_name()
+    public void The_namespace_can_begin_with_the_name()
         => Compiles(string.Concat(Used.Where((_, k) => k % 8 == 1).Select(name => $"namespace {name}.Models {{ {Small} partial class Net; }}")));
 
     [Fact]
-    public Task A_type_in_the_same_namespace()
+    public void A_type_in_the_same_namespace()
         => Compiles($"namespace Game; {Types(Used)} {Network} internal partial class Net;");
 
     [Fact]
-    public Task A_type_in_the_enclosing_namespace()
+    public void A_type_in_the_enclosing_namespace()
         => Compiles($"namespace Game {{ {Types(Used)} namespace Models {{ {Network} partial class Net; }} }}");
 
     [Fact]
-    public Task A_type_in_the_global_namespace()
+    public void A_type_in_the_global_namespace()
         => Compiles($"{Types(Used)} namespace Game {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task A_generic_type_in_the_same_namespace()
+    public void A_generic_type_in_the_same_namespace()
         => Compiles($"namespace Game; {string.Concat(Used.Select(name => $"internal class {name}<T>;"))} {Network} internal partial class Net;");
 
     [Fact]
-    public Task A_namespace_inside_the_same_namespace()
+    public void A_namespace_inside_the_same_namespace()
         => Compiles(
             string.Concat(Used.Select(name => $"namespace Game.{name} {{ class Thing; }}")),
             $"namespace Game {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task A_type_nested_in_the_network()
+    public void A_type_nested_in_the_network()
         => Compiles($"{Network} internal partial class Net {{ {Types(Members)} }}");
 
     [Fact]
-    public Task A_type_nested_in_the_enclosing_type()
+    public void A_type_nested_in_the_enclosing_type()
         => Compiles($"internal partial class Outer {{ {Types(Used)} {Network} private partial class Net; }}");
 
     [Fact]
-    public Task A_type_nested_in_a_base_class()
+    public void A_type_nested_in_a_base_class()
         => Compiles($"internal class Middle : Base; internal class Base {{ {Types(Members)} }} {Network} internal partial class Net : Middle;");
 
     [Fact]
-    public Task A_property_of_the_network()
+    public void A_property_of_the_network()
         => Compiles($"{Network} internal partial class Net {{ {Properties(Members)} }}");
 
     [Fact]
-    public Task A_method_of_the_network()
+    public void A_method_of_the_network()
         => Compiles($"{Network} internal partial class Net {{ {string.Concat(Members.Select(name => $"public void {name}() {{ }}"))} }}");
 
     [Fact]
-    public Task A_property_of_the_enclosing_type()
+    public void A_property_of_the_enclosing_type()
         => Compiles($"internal partial struct Outer {{ {Properties(Used)} {Network} private partial class Net; }}");
 
     [Fact]
-    public Task A_type_in_a_namespace_that_is_used_globally()
+    public void A_type_in_a_namespace_that_is_used_globally()
         => Compiles(
             "global using Engine;",
             $"namespace Engine {{ {Types(Used)} }}",
             $"namespace Game {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task A_global_alias()
+    public void A_global_alias()
         => Compiles(
             "global using Vector = Engine.Arrow; global using Math = Engine.Arrow;",
             "namespace Engine { class Arrow; }",
             $"namespace Game {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task An_attribute_named_like_one_of_the_generated_text()
+    public void An_attribute_named_like_one_of_the_generated_text()
         => Compiles(
             $"""
             namespace Game;
@@ -110,7 +110,7 @@ public sealed class HiddenNameTests
             """);
 
     [Fact]
-    public Task A_namespace_named_like_one_of_the_generated_text()
+    public void A_namespace_named_like_one_of_the_generated_text()
         => Compiles(
             $$"""
             namespace Game.System { class A; }
@@ -119,22 +119,22 @@ public sealed class HiddenNameTests
             """);
 
     [Fact]
-    public Task A_namespace_with_the_name_of_one_in_the_library()
+    public void A_namespace_with_the_name_of_one_in_the_library()
         => Compiles($"namespace LayerGen.Samples {{ {Network} partial class Net; }} namespace System.Numerics {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_next_to_a_namespace_that_is_used_globally()
+    public void A_network_in_the_global_namespace_next_to_a_namespace_that_is_used_globally()
         => Compiles("global using Engine;", $"namespace Engine {{ {Types(Used)} }}", $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_next_to_generic_types_that_are_used_globally()
+    public void A_network_in_the_global_namespace_next_to_generic_types_that_are_used_globally()
         => Compiles(
             "global using Engine;",
             $"namespace Engine {{ {string.Concat(Used.Select(name => $"class {name}<T>; class {name}<T1, T2>; "))} }}",
             $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_next_to_types_that_are_used_globally()
+    public void A_network_in_the_global_namespace_next_to_types_that_are_used_globally()
         => Compiles(
             "global using static Engine.Parts; global using static Engine.Values; global using static Engine.Actions;",
             $"namespace Engine {{ static class Parts {{ {Types(Used)} }} }}",
@@ -143,14 +143,14 @@ public sealed class HiddenNameTests
             $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_next_to_global_aliases()
+    public void A_network_in_the_global_namespace_next_to_global_aliases()
         => Compiles(
             string.Concat(Used.Select(name => $"global using {name} = Engine.Arrow;")),
             "namespace Engine { class Arrow; }",
             $"{Network} partial class Net;");
 
     [Fact]
-    public Task A_network_in_the_global_namespace_next_to_types_and_namespaces_there()
+    public void A_network_in_the_global_namespace_next_to_types_and_namespaces_there()
         => Compiles(
             Types(Used.Where((_, k) => k % 2 == 0)),
             string.Concat(Used.Where((_, k) => k % 2 == 1).Select(name => $"namespace {name} {{ class Thing; }} ")),
@@ -161,7 +161,7 @@ public sealed class HiddenNameTests
     [InlineData("namespace Game;")]
     [InlineData("namespace System.Numerics;")]
     [InlineData("namespace LayerGen;")]
-    public Task A_type_in_another_namespace_that_the_text_uses(string place)
+    public void A_type_in_another_namespace_that_the_text_uses(string place)
         => Compiles(
             $"{place} {Network} partial class Net;",
             string.Concat(UsedNames.Namespaces.Select(
@@ -173,7 +173,7 @@ public sealed class HiddenNameTests
     [InlineData("Game.Deep.System")]
     [InlineData("Game.Deep.Vector")]
     [InlineData("Game.Deep.Dataset.LayerGen")]
-    public Task A_namespace_that_contains_the_network(string space)
+    public void A_namespace_that_contains_the_network(string space)
         => Compiles(
             $"namespace {space} {{ {Global(Tiny)} partial class Net; }}",
             $"namespace Game {{ namespace Math {{ class A; }} }}");
@@ -182,7 +182,7 @@ public sealed class HiddenNameTests
     [InlineData("")]
     [InlineData("namespace Game;")]
     [InlineData("namespace Game.Deep;")]
-    public Task A_class_called_like_a_namespace(string place)
+    public void A_class_called_like_a_namespace(string place)
         => Compiles(
             $"{place} {Global(Tiny)} partial class Net {{ class System; class LayerGen; class Numerics; }}",
             place.Length == 0 ? "" : "namespace Game { class System; class LayerGen; class Numerics; }");
@@ -190,19 +190,19 @@ public sealed class HiddenNameTests
     [Theory]
     [InlineData("")]
     [InlineData("namespace Game;")]
-    public Task A_global_alias_called_like_a_namespace(string place)
+    public void A_global_alias_called_like_a_namespace(string place)
         => Compiles(
             "global using System = Engine; global using LayerGen = Engine;",
             "namespace Engine { class Thing; }",
             $"{place} {Global(Tiny)} partial class Net;");
 
     [Fact]
-    public Task A_type_nested_in_an_interface_of_the_enclosing_interface()
+    public void A_type_nested_in_an_interface_of_the_enclosing_interface()
         => Compiles(
             $"interface IBase {{ {Types(Used)} }} partial interface IOuter : IBase {{ {Network} partial class Net; }}");
 
     [Fact]
-    public Task A_type_with_the_name_of_the_network_in_a_base_class()
+    public void A_type_with_the_name_of_the_network_in_a_base_class()
         => Compiles(
             $"namespace Game {{ class Base {{ public class Net; }} partial class Outer {{ {Network} partial class Net : Base; }} }}",
             $"class Base {{ public class @event; }} {Tiny} partial class @event : Base;");
@@ -218,7 +218,7 @@ public sealed class HiddenNameTests
         "public static void StoreUnsafe(this System.Numerics.Vector<float> vector, ref float place, nuint offset) => throw null!;")]
     [InlineData("namespace Game;", "extension(System.Numerics.Vector<float> vector) { public void StoreUnsafe(ref float place, nuint offset) => throw null!; }")]
     [InlineData("namespace Game;", "public static System.Numerics.Vector<float> WithElement(this System.Numerics.Vector<float> vector, int index, float value) => throw null!;")]
-    public async Task A_users_extension_method_is_never_called(string place, string method)
+    public void A_users_extension_method_is_never_called(string place, string method)
     {
         GeneratorRun run = GeneratorTest.Run(
             $"{place} static class Mine {{ {method} }}",
@@ -226,7 +226,7 @@ public sealed class HiddenNameTests
             $"{Tiny} partial class Net;");
 
         run.Files.ShouldNotBeEmpty();
-        await run.ShouldCompile();
+        run.ShouldCompileAlone();
         Calls(run).Where(
             called => called.ContainingType.Name == "Mine" || called.ContainingType.ContainingType?.Name == "Mine")
             .ShouldBeEmpty();
@@ -241,7 +241,7 @@ public sealed class HiddenNameTests
     [InlineData("global using @nuint = System.Int32;", "")]
     [InlineData(
         "global using static Words; static class Words { public static string nameof(object text) => \"\"; }", "")]
-    public async Task A_name_that_is_a_keyword_elsewhere(string around, string member)
+    public void A_name_that_is_a_keyword_elsewhere(string around, string member)
     {
         GeneratorRun run = GeneratorTest.Run(
             "#pragma warning disable CS8981\n" + around,
@@ -249,7 +249,7 @@ public sealed class HiddenNameTests
             $"#pragma warning disable CS8981\n{Tiny} partial class Net {{ {member} }}");
 
         run.Files.ShouldNotBeEmpty();
-        await run.ShouldCompile();
+        run.ShouldCompileAlone();
         Calls(run).Where(called => called.Name == "nameof").ShouldBeEmpty();
     }
 
@@ -292,11 +292,11 @@ public sealed class HiddenNameTests
     private static string Types(IEnumerable<string> names)
         => string.Concat(names.Select(name => $"internal class {name};"));
 
-    private static Task Compiles(params string[] sources)
+    private static void Compiles(params string[] sources)
     {
         GeneratorRun run = GeneratorTest.Run(sources);
 
         run.Files.ShouldNotBeEmpty();
-        return run.ShouldCompile();
+        run.ShouldCompileAlone();
     }
 }

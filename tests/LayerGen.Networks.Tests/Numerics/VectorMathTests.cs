@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using Shouldly;
@@ -32,7 +34,10 @@ public sealed class VectorMathTests
     public void Tanh_and_erf_are_within_4_ulp_and_gelu_within_5(string name, double ulps)
     {
         VectorFunction function = VectorFunction.Named(name);
-        LargestError error = SingleAccuracy.Measure(function, stride: 31);
+
+        // Without the instruction, each multiply-add takes a hundred times as long, and the bits are the same.
+        bool multipliesAndAdds = Fma.IsSupported || AdvSimd.IsSupported;
+        LargestError error = SingleAccuracy.Measure(function, stride: multipliesAndAdds ? 31u : 499);
         error.Size.ShouldBeLessThanOrEqualTo(ulps, $"{name}({error.At})");
         function.SingleError.ShouldBeLessThanOrEqualTo(ulps);
     }

@@ -45,21 +45,22 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         var batch = new Batch(batchSize, seed);
         T[] parameters = [.. batch.Network.Parameters];
         T[] statistics = [.. batch.Network.Statistics];
+        int[][] splits = TNetwork.MixesSamples ? [[0]] : [.. Splits(batchSize)];
         foreach (Optimizer optimizer in Optimizers)
         {
             byte[] whole = Run(new Whole(), optimizer);
-            foreach (int[] starts in TNetwork.MixesSamples ? [[0]] : Splits(batchSize))
+            // The split divides the passes, and the number of parts the gradients and the update, which read what any
+            // split leaves. So each split and each number of parts is compared once. The losses and gradients do not
+            // depend on the optimizer, so only the first one needs all splits.
+            int runs = optimizer == Optimizers[0]
+                ? Math.Max(splits.Length, NumbersOfParts.Length)
+                : NumbersOfParts.Length;
+            for (int k = 0; k < runs; k++)
             {
-                foreach (int parts in NumbersOfParts)
-                {
-                    // The losses and gradients do not depend on the optimizer. Each split and each number of parts is
-                    // compared once.
-                    if (optimizer == Optimizers[0] || starts.Length == parts)
-                    {
-                        Run(new InParts([.. starts, batchSize], parts), optimizer).AsSpan().SequenceEqual(whole)
-                            .ShouldBeTrue($"{Name}, {optimizer}, samples from {string.Join(", ", starts)} to {batchSize}, {parts} parts");
-                    }
-                }
+                int[] starts = splits[k % splits.Length];
+                int parts = NumbersOfParts[k % NumbersOfParts.Length];
+                Run(new InParts([.. starts, batchSize], parts), optimizer).AsSpan().SequenceEqual(whole)
+                    .ShouldBeTrue($"{Name}, {optimizer}, samples from {string.Join(", ", starts)} to {batchSize}, {parts} parts");
             }
         }
 
