@@ -30,8 +30,9 @@ internal sealed class CLibrary : IDisposable
     /// <param name="source">The source.</param>
     /// <param name="notes">Receives notes for the reader.</param>
     /// <param name="kind">The kind of source.</param>
+    /// <param name="options">Options of the compilers behind the usual ones.</param>
     public static IEnumerable<(string SubjectName, CLibrary Library)> LoadAll(
-        string source, ICollection<string> notes, string kind = Loops)
+        string source, ICollection<string> notes, string kind = Loops, IReadOnlyList<string>? options = null)
     {
         if (CCompiler.All.Count == 0)
         {
@@ -40,7 +41,7 @@ internal sealed class CLibrary : IDisposable
 
         foreach (CCompiler compiler in CCompiler.All)
         {
-            if (Load(compiler, source, notes, kind) is { } library)
+            if (Load(compiler, source, notes, kind, options ?? []) is { } library)
             {
                 yield return (SubjectName(kind, compiler), library);
             }
@@ -54,7 +55,8 @@ internal sealed class CLibrary : IDisposable
 
     private static string SubjectName(string kind, CCompiler compiler) => $"{kind} ({compiler.Name})";
 
-    private static CLibrary? Load(CCompiler compiler, string source, ICollection<string> notes, string kind)
+    private static CLibrary? Load(
+        CCompiler compiler, string source, ICollection<string> notes, string kind, IReadOnlyList<string> options)
     {
         // A unique name for each, because for a name that is already loaded the loader returns the existing library.
         string name = "loops" + Interlocked.Increment(ref LastNumber).ToString(CultureInfo.InvariantCulture);
@@ -62,7 +64,7 @@ internal sealed class CLibrary : IDisposable
         string libraryFile = Path.Combine(
             TemporaryFolder.Path, OperatingSystem.IsWindows() ? name + ".dll" : name + ".so");
         File.WriteAllText(sourceFile, source);
-        if (compiler.Compile(sourceFile, libraryFile) is { } errors)
+        if (compiler.Compile(sourceFile, libraryFile, options) is { } errors)
         {
             string first = errors.Split('\n')[0];
             notes.Add($"{SubjectName(kind, compiler)} does not compile, and is missing therefore: {first}");
