@@ -20,7 +20,7 @@ internal sealed partial record CCompiler(string Path, string Name)
     [
         "-fno-associative-math",
         "-fno-reciprocal-math",
-        .. RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.X86 ? ["-mrecip=none"] : (string[])[],
+        .. RuntimeInformation.ProcessArchitecture == Architecture.X64 ? ["-mrecip=none"] : (string[])[],
     ];
 
     private static readonly Lazy<IReadOnlyList<CCompiler>> Found = new(FindAll);

@@ -7,6 +7,8 @@ namespace LayerGen.Benchmarks.Peers.C;
 /// <summary>A C source, compiled and loaded into this process.</summary>
 internal sealed class CLibrary : IDisposable
 {
+    private static readonly Dictionary<(CCompiler Compiler, string Source, string Options), string> Compiled = [];
+
     private static int LastNumber;
 
     private readonly nint _handle;
@@ -63,8 +65,13 @@ internal sealed class CLibrary : IDisposable
         string sourceFile = Path.Combine(TemporaryFolder.Path, name + ".c");
         string libraryFile = Path.Combine(
             TemporaryFolder.Path, OperatingSystem.IsWindows() ? name + ".dll" : name + ".so");
-        File.WriteAllText(sourceFile, source);
-        if (compiler.Compile(sourceFile, libraryFile, options) is { } errors)
+        (CCompiler Compiler, string Source, string Options) key = (compiler, source, string.Join(' ', options));
+        if (Compiled.TryGetValue(key, out string? same))
+        {
+            // Several workloads have the same source.
+            File.Copy(same, libraryFile);
+        }
+        else if (Compile() is { } errors)
         {
             string first = errors.Split('\n')[0];
             notes.Add($"{SubjectName(kind, compiler)} does not compile, and is missing therefore: {first}");
@@ -77,6 +84,13 @@ internal sealed class CLibrary : IDisposable
             return null;
         }
 
+        Compiled[key] = libraryFile;
         return new CLibrary(handle);
+
+        string? Compile()
+        {
+            File.WriteAllText(sourceFile, source);
+            return compiler.Compile(sourceFile, libraryFile, options);
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed unsafe class CSequenceTraining : SequenceTraining
     private const int Chunk = 128;
 
     /// <summary>
-    /// The rows and columns that the loops sum side by side. Compilers make different code of each, and the best differs.
+    /// The rows and columns that the loops sum side by side. Which are the fastest depends on the compiler.
     /// </summary>
     private static readonly (int Rows, int Columns)[] LoopShapes = [(1, 32), (1, 64), (4, 64)];
 

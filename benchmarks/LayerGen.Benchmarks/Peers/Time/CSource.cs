@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LayerGen.Benchmarks.Peers.Time;
 
-/// <summary>A C source made of macros and of the texts in <c>Sources/</c>, which are resources of this program.</summary>
+/// <summary>A C source: macros, and texts of <c>Sources/</c>, which are resources of this program.</summary>
 internal sealed class CSource
 {
     private readonly StringBuilder _text = new();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Peers.C;
 using LayerGen.Benchmarks.Subjects.Time;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LayerGen.Benchmarks.Subjects;
 using LayerGen.Benchmarks.Subjects.Time;
 
 namespace LayerGen.Benchmarks.Peers.Torch;

@@ -10,7 +10,14 @@ namespace LayerGen.Benchmarks.Subjects.Time;
 /// <param name="Steps">The steps of a sequence.</param>
 /// <param name="Tensors">The parameters in PyTorch's order.</param>
 internal sealed record SequenceShape(
-    string Name, string Kind, int Symbols, int Size, int Units, int Heads, int Steps, IReadOnlyList<SequenceTensor> Tensors)
+    string Name,
+    string Kind,
+    int Symbols,
+    int Size,
+    int Units,
+    int Heads,
+    int Steps,
+    IReadOnlyList<SequenceTensor> Tensors)
 {
     /// <summary>Forward, by the weights, and by the inputs.</summary>
     private const int ForwardAndBackward = 3;
@@ -57,7 +64,9 @@ internal sealed record SequenceShape(
             SequenceTensor.Vector("factors of norm 1", size, offset: 1),
             SequenceTensor.Vector("offsets of norm 1", size),
             SequenceTensor.Product("W of q, k, v", 3 * size, size),
-            SequenceTensor.Vector("b of q, k, v", 3 * size),
+            SequenceTensor.Vector("b of q", size),
+            SequenceTensor.Vector("b of k", size) with { HasGradient = false },
+            SequenceTensor.Vector("b of v", size),
             SequenceTensor.Product("W of the output", size, size),
             SequenceTensor.Vector("b of the output", size),
             SequenceTensor.Vector("factors of norm 2", size, offset: 1),
@@ -81,6 +90,12 @@ internal sealed record SequenceShape(
 /// <param name="Offset">The mean.</param>
 internal sealed record SequenceTensor(string Name, int Count, bool IsProduct, float Scale, float Offset)
 {
+    /// <summary>
+    /// Gets a value indicating whether the loss depends on the values. It does not on the bias of keys, which adds the
+    /// same to all scores of a query. Its gradients are rounding errors, which Adam turns into steps of full size.
+    /// </summary>
+    public bool HasGradient { get; init; } = true;
+
     public static SequenceTensor Product(string name, int outputs, int inputs) =>
         new(name, outputs * inputs, IsProduct: true, 1 / MathF.Sqrt(3 * inputs), Offset: 0);
 

@@ -5,7 +5,7 @@ namespace LayerGen.Benchmarks.Subjects.Time;
 /// <summary>An implementation of a stream, which keeps its state between calls.</summary>
 internal abstract class StreamSubject(string name) : Subject(name), ITimedSteps
 {
-    /// <summary>Gets the largest difference from the outputs in double precision that is a matter of rounding.</summary>
+    /// <summary>Gets the largest difference from the outputs in double precision that is allowed.</summary>
     public virtual double Tolerance => 1e-6;
 
     /// <summary>

@@ -35,8 +35,8 @@ typedef float unaligned __attribute__((vector_size(4 * LANES), aligned(4)));
 #endif
 
 INLINE void tile(
-    int rows, int columns, int inner, const float *restrict a, int a_row, int a_step, const float *restrict b, int b_row,
-    const float *restrict bias, float *restrict c, int c_row)
+    int rows, int columns, int inner, const float *restrict a, int a_row, int a_step, const float *restrict b,
+    int b_row, const float *restrict bias, float *restrict c, int c_row)
 {
     vector sums[TILE_ROWS][TILE_COLUMNS / LANES];
     UNROLL
@@ -74,8 +74,8 @@ INLINE void tile(
 }
 #else
 INLINE void tile(
-    int rows, int columns, int inner, const float *restrict a, int a_row, int a_step, const float *restrict b, int b_row,
-    const float *restrict bias, float *restrict c, int c_row)
+    int rows, int columns, int inner, const float *restrict a, int a_row, int a_step, const float *restrict b,
+    int b_row, const float *restrict bias, float *restrict c, int c_row)
 {
     float sums[TILE_ROWS][TILE_COLUMNS];
     for (int m = 0; m < rows; m++)
@@ -108,8 +108,8 @@ INLINE void tile(
 #endif
 
 INLINE void tiles(
-    int rows, int columns, int inner, const float *restrict a, int a_row, int a_step, const float *restrict b, int b_row,
-    const float *restrict bias, float *restrict c, int c_row)
+    int rows, int columns, int inner, const float *restrict a, int a_row, int a_step, const float *restrict b,
+    int b_row, const float *restrict bias, float *restrict c, int c_row)
 {
     int m = 0;
     for (; m + TILE_ROWS <= rows; m += TILE_ROWS)
@@ -124,8 +124,8 @@ INLINE void tiles(
 }
 
 INLINE void product(
-    int rows, int columns, int inner, const float *restrict a, int a_row, int a_step, const float *restrict b, int b_row,
-    const float *restrict bias, float *restrict c, int c_row)
+    int rows, int columns, int inner, const float *restrict a, int a_row, int a_step, const float *restrict b,
+    int b_row, const float *restrict bias, float *restrict c, int c_row)
 {
     int n = 0;
     for (; n + TILE_COLUMNS <= columns; n += TILE_COLUMNS)

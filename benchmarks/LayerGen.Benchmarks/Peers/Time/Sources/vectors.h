@@ -36,7 +36,7 @@ INLINE V NAME(round)(V x)
 #endif
 }
 
-/* 2^x with an error of at most 2 ulp between -126 and 126. The exponent is ready before the polynomial. */
+/* 2^x with an error of at most 2.4 ulp between -126 and 126. The exponent is ready before the polynomial. */
 INLINE V NAME(exp2)(V x)
 {
     V n = NAME(round)(x);
@@ -56,6 +56,7 @@ INLINE V NAME(exp2)(V x)
  * a step consists of operations that wait for each other.
  */
 #if RATIONAL
+/* The largest errors are 5.1e-5 for tanh and 2.5e-5 for the sigmoid. */
 #define SIGMOID_SCALE 0.5f
 #define TANH_SCALE 1.0f
 
@@ -75,6 +76,7 @@ INLINE V NAME(sigmoid)(V s, V factor)
     return NAME(tanh)(s, 0.5f * factor, 0.5f * factor);
 }
 #else
+/* The largest errors are 2.9e-7 for tanh and 1.5e-7 for the sigmoid, which includes those of the scaled argument. */
 #define SIGMOID_SCALE -1.4426950408889634f
 #define TANH_SCALE 2.8853900817779268f
 
