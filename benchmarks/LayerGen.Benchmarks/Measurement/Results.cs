@@ -5,7 +5,9 @@ namespace LayerGen.Benchmarks.Measurement;
 /// <param name="Median">Nanoseconds per call, the median of the samples.</param>
 /// <param name="Minimum">Nanoseconds per call, the fastest sample.</param>
 /// <param name="AllocatedBytes">Bytes that a call allocates on the managed heap.</param>
-internal sealed record SubjectResult(string Subject, double Median, double Minimum, long AllocatedBytes);
+/// <param name="Tail">Nanoseconds of a call that only one in a thousand exceeds, or null if it is not measured.</param>
+internal sealed record SubjectResult(
+    string Subject, double Median, double Minimum, long AllocatedBytes, double? Tail = null);
 
 /// <summary>The measurements of one workload.</summary>
 /// <param name="Work">The workload.</param>

@@ -22,7 +22,8 @@ internal static class JsonReport
             subject.Minimum,
             result.Ratio(subject),
             result.PeakShare(subject, peak),
-            subject.AllocatedBytes))),
+            subject.AllocatedBytes,
+            subject.Tail))),
         Options);
 
     private sealed record Row(
@@ -32,5 +33,6 @@ internal static class JsonReport
         [property: JsonPropertyName("min_ns")] double Minimum,
         double RatioToOurs,
         double? PeakShare,
-        long AllocatedBytes);
+        long AllocatedBytes,
+        [property: JsonPropertyName("tail_ns")] double? Tail);
 }

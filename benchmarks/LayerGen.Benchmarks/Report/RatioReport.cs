@@ -26,6 +26,7 @@ internal sealed class RatioReport(IAnsiConsole console, IReadOnlyList<FmaPeak> p
         {
             ShareWork work => Shares(work, result),
             ScalingWork work => Scaling(work, result),
+            TailWork => Tails(result),
             _ => Comparison(result),
         });
     }
@@ -51,6 +52,24 @@ internal sealed class RatioReport(IAnsiConsole console, IReadOnlyList<FmaPeak> p
                 Ratio(result.Ratio(subject)),
                 Ratio(result.RatioOfMinima(subject)),
                 result.PeakShare(subject, peaks[^1]) is { } share ? Percent(share) : "",
+                Invariant($"{subject.AllocatedBytes:N0}"));
+        }
+
+        return table;
+    }
+
+    private static Table Tails(WorkResult result)
+    {
+        Table table = NewTable(
+            result.Work.Name, "subject", "ns (median)", "ns (99.9 %)", "99.9 % / median", "ratio", "bytes");
+        foreach (SubjectResult subject in result.Subjects)
+        {
+            table.AddRow(
+                Markup.Escape(subject.Subject),
+                Nanoseconds(subject.Median),
+                Nanoseconds(subject.Tail ?? double.NaN),
+                Ratio((subject.Tail ?? double.NaN) / subject.Median),
+                Ratio(result.Ratio(subject)),
                 Invariant($"{subject.AllocatedBytes:N0}"));
         }
 

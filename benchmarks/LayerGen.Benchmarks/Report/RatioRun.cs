@@ -26,9 +26,11 @@ internal static class RatioRun
             List<string> notes = [];
             try
             {
-                WorkResult result = Measure(work, notes);
-                results.Add(result);
-                report.Write(result);
+                if (Measure(work, notes) is { } result)
+                {
+                    results.Add(result);
+                    report.Write(result);
+                }
             }
             catch (MismatchException exception)
             {
@@ -51,12 +53,15 @@ internal static class RatioRun
         return mismatches.Count == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static WorkResult Measure(Work work, ICollection<string> notes)
+    /// <summary>Returns the result, or null if no subject of the workload exists on this machine.</summary>
+    private static WorkResult? Measure(Work work, ICollection<string> notes)
     {
         IReadOnlyList<Subject> subjects = work.CreateSubjects(notes);
         try
         {
-            return InterleavedRun.Measure(work, subjects);
+            return subjects.Count == 0
+                ? null
+                : work is TailWork tail ? TailRun.Measure(tail, subjects) : InterleavedRun.Measure(work, subjects);
         }
         finally
         {

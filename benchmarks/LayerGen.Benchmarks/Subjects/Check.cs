@@ -22,26 +22,38 @@ internal static class Check
     public static void Parameters<T>(string work, string peer, Shape shape, T[] initial, T[] ours, T[] theirs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double tolerance = typeof(T) == typeof(double) ? 1e-11 : 5e-4;
         for (int layer = 1; layer <= shape.Layers; layer++)
         {
-            Tensor($"W{layer}", shape.WeightOffset(layer), shape.Weights(layer));
-            Tensor($"b{layer}", shape.BiasOffset(layer), shape.Biases(layer));
+            Compare($"W{layer}", shape.WeightOffset(layer), shape.Weights(layer));
+            Compare($"b{layer}", shape.BiasOffset(layer), shape.Biases(layer));
         }
 
-        void Tensor(string name, int offset, int count)
-        {
-            double moved = Distance<T>(ours.AsSpan(offset, count), initial.AsSpan(offset, count));
-            double apart = Distance<T>(theirs.AsSpan(offset, count), ours.AsSpan(offset, count));
+        void Compare(string name, int offset, int count) => Tensor<T>(
+            work,
+            peer,
+            name,
+            initial.AsSpan(offset, count),
+            ours.AsSpan(offset, count),
+            theirs.AsSpan(offset, count));
+    }
 
-            // The negation catches NaN.
-            if (!(apart <= tolerance * moved))
-            {
-                throw new MismatchException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{work}: after {TrainingSteps} steps {name} of {peer} is {apart:G3} from ours, "
-                    + $"which has moved by {moved:G3}."));
-            }
+    /// <summary>Compares the changes of one tensor by training.</summary>
+    /// <exception cref="MismatchException">They differ too much.</exception>
+    public static void Tensor<T>(
+        string work, string peer, string name, ReadOnlySpan<T> initial, ReadOnlySpan<T> ours, ReadOnlySpan<T> theirs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double tolerance = typeof(T) == typeof(double) ? 1e-11 : 5e-4;
+        double moved = Distance(ours, initial);
+        double apart = Distance(theirs, ours);
+
+        // The negation catches NaN.
+        if (!(apart <= tolerance * moved))
+        {
+            throw new MismatchException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{work}: after {TrainingSteps} steps {name} of {peer} is {apart:G3} from ours, "
+                + $"which has moved by {moved:G3}."));
         }
     }
 

@@ -4,6 +4,7 @@ using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Peers;
 using LayerGen.Benchmarks.Peers.Torch;
 using LayerGen.Benchmarks.Subjects;
+using LayerGen.Benchmarks.Works.Time;
 using static LayerGen.Benchmarks.Subjects.NarrowNetwork;
 using static LayerGen.Benchmarks.Works.Shapes;
 using OnnxConv = LayerGen.Benchmarks.Works.OnnxWork<
@@ -107,6 +108,7 @@ internal static class AllWorks
         new ImprovedRunWork(),
         new ImprovedShareWork(),
         .. Threads(threads),
+        .. TimeWorks.All,
         .. FileWork.All,
         .. DataWork.All,
         .. GenerationWorks.All,

@@ -12,14 +12,28 @@ internal sealed partial record CCompiler(string Path, string Name)
 {
     private static readonly string[] Commands = ["cc", "gcc", "clang"];
 
+    /// <summary>
+    /// Options that keep the order of the sums and divide instead of refining a reciprocal, which takes longer if the
+    /// next operation waits for it.
+    /// </summary>
+    public static readonly IReadOnlyList<string> KeepOrder =
+    [
+        "-fno-associative-math",
+        "-fno-reciprocal-math",
+        .. RuntimeInformation.ProcessArchitecture == Architecture.X64 ? ["-mrecip=none"] : (string[])[],
+    ];
+
     private static readonly Lazy<IReadOnlyList<CCompiler>> Found = new(FindAll);
 
     /// <summary>Gets every compiler on the search path. A compiler with several names counts once.</summary>
     public static IReadOnlyList<CCompiler> All => Found.Value;
 
     /// <summary>Compiles a source to a shared library.</summary>
+    /// <param name="source">The file with the source.</param>
+    /// <param name="library">The file for the library.</param>
+    /// <param name="options">Options behind the others.</param>
     /// <returns>The output of the compiler if it failed, otherwise null.</returns>
-    public string? Compile(string source, string library)
+    public string? Compile(string source, string library, IReadOnlyList<string> options)
     {
         string objectFile = System.IO.Path.ChangeExtension(library, ".o");
         string native = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "-mcpu=native" : "-march=native";
@@ -27,7 +41,7 @@ internal sealed partial record CCompiler(string Path, string Name)
 
         // Linked without -ffast-math, because with it gcc adds code that makes the whole process, including LayerGen,
         // flush denormals.
-        return Run(["-O3", native, "-ffast-math", .. positionIndependent, "-c", source, "-o", objectFile])
+        return Run(["-O3", native, "-ffast-math", .. options, .. positionIndependent, "-c", source, "-o", objectFile])
             ?? Run(["-shared", "-o", library, objectFile, "-lm"]);
     }
 

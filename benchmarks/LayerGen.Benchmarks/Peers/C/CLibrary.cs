@@ -7,6 +7,8 @@ namespace LayerGen.Benchmarks.Peers.C;
 /// <summary>A C source, compiled and loaded into this process.</summary>
 internal sealed class CLibrary : IDisposable
 {
+    private static readonly Dictionary<(CCompiler Compiler, string Source, string Options), string> Compiled = [];
+
     private static int LastNumber;
 
     private readonly nint _handle;
@@ -30,8 +32,9 @@ internal sealed class CLibrary : IDisposable
     /// <param name="source">The source.</param>
     /// <param name="notes">Receives notes for the reader.</param>
     /// <param name="kind">The kind of source.</param>
+    /// <param name="options">Options of the compilers behind the usual ones.</param>
     public static IEnumerable<(string SubjectName, CLibrary Library)> LoadAll(
-        string source, ICollection<string> notes, string kind = Loops)
+        string source, ICollection<string> notes, string kind = Loops, IReadOnlyList<string>? options = null)
     {
         if (CCompiler.All.Count == 0)
         {
@@ -40,7 +43,7 @@ internal sealed class CLibrary : IDisposable
 
         foreach (CCompiler compiler in CCompiler.All)
         {
-            if (Load(compiler, source, notes, kind) is { } library)
+            if (Load(compiler, source, notes, kind, options ?? []) is { } library)
             {
                 yield return (SubjectName(kind, compiler), library);
             }
@@ -54,15 +57,21 @@ internal sealed class CLibrary : IDisposable
 
     private static string SubjectName(string kind, CCompiler compiler) => $"{kind} ({compiler.Name})";
 
-    private static CLibrary? Load(CCompiler compiler, string source, ICollection<string> notes, string kind)
+    private static CLibrary? Load(
+        CCompiler compiler, string source, ICollection<string> notes, string kind, IReadOnlyList<string> options)
     {
         // A unique name for each, because for a name that is already loaded the loader returns the existing library.
         string name = "loops" + Interlocked.Increment(ref LastNumber).ToString(CultureInfo.InvariantCulture);
         string sourceFile = Path.Combine(TemporaryFolder.Path, name + ".c");
         string libraryFile = Path.Combine(
             TemporaryFolder.Path, OperatingSystem.IsWindows() ? name + ".dll" : name + ".so");
-        File.WriteAllText(sourceFile, source);
-        if (compiler.Compile(sourceFile, libraryFile) is { } errors)
+        (CCompiler Compiler, string Source, string Options) key = (compiler, source, string.Join(' ', options));
+        if (Compiled.TryGetValue(key, out string? same))
+        {
+            // Several workloads have the same source.
+            File.Copy(same, libraryFile);
+        }
+        else if (Compile() is { } errors)
         {
             string first = errors.Split('\n')[0];
             notes.Add($"{SubjectName(kind, compiler)} does not compile, and is missing therefore: {first}");
@@ -75,6 +84,13 @@ internal sealed class CLibrary : IDisposable
             return null;
         }
 
+        Compiled[key] = libraryFile;
         return new CLibrary(handle);
+
+        string? Compile()
+        {
+            File.WriteAllText(sourceFile, source);
+            return compiler.Compile(sourceFile, libraryFile, options);
+        }
     }
 }

@@ -21,17 +21,24 @@ internal sealed class TorchNetwork
     /// <param name="command">The command that creates the network.</param>
     /// <param name="shape">Its layers.</param>
     public TorchNetwork(TorchProcess process, JsonObject command, Shape shape)
+        : this(process, WithLayers(command, shape))
+    {
+    }
+
+    /// <param name="process">The process.</param>
+    /// <param name="command">The command that creates the network, with all that it needs.</param>
+    public TorchNetwork(TorchProcess process, JsonObject command)
     {
         _process = process;
-        command["layers"] = Layers(shape);
         _id = process.Create(command);
     }
 
     /// <summary>Writes values to a file, and returns its path.</summary>
-    public static string Write(float[] values)
+    public static string Write<T>(T[] values)
+        where T : unmanaged
     {
         string path = NewFile();
-        File.WriteAllBytes(path, MemoryMarshal.AsBytes<float>(values));
+        File.WriteAllBytes(path, MemoryMarshal.AsBytes<T>(values));
         return path;
     }
 
@@ -58,10 +65,11 @@ internal sealed class TorchNetwork
     public void Restart(string parameters) => _process.Send(_id, "restart", "parameters", parameters);
 
     /// <summary>Returns the parameters of a training, or the predictions.</summary>
-    public float[] Values()
+    /// <param name="command">The command that writes the values to a file.</param>
+    public float[] Values(string command = "save")
     {
         string path = NewFile();
-        _process.Send(_id, "save", "path", path);
+        _process.Send(_id, command, "path", path);
         return MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(path)).ToArray();
     }
 
@@ -70,6 +78,12 @@ internal sealed class TorchNetwork
     private static string NewFile() => Path.Combine(
         TemporaryFolder.Path,
         string.Create(CultureInfo.InvariantCulture, $"torch{Interlocked.Increment(ref LastFile)}.bin"));
+
+    private static JsonObject WithLayers(JsonObject command, Shape shape)
+    {
+        command["layers"] = Layers(shape);
+        return command;
+    }
 
     private static JsonArray Layers(Shape shape) =>
         [.. Enumerable.Range(1, shape.Layers).Select(number => Layer(shape.Layer(number)))];

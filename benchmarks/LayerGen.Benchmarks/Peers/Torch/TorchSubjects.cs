@@ -23,14 +23,17 @@ internal sealed class TorchTraining : TrainingSubject<float>
             ["inputs"] = TorchNetwork.Write(task.Batch(task.InputRows, 0).ToArray()),
             ["targets"] = TorchNetwork.Write(task.Batch(task.TargetRows, 0).ToArray()),
             ["classifier"] = task.Shape.IsClassifier,
-            ["adam"] = new JsonArray(
-                TrainingTask<float>.LearningRate,
-                TrainingTask<float>.Beta1,
-                TrainingTask<float>.Beta2,
-                TrainingTask<float>.Epsilon),
+            ["adam"] = Adam(),
         };
         _network = new TorchNetwork(process, command, task.Shape);
     }
+
+    /// <summary>Returns the settings of Adam.</summary>
+    public static JsonArray Adam() => new(
+        TrainingTask<float>.LearningRate,
+        TrainingTask<float>.Beta1,
+        TrainingTask<float>.Beta2,
+        TrainingTask<float>.Epsilon);
 
     public override TimeSpan Time(int calls) => _network.Time(calls, Run);
 

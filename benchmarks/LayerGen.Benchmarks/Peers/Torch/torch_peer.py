@@ -13,6 +13,8 @@ import numpy
 import torch
 from torch import nn
 
+from torch_sequences import SequenceTraining
+
 torch.set_num_threads(1)
 torch.set_num_interop_threads(1)
 torch.manual_seed(0)
@@ -130,12 +132,16 @@ def answer(command):
     name, number = command["command"], command.get("id")
     if name == "train":
         networks[number] = Training(command)
+    elif name == "train-sequences":
+        networks[number] = SequenceTraining(command)
     elif name == "predict":
         networks[number] = Prediction(command)
     elif name == "restart":
         networks[number].restart(command)
     elif name == "save":
         networks[number].save(command["path"])
+    elif name == "gradients":
+        networks[number].gradients(command["path"])
     elif name == "run":
         start = time.perf_counter_ns()
         networks[number].run(command["count"])

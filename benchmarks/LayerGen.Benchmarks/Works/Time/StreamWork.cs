@@ -1,0 +1,70 @@
+using LayerGen.Benchmarks.Measurement;
+using LayerGen.Benchmarks.Peers.Time;
+using LayerGen.Benchmarks.Subjects.Time;
+
+namespace LayerGen.Benchmarks.Works.Time;
+
+/// <summary>Creates LayerGen's subject of a stream.</summary>
+/// <param name="task">The parameters and the inputs.</param>
+/// <param name="isBlock">Whether a call processes <see cref="StreamTask.Block"/> steps, or one.</param>
+internal delegate StreamSubject OurStream(StreamTask task, bool isBlock);
+
+/// <summary>A stream with one step per call, or with a block of steps per call.</summary>
+/// <param name="shape">The layers.</param>
+/// <param name="isBlock">Whether a call processes a block.</param>
+/// <param name="ours">Creates LayerGen's subject, or null if there is none.</param>
+internal sealed class StreamWork(StreamShape shape, bool isBlock, OurStream? ours = null) : Work
+{
+    public override string Name { get; } = isBlock ? $"time/block/{shape}" : $"time/step/{shape}";
+
+    public override double OperationsPerCall => shape.Operations * (isBlock ? StreamTask.Block : 1);
+
+    public override bool IsOnRequest => true;
+
+    public override IReadOnlyList<string> SubjectNames => StreamSubjects.Names(ours);
+
+    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) =>
+        StreamSubjects.Create(Name, shape, isBlock, ours, notes);
+}
+
+/// <summary>The times of single steps of a stream.</summary>
+/// <param name="shape">The layers.</param>
+/// <param name="ours">Creates LayerGen's subject, or null if there is none.</param>
+internal sealed class StreamTailWork(StreamShape shape, OurStream? ours = null) : TailWork
+{
+    public override string Name { get; } = $"time/tail/{shape}";
+
+    public override bool IsOnRequest => true;
+
+    public override IReadOnlyList<string> SubjectNames => StreamSubjects.Names(ours);
+
+    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) =>
+        StreamSubjects.Create(Name, shape, isBlock: false, ours, notes);
+}
+
+/// <summary>The subjects of a stream, each compared with the equations in double precision.</summary>
+internal static class StreamSubjects
+{
+    public static IReadOnlyList<string> Names(OurStream? ours) =>
+        ours is null ? CStream.SubjectNames : [Subject.Ours, .. CStream.SubjectNames];
+
+    public static IReadOnlyList<Subject> Create(
+        string work, StreamShape shape, bool isBlock, OurStream? ours, ICollection<string> notes)
+    {
+        var task = new StreamTask(shape);
+        List<StreamSubject> subjects = [];
+        if (ours is not null)
+        {
+            subjects.Add(ours(task, isBlock));
+        }
+
+        subjects.AddRange(CStream.CreateAll(task, isBlock, notes));
+        double[] expected = StreamReference.Outputs(task);
+        foreach (StreamSubject subject in subjects)
+        {
+            SequenceCheck.Stream(work, subject, expected);
+        }
+
+        return subjects;
+    }
+}
