@@ -30,8 +30,12 @@ internal static class SkeletonFile
         foreach (KeyValuePair<string, Func<NetworkPlan, string?>> writer in writers
             .Where(writer => !FileKinds.IsWide(writer.Key)))
         {
-            SyntaxNode file = CSharpSyntaxTree.ParseText(writer.Value(plan) ?? "", cancellationToken: cancellation)
-                .GetRoot(cancellation);
+            if (writer.Value(plan) is not { } text)
+            {
+                continue;
+            }
+
+            SyntaxNode file = CSharpSyntaxTree.ParseText(text, cancellationToken: cancellation).GetRoot(cancellation);
             usings.UnionWith(file.DescendantNodes(node => node is not TypeDeclarationSyntax)
                 .OfType<UsingDirectiveSyntax>().Select(directive => directive.Name!.ToString()));
             ClassDeclarationSyntax part = file.DescendantNodes().OfType<ClassDeclarationSyntax>()

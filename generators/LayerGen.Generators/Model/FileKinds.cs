@@ -48,6 +48,9 @@ internal static class FileKinds
         => path.Contains("LayerGen.Generators")
             && All.Append(Skeleton).Any(kind => path.EndsWith("." + kind + ".g.cs", StringComparison.Ordinal));
 
+    /// <summary>Gets whether only some networks have a file of this kind.</summary>
+    public static bool IsOptional(string kind) => IsWide(kind) || kind == Stream;
+
     /// <summary>Gets whether a file of this kind has code for vectors of 512 bits.</summary>
     public static bool IsWide(string kind) => kind.EndsWith(Wide, StringComparison.Ordinal);
 }

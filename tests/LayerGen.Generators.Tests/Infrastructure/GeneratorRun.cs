@@ -10,7 +10,7 @@ namespace LayerGen.Generators.Tests;
 internal sealed class GeneratorRun
 {
     /// <summary>The number of files that every network has.</summary>
-    public static readonly int FilesOfNetwork = FileKinds.All.Count(kind => !FileKinds.IsWide(kind));
+    public static readonly int FilesOfNetwork = FileKinds.All.Count(kind => !FileKinds.IsOptional(kind));
 
     private readonly Lazy<Task<ImmutableArray<Diagnostic>>> _diagnostics;
 
@@ -43,7 +43,7 @@ internal sealed class GeneratorRun
     /// Gets the number of files of networks without errors, without those with code for vectors of 512 bits.
     /// </summary>
     public int FileCount => Files.Keys.Select(KindOf).Count(
-        kind => kind != FileKinds.Skeleton && !FileKinds.IsWide(kind));
+        kind => kind != FileKinds.Skeleton && !FileKinds.IsOptional(kind));
 
     public IReadOnlyList<SyntaxTree> Trees => [.. Result.GeneratedSources.Select(source => source.SyntaxTree)];
 

@@ -25,6 +25,7 @@ internal sealed class Scenario
         ["FlattenOnly"] = ["Cache", "Forward", "Predict"],
         ["ForcedUnroll"] = ["Backward", "Forward", "Predict"],
         ["GlobalNamespace"] = ["Model"],
+        ["GRU"] = ["Backward", "Cache", "Forward", "Model", "Parameters", "Predict", "Schema", "Stream"],
         ["HiddenNames"] = ["Loss", "Model", "Optimizers", "Schema"],
         ["InitialWeights"] = ["Model", "Schema"],
         ["KeywordNames"] = ["Model", "Optimizers", "Schema", "Weights"],
@@ -41,6 +42,7 @@ internal sealed class Scenario
         ["LossRareClass"] = ["Backward", "Loss"],
         ["LossSmoothed"] = ["Backward", "Cache", "Loss", "Model"],
         ["LossSoftmaxSquared"] = ["Backward", "Loss"],
+        ["LSTM"] = ["Backward", "Cache", "Forward", "Model", "Predict", "Stream"],
         ["ManyClasses"] = ["Backward", "Forward", "Loss", "Predict"],
         ["Nested"] = ["Model", "Parameters", "Schema"],
         ["OwnMembers"] = ["Model"],
@@ -51,6 +53,7 @@ internal sealed class Scenario
         ["Residual"] = ["Backward", "Forward", "Predict", "Schema"],
         ["SingleUnit"] = ["Backward", "Forward", "Parameters", "Predict"],
         ["SplitMethod"] = ["Forward"],
+        ["Steps"] = ["Backward", "Cache", "Forward", "Loss", "Predict"],
         ["UnrollNever"] = ["Backward", "Forward", "Model", "Predict"],
         ["UserActivation"] = ["Backward", "Forward", "Model", "Predict", "Schema"],
     };

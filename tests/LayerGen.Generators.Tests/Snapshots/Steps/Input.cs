@@ -1,0 +1,14 @@
+using LayerGen;
+using static LayerGen.Activation;
+
+namespace Demo;
+
+[Network(20, 4, Wide = false)]
+[Dense(8, Tanh)]
+[SimpleRNN(8, Relu, Sequence = true, Backwards = true, Bias = false)]
+[Residual(2)]
+[LayerNorm]
+[Dense(8)]
+[BatchNorm]
+[Dense(3, Softmax)]
+public partial class TagNet;
