@@ -127,8 +127,8 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor WindowTooLarge = Error(
         "LG0022",
-        "The window is larger than the image",
-        "A window of {0}×{0} pixels does not fit into an image of {1} (height × width × channels)");
+        "The window is larger than the input",
+        "A window of {0} does not fit into {1}");
 
     public static readonly DiagnosticDescriptor NothingToFlatten = Error(
         "LG0023",
@@ -164,6 +164,12 @@ internal static class Rules
         "The momentum of the running statistics is out of range",
         "Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at most "
         + "1, but it is {0}");
+
+    public static readonly DiagnosticDescriptor NeedsSequence = Error(
+        "LG0029",
+        "The layer requires a sequence",
+        "{0} requires a sequence (steps × features), but its input has {1}; declare the network with "
+        + "[Network(steps, features)] and place {0} before any layer that flattens the sequence");
 
     public static readonly DiagnosticDescriptor LabelSmoothingOutOfRange = Error(
         "LG0030",
@@ -258,6 +264,12 @@ internal static class Rules
         "A custom loss is declared by its type",
         "LossFunction.Custom does not state which loss is used; declare its type instead, such as "
         + "[Loss(typeof(Quantile))]");
+
+    public static readonly DiagnosticDescriptor CausalImage = Error(
+        "LG0049",
+        "Causal padding requires a sequence",
+        "Padding.Causal adds zeros before the first step of a sequence, but Conv2D processes an image, which has no "
+        + "order in time; use Padding.Same");
 
     public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
         "LG0050",

@@ -18,6 +18,10 @@ internal static class LayerKinds
         new MaxPool2DKind(),
         new AvgPool2DKind(),
         new GlobalAvgPool2DKind(),
+        new Conv1DKind(),
+        new MaxPool1DKind(),
+        new AvgPool1DKind(),
+        new GlobalAvgPool1DKind(),
         new FlattenKind(),
     ];
 }
