@@ -111,13 +111,15 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
         Windows windows = Layer.WindowsOf(plan.InputShape);
         string stride = Layer.Stride == 1 ? "" : Format.Of($", stride {Layer.Stride}");
         string dilation = IsContiguous ? "" : Format.Of($", dilation {Layer.Dilation}");
-        int after = windows.Padded.Height - windows.Input.Height - windows.Top;
-        string[] zeros =
-        [
-            .. windows.Top > 0 ? new[] { Format.Of($"{windows.Top} before") } : [],
-            .. after > 0 ? new[] { Format.Of($"{after} after") } : [],
-        ];
-        string padding = windows.IsPadded ? ", steps of zeros: " + string.Join(", ", zeros) : "";
+        int before = windows.Top;
+        int after = windows.Padded.Steps - windows.Input.Steps - before;
+        string padding = (before, after) switch
+        {
+            (0, 0) => "",
+            (0, _) => Format.Of($", {Format.Plural(after, "step")} of zeros after {plan.Input}"),
+            (_, 0) => Format.Of($", {Format.Plural(before, "step")} of zeros before {plan.Input}"),
+            _ => Format.Of($", {Format.Plural(before, "step")} of zeros before {plan.Input} and {after} after it"),
+        };
         return Format.Plural(Layer.Kernel, "tap") + stride + dilation + padding;
     }
 
@@ -198,10 +200,11 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
         string sequence = WritePadding(writer, buffers);
         IndexExpression window = (IndexExpression)"t" * (windows.Step * plan.InputShape.Channels);
         IndexExpression result = (IndexExpression)"t" * Layer.Filters;
+        string y = Format.Of($"{buffers.Y}[{result.ToOperand()}..]");
         writer.Open($"for (int t = 0; t < {windows.Places}; t++)");
-        writer.Line($"PredictLayer{plan.Number}(parameters, {sequence}[{window.ToOperand()}..], {buffers.Y}[{result.ToOperand()}..]);");
+        writer.Line($"PredictLayer{plan.Number}(parameters, {sequence}[{window.ToOperand()}..], {y});");
+        Columnwise.WritePredictCall(writer, buffers with { Y = y });
         writer.Close();
-        Columnwise.WritePredictCall(writer, buffers);
     }
 
     // Writes:
