@@ -200,11 +200,10 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
         string sequence = WritePadding(writer, buffers);
         IndexExpression window = (IndexExpression)"t" * (windows.Step * plan.InputShape.Channels);
         IndexExpression result = (IndexExpression)"t" * Layer.Filters;
-        string y = Format.Of($"{buffers.Y}[{result.ToOperand()}..]");
         writer.Open($"for (int t = 0; t < {windows.Places}; t++)");
-        writer.Line($"PredictLayer{plan.Number}(parameters, {sequence}[{window.ToOperand()}..], {y});");
-        Columnwise.WritePredictCall(writer, buffers with { Y = y });
+        writer.Line($"PredictLayer{plan.Number}(parameters, {sequence}[{window.ToOperand()}..], {buffers.Y}[{result.ToOperand()}..]);");
         writer.Close();
+        Columnwise.WritePredictCall(writer, buffers);
     }
 
     // Writes:

@@ -34,16 +34,24 @@ internal static class Columnwise
         }
     }
 
-    /// <summary>
-    /// Writes the call that applies the activation to one sample, or to one step of a sequence, in place. It overwrites
-    /// lanes beyond the outputs of a step, so it precedes the computation of the next step.
-    /// </summary>
+    /// <summary>Writes the call that applies the activation to one sample, in place.</summary>
     public static void WritePredictCall(LayerWriter writer, BatchBuffers buffers)
     {
-        if (Of(writer.Plan.Layer) is { } activation)
+        if (Of(writer.Plan.Layer) is not { } activation)
+        {
+            return;
+        }
+
+        if (writer.Plan.Columns == writer.Plan.Steps)
         {
             writer.Line($"Predict{activation.Name}Layer{writer.Plan.Number}({buffers.Y});");
+            return;
         }
+
+        IndexExpression step = (IndexExpression)"t" * writer.Plan.OutputsPerStep;
+        writer.Open($"for (int t = 0; t < {writer.Plan.Steps}; t++)");
+        writer.Line($"Predict{activation.Name}Layer{writer.Plan.Number}({buffers.Y}[({step})..]);");
+        writer.Close();
     }
 
     /// <summary>Writes the method for one sample, after the method of the layer.</summary>

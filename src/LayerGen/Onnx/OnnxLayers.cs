@@ -46,8 +46,9 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
     /// Determines whether a layer of sequences computes one with the channels first. Layers that do not matter leave
     /// the order as it is.
     /// </summary>
-    private static bool HasChannelsFirst(LayerSchema layer, OnnxValue<T> input) => layer.Kind switch
+    private bool HasChannelsFirst(LayerSchema layer, OnnxValue<T> input) => layer.Kind switch
     {
+        "BatchNorm" when folding.Contains(layer) => input.IsChannelsFirst,
         "Conv1D" or "MaxPool1D" or "AvgPool1D" or "BatchNorm" => true,
         "Dense" or "LayerNorm" => false,
         _ => input.IsChannelsFirst,

@@ -20,6 +20,7 @@ public sealed class DeclarationTextTests
         "[Network(4, 4, 2)] [Conv2D(2, 2)] [MaxPool2D(2)] [AvgPool2D(1, Stride = 2)] [GlobalAvgPool2D] [Dense(2)]",
         "[Network(4, 4, 2)] [Conv2D(2, 2)] [MaxPool2D(2)]",
         "[Network(4, 4, 2)] [Conv2D(2, 2, Sigmoid)] [Flatten]",
+        "[Network(9, 2)] [Conv1D(2, 3, Relu, Stride = 2, Dilation = 2, Padding = Padding.Causal, Bias = false)] [MaxPool1D(2, Stride = 1)] [AvgPool1D(2)] [GlobalAvgPool1D] [Dense(2)]",
         "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber)]",
         "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Reduction = Reduction.Sum, Delta = 0.5)]",
         "[Network(4)] [Dense(2)] [Loss(typeof(Own.FirstLoss))]",

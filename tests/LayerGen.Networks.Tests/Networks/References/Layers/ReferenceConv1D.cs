@@ -68,12 +68,12 @@ public sealed class ReferenceConv1D(
             }
         }
 
-        return activation.Forward(_z);
+        return ReferencePerStep.Activate(activation, Output.Steps, _z);
     }
 
     public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
     {
-        double[,] dz = activation.Backward(_z, dy);
+        double[,] dz = ReferencePerStep.Derive(activation, Output.Steps, _z, dy);
         int samples = dz.GetLength(1);
         var dx = new double[Input.Features, samples];
         gradients.Clear();
