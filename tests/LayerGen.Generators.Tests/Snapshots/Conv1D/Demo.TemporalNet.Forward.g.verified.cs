@@ -66,10 +66,10 @@ partial class TemporalNet
         cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
 
-        // Z1 = W1 ∗ Y0 + b1 (3 taps, steps of zeros: 2 before),  Y1 = max(0, Z1)
+        // Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1)
         SequencePadding.PadBlocks(cache.Y0.Blocks, cache.Padded1.Blocks, 12, 2, front: 2, 14, first, end);
         ForwardLayer1(parameters, cache.Padded1.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
-        // Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, steps of zeros: 4 before),  Y2 = tanh(Z2)
+        // Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2)
         SequencePadding.PadBlocks(cache.Y1.Blocks, cache.Padded2.Blocks, 12, 4, front: 4, 16, first, end);
         ForwardLayer2(parameters, cache.Padded2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
         // Y3 = maximum of each window (2 steps) of Y2
@@ -84,7 +84,7 @@ partial class TemporalNet
     }
 
     /// <summary>
-    /// Layer 1 of 5, Conv1D 12×2 → 12×4, Relu:  Z1 = W1 ∗ Y0 + b1 (3 taps, steps of zeros: 2 before),  Y1 = max(0, Z1).
+    /// Layer 1 of 5, Conv1D 12×2 → 12×4, Relu:  Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1).
     /// At each step, a window is the input of a dense layer.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -200,7 +200,7 @@ partial class TemporalNet
     }
 
     /// <summary>
-    /// Layer 2 of 5, Conv1D 12×4 → 12×10, Tanh:  Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, steps of zeros: 4 before),  Y2 = tanh(Z2).
+    /// Layer 2 of 5, Conv1D 12×4 → 12×10, Tanh:  Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2).
     /// At each step, a window is the input of a dense layer.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -57,14 +57,14 @@ partial class TemporalNet
         Span<float> y4 = buffer.Slice(336, 16);
         Span<float> y5 = buffer.Slice(352, 16);
 
-        // Z1 = W1 ∗ Y0 + b1 (3 taps, steps of zeros: 2 before),  Y1 = max(0, Z1)
+        // Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1)
         SequencePadding.PadSample(x, padded1, 12, 2, front: 2, 14);
         for (int t = 0; t < 12; t++)
         {
             PredictLayer1(parameters, padded1[(t * 2)..], y1[(t * 4)..]);
         }
 
-        // Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, steps of zeros: 4 before),  Y2 = tanh(Z2)
+        // Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2)
         SequencePadding.PadSample(y1, padded2, 12, 4, front: 4, 16);
         for (int t = 0; t < 12; t++)
         {
@@ -211,7 +211,7 @@ partial class TemporalNet
     }
 
     /// <summary>
-    /// Layer 1 of 5, Conv1D 12×2 → 12×4, Relu:  Z1 = W1 ∗ Y0 + b1 (3 taps, steps of zeros: 2 before),  Y1 = max(0, Z1), of one step.
+    /// Layer 1 of 5, Conv1D 12×2 → 12×4, Relu:  Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1), of one step.
     /// Lanes beyond the filters are overwritten at the next step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -243,7 +243,7 @@ partial class TemporalNet
     }
 
     /// <summary>
-    /// Layer 2 of 5, Conv1D 12×4 → 12×10, Tanh:  Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, steps of zeros: 4 before),  Y2 = tanh(Z2), of one step.
+    /// Layer 2 of 5, Conv1D 12×4 → 12×10, Tanh:  Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2), of one step.
     /// Lanes beyond the filters are overwritten at the next step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

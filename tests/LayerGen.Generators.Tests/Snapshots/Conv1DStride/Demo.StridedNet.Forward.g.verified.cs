@@ -66,7 +66,7 @@ partial class StridedNet
 
         // Y1 = mean of each window (3 steps, stride 1) of Y0
         ForwardLayer1(cache.Y0.Blocks, cache.Y1.Blocks, first, end);
-        // Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, steps of zeros: 1 before, 1 after),  Y2 = max(0, Z2)
+        // Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2)
         SequencePadding.PadBlocks(cache.Y1.Blocks, cache.Padded2.Blocks, 14, 3, front: 1, 16, first, end);
         ForwardLayer2(parameters, cache.Padded2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
         // Z3 = W3 ∗ Y2 + b3 (2 taps, stride 2, dilation 2),  Y3 = softmax(Z3)
@@ -104,7 +104,7 @@ partial class StridedNet
     }
 
     /// <summary>
-    /// Layer 2 of 3, Conv1D 14×3 → 7×20, Relu:  Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, steps of zeros: 1 before, 1 after),  Y2 = max(0, Z2).
+    /// Layer 2 of 3, Conv1D 14×3 → 7×20, Relu:  Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2).
     /// At each step, a window is the input of a dense layer.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -57,7 +57,7 @@ partial class StridedNet
         // Y1 = mean of each window (3 steps, stride 1) of Y0
         PredictLayer1(y0, y1);
 
-        // Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, steps of zeros: 1 before, 1 after),  Y2 = max(0, Z2)
+        // Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2)
         SequencePadding.PadSample(y1, padded2, 14, 3, front: 1, 16);
         for (int t = 0; t < 7; t++)
         {
@@ -221,7 +221,7 @@ partial class StridedNet
     }
 
     /// <summary>
-    /// Layer 2 of 3, Conv1D 14×3 → 7×20, Relu:  Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, steps of zeros: 1 before, 1 after),  Y2 = max(0, Z2), of one step.
+    /// Layer 2 of 3, Conv1D 14×3 → 7×20, Relu:  Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2), of one step.
     /// Lanes beyond the filters are overwritten at the next step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -394,6 +394,7 @@ partial class StridedNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictSoftmaxLayer3(Span<double> y3)
     {
+        y3 = y3.Slice(0, 2); // the next step follows
         ref double first = ref MemoryMarshal.GetReference(y3);
 
         double m = y3[0];
@@ -401,7 +402,7 @@ partial class StridedNet
 
         for (int k = 0; k < 2; k += Vector<double>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            SampleBlock.StoreFirst(VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)), y3[k..]);
         }
 
         double sum = y3[0];
@@ -409,7 +410,7 @@ partial class StridedNet
 
         for (int k = 0; k < 2; k += Vector<double>.Count)
         {
-            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            SampleBlock.StoreFirst(Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum), y3[k..]);
         }
     }
 }
