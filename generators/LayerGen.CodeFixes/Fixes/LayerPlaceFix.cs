@@ -3,6 +3,7 @@ using System.Globalization;
 using LayerGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.CodeFixes;
 
@@ -12,10 +13,19 @@ namespace LayerGen.CodeFixes;
 public sealed class LayerPlaceFix() : FixProvider(
     new Fix("Move [Dropout] before the last layer", MoveDropout, Rules.DropoutAtTheEnd.Id),
     new Fix("Declare an image of {0}×{1}×{2}", DeclareImage, Rules.NeedsImage.Id),
-    new Fix("Move [{0}] before [{1}]", MoveBeforeFlat, Rules.NeedsImage.Id),
-    new Fix("Remove [{0}]", Remove, Rules.DropoutAtTheEnd.Id, Rules.NeedsImage.Id, Rules.NothingToFlatten.Id))
+    new Fix("Declare a sequence of {0} steps", DeclareSequence, Rules.NeedsSequence.Id),
+    new Fix("Move [{0}] before [{1}]", MoveBeforeFlat, Rules.NeedsImage.Id, Rules.NeedsSequence.Id),
+    new Fix(
+        "Remove [{0}]",
+        Remove,
+        Rules.DropoutAtTheEnd.Id,
+        Rules.NeedsImage.Id,
+        Rules.NeedsSequence.Id,
+        Rules.NothingToFlatten.Id))
 {
-    private static readonly string[] Flattening = ["Dense", "Flatten", "GlobalAvgPool2D"];
+    private static readonly string[] FlatteningImages = ["Dense", "Flatten", "GlobalAvgPool2D"];
+
+    private static readonly string[] FlatteningSequences = ["Flatten", "GlobalAvgPool1D"];
 
     private static FixPlan? MoveDropout(FixSite site)
     {
@@ -40,7 +50,7 @@ public sealed class LayerPlaceFix() : FixProvider(
             || Arguments.Integer(Arguments.First(network), site.Model) is not (> 0 and var inputs)
             || site.Attribute is not { } layer
             || declaration.Layers.IndexOf(layer) is not (>= 0 and var number)
-            || Enumerable.Range(0, number).Any(k => Flattening.Contains(declaration.Layers[k].Kind)))
+            || Enumerable.Range(0, number).Any(k => FlatteningImages.Contains(declaration.Layers[k].Kind)))
         {
             return null;
         }
@@ -58,6 +68,30 @@ public sealed class LayerPlaceFix() : FixProvider(
                 height,
                 width,
                 channels);
+    }
+
+    /// <summary>Declares the inputs as a sequence whose steps have one feature.</summary>
+    private static FixPlan? DeclareSequence(FixSite site)
+    {
+        if (site.Declaration is not { Network: { ArgumentList.Arguments: var arguments } network } declaration
+            || arguments.Count(argument => argument.NameEquals is null) != 1
+            || Arguments.Integer(Arguments.First(network), site.Model) is not (> 0 and var steps)
+            || site.Attribute is not { } layer
+            || declaration.Layers.IndexOf(layer) is not (>= 0 and var number)
+            || Enumerable.Range(0, number).Any(k => FlatteningSequences.Contains(declaration.Layers[k].Kind)))
+        {
+            return null;
+        }
+
+        AttributeArgumentSyntax? window = declaration.KindOf(layer) is "MaxPool1D" or "AvgPool1D"
+            ? Arguments.First(layer)
+            : Arguments.Parameter(layer, "kernel", site.Model);
+        return (Arguments.Integer(window, site.Model) ?? 1) > steps
+            ? null
+            : FixPlan.Of(
+                new Edits().Replace(
+                    Arguments.First(network)!, string.Format(CultureInfo.InvariantCulture, "{0}, 1", steps)),
+                steps);
     }
 
     private static (int Height, int Width, int Channels) ImageOf(int inputs)
@@ -90,13 +124,17 @@ public sealed class LayerPlaceFix() : FixProvider(
     private static FixPlan? MoveBeforeFlat(FixSite site)
     {
         if (site is not { Attribute: { } layer, Declaration: { Network: not null, Layers: var layers } declaration }
-            || layers.IndexOf(layer) is not (> 0 and var from)
-            || declaration.Network.ArgumentList?.Arguments.Count(argument => argument.NameEquals is null) != 3)
+            || layers.IndexOf(layer) is not (> 0 and var from))
         {
             return null;
         }
 
-        int[] flat = [.. Enumerable.Range(0, from).Where(k => Flattening.Contains(layers[k].Kind))];
+        bool isOverTime = layers[from].Kind.EndsWith("1D", StringComparison.Ordinal);
+        string[] flattening = isOverTime ? FlatteningSequences : FlatteningImages;
+        int sizes = declaration.Network.ArgumentList?.Arguments.Count(argument => argument.NameEquals is null) ?? 0;
+        int[] flat = sizes == (isOverTime ? 2 : 3)
+            ? [.. Enumerable.Range(0, from).Where(k => flattening.Contains(layers[k].Kind))]
+            : [];
         return flat.Length == 0
             ? null
             : FixPlan.Of(

@@ -64,7 +64,7 @@ public sealed class LossFix() : FixProvider(
         if (site.Data(FixData.Activation) is not { } activation
             || site.Declaration?.Layers is not { } layers
             || layers.LastExcept("Dropout", "Flatten") is not (>= 0 and var last)
-            || layers[last].Kind is "MaxPool2D" or "AvgPool2D" or "GlobalAvgPool2D"
+            || OutputActivationFix.HasNoActivation(layers[last].Kind)
             || (layers[last].Kind == "Dense" && activation == "Softmax"
                 && Arguments.Integer(Arguments.First(layers[last].Syntax), site.Model) == 1))
         {

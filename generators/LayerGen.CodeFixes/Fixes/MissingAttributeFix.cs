@@ -23,13 +23,16 @@ public sealed class MissingAttributeFix() : FixProvider(
 {
     private static readonly string[] OfImages = ["Conv2D", "MaxPool2D", "AvgPool2D", "GlobalAvgPool2D", "Flatten"];
 
+    private static readonly string[] OfSequences = ["Conv1D", "MaxPool1D", "AvgPool1D", "GlobalAvgPool1D"];
+
     private static FixPlan? AddFirstLayer(FixSite site)
         => site.Attribute is { } network
             ? FixPlan.Of(new Edits().AddAfter(network, Output(site, network)))
             : null;
 
     /// <summary>
-    /// Adds the layer before the others, where a layer of images would no longer receive one, or after them.
+    /// Adds the layer before the others, where a layer of images would no longer receive one, or after them. A sequence
+    /// stays one after a dense layer.
     /// </summary>
     private static FixPlan? AddTrainedLayer(FixSite site)
     {
@@ -48,8 +51,8 @@ public sealed class MissingAttributeFix() : FixProvider(
     }
 
     /// <summary>
-    /// Adds the network before the first attribute. Nothing tells the number of inputs: it is the smallest legal one,
-    /// or the size of a usual image.
+    /// Adds the network before the first attribute. Nothing tells the number of inputs: it is the smallest legal one, or
+    /// the size of a usual image or sequence.
     /// </summary>
     private static FixPlan? AddNetwork(FixSite site)
     {
@@ -58,7 +61,9 @@ public sealed class MissingAttributeFix() : FixProvider(
             return null;
         }
 
-        string inputs = OfImages.Contains(layers[0].Kind) ? "28, 28, 1" : "1";
+        string inputs = OfImages.Contains(layers[0].Kind) ? "28, 28, 1"
+            : OfSequences.Contains(layers[0].Kind) ? "64, 1"
+            : "1";
         string text = Words.Attribute(site.Model, first.SpanStart, "Network") + "(" + inputs + ")";
         return FixPlan.Of(PartialFix.AddTo(declaration.Part, new Edits().AddBefore(first, text)));
     }

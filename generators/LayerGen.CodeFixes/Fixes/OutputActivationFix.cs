@@ -16,7 +16,19 @@ public sealed class OutputActivationFix() : FixProvider(
     private const string Hidden = "Relu";
 
     private static readonly string[] WithoutActivation =
-        ["Dropout", "Flatten", "MaxPool2D", "AvgPool2D", "GlobalAvgPool2D"];
+    [
+        "Dropout",
+        "Flatten",
+        "MaxPool2D",
+        "AvgPool2D",
+        "GlobalAvgPool2D",
+        "MaxPool1D",
+        "AvgPool1D",
+        "GlobalAvgPool1D",
+    ];
+
+    /// <summary>Determines whether layers of a kind cannot have an activation.</summary>
+    internal static bool HasNoActivation(string kind) => WithoutActivation.Contains(kind);
 
     /// <summary>Sets the activation of a layer. The position of a new argument is that of the parameter.</summary>
     internal static Edits SetActivation(Edits edits, AttributeSyntax layer, string activation, SemanticModel model)

@@ -29,6 +29,8 @@ public sealed class ResidualShapeFix() : FixProvider(
         {
             1 when Sizing(block, "Dense") is { } last && output.Length == 1
                 => FixPlan.Of(SetSize(new Edits(), last, input[0])),
+            2 when (Sizing(block, "Dense") ?? Sizing(block, "Conv1D")) is { } last && output.Length == 2
+                => RestoreSequence(site, block, last, input),
             3 when Sizing(block, "Conv2D") is { } last && output.Length == 3 => RestoreImage(site, block, last, input),
             _ => null,
         };
@@ -48,6 +50,39 @@ public sealed class ResidualShapeFix() : FixProvider(
         {
             string padding = Words.Type(site.Model, layer.Syntax.SpanStart, "Padding") + ".Same";
             edits.SetProperty(layer.Syntax, "Padding", padding);
+            if (Arguments.Find(layer.Syntax, "Stride") is { } stride)
+            {
+                edits.Replace(stride.Expression, "1");
+            }
+        }
+
+        return FixPlan.Of(edits);
+    }
+
+    /// <summary>
+    /// Sets the features of the last layer, and pads all convolutions so that they keep the steps. Those that are causal
+    /// stay so.
+    /// </summary>
+    private static FixPlan? RestoreSequence(
+        FixSite site, DeclaredAttribute[] block, AttributeSyntax last, string[] input)
+    {
+        if (block.Any(layer => layer.Kind is not ("Dense" or "Conv1D") && !KeepShape.Contains(layer.Kind)))
+        {
+            return null;
+        }
+
+        Edits edits = SetSize(new Edits(), last, input[1]);
+        foreach (DeclaredAttribute layer in block.Where(layer => layer.Kind == "Conv1D"))
+        {
+            if (Arguments.Find(layer.Syntax, "Padding")?.Expression is not MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: "Causal",
+                })
+            {
+                string padding = Words.Type(site.Model, layer.Syntax.SpanStart, "Padding") + ".Same";
+                edits.SetProperty(layer.Syntax, "Padding", padding);
+            }
+
             if (Arguments.Find(layer.Syntax, "Stride") is { } stride)
             {
                 edits.Replace(stride.Expression, "1");

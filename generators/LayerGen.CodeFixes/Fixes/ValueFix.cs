@@ -31,7 +31,9 @@ public sealed class ValueFix() : FixProvider(
         Rules.InitializerValueNotFinite.Id,
         Rules.SettingOutOfRange.Id,
         Rules.MomentumOfKeras.Id),
-    new Fix("Add Padding = Padding.Same", AddPadding, Rules.WindowTooLarge.Id),
+    new Fix("Add Padding = Padding.Same", AddSame, Rules.WindowTooLarge.Id),
+    new Fix("Add Padding = Padding.Causal", AddCausal, Rules.WindowTooLarge.Id),
+    new Fix("Change to Padding.Same", ChangeToSame, Rules.CausalImage.Id),
     new Fix("Remove [Residual]", RemoveResidual, Rules.ResidualRunTooLong.Id))
 {
     private static IEnumerable<FixPlan> Change(FixSite site)
@@ -39,11 +41,21 @@ public sealed class ValueFix() : FixProvider(
             ? site.DataList(FixData.Values).Select(value => FixPlan.Of(new Edits().Replace(site.Node, value), value))
             : [];
 
-    private static FixPlan? AddPadding(FixSite site)
-        => site.Attribute is { } attribute && site.Declaration?.KindOf(attribute) == "Conv2D"
+    private static FixPlan? AddSame(FixSite site) => AddPadding(site, "Same", "Conv2D", "Conv1D");
+
+    private static FixPlan? AddCausal(FixSite site) => AddPadding(site, "Causal", "Conv1D");
+
+    private static FixPlan? AddPadding(FixSite site, string padding, params string[] kinds)
+        => site.Attribute is { } attribute && kinds.Contains(site.Declaration?.KindOf(attribute))
             ? FixPlan.Of(
                 new Edits().SetProperty(
-                    attribute, "Padding", Words.Type(site.Model, attribute.SpanStart, "Padding") + ".Same"))
+                    attribute, "Padding", Words.Type(site.Model, attribute.SpanStart, "Padding") + "." + padding))
+            : null;
+
+    private static FixPlan? ChangeToSame(FixSite site)
+        => site.Argument is { Expression: var expression }
+            ? FixPlan.Of(
+                new Edits().Replace(expression, Words.Type(site.Model, expression.SpanStart, "Padding") + ".Same"))
             : null;
 
     private static FixPlan? RemoveResidual(FixSite site)

@@ -31,6 +31,7 @@ internal static class LayerShapes
         return sizes.Length switch
         {
             1 => Flat(Arguments.Integer(sizes[0], declaration.Model)),
+            2 => Sequence("input", Arguments.Integer(sizes[1], declaration.Model)),
             3 => Image("input", Arguments.Integer(sizes[2], declaration.Model)),
             _ => null,
         };
@@ -43,25 +44,36 @@ internal static class LayerShapes
         switch (layer.Kind)
         {
             case "Dense":
-                return Flat(size);
+                return before is not null && before.Contains(":") ? Sequence(before.Split(':')[0], size) : Flat(size);
             case "BatchNorm" or "LayerNorm" or "Activation" or "Dropout" or "Residual":
                 return before;
             case "Conv2D" when before is not null && before.Contains("/"):
-                // Only a padded convolution with a stride of 1 keeps the height and the width.
-                bool isSame = Arguments.Find(layer.Syntax, "Padding") is
-                {
-                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Same" },
-                }
-                && (Arguments.Find(layer.Syntax, "Stride") is not { } stride
-                    || Arguments.Integer(stride, declaration.Model) == 1);
-                return Image(
-                    isSame ? before.Split('/')[0] : "layer " + number.ToString(CultureInfo.InvariantCulture), size);
+                return Image(KeepsSize(declaration, layer) ? before.Split('/')[0] : NameOf(number), size);
+            case "Conv1D" when before is not null && before.Contains(":"):
+                return Sequence(KeepsSize(declaration, layer) ? before.Split(':')[0] : NameOf(number), size);
             default:
                 return null;
         }
     }
 
+    /// <summary>
+    /// Determines whether a convolution keeps the height and the width, or the steps: only a padded one with a stride of
+    /// 1 does.
+    /// </summary>
+    private static bool KeepsSize(Declaration declaration, DeclaredAttribute layer)
+        => Arguments.Find(layer.Syntax, "Padding") is
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Same" or "Causal" },
+        }
+        && (Arguments.Find(layer.Syntax, "Stride") is not { } stride
+            || Arguments.Integer(stride, declaration.Model) == 1);
+
+    private static string NameOf(int number) => "layer " + number.ToString(CultureInfo.InvariantCulture);
+
     private static string? Flat(int? units) => units?.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Sequence(string steps, int? features)
+        => features is { } count ? steps + ":" + count.ToString(CultureInfo.InvariantCulture) : null;
 
     private static string? Image(string size, int? channels)
         => channels is { } count ? size + "/" + count.ToString(CultureInfo.InvariantCulture) : null;

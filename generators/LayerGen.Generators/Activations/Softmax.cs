@@ -164,6 +164,11 @@ internal sealed class SoftmaxText : ColumnwiseText
         VectorCode v = writer.Vectors;
         writer.Summary($"{writer.Plan.Title}:  {y} = softmax(z{writer.Plan.Number}) of one sample, in place. One vector of classes per pass.");
         writer.OpenKernel($"PredictSoftmaxLayer{writer.Plan.Number}", [writer.Written(y)]);
+        if (IsWithinSequence(writer))
+        {
+            writer.Line($"{y} = {y}.Slice(0, {writer.Plan.OutputsPerStep}); // the next step follows");
+        }
+
         writer.Line($"ref {writer.Scalar} first = ref {VectorCode.First(y)};");
         Expression element = v.Load("first", "k");
         WriteReduction(writer, "m", y, element => $"m = {Names.Math}.Max(m, {element})");
@@ -206,7 +211,22 @@ internal sealed class SoftmaxText : ColumnwiseText
     {
         writer.Line();
         writer.Open($"for (int k = 0; k < {writer.Plan.OutputsPerStep}; k += {writer.Vectors.Count})");
-        writer.Store(value, "first", "k");
+        if (IsWithinSequence(writer))
+        {
+            writer.Line($"{Names.SampleBlock}.StoreFirst({value}, {LayerWriter.Local(writer.Plan.Output)}[k..]);");
+        }
+        else
+        {
+            writer.Store(value, "first", "k");
+        }
+
         writer.Close();
     }
+
+    /// <summary>
+    /// Determines whether the steps after the current one are already computed, so that vectors must not extend over
+    /// them.
+    /// </summary>
+    private static bool IsWithinSequence(LayerWriter writer)
+        => writer.Plan.Steps > 1 && writer.Plan.Columns != writer.Plan.Steps;
 }

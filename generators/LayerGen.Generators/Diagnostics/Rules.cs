@@ -120,17 +120,6 @@ internal static class Rules
         "{0} requires an image (height × width × channels), but its input has {1}; declare the network with "
         + "[Network(height, width, channels)] and place {0} before any layer that flattens the image");
 
-    public static readonly DiagnosticDescriptor NeedsSequence = Error(
-        "LG0029",
-        "The layer requires a sequence",
-        "{0} requires a sequence (steps × features), but its input has {1}; declare the network with "
-        + "[Network(steps, features)] and place {0} before any layer that flattens or ends the sequence");
-
-    public static readonly DiagnosticDescriptor RecurrentActivation = Error(
-        "LG0068",
-        "The layer does not have this activation",
-        "A SimpleRNN has the activation Tanh or Relu, but '{0}' is declared");
-
     public static readonly DiagnosticDescriptor SizeBelowOne = Error(
         "LG0021",
         "The size must be at least 1",
@@ -138,8 +127,8 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor WindowTooLarge = Error(
         "LG0022",
-        "The window is larger than the image",
-        "A window of {0}×{0} pixels does not fit into an image of {1} (height × width × channels)");
+        "The window is larger than the input",
+        "A window of {0} does not fit into {1}");
 
     public static readonly DiagnosticDescriptor NothingToFlatten = Error(
         "LG0023",
@@ -175,6 +164,12 @@ internal static class Rules
         "The momentum of the running statistics is out of range",
         "Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at most "
         + "1, but it is {0}");
+
+    public static readonly DiagnosticDescriptor NeedsSequence = Error(
+        "LG0029",
+        "The layer requires a sequence",
+        "{0} requires a sequence (steps × features), but its input has {1}; declare the network with "
+        + "[Network(steps, features)] and place {0} before any layer that flattens or ends the sequence");
 
     public static readonly DiagnosticDescriptor LabelSmoothingOutOfRange = Error(
         "LG0030",
@@ -270,6 +265,12 @@ internal static class Rules
         "LossFunction.Custom does not state which loss is used; declare its type instead, such as "
         + "[Loss(typeof(Quantile))]");
 
+    public static readonly DiagnosticDescriptor CausalImage = Error(
+        "LG0049",
+        "Causal padding requires a sequence",
+        "Padding.Causal adds zeros before the first step of a sequence, but Conv2D processes an image, which has no "
+        + "order in time; use Padding.Same");
+
     public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
         "LG0050",
         "The activation setting is out of range",
@@ -360,6 +361,11 @@ internal static class Rules
         "LG0067",
         "There are too many class weights",
         "{0} contains {1} weights, but at most {2} can be written into the generated code");
+
+    public static readonly DiagnosticDescriptor RecurrentActivation = Error(
+        "LG0068",
+        "The layer does not have this activation",
+        "A SimpleRNN has the activation Tanh or Relu, but '{0}' is declared");
 
     public static readonly DiagnosticDescriptor MomentumOfKeras = Warning(
         "LG0070",

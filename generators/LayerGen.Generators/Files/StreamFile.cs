@@ -96,7 +96,7 @@ internal static class StreamFile
             source.Line($"{span} {buffer.Name} = memory.Slice({buffer.Offset}, {buffer.Elements});");
         }
 
-        source.Line();
+        source.Separate();
         source.Open($"for (int t = 0; t < steps; t++)");
         string input = inputs == 1 ? "x.Slice(t, 1)" : Format.Of($"x.Slice(t * {inputs}, {inputs})");
         bool copies = CopiesInput(plan);
@@ -105,9 +105,15 @@ internal static class StreamFile
             source.Line($"{input}.CopyTo(y0);");
         }
 
+        bool isFirst = !copies;
         foreach (LayerPlan layer in Computing(plan))
         {
-            source.Separate();
+            if (!isFirst)
+            {
+                source.Line();
+            }
+
+            isFirst = false;
             source.Line($"// {layer.Text().InferenceEquation(layer)}");
             var writer = new LayerWriter(source, plan, layer);
             BatchBuffers buffers = Buffers(plan, layer, copies ? "y0" : input);

@@ -78,10 +78,13 @@ internal sealed record ImportedModel(
             => new(name, file.Resource, null, false, default, new EquatableArray<string>([.. problems]));
     }
 
-    /// <summary>Converts a shape with the channels first.</summary>
-    private static Shape ShapeOf(IReadOnlyList<long> input) => input.Count == 3
-        ? Shape.Image((int)input[1], (int)input[2], (int)input[0])
-        : Shape.Of((int)Math.Min(int.MaxValue, input.Aggregate(1L, (product, size) => product * size)));
+    /// <summary>Converts a shape, which has the channels of an image first.</summary>
+    private static Shape ShapeOf(IReadOnlyList<long> input) => input.Count switch
+    {
+        3 => Shape.Image((int)input[1], (int)input[2], (int)input[0]),
+        2 => Shape.Sequence((int)input[0], (int)input[1]),
+        _ => Shape.Of((int)Math.Min(int.MaxValue, input.Aggregate(1L, (product, size) => product * size))),
+    };
 }
 
 /// <summary>A layer of a model as it is declared.</summary>

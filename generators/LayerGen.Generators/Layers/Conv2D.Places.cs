@@ -26,6 +26,8 @@ internal sealed partial class Conv2DText
 
         public string TermReference => "x";
 
+        public bool HasRuns => true;
+
         public IEnumerable<UnrolledPlace> Unrolled
         {
             get
@@ -53,7 +55,7 @@ internal sealed partial class Conv2DText
         //             // Where the window begins, and where its results are.
         //             int window = row * 128 + column * 16;
         //             int place = row * 192 + column * 32;
-        public void OpenPlaces(LayerWriter writer)
+        public void OpenPlaces(LayerWriter writer, IReadOnlyList<string> vectors)
         {
             OpenWindows(writer, _windows);
             writer.Line($"// Where the window begins, and where its results are.");
@@ -106,13 +108,15 @@ internal sealed partial class Conv2DText
 
         public string TermReference => "x";
 
+        public bool HasRuns => true;
+
         // Writes:
         //     for (int row = 0; row < 6; row++)
         //     {
         //         for (int column = 0; column < 6; column += 6)
         //         {
         //             int place = row * 12 + column * 2;
-        public void OpenPlaces(LayerWriter writer)
+        public void OpenPlaces(LayerWriter writer, IReadOnlyList<string> vectors)
         {
             if (SideBySide == 1)
             {
@@ -172,6 +176,8 @@ internal sealed partial class Conv2DText
 
         public string TermReference => "dz";
 
+        public bool HasRuns => true;
+
         public IEnumerable<UnrolledPlace> Unrolled
         {
             get
@@ -216,7 +222,7 @@ internal sealed partial class Conv2DText
         //             int jFirst = Math.Max(0, column - 1);
         //             int jEnd = Math.Min(2, column + 1);
         //             int pixel = row * 96 + column * 32;
-        public void OpenPlaces(LayerWriter writer)
+        public void OpenPlaces(LayerWriter writer, IReadOnlyList<string> vectors)
         {
             Shape input = _windows.Input;
             writer.Open($"for (int row = 0; row < {input.Height}; row++)");

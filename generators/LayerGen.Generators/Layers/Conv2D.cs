@@ -22,13 +22,26 @@ internal sealed class Conv2DKind : LayerKind
         int? kernel = attribute.PositiveInteger("kernel", Rules.SizeBelowOne);
         int? stride = attribute.PositiveInteger("Stride", Rules.SizeBelowOne, unset: 1);
         ActivationKind? activation = attribute.Activation("activation");
-        string? padding = attribute.EnumName("Padding");
+        WindowPadding? padding = ReadPadding(attribute);
         bool hasBias = attribute.Flag("Bias", unset: true);
         InitChoice? init = InitChoice.Read(attribute);
         return filters is { } f && kernel is { } k && stride is { } s
-            && activation is not null && padding is not null && init is not null
-                ? new Conv2DLayer(f, k, activation, s, padding == "Same", hasBias, init)
+            && activation is not null && padding is { } zeros && init is not null
+                ? new Conv2DLayer(f, k, activation, s, zeros, hasBias, init)
                 : null;
+    }
+
+    /// <summary>Reads the padding. An image has no time, so it has no causal padding.</summary>
+    private static WindowPadding? ReadPadding(IAttributeArguments attribute)
+    {
+        string? name = attribute.EnumName("Padding");
+        if (name == nameof(WindowPadding.Causal))
+        {
+            attribute.Report(Rules.CausalImage, "Padding");
+            return null;
+        }
+
+        return name is null ? null : (WindowPadding)Enum.Parse(typeof(WindowPadding), name);
     }
 }
 
@@ -44,7 +57,7 @@ internal sealed class Conv2DKind : LayerKind
 /// <param name="Kernel">The number of rows and columns of the kernel.</param>
 /// <param name="Function">The activation.</param>
 /// <param name="Stride">The distance between neighboring windows.</param>
-/// <param name="IsSame">Whether the image is padded with zeros, so that a stride of 1 keeps its size.</param>
+/// <param name="Zeros">Where zeros are added to the image.</param>
 /// <param name="HasBias">Whether the layer has biases b.</param>
 /// <param name="Initializer">How W is initialized.</param>
 internal sealed record Conv2DLayer(
@@ -52,10 +65,10 @@ internal sealed record Conv2DLayer(
     int Kernel,
     ActivationKind Function,
     int Stride,
-    bool IsSame,
+    WindowPadding Zeros,
     bool HasBias,
     InitChoice Initializer)
-    : OneInputLayer, IWritten<LayerText>, IHasParameters, ISharesWeights, ITakesScales
+    : ConvolutionLayer(Filters, Kernel, Function, Stride, Zeros, HasBias, Initializer)
 {
     public override string Kind => "Conv2D";
 
@@ -65,162 +78,131 @@ internal sealed record Conv2DLayer(
         Argument.Number("Kernel", Kernel),
         .. Function.DeclaredArguments,
         Argument.Number("Stride", Stride, unset: 1),
-        Argument.Member("Padding", IsSame ? "Same" : "Valid", unset: "Valid"),
+        Argument.Member("Padding", Zeros.ToString(), unset: nameof(WindowPadding.Valid)),
         Argument.Flag("Bias", HasBias, unset: true),
         .. Initializer.Arguments(Function),
     ];
 
-    public override LayerWork Work => LayerWork.Products;
+    public override Windows WindowsOf(Shape input) => new(Kernel, Stride, input, Zeros);
 
-    public override ActivationKind Activation => Function;
-
-    /// <summary>Gets the windows over an image.</summary>
-    public Windows WindowsOf(Shape input) => new(Kernel, Stride, input, IsSame);
+    protected override IReadOnlyList<int> KernelSizes => [Kernel, Kernel];
 
     public override bool Accepts(Shape input, IAttributeArguments attribute)
-        => WindowsOf(input).Fit(Kind, "kernel", attribute)
+        => WindowsOf(input).FitImage(Kind, "kernel", attribute)
             && ArrayLimit.Fits(ArrayLimit.Product(Kernel, Kernel, input.Channels, Filters), attribute);
 
-    public override long InferenceFeatures(Shape input)
-        => WindowsOf(input) is { IsPadded: true, Padded: var padded } ? padded.LongCount : 0;
-
-    public override Shape OutputShape(Shape input)
-    {
-        Windows windows = WindowsOf(input);
-        return Shape.Image(windows.Rows, windows.Columns, Filters);
-    }
-
-    public IEnumerable<ParameterShape> Parameters(Shape input)
-    {
-        int window = Kernel * Kernel * input.Channels;
-        WeightStart start = Initializer.For(Function, window, Kernel * Kernel * Filters);
-        yield return new ParameterShape("W", TensorRole.Weight, window, Filters, start, "weights")
-        {
-            RowDimensions = new EquatableArray<int>([Kernel, Kernel, input.Channels]),
-        };
-        if (HasBias)
-        {
-            yield return new ParameterShape("b", TensorRole.Bias, 1, Filters, null, "biases");
-        }
-    }
-
-    protected override long ColumnMultiplyAdds(Shape input)
-        => (long)OutputShape(input).Pixels * Kernel * Kernel * input.Channels * Filters;
-
-    public bool TakesScales => Function is Identity;
-
-    public LayerText CreateText() => new Conv2DText(this);
+    public override LayerText CreateText() => new Conv2DText(this);
 }
 
 /// <summary>Writes the code of <see cref="Conv2DLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed partial class Conv2DText(Conv2DLayer layer)
-    : LayerText<Conv2DLayer>(layer), ISumsGradients, IHasLaneSums, IHasWideText
+internal sealed partial class Conv2DText(Conv2DLayer layer) : ConvolutionText<Conv2DLayer>(layer)
 {
-    public override bool ReadsWholeVectors => false;
-
-    public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
-    {
-        yield return ("forward", ForwardKernel(plan));
-        if (plan.Source is not null)
-        {
-            yield return ("dY", InputGradientKernel(plan));
-        }
-
-        yield return ("dW", WeightGradientKernel(plan));
-        yield return ("one sample", OneSampleKernel(plan));
-    }
-
-    private KernelPlan ForwardKernel(LayerPlan plan) => SumsKernel(plan, Layer.Filters);
-
-    private static KernelPlan InputGradientKernel(LayerPlan plan) => SumsKernel(plan, plan.InputShape.Channels);
-
-    /// <summary>Plans the sums of one position or pixel: a register tile, or a few lines side by side.</summary>
-    private static KernelPlan SumsKernel(LayerPlan plan, int results)
-        => plan.IsUnrolled
-            ? new KernelPlan(true, Part.Balanced(0, results, plan.Machine.SumsSideBySide).Max(group => group.Count), 1)
-            {
-                Methods = [new Part(0, results)],
-            }
-            : CostModel.SampleLanes(plan.Machine, results, terms: 1, isUnrolled: false);
-
-    /// <summary>Determines whether the lanes of the weight gradient are samples and not filters.</summary>
-    private bool HasSampleLanes(LayerPlan plan) => PlaceSums.IsFor(Layer.Filters, SamplesPerPass(plan));
-
-    private PlaceSumsTile WeightGradientTile(LayerPlan plan)
-        => PlaceSumsTile.For(plan.Machine, RowOfWindow(Layer, plan), Layer.Filters);
-
-    private KernelPlan WeightGradientKernel(LayerPlan plan) => HasSampleLanes(plan)
-        ? new KernelPlan(false, WeightGradientTile(plan).Rows * WeightGradientTile(plan).Filters, 1)
-        : CostModel.UnitLanes(
-            plan.Machine,
-            WindowSize(plan),
-            Layer.Filters,
-            plan.Network.Scalar.Size,
-            isUnrolled: false,
-            hasBias: false);
-
-    private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSampleAtPlaces(
-        plan.Machine, Layer.WindowsOf(plan.InputShape).Columns, Layer.Filters, plan.Network.Scalar.Size);
-
-    private int WindowSize(LayerPlan plan) => Layer.Kernel * Layer.Kernel * plan.InputShape.Channels;
-
-    public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
-    {
-        if (Layer.WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded })
-        {
-            yield return new CacheMatrix(
-                Padded(plan), padded.Count, Format.Of($"{plan.Input} with the zeros around it, {padded}"));
-        }
-    }
-
-    public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
-    {
-        if (HasSampleLanes(plan))
-        {
-            yield break;
-        }
-
-        yield return CacheBuffer.Rows(
-            Format.Of($"dZ{plan.Number}Rows"),
-            plan.Outputs,
-            columns: 1,
-            Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
-    }
-
-    public override IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan)
-        => Layer.WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded }
-            ? [(Padded(plan), padded.Count)]
-            : [];
-
-    public override IEnumerable<string> MethodPrefixes(bool carriesOn)
-    {
-        string[] backward = carriesOn ? ["InputGradient"] : [];
-        return ["Forward", "Predict", "WeightGradients", .. backward, .. Columnwise.MethodPrefixes(Layer)];
-    }
-
-    public override string ForwardEquation(LayerPlan plan)
-        => Product(plan) + Format.Of($",  Y{plan.Number} = {Activation.Formula(plan.PreActivation)}");
-
-    private string Product(LayerPlan plan)
+    protected override string Extent(LayerPlan plan)
     {
         Windows windows = Layer.WindowsOf(plan.InputShape);
-        string bias = Layer.HasBias ? Format.Of($" + b{plan.Number}") : "";
         string stride = Layer.Stride == 1 ? "" : Format.Of($", stride {Layer.Stride}");
         string padding = windows.IsPadded
             ? Format.Of($", {plan.Input} padded to {windows.Padded.Height}×{windows.Padded.Width}")
             : "";
-        return Format.Of($"Z{plan.Number} = W{plan.Number} ∗ {plan.Input}{bias} ")
-            + Format.Of($"({Layer.Kernel}×{Layer.Kernel}{stride}{padding})");
+        return Format.Of($"{Layer.Kernel}×{Layer.Kernel}{stride}{padding}");
     }
 
-    private static string Padded(LayerPlan plan) => Format.Of($"Padded{plan.Number}");
+    protected override string PaddedInWords(LayerPlan plan)
+        => Format.Of($"{plan.Input} with the zeros around it, {Layer.WindowsOf(plan.InputShape).Padded}");
 
-    /// <summary>Gets the image that contains the windows, by its name in the kernels.</summary>
-    private string Image(LayerPlan plan)
-        => LayerWriter.Local(Layer.WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input);
+    protected override TypeName PaddingMethods => Names.ImagePadding;
 
-    /// <summary>Gets the same image in the cache.</summary>
-    private string ImageInCache(LayerPlan plan)
-        => "cache." + (Layer.WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input) + ".Blocks";
+    protected override string PaddingArguments(Windows windows)
+        => Format.Of($"{windows.Input.Height}, {windows.Input.Width}, {windows.Input.Channels}, ")
+            + Format.Of($"top: {windows.Top}, left: {windows.Left}, {windows.Padded.Height}, {windows.Padded.Width}");
+
+    protected override string WindowsInWords
+        => "At each position of the kernel, a window is the input of a dense layer.";
+
+    protected override (string Index, int Count) Terms(LayerPlan plan) => ("t", RowOfWindow(Layer, plan));
+
+    protected override IBatchPlaces ForwardPlaces(LayerPlan plan, string start)
+        => new BatchWindows(Layer, plan, Image(plan), start);
+
+    protected override string ForwardTile(LayerPlan plan, string start)
+    {
+        string image = Image(plan);
+        return Format.Of($"{start}w{plan.Number}_i_t_f·{image}_i_t over the rows i of the window and the terms t of each");
+    }
+
+    protected override IBatchPlaces InputPlaces(LayerPlan plan, string result) => new BatchPixels(Layer, plan, result);
+
+    protected override string InputGradientEquation(LayerPlan plan, string symbol)
+        => Format.Of($"{symbol} at a pixel = Σ W{plan.Number}[i, j]·dZ{plan.Number} over the windows that have it at (i, j)");
+
+    protected override string InputGradientTile(LayerPlan plan, string result)
+        => Format.Of($"{result}_c = Σ w{plan.Number}_i_j_c_f·{LayerWriter.Local(plan.Gradient)}_f over the windows and the filters");
+
+    protected override string Shares => "rows";
+
+    protected override OuterPlaces WeightPlaces(LayerPlan plan)
+    {
+        Windows windows = Layer.WindowsOf(plan.InputShape);
+        return new OuterPlaces(
+            windows.Places,
+            Corner(windows, Format.Of($"place / {windows.Columns}"), Format.Of($"place % {windows.Columns}")),
+            Layer.Kernel,
+            RowOfWindow(Layer, plan),
+            RowOfImage(windows),
+            "row i of the kernel");
+    }
+
+    protected override KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSampleAtPlaces(
+        plan.Machine, Layer.WindowsOf(plan.InputShape).Columns, Layer.Filters, plan.Network.Scalar.Size);
+
+    // ---- one sample ------------------------------------------------------------------------------------------------
+
+    // Writes:
+    //     ImagePadding.PadSample(x, padded1, 6, 6, 1, top: 1, left: 1, 8, 8);
+    //     PredictLayer1(parameters, padded1, y1);
+    public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        string image = WritePadding(writer, buffers);
+        writer.Line($"PredictLayer{writer.Plan.Number}(parameters, {image}, {buffers.Y});");
+        Columnwise.WritePredictCall(writer, buffers);
+    }
+
+    // Writes:
+    //     private static void PredictLayer1(…)
+    //     {
+    //         …
+    //         ref float w1 = ref MemoryMarshal.GetReference(parameters);
+    //         …
+    //         for (int row = 0; row < 6; row++)
+    //         {
+    //             for (int column = 0; column < 6; column++)
+    //             {
+    //                 …
+    public override void WriteWidePredict(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string y = Format.Of($"y{plan.Number}");
+        string image = Image(plan);
+        string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
+        KernelPlan kernel = OneSampleKernel(plan);
+        string windows = kernel.Rows == 1 ? "One window" : Format.Of($"{kernel.Rows} windows of a row");
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.\n{windows} per pass. Lanes beyond the filters are overwritten at the next position.");
+        writer.OpenProduct(
+            WideProducts.Prediction,
+            $"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), writer.Written(y)]);
+        new OutputLanesProduct(writer, kernel)
+        {
+            Weights = plan.Parameters[0],
+            Bias = Layer.HasBias ? plan.Parameters[1] : null,
+            Term = image,
+            TermCount = RowOfWindow(Layer, plan),
+            TermIndex = "t",
+            UnitIndex = "f",
+            Result = y,
+            Value = z => Activation.Activated(z, writer.Vectors),
+            Places = new SampleWindows(Layer, plan, kernel, image),
+        }.Write();
+        writer.Close();
+    }
 }

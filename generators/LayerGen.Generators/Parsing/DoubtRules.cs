@@ -106,7 +106,7 @@ internal sealed class DoubtRules
             }
 
             if (before.Layer is DenseLayer { HasBias: true, Function: Identity }
-                or Conv2DLayer { HasBias: true, Function: Identity })
+                or ConvolutionLayer { HasBias: true, Function: Identity })
             {
                 before.Attribute.ReportWhole(Rules.BiasBeforeBatchNorm);
             }
@@ -128,7 +128,7 @@ internal sealed class DoubtRules
     {
         if (loss is MeanSquaredError or MeanAbsoluteError or Huber
             && LastActivation is Identity
-            && _layers.Count(declared => declared.Layer is DenseLayer or Conv2DLayer) >= 2
+            && _layers.Count(declared => declared.Layer is DenseLayer or ConvolutionLayer) >= 2
             && _layers[_layers.Count - 1] is { Layer: DenseLayer }
             && _layers[_layers.Count - 2] is { Layer: DropoutLayer { Rate: > 0 } } dropout)
         {
@@ -137,12 +137,12 @@ internal sealed class DoubtRules
     }
 
     private bool IsBeforeAnotherProduct(int layer)
-        => _layers.Skip(layer + 1).Any(later => later.Layer is DenseLayer or Conv2DLayer);
+        => _layers.Skip(layer + 1).Any(later => later.Layer is DenseLayer or ConvolutionLayer);
 
     private static InitChoice? InitializerOf(Layer layer) => layer switch
     {
         DenseLayer dense => dense.Initializer,
-        Conv2DLayer convolution => convolution.Initializer,
+        ConvolutionLayer convolution => convolution.Initializer,
         _ => null,
     };
 }

@@ -179,6 +179,11 @@ internal sealed class GeneratedNames
         if (isSequence)
         {
             _nonMethods.Add("OutputSteps");
+            if (layers.All(layer => layer.CanStream))
+            {
+                _nonMethods.Add("StepStream");
+                _methods.Add("CreateStream", [""]);
+            }
         }
 
         if (layers.Any(layer => layer.HasInferenceForm))

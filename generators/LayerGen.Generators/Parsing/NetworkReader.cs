@@ -176,7 +176,7 @@ internal sealed class NetworkReader
         AttributeReader? attribute = _attributes.Loss is { } loss ? Reader(loss) : null;
         if (layers.IsComplete && layers.Output is { } output)
         {
-            return LossReader.Read(attribute, layers.OutputActivation, output.Count, network);
+            return LossReader.Read(attribute, layers.OutputActivation, output.Step.Count, network);
         }
 
         if (attribute is not null)

@@ -217,9 +217,8 @@ internal sealed class StandIn
     /// <summary>Gets the layer with a window that fits into every image.</summary>
     private static Layer Smallest(Layer layer) => layer switch
     {
-        Conv2DLayer convolution => convolution with { Kernel = 1, Filters = 1 },
-        MaxPool2DLayer pool => pool with { Size = 1 },
-        AvgPool2DLayer pool => pool with { Size = 1 },
+        ConvolutionLayer convolution => convolution with { Kernel = 1, Filters = 1 },
+        PoolLayer pool => pool with { Size = 1 },
         DenseLayer dense => dense with { Units = 1 },
         _ => layer,
     };

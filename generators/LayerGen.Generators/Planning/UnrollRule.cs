@@ -28,6 +28,7 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
         => layer.Work switch
         {
             LayerWork.Elements => ForElements(mode, input.Count),
+            LayerWork.Products when layer is ISharesWeights && input.IsSequence => NoWithoutReason,
             LayerWork.Products when layer is ISharesWeights
                 => ForProductsAtPositions(mode, layer, input, output, allowance),
             LayerWork.Products => ForProducts(mode, layer, input, output, allowance),

@@ -64,6 +64,7 @@ internal static class Names
     public static readonly TypeName SamplePass = In("LayerGen.CompilerServices");
     public static readonly TypeName SampleStatistics = In("LayerGen.CompilerServices");
     public static readonly TypeName SampleTranspose = In("LayerGen.CompilerServices");
+    public static readonly TypeName SequencePadding = In("LayerGen.CompilerServices");
     public static readonly TypeName SquaredError = In("LayerGen.CompilerServices");
     public static readonly TypeName VectorMath = In("LayerGen.CompilerServices");
     public static readonly TypeName Dataset = In("LayerGen.Data");

@@ -13,9 +13,10 @@ internal static class OnnxActivations
     /// <param name="graph">The graph.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="x">The name of the values before the activation.</param>
+    /// <param name="isChannelsFirst">Whether the values are a sequence with the channels first.</param>
     /// <returns>The name of the values after it.</returns>
     /// <exception cref="NotSupportedException">The activation is the user's own.</exception>
-    public static string Add<T>(OnnxGraph<T> graph, LayerSchema layer, string x)
+    public static string Add<T>(OnnxGraph<T> graph, LayerSchema layer, string x, bool isChannelsFirst = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (layer.Arguments.FirstOrDefault(argument => argument.Name == "ActivationType") is { } own)
@@ -31,7 +32,7 @@ internal static class OnnxActivations
         {
             "Identity" => x,
             "Relu" or "Sigmoid" or "Tanh" => graph.AddNode(null, activation, [x]),
-            "Softmax" => Softmax(graph, layer.OutputShape, x),
+            "Softmax" => Softmax(graph, layer.OutputShape, x, isChannelsFirst),
             "Silu" => graph.AddNode(null, "Mul", [x, graph.AddNode(null, "Sigmoid", [x])]),
             "Softplus" => Softplus(graph, x),
             "Gelu" => Gelu(graph, x),
@@ -45,14 +46,16 @@ internal static class OnnxActivations
     }
 
     /// <summary>
-    /// A softmax is over all values of a sample. The operator is over a dimension, so it takes an image flat.
+    /// A softmax is over all values of a sample, or of each step of a sequence. The operator is over a dimension, so it
+    /// takes an image flat.
     /// </summary>
-    private static string Softmax<T>(OnnxGraph<T> graph, TensorShape shape, string x)
+    private static string Softmax<T>(OnnxGraph<T> graph, TensorShape shape, string x, bool isChannelsFirst)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (shape.Rank != 3)
         {
-            return graph.AddNode(null, "Softmax", [x], [OnnxGraph<T>.Attribute("axis", 1L)]);
+            long axis = shape.Rank == 2 && !isChannelsFirst ? 2 : 1;
+            return graph.AddNode(null, "Softmax", [x], [OnnxGraph<T>.Attribute("axis", axis)]);
         }
 
         string flat = graph.AddNode(null, "Flatten", [x], [OnnxGraph<T>.Attribute("axis", 1L)]);

@@ -60,6 +60,6 @@ internal sealed class OnnxFolding
         }
         while (layer is { Kind: "Dropout" or "Flatten" });
 
-        return layer is { Kind: "Dense" or "Conv2D" } ? layer : null;
+        return layer is { Kind: "Dense" or "Conv2D" or "Conv1D" } ? layer : null;
     }
 }

@@ -4,7 +4,10 @@ using LayerGen.Schemas;
 
 namespace LayerGen.Onnx;
 
-/// <summary>Writes the layers of a network, channels first, as PyTorch exports them.</summary>
+/// <summary>
+/// Writes the layers of a network, channels first, as PyTorch exports them. Sequences are steps first, except between
+/// convolutions, pooling layers and batch normalizations.
+/// </summary>
 /// <param name="graph">The graph.</param>
 /// <param name="schema">The network.</param>
 /// <param name="folding">The batch normalizations that have no nodes.</param>
@@ -20,19 +23,36 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
     public void Add(NetworkTensors<T> tensors, string input, string output)
     {
         // The outputs of layer n, and the input of the network as those of layer 0.
-        string[] values = new string[schema.Layers.Length + 1];
-        values[0] = input;
+        var values = new OnnxValue<T>[schema.Layers.Length + 1];
+        values[0] = new OnnxValue<T>(graph, input, isChannelsFirst: false);
         foreach (LayerSchema layer in schema.Layers)
         {
-            string x = values[layer.Inputs[0]];
-            values[layer.Number] = layer.Kind == "Residual"
-                ? OnnxActivations.Add(
-                    graph, layer, graph.AddNode(NameOf(layer), "Add", [x, values[layer.Inputs[1]]]))
-                : OnnxActivations.Add(graph, layer, Operation(layer, tensors, x));
+            OnnxValue<T> x = values[layer.Inputs[0]];
+            bool isChannelsFirst = layer.OutputShape.Rank == 2 && HasChannelsFirst(layer, x);
+            string before = layer.InputShape.Rank == 2
+                ? x.InOrder(layer.Kind == "Flatten" ? _order.HasChannelsFirst(layer.Inputs[0]) : isChannelsFirst)
+                : x.Name;
+            string after = layer.Kind == "Residual"
+                ? graph.AddNode(NameOf(layer), "Add", [before, values[layer.Inputs[1]].InOrder(isChannelsFirst)])
+                : Operation(layer, tensors, before);
+            values[layer.Number] = new OnnxValue<T>(
+                graph, OnnxActivations.Add(graph, layer, after, isChannelsFirst), isChannelsFirst);
         }
 
-        graph.AddNode("Output", "Identity", [values[^1]], output: output);
+        graph.AddNode("Output", "Identity", [values[^1].InOrder(isChannelsFirst: false)], output: output);
     }
+
+    /// <summary>
+    /// Determines whether a layer of sequences computes one with the channels first. Layers that do not matter leave
+    /// the order as it is.
+    /// </summary>
+    private bool HasChannelsFirst(LayerSchema layer, OnnxValue<T> input) => layer.Kind switch
+    {
+        "BatchNorm" when folding.Contains(layer) => input.IsChannelsFirst,
+        "Conv1D" or "MaxPool1D" or "AvgPool1D" or "BatchNorm" => true,
+        "Dense" or "LayerNorm" => false,
+        _ => input.IsChannelsFirst,
+    };
 
     private static string NameOf(LayerSchema layer) => FormattableString.Invariant($"{layer.Kind}{layer.Number}");
 
@@ -42,6 +62,8 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
         string name = NameOf(layer);
         switch (layer.Kind)
         {
+            case "Dense" when layer.InputShape.Rank == 2:
+                return ProductOfSteps(name, layer, tensors, x);
             case "Dense":
                 string flat = layer.InputShape.Rank == 3 ? Flatten(null, x) : x;
                 return graph.AddNode(
@@ -57,8 +79,23 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
                 return graph.AddNode(name, "MaxPool", [x], Windows(layer, "Size"));
             case "AvgPool2D":
                 return graph.AddNode(name, "AveragePool", [x], Windows(layer, "Size"));
+            case "Conv1D":
+                return graph.AddNode(name, "Conv", [x, .. Tensors(layer, tensors)], ConvolutionOverTime(layer));
+            case "MaxPool1D":
+                return graph.AddNode(name, "MaxPool", [x], WindowsOverTime(layer, "Size"));
+            case "AvgPool1D":
+                return graph.AddNode(name, "AveragePool", [x], WindowsOverTime(layer, "Size"));
             case "GlobalAvgPool2D":
                 return Flatten(name, graph.AddNode(null, "GlobalAveragePool", [x]));
+            case "GlobalAvgPool1D":
+                return graph.AddNode(
+                    name,
+                    "ReduceMean",
+                    [x],
+                    [
+                        OnnxGraph<T>.Attribute("axes", [1L]),
+                        OnnxGraph<T>.Attribute("keepdims", 0L),
+                    ]);
             case "Flatten":
                 return Flatten(name, x);
 
@@ -69,6 +106,47 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
             default:
                 throw new InvalidOperationException($"There is no operator of ONNX for {layer}.");
         }
+    }
+
+    /// <summary>Adds a dense layer that is applied to each step. Its weights are inputs × units.</summary>
+    private string ProductOfSteps(string name, LayerSchema layer, NetworkTensors<T> tensors, string x)
+    {
+        TensorSchema weights = layer.Tensors[0];
+        string w = graph.AddTensor(
+            weights.Name, [weights.Shape[0], weights.Shape[1]], tensors[weights.Name].Values);
+        TensorSchema? biases = layer.Tensors.Length > 1 ? layer.Tensors[1] : folding.BiasesOf(layer);
+        if (biases is null)
+        {
+            return graph.AddNode(name, "MatMul", [x, w]);
+        }
+
+        string b = Tensor(FormattableString.Invariant($"b{layer.Number}"), layer, biases, tensors);
+        return graph.AddNode(name, "Add", [graph.AddNode(null, "MatMul", [x, w]), b]);
+    }
+
+    private static ProtobufMessage[] WindowsOverTime(LayerSchema layer, string size) =>
+    [
+        OnnxGraph<T>.Attribute("kernel_shape", [(long)layer[size].ToInt32()]),
+        OnnxGraph<T>.Attribute("strides", [(long)layer["Stride"].ToInt32()]),
+    ];
+
+    private static IEnumerable<ProtobufMessage> ConvolutionOverTime(LayerSchema layer)
+    {
+        long dilation = layer["Dilation"].ToInt32();
+        long reach = ((layer["Kernel"].ToInt32() - 1) * dilation) + 1;
+        long needed = ((layer.OutputShape[0] - 1L) * layer["Stride"].ToInt32()) + reach - layer.InputShape[0];
+        (long before, long after) = layer["Padding"].Text switch
+        {
+            "Same" => (Math.Max(needed, 0) / 2, Math.Max(needed, 0) - (Math.Max(needed, 0) / 2)),
+            "Causal" => (reach - 1, 0),
+            _ => (0, 0),
+        };
+        return
+        [
+            .. WindowsOverTime(layer, "Kernel"),
+            OnnxGraph<T>.Attribute("dilations", [dilation]),
+            OnnxGraph<T>.Attribute("pads", [before, after]),
+        ];
     }
 
     private string Flatten(string? name, string x) =>

@@ -16,11 +16,11 @@ internal sealed class OnnxNormalizations<T>(OnnxGraph<T> graph)
 
     /// <summary>
     /// Returns the shape of a tensor in the model. In pieces, what belongs to the channels of an image is multiplied
-    /// with the image, so it has dimensions for rows and columns.
+    /// with the image, so it has dimensions for rows and columns, or for the steps of a sequence.
     /// </summary>
     public static long[] ShapeOf(TensorSchema tensor, LayerSchema layer, ElementOrder order) =>
-        IsInPieces && layer.Kind == "BatchNorm" && layer.OutputShape.Rank == 3
-            ? [tensor.Count, 1, 1]
+        IsInPieces && layer.Kind == "BatchNorm" && layer.OutputShape.Rank > 1
+            ? [tensor.Count, .. Enumerable.Repeat(1L, layer.OutputShape.Rank - 1)]
             : order.FileShape;
 
     /// <summary>Adds a normalization without its activation.</summary>
@@ -38,7 +38,7 @@ internal sealed class OnnxNormalizations<T>(OnnxGraph<T> graph)
             return layer.Kind == "BatchNorm"
                 ? graph.AddNode(name, "BatchNormalization", [x, .. tensors], [attribute])
                 : graph.AddNode(
-                    name, "LayerNormalization", [x, .. tensors], [OnnxGraph<T>.Attribute("axis", 1L), attribute]);
+                    name, "LayerNormalization", [x, .. tensors], [OnnxGraph<T>.Attribute("axis", FirstAxis(layer)), attribute]);
         }
 
         string mean = layer.Kind == "BatchNorm" ? tensors[2] : Mean(layer, x);
@@ -51,13 +51,19 @@ internal sealed class OnnxNormalizations<T>(OnnxGraph<T> graph)
         return graph.AddNode(name, "Add", [graph.AddNode(null, "Mul", [normal, tensors[0]]), tensors[1]]);
     }
 
-    /// <summary>Adds the mean of all features of a sample.</summary>
+    /// <summary>Gets the first dimension that a layer normalization is over: of a sequence, the last.</summary>
+    private static long FirstAxis(LayerSchema layer) => layer.OutputShape.Rank == 2 ? 2 : 1;
+
+    /// <summary>Adds the mean of all features of a sample, or of each step of a sequence.</summary>
     private string Mean(LayerSchema layer, string x) => graph.AddNode(
         null,
         "ReduceMean",
         [x],
         [
-            OnnxGraph<T>.Attribute("axes", [.. Enumerable.Range(1, layer.OutputShape.Rank).Select(axis => (long)axis)]),
+            OnnxGraph<T>.Attribute(
+                "axes",
+                [.. Enumerable.Range(1, layer.OutputShape.Rank).Select(axis => (long)axis)
+                    .Where(axis => axis >= FirstAxis(layer))]),
             OnnxGraph<T>.Attribute("keepdims", 1L),
         ]);
 }

@@ -93,6 +93,33 @@ public sealed class FixTests
             """).Run();
 
     [Fact]
+    public Task The_shape_of_a_sequence_is_restored_at_the_end_of_the_block()
+        => new FixTest<ResidualShapeFix>(
+            """
+            [Network(8, 2)]
+            [{|LG0025:Residual(2, Relu)|}]
+            [Conv1D(3, 3, Relu, Padding = Padding.Causal, Stride = 2)]
+            [Conv1D(3, 1)]
+            [GlobalAvgPool1D]
+            public partial class Net;
+            """,
+            """
+            [Network(8, 2)]
+            [Residual(2, Relu)]
+            [Conv1D(3, 3, Relu, Padding = Padding.Causal, Stride = 1)]
+            [Conv1D(2, 1, Padding = Padding.Same)]
+            [GlobalAvgPool1D]
+            public partial class Net;
+            """).Run();
+
+    [Fact]
+    public Task A_dilation_that_is_too_large_is_changed()
+        => new FixTest<ValueFix>(
+            "[Network(8, 2)] [Conv1D(3, 3, Dilation = {|LG0022:4|})] [Dense(1)] public partial class Net;",
+            "[Network(8, 2)] [Conv1D(3, 3, Dilation = 3)] [Dense(1)] public partial class Net;")
+            .Run();
+
+    [Fact]
     public Task An_image_of_three_channels_is_recognized()
         => new FixTest<LayerPlaceFix>(
             "[Network(48)] [{|LG0020:MaxPool2D(2)|}] [Dense(1)] public partial class Net;",

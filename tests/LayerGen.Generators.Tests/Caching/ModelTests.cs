@@ -54,6 +54,21 @@ public sealed class ModelTests
         [GlobalAvgPool2D]
         [Dense(2)]
         partial class Other;
+
+        [Network(9, 2)]
+        [Conv1D(3, 2, Relu, Dilation = 2, Padding = Padding.Causal)]
+        [MaxPool1D(2)]
+        [AvgPool1D(2, Stride = 1)]
+        [GlobalAvgPool1D]
+        [Dense(2)]
+        partial class Third;
+
+        [Network(9, 2)]
+        [SimpleRNN(3, Relu, Sequence = true)]
+        [GRU(3, Sequence = true, Backwards = true)]
+        [LSTM(3, Bias = false)]
+        [Dense(2)]
+        partial class Fourth;
         """;
 
     private static readonly Type[] Forbidden =
@@ -79,7 +94,7 @@ public sealed class ModelTests
         object[] first = Outputs(GeneratorTest.Run(Source), NetworkGenerator.Steps.Model);
         object[] second = Outputs(GeneratorTest.Run(Source), NetworkGenerator.Steps.Model);
 
-        first.Length.ShouldBe(2);
+        first.Length.ShouldBe(4);
         second.ShouldBe(first);
         second.Select(model => model.GetHashCode()).ShouldBe(first.Select(model => model.GetHashCode()));
         second.Zip(first).ShouldAllBe(pair => !ReferenceEquals(pair.First, pair.Second));
@@ -91,7 +106,7 @@ public sealed class ModelTests
         object[] first = Outputs(GeneratorTest.Run(AllKinds), NetworkGenerator.Steps.Model);
         object[] second = Outputs(GeneratorTest.Run("// moved\n" + AllKinds), NetworkGenerator.Steps.Model);
 
-        first.Length.ShouldBe(2);
+        first.Length.ShouldBe(4);
         second.ShouldBe(first);
         second.Select(model => model.GetHashCode()).ShouldBe(first.Select(model => model.GetHashCode()));
         first.Cast<NetworkModel>().SelectMany(model => model.Layers)

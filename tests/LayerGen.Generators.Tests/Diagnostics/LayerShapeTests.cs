@@ -71,11 +71,100 @@ public sealed class LayerShapeTests
         {
             Messages =
             [
-                $"{name} requires an image (height × width × channels), but its input is flat (16 features); "
+                $"{name} requires an image (height × width × channels), but its input has 16 features; "
                 + $"declare the network with [Network(height, width, channels)] and place {name} before any layer "
                 + "that flattens the image",
             ],
         }.Check();
+
+    [Theory]
+    [InlineData("Conv1D(2, 3)", "Conv1D")]
+    [InlineData("Conv1D(2, 3, Padding = Padding.Causal)", "Conv1D")]
+    [InlineData("MaxPool1D(2)", "MaxPool1D")]
+    [InlineData("AvgPool1D(2)", "AvgPool1D")]
+    [InlineData("GlobalAvgPool1D", "GlobalAvgPool1D")]
+    public Task Reports_a_layer_that_needs_a_sequence_but_has_none(string layer, string name)
+        => new MarkedDeclaration($"[Network(5, 4, 1)] [[|LG0029:{layer}|]] [Dense(2)] public partial class Net;")
+        {
+            Messages =
+            [
+                $"{name} requires a sequence (steps × features), but its input has 5×4×1; declare the network with "
+                + $"[Network(steps, features)] and place {name} before any layer that flattens the sequence",
+            ],
+        }.Check();
+
+    [Theory]
+    [InlineData("Flatten")]
+    [InlineData("GlobalAvgPool1D")]
+    public Task Layers_that_produce_plain_features_are_not_followed_by_a_sequence(string before)
+        => new MarkedDeclaration(
+            $"[Network(5, 2)] [{before}] [[|LG0029:Conv1D(2, 1)|]] [Dense(2)] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("Dense(3)")]
+    [InlineData("BatchNorm(Relu)")]
+    [InlineData("LayerNorm")]
+    [InlineData("Dropout(0.5)")]
+    [InlineData("Residual(1)] [Conv1D(2, 3, Padding = Padding.Causal)")]
+    [InlineData("MaxPool1D(2)")]
+    public Task Other_layers_keep_a_sequence(string before)
+        => new MarkedDeclaration($"[Network(5, 2)] [{before}] [Conv1D(2, 2)] [Dense(2)] public partial class Net;")
+            .Check();
+
+    [Fact]
+    public Task A_layer_of_images_does_not_take_a_sequence()
+        => new MarkedDeclaration("[Network(5, 2)] [[|LG0020:Conv2D(2, 1)|]] [Dense(2)] public partial class Net;")
+        {
+            Messages =
+            [
+                "Conv2D requires an image (height × width × channels), but its input has 5 steps of 2 features; "
+                + "declare the network with [Network(height, width, channels)] and place Conv2D before any layer that "
+                + "flattens the image",
+            ],
+        }.Check();
+
+    [Theory]
+    [InlineData("Conv1D(2, [|LG0022:6|])", "6 steps")]
+    [InlineData("Conv1D(2, [|LG0022:6|], Dilation = 2)", "11 steps")]
+    [InlineData("Conv1D(2, 3, Dilation = [|LG0022:3|])", "7 steps (3 taps 3 steps apart)")]
+    [InlineData("MaxPool1D([|LG0022:6|])", "6 steps")]
+    [InlineData("AvgPool1D(size: [|LG0022:7|], Stride = 1)", "7 steps")]
+    public Task Reports_a_window_that_is_longer_than_the_sequence(string layer, string window)
+        => new MarkedDeclaration($"[Network(5, 2)] [{layer}] [Dense(2)] public partial class Net;")
+        {
+            Messages = [$"A window of {window} does not fit into a sequence of 5×2 (steps × features)"],
+        }.Check();
+
+    [Theory]
+    [InlineData("Conv1D(2, 6, Padding = Padding.Causal)")]
+    [InlineData("Conv1D(2, 3, Padding = Padding.Same, Dilation = 9)")]
+    public Task A_padded_window_can_be_longer_than_the_sequence(string layer)
+        => new MarkedDeclaration($"[Network(5, 2)] [{layer}] [Dense(2)] public partial class Net;").Check();
+
+    [Fact]
+    public Task Reports_every_size_of_a_convolution_over_time_at_its_argument()
+        => new MarkedDeclaration(
+            "[Network(5, 5)] [Conv1D([|LG0021:0|], [|LG0021:-1|], Relu, Stride = [|LG0021:0|], Dilation = [|LG0021:-2|])] [Dense(2)] public partial class Net;")
+        {
+            Messages =
+            [
+                "'filters' must be at least 1, but is 0",
+                "'kernel' must be at least 1, but is -1",
+                "'Stride' must be at least 1, but is 0",
+                "'Dilation' must be at least 1, but is -2",
+            ],
+        }.Check();
+
+    [Fact]
+    public Task Reports_causal_padding_of_an_image()
+        => new MarkedDeclaration(
+            "[Network(5, 5, 1)] [Conv2D(2, 3, Padding = [|LG0049:Padding.Causal|])] [Dense(2)] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("Conv1D(2, 3, Padding = Padding.Causal, Dilation = 2000000000)")]
+    [InlineData("Conv1D(2, 2000000000, Padding = Padding.Same, Dilation = 2000000000)")]
+    public Task Reports_more_zeros_than_fit_in_memory(string layer)
+        => new MarkedDeclaration($"[Network(5, 2)] [[|LG0014:{layer}|]] [Dense(2)] public partial class Net;").Check();
 
     [Theory]
     [InlineData("Dense(9)")]
@@ -146,9 +235,9 @@ public sealed class LayerShapeTests
     [Fact]
     public Task Reports_an_unknown_padding()
         => new MarkedDeclaration(
-            "[Network(5, 5, 1)] [Conv2D(2, 3, Padding = [|LG0010:(Padding)2|])] [Dense(2)] public partial class Net;")
+            "[Network(5, 5, 1)] [Conv2D(2, 3, Padding = [|LG0010:(Padding)3|])] [Dense(2)] public partial class Net;")
         {
-            Messages = ["2 is not a value of Padding; use one of Valid, Same"],
+            Messages = ["3 is not a value of Padding; use one of Valid, Same, Causal"],
         }.Check();
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class MessageTests
             + "would only zero outputs of the network"),
         ["LG0020"] = (
             "[Network(1000)] [[|LG0020:Conv2D(6, 5)|]] public partial class Net;",
-            "Conv2D requires an image (height × width × channels), but its input is flat (1,000 features); declare "
+            "Conv2D requires an image (height × width × channels), but its input has 1,000 features; declare "
             + "the network with [Network(height, width, channels)] and place Conv2D before any layer that flattens "
             + "the image"),
         ["LG0021"] = (
@@ -90,8 +90,8 @@ public sealed class MessageTests
             "A window of 7×7 pixels does not fit into an image of 8×6×3 (height × width × channels)"),
         ["LG0023"] = (
             "[Network(4)] [Dense(1)] [[|LG0023:Flatten|]] [Dense(2)] public partial class Net;",
-            "Flatten requires an image (height × width × channels), but its input is already flat (1 feature); "
-            + "remove Flatten"),
+            "Flatten requires an image (height × width × channels) or a sequence (steps × features), but its input "
+            + "is already flat (1 feature); remove Flatten"),
         ["LG0024"] = (
             "[Network(4)] [Residual([|LG0024:2|])] [Dense(4)] public partial class Net;",
             "The residual block must contain 2 layers, but only 1 layer follows"),
@@ -111,6 +111,10 @@ public sealed class MessageTests
             "[Network(4)] [Dense(3, Bias = false)] [BatchNorm(Momentum = [|LG0028:1.25|])] [Dense(2)] public partial class Net;",
             "Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at "
             + "most 1, but it is 1.25"),
+        ["LG0029"] = (
+            "[Network(1000)] [[|LG0029:Conv1D(6, 5)|]] [Dense(2)] public partial class Net;",
+            "Conv1D requires a sequence (steps × features), but its input has 1,000 features; declare the network with "
+            + "[Network(steps, features)] and place Conv1D before any layer that flattens the sequence"),
         ["LG0030"] = (
             "[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = [|LG0030:1.5|])] public partial class Net;",
             "LabelSmoothing must be at least 0 and less than 1, but is 1.5"),
@@ -179,6 +183,10 @@ public sealed class MessageTests
             "[Network(4)] [Dense(2)] [Loss([|LG0048:LossFunction.Custom|])] public partial class Net;",
             "LossFunction.Custom does not state which loss is used; declare its type instead, such as "
             + "[Loss(typeof(Quantile))]"),
+        ["LG0049"] = (
+            "[Network(8, 8, 1)] [Conv2D(2, 3, Padding = [|LG0049:Padding.Causal|])] [Dense(2)] public partial class Net;",
+            "Padding.Causal adds zeros before the first step of a sequence, but Conv2D processes an image, which has "
+            + "no order in time; use Padding.Same"),
         ["LG0050"] = (
             "[Network(4)] [Dense(2, LeakyRelu, Slope = [|LG0050:-0.5|])] public partial class Net;",
             "Slope must be at least 0 and at most 1000, but is -0.5"),

@@ -38,6 +38,12 @@ public sealed class NoEffectTests
         "[Network(4, 4, 1)] [Conv2D(2, 3)] [AvgPool2D([|LG0038:1|], Stride = 1)] [Flatten] [Dense(2)]",
         "AvgPool2D has no effect, because every window is a single pixel, which is passed on unchanged")]
     [InlineData(
+        "[Network(9, 2)] [Conv1D(2, 3)] [MaxPool1D([|LG0038:1|], Stride = 1)] [Dense(2)]",
+        "MaxPool1D has no effect, because every window is a single step, which is passed on unchanged")]
+    [InlineData(
+        "[Network(9, 2)] [Conv1D(2, 1, Dilation = [|LG0038:2|])] [Dense(2)]",
+        "Dilation has no effect, because a kernel of 1 has a single tap")]
+    [InlineData(
         "[Network(1)] [[|LG0038:LayerNorm|]] [Dense(2)]",
         "The input of the layer has no effect, because the normalized value of a single feature is always 0")]
     [InlineData(

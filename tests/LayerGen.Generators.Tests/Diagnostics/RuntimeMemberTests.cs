@@ -20,7 +20,7 @@ public sealed class RuntimeMemberTests
     /// </summary>
     private static readonly string[] DefaultNames =
     [
-        "MultiplyAdds", "SamplesPerChunk", "StatisticCount", "MixesSamples", "IsRandom", "OutputMeaning", "Statistics",
+        "MultiplyAdds", "OutputSteps", "SamplesPerChunk", "StatisticCount", "MixesSamples", "IsRandom", "OutputMeaning", "Statistics",
         " Infer(",
     ];
 

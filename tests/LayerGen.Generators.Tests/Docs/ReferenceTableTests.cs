@@ -29,7 +29,15 @@ public sealed class ReferenceTableTests
     {
         ["docs/layers/dense.md"] = [typeof(DenseAttribute)],
         ["docs/layers/conv2d.md"] = [typeof(Conv2DAttribute)],
-        ["docs/layers/pooling.md"] = [typeof(MaxPool2DAttribute), typeof(AvgPool2DAttribute)],
+        ["docs/layers/conv1d.md"] = [typeof(Conv1DAttribute)],
+        ["docs/layers/recurrent.md"] = [typeof(SimpleRNNAttribute), typeof(GRUAttribute), typeof(LSTMAttribute)],
+        ["docs/layers/pooling.md"] =
+        [
+            typeof(MaxPool2DAttribute),
+            typeof(AvgPool2DAttribute),
+            typeof(MaxPool1DAttribute),
+            typeof(AvgPool1DAttribute),
+        ],
         ["docs/layers/batch-norm.md"] = [typeof(BatchNormAttribute)],
         ["docs/layers/layer-norm.md"] = [typeof(LayerNormAttribute)],
         ["docs/layers/dropout.md"] = [typeof(DropoutAttribute)],

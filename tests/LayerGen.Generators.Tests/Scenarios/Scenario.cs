@@ -20,6 +20,8 @@ internal sealed class Scenario
         ["ActivationKinds"] = ["Backward", "Forward"],
         ["AvgPoolStride"] = ["Backward", "Forward", "Predict"],
         ["BatchNorm"] = ["Backward", "Cache", "Forward", "Model", "Parameters", "Predict", "Schema", "Weights"],
+        ["Conv1D"] = ["Backward", "Cache", "Forward", "Predict", "Schema"],
+        ["Conv1DStride"] = ["Backward", "Forward", "Predict"],
         ["ConvNet"] = ["Backward", "Cache", "Forward", "Model", "Predict", "Schema"],
         ["Dropout"] = ["Backward", "Cache", "Forward", "Model", "Predict", "Schema"],
         ["FlattenOnly"] = ["Cache", "Forward", "Predict"],

@@ -96,6 +96,68 @@ public sealed class ArgumentTests
             "[Network(4, 4, 1)] [AvgPool2D(2)] [Flatten] [Dense(2)]",
             "[Network(4, 4, 1)] [AvgPool2D(2, Stride = 1)] [Flatten] [Dense(2)]",
             ""),
+        ["SimpleRNN.Units"] = ("[Network(9, 1)] [SimpleRNN(2)]", "[Network(9, 1)] [SimpleRNN(3)]", ""),
+        ["SimpleRNN.Sequence"] = ("[Network(9, 1)] [SimpleRNN(2)]", "[Network(9, 1)] [SimpleRNN(2, Sequence = true)]", ""),
+        ["SimpleRNN.Backwards"] = ("[Network(9, 1)] [SimpleRNN(2)]", "[Network(9, 1)] [SimpleRNN(2, Backwards = true)]", ""),
+        ["SimpleRNN.Bias"] = ("[Network(9, 1)] [SimpleRNN(2)]", "[Network(9, 1)] [SimpleRNN(2, Bias = false)]", ""),
+        ["SimpleRNN.Initializer"] =
+            ("[Network(9, 1)] [SimpleRNN(2)]", "[Network(9, 1)] [SimpleRNN(2, Initializer = Initializer.Zeros)]", ""),
+        ["SimpleRNN.InitializerValue"] = (
+            "[Network(9, 1)] [SimpleRNN(2, Initializer = Initializer.Constant, InitializerValue = 1)]",
+            "[Network(9, 1)] [SimpleRNN(2, Initializer = Initializer.Constant, InitializerValue = 2)]",
+            ""),
+        ["GRU.Units"] = ("[Network(9, 1)] [GRU(2)]", "[Network(9, 1)] [GRU(3)]", ""),
+        ["GRU.Sequence"] = ("[Network(9, 1)] [GRU(2)]", "[Network(9, 1)] [GRU(2, Sequence = true)]", ""),
+        ["GRU.Backwards"] = ("[Network(9, 1)] [GRU(2)]", "[Network(9, 1)] [GRU(2, Backwards = true)]", ""),
+        ["GRU.Bias"] = ("[Network(9, 1)] [GRU(2)]", "[Network(9, 1)] [GRU(2, Bias = false)]", ""),
+        ["GRU.Initializer"] =
+            ("[Network(9, 1)] [GRU(2)]", "[Network(9, 1)] [GRU(2, Initializer = Initializer.Zeros)]", ""),
+        ["GRU.InitializerValue"] = (
+            "[Network(9, 1)] [GRU(2, Initializer = Initializer.Constant, InitializerValue = 1)]",
+            "[Network(9, 1)] [GRU(2, Initializer = Initializer.Constant, InitializerValue = 2)]",
+            ""),
+        ["LSTM.Units"] = ("[Network(9, 1)] [LSTM(2)]", "[Network(9, 1)] [LSTM(3)]", ""),
+        ["LSTM.Sequence"] = ("[Network(9, 1)] [LSTM(2)]", "[Network(9, 1)] [LSTM(2, Sequence = true)]", ""),
+        ["LSTM.Backwards"] = ("[Network(9, 1)] [LSTM(2)]", "[Network(9, 1)] [LSTM(2, Backwards = true)]", ""),
+        ["LSTM.Bias"] = ("[Network(9, 1)] [LSTM(2)]", "[Network(9, 1)] [LSTM(2, Bias = false)]", ""),
+        ["LSTM.Initializer"] =
+            ("[Network(9, 1)] [LSTM(2)]", "[Network(9, 1)] [LSTM(2, Initializer = Initializer.Zeros)]", ""),
+        ["LSTM.InitializerValue"] = (
+            "[Network(9, 1)] [LSTM(2, Initializer = Initializer.Constant, InitializerValue = 1)]",
+            "[Network(9, 1)] [LSTM(2, Initializer = Initializer.Constant, InitializerValue = 2)]",
+            ""),
+        ["SimpleRNN.Activation"] = ("[Network(9, 1)] [SimpleRNN(2)]", "[Network(9, 1)] [SimpleRNN(2, Relu)]", ""),
+        ["Conv1D.Filters"] = ("[Network(9, 1)] [Conv1D(2, 2)]", "[Network(9, 1)] [Conv1D(3, 2)]", ""),
+        ["Conv1D.Kernel"] = ("[Network(9, 1)] [Conv1D(2, 2)]", "[Network(9, 1)] [Conv1D(2, 3)]", ""),
+        ["Conv1D.Stride"] = ("[Network(9, 1)] [Conv1D(2, 2)]", "[Network(9, 1)] [Conv1D(2, 2, Stride = 2)]", ""),
+        ["Conv1D.Dilation"] = ("[Network(9, 1)] [Conv1D(2, 2)]", "[Network(9, 1)] [Conv1D(2, 2, Dilation = 2)]", ""),
+        ["Conv1D.Padding"] = (
+            "[Network(9, 1)] [Conv1D(2, 2, Padding = Padding.Same)]",
+            "[Network(9, 1)] [Conv1D(2, 2, Padding = Padding.Causal)]",
+            ""),
+        ["Conv1D.Bias"] = ("[Network(9, 1)] [Conv1D(2, 2)]", "[Network(9, 1)] [Conv1D(2, 2, Bias = false)]", ""),
+        ["Conv1D.Initializer"] = (
+            "[Network(9, 1)] [Conv1D(2, 2)]", "[Network(9, 1)] [Conv1D(2, 2, Initializer = Initializer.Zeros)]", ""),
+        ["Conv1D.InitializerValue"] = (
+            "[Network(9, 1)] [Conv1D(2, 2, Initializer = Initializer.Constant, InitializerValue = 1)]",
+            "[Network(9, 1)] [Conv1D(2, 2, Initializer = Initializer.Constant, InitializerValue = 2)]",
+            ""),
+        ["MaxPool1D.Size"] = (
+            "[Network(9, 1)] [MaxPool1D(2, Stride = 1)] [Flatten] [Dense(2)]",
+            "[Network(9, 1)] [MaxPool1D(3, Stride = 1)] [Flatten] [Dense(2)]",
+            ""),
+        ["MaxPool1D.Stride"] = (
+            "[Network(9, 1)] [MaxPool1D(2)] [Flatten] [Dense(2)]",
+            "[Network(9, 1)] [MaxPool1D(2, Stride = 1)] [Flatten] [Dense(2)]",
+            ""),
+        ["AvgPool1D.Size"] = (
+            "[Network(9, 1)] [AvgPool1D(2, Stride = 1)] [Flatten] [Dense(2)]",
+            "[Network(9, 1)] [AvgPool1D(3, Stride = 1)] [Flatten] [Dense(2)]",
+            ""),
+        ["AvgPool1D.Stride"] = (
+            "[Network(9, 1)] [AvgPool1D(2)] [Flatten] [Dense(2)]",
+            "[Network(9, 1)] [AvgPool1D(2, Stride = 1)] [Flatten] [Dense(2)]",
+            ""),
         ["BatchNorm.Epsilon"] =
             ("[Network(4)] [BatchNorm] [Dense(2)]", "[Network(4)] [BatchNorm(Epsilon = 1e-3)] [Dense(2)]", ""),
         ["BatchNorm.Momentum"] =
@@ -115,6 +177,7 @@ public sealed class ArgumentTests
     {
         ["Dense"] = activation => $"[Network(4)] [Dense(2, {activation})]",
         ["Conv2D"] = activation => $"[Network(4, 4, 1)] [Conv2D(2, 2, {activation})]",
+        ["Conv1D"] = activation => $"[Network(9, 1)] [Conv1D(2, 2, {activation})]",
         ["BatchNorm"] = activation => $"[Network(4)] [BatchNorm({activation})] [Dense(2)]",
         ["LayerNorm"] = activation => $"[Network(4)] [LayerNorm({activation})] [Dense(2)]",
         ["Activation"] = activation => $"[Network(4)] [Dense(2)] [Activation({activation})]",

@@ -9,6 +9,7 @@ public sealed class EveryKindTests
 {
     private static readonly ReferenceShape Plain = ReferenceShape.Of(5);
     private static readonly ReferenceShape Image = new(5, 4, 2);
+    private static readonly ReferenceShape Sequence = ReferenceShape.Sequence(7, 2);
     private static readonly RandomActivation Tanh = RandomActivation.Of(ReferenceActivation.Tanh);
     private static readonly RandomLayer Output = Dense(3, RandomActivation.Identity);
 
@@ -30,9 +31,23 @@ public sealed class EveryKindTests
                 Output,
             ]),
         (Image, [Conv2D(RandomActivation.Identity), new RandomBatchNorm(Tanh, 1e-5, 0.1), Output]),
-        (Image, [Conv2D(Tanh), new RandomPool2D("MaxPool2D", 2, 1), Output]),
-        (Image, [Conv2D(Tanh), new RandomPool2D("AvgPool2D", 2, 2), Output]),
+        (Image, [Conv2D(Tanh), new RandomPool("MaxPool2D", 2, 1), Output]),
+        (Image, [Conv2D(Tanh), new RandomPool("AvgPool2D", 2, 2), Output]),
         (Image, [Conv2D(Tanh), new RandomGlobalAvgPool2D(), Output]),
+        (Sequence, [Dense(4, Tanh), Output]),
+        (Sequence, [Conv1D(Tanh), Output]),
+        (
+            Sequence,
+            [
+                new RandomConv1D(3, 3, Tanh, 1, 2, Padding.Causal, HasBias: false, "Default"),
+                new RandomConv1D(2, 3, Tanh, 2, 1, Padding.Same, HasBias: true, "Default"),
+                new RandomFlatten(),
+                Output,
+            ]),
+        (Sequence, [Conv1D(RandomActivation.Identity), new RandomBatchNorm(Tanh, 1e-5, 0.1), Output]),
+        (Sequence, [Conv1D(Tanh), new RandomPool("MaxPool1D", 2, 1), Output]),
+        (Sequence, [Conv1D(Tanh), new RandomPool("AvgPool1D", 2, 2), Output]),
+        (Sequence, [Conv1D(Tanh), new RandomGlobalAvgPool1D(), Output]),
     ];
 
     /// <summary>Gets the names of the layers in the library.</summary>
@@ -125,6 +140,9 @@ public sealed class EveryKindTests
 
     private static RandomConv2D Conv2D(RandomActivation activation)
         => new(3, 2, activation, 1, IsSame: false, HasBias: true, "Default");
+
+    private static RandomConv1D Conv1D(RandomActivation activation)
+        => new(3, 2, activation, 1, 1, Padding.Valid, HasBias: true, "Default");
 
     private static RandomActivation ActivationNamed(string name)
         => RandomActivation.Of(ReferenceActivation.All.Single(activation => activation.Name == name));

@@ -17,9 +17,11 @@ internal sealed record RandomDeclaration(
     private static readonly Gen<Precision> AnyPrecision = Gen.OneOf(Precision.Double, Precision.Single);
 
     private static readonly Gen<RandomPlace> AnyInput = Gen.Frequency(
-        (3, RandomKind.Width.Select(inputs => new RandomPlace(ReferenceShape.Of(inputs), IsImage: false, Depth: 0))),
-        (1, Gen.Select(Gen.Int[1, 6], Gen.Int[1, 6], Gen.Int[1, 3], (height, width, channels)
-            => new RandomPlace(new ReferenceShape(height, width, channels), IsImage: true, Depth: 0))));
+        (6, RandomKind.Width.Select(inputs => new RandomPlace(ReferenceShape.Of(inputs), IsImage: false, Depth: 0))),
+        (2, Gen.Select(Gen.Int[1, 6], Gen.Int[1, 6], Gen.Int[1, 3], (height, width, channels)
+            => new RandomPlace(new ReferenceShape(height, width, channels), IsImage: true, Depth: 0))),
+        (3, Gen.Select(Gen.Int[1, 9], RandomKind.Width, (steps, features)
+            => new RandomPlace(ReferenceShape.Sequence(steps, features), IsImage: false, Depth: 0))));
 
     /// <summary>
     /// Draws the layers immediately before the loss. They begin with a dense layer, so that there are parameters to
@@ -42,7 +44,7 @@ internal sealed record RandomDeclaration(
         from last in AnyLast
         let layers = (RandomLayer[])[.. hidden, .. last]
         let end = ReferenceResidual.Chain(place.Input, layers.Select(layer => layer.Reference))[^1]
-        from loss in RandomLoss.For(end.OutputActivation, end.Output.Features)
+        from loss in RandomLoss.For(end.OutputActivation, end.Output.Features / end.Output.Steps)
         select new RandomDeclaration(place.Input, place.IsImage, precision, unroll, loss, layers);
 
     /// <summary>
@@ -70,9 +72,10 @@ internal sealed record RandomDeclaration(
     /// <summary>Returns the declaration in C#, for a class with this name.</summary>
     public string Source(string name)
     {
-        string input = IsImage
-            ? string.Create(CultureInfo.InvariantCulture, $"{Input.Height}, {Input.Width}, {Input.Channels}")
-            : Input.Features.ToString(CultureInfo.InvariantCulture);
+        int[] sizes = IsImage ? [Input.Height, Input.Width, Input.Channels]
+            : Input.IsSequence ? [Input.Steps, Input.Channels]
+            : [Input.Features];
+        string input = string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
         string layers = string.Join(
             " ", Layers.SelectMany(layer => layer.Attributes).Select(attribute => "[" + attribute + "]"));
         string optimizers = HasAllOptimizers ? "" : "[Optimizers(OptimizerKinds.Adam)] ";
@@ -95,6 +98,13 @@ internal sealed record RandomDeclaration(
                     this with { Input = Input with { Height = Input.Height - 1 } },
                     this with { Input = Input with { Width = Input.Width - 1 } },
                     this with { Input = Input with { Channels = 1 } },
+                ]
+                : Input.IsSequence
+                ?
+                [
+                    this with { Input = Input with { Height = Input.Height - 1 } },
+                    this with { Input = Input with { Channels = Input.Channels / 2 } },
+                    this with { Input = Input with { Channels = Input.Channels - 1 } },
                 ]
                 : new[]
                 {
@@ -147,6 +157,10 @@ internal sealed record RandomDeclaration(
            from last in draw(new RandomPlace(dense.Reference(ReferenceShape.Of(1)).Output, IsImage: false, Depth: 0))
            select (RandomLayer[])[dense, last];
 
+    /// <summary>Gets the number of outputs of a step, or of a sample if the output is no sequence.</summary>
+    private static int Outputs(ReferenceNetwork network)
+        => network.Layers[^1].Output.Features / network.Layers[^1].Output.Steps;
+
     /// <summary>Gets whether every layer fits the output of the layer before it.</summary>
     private bool IsPossible
     {
@@ -157,8 +171,7 @@ internal sealed record RandomDeclaration(
                 ReferenceNetwork network = Reference();
                 return Input is { Height: > 0, Width: > 0, Channels: > 0 }
                     && network.AllLayers.All(layer => layer.Output is { Height: > 0, Width: > 0, Channels: > 0 })
-                    && network.Layers[^1].Output.Features
-                        == (Loss.ClassWeights?.Length ?? network.Layers[^1].Output.Features);
+                    && Outputs(network) == (Loss.ClassWeights?.Length ?? Outputs(network));
             }
             catch (ArgumentException)
             {

@@ -6,7 +6,8 @@ namespace LayerGen.Tests.RandomNetworks;
 /// <param name="Input">The shape of the layer's input.</param>
 /// <param name="IsImage">Whether the input was declared as an image.</param>
 /// <param name="Depth">
-/// The number of residual layers that contain the layer. Inside a residual layer, images keep their height and width.
+/// The number of residual layers that contain the layer. Inside a residual layer, images keep their height and width,
+/// and sequences their steps.
 /// </param>
 internal sealed record RandomPlace(ReferenceShape Input, bool IsImage, int Depth)
 {
@@ -51,7 +52,11 @@ internal sealed record RandomKind(
             _ => true,
             _ => Gen.OneOf(0, 0.1, 0.25, 0.5, 0.9).Select(rate => (RandomLayer)new RandomDropout(rate))),
         new("Activation", 2, _ => true, _ => ActivationOnly(RandomActivation.Any)),
-        new("Flatten", 2, place => place.IsImage && IsFree(place), _ => Gen.Const((RandomLayer)new RandomFlatten())),
+        new(
+            "Flatten",
+            2,
+            place => (place.IsImage || place.Input.IsSequence) && place.Depth == 0,
+            _ => Gen.Const((RandomLayer)new RandomFlatten())),
         new("Conv2D", 8, place => place.IsImage, place => Conv2D(place, Gen.Int[1, 4], RandomActivation.Any)),
         new("MaxPool2D", 4, place => place.IsImage && place.Depth == 0, place => Pool("MaxPool2D", place)),
         new("AvgPool2D", 3, place => place.IsImage && place.Depth == 0, place => Pool("AvgPool2D", place)),
@@ -60,6 +65,14 @@ internal sealed record RandomKind(
             1,
             place => place.IsImage && place.Depth == 0,
             _ => Gen.Const((RandomLayer)new RandomGlobalAvgPool2D())),
+        new("Conv1D", 12, place => place.Input.IsSequence, place => Conv1D(place, Width, RandomActivation.Any)),
+        new("MaxPool1D", 3, place => place.Input.IsSequence && place.Depth == 0, place => Pool("MaxPool1D", place)),
+        new("AvgPool1D", 3, place => place.Input.IsSequence && place.Depth == 0, place => Pool("AvgPool1D", place)),
+        new(
+            "GlobalAvgPool1D",
+            1,
+            place => place.Input.IsSequence && place.Depth == 0,
+            _ => Gen.Const((RandomLayer)new RandomGlobalAvgPool1D())),
         new("Residual", 3, place => place.Depth < 2, place => Residual(place, RandomActivation.Any)),
     ];
 
@@ -113,10 +126,29 @@ internal sealed record RandomKind(
            from init in AnyInit
            select (RandomLayer)new RandomConv2D(count, kernel, f, stride, isSame, bias, init);
 
+    /// <summary>Draws a convolution over time. Inside a residual layer, it keeps the steps.</summary>
+    private static Gen<RandomLayer> Conv1D(RandomPlace place, Gen<int> filters, Gen<RandomActivation> activation)
+        => from count in filters
+           from padding in place.Depth > 0 ? Gen.OneOf(Padding.Same, Padding.Causal) : Gen.Enum<Padding>()
+           from kernel in Gen.Int[1, padding == Padding.Valid ? Math.Min(4, place.Input.Steps) : 4]
+           from dilation in Gen.Int[1, DilationLimit(kernel, padding, place.Input.Steps)]
+           from stride in place.Depth > 0 ? Gen.Const(1) : Gen.Frequency((3, Gen.Const(1)), (1, Gen.Int[2, 3]))
+           from f in activation
+           from bias in AnyBias
+           from init in AnyInit
+           select (RandomLayer)new RandomConv1D(count, kernel, f, stride, dilation, padding, bias, init);
+
+    /// <summary>Gets the largest dilation with which a window fits. That of a single tap has no effect.</summary>
+    private static int DilationLimit(int kernel, Padding padding, int steps)
+        => kernel == 1 ? 1 : padding == Padding.Valid ? Math.Min(3, (steps - 1) / (kernel - 1)) : 3;
+
     private static Gen<RandomLayer> Pool(string kind, RandomPlace place)
-        => from size in Gen.Int[1, Math.Min(3, Math.Min(place.Input.Height, place.Input.Width))]
+        => from size in Gen.Int[1, Math.Min(3, Smallest(place.Input))]
            from stride in Gen.Frequency((2, Gen.Const(size)), (1, Gen.Int[1, 3]))
-           select (RandomLayer)new RandomPool2D(kind, size, stride);
+           select (RandomLayer)new RandomPool(kind, size, stride);
+
+    private static int Smallest(ReferenceShape shape)
+        => shape.IsSequence ? shape.Steps : Math.Min(shape.Height, shape.Width);
 
     /// <summary>Draws the layer that restores the shape of a place after inner layers, if one is needed.</summary>
     private static Gen<RandomLayer[]> Restoring(RandomPlace place, RandomLayer[] inner)
@@ -124,7 +156,7 @@ internal sealed record RandomKind(
             ? Gen.Const(Array.Empty<RandomLayer>())
             : (place.IsImage
                 ? Conv2D(place with { Depth = place.Depth + 1 }, Gen.Const(place.Input.Channels), RandomActivation.Any)
-                : Dense(Gen.Const(place.Input.Features), RandomActivation.Any)).Select(layer => (RandomLayer[])[layer]);
+                : Dense(Gen.Const(place.Input.Channels), RandomActivation.Any)).Select(layer => (RandomLayer[])[layer]);
 
     /// <summary>Determines whether a layer may turn an image into something else.</summary>
     private static bool IsFree(RandomPlace place) => !place.IsImage || place.Depth == 0;

@@ -121,13 +121,55 @@ internal sealed record RandomConv2D(
     ];
 }
 
-internal sealed record RandomPool2D(string Kind, int Size, int Stride) : RandomLayer
+internal sealed record RandomConv1D(
+    int Filters,
+    int Kernel,
+    RandomActivation Activation,
+    int Stride,
+    int Dilation,
+    Padding Padding,
+    bool HasBias,
+    string Initializer)
+    : RandomActivatedLayer(Activation)
+{
+    public override IEnumerable<string> Attributes =>
+    [
+        Text($"Conv1D({Filters}, {Kernel}, {Activation.Argument}{Activation.Property}")
+            + (Stride == 1 ? "" : Text($", Stride = {Stride}"))
+            + (Dilation == 1 ? "" : Text($", Dilation = {Dilation}"))
+            + (Padding == Padding.Valid ? "" : ", Padding = Padding." + Padding)
+            + (HasBias ? "" : ", Bias = false")
+            + InitializerProperty(Initializer) + ")",
+    ];
+
+    public override ReferenceLayerKind Reference
+        => ReferenceLayers.Conv1D(Filters, Kernel, Activation.Reference, Stride, Dilation, Padding, HasBias);
+
+    public override IEnumerable<RandomLayer> Simpler =>
+    [
+        .. Filters > 1 ? new[] { this with { Filters = 1 }, this with { Filters = Filters - 1 } } : [],
+        .. Kernel > 1 ? new[] { this with { Kernel = 1 }, this with { Kernel = Kernel - 1 } } : [],
+        .. Stride > 1 ? new[] { this with { Stride = 1 } } : [],
+        .. Dilation > 1 ? new[] { this with { Dilation = 1 } } : [],
+        .. Padding != Padding.Valid ? new[] { this with { Padding = Padding.Valid } } : [],
+        .. HasBias ? Array.Empty<RandomLayer>() : [this with { HasBias = true }],
+        .. base.Simpler,
+    ];
+}
+
+internal sealed record RandomPool(string Kind, int Size, int Stride) : RandomLayer
 {
     public override IEnumerable<string> Attributes =>
         [Text($"{Kind}({Size}{(Stride == Size ? "" : Text($", Stride = {Stride}"))})")];
 
     public override ReferenceLayerKind Reference
-        => Kind == "MaxPool2D" ? ReferenceLayers.MaxPool2D(Size, Stride) : ReferenceLayers.AvgPool2D(Size, Stride);
+        => Kind switch
+        {
+            "MaxPool2D" => ReferenceLayers.MaxPool2D(Size, Stride),
+            "AvgPool2D" => ReferenceLayers.AvgPool2D(Size, Stride),
+            "MaxPool1D" => ReferenceLayers.MaxPool1D(Size, Stride),
+            _ => ReferenceLayers.AvgPool1D(Size, Stride),
+        };
 }
 
 internal sealed record RandomGlobalAvgPool2D : RandomLayer
@@ -137,6 +179,13 @@ internal sealed record RandomGlobalAvgPool2D : RandomLayer
     public override ReferenceLayerKind Reference => ReferenceLayers.GlobalAvgPool2D();
 
     public override bool KeepsImages => false;
+}
+
+internal sealed record RandomGlobalAvgPool1D : RandomLayer
+{
+    public override IEnumerable<string> Attributes => ["GlobalAvgPool1D"];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.GlobalAvgPool1D();
 }
 
 internal sealed record RandomFlatten : RandomLayer

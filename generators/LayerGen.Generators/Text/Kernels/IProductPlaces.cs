@@ -15,8 +15,16 @@ internal interface IProductPlaces
     /// </summary>
     string TermReference { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether the terms are several contiguous ranges. Otherwise <see cref="OpenPlaces"/>
+    /// declares a <see cref="TermReference"/> for each vector of samples, and there are no loops over ranges.
+    /// </summary>
+    bool HasRuns { get; }
+
     /// <summary>Opens the loops over the positions, and declares the variables of <see cref="Place"/>.</summary>
-    void OpenPlaces(LayerWriter writer);
+    /// <param name="writer">The layer.</param>
+    /// <param name="vectors">The names of the vectors of samples: <c>a</c>, <c>b</c>.</param>
+    void OpenPlaces(LayerWriter writer, IReadOnlyList<string> vectors);
 
     /// <summary>Closes the loops over the positions.</summary>
     void ClosePlaces(LayerWriter writer);

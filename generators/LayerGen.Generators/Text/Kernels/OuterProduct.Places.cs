@@ -53,7 +53,7 @@ internal sealed partial class OuterProduct
         OpenUnits();
         TileLoops.WriteTiles(
             _writer,
-            "t",
+            places.Row,
             TileLoops.Tiling.AtPlaces(length, Kernel.Rows),
             (first, count) => WritePlacesTile(places, first, count));
         CloseUnits();
@@ -76,7 +76,8 @@ internal sealed partial class OuterProduct
     {
         int length = places.RangeLength;
         IndexExpression range = "i";
-        _writer.Line($"// {Target}_t_{UnitIndex} = Σ {Term}_t·{_writer.Gradient}_{UnitIndex} over the positions and the samples, for t = {first} … {first + (count - 1)} from {places.RangeName} on");
+        string row = places.Row;
+        _writer.Line($"// {Target}_{row}_{UnitIndex} = Σ {Term}_{row}·{_writer.Gradient}_{UnitIndex} over the {places.Words} and the samples, for {row} = {first} … {first + (count - 1)} from {places.RangeName} on");
         _writer.Line($"sums.Clear();");
         WriteTerms(new Tile(
             [.. Enumerable.Range(0, count).Select(r => new UnitSum(

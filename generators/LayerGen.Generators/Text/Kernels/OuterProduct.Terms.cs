@@ -163,9 +163,10 @@ internal sealed partial class OuterProduct
     private void WritePlaces(Tile tile, OuterPlaces places, string first, string end)
     {
         string s = _writer.Scalar;
-        _writer.Open($"for (int place = {first}; place < {end}; place++)");
+        string place = places.Index;
+        _writer.Open($"for (int {place} = {first}; {place} < {end}; {place}++)");
         _writer.Line($"ref {s} x = ref {VectorCode.Element(TermReference, places.Corner * SamplePadding.Size)};");
-        _writer.Line($"ref {s} row = ref {VectorCode.Element("blockRows", (IndexExpression)"place" * Units)};");
+        _writer.Line($"ref {s} row = ref {VectorCode.Element("blockRows", (IndexExpression)place * Units)};");
         WriteSamples(tile, "x");
         _writer.Close();
     }

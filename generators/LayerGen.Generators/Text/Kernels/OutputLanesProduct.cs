@@ -51,6 +51,12 @@ internal sealed class OutputLanesProduct
     /// </summary>
     public ISamplePlaces? Places { get; init; }
 
+    /// <summary>
+    /// Gets the contiguous ranges of the terms in the buffer, or null for a single one. <see cref="TermCount"/> is the
+    /// number of terms in a range.
+    /// </summary>
+    public TermRuns? Runs { get; init; }
+
     private int Units => Weights.Shape.Columns;
 
     private VectorCode Code => _writer.Vectors;
@@ -72,7 +78,7 @@ internal sealed class OutputLanesProduct
     {
         if (Places is null)
         {
-            _writer.Line($"{Term} = {Term}.Slice(0, {TermCount});");
+            _writer.Line($"{Term} = {Term}.Slice(0, {Runs?.Reach ?? TermCount});");
         }
 
         WriteReference(Weights);
@@ -88,7 +94,7 @@ internal sealed class OutputLanesProduct
         }
 
         _writer.Line();
-        Places?.OpenPlaces(_writer);
+        Places?.OpenPlaces(_writer, [""]);
         if (!IsWhole)
         {
             _writer.Open($"for (int {UnitIndex} = 0; {UnitIndex} < {Units}; {UnitIndex} += {Multiple(_kernel.Vectors)})");
@@ -194,12 +200,19 @@ internal sealed class OutputLanesProduct
     {
         if (_kernel.IsUnrolled)
         {
-            for (int i = 0; i < TermCount; i++)
+            TermRuns runs = Runs ?? new TermRuns(1, TermCount, 0);
+            for (int i = 0; i < runs.Count * runs.Length; i++)
             {
-                WriteTerm(
-                    Code.Broadcast(Format.Of($"{Term}[{Format.Aligned(i, TermCount - 1)}]")), Weights.Local, i * Units);
+                string term = Format.Aligned(runs.At(i), runs.Reach - 1);
+                WriteTerm(Code.Broadcast(Format.Of($"{Term}[{term}]")), Weights.Local, i * Units);
             }
 
+            return;
+        }
+
+        if (Runs is { Count: > 1 } several)
+        {
+            WriteRuns(several);
             return;
         }
 
@@ -217,6 +230,27 @@ internal sealed class OutputLanesProduct
 
         _writer.Close();
         Places?.CloseRuns(_writer);
+    }
+
+    /// <summary>Writes the loops over several ranges of terms.</summary>
+    // Writes:
+    //     for (int i = 0; i < 3; i++)
+    //     {
+    //         ReadOnlySpan<float> x = window.Slice(i * 8, 4);
+    //         ref float w = ref Unsafe.Add(ref w2, i * 16);
+    //         for (int c = 0; c < 4; c++)
+    //         {
+    //             …
+    private void WriteRuns(TermRuns runs)
+    {
+        _writer.Open($"for (int i = 0; i < {runs.Count}; i++)");
+        _writer.Line($"{_writer.Read("x")} = {Term}.Slice({(IndexExpression)"i" * runs.Stride}, {runs.Length});");
+        _writer.Line($"ref {_writer.Scalar} w = ref {VectorCode.Element(Weights.Local, (IndexExpression)"i" * (runs.Length * Units))};");
+        _writer.Open($"for (int {TermIndex} = 0; {TermIndex} < {runs.Length}; {TermIndex}++)");
+        _writer.Declare("input", Code.Broadcast(Format.Of($"x[{TermIndex}]")));
+        WriteTerm("input", "w", (IndexExpression)TermIndex * Units);
+        _writer.Close();
+        _writer.Close();
     }
 
     private void WriteTerm(Expression input, string weights, IndexExpression row)

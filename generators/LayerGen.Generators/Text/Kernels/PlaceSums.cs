@@ -103,7 +103,7 @@ internal sealed class PlaceSums
         _writer.Line($"int end = {times}(part + 1) / parts;");
         _writer.Open($"for (int i = start; i < end; i++)");
         TileLoops.WriteTiles(
-            _writer, "t", TileLoops.Tiling.AtPlaces(Places.RangeLength, Tile.Rows), WriteFilters);
+            _writer, Places.Row, TileLoops.Tiling.AtPlaces(Places.RangeLength, Tile.Rows), WriteFilters);
         _writer.Close();
         _writer.Line();
         int size = Places.RangeLength * Filters;
@@ -116,7 +116,8 @@ internal sealed class PlaceSums
     private void WriteFilters(IndexExpression first, int count)
     {
         bool isLoop = Tile.Filters < Filters;
-        _writer.Line($"// {Target}_t_f = Σ {Term}_t·{_writer.Gradient}_f over the positions, for t = {first} … {first + (count - 1)} from {Places.RangeName} on");
+        string row = Places.Row;
+        _writer.Line($"// {Target}_{row}_f = Σ {Term}_{row}·{_writer.Gradient}_f over the {Places.Words}, for {row} = {first} … {first + (count - 1)} from {Places.RangeName} on");
         if (isLoop)
         {
             _writer.Open($"for (int f = 0; f < {Filters}; f += {Tile.Filters})");
@@ -173,7 +174,8 @@ internal sealed class PlaceSums
             _writer.Line($"int runEnd = {(Places.Count % PlacesPerRun == 0 ? end : Format.Of($"{Names.Math}.Min({end}, {Places.Count})"))};");
         }
 
-        _writer.Open($"for (int place = {(isOneRun ? "0" : "run")}; place < {(isOneRun ? Format.Of(Places.Count) : "runEnd")}; place++)");
+        string index = Places.Index;
+        _writer.Open($"for (int {index} = {(isOneRun ? "0" : "run")}; {index} < {(isOneRun ? Format.Of(Places.Count) : "runEnd")}; {index}++)");
         WritePlace(count);
         _writer.Close();
         _writer.Line();
@@ -206,7 +208,7 @@ internal sealed class PlaceSums
     {
         string s = _writer.Scalar;
         _writer.Line($"ref {s} x = ref {VectorCode.Element(Image, Places.Corner * SamplePadding.Size)};");
-        _writer.Line($"ref {s} dz = ref {VectorCode.Element(Gradient, (IndexExpression)"place" * (Filters * SamplePadding.Size))};");
+        _writer.Line($"ref {s} dz = ref {VectorCode.Element(Gradient, (IndexExpression)Places.Index * (Filters * SamplePadding.Size))};");
         foreach (int f in Enumerable.Range(0, Tile.Filters))
         {
             _writer.Declare("dz_" + Format.Of(f), Code.Load("dz", f * SamplePadding.Size));
@@ -234,7 +236,7 @@ internal sealed class PlaceSums
     //     }
     private void WriteTotals(IndexExpression first, int count, bool isLoop)
     {
-        string row = first.IsConstant ? "t" : "u";
+        string row = first.IsConstant ? Places.Row : "u";
         _writer.Open($"for (int {row} = 0; {row} < {count}; {row}++)");
         _writer.Open($"for (int k = 0; k < {Tile.Filters}; k++)");
         IndexExpression filter = isLoop ? (IndexExpression)"f" + "k" : "k";

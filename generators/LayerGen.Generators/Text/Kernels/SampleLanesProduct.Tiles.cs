@@ -50,7 +50,7 @@ internal sealed partial class SampleLanesProduct
                 return;
             }
 
-            Places.OpenPlaces(_writer);
+            Places.OpenPlaces(_writer, vectors);
             _writer.Line();
             WriteTiles(rows);
             Places.ClosePlaces(_writer);
@@ -182,7 +182,7 @@ internal sealed partial class SampleLanesProduct
     private void WriteTileSum(IndexExpression first, int rows, Func<int, string> suffix)
     {
         string w = "w";
-        if (Places is null)
+        if (Places is not { HasRuns: true })
         {
             // A tile after the loop is in the same block as the loop, so its reference has another name.
             w = first.IsConstant && !first.IsZero ? "w_" + first.ToString() : w;
@@ -215,7 +215,11 @@ internal sealed partial class SampleLanesProduct
         }
 
         _writer.Close();
-        Places?.CloseRuns(_writer);
+        if (Places is { HasRuns: true })
+        {
+            Places.CloseRuns(_writer);
+        }
+
         _writer.Line();
     }
 }

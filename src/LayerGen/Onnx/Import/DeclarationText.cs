@@ -12,6 +12,7 @@ internal static class DeclarationText
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.Ordinal)
     {
         ["Bias"] = "true",
+        ["Dilation"] = "1",
         ["Padding"] = "Valid",
         ["Epsilon"] = "1E-05",
         ["Slope"] = "0.01",
@@ -22,9 +23,7 @@ internal static class DeclarationText
     public static IReadOnlyList<string> AttributesOf(ImportedNetwork network)
     {
         IReadOnlyList<long> input = network.Input;
-        long[] shape = input.Count == 3
-            ? [input[1], input[2], input[0]]
-            : [Sizes.Product(input)];
+        long[] shape = input.Count == 3 ? [input[1], input[2], input[0]] : [.. input];
         string precision = network.IsDouble ? ", Precision = Precision.Double" : "";
         return
         [

@@ -200,7 +200,7 @@ internal sealed partial class GraphImporter
         double? right = (b as ConstantValue)?.Number;
         if ((a is ConstantValue && left is null) || (b is ConstantValue && right is null))
         {
-            return No("it combines values with a list of constants, which only a Dense, Conv2D, BatchNorm or LayerNorm "
+            return No("it combines values with a list of constants, which only a Dense, Conv2D, Conv1D, BatchNorm or LayerNorm "
                 + "does");
         }
 
@@ -260,6 +260,7 @@ internal sealed partial class GraphImporter
 
         if (!x.Dimensions().SequenceEqual(y.Dimensions())
             || x.IsImage != y.IsImage
+            || x.IsSequence != y.IsSequence
             || !Order(x).SequenceEqual(Order(y)))
         {
             No(Invariant($"it adds values of the dimensions {Text(x.Dimensions())} and {Text(y.Dimensions())}, ")
@@ -267,13 +268,19 @@ internal sealed partial class GraphImporter
             return null;
         }
 
-        SampleValue like = x.Factors.Count >= y.Factors.Count ? x : y;
+        // What a convolution over time computes, has its order.
+        SampleValue like = y.Kind == SampleKind.ChannelsAndSteps || x.Factors.Count < y.Factors.Count ? y : x;
         return like.At(AddStep(new ImportedStep(ImportedStep.Residual, [x.Step, y.Step], [], [], node)));
     }
 
     /// <summary>Returns the order of the values, relative to the canonical one.</summary>
     private static IEnumerable<long> Order(SampleValue value)
     {
+        if (value.IsSequence)
+        {
+            return [value.HasChannelsAt(0) ? 0 : 1];
+        }
+
         int[] order = [.. value.Axes.SelectMany(axis => axis).Where(factor => value.Factors[factor] != 1)];
         bool isCanonical = order.Zip(order.Skip(1), (one, next) => one < next).All(ascending => ascending);
         return isCanonical ? [] : order.SelectMany(factor => new[] { factor, value.Factors[factor] });

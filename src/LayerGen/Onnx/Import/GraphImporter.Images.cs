@@ -9,11 +9,9 @@ internal sealed partial class GraphImporter
     {
         _operators.Add("Conv", Conv);
         _operators.Add("Pad", Pad);
-        _operators.Add("MaxPool", node => Pool(node, "MaxPool2D"));
-        _operators.Add("AveragePool", node => Pool(node, "AvgPool2D"));
-        _operators.Add(
-            "GlobalAveragePool",
-            node => ImageOf(Input(node, 0)) is { } image ? GlobalMean(node, image, [2, 3], keeps: true) : null);
+        _operators.Add("MaxPool", node => Pool(node, "MaxPool"));
+        _operators.Add("AveragePool", node => Pool(node, "AvgPool"));
+        _operators.Add("GlobalAveragePool", GlobalAveragePool);
     }
 
     private Value? Conv(OnnxNode node)
@@ -21,6 +19,11 @@ internal sealed partial class GraphImporter
         if (Input(node, 1) is not ConstantValue { IsPlain: true, View: var weights })
         {
             return No("its weights are not constants of the model");
+        }
+
+        if (weights.Shape.Count == 3)
+        {
+            return ConvOverTime(node, weights);
         }
 
         if (weights.Shape.Count != 4)
@@ -73,12 +76,26 @@ internal sealed partial class GraphImporter
                 node),
             Computes = SampleValue.Plain(0, [filters, padding.Rows, padding.Columns], isImage: true),
         };
-        return Input(node, 2) switch
+        return WithBiasOf(node, product);
+    }
+
+    private Value? WithBiasOf(OnnxNode node, PartValue product) => Input(node, 2) switch
+    {
+        null => product,
+        ConstantValue { IsPlain: true } bias => WithBias(product, bias.View),
+        _ => No("its biases are not constants of the model"),
+    };
+
+    private Value? GlobalAveragePool(OnnxNode node)
+    {
+        if (Input(node, 0) is { } value && Axes(value) is { Axes.Count: 2 })
         {
-            null => product,
-            ConstantValue { IsPlain: true } bias => WithBias(product, bias.View),
-            _ => No("its biases are not constants of the model"),
-        };
+            return SequenceOf(value, channelAxis: 0) is { } sequence
+                ? MeanOverTime(node, sequence, stepAxis: 1, keeps: true)
+                : null;
+        }
+
+        return ImageOf(Input(node, 0)) is { } image ? GlobalMean(node, image, [2, 3], keeps: true) : null;
     }
 
     /// <summary>Keeps zeros around an image for the convolution that follows.</summary>
@@ -98,12 +115,20 @@ internal sealed partial class GraphImporter
             return value;
         }
 
-        return Input(node, 3) is null && node.Text("mode", "constant") == "constant" && fill == 0
-            && pads.Count == 8 && pads.All(one => one >= 0) && pads is [0, 0, _, _, 0, 0, _, _]
+        bool hasZeros = Input(node, 3) is null && node.Text("mode", "constant") == "constant" && fill == 0
+            && pads.All(one => one is >= 0 and < int.MaxValue);
+        if (hasZeros && pads is [0, 0, _, 0, 0, _])
+        {
+            return SequenceOf(value, channelAxis: 0) is { } sequence
+                ? new PartValue(PartKind.Padded, sequence, node) { Pads = [pads[2], pads[5]] }
+                : null;
+        }
+
+        return hasZeros && pads is [0, 0, _, _, 0, 0, _, _]
             ? ImageOf(value) is { } image
                 ? new PartValue(PartKind.Padded, image, node) { Pads = [pads[2], pads[3], pads[6], pads[7]] }
                 : null
-            : No("it adds something else than zeros around an image");
+            : No("it adds something else than zeros around an image or a sequence");
     }
 
     private Value? Pool(OnnxNode node, string kind)
@@ -113,9 +138,14 @@ internal sealed partial class GraphImporter
             return No("it has no size");
         }
 
+        if (kernel.Count == 1)
+        {
+            return PoolOverTime(node, kind + "1D", kernel[0]);
+        }
+
         if (kernel.Count != 2)
         {
-            return No(Invariant($"it has {kernel.Count} dimensions, and {kind} has 2"));
+            return No(Invariant($"it has {kernel.Count} dimensions, and {kind}2D has 2"));
         }
 
         if (ImageOf(Input(node, 0)) is not { } image || WindowOf(node, kernel) is not { } window)
@@ -133,7 +163,7 @@ internal sealed partial class GraphImporter
         if (Pads(node, window, image, null) is not { } pads || pads.Any(one => one != 0)
             || (node.Integer("ceil_mode", 0) != 0 && !isExact))
         {
-            return No(Invariant($"its windows go beyond the image, and those of {kind} do not"));
+            return No(Invariant($"its windows go beyond the image, and those of {kind}2D do not"));
         }
 
         if (window.Size > image.Factors[1] || window.Size > image.Factors[2])
@@ -142,7 +172,7 @@ internal sealed partial class GraphImporter
         }
 
         int step = AddStep(new ImportedStep(
-            kind,
+            kind + "2D",
             [image.Step],
             [StepArgument.Of("Size", window.Size), StepArgument.Of("Stride", window.Stride)],
             [],
@@ -170,7 +200,7 @@ internal sealed partial class GraphImporter
             step,
             [image.Factors[0]],
             keeps ? [.. Enumerable.Range(1, 3).Select(axis => over.Contains(axis) ? [] : channels)] : [channels],
-            isImage: false);
+            SampleKind.Features);
     }
 
     /// <summary>Returns a value as an image with the channels first, or null with a reason.</summary>

@@ -60,6 +60,11 @@ internal sealed partial class GraphImporter
             return null;
         }
 
+        if (x.IsSequence || IsInputWithSteps(x))
+        {
+            return ProductOfSteps(node, value, weights);
+        }
+
         if (x.Axes.Count != 1 || x.Count != weights.Shape[0] || weights.Shape[1] is < 1 or > int.MaxValue)
         {
             No(Invariant($"it multiplies values of the dimensions {Text(x.Dimensions())} with weights of ")
@@ -101,7 +106,9 @@ internal sealed partial class GraphImporter
             return No("it is in training mode; export the model in inference mode");
         }
 
-        if (Samples(node) is not { } x)
+        // The channels of a sequence are first, as those of an image.
+        bool isInput = Input(node, 0) is SampleValue input && IsInputWithSteps(input);
+        if ((isInput ? SequenceOf(Input(node, 0), channelAxis: 0) : Samples(node)) is not { } x)
         {
             return null;
         }
@@ -122,8 +129,8 @@ internal sealed partial class GraphImporter
             tensors.Add(tensor);
         }
 
-        return x.IsImage && !x.IsCanonicalImage
-            ? No("its channels are not the first dimension of an image")
+        return (x.IsImage && !x.IsCanonicalImage) || (x.IsSequence && !x.HasChannelsAt(0))
+            ? No("its channels are not the first dimension of an image or a sequence")
             : BatchNorm(
                 node, x, [tensors[2], tensors[3], tensors[0], tensors[1]], Exactly(node.Single("epsilon", 1e-5f)));
     }
@@ -136,9 +143,10 @@ internal sealed partial class GraphImporter
         }
 
         long axis = node.Integer("axis", -1);
-        if ((axis < 0 ? axis + x.Axes.Count + 1 : axis) != 1)
+        long first = x.IsSequence && x.HasChannelsAt(1) ? 2 : 1;
+        if ((axis < 0 ? axis + x.Axes.Count + 1 : axis) != first || (x.IsSequence && first == 1))
         {
-            return No("it does not normalize all values of a sample");
+            return No("it does not normalize all values of a sample or of a step");
         }
 
         if (Input(node, 1) is not ConstantValue { IsPlain: true } scales
@@ -150,7 +158,7 @@ internal sealed partial class GraphImporter
         TensorView? scale = PerFeature(x, scales.View);
         TensorView? shift = Input(node, 2) is ConstantValue shifts
             ? PerFeature(x, shifts.View)
-            : TensorView.Constant(x.Count, 0);
+            : TensorView.Constant(ValuesOf(x), 0);
         return scale is null || shift is null
             ? null
             : LayerNorm(node, x, scale, shift, Exactly(node.Single("epsilon", 1e-5f)));
@@ -171,7 +179,13 @@ internal sealed partial class GraphImporter
 
         int rank = shape.Axes.Count + 1;
         long[] over = [.. axes.Select(axis => axis < 0 ? axis + rank : axis).Distinct().OrderBy(axis => axis)];
-        bool isAll = over.SequenceEqual(Enumerable.Range(1, rank - 1).Select(axis => (long)axis));
+        if (over is [1 or 2] && rank == 3)
+        {
+            return MeanOfSequence(node, value, (int)over[0] - 1, keeps);
+        }
+
+        bool isAll = over.SequenceEqual(Enumerable.Range(1, rank - 1).Select(axis => (long)axis))
+            && !shape.IsSequence;
         if (isAll && keeps)
         {
             if (value is PartValue { Kind: PartKind.Squares } squares)
@@ -185,6 +199,29 @@ internal sealed partial class GraphImporter
         return over.Length == 2 && rank == 4 && Materialize(value) is { } image && IsOverPixels(image, over)
             ? GlobalMean(node, image, over, keeps)
             : No("it is neither the mean of an image's rows and columns nor that of all values of a sample");
+    }
+
+    /// <summary>
+    /// Returns the mean of a sequence over its steps, which is a layer, or over the features of each step.
+    /// </summary>
+    private Value? MeanOfSequence(OnnxNode node, Value value, int axis, bool keeps)
+    {
+        if (value is PartValue { Kind: PartKind.Squares } squares)
+        {
+            return keeps && squares.Source.HasChannelsAt(axis)
+                ? squares.Next(PartKind.Variance, node, 0)
+                : No("it is not the mean of the features of a step");
+        }
+
+        if (Materialize(value) is not { } x)
+        {
+            return null;
+        }
+
+        // Where both axes could be meant, the sequence has one step of one feature.
+        return keeps && axis == 1 && x.HasChannelsAt(1) ? new PartValue(PartKind.Mean, x, node)
+            : x.HasChannelsAt(1 - axis) ? MeanOverTime(node, x, axis, keeps)
+            : No("it is neither the mean of a sequence over its steps nor that of the features of a step");
     }
 
     /// <summary>Determines whether two dimensions are the rows and the columns of an image.</summary>
@@ -233,7 +270,8 @@ internal sealed partial class GraphImporter
         // element.
         long axis = node.Integer("axis", _model.Opset is > 0 and < 13 ? 1 : -1);
         int position = (int)Math.Min(Math.Max(axis < 0 ? axis + x.Axes.Count : axis - 1, -1), x.Axes.Count);
-        return position >= 0 && position < x.Axes.Count && x.SizeOf(x.Axes[position]) == x.Count
+        return position >= 0 && position < x.Axes.Count
+            && (x.SizeOf(x.Axes[position]) == x.Count || (x.HasChannelsAt(position) && (position == 1 || _model.Opset >= 13)))
             ? x.At(AddStep(new ImportedStep(
                 ImportedStep.Activation, [x.Step], [StepArgument.Of("Activation", activation)], [], node)))
             : No("it is not over the features of a sample");

@@ -50,7 +50,8 @@ internal sealed partial class GraphImporter
             case PartValue { Kind: PartKind.Variance, Epsilon: 0 } variance when constant.Number is { } epsilon:
                 return variance.Next(PartKind.Variance, node, epsilon);
             case PartValue { Kind: PartKind.Product, Result: null } product
-                when constant.View.Shape.Count > 0 && (constant.View.Count > 1 || product.Computes!.Factors[0] == 1):
+                when constant.View.Shape.Count > 0 && (constant.View.Count > 1 || product.Computes!.Channels == 1)
+                    && !IsAlongSteps(product.Computes!, constant.View):
                 // A number without dimensions belongs to an activation in pieces.
                 return WithBias(product, constant.View);
             case PartValue { Kind: PartKind.Scaled } scaled:
@@ -120,8 +121,8 @@ internal sealed partial class GraphImporter
     private SampleValue? WithBias(PartValue product, TensorView bias)
     {
         SampleValue values = product.Computes!;
-        TensorView? vector = bias.Count == 1 && values.Factors[0] > 1
-            ? new TensorView(bias.Tensor, [values.Factors[0]], [0], bias.Factor)
+        TensorView? vector = bias.Count == 1 && values.Channels > 1
+            ? new TensorView(bias.Tensor, [values.Channels], [0], bias.Factor)
             : PerChannel(values, bias);
         if (vector is null)
         {
@@ -159,25 +160,33 @@ internal sealed partial class GraphImporter
     /// they have another shape.
     /// </summary>
     private TensorView? PerFeature(SampleValue values, TensorView constants) =>
-        Aligned(values, constants) is { } aligned && aligned.Count == values.Count
+        values.IsSequence ? PerChannel(values, constants)
+            : Aligned(values, constants) is { } aligned && aligned.Count == values.Count
             ? Canonical(values, aligned)
             : NoView(values, constants, "one constant per value");
 
+    /// <summary>Gets the number of values that are normalized together: those of a step of a sequence.</summary>
+    private static long ValuesOf(SampleValue x) => x.IsSequence ? x.Channels : x.Count;
+
+    /// <summary>Determines whether broadcasting gives a constant to each step of a sequence.</summary>
+    private static bool IsAlongSteps(SampleValue values, TensorView constants) =>
+        values.IsSequence && constants.Shape.Count == 1 && constants.Count > 1 && !values.HasChannelsAt(1);
+
     /// <summary>
-    /// Returns constants with one element per channel of an image, or per feature of other values in the canonical
+    /// Returns constants with one element per channel of an image or a sequence, or per feature of other values in the canonical
     /// order.
     /// </summary>
     private TensorView? PerChannel(SampleValue values, TensorView constants)
     {
-        if (!values.IsImage)
+        if (!values.IsImage && !values.IsSequence)
         {
             return PerFeature(values, constants);
         }
 
         // A list of the channels is what operators take. With broadcasting, it has a dimension for rows and columns.
-        return constants.Count == values.Factors[0]
+        return constants.Count == values.Channels
             && (constants.Shape.Count == 1 || (Aligned(values, constants) is { } aligned
-                && values.Axes.Zip(aligned.Shape, (axis, size) => size == 1 || axis.Contains(0)).All(fits => fits)))
+                && values.Axes.Zip(aligned.Shape, (axis, size) => size == 1 || axis.Contains(values.ChannelFactor)).All(fits => fits)))
                 ? constants.Reshape([constants.Count])
                 : NoView(values, constants, "one constant per channel");
     }

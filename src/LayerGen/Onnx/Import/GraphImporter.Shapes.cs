@@ -125,7 +125,7 @@ internal sealed partial class GraphImporter
 
         // What was an image and is a list now has been flattened.
         SampleValue source = sample;
-        if (IsImage(sample) && dimensions.Count(size => size != 1) < 2)
+        if ((IsImage(sample) || sample.IsSequence) && dimensions.Count(size => size != 1) < 2)
         {
             if (Taken(sample) is not { } image)
             {
@@ -133,7 +133,7 @@ internal sealed partial class GraphImporter
             }
 
             int step = AddStep(new ImportedStep(ImportedStep.Flatten, [image.Step], [], [], node));
-            source = new SampleValue(step, image.Factors, image.Axes, isImage: false);
+            source = new SampleValue(step, image.Factors, image.Axes, SampleKind.Features);
         }
 
         if (source.IsImage && Regroup(source, dimensions) is { } same && same.Axes.Count == 3)
@@ -141,8 +141,14 @@ internal sealed partial class GraphImporter
             return same;
         }
 
-        return source.IsImage
-            ? No(Invariant($"no layer makes {Text(dimensions)} of an image of {Text(x.Dimensions())}"))
+        if (source.IsSequence && Regroup(source, dimensions) is { } sequence && sequence.Axes.Count == 2)
+        {
+            return sequence;
+        }
+
+        return source.IsImage || source.IsSequence
+            ? No(Invariant($"no layer makes {Text(dimensions)} of {(source.IsImage ? "an image" : "a sequence")} of ")
+                + Text(x.Dimensions()))
             : Regroup(source, dimensions) ?? No(Invariant($"no layer makes {Text(dimensions)} of {Text(x.Dimensions())}"));
     }
 

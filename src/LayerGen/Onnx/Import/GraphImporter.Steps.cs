@@ -56,9 +56,15 @@ internal sealed partial class GraphImporter
     /// <summary>Returns values as a layer takes them: an input with three dimensions is an image.</summary>
     private SampleValue? Taken(SampleValue x)
     {
-        if (x.Step != 0 || x.IsImage)
+        if (x.Step != 0 || x.IsImage || x.IsSequence)
         {
             return x;
+        }
+
+        if (IsInputWithSteps(x))
+        {
+            // Features are last, unless a layer has taken the input in another way.
+            return SequenceOfInput(x, _input is { IsSequence: true } ? _channelDimension : 1);
         }
 
         SampleValue taken = x.Axes.Count == 3
@@ -145,9 +151,9 @@ internal sealed partial class GraphImporter
                 return part.Computes!.At(AddStep(part.Step!));
             case PartKind.Normalized:
                 return LayerNorm(
-                    part.Node, x, TensorView.Constant(x.Count, 1), TensorView.Constant(x.Count, 0), part.Epsilon);
+                    part.Node, x, TensorView.Constant(ValuesOf(x), 1), TensorView.Constant(ValuesOf(x), 0), part.Epsilon);
             case PartKind.Scaled:
-                return LayerNorm(part.Node, x, part.Tensors[0], TensorView.Constant(x.Count, 0), part.Epsilon);
+                return LayerNorm(part.Node, x, part.Tensors[0], TensorView.Constant(ValuesOf(x), 0), part.Epsilon);
             case PartKind.Standardized:
                 TensorView ones = TensorView.Constant(part.Tensors[0].Count, 1);
                 TensorView zeros = TensorView.Constant(part.Tensors[0].Count, 0);
@@ -160,7 +166,7 @@ internal sealed partial class GraphImporter
                     part.Epsilon);
             default:
                 Fail(part.Node, part.Kind == PartKind.Padded
-                    ? "it adds zeros around an image, and no convolution follows"
+                    ? "it adds zeros around an image or a sequence, and no convolution follows"
                     : "it is a part of a normalization, and the other parts do not follow");
                 return null;
         }

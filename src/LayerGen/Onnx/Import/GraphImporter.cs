@@ -53,7 +53,7 @@ internal sealed partial class GraphImporter
         importer.Run();
         bool isComplete = importer._problems.Count == 0;
         return new ImportedNetwork(
-            importer._input?.Factors ?? [],
+            ShapeOf(importer._input),
             importer._isDouble,
             isComplete ? importer._steps : [],
             importer._problems)
@@ -61,6 +61,14 @@ internal sealed partial class GraphImporter
             Differences = importer._differences,
         };
     }
+
+    /// <summary>Returns the shape of the input. Dimensions that no layer tells apart are features.</summary>
+    private static IReadOnlyList<long> ShapeOf(SampleValue? input) => input switch
+    {
+        null => [],
+        { IsImage: true } or { IsSequence: true } => input.Factors,
+        _ => [Sizes.Product(input.Factors)],
+    };
 
     private void Run()
     {
@@ -133,8 +141,8 @@ internal sealed partial class GraphImporter
         }
         else if (input.Shape is not { Count: >= 2 } shape)
         {
-            Report(Invariant($"its input '{Shorten(input.Name)}' should have the dimensions samples × features, or ")
-                + Invariant($"samples × channels × rows × columns, but has {Text(input.Shape)}"));
+            Report(Invariant($"its input '{Shorten(input.Name)}' should have the dimensions samples × features, ")
+                + Invariant($"samples × steps × features, or samples × channels × rows × columns, but has {Text(input.Shape)}"));
         }
         else if (shape.Skip(1).Any(dimension => dimension < 1) || Sizes.Product(shape.Skip(1)) > int.MaxValue)
         {

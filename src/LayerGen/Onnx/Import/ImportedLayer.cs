@@ -6,7 +6,7 @@ namespace LayerGen.Onnx.Import;
 internal sealed record ImportedLayer(string Kind, IReadOnlyList<StepArgument> Arguments)
 {
     private static readonly string[] WithActivation =
-        ["Dense", "Conv2D", "BatchNorm", "LayerNorm", ImportedStep.Residual];
+        ["Dense", "Conv2D", "Conv1D", "BatchNorm", "LayerNorm", ImportedStep.Residual];
 
     /// <summary>
     /// Returns the layers of a network in the order of a declaration: an activation is a part of the layer before it,

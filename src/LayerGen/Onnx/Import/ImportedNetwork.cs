@@ -1,7 +1,10 @@
 namespace LayerGen.Onnx.Import;
 
 /// <summary>What a graph computes, as the steps of a network, or why it is not a network.</summary>
-/// <param name="Input">The shape of an input sample, with the channels of an image first.</param>
+/// <param name="Input">
+/// The shape of an input sample: channels, rows and columns of an image, steps and features of a sequence, or the number
+/// of features.
+/// </param>
 /// <param name="IsDouble">Whether the values are in double precision.</param>
 /// <param name="Steps">The steps in the order of computation. The input of each is the output of others.</param>
 /// <param name="Problems">What cannot be imported. If there is any, the steps are not complete.</param>
@@ -48,12 +51,12 @@ internal sealed record ImportedStep(
     public const string Flatten = "Flatten";
 
     /// <summary>
-    /// Returns the shape that a tensor has in PyTorch: units × inputs, filters × channels × rows × columns, or a list.
+    /// Returns the shape that a tensor has in PyTorch: units × inputs, filters × channels × rows × columns (or taps), or a list.
     /// </summary>
     public IReadOnlyList<long> ShapeOf(TensorView tensor) => (Kind, tensor.Shape.Count) switch
     {
         ("Dense", > 1) => [tensor.Shape[0], tensor.Count / tensor.Shape[0]],
-        ("Conv2D", 4) => tensor.Shape,
+        ("Conv2D", 4) or ("Conv1D", 3) => tensor.Shape,
         _ => [tensor.Count],
     };
 }

@@ -66,14 +66,16 @@ internal sealed class UnusableConstant(OnnxTensor tensor) : Value
 
 /// <summary>
 /// The values of a sample that a step computes. Their canonical order is that of the factors: channel, row and column
-/// of an image, also after it has been flattened. The axes of the graph are groups of these factors in any order.
+/// of an image, also after it has been flattened; channel and step of a sequence that a convolution or pooling
+/// computes, and step and channel of all others, as PyTorch has them. The axes of the graph are groups of these factors
+/// in any order.
 /// </summary>
 /// <param name="step">The step, counted from 1, or 0 for the input of the network.</param>
 /// <param name="factors">The sizes of the factors.</param>
 /// <param name="axes">The factors of each axis of the graph, without that of the samples.</param>
-/// <param name="isImage">Whether it is an image, with the factors channel, row and column.</param>
+/// <param name="kind">What the factors are.</param>
 internal sealed class SampleValue(
-    int step, IReadOnlyList<long> factors, IReadOnlyList<IReadOnlyList<int>> axes, bool isImage) : Value
+    int step, IReadOnlyList<long> factors, IReadOnlyList<IReadOnlyList<int>> axes, SampleKind kind) : Value
 {
     public int Step => step;
 
@@ -81,24 +83,41 @@ internal sealed class SampleValue(
 
     public IReadOnlyList<IReadOnlyList<int>> Axes => axes;
 
-    public bool IsImage => isImage;
+    public SampleKind Kind => kind;
+
+    public bool IsImage => kind == SampleKind.Image;
+
+    public bool IsSequence => kind is SampleKind.ChannelsAndSteps or SampleKind.StepsAndChannels;
+
+    /// <summary>Gets the factor of the channels of an image or a sequence.</summary>
+    public int ChannelFactor => kind == SampleKind.StepsAndChannels ? 1 : 0;
+
+    /// <summary>Gets the number of channels of an image or a sequence, or the first factor of other values.</summary>
+    public long Channels => factors[ChannelFactor];
+
+    /// <summary>Gets the number of steps of a sequence.</summary>
+    public long Steps => factors[1 - ChannelFactor];
 
     /// <summary>Gets the number of values.</summary>
     public long Count { get; } = Sizes.Product(factors);
 
     /// <summary>Gets a value indicating whether the axes are the factors, in their order.</summary>
     public bool IsCanonicalImage =>
-        isImage && axes.Count == 3 && axes.Select((axis, k) => IsOnly(axis, k)).All(one => one);
+        IsImage && axes.Count == 3 && axes.Select((axis, k) => IsOnly(axis, k)).All(one => one);
 
     /// <summary>Returns values with one axis per factor.</summary>
     public static SampleValue Plain(int step, IReadOnlyList<long> factors, bool isImage) =>
-        new(step, factors, [.. factors.Select((_, k) => (IReadOnlyList<int>)[k])], isImage);
+        Plain(step, factors, isImage ? SampleKind.Image : SampleKind.Features);
+
+    /// <inheritdoc cref="Plain(int, IReadOnlyList{long}, bool)"/>
+    public static SampleValue Plain(int step, IReadOnlyList<long> factors, SampleKind kind) =>
+        new(step, factors, [.. factors.Select((_, k) => (IReadOnlyList<int>)[k])], kind);
 
     /// <summary>Returns the same values with other axes.</summary>
-    public SampleValue WithAxes(IReadOnlyList<IReadOnlyList<int>> other) => new(step, factors, other, isImage);
+    public SampleValue WithAxes(IReadOnlyList<IReadOnlyList<int>> other) => new(step, factors, other, kind);
 
     /// <summary>Returns the values of another step in the same order.</summary>
-    public SampleValue At(int other) => new(other, factors, axes, isImage);
+    public SampleValue At(int other) => new(other, factors, axes, kind);
 
     /// <summary>Returns the sizes of the axes.</summary>
     public IReadOnlyList<long> Dimensions() => [.. axes.Select(SizeOf)];
@@ -106,9 +125,30 @@ internal sealed class SampleValue(
     /// <summary>Returns the size of an axis.</summary>
     public long SizeOf(IReadOnlyList<int> axis) => Sizes.Product(axis.Select(factor => factors[factor]));
 
+    /// <summary>Determines whether this is a sequence whose axes are one of its channels and one of its steps.</summary>
+    /// <param name="position">The position of the axis of the channels: 0 or 1.</param>
+    public bool HasChannelsAt(int position) => IsSequence && axes.Count == 2
+        && IsOnly(axes[position], ChannelFactor) && IsOnly(axes[1 - position], 1 - ChannelFactor);
+
     /// <summary>Determines whether an axis has one factor, apart from those with one element.</summary>
     private bool IsOnly(IReadOnlyList<int> axis, int factor) =>
         axis.Where(one => factors[one] != 1).All(one => one == factor) && SizeOf(axis) == factors[factor];
+}
+
+/// <summary>What the factors of values are.</summary>
+internal enum SampleKind
+{
+    /// <summary>Features without further meaning.</summary>
+    Features,
+
+    /// <summary>Channel, row and column.</summary>
+    Image,
+
+    /// <summary>Channel and step, in the order of a convolution over time.</summary>
+    ChannelsAndSteps,
+
+    /// <summary>Step and channel.</summary>
+    StepsAndChannels,
 }
 
 /// <summary>Something that becomes a step as soon as a layer takes its values.</summary>
@@ -151,7 +191,7 @@ internal enum PartKind
     /// <summary>A product, whose bias may follow.</summary>
     Product,
 
-    /// <summary>An image with zeros around it, for the convolution that follows.</summary>
+    /// <summary>An image or a sequence with zeros around it, for the convolution that follows.</summary>
     Padded,
 
     /// <summary>The mean of all values of a sample.</summary>
@@ -212,7 +252,7 @@ internal sealed class PartValue(PartKind kind, SampleValue source, OnnxNode node
     /// <summary>Gets the values that the step of a product computes. Its number is not known yet.</summary>
     public SampleValue? Computes { get; init; }
 
-    /// <summary>Gets the zeros before and after the rows and the columns.</summary>
+    /// <summary>Gets the zeros before the rows and the columns, or the steps, and after them.</summary>
     public IReadOnlyList<long> Pads { get; init; } = [];
 
     /// <summary>Returns the next part of the same layer.</summary>

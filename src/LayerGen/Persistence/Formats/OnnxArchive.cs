@@ -120,7 +120,7 @@ internal sealed class OnnxArchive : TensorArchive
         for (int k = 0; k < network.Steps.Count; k++)
         {
             ImportedStep step = network.Steps[k];
-            string[] names = step.Kind is "Dense" or "Conv2D" ? Products : Normalizations;
+            string[] names = step.Kind is "Dense" or "Conv2D" or "Conv1D" ? Products : Normalizations;
             for (int t = 0; t < step.Tensors.Count; t++)
             {
                 TensorView view = step.Tensors[t];

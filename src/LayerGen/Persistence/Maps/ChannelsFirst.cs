@@ -4,8 +4,9 @@ namespace LayerGen.Persistence.Maps;
 
 /// <summary>
 /// The order of weights in libraries that store images channels first, such as PyTorch. A dense layer is units ×
-/// inputs there, and a convolution filters × channels × rows × columns. A flattened image has all pixels of a channel
-/// together, so that the layers after it have their features in another order.
+/// inputs there, and a convolution filters × channels × rows × columns, or × taps. A flattened image has all pixels of a
+/// channel together, so that the layers after it have their features in another order. The same applies to a sequence
+/// from a convolution or pooling over time. Other sequences are steps first.
 /// </summary>
 internal sealed class ChannelsFirst
 {
@@ -36,9 +37,15 @@ internal sealed class ChannelsFirst
         _images[Find(0)] = ImageOf(schema.InputShape);
         foreach (LayerSchema layer in schema.Layers)
         {
-            _images[Find(layer.Number)] ??= ImageOf(layer.OutputShape);
+            _images[Find(layer.Number)] ??= layer.Kind is "Conv1D" or "MaxPool1D" or "AvgPool1D"
+                ? layer.OutputShape
+                : ImageOf(layer.OutputShape);
         }
     }
+
+    /// <summary>Determines whether the sequence that a layer computes has its channels first when it is flattened.</summary>
+    /// <param name="number">The number of the layer, or 0 for the input of the network.</param>
+    public bool HasChannelsFirst(int number) => _images[Find(number)] is { Rank: 2 };
 
     /// <summary>Returns the order of a tensor in the file.</summary>
     /// <param name="tensor">The tensor.</param>
@@ -58,6 +65,12 @@ internal sealed class ChannelsFirst
                 [filters, channels, rows, columns],
                 shape,
                 [columns, 1, rows * columns, channels * rows * columns]);
+        }
+
+        if (tensor.Role == TensorRole.Weight && shape.Length == 3)
+        {
+            (int taps, int channels, int filters) = (shape[0], shape[1], shape[2]);
+            return new ElementOrder([filters, channels, taps], shape, [1, taps, channels * taps]);
         }
 
         if (tensor.Role == TensorRole.Weight && shape.Length == 2)
@@ -86,9 +99,15 @@ internal sealed class ChannelsFirst
     /// <summary>Returns the dimensions and strides of features, which may be those of an image.</summary>
     private static (int[] Dimensions, int[] Strides) Features(int count, int stride, TensorShape? image)
     {
-        if (image is not { } shape)
+        // A layer that is applied to each step has the features of one, in their order.
+        if (image is not { } shape || shape.Count != count)
         {
             return ([count], [stride]);
+        }
+
+        if (shape.Rank == 2)
+        {
+            return ([shape[0], shape[1]], [stride, shape[0] * stride]);
         }
 
         // Row, column, channel here; channel, row, column in the file.

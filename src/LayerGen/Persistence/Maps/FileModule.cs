@@ -8,6 +8,7 @@ internal enum ModuleKind
 {
     Dense,
     Convolution,
+    ConvolutionOverTime,
     BatchNorm,
     LayerNorm,
     Other,
@@ -23,7 +24,16 @@ internal sealed class FileModule(ModuleName name, ModuleConvention convention)
     /// <summary>Gets the kind, which follows from the tensors.</summary>
     public ModuleKind Kind => KindOf(
         Find(TensorRole.Weight)?.Shape.Length ?? Find(TensorRole.Scale)?.Shape.Length ?? 0,
-        Find(TensorRole.RunningMean) is not null);
+        Find(TensorRole.RunningMean) is not null,
+        IsNormalization);
+
+    /// <summary>
+    /// Gets a value indicating whether the main tensor has to be that of a normalization: its β has the same shape, or
+    /// the library has other names for both.
+    /// </summary>
+    private bool IsNormalization => Find(TensorRole.Weight) is not { } weights
+        || (convention.LeafOf(TensorRole.Weight) == convention.LeafOf(TensorRole.Scale)
+            && Find(TensorRole.Shift)?.Shape.Length == weights.Shape.Length);
 
     public void Add(string leaf, TensorEntry entry) => _tensors[leaf] = entry;
 
@@ -34,12 +44,16 @@ internal sealed class FileModule(ModuleName name, ModuleConvention convention)
     {
         TensorSchema main = layer.Tensors.FirstOrDefault(tensor => tensor.Role is TensorRole.Weight or TensorRole.Scale)
             ?? layer.Tensors[0];
-        return KindOf(main.Shape.Rank, layer.Tensors.Any(tensor => tensor.Role == TensorRole.RunningMean));
+        return KindOf(
+            main.Shape.Rank,
+            layer.Tensors.Any(tensor => tensor.Role == TensorRole.RunningMean),
+            main.Role == TensorRole.Scale);
     }
 
-    private static ModuleKind KindOf(int rank, bool hasStatistics) => (rank, hasStatistics) switch
+    private static ModuleKind KindOf(int rank, bool hasStatistics, bool isNormalization) => (rank, hasStatistics) switch
     {
         (1, true) => ModuleKind.BatchNorm,
+        (3, false) when !isNormalization => ModuleKind.ConvolutionOverTime,
         // γ of a layer normalization of images has their shape.
         (1 or 3, false) => ModuleKind.LayerNorm,
         (2, _) => ModuleKind.Dense,

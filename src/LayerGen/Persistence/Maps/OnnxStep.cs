@@ -13,7 +13,7 @@ internal sealed record OnnxStep(string Kind, int[] Inputs, StepArgument[] Argume
 {
     /// <summary>The arguments that change what a layer computes. The others are for training.</summary>
     private static readonly string[] Computing =
-        ["Units", "Filters", "Kernel", "Size", "Stride", "Padding", "Bias", "Epsilon"];
+        ["Units", "Filters", "Kernel", "Size", "Stride", "Dilation", "Padding", "Bias", "Epsilon"];
 
     /// <summary>
     /// Gets the layer with the tensors, or <see langword="null"/> for an activation or a step of a model.
@@ -161,9 +161,11 @@ internal sealed record OnnxStep(string Kind, int[] Inputs, StepArgument[] Argume
     /// </summary>
     private static string Padding(LayerSchema layer)
     {
-        (int kernel, int stride) = (layer["Kernel"].ToInt32(), layer["Stride"].ToInt32());
-        bool hasZeros = Enumerable.Range(0, 2).Any(side =>
-            ((layer.OutputShape[side] - 1L) * stride) + kernel > layer.InputShape[side]);
+        bool isOverTime = layer.Kind == "Conv1D";
+        (long kernel, int stride) = (layer["Kernel"].ToInt32(), layer["Stride"].ToInt32());
+        long reach = isOverTime ? ((kernel - 1) * layer["Dilation"].ToInt32()) + 1 : kernel;
+        bool hasZeros = layer["Padding"].Text == "Causal" ? reach > 1 : Enumerable.Range(0, isOverTime ? 1 : 2)
+            .Any(side => ((layer.OutputShape[side] - 1L) * stride) + reach > layer.InputShape[side]);
         return hasZeros ? layer["Padding"].Text : "Valid";
     }
 

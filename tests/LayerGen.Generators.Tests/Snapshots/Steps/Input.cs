@@ -9,6 +9,7 @@ namespace Demo;
 [Residual(2)]
 [LayerNorm]
 [Dense(8)]
-[BatchNorm]
+[Dense(6)]
+[BatchNorm(Relu)]
 [Dense(3, Softmax)]
 public partial class TagNet;

@@ -58,6 +58,55 @@ internal static class SequenceCases
         Of(
             typeof(Sequences.RecurrentOfOneSingle), ReferenceShape.Sequence(1, 1),
             GRU(1, sequence: true), LSTM(1, sequence: true), SimpleRNN(1)),
+
+        // Convolution and pooling over time.
+        Of(
+            typeof(Sequences.ConvCausal), ReferenceShape.Sequence(11, 2),
+            Conv1D(4, 3, A.Tanh, padding: Padding.Causal),
+            Conv1D(3, 3, A.Gelu, dilation: 2, padding: Padding.Causal),
+            Dense(2)),
+        Of(
+            typeof(Sequences.ConvResidualSingle),
+            ReferenceShape.Sequence(70, 9),
+            Conv1D(34, 2, A.Relu, padding: Padding.Causal),
+            Residual(
+                A.Relu,
+                Conv1D(20, 3, A.Relu, dilation: 4, padding: Padding.Causal),
+                Conv1D(34, 2, dilation: 8, padding: Padding.Causal, bias: false)),
+            Conv1D(5, 1, A.Softmax)),
+        Of(
+            typeof(Sequences.ConvStrides), ReferenceShape.Sequence(24, 3),
+            Conv1D(5, 4, A.Sigmoid, stride: 2, padding: Padding.Same),
+            Conv1D(4, 2, A.Elu(1), stride: 3, dilation: 2, padding: Padding.Causal),
+            Conv1D(3, 2, A.Softmax, stride: 2)),
+        Of(
+            typeof(Sequences.ConvWholeSingle), ReferenceShape.Sequence(23, 1),
+            Conv1D(9, 2, A.Silu, stride: 3), Conv1D(4, 8, A.Tanh, stride: 7), Dense(3, A.Softmax)),
+        Of(
+            typeof(Sequences.ConvLoops), ReferenceShape.Sequence(12, 3),
+            Conv1D(6, 3, A.Relu), Conv1D(7, 2, A.Tanh, dilation: 3, padding: Padding.Same), Flatten(), Dense(2)),
+        Of(
+            typeof(Sequences.ConvNormsSingle),
+            ReferenceShape.Sequence(9, 4),
+            Conv1D(6, 3, padding: Padding.Same, bias: false),
+            BatchNorm(A.Relu),
+            Conv1D(5, 3, dilation: 2),
+            LayerNorm(A.Tanh),
+            Dropout(0.25),
+            GlobalAvgPool1D(),
+            Dense(3, A.Softmax)),
+        Of(
+            typeof(Sequences.PoolSteps),
+            ReferenceShape.Sequence(20, 3),
+            Dense(5, A.Tanh),
+            MaxPool1D(3),
+            AvgPool1D(2, 1),
+            Conv1D(4, 2, A.Relu),
+            MaxPool1D(2, 1),
+            Dense(2, A.Softmax)),
+        Of(
+            typeof(Sequences.PoolLongSingle), ReferenceShape.Sequence(40, 2),
+            AvgPool1D(17, 2), Conv1D(3, 2, A.Tanh), GlobalAvgPool1D(), Dense(2)),
     ];
 
     private static NetworkCase Of(Type network, ReferenceShape input, params ReferenceLayerKind[] layers)

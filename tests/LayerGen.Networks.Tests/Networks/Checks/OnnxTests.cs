@@ -12,7 +12,10 @@ public sealed class OnnxTests
 
     /// <summary>Networks without activations of their own.</summary>
     public static TheoryData<NetworkCase> Networks =>
-        [.. NetworkCases.All.Concat(LayerCases.All).Where(network => !network.HasOwnActivation)];
+    [
+        .. NetworkCases.All.Concat(LayerCases.All).Concat(SequenceCases.All)
+            .Where(network => !network.HasOwnActivation),
+    ];
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -33,7 +36,10 @@ public sealed class OnnxTests
 
     /// <summary>Those with batch normalizations that are folded into weights.</summary>
     public static TheoryData<NetworkCase> FoldedNetworks =>
-        [.. NetworkCases.All.Concat(LayerCases.All).Where(network => network.HasFold && !network.HasOwnActivation)];
+    [
+        .. NetworkCases.All.Concat(LayerCases.All).Concat(SequenceCases.All)
+            .Where(network => network.HasFold && !network.HasOwnActivation),
+    ];
 
     [Theory]
     [MemberData(nameof(FoldedNetworks))]

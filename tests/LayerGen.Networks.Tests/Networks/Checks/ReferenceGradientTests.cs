@@ -12,6 +12,7 @@ public sealed class ReferenceGradientTests
 {
     private static readonly ReferenceShape Plain = ReferenceShape.Of(5);
     private static readonly ReferenceShape Image = new(5, 6, 2);
+    private static readonly ReferenceShape Sequence = ReferenceShape.Sequence(9, 2);
 
     private static readonly (string Name, ReferenceShape Input, ReferenceLayerKind[] Layers)[] Kinds =
     [
@@ -34,6 +35,16 @@ public sealed class ReferenceGradientTests
         ("average pool", Image, [AvgPool2D(2)]),
         ("average pool with a stride", Image, [AvgPool2D(3, 2)]),
         ("global average pool", Image, [Conv2D(3, 3), GlobalAvgPool2D()]),
+        ("convolution over time", Sequence, [Conv1D(3, 3, Tanh)]),
+        ("dilated convolution over time, causal", Sequence, [Conv1D(3, 3, dilation: 4, padding: Padding.Causal)]),
+        ("convolution over time with a stride, same", Sequence, [Conv1D(3, 4, stride: 2, padding: Padding.Same)]),
+        (
+            "dilated convolution over time with a stride",
+            Sequence,
+            [Conv1D(2, 3, stride: 3, dilation: 2, bias: false)]),
+        ("max pool over time", Sequence, [MaxPool1D(3, 2)]),
+        ("average pool over time", Sequence, [AvgPool1D(2)]),
+        ("global average pool over time", Sequence, [Conv1D(3, 3), GlobalAvgPool1D()]),
         ("flatten", Image, [Conv2D(2, 3), Flatten(), Dense(3)]),
         ("residual", Plain, [Residual(Tanh, Dense(4, Silu), Dense(5))]),
         ("residual in a residual", Plain, [Residual(Silu, Dense(5), Residual(Identity, Dense(5, Tanh)), BatchNorm())]),

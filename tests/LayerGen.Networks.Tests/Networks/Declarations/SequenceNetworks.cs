@@ -100,4 +100,83 @@ internal static partial class Sequences
     [LSTM(1, Sequence = true)]
     [SimpleRNN(1)]
     internal partial class RecurrentOfOneSingle;
+
+    // ---- convolution and pooling over time -------------------------------------------------------------------------
+
+    /// <summary>A causal convolution, and a dilated one after it, with few filters and a loss at every step.</summary>
+    [Network(11, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Conv1D(4, 3, Tanh, Padding = Padding.Causal)]
+    [Conv1D(3, 3, Gelu, Padding = Padding.Causal, Dilation = 2)]
+    [Dense(2)]
+    internal partial class ConvCausal;
+
+    /// <summary>
+    /// More steps than a run of sums has, more filters than a vector has lanes, and a residual block of convolutions.
+    /// </summary>
+    [Network(70, 9)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Conv1D(34, 2, Relu, Padding = Padding.Causal)]
+    [Residual(2, Relu)]
+    [Conv1D(20, 3, Relu, Padding = Padding.Causal, Dilation = 4)]
+    [Conv1D(34, 2, Padding = Padding.Causal, Dilation = 8, Bias = false)]
+    [Conv1D(5, 1, Softmax)]
+    internal partial class ConvResidualSingle;
+
+    /// <summary>Strides, with and without dilation, and padding on both sides.</summary>
+    [Network(24, 3, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Conv1D(5, 4, Sigmoid, Stride = 2, Padding = Padding.Same)]
+    [Conv1D(4, 2, Elu, Stride = 3, Dilation = 2, Padding = Padding.Causal)]
+    [Conv1D(3, 2, Softmax, Stride = 2)]
+    internal partial class ConvStrides;
+
+    /// <summary>A stride beyond the kernel, so that steps without window remain, and a kernel as long as the rest.</summary>
+    [Network(23, 1)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Conv1D(9, 2, Silu, Stride = 3)]
+    [Conv1D(4, 8, Tanh, Stride = 7)]
+    [Dense(3, Softmax)]
+    internal partial class ConvWholeSingle;
+
+    /// <summary>Loops only.</summary>
+    [Network(12, 3, Precision = Precision.Double, Unroll = Unroll.Never)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Conv1D(6, 3, Relu)]
+    [Conv1D(7, 2, Tanh, Dilation = 3, Padding = Padding.Same)]
+    [Flatten]
+    [Dense(2)]
+    internal partial class ConvLoops;
+
+    /// <summary>Normalizations after convolutions, one of which is folded into the convolution.</summary>
+    [Network(9, 4)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Conv1D(6, 3, Bias = false, Padding = Padding.Same)]
+    [BatchNorm(Relu)]
+    [Conv1D(5, 3, Dilation = 2)]
+    [LayerNorm(Tanh)]
+    [Dropout(0.25)]
+    [GlobalAvgPool1D]
+    [Dense(3, Softmax)]
+    internal partial class ConvNormsSingle;
+
+    /// <summary>Pooling with adjacent windows, steps that no window reaches, and overlapping windows.</summary>
+    [Network(20, 3, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Dense(5, Tanh)]
+    [MaxPool1D(3)]
+    [AvgPool1D(2, Stride = 1)]
+    [Conv1D(4, 2, Relu)]
+    [MaxPool1D(2, Stride = 1)]
+    [Dense(2, Softmax)]
+    internal partial class PoolSteps;
+
+    /// <summary>Pooling of the inputs, in long windows, which are loops.</summary>
+    [Network(40, 2)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [AvgPool1D(17, Stride = 2)]
+    [Conv1D(3, 2, Tanh)]
+    [GlobalAvgPool1D]
+    [Dense(2)]
+    internal partial class PoolLongSingle;
 }

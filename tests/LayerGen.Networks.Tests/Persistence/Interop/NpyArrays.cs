@@ -46,15 +46,18 @@ internal static class NpyArrays
 /// <summary>An array of NumPy.</summary>
 internal sealed record NpyArray(int[] Shape, double[] Values)
 {
-    /// <summary>Returns the samples as LayerGen has them: the channels of an image are last.</summary>
-    public double[] ChannelsLast()
+    /// <summary>
+    /// Returns the samples as LayerGen has them: the channels of an image are last, and those of a sequence.
+    /// </summary>
+    /// <param name="isSequence">Whether an array of three dimensions is sequences with the channels first.</param>
+    public double[] ChannelsLast(bool isSequence = false)
     {
-        if (Shape.Length != 4)
+        if (Shape.Length != 4 && !(isSequence && Shape.Length == 3))
         {
             return Values;
         }
 
-        (int samples, int channels, int pixels) = (Shape[0], Shape[1], Shape[2] * Shape[3]);
+        (int samples, int channels, int pixels) = (Shape[0], Shape[1], Values.Length / Shape[0] / Shape[1]);
         double[] result = new double[Values.Length];
         for (int k = 0; k < samples; k++)
         {

@@ -67,6 +67,16 @@ public sealed class OnnxImportTests
     }
 
     [Fact]
+    public void Causal_convolutions_over_time()
+    {
+        new TorchCase("1/conv1d_causal_dilated").CheckPredictions(OnnxModels.CausalConv1D1.LoadPretrained());
+        new TorchCase("2/conv1d_causal_dilated").CheckPredictions(OnnxModels.CausalConv1D2.LoadPretrained());
+        OnnxModels.CausalConv1D2.Declaration.ShouldBe(
+            "[Network(11, 2)] [Conv1D(4, 3, Tanh, Padding = Padding.Causal)] "
+            + "[Conv1D(4, 3, Tanh, Dilation = 2, Padding = Padding.Causal)] [Conv1D(2, 1)]");
+    }
+
+    [Fact]
     public void Cases_of_the_format()
     {
         new TorchCase("onnx/BatchNorm2d_eval").CheckPredictions(OnnxModels.BatchNorm2D.LoadPretrained());

@@ -82,4 +82,12 @@ internal static partial class OnnxModels
     [OnnxNetwork("onnx/Linear_no_bias.onnx")]
     [Optimizers(OptimizerKinds.GradientDescent)]
     internal partial class LinearWithoutBias;
+
+    [OnnxNetwork("1/conv1d_causal_dilated.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class CausalConv1D1;
+
+    [OnnxNetwork("2/conv1d_causal_dilated.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class CausalConv1D2;
 }

@@ -24,9 +24,12 @@ internal sealed class TorchCase(string name)
 
     private int SampleCount => _arrays["x"].Shape[0];
 
-    private double[] Inputs => _arrays["x"].ChannelsLast();
+    /// <summary>Gets a value indicating whether sequences have the channels first, as convolutions take them.</summary>
+    private bool IsChannelsFirst => name.Contains("conv1d", StringComparison.Ordinal);
 
-    private double[] Slopes => _arrays["dy"].Values;
+    private double[] Inputs => _arrays["x"].ChannelsLast(IsChannelsFirst);
+
+    private double[] Slopes => _arrays["dy"].ChannelsLast(IsChannelsFirst);
 
     /// <summary>
     /// Loads the weights from the archive of NumPy's arrays and from the model of ONNX, which have the same ones.
@@ -92,23 +95,24 @@ internal sealed class TorchCase(string name)
     {
         T[] outputs = new T[SampleCount * net.OutputCount];
         net.PredictBySample([.. Inputs.Select(T.CreateChecked)], outputs, SampleCount);
-        Compare("y", [.. outputs.Select(double.CreateChecked)], _arrays["y"].ChannelsLast());
+        Compare("y", [.. outputs.Select(double.CreateChecked)], _arrays["y"].ChannelsLast(IsChannelsFirst));
     }
 
     /// <summary>
-    /// Computes the gradients of Σ y·dy by the backward pass of the network, whose loss is Σ (y − d)²/K. Its gradient
-    /// is 2(y − d)/K, which is dy for the targets d = y − dy·K/2.
+    /// Computes the gradients of Σ y·dy by the backward pass of the network, whose loss is Σ (y − d)²/K, with K outputs
+    /// per step. Its gradient is 2(y − d)/K, which is dy for the targets d = y − dy·K/2.
     /// </summary>
     private void Backward<TNetwork, TCache, TGradients>(TNetwork net, Span<double> gradients)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
     {
+        double[] slopes = Slopes;
         double[] targets = new double[SampleCount * TNetwork.OutputCount];
         net.PredictBySample(Inputs, targets, SampleCount);
         for (int k = 0; k < targets.Length; k++)
         {
-            targets[k] -= Slopes[k] * TNetwork.OutputCount / 2;
+            targets[k] -= slopes[k] * (TNetwork.OutputCount / TNetwork.OutputSteps) / 2;
         }
 
         TCache cache = TNetwork.CreateCache(SampleCount);
@@ -128,6 +132,7 @@ internal sealed class TorchCase(string name)
         where TGradients : GradientBuffer<double>
     {
         const double Step = 1e-6;
+        double[] slopes = Slopes;
         double[] outputs = new double[SampleCount * TNetwork.OutputCount];
         for (int k = 0; k < gradients.Length; k++)
         {
@@ -139,7 +144,7 @@ internal sealed class TorchCase(string name)
             {
                 net.Parameters[k] = changed;
                 net.PredictBySample(Inputs, outputs, SampleCount);
-                return outputs.Zip(Slopes, (y, dy) => y * dy).Sum();
+                return outputs.Zip(slopes, (y, dy) => y * dy).Sum();
             }
         }
     }

@@ -68,6 +68,13 @@ public sealed class TorchInteropTests
     }
 
     [Fact]
+    public void Causal_convolutions_over_time()
+    {
+        Check("1/conv1d_causal_dilated", new TorchModels.CausalConv1D1(seed: 1));
+        Check("2/conv1d_causal_dilated", new TorchModels.CausalConv1D2(seed: 1));
+    }
+
+    [Fact]
     public void Single_precision_predicts_the_same()
     {
         var dense = new TorchModels.MlpReluSoftmax1Single(seed: 1);

@@ -175,4 +175,20 @@ internal static partial class TorchModels
     [Flatten]
     [Dense(2)]
     internal partial class ConvStrideAvg2Single;
+
+    [Network(11, 4, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [Conv1D(12, 3, Tanh, Padding = Padding.Causal)]
+    [Conv1D(12, 3, Tanh, Padding = Padding.Causal, Dilation = 2)]
+    [Conv1D(2, 1)]
+    internal partial class CausalConv1D1;
+
+    [Network(11, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [Conv1D(4, 3, Tanh, Padding = Padding.Causal)]
+    [Conv1D(4, 3, Tanh, Padding = Padding.Causal, Dilation = 2)]
+    [Conv1D(2, 1)]
+    internal partial class CausalConv1D2;
 }

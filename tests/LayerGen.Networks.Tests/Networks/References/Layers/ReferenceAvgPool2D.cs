@@ -1,8 +1,9 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>The mean of each window.</summary>
-public class ReferenceAvgPool2D(ReferenceShape input, int height, int width, int stride)
-    : ReferencePool2D(input, height, width, stride)
+public class ReferenceAvgPool2D(
+    ReferenceShape input, int height, int width, int stride, bool keepsSequence = true)
+    : ReferencePool2D(input, height, width, stride, keepsSequence)
 {
     public ReferenceAvgPool2D(ReferenceShape input, int size, int stride)
         : this(input, size, size, stride)

@@ -52,7 +52,7 @@ public sealed class ReferenceBatchNorm(
         _u = Matrix(Input.Features, x.GetLength(1), (f, s) => (x[f, s] - mean[f % channels]) * scale[f % channels]);
         _z = Matrix(
             Input.Features, x.GetLength(1), (f, s) => own[f % channels] * _u[f, s] + own[channels + f % channels]);
-        return activation.Forward(_z);
+        return ReferencePerStep.Activate(activation, Output.Steps, _z);
     }
 
     public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
@@ -61,7 +61,7 @@ public sealed class ReferenceBatchNorm(
         int channels = Input.Channels;
         int samples = dy.GetLength(1);
         double[] gamma = parameters[..channels].ToArray();
-        double[,] dz = activation.Backward(_z, dy);
+        double[,] dz = ReferencePerStep.Derive(activation, Output.Steps, _z, dy);
         double[] dBeta = Average((f, s) => dz[f, s], samples);
         double[] dGamma = Average((f, s) => dz[f, s] * _u[f, s], samples);
         for (int c = 0; c < channels; c++)

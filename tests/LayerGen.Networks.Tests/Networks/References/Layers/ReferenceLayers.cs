@@ -47,6 +47,25 @@ public static class ReferenceLayers
 
     public static ReferenceLayerKind GlobalAvgPool2D() => input => new ReferenceGlobalAvgPool2D(input);
 
+    public static ReferenceLayerKind Conv1D(
+        int filters,
+        int kernel,
+        ReferenceActivation? activation = null,
+        int stride = 1,
+        int dilation = 1,
+        Padding padding = Padding.Valid,
+        bool bias = true)
+        => input => new ReferenceConv1D(
+            input, filters, kernel, activation ?? ReferenceActivation.Identity, stride, dilation, padding, bias);
+
+    public static ReferenceLayerKind MaxPool1D(int size, int? stride = null)
+        => input => new ReferenceMaxPool2D(input, size, 1, stride ?? size);
+
+    public static ReferenceLayerKind AvgPool1D(int size, int? stride = null)
+        => input => new ReferenceAvgPool2D(input, size, 1, stride ?? size);
+
+    public static ReferenceLayerKind GlobalAvgPool1D() => input => new ReferenceGlobalAvgPool2D(input);
+
     public static ReferenceLayerKind Flatten() => input => new ReferenceFlatten(input);
 
     public static ReferenceLayerKind SimpleRNN(

@@ -1,10 +1,15 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>The largest element of each window. The gradient goes to the first of the largest.</summary>
-public sealed class ReferenceMaxPool2D(ReferenceShape input, int size, int stride)
-    : ReferencePool2D(input, size, size, stride)
+public sealed class ReferenceMaxPool2D(ReferenceShape input, int height, int width, int stride)
+    : ReferencePool2D(input, height, width, stride)
 {
     private double[,] _x = new double[0, 0];
+
+    public ReferenceMaxPool2D(ReferenceShape input, int size, int stride)
+        : this(input, size, size, stride)
+    {
+    }
 
     /// <summary>
     /// Gets the difference between the largest element and the next one. Equal elements do not count, because the first

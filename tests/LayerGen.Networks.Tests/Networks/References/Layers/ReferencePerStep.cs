@@ -18,26 +18,33 @@ public sealed class ReferencePerStep(ReferenceShape input, ReferenceLayer inner)
             ? new ReferencePerStep(input, create(ReferenceShape.Of(input.Channels)))
             : create(input);
 
+    /// <summary>Applies an activation to each step of a sequence, or to whole samples if there is a single step.</summary>
+    public static double[,] Activate(ReferenceActivation activation, int steps, double[,] z)
+        => Join(activation.Forward(Split(z, steps)), steps);
+
+    /// <summary>Returns the gradient with respect to the input of such an activation.</summary>
+    public static double[,] Derive(ReferenceActivation activation, int steps, double[,] z, double[,] dy)
+        => Join(activation.Backward(Split(z, steps), Split(dy, steps)), steps);
+
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
-        => Join(inner.Forward(parameters, Split(x), isTraining));
+        => Join(inner.Forward(parameters, Split(x, Input.Steps), isTraining), Input.Steps);
 
     public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
-        => Join(inner.Backward(parameters, Split(dy), gradients));
+        => Join(inner.Backward(parameters, Split(dy, Input.Steps), gradients), Input.Steps);
 
     /// <summary>Makes a column of every step of every sample.</summary>
-    private double[,] Split(double[,] x)
+    private static double[,] Split(double[,] x, int steps)
     {
         int samples = x.GetLength(1);
-        int features = x.GetLength(0) / Input.Steps;
+        int features = x.GetLength(0) / steps;
         return Matrix(
-            features, Input.Steps * samples, (f, column) => x[column / samples * features + f, column % samples]);
+            features, steps * samples, (f, column) => x[column / samples * features + f, column % samples]);
     }
 
-    private double[,] Join(double[,] columns)
+    private static double[,] Join(double[,] columns, int steps)
     {
-        int samples = columns.GetLength(1) / Input.Steps;
+        int samples = columns.GetLength(1) / steps;
         int features = columns.GetLength(0);
-        return Matrix(
-            features * Input.Steps, samples, (k, s) => columns[k % features, k / features * samples + s]);
+        return Matrix(features * steps, samples, (k, s) => columns[k % features, k / features * samples + s]);
     }
 }

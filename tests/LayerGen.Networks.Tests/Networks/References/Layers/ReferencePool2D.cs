@@ -1,12 +1,17 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// A layer that computes one element from each channel and window. All windows are completely within the image.
+/// A layer that computes one element from each channel and window. All windows are completely within the image. Those of
+/// a sequence are one column wide.
 /// </summary>
-public abstract class ReferencePool2D(ReferenceShape input, int height, int width, int stride)
+public abstract class ReferencePool2D(
+    ReferenceShape input, int height, int width, int stride, bool keepsSequence = true)
     : ReferenceLayer(
         input,
-        new ReferenceShape((input.Height - height) / stride + 1, (input.Width - width) / stride + 1, input.Channels))
+        new ReferenceShape((input.Height - height) / stride + 1, (input.Width - width) / stride + 1, input.Channels)
+        {
+            IsSequence = input.IsSequence && keepsSequence,
+        })
 {
     /// <summary>The number of elements in a window.</summary>
     protected int WindowSize { get; } = height * width;

@@ -33,12 +33,12 @@ public sealed class ReferenceResidual : ReferenceLayer
     {
         double[,] inner = Forward(_inner, parameters, x, isTraining);
         _z = Matrix(Input.Features, x.GetLength(1), (f, s) => inner[f, s] + x[f, s]);
-        return _activation.Forward(_z);
+        return ReferencePerStep.Activate(_activation, Output.Steps, _z);
     }
 
     public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
     {
-        double[,] dz = _activation.Backward(_z, dy);
+        double[,] dz = ReferencePerStep.Derive(_activation, Output.Steps, _z, dy);
         double[,] inner = Backward(_inner, parameters, dz, gradients);
         return Matrix(Input.Features, dy.GetLength(1), (f, s) => inner[f, s] + dz[f, s]);
     }

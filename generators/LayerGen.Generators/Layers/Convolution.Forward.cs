@@ -5,8 +5,8 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>The forward pass of a convolution, over a batch and of one sample.</summary>
-internal sealed partial class Conv2DText
+/// <summary>The forward pass of a convolution over a batch.</summary>
+internal abstract partial class ConvolutionText<TLayer>
 {
     // Writes:
     //     ImagePadding.PadBlocks(cache.Y0.Blocks, cache.Padded1.Blocks, …, first, end);
@@ -19,17 +19,13 @@ internal sealed partial class Conv2DText
         if (windows.IsPadded)
         {
             image = buffers.Own(Padded(plan));
-            writer.Line($"{Names.ImagePadding}.PadBlocks({buffers.Input}, {image}, {PaddingArguments(windows)}, {buffers.Range});");
+            writer.Line($"{PaddingMethods}.PadBlocks({buffers.Input}, {image}, {PaddingArguments(windows)}, {buffers.Range});");
         }
 
         string y = IsColumnwise ? "" : ", " + buffers.Y;
         writer.Line($"ForwardLayer{plan.Number}(parameters, {image}, {buffers.Z}{y}, {buffers.Range});");
         Columnwise.WriteForwardCall(writer, buffers);
     }
-
-    private static string PaddingArguments(Windows windows)
-        => Format.Of($"{windows.Input.Height}, {windows.Input.Width}, {windows.Input.Channels}, ")
-            + Format.Of($"top: {windows.Top}, left: {windows.Left}, {windows.Padded.Height}, {windows.Padded.Width}");
 
     public override void WriteForward(LayerWriter writer)
     {
@@ -70,14 +66,14 @@ internal sealed partial class Conv2DText
             ],
             Kernel = ForwardKernel(plan),
             Documentation = Format.Of($"{plan.Title}:  {(IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\n")
-                + "At each position of the kernel, a window is the input of a dense layer.",
+                + WindowsInWords,
             Accumulator = "z",
             ResultName = z,
             ResultIndex = "f",
             ResultCount = Layer.Filters,
             Term = image,
-            TermIndex = "t",
-            TermCount = RowOfWindow(Layer, plan),
+            TermIndex = Terms(plan).Index,
+            TermCount = Terms(plan).Count,
             TermFeatures = Layer.WindowsOf(plan.InputShape).Padded.Count,
             Weights = plan.Parameters[0],
             Bias = Layer.HasBias ? plan.Parameters[1] : null,
@@ -86,8 +82,8 @@ internal sealed partial class Conv2DText
             ResultMatrices = results,
             ResultFeatures = plan.Outputs,
             SumMatrix = z,
-            Places = new BatchWindows(Layer, plan, image, start),
-            TileEquation = Format.Of($"{start}w{n}_i_t_f·{image}_i_t over the rows i of the window and the terms t of each"),
+            Places = ForwardPlaces(plan, start),
+            TileEquation = ForwardTile(plan, start),
             WriteResult = result =>
             {
                 writer.Store(result.Value, z + result.Column, result.Offset);
@@ -101,65 +97,29 @@ internal sealed partial class Conv2DText
 
     // ---- one sample ------------------------------------------------------------------------------------------------
 
+    /// <summary>
+    /// Writes the call that pads the input of one sample, if it has to be padded, and returns the name of the input.
+    /// </summary>
     // Writes:
     //     ImagePadding.PadSample(x, padded1, 6, 6, 1, top: 1, left: 1, 8, 8);
-    //     PredictLayer1(parameters, padded1, y1);
-    public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
+    protected string WritePadding(LayerWriter writer, BatchBuffers buffers)
     {
-        LayerPlan plan = writer.Plan;
-        Windows windows = Layer.WindowsOf(plan.InputShape);
-        string image = buffers.Input;
-        if (windows.IsPadded)
+        Windows windows = Layer.WindowsOf(writer.Plan.InputShape);
+        if (!windows.IsPadded)
         {
-            image = buffers.Own(Padded(plan));
-            writer.Line($"{Names.ImagePadding}.PadSample({buffers.Input}, {image}, {PaddingArguments(windows)});");
+            return buffers.Input;
         }
 
-        writer.Line($"PredictLayer{plan.Number}(parameters, {image}, {buffers.Y});");
-        Columnwise.WritePredictCall(writer, buffers);
+        string image = buffers.Own(Padded(writer.Plan));
+        writer.Line($"{PaddingMethods}.PadSample({buffers.Input}, {image}, {PaddingArguments(windows)});");
+        return image;
     }
 
-    // Writes:
-    //     private static void PredictLayer1(…)
-    //     {
-    //         …
-    //         ref float w1 = ref MemoryMarshal.GetReference(parameters);
-    //         …
-    //         for (int row = 0; row < 6; row++)
-    //         {
-    //             for (int column = 0; column < 6; column++)
-    //             {
-    //                 …
     public override void WritePredict(LayerWriter writer)
     {
         WriteWidePredict(writer);
         Columnwise.WritePredict(writer);
     }
 
-    public void WriteWidePredict(LayerWriter writer)
-    {
-        LayerPlan plan = writer.Plan;
-        string y = Format.Of($"y{plan.Number}");
-        string image = Image(plan);
-        string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
-        KernelPlan kernel = OneSampleKernel(plan);
-        string windows = kernel.Rows == 1 ? "One window" : Format.Of($"{kernel.Rows} windows of a row");
-        writer.Summary($"{plan.Title}:  {equation}, of one sample.\n{windows} per pass. Lanes beyond the filters are overwritten at the next position.");
-        writer.OpenProduct(
-            WideProducts.Prediction,
-            $"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), writer.Written(y)]);
-        new OutputLanesProduct(writer, kernel)
-        {
-            Weights = plan.Parameters[0],
-            Bias = Layer.HasBias ? plan.Parameters[1] : null,
-            Term = image,
-            TermCount = RowOfWindow(Layer, plan),
-            TermIndex = "t",
-            UnitIndex = "f",
-            Result = y,
-            Value = z => Activation.Activated(z, writer.Vectors),
-            Places = new SampleWindows(Layer, plan, kernel, image),
-        }.Write();
-        writer.Close();
-    }
+    public abstract void WriteWidePredict(LayerWriter writer);
 }

@@ -6,7 +6,7 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>The backward pass of the pooling layers.</summary>
-internal abstract partial class Pool2DText<TLayer>
+internal abstract partial class PoolText
 {
     // Writes:
     //     InputGradientLayer2(
@@ -90,26 +90,23 @@ internal abstract partial class Pool2DText<TLayer>
     private void WriteSideBySide(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
-        Windows windows = Layer.WindowsOf(plan.InputShape);
+        PoolWindows windows = PoolWindows.Of(Layer, plan.InputShape);
         WriteWindows(writer, 16, () =>
             WriteGradients(writer, hasVariables: GradientReadsInput || !gradient.IsPlain, at => gradient.Write(at)));
-        int rows = windows.Rows * Layer.Size;
-        int columns = windows.Columns * Layer.Size;
-        if (rows == plan.InputShape.Height && columns == plan.InputShape.Width)
+        if (windows.ReachAll)
         {
             return;
         }
 
+        int channels = plan.InputShape.Channels;
         writer.Line();
-        writer.Line($"// Pixels that no window reaches have no gradient.");
-        writer.Open($"for (int pixel = 0; pixel < {plan.InputShape.Pixels}; pixel++)");
-        writer.Open($"if (pixel / {plan.InputShape.Width} >= {rows} || pixel % {plan.InputShape.Width} >= {columns})");
-        writer.Open($"for (int c = pixel * {plan.InputShape.Channels}; c < (pixel + 1) * {plan.InputShape.Channels}; c++)");
+        writer.Line($"// {char.ToUpperInvariant(Element[0]) + Element.Substring(1)}s that no window reaches have no gradient.");
+        windows.OpenUnreached(writer);
+        writer.Open($"for (int c = {Element} * {channels}; c < ({Element} + 1) * {channels}; c++)");
         writer.Declare("dx", writer.Vectors.Zero);
         gradient.Write(new Result("dx", "c", "Column", (IndexExpression)"c" * 16));
         writer.Close();
-        writer.Close();
-        writer.Close();
+        windows.CloseUnreached(writer);
     }
 
     /// <summary>
@@ -174,22 +171,22 @@ internal abstract partial class Pool2DText<TLayer>
         Shape input = writer.Plan.InputShape;
         WriteWindowGradient(writer, (IndexExpression)"k" * 16);
         writer.Line($"k++;");
-        bool isUnrolled = Layer.Size * Layer.Size <= JitLimits.UnrolledElements;
+        bool isUnrolled = Elements <= JitLimits.UnrolledElements;
         if (!isUnrolled)
         {
-            writer.Open($"for (int pixel = 0; pixel < {Layer.Size * Layer.Size}; pixel++)");
+            writer.Open($"for (int {Element} = 0; {Element} < {Elements}; {Element}++)");
         }
 
         bool isScoped = isUnrolled && hasVariables;
-        for (int pixel = 0; pixel < (isUnrolled ? Layer.Size * Layer.Size : 1); pixel++)
+        for (int k = 0; k < (isUnrolled ? Elements : 1); k++)
         {
-            IndexExpression offset = isUnrolled ? PixelOffset(input, pixel, 16) : LoopOffset(input, 16);
+            IndexExpression offset = isUnrolled ? ElementOffset(input, k, 16) : LoopOffset(input, 16);
             if (isScoped)
             {
                 writer.Open();
             }
 
-            store(new Result(WritePixelGradient(writer, offset), "i", "Column", offset));
+            store(new Result(WriteElementGradient(writer, offset), "i", "Column", offset));
             if (isScoped)
             {
                 writer.Close();

@@ -7,7 +7,7 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>The backward pass of a convolution: the gradients of its input, of W and of b.</summary>
-internal sealed partial class Conv2DText
+internal abstract partial class ConvolutionText<TLayer>
 {
     /// <summary>
     /// The number of terms that are summed in the precision of the network. A pass has at least one block of samples.
@@ -100,8 +100,7 @@ internal sealed partial class Conv2DText
                 "int end",
             ],
             Kernel = InputGradientKernel(plan),
-            Documentation = Format.Of($"{plan.Title}:  {gradient.InputSymbol} at a pixel = Σ W{n}[i, j]·dZ{n} ")
-                + Format.Of($"over the windows that have it at (i, j){gradient.Chain()}."),
+            Documentation = plan.Title + ":  " + InputGradientEquation(plan, gradient.InputSymbol) + gradient.Chain() + ".",
             Accumulator = "dy",
             ResultName = dy,
             ResultIndex = "c",
@@ -116,8 +115,8 @@ internal sealed partial class Conv2DText
             ResultMatrices = gradient.Matrices,
             ResultFeatures = plan.Inputs,
             SumMatrix = gradient.Matrix,
-            Places = new BatchPixels(Layer, plan, dy),
-            TileEquation = Format.Of($"{dy}_c = Σ w{n}_i_j_c_f·{writer.Gradient}_f over the windows and the filters"),
+            Places = InputPlaces(plan, dy),
+            TileEquation = InputGradientTile(plan, dy),
             WriteResult = gradient.Write,
         };
     }
@@ -131,12 +130,12 @@ internal sealed partial class Conv2DText
         return new OuterProduct(writer)
         {
             Kernel = WeightGradientKernel(plan),
-            Documentation = WeightEquation(plan) + "\nThreads share the rows of the kernel.",
+            Documentation = WeightEquation(plan) + "\nThreads share the " + Shares + " of the kernel.",
             Term = Image(plan),
             TermFeatures = Layer.WindowsOf(plan.InputShape).Padded.Count,
             Weights = plan.Parameters[0],
             UnitIndex = "f",
-            Places = Places(plan),
+            Places = WeightPlaces(plan),
             FirstReads = Layer.HasBias ? writer.Gradient : null,
             WriteFirst = Layer.HasBias ? () => WriteBiasGradients(writer) : null,
         };
@@ -150,11 +149,12 @@ internal sealed partial class Conv2DText
         {
             Tile = WeightGradientTile(plan),
             Documentation = WeightEquation(plan)
-                + "\nOne vector of samples per pass over the positions. Threads share the rows of the kernel.",
+                + Format.Of($"\nOne vector of samples per pass over the {WeightPlaces(plan).Words}. ")
+                + Format.Of($"Threads share the {Shares} of the kernel."),
             Term = Image(plan),
             TermFeatures = Layer.WindowsOf(plan.InputShape).Padded.Count,
             Weights = plan.Parameters[0],
-            Places = Places(plan),
+            Places = WeightPlaces(plan),
             WriteFirst = Layer.HasBias ? () => WriteBiasGradients(writer) : null,
         };
     }
@@ -163,19 +163,7 @@ internal sealed partial class Conv2DText
     {
         int n = plan.Number;
         string bias = Layer.HasBias ? Format.Of($",  db{n} = Σ dZ{n}") : "";
-        return Format.Of($"{plan.Title}:  dW{n} = Σ window·dZ{n}ᵀ{bias}  over the positions and the samples.");
-    }
-
-    private OuterPlaces Places(LayerPlan plan)
-    {
-        Windows windows = Layer.WindowsOf(plan.InputShape);
-        return new OuterPlaces(
-            windows.Places,
-            Corner(windows, Format.Of($"place / {windows.Columns}"), Format.Of($"place % {windows.Columns}")),
-            Layer.Kernel,
-            RowOfWindow(Layer, plan),
-            RowOfImage(windows),
-            "row i of the kernel");
+        return Format.Of($"{plan.Title}:  dW{n} = Σ window·dZ{n}ᵀ{bias}  over the {WeightPlaces(plan).Words} and the samples.");
     }
 
     /// <summary>Writes the gradients of the biases, which one part computes over all samples.</summary>

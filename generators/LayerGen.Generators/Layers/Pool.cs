@@ -5,10 +5,12 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>The base of the layers that reduce each window of an image to one pixel, channel by channel.</summary>
-/// <param name="Size">The number of rows and columns of a window.</param>
+/// <summary>
+/// The base of the layers that reduce each window of an image or a sequence to one pixel or step, channel by channel.
+/// </summary>
+/// <param name="Size">The number of rows and columns of a window, or of its steps.</param>
 /// <param name="Stride">The distance between neighboring windows.</param>
-internal abstract record Pool2DLayer(int Size, int Stride) : OneInputLayer
+internal abstract record PoolLayer(int Size, int Stride) : OneInputLayer
 {
     public override LayerWork Work => LayerWork.Loops;
 
@@ -18,34 +20,36 @@ internal abstract record Pool2DLayer(int Size, int Stride) : OneInputLayer
         Argument.Number("Stride", Stride, unset: Size),
     ];
 
+    /// <summary>Gets a value indicating whether the layer processes sequences and not images.</summary>
+    public abstract bool IsOverTime { get; }
+
     public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
-        bool fits = WindowsOf(input).Fit(Kind, "size", attribute);
+        bool fits = IsOverTime
+            ? WindowsOf(input).FitSequence(Kind, "size", attribute)
+            : WindowsOf(input).FitImage(Kind, "size", attribute);
         if (fits && Size == 1 && Stride == 1)
         {
-            attribute.ReportNoEffect("size", Kind, "every window is a single pixel, which is passed on unchanged");
+            string element = IsOverTime ? "step" : "pixel";
+            attribute.ReportNoEffect(
+                "size", Kind, "every window is a single " + element + ", which is passed on unchanged");
         }
 
         return fits;
     }
 
-    public override Shape OutputShape(Shape input)
-    {
-        Windows windows = WindowsOf(input);
-        return Shape.Image(windows.Rows, windows.Columns, input.Channels);
-    }
+    public override Shape OutputShape(Shape input) => WindowsOf(input).Output(input.Channels);
 
-    /// <summary>Gets the windows over an image.</summary>
-    public Windows WindowsOf(Shape input) => new(Size, Stride, input, IsSame: false);
+    /// <summary>Gets the windows over an input.</summary>
+    public Windows WindowsOf(Shape input) => new(Size, Stride, input);
 }
 
 /// <summary>
 /// Writes the common code of these layers. A derived type defines how a window is reduced and how the gradient of its
-/// result is distributed over its pixels.
+/// result is distributed over its pixels or steps.
 /// </summary>
 /// <param name="layer">The layer.</param>
-internal abstract partial class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(layer)
-    where TLayer : Pool2DLayer
+internal abstract partial class PoolText(PoolLayer layer) : LayerText<PoolLayer>(layer)
 {
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
         => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
@@ -68,15 +72,21 @@ internal abstract partial class Pool2DText<TLayer>(TLayer layer) : LayerText<TLa
     protected abstract string GradientWord { get; }
 
     /// <summary>
-    /// Writes the variables that the pixels of a window share, computed from the gradient <c>dy</c> of its result.
+    /// Writes the variables that the elements of a window share, computed from the gradient <c>dy</c> of its result.
     /// </summary>
     protected abstract void WriteWindowGradient(LayerWriter writer, IndexExpression output);
 
-    /// <summary>Gets a value indicating whether the gradient of a pixel depends on its value.</summary>
+    /// <summary>Gets a value indicating whether the gradient of an element depends on its value.</summary>
     protected abstract bool GradientReadsInput { get; }
 
-    /// <summary>Writes the gradient of one pixel of a window and returns its name.</summary>
-    protected abstract string WritePixelGradient(LayerWriter writer, IndexExpression input);
+    /// <summary>Writes the gradient of one element of a window and returns its name.</summary>
+    protected abstract string WriteElementGradient(LayerWriter writer, IndexExpression input);
+
+    /// <summary>Gets the word for an element of a window: <c>pixel</c>.</summary>
+    protected string Element => Layer.IsOverTime ? "step" : "pixel";
+
+    /// <summary>Gets the number of elements in a window.</summary>
+    protected int Elements => Layer.IsOverTime ? Layer.Size : Layer.Size * Layer.Size;
 
     // ---- forward ---------------------------------------------------------------------------------------------------
 
@@ -117,7 +127,7 @@ internal abstract partial class Pool2DText<TLayer>(TLayer layer) : LayerText<TLa
     }
 
     /// <summary>
-    /// Writes the loops over the windows and the channels. <c>corner</c> is the offset of the first pixel of a window.
+    /// Writes the loops over the windows and the channels. <c>corner</c> is the offset of the first element of a window.
     /// </summary>
     /// <param name="writer">The layer.</param>
     /// <param name="lanes">The number of elements per feature: 16 in a block of samples, 1 in a single sample.</param>
@@ -136,31 +146,15 @@ internal abstract partial class Pool2DText<TLayer>(TLayer layer) : LayerText<TLa
     //     }
     private void WriteWindows(LayerWriter writer, int lanes, Action write)
     {
-        Shape input = writer.Plan.InputShape;
-        Windows windows = Layer.WindowsOf(input);
-        writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
-        writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
-        writer.Open($"for (int c = 0; c < {input.Channels}; c{(lanes == 1 ? " += " + writer.Vectors.Count : "++")})");
-        IndexExpression pixel = (IndexExpression)"row" * (Step(windows.Rows) * input.Width)
-            + (IndexExpression)"column" * Step(windows.Columns);
-        IndexExpression corner = (IndexExpression)Scaled(pixel, input.Channels) + "c";
-        writer.Line($"int corner = {(lanes == 1 ? corner : Scaled(corner, lanes))};");
+        PoolWindows windows = PoolWindows.Of(Layer, writer.Plan.InputShape);
+        int channels = writer.Plan.InputShape.Channels;
+        windows.Open(writer);
+        writer.Open($"for (int c = 0; c < {channels}; c{(lanes == 1 ? " += " + writer.Vectors.Count : "++")})");
+        writer.Line($"int {windows.First} = {PoolWindows.Scaled(windows.FirstChannel, lanes)};");
         write();
         writer.Close();
-        writer.Close();
-        writer.Close();
+        windows.Close(writer);
     }
-
-    /// <summary>
-    /// Multiplies a sum of indices by a factor and keeps the parentheses: <c>(row * 12 + column * 2) * 3</c>.
-    /// </summary>
-    private static IndexExpression Scaled(IndexExpression index, int factor)
-        => factor == 1 ? index : (IndexExpression)index.ToOperand() * factor;
-
-    /// <summary>
-    /// Gets the distance between windows. A single window has no successor, so the stride does not matter.
-    /// </summary>
-    private int Step(int windows) => windows == 1 ? Layer.Size : Layer.Stride;
 
     // Writes:
     //     Vector<float> y = Vector.LoadUnsafe(ref y1Column, (nuint)corner);
@@ -168,31 +162,36 @@ internal abstract partial class Pool2DText<TLayer>(TLayer layer) : LayerText<TLa
     private void WriteReduction(LayerWriter writer, string source, int lanes)
     {
         Shape input = writer.Plan.InputShape;
-        if (Layer.Size * Layer.Size <= JitLimits.UnrolledElements)
+        PoolWindows windows = PoolWindows.Of(Layer, input);
+                if (Elements <= JitLimits.UnrolledElements)
         {
-            for (int k = 0; k < Layer.Size * Layer.Size; k++)
+            for (int k = 0; k < Elements; k++)
             {
-                Expression value = writer.Vectors.Load(source, PixelOffset(input, k, lanes));
+                Expression value = writer.Vectors.Load(source, ElementOffset(input, k, lanes));
                 writer.Line($"{(k == 0 ? writer.Vectors.Type + " y = " + value.ToString() + ";" : Combine(writer, "y", value))}");
             }
 
             return;
         }
 
-        writer.Declare("y", writer.Vectors.Load(source, "corner"));
-        writer.Open($"for (int pixel = 1; pixel < {Layer.Size * Layer.Size}; pixel++)");
+        writer.Declare("y", writer.Vectors.Load(source, windows.First));
+        writer.Open($"for (int {Element} = 1; {Element} < {Elements}; {Element}++)");
         writer.Line($"{Combine(writer, "y", writer.Vectors.Load(source, LoopOffset(input, lanes)))}");
         writer.Close();
         writer.Line();
     }
 
-    private IndexExpression PixelOffset(Shape input, int pixel, int lanes)
-        => (IndexExpression)"corner" + (pixel / Layer.Size * input.Width + pixel % Layer.Size) * input.Channels * lanes;
+    private IndexExpression ElementOffset(Shape input, int element, int lanes)
+    {
+        PoolWindows windows = PoolWindows.Of(Layer, input);
+        return (IndexExpression)windows.First + windows.Distance(element) * input.Channels * lanes;
+    }
 
     private IndexExpression LoopOffset(Shape input, int lanes)
-        => (IndexExpression)"corner"
-            + (IndexExpression)Format.Of($"(pixel / {Layer.Size} * {input.Width} + pixel % {Layer.Size})")
-                * (input.Channels * lanes);
+    {
+        PoolWindows windows = PoolWindows.Of(Layer, input);
+        return (IndexExpression)windows.First + windows.DistanceInLoop * (input.Channels * lanes);
+    }
 
     // ---- one sample ------------------------------------------------------------------------------------------------
 
@@ -213,15 +212,12 @@ internal abstract partial class Pool2DText<TLayer>(TLayer layer) : LayerText<TLa
         writer.Line($"ref {writer.Scalar} source = ref {VectorCode.First(writer.Input)};");
         writer.Line($"ref {writer.Scalar} target = ref {VectorCode.First(y)};");
         writer.Line();
-        writer.Line($"// Lanes beyond the channels of a pixel are overwritten by the next pixel.");
+        writer.Line($"// Lanes beyond the channels of a {Element} are overwritten by the next {Element}.");
         WriteWindows(writer, 1, () =>
         {
             WriteReduction(writer, "source", 1);
             writer.Store(
-                Finish(writer, "y"),
-                "target",
-                (IndexExpression)Scaled(
-                    (IndexExpression)"row" * plan.OutputShape.Width + "column", plan.OutputShape.Channels) + "c");
+                Finish(writer, "y"), "target", PoolWindows.Of(Layer, plan.InputShape).ResultChannel);
         });
         writer.Close();
     }
