@@ -31,6 +31,7 @@ public sealed class ValueFix() : FixProvider(
         Rules.InitializerValueNotFinite.Id,
         Rules.SettingOutOfRange.Id,
         Rules.MomentumOfKeras.Id),
+    new Fix("Change to {0}", ChangeName, Rules.RecurrentActivation.Id),
     new Fix("Add Padding = Padding.Same", AddSame, Rules.WindowTooLarge.Id),
     new Fix("Add Padding = Padding.Causal", AddCausal, Rules.WindowTooLarge.Id),
     new Fix("Change to Padding.Same", ChangeToSame, Rules.CausalImage.Id),
@@ -40,6 +41,14 @@ public sealed class ValueFix() : FixProvider(
         => IsNumber(site.Node)
             ? site.DataList(FixData.Values).Select(value => FixPlan.Of(new Edits().Replace(site.Node, value), value))
             : [];
+
+    /// <summary>Replaces the member of an enum and keeps the name of its type, if it is written.</summary>
+    private static IEnumerable<FixPlan> ChangeName(FixSite site)
+    {
+        SyntaxNode name = site.Node is MemberAccessExpressionSyntax access ? access.Name : site.Node;
+        return site.DataList(FixData.Values)
+            .Select(value => FixPlan.Of(new Edits().Replace(name, value), value));
+    }
 
     private static FixPlan? AddSame(FixSite site) => AddPadding(site, "Same", "Conv2D", "Conv1D");
 

@@ -155,6 +155,30 @@ public sealed class LayerShapeTests
             ],
         }.Check();
 
+    [Theory]
+    [InlineData("Sigmoid")]
+    [InlineData("Softmax")]
+    [InlineData("Identity")]
+    public Task Reports_an_activation_that_a_simple_recurrent_layer_does_not_have(string activation)
+        => new MarkedDeclaration(
+            $"[Network(5, 2)] [SimpleRNN(2, [|LG0068:{activation}|])] [Dense(2)] public partial class Net;").Check();
+
+    [Fact]
+    public Task Valid_recurrent_layers_have_no_findings()
+        => new MarkedDeclaration(
+            "[Network(5, 2)] [SimpleRNN(2, Relu, Sequence = true)] [LSTM(2, Sequence = true, Backwards = true)] [GRU(2)] [Dense(2)] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("Dense(4)", "GRU(3)")]
+    [InlineData("GRU(3)", "GRU(3)")]
+    [InlineData("Flatten", "LSTM(3)")]
+    [InlineData("GlobalAvgPool1D", "SimpleRNN(3)")]
+    public Task Reports_a_recurrent_layer_that_needs_a_sequence_but_has_none(string before, string layer)
+        => new MarkedDeclaration(
+            before.StartsWith("Dense", StringComparison.Ordinal)
+                ? $"[Network(4)] [{before}] [[|LG0029:{layer}|]] [Dense(2)] public partial class Net;"
+                : $"[Network(4, 2)] [{before}] [[|LG0029:{layer}|]] [Dense(2)] public partial class Net;").Check();
+
     [Fact]
     public Task Reports_causal_padding_of_an_image()
         => new MarkedDeclaration(

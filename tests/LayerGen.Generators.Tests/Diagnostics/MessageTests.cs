@@ -248,6 +248,9 @@ public sealed class MessageTests
             "[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0067:["
                 + string.Join(", ", Enumerable.Repeat("1", 16_385)) + "]|])] public partial class Net;",
             "ClassWeights contains 16,385 weights, but at most 16,384 can be written into the generated code"),
+        ["LG0068"] = (
+            "[Network(9, 2)] [SimpleRNN(3, [|LG0068:Sigmoid|])] [Dense(2)] public partial class Net;",
+            "A SimpleRNN has the activation Tanh or Relu, but 'Sigmoid' is declared"),
         ["LG0070"] = (
             "[Network(4)] [Dense(3, Bias = false)] [BatchNorm(Momentum = [|LG0070:0.9|])] [Dense(2)] public partial class Net;",
             "Momentum = 0.9 gives each new batch a weight of 0.9 in the running statistics, as in PyTorch, so they "
