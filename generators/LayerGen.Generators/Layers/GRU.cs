@@ -32,7 +32,7 @@ internal sealed record GRULayer(int Units, bool IsSequence, bool IsBackwards, bo
 
 /// <summary>Writes the code of <see cref="GRULayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed class GRUText(GRULayer layer) : RecurrentText(layer)
+internal sealed class GRUText(GRULayer layer) : RecurrentText<GRULayer>(layer)
 {
     protected override IReadOnlyList<CellSum> Sums { get; } =
     [

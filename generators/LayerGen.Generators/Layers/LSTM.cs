@@ -34,7 +34,7 @@ internal sealed record LSTMLayer(int Units, bool IsSequence, bool IsBackwards, b
 
 /// <summary>Writes the code of <see cref="LSTMLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed class LSTMText(LSTMLayer layer) : RecurrentText(layer)
+internal sealed class LSTMText(LSTMLayer layer) : RecurrentText<LSTMLayer>(layer)
 {
     protected override IReadOnlyList<CellSum> Sums { get; } = [new("i", 0), new("f", 1), new("g", 2), new("o", 3)];
 

@@ -7,7 +7,7 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>Backpropagation through time, and the gradients of the parameters and of the input.</summary>
-internal abstract partial class RecurrentText
+internal abstract partial class RecurrentText<TLayer>
 {
     // Writes:
     //     BackwardLayer1(

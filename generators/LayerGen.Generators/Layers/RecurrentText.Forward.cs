@@ -6,7 +6,7 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>The forward pass of a recurrent layer over a batch.</summary>
-internal abstract partial class RecurrentText
+internal abstract partial class RecurrentText<TLayer>
 {
     // Writes:
     //     ForwardLayer1(
@@ -288,7 +288,7 @@ internal abstract partial class RecurrentText
     }
 
     /// <summary>A cell of a batch: a vector of samples of unit k.</summary>
-    private sealed class BatchCell(LayerWriter writer, RecurrentText text, string vector) : ICellWriter
+    private sealed class BatchCell(LayerWriter writer, RecurrentText<TLayer> text, string vector) : ICellWriter
     {
         public VectorCode V => writer.Vectors;
 

@@ -8,7 +8,7 @@ namespace LayerGen.Generators.Layers;
 /// One step of one sample, which the prediction of a sequence and a stream call. The lanes of a vector are units. Sums
 /// have the order of a batch, so the bits are the same.
 /// </summary>
-internal abstract partial class RecurrentText
+internal abstract partial class RecurrentText<TLayer>
 {
     // Writes:
     //     {
@@ -116,7 +116,7 @@ internal abstract partial class RecurrentText
     }
 
     /// <summary>Writes the body of the method.</summary>
-    private sealed class UnitCells(LayerWriter writer, RecurrentText text, KernelPlan kernel)
+    private sealed class UnitCells(LayerWriter writer, RecurrentText<TLayer> text, KernelPlan kernel)
     {
         private readonly LayerPlan _plan = writer.Plan;
 

@@ -29,8 +29,9 @@ internal sealed record StepRange(int Chain, int First, int Count)
 /// and of the prediction.
 /// </summary>
 /// <param name="layer">The layer.</param>
-internal abstract partial class RecurrentText(RecurrentLayer layer)
-    : LayerText<RecurrentLayer>(layer), ISumsGradients, IHasWideText, IHasState
+internal abstract partial class RecurrentText<TLayer>(TLayer layer)
+    : LayerText<TLayer>(layer), ISumsGradients, IHasWideText, IHasState
+    where TLayer : RecurrentLayer
 {
     // ---- the cell --------------------------------------------------------------------------------------------------
 

@@ -55,9 +55,9 @@ internal sealed record SimpleRNNLayer(
 
 /// <summary>Writes the code of <see cref="SimpleRNNLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed class SimpleRNNText(SimpleRNNLayer layer) : RecurrentText(layer)
+internal sealed class SimpleRNNText(SimpleRNNLayer layer) : RecurrentText<SimpleRNNLayer>(layer)
 {
-    private ElementwiseText Nonlinearity => (ElementwiseText)layer.Nonlinearity.Text();
+    private ElementwiseText Nonlinearity => (ElementwiseText)Layer.Nonlinearity.Text();
 
     protected override IReadOnlyList<CellSum> Sums { get; } = [new("a", 0)];
 

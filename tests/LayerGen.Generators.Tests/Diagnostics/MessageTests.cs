@@ -114,7 +114,7 @@ public sealed class MessageTests
         ["LG0029"] = (
             "[Network(1000)] [[|LG0029:Conv1D(6, 5)|]] [Dense(2)] public partial class Net;",
             "Conv1D requires a sequence (steps × features), but its input has 1,000 features; declare the network with "
-            + "[Network(steps, features)] and place Conv1D before any layer that flattens the sequence"),
+            + "[Network(steps, features)] and place Conv1D before any layer that flattens or ends the sequence"),
         ["LG0030"] = (
             "[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = [|LG0030:1.5|])] public partial class Net;",
             "LabelSmoothing must be at least 0 and less than 1, but is 1.5"),

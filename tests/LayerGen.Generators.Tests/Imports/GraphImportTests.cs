@@ -232,7 +232,7 @@ public sealed class GraphImportTests
             ["it has 2 outputs (y, x) instead of one"]);
         Problems(Flat(4)).ShouldBe(["no node computes the output 'y'"]);
         Problems(new ModelBuilder().FixedInput("x", 4).Output("y")).ShouldBe(
-            ["its input 'x' should have the dimensions samples × features, or samples × channels × rows × columns, but has 4"]);
+            ["its input 'x' should have the dimensions samples × features, samples × steps × features, or samples × channels × rows × columns, but has 4"]);
         Problems(new ModelBuilder().FixedInput("x", 4, -1).Output("y")).ShouldBe(
             ["its input 'x' has the dimensions 4×?, of which only the first, the number of samples, can be free, "
             + "and which must fit in memory"]);

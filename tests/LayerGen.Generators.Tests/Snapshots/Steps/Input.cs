@@ -9,7 +9,7 @@ namespace Demo;
 [Residual(2)]
 [LayerNorm]
 [Dense(8)]
-[Dense(6)]
+[Dense(6, Bias = false)]
 [BatchNorm(Relu)]
 [Dense(3, Softmax)]
 public partial class TagNet;
