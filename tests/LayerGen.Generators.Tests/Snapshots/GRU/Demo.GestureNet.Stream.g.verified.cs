@@ -55,7 +55,6 @@ partial class GestureNet
 
             for (int t = 0; t < steps; t++)
             {
-
                 // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1),  q = U1ᵀ·h + bh1,  n = tanh(W1ᵀ·x + b1 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
                 PredictLayer1(parameters, x.Slice(t * 3, 3), h1, nextH1);
 

@@ -54,7 +54,6 @@ partial class AmpNet
 
             for (int t = 0; t < steps; t++)
             {
-
                 // i, f, o = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1),  g = tanh(W1ᵀ·x + b1 + U1ᵀ·h + bh1),  c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh(c')  at each step
                 PredictLayer1(parameters, x.Slice(t * 2, 2), h1, c1, nextH1, nextC1);
 
