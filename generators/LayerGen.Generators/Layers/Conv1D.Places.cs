@@ -60,7 +60,7 @@ internal sealed partial class Conv1DText
         // Writes:
         //     for (int i = 0; i < 3; i++)
         //     {
-        //         ref float w = ref Unsafe.Add(ref w2, i * 16);
+        //         ref float w = ref Unsafe.Add(ref w2, i * 40);
         //         ref float xa = ref Unsafe.Add(ref padded2ColumnA, window + i * 128);
         //         ref float xb = ref Unsafe.Add(ref padded2ColumnB, window + i * 128);
         public void OpenRuns(LayerWriter writer, IndexExpression first, IReadOnlyList<string> vectors)
@@ -104,8 +104,8 @@ internal sealed partial class Conv1DText
         //     for (int t = 0; t < 12; t++)
         //     {
         //         // The taps i at which some window has this step.
-        //         int iFirst = Math.Max(0, t - 9);
-        //         int iEnd = Math.Min(3, t + 1);
+        //         int iFirst = Math.Max(0, (t - 6) / 2);
+        //         int iEnd = Math.Min(3, (t + 4) / 2 + 1);
         //         int step = t * 64;
         public void OpenPlaces(LayerWriter writer, IReadOnlyList<string> vectors)
         {
@@ -149,8 +149,8 @@ internal sealed partial class Conv1DText
         // Writes:
         //     for (int i = iFirst; i < iEnd; i++)
         //     {
-        //         ref float w = ref Unsafe.Add(ref w2, i * 16);
-        //         int place = (t - i * 2 + 4) * 64;
+        //         ref float w = ref Unsafe.Add(ref w2, i * 40);
+        //         int place = (t - i * 2 + 4) * 160;
         //         ref float dza = ref Unsafe.Add(ref dz2ColumnA, place);
         //         ref float dzb = ref Unsafe.Add(ref dz2ColumnB, place);
         public void OpenRuns(LayerWriter writer, IndexExpression first, IReadOnlyList<string> vectors)

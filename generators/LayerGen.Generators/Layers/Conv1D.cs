@@ -103,7 +103,9 @@ internal sealed record Conv1DLayer(
 /// <param name="layer">The layer.</param>
 internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Conv1DLayer>(layer)
 {
-    /// <summary>Gets a value indicating whether the taps are adjacent, so that a window is one range of terms.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the taps are adjacent, so that a window is one range of terms.
+    /// </summary>
     private bool IsContiguous => Layer.Kernel == 1 || Layer.Dilation == 1;
 
     protected override string Extent(LayerPlan plan)

@@ -293,7 +293,7 @@ public sealed class LayerShapeTests
         => new MarkedDeclaration(
             "[Network(5, 5, 1)] [Flatten] [[|LG0023:Flatten|]] [Dense(2)] public partial class Net;")
         {
-            Messages = ["Flatten requires an image (height × width × channels), but its input is already flat (25 features); remove Flatten"],
+            Messages = ["Flatten requires an image (height × width × channels) or a sequence (steps × features), but its input is already flat (25 features); remove Flatten"],
         }.Check();
 
     [Fact]

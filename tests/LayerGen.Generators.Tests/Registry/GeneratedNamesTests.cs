@@ -93,7 +93,8 @@ public sealed class GeneratedNamesTests
                 [.. model.Layers.Select(node => node.Layer)],
                 model.Loss,
                 model.Optimizers,
-                model.HasRequiredMembers),
+                model.HasRequiredMembers,
+                isSequence: model.Input.IsSequence),
             [.. network.GetMembers().Where(IsGenerated)]);
     }
 

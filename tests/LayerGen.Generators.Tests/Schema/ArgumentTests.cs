@@ -26,6 +26,8 @@ public sealed class ArgumentTests
     private static readonly Dictionary<string, (string One, string Other, string Item)> Pairs = new()
     {
         ["Network.Inputs"] = ("[Network(4)] [Dense(2)]", "[Network(5)] [Dense(2)]", "input"),
+        ["Network.Steps"] = ("[Network(4, 3)] [Dense(2)]", "[Network(5, 3)] [Dense(2)]", "input"),
+        ["Network.Features"] = ("[Network(4, 3)] [Dense(2)]", "[Network(4, 2)] [Dense(2)]", "input"),
         ["Network.Height"] =
             ("[Network(4, 4, 1)] [Flatten] [Dense(2)]", "[Network(5, 4, 1)] [Flatten] [Dense(2)]", "input"),
         ["Network.Width"] =

@@ -233,14 +233,6 @@ internal sealed class OutputLanesProduct
     }
 
     /// <summary>Writes the loops over several ranges of terms.</summary>
-    // Writes:
-    //     for (int i = 0; i < 3; i++)
-    //     {
-    //         ReadOnlySpan<float> x = window.Slice(i * 8, 4);
-    //         ref float w = ref Unsafe.Add(ref w2, i * 16);
-    //         for (int c = 0; c < 4; c++)
-    //         {
-    //             …
     private void WriteRuns(TermRuns runs)
     {
         _writer.Open($"for (int i = 0; i < {runs.Count}; i++)");
