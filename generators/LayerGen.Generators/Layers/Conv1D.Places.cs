@@ -85,6 +85,69 @@ internal sealed partial class Conv1DText
         public void CloseRuns(LayerWriter writer) => writer.Close();
     }
 
+    /// <summary>The windows of one sequence, a few side by side.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="plan">The plan of the layer.</param>
+    /// <param name="sideBySide">The number of windows side by side.</param>
+    /// <param name="end">The exclusive end of the windows, a multiple of this number.</param>
+    /// <param name="sequence">The sequence that contains the windows, by its name in the kernel.</param>
+    /// <param name="isContiguous">Whether a window is one range of terms.</param>
+    private sealed class SampleSteps(
+        Conv1DLayer layer, LayerPlan plan, int sideBySide, int end, string sequence, bool isContiguous)
+        : ISamplePlaces
+    {
+        private readonly Windows _windows = layer.WindowsOf(plan.InputShape);
+
+        public int SideBySide => sideBySide;
+
+        public int TermStep => _windows.Step * _windows.Input.Channels;
+
+        public int ResultStep => layer.Filters;
+
+        public IndexExpression Place => "step";
+
+        public string TermReference => "x";
+
+        public bool HasRuns => !isContiguous;
+
+        public void OpenPlaces(LayerWriter writer, IReadOnlyList<string> vectors)
+        {
+            writer.Open($"for (int t = 0; t < {end}; t += {sideBySide})");
+            writer.Line($"// {sideBySide} windows side by side, from step t on.");
+            if (isContiguous)
+            {
+                WriteTerms(writer, 0, layer.Kernel * _windows.Input.Channels);
+            }
+
+            writer.Line($"int step = {(IndexExpression)"t" * layer.Filters};");
+        }
+
+        public void ClosePlaces(LayerWriter writer) => writer.Close();
+
+        // Writes:
+        //     for (int i = 0; i < 3; i++)
+        //     {
+        //         ReadOnlySpan<float> x = padded2.Slice(t * 4 + i * 8, 16);
+        //         ref float w = ref Unsafe.Add(ref w2, i * 40);
+        public void OpenRuns(LayerWriter writer, IndexExpression first, IReadOnlyList<string> vectors)
+        {
+            IndexExpression i = "i";
+            int channels = _windows.Input.Channels;
+            IndexExpression weight = i * (channels * layer.Filters) + first;
+            writer.Open($"for (int i = 0; i < {layer.Kernel}; i++)");
+            WriteTerms(writer, i * (layer.Dilation * channels), channels);
+            writer.Line($"ref {writer.Scalar} w = ref {VectorCode.Element(plan.Parameters[0].Local, weight)};");
+        }
+
+        private void WriteTerms(LayerWriter writer, IndexExpression first, int count)
+        {
+            IndexExpression start = (IndexExpression)"t" * TermStep + first;
+            writer.Line($"{writer.Read("x")} = {sequence}.Slice({start}, {count + (sideBySide - 1) * TermStep});");
+        }
+
+        public void CloseRuns(LayerWriter writer) => writer.Close();
+    }
+
     /// <summary>The steps of a batch of sequences, for the gradient of the input.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="plan">The plan of the layer.</param>
