@@ -51,8 +51,8 @@ public sealed class MissingAttributeFix() : FixProvider(
     }
 
     /// <summary>
-    /// Adds the network before the first attribute. Nothing tells the number of inputs: it is the smallest legal one, or
-    /// the size of a usual image or sequence.
+    /// Adds the network before the first attribute. Nothing tells the number of inputs: it is the smallest legal one,
+    /// or the size of a usual image or sequence.
     /// </summary>
     private static FixPlan? AddNetwork(FixSite site)
     {

@@ -60,8 +60,8 @@ public sealed class ResidualShapeFix() : FixProvider(
     }
 
     /// <summary>
-    /// Sets the features of the last layer, and pads all convolutions so that they keep the steps. Those that are causal
-    /// stay so.
+    /// Sets the features of the last layer, and pads all convolutions so that they keep the steps. Those that are
+    /// causal stay so.
     /// </summary>
     private static FixPlan? RestoreSequence(
         FixSite site, DeclaredAttribute[] block, AttributeSyntax last, string[] input)

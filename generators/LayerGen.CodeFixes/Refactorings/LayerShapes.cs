@@ -57,8 +57,8 @@ internal static class LayerShapes
     }
 
     /// <summary>
-    /// Determines whether a convolution keeps the height and the width, or the steps: only a padded one with a stride of
-    /// 1 does.
+    /// Determines whether a convolution keeps the height and the width, or the steps: only a padded one with a stride
+    /// of 1 does.
     /// </summary>
     private static bool KeepsSize(Declaration declaration, DeclaredAttribute layer)
         => Arguments.Find(layer.Syntax, "Padding") is

@@ -18,8 +18,8 @@ internal sealed class AvgPool1DKind : LayerKind
 }
 
 /// <summary>
-/// Average pooling over time: the mean of each window of steps, feature by feature. In the backward pass, every step of a window receives an equal
-/// share of its gradient.
+/// Average pooling over time: the mean of each window of steps, feature by feature. In the backward pass, every step of
+/// a window receives an equal share of its gradient.
 /// </summary>
 internal sealed record AvgPool1DLayer(int Size, int Stride) : PoolLayer(Size, Stride), IWritten<LayerText>
 {

@@ -60,7 +60,7 @@ internal sealed partial class Conv1DText
         // Writes:
         //     for (int i = 0; i < 3; i++)
         //     {
-        //         ref float w = ref Unsafe.Add(ref w2, i * 16);
+        //         ref float w = ref Unsafe.Add(ref w2, i * 40);
         //         ref float xa = ref Unsafe.Add(ref padded2ColumnA, window + i * 128);
         //         ref float xb = ref Unsafe.Add(ref padded2ColumnB, window + i * 128);
         public void OpenRuns(LayerWriter writer, IndexExpression first, IReadOnlyList<string> vectors)
@@ -85,6 +85,69 @@ internal sealed partial class Conv1DText
         public void CloseRuns(LayerWriter writer) => writer.Close();
     }
 
+    /// <summary>The windows of one sequence, a few side by side.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="plan">The plan of the layer.</param>
+    /// <param name="sideBySide">The number of windows side by side.</param>
+    /// <param name="end">The exclusive end of the windows, a multiple of this number.</param>
+    /// <param name="sequence">The sequence that contains the windows, by its name in the kernel.</param>
+    /// <param name="isContiguous">Whether a window is one range of terms.</param>
+    private sealed class SampleSteps(
+        Conv1DLayer layer, LayerPlan plan, int sideBySide, int end, string sequence, bool isContiguous)
+        : ISamplePlaces
+    {
+        private readonly Windows _windows = layer.WindowsOf(plan.InputShape);
+
+        public int SideBySide => sideBySide;
+
+        public int TermStep => _windows.Step * _windows.Input.Channels;
+
+        public int ResultStep => layer.Filters;
+
+        public IndexExpression Place => "step";
+
+        public string TermReference => "x";
+
+        public bool HasRuns => !isContiguous;
+
+        public void OpenPlaces(LayerWriter writer, IReadOnlyList<string> vectors)
+        {
+            writer.Open($"for (int t = 0; t < {end}; t += {sideBySide})");
+            writer.Line($"// {sideBySide} windows side by side, from step t on.");
+            if (isContiguous)
+            {
+                WriteTerms(writer, 0, layer.Kernel * _windows.Input.Channels);
+            }
+
+            writer.Line($"int step = {(IndexExpression)"t" * layer.Filters};");
+        }
+
+        public void ClosePlaces(LayerWriter writer) => writer.Close();
+
+        // Writes:
+        //     for (int i = 0; i < 3; i++)
+        //     {
+        //         ReadOnlySpan<float> x = padded2.Slice(t * 4 + i * 8, 16);
+        //         ref float w = ref Unsafe.Add(ref w2, i * 40);
+        public void OpenRuns(LayerWriter writer, IndexExpression first, IReadOnlyList<string> vectors)
+        {
+            IndexExpression i = "i";
+            int channels = _windows.Input.Channels;
+            IndexExpression weight = i * (channels * layer.Filters) + first;
+            writer.Open($"for (int i = 0; i < {layer.Kernel}; i++)");
+            WriteTerms(writer, i * (layer.Dilation * channels), channels);
+            writer.Line($"ref {writer.Scalar} w = ref {VectorCode.Element(plan.Parameters[0].Local, weight)};");
+        }
+
+        private void WriteTerms(LayerWriter writer, IndexExpression first, int count)
+        {
+            IndexExpression start = (IndexExpression)"t" * TermStep + first;
+            writer.Line($"{writer.Read("x")} = {sequence}.Slice({start}, {count + (sideBySide - 1) * TermStep});");
+        }
+
+        public void CloseRuns(LayerWriter writer) => writer.Close();
+    }
+
     /// <summary>The steps of a batch of sequences, for the gradient of the input.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="plan">The plan of the layer.</param>
@@ -104,8 +167,8 @@ internal sealed partial class Conv1DText
         //     for (int t = 0; t < 12; t++)
         //     {
         //         // The taps i at which some window has this step.
-        //         int iFirst = Math.Max(0, t - 9);
-        //         int iEnd = Math.Min(3, t + 1);
+        //         int iFirst = Math.Max(0, (t - 6) / 2);
+        //         int iEnd = Math.Min(3, (t + 4) / 2 + 1);
         //         int step = t * 64;
         public void OpenPlaces(LayerWriter writer, IReadOnlyList<string> vectors)
         {
@@ -149,8 +212,8 @@ internal sealed partial class Conv1DText
         // Writes:
         //     for (int i = iFirst; i < iEnd; i++)
         //     {
-        //         ref float w = ref Unsafe.Add(ref w2, i * 16);
-        //         int place = (t - i * 2 + 4) * 64;
+        //         ref float w = ref Unsafe.Add(ref w2, i * 40);
+        //         int place = (t - i * 2 + 4) * 160;
         //         ref float dza = ref Unsafe.Add(ref dz2ColumnA, place);
         //         ref float dzb = ref Unsafe.Add(ref dz2ColumnB, place);
         public void OpenRuns(LayerWriter writer, IndexExpression first, IReadOnlyList<string> vectors)

@@ -103,7 +103,9 @@ internal sealed record Conv1DLayer(
 /// <param name="layer">The layer.</param>
 internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Conv1DLayer>(layer)
 {
-    /// <summary>Gets a value indicating whether the taps are adjacent, so that a window is one range of terms.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the taps are adjacent, so that a window is one range of terms.
+    /// </summary>
     private bool IsContiguous => Layer.Kernel == 1 || Layer.Dilation == 1;
 
     protected override string Extent(LayerPlan plan)
@@ -174,38 +176,110 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
         };
     }
 
-    /// <summary>
-    /// Plans the product of one window. Time is always a loop, but the terms of a small window have a line each.
-    /// </summary>
-    protected override KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSample(
+    /// <summary>Plans the product of several windows side by side, for the whole sequence of one sample.</summary>
+    protected override KernelPlan OneSampleKernel(LayerPlan plan)
+        => Neighbors(plan) is { Rows: > 1 } several ? several : OneWindowKernel(plan);
+
+    /// <summary>Plans the product of one window. The terms of a small one have a line each.</summary>
+    private KernelPlan OneWindowKernel(LayerPlan plan) => CostModel.OneSample(
         plan.Machine,
         WindowSize(plan),
         Layer.Filters,
         plan.Network.Scalar.Size,
-        plan.Network.Unroll != UnrollMode.Never
-            && plan.Parameters[0].Shape.Count <= JitLimits.WeightsPerUnrolledLayer);
+        plan.Network.Unroll != UnrollMode.Never && plan.Parameters[0].Shape.Count <= WeightsInLine);
+
+    private KernelPlan Neighbors(LayerPlan plan) => CostModel.OneSampleAtPlaces(
+        plan.Machine, Layer.WindowsOf(plan.InputShape).Places, Layer.Filters, plan.Network.Scalar.Size);
+
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn)
+        => [.. base.MethodPrefixes(carriesOn), "PredictSequence"];
 
     // ---- one sample ------------------------------------------------------------------------------------------------
 
+    /// <summary>
+    /// The number of weights of a window whose terms have a line each, which is 1.2 times faster for a single one.
+    /// </summary>
+    private const int WeightsInLine = 1024;
+
     // Writes:
     //     SequencePadding.PadSample(x, padded1, 12, 2, front: 2, 14);
-    //     for (int t = 0; t < 12; t++)
-    //     {
-    //         PredictLayer1(parameters, padded1[(t * 2)..], y1[(t * 4)..]);
-    //     }
+    //     PredictSequenceLayer1(parameters, padded1, y1);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
-        LayerPlan plan = writer.Plan;
-        Windows windows = Layer.WindowsOf(plan.InputShape);
         string sequence = WritePadding(writer, buffers);
-        IndexExpression window = (IndexExpression)"t" * (windows.Step * plan.InputShape.Channels);
-        IndexExpression result = (IndexExpression)"t" * Layer.Filters;
-        writer.Open($"for (int t = 0; t < {windows.Places}; t++)");
-        writer.Line($"PredictLayer{plan.Number}(parameters, {sequence}[{window.ToOperand()}..], {buffers.Y}[{result.ToOperand()}..]);");
-        writer.Close();
+        writer.Line($"PredictSequenceLayer{writer.Plan.Number}(parameters, {sequence}, {buffers.Y});");
         Columnwise.WritePredictCall(writer, buffers);
     }
 
+    public override void WriteWidePredict(LayerWriter writer)
+    {
+        WriteSequence(writer);
+        writer.Line();
+        WriteWindow(writer);
+    }
+
+    /// <summary>Writes the method that predicts all steps of a sequence, several side by side.</summary>
+    // Writes:
+    //     // 7 windows side by side, from step t on.
+    //     ReadOnlySpan<float> x = padded1.Slice(t * 2, 18);
+    //     …
+    //     for (int t = 7; t < 12; t++)
+    //     {
+    //         PredictLayer1(parameters, padded1[(t * 2)..], y1[(t * 4)..]);
+    //     }
+    private void WriteSequence(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        string y = Format.Of($"y{n}");
+        string sequence = Image(plan);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
+        KernelPlan kernel = Neighbors(plan);
+        int together = kernel.Rows > 1 ? windows.Places / kernel.Rows * kernel.Rows : 0;
+        writer.Summary($"{plan.Title}:  {SampleEquation(plan, y)}, of all steps of one sample.\nLanes beyond the filters are overwritten at the next step.");
+        writer.OpenProduct(
+            WideProducts.Prediction,
+            $"PredictSequenceLayer{n}", [writer.Read("parameters"), writer.Read(sequence), writer.Written(y)]);
+        if (together > 0)
+        {
+            new OutputLanesProduct(writer, kernel)
+            {
+                Weights = plan.Parameters[0],
+                Bias = Layer.HasBias ? plan.Parameters[1] : null,
+                Term = sequence,
+                TermCount = Terms(plan).Count,
+                TermIndex = Terms(plan).Index,
+                UnitIndex = "f",
+                Result = y,
+                Value = z => Activation.Activated(z, writer.Vectors),
+                Places = new SampleSteps(Layer, plan, kernel.Rows, together, sequence, IsContiguous),
+            }.Write();
+        }
+
+        if (together < windows.Places)
+        {
+            if (together > 0)
+            {
+                writer.Line();
+            }
+
+            IndexExpression window = (IndexExpression)"t" * (windows.Step * plan.InputShape.Channels);
+            IndexExpression result = (IndexExpression)"t" * Layer.Filters;
+            writer.Open($"for (int t = {together}; t < {windows.Places}; t++)");
+            writer.Line($"PredictLayer{n}(parameters, {sequence}[{window.ToOperand()}..], {y}[{result.ToOperand()}..]);");
+            writer.Close();
+        }
+
+        writer.Close();
+    }
+
+    private string SampleEquation(LayerPlan plan, string y)
+        => IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
+
+    /// <summary>
+    /// Writes the method that predicts one step from its window, the steps of which follow each other. It has the bits
+    /// of the method for a sequence, because the order of the terms is the same.
+    /// </summary>
     // Writes:
     //     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> window, Span<float> y1)
     //     {
@@ -213,16 +287,15 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
     //         window = window.Slice(0, 6);
     //         …
     //     }
-    public override void WriteWidePredict(LayerWriter writer)
+    private void WriteWindow(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         string y = Format.Of($"y{plan.Number}");
-        string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
-        writer.Summary($"{plan.Title}:  {equation}, of one step.\nLanes beyond the filters are overwritten at the next step.");
+        writer.Summary($"{plan.Title}:  {SampleEquation(plan, y)}, of one step, from its window.");
         writer.OpenProduct(
             WideProducts.Prediction,
             $"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read("window"), writer.Written(y)]);
-        new OutputLanesProduct(writer, OneSampleKernel(plan))
+        new OutputLanesProduct(writer, OneWindowKernel(plan))
         {
             Weights = plan.Parameters[0],
             Bias = Layer.HasBias ? plan.Parameters[1] : null,

@@ -18,8 +18,8 @@ internal sealed class MaxPool1DKind : LayerKind
 }
 
 /// <summary>
-/// Maximum pooling over time: the largest value of each window of steps, feature by feature. In the backward pass, the gradient of a window goes to
-/// the first of its steps that has the largest value.
+/// Maximum pooling over time: the largest value of each window of steps, feature by feature. In the backward pass, the
+/// gradient of a window goes to the first of its steps that has the largest value.
 /// </summary>
 internal sealed record MaxPool1DLayer(int Size, int Stride) : PoolLayer(Size, Stride), IWritten<LayerText>
 {

@@ -127,7 +127,8 @@ internal abstract partial class PoolText(PoolLayer layer) : LayerText<PoolLayer>
     }
 
     /// <summary>
-    /// Writes the loops over the windows and the channels. <c>corner</c> is the offset of the first element of a window.
+    /// Writes the loops over the windows and the channels. <c>corner</c> is the offset of the first element of a
+    /// window.
     /// </summary>
     /// <param name="writer">The layer.</param>
     /// <param name="lanes">The number of elements per feature: 16 in a block of samples, 1 in a single sample.</param>

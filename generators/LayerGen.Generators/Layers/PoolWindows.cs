@@ -106,11 +106,6 @@ internal sealed class ImagePoolWindows(Windows windows) : PoolWindows(windows)
     public override IndexExpression DistanceInLoop
         => Format.Of($"(pixel / {Windows.Size} * {Input.Width} + pixel % {Windows.Size})");
 
-    // Writes:
-    //     for (int pixel = 0; pixel < 42; pixel++)
-    //     {
-    //         if (pixel / 6 >= 6 || pixel % 6 >= 6)
-    //         {
     public override void OpenUnreached(LayerWriter writer)
     {
         writer.Open($"for (int pixel = 0; pixel < {Input.Pixels}; pixel++)");
@@ -150,9 +145,6 @@ internal sealed class SequencePoolWindows(Windows windows) : PoolWindows(windows
 
     public override IndexExpression DistanceInLoop => "step";
 
-    // Writes:
-    //     for (int step = 12; step < 13; step++)
-    //     {
     public override void OpenUnreached(LayerWriter writer)
         => writer.Open($"for (int step = {Reached}; step < {Input.Steps}; step++)");
 

@@ -25,8 +25,8 @@ internal readonly record struct Windows(
     /// <summary>Gets the number of windows.</summary>
     public int Places => Rows * Columns;
 
-    /// <summary>Gets the number of pixels or steps in a window.</summary>
-    public int Elements => Input.IsSequence ? Size : checked(Size * Size);
+    /// <summary>Gets the number of pixels or steps in a window that fits.</summary>
+    public int Elements => Input.IsSequence ? Size : Size * Size;
 
     /// <summary>
     /// Gets the stride for the offsets of windows. It has no effect if there is only one window, and a declared stride
@@ -51,8 +51,8 @@ internal readonly record struct Windows(
     /// <summary>Gets the shape of the image or sequence with the zeros.</summary>
     public Shape Padded => Input with
     {
-        Height = Input.Height + (int)Zeros(Input.Height),
-        Width = Input.IsSequence ? 1 : Input.Width + (int)Zeros(Input.Width),
+        Height = WithZeros(Input.Height),
+        Width = Input.IsSequence ? 1 : WithZeros(Input.Width),
     };
 
     public bool IsPadded => Padded != Input;
@@ -131,6 +131,9 @@ internal readonly record struct Windows(
         WindowPadding.Causal => Reach - 1,
         _ => 0,
     };
+
+    // A declaration can have more zeros than a number of pixels can be.
+    private int WithZeros(int pixels) => (int)Math.Min(pixels + Zeros(pixels), int.MaxValue);
 
     private int Before(int pixels) => (int)(Padding == WindowPadding.Causal ? Zeros(pixels) : Zeros(pixels) / 2);
 

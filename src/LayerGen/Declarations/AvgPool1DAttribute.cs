@@ -1,8 +1,8 @@
 namespace LayerGen;
 
 /// <summary>
-/// Average pooling over time: the mean of each window of steps, feature by feature. Windows lie within the sequence. With
-/// a stride d, a sequence of n steps has (n − size)/d + 1 windows, rounded down.
+/// Average pooling over time: the mean of each window of steps, feature by feature. Windows lie within the sequence.
+/// With a stride d, a sequence of n steps has (n − size)/d + 1 windows, rounded down.
 /// </summary>
 /// <param name="size">The number of steps of a window, at least 1 and at most those of the sequence.</param>
 /// <remarks>

@@ -2,10 +2,10 @@ namespace LayerGen;
 
 /// <summary>
 /// A convolution over the steps of a sequence (a cross-correlation, as usual in this field), followed by an activation
-/// function. At every step Z[t, f] = b[f] + Σ W[i, c, f]·Y₋₁[t·stride + i·dilation − p, c], summed over the taps i of the
-/// kernel and the features c of a step. p is the number of steps of zeros before the sequence. W has kernel · features
-/// rows, ordered by i and c, and one column per filter. b has one element per filter. Dilated causal convolutions: van
-/// den Oord et al., <i>WaveNet: A generative model for raw audio</i>, 2016.
+/// function. At every step Z[t, f] = b[f] + Σ W[i, c, f]·Y₋₁[t·stride + i·dilation − p, c], summed over the taps i of
+/// the kernel and the features c of a step. p is the number of steps of zeros before the sequence. W has kernel ·
+/// features rows, ordered by i and c, and one column per filter. b has one element per filter. Dilated causal
+/// convolutions: van den Oord et al., <i>WaveNet: A generative model for raw audio</i>, 2016.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -27,7 +27,9 @@ namespace LayerGen;
 public sealed class Conv1DAttribute : ActivatedLayerAttribute
 {
     /// <summary>Declares a convolution with an activation function of the library.</summary>
-    /// <param name="filters">The number of filters, which is the number of features of a step of the output; at least 1.</param>
+    /// <param name="filters">
+    /// The number of filters, which is the number of features of a step of the output; at least 1.
+    /// </param>
     /// <param name="kernel">
     /// The number of taps of the kernel, at least 1. Without padding, (kernel − 1) · dilation + 1 is at most the number
     /// of steps.
@@ -45,7 +47,9 @@ public sealed class Conv1DAttribute : ActivatedLayerAttribute
     }
 
     /// <summary>Declares a convolution with a custom activation function.</summary>
-    /// <param name="filters">The number of filters, which is the number of features of a step of the output; at least 1.</param>
+    /// <param name="filters">
+    /// The number of filters, which is the number of features of a step of the output; at least 1.
+    /// </param>
     /// <param name="kernel">
     /// The number of taps of the kernel, at least 1. Without padding, (kernel − 1) · dilation + 1 is at most the number
     /// of steps.
@@ -79,8 +83,8 @@ public sealed class Conv1DAttribute : ActivatedLayerAttribute
     public int Dilation { get; set; } = 1;
 
     /// <summary>
-    /// Gets or sets whether zeros are added before or around the sequence. The default is <see cref="Padding.Valid"/>, no
-    /// zeros.
+    /// Gets or sets whether zeros are added before or around the sequence. The default is <see cref="Padding.Valid"/>,
+    /// no zeros.
     /// </summary>
     public Padding Padding { get; set; } = Padding.Valid;
 

@@ -2,8 +2,8 @@ namespace LayerGen;
 
 /// <summary>
 /// Maximum pooling over time: the largest value of each window of steps, feature by feature. Windows lie within the
-/// sequence. With a stride d, a sequence of n steps has (n − size)/d + 1 windows, rounded down. The gradient of a window
-/// goes to its largest value, and to that of the first step if several are equal.
+/// sequence. With a stride d, a sequence of n steps has (n − size)/d + 1 windows, rounded down. The gradient of a
+/// window goes to its largest value, and to that of the first step if several are equal.
 /// </summary>
 /// <param name="size">The number of steps of a window, at least 1 and at most those of the sequence.</param>
 /// <remarks>

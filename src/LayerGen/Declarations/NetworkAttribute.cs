@@ -8,8 +8,8 @@ namespace LayerGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Shape: inputs, steps × features, or height × width × channels → the shape of the last layer. Each layer reads the output of the one
-/// before it.
+/// Shape: inputs, steps × features, or height × width × channels → the shape of the last layer. Each layer reads the
+/// output of the one before it.
 /// </para>
 /// <para>
 /// The loss follows from the activation of the last layer: cross-entropy (Kullback–Leibler divergence) for

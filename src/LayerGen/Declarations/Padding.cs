@@ -17,9 +17,9 @@ public enum Padding
     Same = 1,
 
     /// <summary>
-    /// Only for <see cref="Conv1DAttribute"/>: (kernel − 1) · dilation steps of zeros before the sequence and none after
-    /// it. The window of a step ends with this step, so the output does not depend on later steps. A sequence of n steps
-    /// has ⌈n/stride⌉ windows.
+    /// Only for <see cref="Conv1DAttribute"/>: (kernel − 1) · dilation steps of zeros before the sequence and none
+    /// after it. The window of a step ends with this step, so the output does not depend on later steps. A sequence of
+    /// n steps has ⌈n/stride⌉ windows.
     /// </summary>
     Causal = 2,
 }

@@ -38,7 +38,10 @@ internal sealed class OnnxNormalizations<T>(OnnxGraph<T> graph)
             return layer.Kind == "BatchNorm"
                 ? graph.AddNode(name, "BatchNormalization", [x, .. tensors], [attribute])
                 : graph.AddNode(
-                    name, "LayerNormalization", [x, .. tensors], [OnnxGraph<T>.Attribute("axis", FirstAxis(layer)), attribute]);
+                    name,
+                    "LayerNormalization",
+                    [x, .. tensors],
+                    [OnnxGraph<T>.Attribute("axis", FirstAxis(layer)), attribute]);
         }
 
         string mean = layer.Kind == "BatchNorm" ? tensors[2] : Mean(layer, x);

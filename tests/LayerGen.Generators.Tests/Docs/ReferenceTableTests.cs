@@ -328,7 +328,7 @@ public sealed class ReferenceTableTests
         {
             yield return (property.Name, property.Name switch
             {
-                "Stride" when attribute != typeof(Conv2DAttribute) => "size",
+                "Stride" when attribute != typeof(Conv2DAttribute) && attribute != typeof(Conv1DAttribute) => "size",
                 "InitializerValue" => "",
                 _ => Default(attribute, property.Name),
             });

@@ -216,7 +216,11 @@ internal sealed class OutputLanesProduct
             return;
         }
 
-        Places?.OpenRuns(_writer, 0, [""]);
+        if (Places is { HasRuns: true })
+        {
+            Places.OpenRuns(_writer, 0, [""]);
+        }
+
         _writer.Open($"for (int {TermIndex} = 0; {TermIndex} < {TermCount}; {TermIndex}++)");
         if (HasNeighbors)
         {
@@ -225,22 +229,20 @@ internal sealed class OutputLanesProduct
         else
         {
             _writer.Declare("input", Code.Broadcast(Format.Of($"{Places?.TermReference ?? Term}[{TermIndex}]")));
-            WriteTerm("input", Places is null ? Weights.Local : "w", (IndexExpression)TermIndex * Units);
+            WriteTerm("input", WeightReference, (IndexExpression)TermIndex * Units);
         }
 
         _writer.Close();
-        Places?.CloseRuns(_writer);
+        if (Places is { HasRuns: true })
+        {
+            Places.CloseRuns(_writer);
+        }
     }
 
+    /// <summary>Gets the reference to the weights of the first term of a range.</summary>
+    private string WeightReference => Places is { HasRuns: true } ? "w" : Weights.Local;
+
     /// <summary>Writes the loops over several ranges of terms.</summary>
-    // Writes:
-    //     for (int i = 0; i < 3; i++)
-    //     {
-    //         ReadOnlySpan<float> x = window.Slice(i * 8, 4);
-    //         ref float w = ref Unsafe.Add(ref w2, i * 16);
-    //         for (int c = 0; c < 4; c++)
-    //         {
-    //             …
     private void WriteRuns(TermRuns runs)
     {
         _writer.Open($"for (int i = 0; i < {runs.Count}; i++)");
@@ -274,7 +276,7 @@ internal sealed class OutputLanesProduct
         string Row(int v) => _kernel.Vectors == 1 ? "weights" : "weights_" + Letter(v);
         for (int v = 0; v < _kernel.Vectors; v++)
         {
-            _writer.Declare(Row(v), Code.Load("w", (IndexExpression)TermIndex * Units + Start(v)));
+            _writer.Declare(Row(v), Code.Load(WeightReference, (IndexExpression)TermIndex * Units + Start(v)));
         }
 
         foreach ((int place, int v) in Sums)

@@ -271,7 +271,8 @@ internal sealed partial class GraphImporter
         long axis = node.Integer("axis", _model.Opset is > 0 and < 13 ? 1 : -1);
         int position = (int)Math.Min(Math.Max(axis < 0 ? axis + x.Axes.Count : axis - 1, -1), x.Axes.Count);
         return position >= 0 && position < x.Axes.Count
-            && (x.SizeOf(x.Axes[position]) == x.Count || (x.HasChannelsAt(position) && (position == 1 || _model.Opset >= 13)))
+            && (x.SizeOf(x.Axes[position]) == x.Count
+                || (x.HasChannelsAt(position) && (position == 1 || _model.Opset >= 13)))
             ? x.At(AddStep(new ImportedStep(
                 ImportedStep.Activation, [x.Step], [StepArgument.Of("Activation", activation)], [], node)))
             : No("it is not over the features of a sample");

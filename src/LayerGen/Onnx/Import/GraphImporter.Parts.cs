@@ -173,8 +173,8 @@ internal sealed partial class GraphImporter
         values.IsSequence && constants.Shape.Count == 1 && constants.Count > 1 && !values.HasChannelsAt(1);
 
     /// <summary>
-    /// Returns constants with one element per channel of an image or a sequence, or per feature of other values in the canonical
-    /// order.
+    /// Returns constants with one element per channel of an image or a sequence, or per feature of other values in the
+    /// canonical order.
     /// </summary>
     private TensorView? PerChannel(SampleValue values, TensorView constants)
     {
@@ -186,7 +186,9 @@ internal sealed partial class GraphImporter
         // A list of the channels is what operators take. With broadcasting, it has a dimension for rows and columns.
         return constants.Count == values.Channels
             && (constants.Shape.Count == 1 || (Aligned(values, constants) is { } aligned
-                && values.Axes.Zip(aligned.Shape, (axis, size) => size == 1 || axis.Contains(values.ChannelFactor)).All(fits => fits)))
+                && values.Axes.Zip(
+                    aligned.Shape,
+                    (axis, size) => size == 1 || axis.Contains(values.ChannelFactor)).All(fits => fits)))
                 ? constants.Reshape([constants.Count])
                 : NoView(values, constants, "one constant per channel");
     }

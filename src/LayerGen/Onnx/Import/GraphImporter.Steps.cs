@@ -151,7 +151,11 @@ internal sealed partial class GraphImporter
                 return part.Computes!.At(AddStep(part.Step!));
             case PartKind.Normalized:
                 return LayerNorm(
-                    part.Node, x, TensorView.Constant(ValuesOf(x), 1), TensorView.Constant(ValuesOf(x), 0), part.Epsilon);
+                    part.Node,
+                    x,
+                    TensorView.Constant(ValuesOf(x), 1),
+                    TensorView.Constant(ValuesOf(x), 0),
+                    part.Epsilon);
             case PartKind.Scaled:
                 return LayerNorm(part.Node, x, part.Tensors[0], TensorView.Constant(ValuesOf(x), 0), part.Epsilon);
             case PartKind.Standardized:

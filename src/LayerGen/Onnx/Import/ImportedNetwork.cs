@@ -2,8 +2,8 @@ namespace LayerGen.Onnx.Import;
 
 /// <summary>What a graph computes, as the steps of a network, or why it is not a network.</summary>
 /// <param name="Input">
-/// The shape of an input sample: channels, rows and columns of an image, steps and features of a sequence, or the number
-/// of features.
+/// The shape of an input sample: channels, rows and columns of an image, steps and features of a sequence, or the
+/// number of features.
 /// </param>
 /// <param name="IsDouble">Whether the values are in double precision.</param>
 /// <param name="Steps">The steps in the order of computation. The input of each is the output of others.</param>
@@ -51,7 +51,8 @@ internal sealed record ImportedStep(
     public const string Flatten = "Flatten";
 
     /// <summary>
-    /// Returns the shape that a tensor has in PyTorch: units × inputs, filters × channels × rows × columns (or taps), or a list.
+    /// Returns the shape that a tensor has in PyTorch: units × inputs, filters × channels × rows × columns (or taps),
+    /// or a list.
     /// </summary>
     public IReadOnlyList<long> ShapeOf(TensorView tensor) => (Kind, tensor.Shape.Count) switch
     {

@@ -125,7 +125,9 @@ internal sealed class SampleValue(
     /// <summary>Returns the size of an axis.</summary>
     public long SizeOf(IReadOnlyList<int> axis) => Sizes.Product(axis.Select(factor => factors[factor]));
 
-    /// <summary>Determines whether this is a sequence whose axes are one of its channels and one of its steps.</summary>
+    /// <summary>
+    /// Determines whether this is a sequence whose axes are one of its channels and one of its steps.
+    /// </summary>
     /// <param name="position">The position of the axis of the channels: 0 or 1.</param>
     public bool HasChannelsAt(int position) => IsSequence && axes.Count == 2
         && IsOnly(axes[position], ChannelFactor) && IsOnly(axes[1 - position], 1 - ChannelFactor);

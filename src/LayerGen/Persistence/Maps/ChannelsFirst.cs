@@ -4,8 +4,8 @@ namespace LayerGen.Persistence.Maps;
 
 /// <summary>
 /// The order of weights in libraries that store images channels first, such as PyTorch. A dense layer is units ×
-/// inputs there, and a convolution filters × channels × rows × columns, or × taps. A flattened image has all pixels of a
-/// channel together, so that the layers after it have their features in another order. The same applies to a sequence
+/// inputs there, and a convolution filters × channels × rows × columns, or × taps. A flattened image has all pixels of
+/// a channel together, so that the layers after it have their features in another order. The same applies to a sequence
 /// from a convolution or pooling over time. Other sequences are steps first.
 /// </summary>
 internal sealed class ChannelsFirst
@@ -43,7 +43,9 @@ internal sealed class ChannelsFirst
         }
     }
 
-    /// <summary>Determines whether the sequence that a layer computes has its channels first when it is flattened.</summary>
+    /// <summary>
+    /// Determines whether the sequence that a layer computes has its channels first when it is flattened.
+    /// </summary>
     /// <param name="number">The number of the layer, or 0 for the input of the network.</param>
     public bool HasChannelsFirst(int number) => _images[Find(number)] is { Rank: 2 };
 

@@ -6,8 +6,8 @@
 //   12×2 → 12×4 → 12×10 → 6×10 → 10 → 2, float, 180 parameters, cross-entropy
 //
 //   layer   kind                  in → out   parameters   W at   b at   plan       forward   dY      dW       one sample
-//   1       Conv1D, Relu       12×2 → 12×4       24 + 4      0     24   tiled      4 × 2     –       6 × 1    1 × 1
-//   2       Conv1D, Tanh      12×4 → 12×10     120 + 10     28    148   tiled      6 × 2     4 × 2   6 × 2    1 × 2
+//   1       Conv1D, Relu       12×2 → 12×4       24 + 4      0     24   tiled      4 × 2     –       6 × 1    8 × 1
+//   2       Conv1D, Tanh      12×4 → 12×10     120 + 10     28    148   tiled      6 × 2     4 × 2   6 × 2    4 × 2
 //   3       MaxPool1D         12×10 → 6×10            –      –      –   loops      –         –       –        –
 //   4       GlobalAvgPool1D      6×10 → 10            –      –      –   loops      –         –       –        –
 //   5       Dense, Softmax          10 → 2       20 + 2    158    178   unrolled   2 × 1     5 × 1   11 × 1   1 × 1

@@ -6,8 +6,8 @@
 //   12×2 → 12×4 → 12×10 → 6×10 → 10 → 2, float, 180 parameters, cross-entropy
 //
 //   layer   kind                  in → out   parameters   W at   b at   plan       forward   dY      dW       one sample
-//   1       Conv1D, Relu       12×2 → 12×4       24 + 4      0     24   tiled      4 × 2     –       6 × 1    1 × 1
-//   2       Conv1D, Tanh      12×4 → 12×10     120 + 10     28    148   tiled      6 × 2     4 × 2   6 × 2    1 × 2
+//   1       Conv1D, Relu       12×2 → 12×4       24 + 4      0     24   tiled      4 × 2     –       6 × 1    8 × 1
+//   2       Conv1D, Tanh      12×4 → 12×10     120 + 10     28    148   tiled      6 × 2     4 × 2   6 × 2    4 × 2
 //   3       MaxPool1D         12×10 → 6×10            –      –      –   loops      –         –       –        –
 //   4       GlobalAvgPool1D      6×10 → 10            –      –      –   loops      –         –       –        –
 //   5       Dense, Softmax          10 → 2       20 + 2    158    178   unrolled   2 × 1     5 × 1   11 × 1   1 × 1
@@ -59,17 +59,11 @@ partial class TemporalNet
 
         // Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1)
         SequencePadding.PadSample(x, padded1, 12, 2, front: 2, 14);
-        for (int t = 0; t < 12; t++)
-        {
-            PredictLayer1(parameters, padded1[(t * 2)..], y1[(t * 4)..]);
-        }
+        PredictSequenceLayer1(parameters, padded1, y1);
 
         // Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2)
         SequencePadding.PadSample(y1, padded2, 12, 4, front: 4, 16);
-        for (int t = 0; t < 12; t++)
-        {
-            PredictLayer2(parameters, padded2[(t * 4)..], y2[(t * 10)..]);
-        }
+        PredictSequenceLayer2(parameters, padded2, y2);
 
         // Y3 = maximum of each window (2 steps) of Y2
         PredictLayer3(y2, y3);
@@ -211,8 +205,72 @@ partial class TemporalNet
     }
 
     /// <summary>
-    /// Layer 1 of 5, Conv1D 12×2 → 12×4, Relu:  Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1), of one step.
+    /// Layer 1 of 5, Conv1D 12×2 → 12×4, Relu:  Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1), of all steps of one sample.
     /// Lanes beyond the filters are overwritten at the next step.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PredictSequenceLayer1(
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.PredictSequenceLayer1(parameters, padded1, y1);
+            return;
+        }
+
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
+        ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 24);
+        ref float first = ref MemoryMarshal.GetReference(y1);
+
+        for (int t = 0; t < 8; t += 8)
+        {
+            // 8 windows side by side, from step t on.
+            ReadOnlySpan<float> x = padded1.Slice(t * 2, 20);
+            int step = t * 4;
+            for (int f = 0; f < 4; f += Vector<float>.Count)
+            {
+                // The last vector ends with the last unit, or extends over results that are written next.
+                int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
+                Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                Vector<float> z_2 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                Vector<float> z_3 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                Vector<float> z_4 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                Vector<float> z_5 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                Vector<float> z_6 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                Vector<float> z_7 = Vector.LoadUnsafe(ref b1, (nuint)a);
+                for (int k = 0; k < 6; k++)
+                {
+                    Vector<float> weights = Vector.LoadUnsafe(ref w1, (nuint)(k * 4 + a));
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(x[k]), weights, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(x[k + 2]), weights, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(x[k + 4]), weights, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(x[k + 6]), weights, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(x[k + 8]), weights, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(x[k + 10]), weights, z_5);
+                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(x[k + 12]), weights, z_6);
+                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(x[k + 14]), weights, z_7);
+                }
+
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(step + a));
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(step + a + 4));
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(step + a + 8));
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(step + a + 12));
+                Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(step + a + 16));
+                Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(step + a + 20));
+                Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(step + a + 24));
+                Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(step + a + 28));
+            }
+        }
+
+        for (int t = 8; t < 12; t++)
+        {
+            PredictLayer1(parameters, padded1[(t * 2)..], y1[(t * 4)..]);
+        }
+    }
+
+    /// <summary>
+    /// Layer 1 of 5, Conv1D 12×2 → 12×4, Relu:  Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1), of one step, from its window.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> window, Span<float> y1)
@@ -243,8 +301,73 @@ partial class TemporalNet
     }
 
     /// <summary>
-    /// Layer 2 of 5, Conv1D 12×4 → 12×10, Tanh:  Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2), of one step.
+    /// Layer 2 of 5, Conv1D 12×4 → 12×10, Tanh:  Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2), of all steps of one sample.
     /// Lanes beyond the filters are overwritten at the next step.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PredictSequenceLayer2(
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded2, Span<float> y2)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.PredictSequenceLayer2(parameters, padded2, y2);
+            return;
+        }
+
+        ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 28);
+        ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 148);
+        ref float first = ref MemoryMarshal.GetReference(y2);
+
+        for (int t = 0; t < 12; t += 4)
+        {
+            // 4 windows side by side, from step t on.
+            int step = t * 10;
+            for (int f = 0; f < 10; f += 2 * Vector<float>.Count)
+            {
+                // The last vector ends with the last unit, or extends over results that are written next.
+                int a = Math.Max(0, Math.Min(f, 10 - Vector<float>.Count));
+                int b = Math.Max(0, Math.Min(f + Vector<float>.Count, 10 - Vector<float>.Count));
+                Vector<float> z_0a = Vector.LoadUnsafe(ref b2, (nuint)a);
+                Vector<float> z_0b = Vector.LoadUnsafe(ref b2, (nuint)b);
+                Vector<float> z_1a = Vector.LoadUnsafe(ref b2, (nuint)a);
+                Vector<float> z_1b = Vector.LoadUnsafe(ref b2, (nuint)b);
+                Vector<float> z_2a = Vector.LoadUnsafe(ref b2, (nuint)a);
+                Vector<float> z_2b = Vector.LoadUnsafe(ref b2, (nuint)b);
+                Vector<float> z_3a = Vector.LoadUnsafe(ref b2, (nuint)a);
+                Vector<float> z_3b = Vector.LoadUnsafe(ref b2, (nuint)b);
+                for (int i = 0; i < 3; i++)
+                {
+                    ReadOnlySpan<float> x = padded2.Slice(t * 4 + i * 8, 16);
+                    ref float w = ref Unsafe.Add(ref w2, i * 40);
+                    for (int c = 0; c < 4; c++)
+                    {
+                        Vector<float> weights_a = Vector.LoadUnsafe(ref w, (nuint)(c * 10 + a));
+                        Vector<float> weights_b = Vector.LoadUnsafe(ref w, (nuint)(c * 10 + b));
+                        z_0a = Vector.FusedMultiplyAdd(Vector.Create(x[c]), weights_a, z_0a);
+                        z_0b = Vector.FusedMultiplyAdd(Vector.Create(x[c]), weights_b, z_0b);
+                        z_1a = Vector.FusedMultiplyAdd(Vector.Create(x[c + 4]), weights_a, z_1a);
+                        z_1b = Vector.FusedMultiplyAdd(Vector.Create(x[c + 4]), weights_b, z_1b);
+                        z_2a = Vector.FusedMultiplyAdd(Vector.Create(x[c + 8]), weights_a, z_2a);
+                        z_2b = Vector.FusedMultiplyAdd(Vector.Create(x[c + 8]), weights_b, z_2b);
+                        z_3a = Vector.FusedMultiplyAdd(Vector.Create(x[c + 12]), weights_a, z_3a);
+                        z_3b = Vector.FusedMultiplyAdd(Vector.Create(x[c + 12]), weights_b, z_3b);
+                    }
+                }
+
+                VectorMath.Tanh(z_0a).StoreUnsafe(ref first, (nuint)(step + a));
+                VectorMath.Tanh(z_0b).StoreUnsafe(ref first, (nuint)(step + b));
+                VectorMath.Tanh(z_1a).StoreUnsafe(ref first, (nuint)(step + a + 10));
+                VectorMath.Tanh(z_1b).StoreUnsafe(ref first, (nuint)(step + b + 10));
+                VectorMath.Tanh(z_2a).StoreUnsafe(ref first, (nuint)(step + a + 20));
+                VectorMath.Tanh(z_2b).StoreUnsafe(ref first, (nuint)(step + b + 20));
+                VectorMath.Tanh(z_3a).StoreUnsafe(ref first, (nuint)(step + a + 30));
+                VectorMath.Tanh(z_3b).StoreUnsafe(ref first, (nuint)(step + b + 30));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Layer 2 of 5, Conv1D 12×4 → 12×10, Tanh:  Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2), of one step, from its window.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer2(ReadOnlySpan<float> parameters, ReadOnlySpan<float> window, Span<float> y2)

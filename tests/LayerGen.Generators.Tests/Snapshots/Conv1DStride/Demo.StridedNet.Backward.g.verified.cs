@@ -8,7 +8,7 @@
 //   layer   kind                 in → out   parameters   W at   b at   plan    forward   dY      dW       one sample
 //   1       AvgPool1D         16×3 → 14×3            –      –      –   loops   –         –       –        –
 //   2       Conv1D, Relu      14×3 → 7×20     240 + 20      0    240   tiled   6 × 2     3 × 2   6 × 2    1 × 5
-//   3       Conv1D, Softmax    7×20 → 3×2       80 + 2    260    340   tiled   2 × 2     6 × 2   12 × 1   1 × 1
+//   3       Conv1D, Softmax    7×20 → 3×2       80 + 2    260    340   tiled   2 × 2     6 × 2   12 × 1   3 × 1
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.

@@ -8,7 +8,7 @@
 //   layer   kind                 in → out   parameters   W at   b at   plan    forward   dY      dW       one sample
 //   1       AvgPool1D         16×3 → 14×3            –      –      –   loops   –         –       –        –
 //   2       Conv1D, Relu      14×3 → 7×20     240 + 20      0    240   tiled   6 × 2     3 × 2   6 × 2    1 × 5
-//   3       Conv1D, Softmax    7×20 → 3×2       80 + 2    260    340   tiled   2 × 2     6 × 2   12 × 1   1 × 1
+//   3       Conv1D, Softmax    7×20 → 3×2       80 + 2    260    340   tiled   2 × 2     6 × 2   12 × 1   3 × 1
 //
 // After the plan: the register tile of each product, as results × vectors.
 // Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
@@ -59,16 +59,10 @@ partial class StridedNet
 
         // Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2)
         SequencePadding.PadSample(y1, padded2, 14, 3, front: 1, 16);
-        for (int t = 0; t < 7; t++)
-        {
-            PredictLayer2(parameters, padded2[(t * 6)..], y2[(t * 20)..]);
-        }
+        PredictSequenceLayer2(parameters, padded2, y2);
 
         // Z3 = W3 ∗ Y2 + b3 (2 taps, stride 2, dilation 2),  Y3 = softmax(Z3)
-        for (int t = 0; t < 3; t++)
-        {
-            PredictLayer3(parameters, y2[(t * 40)..], y3[(t * 2)..]);
-        }
+        PredictSequenceLayer3(parameters, y2, y3);
         for (int t = 0; t < 3; t++)
         {
             PredictSoftmaxLayer3(y3[(t * 2)..]);
@@ -221,8 +215,27 @@ partial class StridedNet
     }
 
     /// <summary>
-    /// Layer 2 of 3, Conv1D 14×3 → 7×20, Relu:  Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2), of one step.
+    /// Layer 2 of 3, Conv1D 14×3 → 7×20, Relu:  Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2), of all steps of one sample.
     /// Lanes beyond the filters are overwritten at the next step.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PredictSequenceLayer2(
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> padded2, Span<double> y2)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.PredictSequenceLayer2(parameters, padded2, y2);
+            return;
+        }
+
+        for (int t = 0; t < 7; t++)
+        {
+            PredictLayer2(parameters, padded2[(t * 6)..], y2[(t * 20)..]);
+        }
+    }
+
+    /// <summary>
+    /// Layer 2 of 3, Conv1D 14×3 → 7×20, Relu:  Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2), of one step, from its window.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer2(
@@ -322,8 +335,56 @@ partial class StridedNet
     }
 
     /// <summary>
-    /// Layer 3 of 3, Conv1D 7×20 → 3×2, Softmax:  Z3 = W3 ∗ Y2 + b3 (2 taps, stride 2, dilation 2), into y3, of one step.
+    /// Layer 3 of 3, Conv1D 7×20 → 3×2, Softmax:  Z3 = W3 ∗ Y2 + b3 (2 taps, stride 2, dilation 2), into y3, of all steps of one sample.
     /// Lanes beyond the filters are overwritten at the next step.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PredictSequenceLayer3(
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> y2, Span<double> y3)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.PredictSequenceLayer3(parameters, y2, y3);
+            return;
+        }
+
+        ref double w3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 260);
+        ref double b3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 340);
+        ref double first = ref MemoryMarshal.GetReference(y3);
+
+        for (int t = 0; t < 3; t += 3)
+        {
+            // 3 windows side by side, from step t on.
+            int step = t * 2;
+            for (int f = 0; f < 2; f += Vector<double>.Count)
+            {
+                // The last vector ends with the last unit, or extends over results that are written next.
+                int a = Math.Max(0, Math.Min(f, 2 - Vector<double>.Count));
+                Vector<double> z_0 = Vector.LoadUnsafe(ref b3, (nuint)a);
+                Vector<double> z_1 = Vector.LoadUnsafe(ref b3, (nuint)a);
+                Vector<double> z_2 = Vector.LoadUnsafe(ref b3, (nuint)a);
+                for (int i = 0; i < 2; i++)
+                {
+                    ReadOnlySpan<double> x = y2.Slice(t * 40 + i * 40, 100);
+                    ref double w = ref Unsafe.Add(ref w3, i * 40);
+                    for (int c = 0; c < 20; c++)
+                    {
+                        Vector<double> weights = Vector.LoadUnsafe(ref w, (nuint)(c * 2 + a));
+                        z_0 = Vector.FusedMultiplyAdd(Vector.Create(x[c]), weights, z_0);
+                        z_1 = Vector.FusedMultiplyAdd(Vector.Create(x[c + 40]), weights, z_1);
+                        z_2 = Vector.FusedMultiplyAdd(Vector.Create(x[c + 80]), weights, z_2);
+                    }
+                }
+
+                z_0.StoreUnsafe(ref first, (nuint)(step + a));
+                z_1.StoreUnsafe(ref first, (nuint)(step + a + 2));
+                z_2.StoreUnsafe(ref first, (nuint)(step + a + 4));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Layer 3 of 3, Conv1D 7×20 → 3×2, Softmax:  Z3 = W3 ∗ Y2 + b3 (2 taps, stride 2, dilation 2), into y3, of one step, from its window.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer3(

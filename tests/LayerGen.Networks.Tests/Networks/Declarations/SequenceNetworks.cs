@@ -131,7 +131,9 @@ internal static partial class Sequences
     [Conv1D(3, 2, Softmax, Stride = 2)]
     internal partial class ConvStrides;
 
-    /// <summary>A stride beyond the kernel, so that steps without window remain, and a kernel as long as the rest.</summary>
+    /// <summary>
+    /// A stride beyond the kernel, so that steps without window remain, and a kernel as long as the rest.
+    /// </summary>
     [Network(23, 1)]
     [Optimizers(OptimizerKinds.Adam)]
     [Conv1D(9, 2, Silu, Stride = 3)]

@@ -59,7 +59,8 @@ public sealed class ReferenceConv1D(
                         int from = t * stride + tap * dilation - Before;
                         for (int c = 0; from >= 0 && from < Input.Steps && c < Input.Channels; c++)
                         {
-                            sum += parameters[(tap * Input.Channels + c) * filters + f] * x[from * Input.Channels + c, s];
+                            double weight = parameters[(tap * Input.Channels + c) * filters + f];
+                            sum += weight * x[from * Input.Channels + c, s];
                         }
                     }
 

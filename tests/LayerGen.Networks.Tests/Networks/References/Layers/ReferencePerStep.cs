@@ -18,7 +18,9 @@ public sealed class ReferencePerStep(ReferenceShape input, ReferenceLayer inner)
             ? new ReferencePerStep(input, create(ReferenceShape.Of(input.Channels)))
             : create(input);
 
-    /// <summary>Applies an activation to each step of a sequence, or to whole samples if there is a single step.</summary>
+    /// <summary>
+    /// Applies an activation to each step of a sequence, or to whole samples if there is a single step.
+    /// </summary>
     public static double[,] Activate(ReferenceActivation activation, int steps, double[,] z)
         => Join(activation.Forward(Split(z, steps)), steps);
 

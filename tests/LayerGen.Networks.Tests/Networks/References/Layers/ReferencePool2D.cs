@@ -1,8 +1,8 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// A layer that computes one element from each channel and window. All windows are completely within the image. Those of
-/// a sequence are one column wide.
+/// A layer that computes one element from each channel and window. All windows are completely within the image. Those
+/// of a sequence are one column wide.
 /// </summary>
 public abstract class ReferencePool2D(
     ReferenceShape input, int height, int width, int stride, bool keepsSequence = true)
