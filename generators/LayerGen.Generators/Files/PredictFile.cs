@@ -163,7 +163,7 @@ internal static class PredictFile
     // Writes:
     //     for (int t = 0; t < 20; t++)
     //     {
-    //         PredictLayer2(parameters, y1[(t * 8)..], y2[(t * 3)..]);
+    //         PredictLayer3(parameters, y2[(t * 8)..], y3[(t * 8)..]);
     //     }
     private static void WriteSteps(
         SourceWriter source, LayerPlan layer, BatchBuffers buffers, Action<BatchBuffers> write)

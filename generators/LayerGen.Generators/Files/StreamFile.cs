@@ -25,12 +25,12 @@ internal static class StreamFile
         });
 
     // Writes:
-    //     public sealed class StepStream : SequenceStream<float>
+    //     public sealed class StepStream : SequenceStream<double>
     //     {
     //         private readonly AmpNet _network;
     //
     //         internal StepStream(AmpNet network)
-    //             : base(inputs: 1, outputs: 1, memory: 48, (0, 8))
+    //             : base(inputs: 2, outputs: 1, memory: 96, (0, 3), (32, 3))
     //         {
     //             _network = network;
     //         }
@@ -66,18 +66,19 @@ internal static class StreamFile
     }
 
     // Writes:
-    //     protected override void ProcessSteps(ReadOnlySpan<float> x, Span<float> y, int steps)
+    //     protected override void ProcessSteps(ReadOnlySpan<double> x, Span<double> y, int steps)
     //     {
-    //         ReadOnlySpan<float> parameters = _network._parameters.Span;
-    //         Span<float> memory = Memory;
-    //         Span<float> h1 = memory.Slice(0, 16);
+    //         ReadOnlySpan<double> parameters = _network._parameters.Span;
+    //         Span<double> memory = Memory;
+    //         Span<double> h1 = memory.Slice(0, 16);
     //         …
     //         for (int t = 0; t < steps; t++)
     //         {
-    //             // r, z = σ(…), …
-    //             PredictLayer1(parameters, x.Slice(t * 1, 1), h1, nextH1);
+    //             …
+    //             PredictLayer1(parameters, x.Slice(t * 2, 2), h1, c1, nextH1, nextC1);
     //             …
     //         }
+    //         …
     //     }
     private static void WriteSteps(SourceWriter source, NetworkPlan plan, IReadOnlyList<MemberBuffer> memory)
     {
@@ -139,9 +140,9 @@ internal static class StreamFile
     /// <summary>Writes the end of a step: the states after it are those before the next one.</summary>
     // Writes:
     //     // The state after the step is the one before the next.
-    //     Span<float> freeH1 = h1;
+    //     Span<double> freeh1 = h1;
     //     h1 = nextH1;
-    //     nextH1 = freeH1;
+    //     nextH1 = freeh1;
     private static void WriteSwaps(SourceWriter source, NetworkPlan plan, string span)
     {
         StreamState[] states = [.. Computing(plan).SelectMany(StatesOf).Where(state => state.After is not null)];
@@ -162,10 +163,11 @@ internal static class StreamFile
 
     /// <summary>Writes the end of a block: the states are where the next block expects them.</summary>
     // Writes:
-    //     // After an odd number of steps, the two memories of a state are swapped.
+    //     // After an odd number of steps, the two memories of each state are swapped.
     //     if (steps % 2 == 1)
     //     {
     //         h1.CopyTo(nextH1);
+    //         …
     //     }
     private static void WriteEnd(SourceWriter source, NetworkPlan plan)
     {

@@ -10,11 +10,10 @@ namespace LayerGen.Generators.Layers;
 internal abstract partial class RecurrentText<TLayer>
 {
     // Writes:
-    //     BackwardLayer1(
-    //         parameters, cache.H1.Blocks, cache.Gates1.Blocks, cache.Q1.Blocks, cache.dY1.Blocks,
-    //         cache.dGates1.Blocks, cache.dStateGates1.Blocks, cache.dH1.Blocks, first, end);
-    //     SampleTranspose.ToRows(cache.dGates1.Blocks, cache.dGates1Rows, 48, first * 20, …);
-    //     InputGradientLayer1(parameters, cache.dGates1.Blocks, cache.dY0.Blocks, first * 20, …);
+    //     BackwardLayer2(parameters, cache.H2.Blocks, cache.Gates2.Blocks, cache.Q2.Blocks, cache.dY2.Blocks, …);
+    //     SampleTranspose.ToRows(cache.dGates2.Blocks, cache.dGates2Rows, 18, first * 20, …);
+    //     …
+    //     InputGradientLayer2(parameters, cache.dGates2.Blocks, cache.dY1.Blocks, first * 20, …);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -62,18 +61,15 @@ internal abstract partial class RecurrentText<TLayer>
     // ---- through time ----------------------------------------------------------------------------------------------
 
     // Writes:
-    //     private static void BackwardLayer1(…)
-    //     {
-    //         …
+    //     private static void BackwardLayer1(
+    //     …
     //         for (int t = 19; t >= 0; t--)
     //         {
     //             …
-    //             // dn = dh ⊙ (1 − z) ⊙ (1 − n²), …
+    //             // dn = dh ⊙ (1 − z) ⊙ (1 − n²)
     //             …
-    //             // dh_k = dh_k + Σ_j u1_k_j·dstategates_j  for k … k + 5
-    //             …
+    //             // dh_k += Σ_j u1_k_j·dStateGates_j  for k = …
     //         }
-    //     }
     private void WriteThroughTime(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

@@ -32,18 +32,16 @@ internal abstract partial class RecurrentText<TLayer>
     public override void WriteForward(LayerWriter writer) => WriteWideForward(writer);
 
     // Writes:
-    //     private static void ForwardLayer1(…)
-    //     {
-    //         …
+    //     private static void ForwardLayer1(
+    //     …
     //         for (int t = 0; t < 20; t++)
     //         {
     //             …
-    //             // g_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j … j + 5
+    //             // gates_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j … j + 2
     //             …
-    //             // r = σ(…)
+    //             // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
     //             …
     //         }
-    //     }
     public void WriteWideForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -79,8 +77,8 @@ internal abstract partial class RecurrentText<TLayer>
 
     /// <summary>Writes the references to parameters. A product with few weights reads them as spans.</summary>
     // Writes:
-    //     ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 768));
-    //     ReadOnlySpan<float> b1 = parameters.Slice(768, 48);
+    //     ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 144));
+    //     ReadOnlySpan<float> b1 = parameters.Slice(144, 48);
     private static void WriteWeights(LayerWriter writer, IEnumerable<ParameterTensor?> tensors)
     {
         foreach (ParameterTensor? tensor in tensors)
@@ -153,11 +151,12 @@ internal abstract partial class RecurrentText<TLayer>
     /// <summary>Writes the references to the values of a step: its input, its state, its gates and its output.</summary>
     // Writes:
     //     int step = t * kept;
-    //     ref float x = ref Unsafe.Add(ref y0Column, t * 256);
-    //     ref float h = ref Unsafe.Add(ref h1Column, step * 256);
-    //     ref float gates = ref Unsafe.Add(ref gates1Column, step * 768);
-    //     ref float y = ref Unsafe.Add(ref y1Column, t * 256);
-    //     ref float next = ref (t < 19 ? ref Unsafe.Add(ref h1Column, (step + kept) * 256) : ref lasth1Column);
+    //     ref float xa = ref Unsafe.Add(ref y0ColumnA, t * 48);
+    //     ref float ha = ref Unsafe.Add(ref h1ColumnA, step * 256);
+    //     ref float gatesa = ref Unsafe.Add(ref gates1ColumnA, step * 768);
+    //     …
+    //     ref float nextHa = ref (t < 19 ? ref Unsafe.Add(ref h1ColumnA, (step + kept) * 256) : ref lasth1ColumnA);
+    //     ref float ya = ref Unsafe.Add(ref y1ColumnA, t * 256);
     private void WriteStepReferences(LayerWriter writer, string[] vectors)
     {
         LayerPlan plan = writer.Plan;
@@ -210,8 +209,7 @@ internal abstract partial class RecurrentText<TLayer>
     }
 
     // Writes:
-    //     // gates_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j … j + 5
-    //     …
+    //     // gates_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j … j + 2
     private StepSums SumsOf(
         LayerWriter writer, string[] vectors, int rows, CellSum first, IReadOnlyList<CellSum> together)
     {

@@ -12,17 +12,17 @@ internal abstract partial class RecurrentText<TLayer>
 {
     // Writes:
     //     {
-    //         Span<float> h = h1, next = lasth1;
+    //         Span<float> h = h1, nextH = lasth1;
     //         h.Clear();
     //         for (int t = 0; t < 20; t++)
     //         {
-    //             PredictLayer1(parameters, x[(t * 16)..], h, next);
-    //             next.Slice(0, 16).CopyTo(y1[(t * 16)..]);
+    //             PredictLayer1(parameters, x[(t * 3)..], h, nextH);
+    //             nextH.Slice(0, 16).CopyTo(y1[(t * 16)..]);
     //
     //             // The state after the step is the one before the next.
-    //             Span<float> last = h;
-    //             h = next;
-    //             next = last;
+    //             Span<float> freeH = h;
+    //             h = nextH;
+    //             nextH = freeH;
     //         }
     //     }
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
@@ -73,7 +73,7 @@ internal abstract partial class RecurrentText<TLayer>
     public string? StreamOutput(LayerPlan plan) => Format.Of($"nextH{plan.Number}");
 
     // Writes:
-    //     PredictLayer1(parameters, x.Slice(t, 1), h1, nextH1);
+    //     PredictLayer1(parameters, x.Slice(t * 3, 3), h1, nextH1);
     public void WriteStreamCalls(LayerWriter writer, BatchBuffers buffers)
     {
         StreamState[] states = [.. StreamStates(writer.Plan)];
@@ -91,11 +91,9 @@ internal abstract partial class RecurrentText<TLayer>
     //         ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, ReadOnlySpan<float> h, Span<float> nextH)
     //     {
     //         …
-    //         for (int j = 0; j < 16; j += Vector<float>.Count)
-    //         {
-    //             Vector<float> r = Vector.LoadUnsafe(ref b1, (nuint)j) + Vector.LoadUnsafe(ref bh1, (nuint)j);
-    //             …
-    //         }
+    //         x = x.Slice(0, 3);
+    //         h = h.Slice(0, 16);
+    //         …
     //     }
     public void WriteWidePredict(LayerWriter writer)
     {
@@ -272,12 +270,13 @@ internal abstract partial class RecurrentText<TLayer>
         /// sums, which do not wait for each other.
         /// </summary>
         // Writes:
-        //     for (int k = 0; k < 16; k++)
+        //     for (int k = 0; k < 8; k++)
         //     {
         //         Vector<float> h_k = Vector.Create(h[k]);
-        //         ref float u = ref Unsafe.Add(ref u1, k * 48 + j);
-        //         r_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u), r_j);
-        //         z_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u, 16), z_j);
+        //         …
+        //         ref float u_k_0 = ref Unsafe.Add(ref u1, k * 48 + j);
+        //         r_j0 = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k_0), r_j0);
+        //         z_j0 = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k_0, 16), z_j0);
         //         …
         //     }
         private void WriteTerms(

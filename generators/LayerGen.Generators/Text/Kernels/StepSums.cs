@@ -79,16 +79,16 @@ internal sealed class StepSums
 
     /// <summary>Writes a tile of a few results. A tile outside a loop is a block, because its names repeat.</summary>
     // Writes:
-    //     // g_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j … j + 5
-    //     Vector<float> g_0a = Vector.Create(b1[j] + bh1[j]), g_0b = g_0a;
+    //     // gates_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j … j + 2
+    //     Vector<float> z_0a = Vector.Create(b1[j] + bh1[j]), z_0b = z_0a;
     //     …
     //     ref float w = ref Unsafe.Add(ref w1, j);
-    //     for (nuint i = 0; i < 16; i++)
+    //     for (nuint i = 0; i < 3; i++)
     //     {
     //         …
     //     }
-    //
-    //     g_0a.StoreUnsafe(ref ga, (nuint)(j * 16));
+    //     …
+    //     z_0a.StoreUnsafe(ref gatesa, (nuint)(j * 16));
     private void WriteTile(IndexExpression index, int rows)
     {
         IndexExpression first = index + First;
@@ -191,7 +191,7 @@ internal sealed class StepSums
     // Writes:
     //     Vector<float> x_ia = Vector.LoadUnsafe(ref xa, i * 16);
     //     Vector<float> x_ib = Vector.LoadUnsafe(ref xb, i * 16);
-    //     g_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 48)), x_ia, g_0a);
+    //     z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 48)), x_ia, z_0a);
     //     …
     private void WriteTerm(
         StepTerms terms, string suffix, IndexExpression offset, int rows, Func<int, string> weight)
