@@ -123,7 +123,7 @@ internal static class ParametersFile
         source.Close();
     }
 
-    /// <summary>Gets the number of samples of a pass, or null for a layer whose sums are not computed in passes.</summary>
+    /// <summary>Gets the number of samples of a pass, or null for a layer without sums in passes.</summary>
     private static int? SamplesPerPass(LayerPlan layer)
         => layer.GradientText() is { } text && text.SamplesPerPass(layer) is { } most
             ? Math.Max(1, most / text.StepsPerSample(layer))

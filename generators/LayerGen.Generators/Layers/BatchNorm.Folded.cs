@@ -103,7 +103,8 @@ internal sealed partial class BatchNormText
             $"PredictFoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
         if (hasBias)
         {
-            Elements.WritePredict(writer, [writer.Input], Format.Of($"y{n}"), HasPixels(plan) ? plan.Outputs : plan.InputShape.Channels, read =>
+            int features = HasPixels(plan) ? plan.Outputs : plan.InputShape.Channels;
+            Elements.WritePredict(writer, [writer.Input], Format.Of($"y{n}"), features, read =>
                 Activation.Activated(read[0], writer.Vectors));
             writer.Close();
             return;

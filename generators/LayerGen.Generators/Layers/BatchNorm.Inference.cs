@@ -53,7 +53,7 @@ internal sealed partial class BatchNormText
 
     // ---- one sample ------------------------------------------------------------------------------------------------
 
-    /// <summary>Gets the number of steps: with running statistics, each step of a sequence can be computed alone.</summary>
+    /// <summary>Gets the number of steps: with running statistics, each step is computed alone.</summary>
     public override int PredictionSteps(LayerPlan plan) => plan.InputShape.Steps;
 
     /// <summary>Determines whether the prediction has a loop over pixels.</summary>

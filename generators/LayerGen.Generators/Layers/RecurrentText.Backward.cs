@@ -374,7 +374,7 @@ internal sealed class CellGradientWriter(
     /// <summary>Writes the gradient of the cell state before the step.</summary>
     public void WriteCellStateGradient(Expression gradient) => writer.Store(gradient, "dc" + vector, At("k"));
 
-    /// <summary>Writes the variable of <see cref="StateGradient"/>: what the next step and the output pass back.</summary>
+    /// <summary>Writes <see cref="StateGradient"/>: what the next step and the output pass back.</summary>
     // Writes:
     //     Vector<float> dh_k = Vector.LoadUnsafe(ref dh, (nuint)(k * 16)) + Vector.LoadUnsafe(ref dy, (nuint)(k * 16));
     public void WriteStart()

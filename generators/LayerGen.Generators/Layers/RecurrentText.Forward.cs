@@ -97,7 +97,7 @@ internal abstract partial class RecurrentText<TLayer>
         writer.Line();
     }
 
-    /// <summary>Writes the loop over the samples: one vector at a time if the sums are unrolled, otherwise two.</summary>
+    /// <summary>Writes the loop over one vector of samples at a time if the sums are unrolled, or two.</summary>
     private static void WriteSamples(LayerWriter writer, KernelPlan kernel, Action<string[], int> write)
     {
         if (!kernel.IsUnrolled)
@@ -148,7 +148,7 @@ internal abstract partial class RecurrentText<TLayer>
             : $"for (int t = {steps - 1}; t >= 0; t--)");
     }
 
-    /// <summary>Writes the references to the values of a step: its input, its state, its gates and its output.</summary>
+    /// <summary>Writes the references to the values of a step: its input, state, gates and output.</summary>
     // Writes:
     //     int step = t * kept;
     //     ref float xa = ref Unsafe.Add(ref y0ColumnA, t * 48);

@@ -215,7 +215,8 @@ internal abstract partial class RecurrentText<TLayer>
             CellSum[] withState = [.. text.Sums.Where(sum => sum.HasState)];
             CellSum[] ofInput = [.. text.Sums.Where(sum => !sum.HasState)];
             WriteStarts(withState);
-            WriteTerms("x", "i", new StepRange(0, 0, _plan.InputShape.Channels), text.W(_plan), withState.Where(sum => sum.HasInput));
+            var inputs = new StepRange(0, 0, _plan.InputShape.Channels);
+            WriteTerms("x", "i", inputs, text.W(_plan), withState.Where(sum => sum.HasInput));
             foreach (StepRange range in text.Chains)
             {
                 if (range.Chain > 0)
@@ -242,7 +243,7 @@ internal abstract partial class RecurrentText<TLayer>
             {
                 writer.Line();
                 WriteStarts(ofInput);
-                WriteTerms("x", "i", new StepRange(0, 0, _plan.InputShape.Channels), text.W(_plan), ofInput);
+                WriteTerms("x", "i", inputs, text.W(_plan), ofInput);
             }
         }
 

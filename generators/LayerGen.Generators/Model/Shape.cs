@@ -54,7 +54,7 @@ internal readonly record struct Shape(int Height, int Width, int Channels, Shape
     /// <summary>Formats the shape: <c>16</c>, <c>28×28×6</c>, or <c>64×16</c> for a sequence.</summary>
     public override string ToString() => string.Join("×", Dimensions.Select(size => Format.Of(size)));
 
-    /// <summary>Gets the shape in words: <c>16 features</c>, <c>28×28×6</c>, or <c>64 steps of 16 features</c>.</summary>
+    /// <summary>Gets the shape in words: <c>16 features</c>, or <c>64 steps of 16 features</c>.</summary>
     public string InWords => Kind switch
     {
         ShapeKind.Image => ToString(),

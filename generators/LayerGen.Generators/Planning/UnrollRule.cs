@@ -125,7 +125,8 @@ internal sealed record LayerUnrolling(UnrollDecision Decision, bool HasRows, lon
                 ? UnrollDecision.Yes
                 : UnrollDecision.For(model.Unroll, layer, input, output, allowance);
             long lines = decision.IsUnrolled
-                ? Math.Max(layer.ParameterShapes(input).Sum(shape => shape.LongCount), UnrollDecision.LinesOf(layer, input))
+                ? Math.Max(
+                    layer.ParameterShapes(input).Sum(shape => shape.LongCount), UnrollDecision.LinesOf(layer, input))
                 : 0;
             all.Add(new LayerUnrolling(decision, hasRows, lines));
             allowance -= (int)lines;

@@ -7,8 +7,8 @@ namespace LayerGen;
 
 /// <summary>
 /// A network that reads a sequence step by step, with its state inside: one step or a block of any length in, the
-/// outputs of these steps out. The outputs have the bits of <c>Predict</c> of the whole sequence, however it is cut, and
-/// a sequence can be longer than the network declares. The generated class of a network creates it:
+/// outputs of these steps out. The outputs have the bits of <c>Predict</c> of the whole sequence, however it is cut,
+/// and a sequence can be longer than the network declares. The generated class of a network creates it:
 /// <c>net.CreateStream()</c>.
 /// </summary>
 /// <remarks>

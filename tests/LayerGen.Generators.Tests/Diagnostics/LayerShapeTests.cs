@@ -157,7 +157,6 @@ public sealed class LayerShapeTests
 
     [Theory]
     [InlineData("Sigmoid")]
-    [InlineData("Softmax")]
     [InlineData("Identity")]
     public Task Reports_an_activation_that_a_simple_recurrent_layer_does_not_have(string activation)
         => new MarkedDeclaration(

@@ -323,7 +323,10 @@ public sealed class ReferenceTableTests
         // Slope and Alpha are settings of an activation. They are in docs/activations.md and on the page of
         // [Activation].
         BindingFlags which = BindingFlags.Public
-            | BindingFlags.Instance | (attribute == typeof(ActivationAttribute) ? default : BindingFlags.DeclaredOnly);
+            | BindingFlags.Instance | (
+                attribute == typeof(ActivationAttribute) || attribute.BaseType == typeof(RecurrentLayerAttribute)
+                    ? default
+                    : BindingFlags.DeclaredOnly);
         foreach (PropertyInfo property in attribute.GetProperties(which).Where(property => property.CanWrite))
         {
             yield return (property.Name, property.Name switch

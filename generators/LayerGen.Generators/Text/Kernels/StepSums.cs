@@ -170,7 +170,8 @@ internal sealed class StepSums
         {
             for (int t = 0; t < terms.Count; t++)
             {
-                WriteTerm(terms, Format.Of(terms.FirstTerm + t), (terms.FirstTerm + t) * 16, rows, r => VectorCode.Element(
+                int term = terms.FirstTerm + t;
+                WriteTerm(terms, Format.Of(term), term * 16, rows, r => VectorCode.Element(
                     terms.Weights, weight + (t * terms.TermStride + r * terms.ResultStride)));
             }
 

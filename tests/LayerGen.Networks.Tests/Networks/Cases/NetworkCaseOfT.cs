@@ -290,7 +290,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
             }
         }
 
-        /// <summary>Turns every step of every column into a distribution. Half of them are one-hot, and half are soft.</summary>
+        /// <summary>Turns every step of every column into a distribution, one-hot or soft.</summary>
         private static void Normalize(double[,] d, NumpyRandom random)
         {
             int classes = d.GetLength(0) / TNetwork.OutputSteps;

@@ -4,15 +4,16 @@ using Xunit;
 namespace LayerGen.Tests.Networks.Checks;
 
 /// <summary>
-/// Every check of the networks with layers other than dense ones, or with a time axis, at fewer sizes, because images are slow in plain
-/// loops.
+/// Every check of the networks with layers other than dense ones, or with a time axis, at fewer sizes, because images
+/// are slow in plain loops.
 /// </summary>
 public sealed class LayerNetworkTests
 {
     public static TheoryData<NetworkCase> Networks => [.. LayerCases.All, .. SequenceCases.All];
 
     /// <summary>The networks in double precision, which central differences require.</summary>
-    public static TheoryData<NetworkCase> DoubleNetworks => [.. Networks.Select(row => row.Data).Where(network => network.IsDouble)];
+    public static TheoryData<NetworkCase> DoubleNetworks
+        => [.. Networks.Select(row => row.Data).Where(network => network.IsDouble)];
 
     /// <summary>The networks that can read a sequence step by step.</summary>
     public static TheoryData<NetworkCase> Streams
@@ -25,7 +26,9 @@ public sealed class LayerNetworkTests
                 .Concat(typeof(Sequences).GetNestedTypes(BindingFlags.NonPublic))
                 .Select(type => type.Name)
                 .Order(StringComparer.Ordinal),
-            LayerCases.All.Concat(SequenceCases.All).Select(network => network.NetworkType.Name).Order(StringComparer.Ordinal));
+            LayerCases.All.Concat(SequenceCases.All)
+                .Select(network => network.NetworkType.Name)
+                .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Networks))]
