@@ -248,7 +248,7 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
                 Bias = Layer.HasBias ? plan.Parameters[1] : null,
                 Term = sequence,
                 TermCount = Terms(plan).Count,
-                TermIndex = Terms(plan).Index,
+                TermIndex = "k", // The vectors of filters are a, b, c, …
                 UnitIndex = "f",
                 Result = y,
                 Value = z => Activation.Activated(z, writer.Vectors),
