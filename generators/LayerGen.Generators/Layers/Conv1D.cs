@@ -219,10 +219,10 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
 
     /// <summary>Writes the method that predicts all steps of a sequence, several side by side.</summary>
     // Writes:
-    //     // 7 windows side by side, from step t on.
-    //     ReadOnlySpan<float> x = padded1.Slice(t * 2, 18);
+    //     // 8 windows side by side, from step t on.
+    //     ReadOnlySpan<float> x = padded1.Slice(t * 2, 20);
     //     …
-    //     for (int t = 7; t < 12; t++)
+    //     for (int t = 8; t < 12; t++)
     //     {
     //         PredictLayer1(parameters, padded1[(t * 2)..], y1[(t * 4)..]);
     //     }

@@ -339,18 +339,18 @@ partial class TemporalNet
                 {
                     ReadOnlySpan<float> x = padded2.Slice(t * 4 + i * 8, 16);
                     ref float w = ref Unsafe.Add(ref w2, i * 40);
-                    for (int c = 0; c < 4; c++)
+                    for (int k = 0; k < 4; k++)
                     {
-                        Vector<float> weights_a = Vector.LoadUnsafe(ref w, (nuint)(c * 10 + a));
-                        Vector<float> weights_b = Vector.LoadUnsafe(ref w, (nuint)(c * 10 + b));
-                        z_0a = Vector.FusedMultiplyAdd(Vector.Create(x[c]), weights_a, z_0a);
-                        z_0b = Vector.FusedMultiplyAdd(Vector.Create(x[c]), weights_b, z_0b);
-                        z_1a = Vector.FusedMultiplyAdd(Vector.Create(x[c + 4]), weights_a, z_1a);
-                        z_1b = Vector.FusedMultiplyAdd(Vector.Create(x[c + 4]), weights_b, z_1b);
-                        z_2a = Vector.FusedMultiplyAdd(Vector.Create(x[c + 8]), weights_a, z_2a);
-                        z_2b = Vector.FusedMultiplyAdd(Vector.Create(x[c + 8]), weights_b, z_2b);
-                        z_3a = Vector.FusedMultiplyAdd(Vector.Create(x[c + 12]), weights_a, z_3a);
-                        z_3b = Vector.FusedMultiplyAdd(Vector.Create(x[c + 12]), weights_b, z_3b);
+                        Vector<float> weights_a = Vector.LoadUnsafe(ref w, (nuint)(k * 10 + a));
+                        Vector<float> weights_b = Vector.LoadUnsafe(ref w, (nuint)(k * 10 + b));
+                        z_0a = Vector.FusedMultiplyAdd(Vector.Create(x[k]), weights_a, z_0a);
+                        z_0b = Vector.FusedMultiplyAdd(Vector.Create(x[k]), weights_b, z_0b);
+                        z_1a = Vector.FusedMultiplyAdd(Vector.Create(x[k + 4]), weights_a, z_1a);
+                        z_1b = Vector.FusedMultiplyAdd(Vector.Create(x[k + 4]), weights_b, z_1b);
+                        z_2a = Vector.FusedMultiplyAdd(Vector.Create(x[k + 8]), weights_a, z_2a);
+                        z_2b = Vector.FusedMultiplyAdd(Vector.Create(x[k + 8]), weights_b, z_2b);
+                        z_3a = Vector.FusedMultiplyAdd(Vector.Create(x[k + 12]), weights_a, z_3a);
+                        z_3b = Vector.FusedMultiplyAdd(Vector.Create(x[k + 12]), weights_b, z_3b);
                     }
                 }
 

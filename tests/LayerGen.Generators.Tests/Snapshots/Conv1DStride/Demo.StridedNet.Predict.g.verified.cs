@@ -367,12 +367,12 @@ partial class StridedNet
                 {
                     ReadOnlySpan<double> x = y2.Slice(t * 40 + i * 40, 100);
                     ref double w = ref Unsafe.Add(ref w3, i * 40);
-                    for (int c = 0; c < 20; c++)
+                    for (int k = 0; k < 20; k++)
                     {
-                        Vector<double> weights = Vector.LoadUnsafe(ref w, (nuint)(c * 2 + a));
-                        z_0 = Vector.FusedMultiplyAdd(Vector.Create(x[c]), weights, z_0);
-                        z_1 = Vector.FusedMultiplyAdd(Vector.Create(x[c + 40]), weights, z_1);
-                        z_2 = Vector.FusedMultiplyAdd(Vector.Create(x[c + 80]), weights, z_2);
+                        Vector<double> weights = Vector.LoadUnsafe(ref w, (nuint)(k * 2 + a));
+                        z_0 = Vector.FusedMultiplyAdd(Vector.Create(x[k]), weights, z_0);
+                        z_1 = Vector.FusedMultiplyAdd(Vector.Create(x[k + 40]), weights, z_1);
+                        z_2 = Vector.FusedMultiplyAdd(Vector.Create(x[k + 80]), weights, z_2);
                     }
                 }
 
