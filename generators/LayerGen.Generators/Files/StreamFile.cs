@@ -30,7 +30,7 @@ internal static class StreamFile
     //         private readonly AmpNet _network;
     //
     //         internal StepStream(AmpNet network)
-    //             : base(inputs: 2, outputs: 1, memory: 96, (0, 3), (32, 3))
+    //             : base(inputs: 2, outputs: 1, memory: 96, (0, 3, 0), (32, 3, 0))
     //         {
     //             _network = network;
     //         }
@@ -42,7 +42,7 @@ internal static class StreamFile
         MemberBuffer[] memory = [.. Memory(plan)];
         int elements = memory.Sum(buffer => buffer.Elements) + SamplePadding.Size;
         IEnumerable<string> states = memory.Where(buffer => buffer.IsState)
-            .Select(buffer => Format.Of($", ({buffer.Offset}, {buffer.Count})"));
+            .Select(buffer => Format.Of($", ({buffer.Offset}, {buffer.Count}, {buffer.RingSteps})"));
         MemberWriter.Summary(source, "A stream of the network: it processes a sequence step by step.");
         MemberWriter.MarkGenerated(source);
         source.Line($"public sealed class StepStream : {Names.SequenceStream}<{plan.Scalar}>");
@@ -97,6 +97,12 @@ internal static class StreamFile
             source.Line($"{span} {buffer.Name} = memory.Slice({buffer.Offset}, {buffer.Elements});");
         }
 
+        StreamState[] rings = [.. Computing(plan).SelectMany(StatesOf).Where(state => state.RingSteps > 0)];
+        foreach (StreamState ring in rings)
+        {
+            source.Line($"int {ring.Slot} = SlotOf({ring.RingSteps});");
+        }
+
         source.Separate();
         source.Open($"for (int t = 0; t < steps; t++)");
         string input = inputs == 1 ? "x.Slice(t, 1)" : Format.Of($"x.Slice(t * {inputs}, {inputs})");
@@ -132,6 +138,7 @@ internal static class StreamFile
         string output = BufferOf(plan.Last.InferenceHolder!);
         source.Line($"{output}.Slice(0, {outputs}).CopyTo(y.Slice({(outputs == 1 ? "t" : Format.Of($"t * {outputs}"))}, {outputs}));");
         WriteSwaps(source, plan, span);
+        WriteSlots(source, rings);
         source.Close();
         WriteEnd(source, plan);
         source.Close();
@@ -158,6 +165,25 @@ internal static class StreamFile
             source.Line($"{span} free{state.Before} = {state.Before};");
             source.Line($"{state.Before} = {state.After};");
             source.Line($"{state.After} = free{state.Before};");
+        }
+    }
+
+    /// <summary>Writes the slots of the rings for the next step.</summary>
+    // Writes:
+    //     // The oldest step of a ring is the next one to be overwritten.
+    //     slot1 = slot1 == 4 ? 0 : slot1 + 1;
+    private static void WriteSlots(SourceWriter source, StreamState[] rings)
+    {
+        if (rings.Length == 0)
+        {
+            return;
+        }
+
+        source.Line();
+        source.Text("// The oldest step of a ring is the next one to be overwritten.");
+        foreach (StreamState ring in rings)
+        {
+            source.Line($"{ring.Slot} = {ring.Slot} == {ring.RingSteps - 1} ? 0 : {ring.Slot} + 1;");
         }
     }
 
@@ -213,43 +239,43 @@ internal static class StreamFile
     private static IEnumerable<MemberBuffer> Memory(NetworkPlan plan)
     {
         int offset = 0;
-        foreach ((string name, int count, bool isState) in Contents(plan))
+        foreach ((string name, int count, bool isState, int ringSteps) in Contents(plan))
         {
-            var buffer = new MemberBuffer(name, offset, count, isState);
+            var buffer = new MemberBuffer(name, offset, count, isState, ringSteps);
             yield return buffer;
             offset += buffer.Elements;
         }
     }
 
-    private static IEnumerable<(string Name, int Count, bool IsState)> Contents(NetworkPlan plan)
+    private static IEnumerable<(string Name, int Count, bool IsState, int RingSteps)> Contents(NetworkPlan plan)
     {
         if (CopiesInput(plan))
         {
-            yield return ("y0", plan.Model.Input.Channels, false);
+            yield return ("y0", plan.Model.Input.Channels, false, 0);
         }
 
         foreach (LayerPlan layer in Computing(plan))
         {
             foreach (StreamState state in StatesOf(layer))
             {
-                yield return (state.Before, state.Count, true);
+                yield return (state.Before, state.Count, true, state.RingSteps);
                 if (state.After is not null)
                 {
-                    yield return (state.After, state.Count, false);
+                    yield return (state.After, state.Count, false, 0);
                 }
             }
 
             if (layer.Text() is not IHasState { } stateful || stateful.StreamOutput(layer) is null)
             {
-                yield return (LayerWriter.Local(layer.Output), layer.OutputsPerStep, false);
+                yield return (LayerWriter.Local(layer.Output), layer.OutputsPerStep, false, 0);
             }
         }
     }
 
     /// <summary>A part of the memory of a stream.</summary>
-    private sealed record MemberBuffer(string Name, int Offset, int Count, bool IsState)
+    private sealed record MemberBuffer(string Name, int Offset, int Count, bool IsState, int RingSteps)
     {
         /// <summary>Gets the number of elements, padded so that whole vectors can be stored.</summary>
-        public int Elements => SamplePadding.RoundUp(Count);
+        public int Elements => SamplePadding.RoundUp(RingSteps > 0 ? 2 * Count : Count);
     }
 }

@@ -81,6 +81,8 @@ internal sealed record Conv1DLayer(
 
     public override Windows WindowsOf(Shape input) => new(Kernel, Stride, input, Zeros, Dilation);
 
+    public override bool CanStream => Stride == 1 && Zeros == WindowPadding.Causal;
+
     protected override IReadOnlyList<int> KernelSizes => [Kernel];
 
     public override bool Accepts(Shape input, IAttributeArguments attribute)
@@ -100,7 +102,7 @@ internal sealed record Conv1DLayer(
 
 /// <summary>Writes the code of <see cref="Conv1DLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Conv1DLayer>(layer)
+internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Conv1DLayer>(layer), IHasState
 {
     /// <summary>
     /// Gets a value indicating whether the taps are adjacent, so that a window is one range of terms.

@@ -79,14 +79,15 @@ internal abstract record RecurrentLayer(
 
         yield return new ParameterShape(
             "U",
-            TensorRole.Weight,
+            TensorRole.RecurrentWeight,
             Units,
             columns,
             new WeightStart("Orthogonal", null, Units, columns),
             "recurrent weights");
         if (HasBias)
         {
-            yield return new ParameterShape("bh", TensorRole.Bias, 1, columns, null, "recurrent biases");
+            yield return new ParameterShape(
+                "bh", TensorRole.RecurrentBias, 1, columns, null, "recurrent biases");
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed record SchemaRecord(
     public IEnumerable<TensorRecord> Statistics => Layers.SelectMany(layer => layer.Statistics);
 
     /// <summary>Gets the tensors to which penalties and weight decay apply.</summary>
-    public IEnumerable<TensorRecord> Weights => Parameters.Where(tensor => tensor.Role == TensorRole.Weight);
+    public IEnumerable<TensorRecord> Weights => Parameters.Where(
+        tensor => tensor.Role is TensorRole.Weight or TensorRole.RecurrentWeight);
 
     public int ParameterCount => Parameters.Sum(tensor => tensor.Count);
 

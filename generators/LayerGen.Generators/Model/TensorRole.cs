@@ -9,4 +9,6 @@ internal enum TensorRole
     Shift,
     RunningMean,
     RunningVariance,
+    RecurrentWeight,
+    RecurrentBias,
 }

@@ -34,7 +34,7 @@ internal static class Columnwise
         }
     }
 
-    /// <summary>Writes the call that applies the activation to one sample, in place.</summary>
+    /// <summary>Writes the call that applies the activation to one sample, or to one step of it, in place.</summary>
     public static void WritePredictCall(LayerWriter writer, BatchBuffers buffers)
     {
         if (Of(writer.Plan.Layer) is not { } activation)

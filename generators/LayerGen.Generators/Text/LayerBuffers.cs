@@ -34,7 +34,17 @@ internal sealed record CacheBuffer(string Name, int Elements, bool IsPerSample, 
 /// The name of the buffer that receives the state after a step, or null if the step changes it in place.
 /// </param>
 /// <param name="Count">The number of elements.</param>
-internal sealed record StreamState(string Before, string? After, int Count);
+internal sealed record StreamState(string Before, string? After, int Count)
+{
+    /// <summary>
+    /// Gets the number of steps of a state that is a ring of the last steps, or 0. The buffer of a ring has everything
+    /// twice, so that the last steps are adjacent wherever the ring begins.
+    /// </summary>
+    public int RingSteps { get; init; }
+
+    /// <summary>Gets the variable of the step of the ring that is written next: <c>slot1</c>.</summary>
+    public string Slot => "slot" + Before.Substring("ring".Length);
+}
 
 /// <summary>The expressions for a layer's buffers in a call.</summary>
 /// <param name="IsTraining">Whether the pass is part of training.</param>

@@ -104,7 +104,8 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
             case "Dropout":
                 return x;
             default:
-                throw new InvalidOperationException($"There is no operator of ONNX for {layer}.");
+                throw new NotSupportedException(
+                    $"Expected layers that LayerGen writes to models of ONNX, but got {layer}.");
         }
     }
 

@@ -3,7 +3,7 @@ namespace LayerGen.Schemas;
 /// <summary>Specifies what a tensor does in its layer.</summary>
 public enum TensorRole
 {
-    /// <summary>Weights W. Penalties and weight decay apply to these tensors only.</summary>
+    /// <summary>Weights W. Penalties and weight decay apply to these tensors and to recurrent weights.</summary>
     Weight = 0,
 
     /// <summary>Biases b, which are added to a product.</summary>
@@ -20,4 +20,10 @@ public enum TensorRole
 
     /// <summary>The running variances σ² of a batch normalization: a statistic, not a parameter.</summary>
     RunningVariance = 5,
+
+    /// <summary>The weights U of a recurrent layer, which multiply its state.</summary>
+    RecurrentWeight = 6,
+
+    /// <summary>The biases bh of a recurrent layer, which are added to U·h.</summary>
+    RecurrentBias = 7,
 }

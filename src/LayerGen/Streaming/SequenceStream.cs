@@ -20,15 +20,22 @@ public abstract class SequenceStream<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AlignedBuffer<T> _memory;
-    private readonly (int Offset, int Count)[] _states;
+    private readonly (int Offset, int Count, int RingSteps)[] _states;
     private bool _isDisposed;
+
+    /// <summary>The number of steps since the rings began at their first slot.</summary>
+    private long _position;
 
     /// <summary>Creates a stream whose state is zero.</summary>
     /// <param name="inputs">The number of features of a step of the input.</param>
     /// <param name="outputs">The number of outputs of a step.</param>
     /// <param name="memory">The number of elements of the memory of a step.</param>
-    /// <param name="states">The parts of the memory that are the state between two steps.</param>
-    protected SequenceStream(int inputs, int outputs, int memory, params (int Offset, int Count)[] states)
+    /// <param name="states">
+    /// The parts of the memory that are the state between two steps. A part with ring steps is a ring of this many
+    /// steps, which the memory has twice.
+    /// </param>
+    protected SequenceStream(
+        int inputs, int outputs, int memory, params (int Offset, int Count, int RingSteps)[] states)
     {
         ArgumentNullException.ThrowIfNull(states);
         InputCount = inputs;
@@ -54,7 +61,7 @@ public abstract class SequenceStream<T> : IDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Span<T> Memory => _memory.Span;
 
-    /// <summary>Processes the next steps of the sequence. Allocates nothing.</summary>
+    /// <summary>Processes the next steps of the sequence, which lie step by step. Allocates nothing.</summary>
     /// <param name="x">
     /// The inputs of the steps, one step after the other: <see cref="InputCount"/> elements for each of any number of
     /// steps.
@@ -77,6 +84,7 @@ public abstract class SequenceStream<T> : IDisposable
 
         ProcessSteps(x, y, steps);
         StepCount += steps;
+        _position += steps;
     }
 
     /// <summary>Sets the state to zero, as at the start of a sequence.</summary>
@@ -86,6 +94,7 @@ public abstract class SequenceStream<T> : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         Memory.Clear();
         StepCount = 0;
+        _position = 0;
     }
 
     /// <summary>
@@ -141,9 +150,11 @@ public abstract class SequenceStream<T> : IDisposable
     public void SaveState(Span<T> state)
     {
         CheckState(state.Length, nameof(state));
-        foreach ((int offset, int count) in _states)
+        foreach ((int offset, int count, int steps) in _states)
         {
-            Memory.Slice(offset, count).CopyTo(state);
+            // A ring is saved from its oldest step to its newest one.
+            int oldest = steps == 0 ? 0 : SlotOf(steps) * (count / steps);
+            Memory.Slice(offset + oldest, count).CopyTo(state);
             state = state[count..];
         }
     }
@@ -155,13 +166,19 @@ public abstract class SequenceStream<T> : IDisposable
     public void RestoreState(ReadOnlySpan<T> state)
     {
         CheckState(state.Length, nameof(state));
-        foreach ((int offset, int count) in _states)
+        foreach ((int offset, int count, int steps) in _states)
         {
             state[..count].CopyTo(Memory.Slice(offset, count));
+            if (steps > 0)
+            {
+                state[..count].CopyTo(Memory.Slice(offset + count, count));
+            }
+
             state = state[count..];
         }
 
         StepCount = 0;
+        _position = 0;
     }
 
     /// <summary>Ends the use of the stream. Later calls throw an exception.</summary>
@@ -177,6 +194,12 @@ public abstract class SequenceStream<T> : IDisposable
     /// <param name="steps">The number of steps, at least 0.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void ProcessSteps(ReadOnlySpan<T> x, Span<T> y, int steps);
+
+    /// <summary>Returns the step of a ring that is the oldest one, and is overwritten next.</summary>
+    /// <param name="steps">The number of steps of the ring.</param>
+    /// <returns>The step, from 0 to <paramref name="steps"/> − 1.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected int SlotOf(int steps) => (int)(_position % steps);
 
     private void CheckState(int length, string name)
     {

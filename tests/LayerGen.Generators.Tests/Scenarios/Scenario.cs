@@ -55,6 +55,7 @@ internal sealed class Scenario
         ["Residual"] = ["Backward", "Forward", "Predict", "Schema"],
         ["SingleUnit"] = ["Backward", "Forward", "Parameters", "Predict"],
         ["SplitMethod"] = ["Forward"],
+        ["Stream"] = ["Stream"],
         ["Steps"] = ["Backward", "Cache", "Forward", "Loss", "Predict"],
         ["UnrollNever"] = ["Backward", "Forward", "Model", "Predict"],
         ["UserActivation"] = ["Backward", "Forward", "Model", "Predict", "Schema"],

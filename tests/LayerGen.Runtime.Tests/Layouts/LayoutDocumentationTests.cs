@@ -18,7 +18,7 @@ public sealed class LayoutDocumentationTests
     [
         "sample by sample", "feature by feature",
         "output by output", "class by class", "one sample", "a sample", "row by row", "in blocks of samples",
-        "one value per sample", "row-major order",
+        "one value per sample", "row-major order", "step by step",
     ];
 
     /// <summary>Methods whose spans are not matrices of samples, but elements in any order, or parameters.</summary>
@@ -34,6 +34,10 @@ public sealed class LayoutDocumentationTests
         "NetworkTensors..ctor",
         "NetworkAttachments.With",
         "NumpyArray.Create",
+        "SequenceStream.Settle",
+        "SequenceStream.SaveState",
+        "SequenceStream.RestoreState",
+        "SampleBlock.PushRing",
     ];
 
     public static TheoryData<string> Assemblies => ["LayerGen", "LayerGen.Runtime.Tests"];

@@ -83,6 +83,11 @@ internal sealed class ChannelsFirst
                 [shape[1], shape[0]], [.. inputs, .. units], [.. inputStrides, .. unitStrides]);
         }
 
+        if (tensor.Role == TensorRole.RecurrentWeight)
+        {
+            return new ElementOrder([shape[1], shape[0]], shape, [1, shape[0]]);
+        }
+
         // The biases of a convolution, and γ and β of a batch normalization of images, belong to channels.
         bool isPerFeature = tensor.Count == layer.OutputShape.Count;
         (int[] features, int[] strides) = Features(tensor.Count, stride: 1, isPerFeature ? outputs : null);

@@ -11,6 +11,9 @@ internal enum ModuleKind
     ConvolutionOverTime,
     BatchNorm,
     LayerNorm,
+    SimpleRNN,
+    GRU,
+    LSTM,
     Other,
 }
 
@@ -22,7 +25,9 @@ internal sealed class FileModule(ModuleName name, ModuleConvention convention)
     public ModuleName Name { get; } = name;
 
     /// <summary>Gets the kind, which follows from the tensors.</summary>
-    public ModuleKind Kind => KindOf(
+    public ModuleKind Kind => Find(TensorRole.RecurrentWeight) is { } recurrent
+        ? RecurrentKind(recurrent.Shape.Length == 2 ? recurrent.Shape[0] : 0, recurrent.Shape[^1])
+        : KindOf(
         Find(TensorRole.Weight)?.Shape.Length ?? Find(TensorRole.Scale)?.Shape.Length ?? 0,
         Find(TensorRole.RunningMean) is not null,
         IsNormalization);
@@ -37,11 +42,18 @@ internal sealed class FileModule(ModuleName name, ModuleConvention convention)
 
     public void Add(string leaf, TensorEntry entry) => _tensors[leaf] = entry;
 
-    public TensorEntry? Find(TensorRole role) => _tensors.GetValueOrDefault(convention.LeafOf(role));
+    public TensorEntry? Find(TensorRole role)
+        => _tensors.GetValueOrDefault(convention.RecurrentLeafOf(role))
+            ?? _tensors.GetValueOrDefault(convention.LeafOf(role));
 
     /// <summary>Returns the kind of a layer of a network.</summary>
     public static ModuleKind KindOf(LayerSchema layer)
     {
+        if (layer.Tensors.FirstOrDefault(tensor => tensor.Role == TensorRole.RecurrentWeight) is { } recurrent)
+        {
+            return RecurrentKind(recurrent.Shape[1], recurrent.Shape[0]);
+        }
+
         TensorSchema main = layer.Tensors.FirstOrDefault(tensor => tensor.Role is TensorRole.Weight or TensorRole.Scale)
             ?? layer.Tensors[0];
         return KindOf(
@@ -49,6 +61,15 @@ internal sealed class FileModule(ModuleName name, ModuleConvention convention)
             layer.Tensors.Any(tensor => tensor.Role == TensorRole.RunningMean),
             main.Role == TensorRole.Scale);
     }
+
+    /// <summary>Returns the kind of a recurrent module, which has a number of gates for each unit.</summary>
+    private static ModuleKind RecurrentKind(long width, long units) => (units > 0 ? width / units : 0) switch
+    {
+        1 => ModuleKind.SimpleRNN,
+        3 => ModuleKind.GRU,
+        4 => ModuleKind.LSTM,
+        _ => ModuleKind.Other,
+    };
 
     private static ModuleKind KindOf(int rank, bool hasStatistics, bool isNormalization) => (rank, hasStatistics) switch
     {

@@ -23,23 +23,42 @@ internal sealed record ModuleConvention(string Library, string Separators, bool 
         (true, TensorRole.Weight or TensorRole.Scale) => "weight",
         (true, TensorRole.Bias or TensorRole.Shift) => "bias",
         (true, TensorRole.RunningMean) => "running_mean",
+        (true, TensorRole.RecurrentWeight) => "weight_hh",
+        (true, TensorRole.RecurrentBias) => "bias_hh",
         (true, _) => "running_var",
         (false, TensorRole.Weight) => "kernel",
         (false, TensorRole.Bias) => "bias",
         (false, TensorRole.Scale) => "gamma",
         (false, TensorRole.Shift) => "beta",
         (false, TensorRole.RunningMean) => "moving_mean",
+        (false, TensorRole.RecurrentWeight) => "recurrent_kernel",
+        (false, TensorRole.RecurrentBias) => "recurrent_bias",
         (false, _) => "moving_variance",
     };
 
     /// <summary>
+    /// Returns the name of a tensor of a recurrent module, in which the input has names of its own: <c>weight_ih</c>.
+    /// </summary>
+    public string RecurrentLeafOf(TensorRole role) => (IsChannelsFirst, role) switch
+    {
+        (true, TensorRole.Weight) => "weight_ih",
+        (true, TensorRole.Bias) => "bias_ih",
+        _ => LeafOf(role),
+    };
+
+    /// <summary>
     /// Divides the name of a tensor into its module and its name there. The module of a file that has only one can be
-    /// empty. TensorFlow's <c>:0</c> at the end is not part of either.
+    /// empty. TensorFlow's <c>:0</c> at the end is not part of either. A recurrent module of PyTorch can have several
+    /// layers, each of which counts as a module: <c>rnn.weight_ih_l0</c> is <c>weight_ih</c> of <c>rnn.l0</c>.
     /// </summary>
     public (string Module, string Leaf) Divide(string name)
     {
         string plain = name.EndsWith(":0", StringComparison.Ordinal) ? name[..^2] : name;
         int at = plain.AsSpan().LastIndexOfAny(Separators);
-        return at < 0 ? ("", plain) : (plain[..at], plain[(at + 1)..]);
+        (string module, string leaf) = at < 0 ? ("", plain) : (plain[..at], plain[(at + 1)..]);
+        int layer = leaf.IndexOf("h_l", StringComparison.Ordinal);
+        return IsChannelsFirst && layer > 0
+            ? ((module.Length == 0 ? "" : module + ".") + leaf[(layer + 2)..], leaf[..(layer + 1)])
+            : (module, leaf);
     }
 }

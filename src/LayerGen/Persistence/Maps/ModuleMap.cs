@@ -32,6 +32,15 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
     internal override WeightMapping Map(NetworkSchema schema, TensorArchive archive)
     {
         LayerSchema[] layers = [.. schema.Layers.Where(layer => !layer.Tensors.IsEmpty)];
+        if (!convention.IsChannelsFirst
+            && layers.FirstOrDefault(layer => layer.Tensors.Any(tensor => tensor.Role == TensorRole.RecurrentWeight))
+                is { } recurrent)
+        {
+            throw new NotSupportedException(
+                $"The gates of Keras are in another order than those of {recurrent}. Load the weights of recurrent "
+                + "layers from a file of PyTorch or of LayerGen.");
+        }
+
         Func<TensorSchema, TensorEntry?, ElementOrder?> orderOf = Orders(schema);
         Dictionary<int, FileModule> found =
             modules is null ? FindAll(archive, layers, orderOf) : FindNamed(archive, layers);

@@ -59,8 +59,8 @@ partial class GestureNet
             [
                 new("W1", "W1", TensorRole.Weight, new TensorShape(3, 48), offset: 0, layer: 1),
                 new("b1", "b1", TensorRole.Bias, new TensorShape(48), offset: 144, layer: 1),
-                new("U1", "U1", TensorRole.Weight, new TensorShape(16, 48), offset: 192, layer: 1),
-                new("bh1", "bh1", TensorRole.Bias, new TensorShape(48), offset: 960, layer: 1),
+                new("U1", "U1", TensorRole.RecurrentWeight, new TensorShape(16, 48), offset: 192, layer: 1),
+                new("bh1", "bh1", TensorRole.RecurrentBias, new TensorShape(48), offset: 960, layer: 1),
             ]);
 
         private static LayerSchema Layer2() => new(
@@ -77,8 +77,8 @@ partial class GestureNet
             [
                 new("W2", "W2", TensorRole.Weight, new TensorShape(16, 18), offset: 1008, layer: 2),
                 new("b2", "b2", TensorRole.Bias, new TensorShape(18), offset: 1296, layer: 2),
-                new("U2", "U2", TensorRole.Weight, new TensorShape(6, 18), offset: 1314, layer: 2),
-                new("bh2", "bh2", TensorRole.Bias, new TensorShape(18), offset: 1422, layer: 2),
+                new("U2", "U2", TensorRole.RecurrentWeight, new TensorShape(6, 18), offset: 1314, layer: 2),
+                new("bh2", "bh2", TensorRole.RecurrentBias, new TensorShape(18), offset: 1422, layer: 2),
             ]);
 
         private static LayerSchema Layer3() => new(

@@ -36,7 +36,7 @@ partial class GestureNet
         private readonly GestureNet _network;
 
         internal StepStream(GestureNet network)
-            : base(inputs: 3, outputs: 2, memory: 96, (0, 16), (32, 6))
+            : base(inputs: 3, outputs: 2, memory: 96, (0, 16, 0), (32, 6, 0))
         {
             _network = network;
         }

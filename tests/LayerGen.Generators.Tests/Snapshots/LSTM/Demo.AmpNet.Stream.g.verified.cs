@@ -35,7 +35,7 @@ partial class AmpNet
         private readonly AmpNet _network;
 
         internal StepStream(AmpNet network)
-            : base(inputs: 2, outputs: 1, memory: 96, (0, 3), (32, 3))
+            : base(inputs: 2, outputs: 1, memory: 96, (0, 3, 0), (32, 3, 0))
         {
             _network = network;
         }

@@ -14,7 +14,7 @@ public sealed class OnnxTests
     public static TheoryData<NetworkCase> Networks =>
     [
         .. NetworkCases.All.Concat(LayerCases.All).Concat(SequenceCases.All)
-            .Where(network => !network.HasOwnActivation),
+            .Where(network => network.HasModel && !network.HasOwnActivation),
     ];
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class OnnxTests
     public static TheoryData<NetworkCase> FoldedNetworks =>
     [
         .. NetworkCases.All.Concat(LayerCases.All).Concat(SequenceCases.All)
-            .Where(network => network.HasFold && !network.HasOwnActivation),
+            .Where(network => network.HasFold && network.HasModel && !network.HasOwnActivation),
     ];
 
     [Theory]

@@ -75,6 +75,29 @@ public sealed class TorchInteropTests
     }
 
     [Fact]
+    public void Recurrent_layers()
+    {
+        Check("1/gru_every", new TorchModels.GRUEvery1(seed: 1), hasModel: false);
+        Check("2/gru_every", new TorchModels.GRUEvery2(seed: 1), hasModel: false);
+        Check("1/gru_last", new TorchModels.GRULast1(seed: 1), hasModel: false);
+        Check("2/gru_last", new TorchModels.GRULast2(seed: 1), hasModel: false);
+        Check("1/lstm_every", new TorchModels.LSTMEvery1(seed: 1), hasModel: false);
+        Check("2/lstm_every", new TorchModels.LSTMEvery2(seed: 1), hasModel: false);
+        Check("1/lstm_last", new TorchModels.LSTMLast1(seed: 1), hasModel: false);
+        Check("2/lstm_last", new TorchModels.LSTMLast2(seed: 1), hasModel: false);
+        Check("1/rnn_tanh_every", new TorchModels.RNNEvery1(seed: 1), hasModel: false);
+        Check("2/rnn_tanh_every", new TorchModels.RNNEvery2(seed: 1), hasModel: false);
+    }
+
+    [Fact]
+    public void The_order_of_gates_in_Keras_is_refused()
+        => Should.Throw<NotSupportedException>(() => WeightFile.LoadWeights(
+                new TorchCase("1/gru_last").Weights, new TorchModels.GRULast1(seed: 1).Tensors, WeightMap.Keras))
+            .Message.ShouldBe(
+                "The gates of Keras are in another order than those of Layer 1, GRU 5×4 → 12. Load the weights of "
+                + "recurrent layers from a file of PyTorch or of LayerGen.");
+
+    [Fact]
     public void Single_precision_predicts_the_same()
     {
         var dense = new TorchModels.MlpReluSoftmax1Single(seed: 1);
@@ -101,13 +124,13 @@ public sealed class TorchInteropTests
     }
 
     private static void Check<TNetwork, TCache, TGradients>(
-        string name, ITrainable<TNetwork, double, TCache, TGradients> net)
+        string name, ITrainable<TNetwork, double, TCache, TGradients> net, bool hasModel = true)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
     {
         var data = new TorchCase(name);
-        data.CheckArchive(net);
+        data.CheckArchive(net, hasModel);
         data.Check(net, WeightMap.PyTorch);
     }
 }

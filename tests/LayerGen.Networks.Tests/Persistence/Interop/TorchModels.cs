@@ -191,4 +191,74 @@ internal static partial class TorchModels
     [Conv1D(4, 3, Tanh, Padding = Padding.Causal, Dilation = 2)]
     [Conv1D(2, 1)]
     internal partial class CausalConv1D2;
+
+    [Network(5, 4, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [GRU(12, Sequence = true)]
+    [Dense(2)]
+    internal partial class GRUEvery1;
+
+    [Network(5, 4, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [GRU(12)]
+    [Dense(2)]
+    internal partial class GRULast1;
+
+    [Network(5, 4, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [LSTM(12, Sequence = true)]
+    [Dense(2)]
+    internal partial class LSTMEvery1;
+
+    [Network(5, 4, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [LSTM(12)]
+    [Dense(2)]
+    internal partial class LSTMLast1;
+
+    [Network(5, 4, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [SimpleRNN(12, Sequence = true)]
+    [Dense(2)]
+    internal partial class RNNEvery1;
+
+    [Network(5, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [GRU(4, Sequence = true)]
+    [Dense(2)]
+    internal partial class GRUEvery2;
+
+    [Network(5, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [GRU(4)]
+    [Dense(2)]
+    internal partial class GRULast2;
+
+    [Network(5, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [LSTM(4, Sequence = true)]
+    [Dense(2)]
+    internal partial class LSTMEvery2;
+
+    [Network(5, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [LSTM(4)]
+    [Dense(2)]
+    internal partial class LSTMLast2;
+
+    [Network(5, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [SimpleRNN(4, Sequence = true)]
+    [Dense(2)]
+    internal partial class RNNEvery2;
 }
