@@ -3,8 +3,8 @@
 
 using LayerGen;
 using LayerGen.Data;
-using LayerGen.Metrics;
 using LayerGen.Inspection;
+using LayerGen.Metrics;
 using LayerGen.Reports;
 using static LayerGen.Activation;
 

@@ -71,7 +71,8 @@ public sealed partial class LineLengthTests
         }
     }
 
-    private static IEnumerable<string> Sources(string folder)
+    /// <summary>Returns the files of code in a folder, except for generated ones.</summary>
+    internal static IEnumerable<string> Sources(string folder)
         => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.EndsWith(".verified.cs", StringComparison.Ordinal))
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))

@@ -30,7 +30,8 @@ public sealed class ReferenceTableTests
         ["docs/layers/dense.md"] = [typeof(DenseAttribute)],
         ["docs/layers/conv2d.md"] = [typeof(Conv2DAttribute)],
         ["docs/layers/conv1d.md"] = [typeof(Conv1DAttribute)],
-        ["docs/layers/recurrent.md"] = [typeof(SimpleRNNAttribute), typeof(GRUAttribute), typeof(LSTMAttribute)],
+        ["docs/layers/recurrent.md"] = [typeof(GRUAttribute), typeof(LSTMAttribute)],
+        ["docs/layers/simple-rnn.md"] = [typeof(SimpleRNNAttribute)],
         ["docs/layers/pooling.md"] =
         [
             typeof(MaxPool2DAttribute),

@@ -35,6 +35,9 @@ public sealed class EveryKindTests
         (Image, [Conv2D(Tanh), new RandomPool("AvgPool2D", 2, 2), Output]),
         (Image, [Conv2D(Tanh), new RandomGlobalAvgPool2D(), Output]),
         (Sequence, [Dense(4, Tanh), Output]),
+        (Sequence, [new RandomRecurrent("SimpleRNN", 4, IsSequence: true, IsBackwards: true, HasBias: true), Output]),
+        (Sequence, [new RandomRecurrent("GRU", 4, IsSequence: false, IsBackwards: false, HasBias: true), Output]),
+        (Sequence, [new RandomRecurrent("LSTM", 4, IsSequence: true, IsBackwards: false, HasBias: false), Output]),
         (Sequence, [Conv1D(Tanh), Output]),
         (
             Sequence,

@@ -33,6 +33,9 @@ internal sealed record RandomKind(
         (5, Gen.OneOf(7, 8, 9, 15, 16, 17)),
         (1, Gen.OneOf(31, 32, 33, 66)));
 
+    /// <summary>The largest state of a recurrent layer, which is slow in plain loops.</summary>
+    private const int MostRecurrentUnits = 20;
+
     private static readonly Gen<bool> AnyBias = Gen.Frequency((4, Gen.Const(true)), (1, Gen.Const(false)));
 
     private static readonly Gen<double> AnyEpsilon = Gen.OneOf(1e-5, 1e-5, 1e-3, 0.1);
@@ -66,6 +69,9 @@ internal sealed record RandomKind(
             place => place.IsImage && place.Depth == 0,
             _ => Gen.Const((RandomLayer)new RandomGlobalAvgPool2D())),
         new("Conv1D", 12, place => place.Input.IsSequence, place => Conv1D(place, Width, RandomActivation.Any)),
+        new("SimpleRNN", 3, place => place.Input.IsSequence, place => Recurrent("SimpleRNN", place)),
+        new("GRU", 5, place => place.Input.IsSequence, place => Recurrent("GRU", place)),
+        new("LSTM", 5, place => place.Input.IsSequence, place => Recurrent("LSTM", place)),
         new("MaxPool1D", 3, place => place.Input.IsSequence && place.Depth == 0, place => Pool("MaxPool1D", place)),
         new("AvgPool1D", 3, place => place.Input.IsSequence && place.Depth == 0, place => Pool("AvgPool1D", place)),
         new(
@@ -127,6 +133,15 @@ internal sealed record RandomKind(
            select (RandomLayer)new RandomConv2D(count, kernel, f, stride, isSame, bias, init);
 
     /// <summary>Draws a convolution over time. Inside a residual layer, it keeps the steps.</summary>
+    /// <summary>A recurrent layer. Inside a residual block it must keep the shape of a sequence.</summary>
+    private static Gen<RandomLayer> Recurrent(string kind, RandomPlace place)
+        => from units in Width
+           from isSequence in Gen.Bool
+           from isBackwards in Gen.Bool
+           from bias in AnyBias
+           select (RandomLayer)new RandomRecurrent(
+               kind, Math.Min(units, MostRecurrentUnits), isSequence || place.Depth > 0, isBackwards, bias);
+
     private static Gen<RandomLayer> Conv1D(RandomPlace place, Gen<int> filters, Gen<RandomActivation> activation)
         => from count in filters
            from padding in place.Depth > 0 ? Gen.OneOf(Padding.Same, Padding.Causal) : Gen.Enum<Padding>()

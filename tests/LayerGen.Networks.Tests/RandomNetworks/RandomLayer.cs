@@ -121,6 +121,33 @@ internal sealed record RandomConv2D(
     ];
 }
 
+internal sealed record RandomRecurrent(string Kind, int Units, bool IsSequence, bool IsBackwards, bool HasBias)
+    : RandomLayer
+{
+    public override IEnumerable<string> Attributes =>
+    [
+        Text($"{Kind}({Units}")
+            + (IsSequence ? ", Sequence = true" : "")
+            + (IsBackwards ? ", Backwards = true" : "")
+            + (HasBias ? "" : ", Bias = false") + ")",
+    ];
+
+    public override ReferenceLayerKind Reference => Kind switch
+    {
+        "SimpleRNN" => ReferenceLayers.SimpleRNN(Units, isRelu: false, IsSequence, IsBackwards, HasBias),
+        "GRU" => ReferenceLayers.GRU(Units, IsSequence, IsBackwards, HasBias),
+        _ => ReferenceLayers.LSTM(Units, IsSequence, IsBackwards, HasBias),
+    };
+
+    public override IEnumerable<RandomLayer> Simpler =>
+    [
+        .. Units > 1 ? new[] { this with { Units = 1 }, this with { Units = Units - 1 } } : [],
+        .. IsBackwards ? new[] { this with { IsBackwards = false } } : [],
+        .. HasBias ? Array.Empty<RandomLayer>() : [this with { HasBias = true }],
+        .. base.Simpler,
+    ];
+}
+
 internal sealed record RandomConv1D(
     int Filters,
     int Kernel,

@@ -34,7 +34,11 @@ public sealed class LayerNetworkTests
     [MemberData(nameof(Networks))]
     public void Matches_the_reference(NetworkCase network)
     {
-        foreach (int batchSize in new[] { 1, 2, 3, 4, 5, 8, 15, 16, 17, 24, 33, 70 })
+        // The steps of a sequence take the reference as long as that many samples.
+        int[] sizes = SequenceCases.All.Contains(network)
+            ? [1, 3, 16, 17, 35]
+            : [1, 2, 3, 4, 5, 8, 15, 16, 17, 24, 33, 70];
+        foreach (int batchSize in sizes)
         {
             network.MatchesTheReference(batchSize, batchSize, seed: batchSize);
         }
