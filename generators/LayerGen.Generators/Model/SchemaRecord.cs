@@ -44,7 +44,7 @@ internal sealed record SchemaRecord(
 
     /// <summary>Gets the tensors to which penalties and weight decay apply.</summary>
     public IEnumerable<TensorRecord> Weights => Parameters.Where(
-        tensor => tensor.Role is TensorRole.Weight or TensorRole.RecurrentWeight);
+        tensor => tensor.Role is TensorRole.Weight or TensorRole.RecurrentWeight or TensorRole.Embedding);
 
     public int ParameterCount => Parameters.Sum(tensor => tensor.Count);
 

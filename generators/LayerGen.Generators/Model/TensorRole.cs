@@ -11,4 +11,5 @@ internal enum TensorRole
     RunningVariance,
     RecurrentWeight,
     RecurrentBias,
+    Embedding,
 }

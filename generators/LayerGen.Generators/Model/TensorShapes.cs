@@ -44,7 +44,7 @@ internal sealed record ParameterShape(
     /// Gets a value indicating whether penalties and weight decay apply. They apply to weights, not to biases or the
     /// parameters of normalization.
     /// </summary>
-    public bool IsWeight => Role is TensorRole.Weight or TensorRole.RecurrentWeight;
+    public bool IsWeight => Role is TensorRole.Weight or TensorRole.RecurrentWeight or TensorRole.Embedding;
 
     public int Count => checked((int)LongCount);
 

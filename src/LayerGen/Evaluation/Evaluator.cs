@@ -35,8 +35,9 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>Gets the decisions that the outputs of the network make.</summary>
-    public static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.OutputMeaning, TNetwork.OutputCount);
+    /// <summary>Gets the decisions that the outputs of the network make, at each step if they are a sequence.</summary>
+    public static OutputDecisions Decisions
+        => OutputDecisions.Of(TNetwork.OutputMeaning, TNetwork.OutputCount / TNetwork.OutputSteps);
 
     /// <summary>Gets the number of samples.</summary>
     public int SampleCount => _order.Length;
@@ -70,20 +71,15 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
                 ReadOnlySpan<T> outputs = _cache.Output.Blocks[SampleBlock.Offset(s, TNetwork.OutputCount)..];
                 ReadOnlySpan<T> targets = _data.GetTarget(first + s);
                 int right = 0;
-                if (decisions.Kind == DecisionKind.Labels)
+                for (int step = 0; step < targets.Length; step += decisions.Outputs)
                 {
-                    right = decisions.CorrectLabels(outputs, SampleBlock.Size, targets);
-                }
-                else if (decisions.Kind != DecisionKind.None)
-                {
-                    int predicted = decisions.Class(outputs, SampleBlock.Size);
-                    int actual = decisions.Class(targets, 1);
-                    right = predicted == actual ? 1 : 0;
-                    Tally(confusion, actual, predicted, weight);
-                }
-                else
-                {
-                    errors?.Add(outputs, SampleBlock.Size, targets, weight);
+                    right += MeasureStep(
+                        decisions,
+                        outputs[(step * SampleBlock.Size)..],
+                        targets.Slice(step, decisions.Outputs),
+                        weight,
+                        confusion,
+                        errors);
                 }
 
                 correct += right;
@@ -91,7 +87,30 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
             }
         }
 
-        return (loss / _weight, correctWeight / (_weight * decisions.PerSample), correct);
+        double all = _weight * decisions.PerSample * TNetwork.OutputSteps;
+        return (loss / _weight, correctWeight / all, correct);
+    }
+
+    /// <summary>Measures the outputs of a sample, or of one step of it. Returns the number of correct decisions.</summary>
+    private int MeasureStep(
+        OutputDecisions decisions, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, double weight,
+        ConfusionMatrix? confusion, RegressionSums? errors)
+    {
+        if (decisions.Kind == DecisionKind.Labels)
+        {
+            return decisions.CorrectLabels(outputs, SampleBlock.Size, targets);
+        }
+
+        if (decisions.Kind == DecisionKind.None)
+        {
+            errors?.Add(outputs, SampleBlock.Size, targets, weight);
+            return 0;
+        }
+
+        int predicted = decisions.Class(outputs, SampleBlock.Size);
+        int actual = decisions.Class(targets, 1);
+        Tally(confusion, actual, predicted, weight);
+        return predicted == actual ? 1 : 0;
     }
 
     private void Tally(ConfusionMatrix? confusion, int actual, int predicted, double weight)

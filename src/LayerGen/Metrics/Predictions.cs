@@ -93,7 +93,9 @@ public sealed partial class Predictions
     /// </summary>
     public bool HasTargets => _targets.Length > 0;
 
-    /// <summary>Predicts all samples of a dataset.</summary>
+    /// <summary>
+    /// Predicts all samples of a dataset. If the outputs are a sequence, each step counts as a sample of its own.
+    /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictor">A network or an ensemble.</param>
     /// <param name="data">
@@ -136,26 +138,28 @@ public sealed partial class Predictions
             ToDouble(data.TargetsOf(first, count), targets.AsSpan(first * data.TargetCount));
         }
 
+        // Each step of a sequence is a prediction of its own.
+        int steps = predictor.OutputSteps;
         return new Predictions(
             outputs,
             targets,
-            outputCount,
+            outputCount / steps,
             predictor.LossFunction,
             predictor.OutputMeaning,
             double.CreateChecked(T.BitIncrement(T.One) - T.One),
             new PredictedSamples(GetInputs, Weights(data.SampleWeights), data.Names));
 
-        static double[]? Weights(ReadOnlySpan<T> weights)
+        double[]? Weights(ReadOnlySpan<T> weights)
         {
             double[] result = new double[weights.Length];
             ToDouble(weights, result);
-            return result.Length == 0 ? null : result;
+            return result.Length == 0 ? null : [.. result.SelectMany(weight => Enumerable.Repeat(weight, steps))];
         }
 
         ReadOnlySpan<double> GetInputs(int sample)
         {
             double[] inputs = new double[data.FeatureCount];
-            ToDouble(data.GetInput(sample), inputs);
+            ToDouble(data.GetInput(sample / steps), inputs);
             return inputs;
         }
     }

@@ -88,7 +88,8 @@ public static class PredictorExtensions
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not from 0 to 1.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The outputs are numbers or independent decisions, or there is a threshold for more than two classes.
+    /// The outputs are numbers or independent decisions, there is a threshold for more than two classes, or there is a
+    /// decision at each step of a sequence.
     /// </exception>
     public static Classification Classify<T>(
         this IPredictor<T> predictor,
@@ -98,6 +99,13 @@ public static class PredictorExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CheckRow(predictor, row);
+        if (predictor.OutputSteps != 1)
+        {
+            throw new InvalidOperationException(
+                Invariant($"Expected a predictor with one decision, but it has one at each of {predictor.OutputSteps} ")
+                + "steps. Call Predict, or use Predictions.Of.");
+        }
+
         OutputDecisions decisions = OutputDecisions.Of(predictor.OutputMeaning, predictor.OutputCount);
         CheckClasses(decisions, predictor.LossFunction, classNames, threshold);
         ReadOnlySpan<T> outputs = predictor.Predict(row);

@@ -47,7 +47,7 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
                 nameof(pipeline));
         }
 
-        int classes = OutputDecisions.Of(network.OutputMeaning, network.OutputCount).Classes;
+        int classes = OutputDecisions.Of(network.OutputMeaning, network.OutputCount / network.OutputSteps).Classes;
         if (classNames is not null && classNames.Count != classes)
         {
             throw new ArgumentException(
@@ -95,6 +95,9 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     public int OutputCount => Network.OutputCount;
 
     /// <inheritdoc/>
+    public int OutputSteps => Network.OutputSteps;
+
+    /// <inheritdoc/>
     public LossFunction LossFunction => Network.LossFunction;
 
     /// <inheritdoc/>
@@ -111,7 +114,7 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     public PreparedNetwork<TNetwork, T> WithThreshold(double threshold)
     {
         DecisionThreshold.Check(threshold, nameof(threshold));
-        if (OutputDecisions.Of(OutputMeaning, OutputCount).Classes != 2)
+        if (OutputDecisions.Of(OutputMeaning, OutputCount / OutputSteps).Classes != 2)
         {
             throw new ArgumentException(
                 Invariant($"Expected a network that decides between two classes, but {OutputCount} outputs ")
@@ -131,7 +134,7 @@ public sealed class PreparedNetwork<TNetwork, T> : IPredictor<T>, IPreparesData<
     public PreparedNetwork<TNetwork, T> WithTemperature(double temperature)
     {
         _ = new TemperatureScaling(temperature);
-        if (OutputDecisions.Of(OutputMeaning, OutputCount).Kind == DecisionKind.None)
+        if (OutputDecisions.Of(OutputMeaning, OutputCount / OutputSteps).Kind == DecisionKind.None)
         {
             throw new ArgumentException(
                 Invariant($"Expected a network whose outputs are probabilities, but it was trained on {LossFunction}."),

@@ -3,7 +3,7 @@ namespace LayerGen.Schemas;
 /// <summary>Specifies what a tensor does in its layer.</summary>
 public enum TensorRole
 {
-    /// <summary>Weights W. Penalties and weight decay apply to these tensors and to recurrent weights.</summary>
+    /// <summary>Weights W. Penalties and weight decay apply to these tensors, to recurrent weights and to embeddings.</summary>
     Weight = 0,
 
     /// <summary>Biases b, which are added to a product.</summary>
@@ -26,4 +26,7 @@ public enum TensorRole
 
     /// <summary>The biases bh of a recurrent layer, which are added to U·h.</summary>
     RecurrentBias = 7,
+
+    /// <summary>A table E with a row for each token or position. Penalties and weight decay apply to it.</summary>
+    Embedding = 8,
 }

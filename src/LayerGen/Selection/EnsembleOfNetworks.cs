@@ -70,6 +70,9 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     public int OutputCount => _members[0].OutputCount;
 
     /// <inheritdoc/>
+    public int OutputSteps => _members[0].OutputSteps;
+
+    /// <inheritdoc/>
     public LossFunction LossFunction => _members[0].LossFunction;
 
     /// <inheritdoc/>
@@ -134,7 +137,8 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong length.</exception>
     public double ComputeAgreement(ReadOnlySpan<T> x)
     {
-        OutputDecisions decisions = OutputDecisions.Of(OutputMeaning, OutputCount);
+        int outputs = OutputCount / OutputSteps;
+        OutputDecisions decisions = OutputDecisions.Of(OutputMeaning, outputs);
         if (decisions.Kind == DecisionKind.None)
         {
             throw new InvalidOperationException(
@@ -149,12 +153,17 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         foreach (TNetwork member in _members)
         {
             member.Predict(x, own);
-            agreeing += decisions.Kind == DecisionKind.Labels
-                ? decisions.CorrectLabels<T>(own, 1, average)
-                : decisions.Class<T>(own, 1) == decisions.Class<T>(average, 1) ? 1 : 0;
+            for (int step = 0; step < own.Length; step += outputs)
+            {
+                ReadOnlySpan<T> answers = own.AsSpan(step, outputs);
+                ReadOnlySpan<T> mean = average.AsSpan(step, outputs);
+                agreeing += decisions.Kind == DecisionKind.Labels
+                    ? decisions.CorrectLabels(answers, 1, mean)
+                    : decisions.Class(answers, 1) == decisions.Class(mean, 1) ? 1 : 0;
+            }
         }
 
-        return (double)agreeing / ((long)_members.Length * decisions.PerSample);
+        return (double)agreeing / ((long)_members.Length * decisions.PerSample * OutputSteps);
     }
 
     /// <summary>Computes <see cref="ComputeAgreement(ReadOnlySpan{T})"/> for each sample of a dataset.</summary>

@@ -11,7 +11,7 @@ public sealed class CommandTests
         (".ci/run", ".ci/run", "dotnet test -c Release"),
         ("dotnet test", ".ci/run", "dotnet test -c Release"),
         ("dotnet build -c Release -p:AnalyzeEverything=true", ".ci/run", "export AnalyzeEverything=true"),
-        ("dotnet format --verify-no-changes", ".ci/run", "dotnet format --verify-no-changes"),
+        ("dotnet format --verify-no-changes", ".ci/run", "dotnet format whitespace --verify-no-changes"),
         ("docs/site/build", ".ci/run", "docs/site/build"),
         ("tests/LayerGen.PackageTests/run", ".ci/run", "tests/LayerGen.PackageTests/run"),
         ("dotnet pack src/Packages.slnf", "tests/LayerGen.PackageTests/run", "dotnet pack \"$1/src/Packages.slnf\" -c Release"),

@@ -39,7 +39,8 @@ public sealed class UsingOrderTests
             || line.StartsWith("extern ", StringComparison.Ordinal) || IsDirective(line);
 
     private static bool IsDirective(string line)
-        => line.StartsWith("using ", StringComparison.Ordinal) && !line.StartsWith("using var ", StringComparison.Ordinal);
+        => line.StartsWith("using ", StringComparison.Ordinal)
+            && !line.StartsWith("using var ", StringComparison.Ordinal);
 
     private static int Group(string directive)
     {

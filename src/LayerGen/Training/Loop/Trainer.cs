@@ -115,16 +115,20 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         ArgumentNullException.ThrowIfNull(network);
         CheckData(data, nameof(data));
         ConfusionMatrix? confusion = Decisions.Classes > 0 ? new ConfusionMatrix(Decisions.Classes) : null;
-        RegressionSums? errors = Decisions.Kind == DecisionKind.None ? new RegressionSums(TNetwork.OutputCount) : null;
+        RegressionSums? errors = Decisions.Kind == DecisionKind.None ? new RegressionSums(Decisions.Outputs) : null;
+
+        // Each step of a sequence counts as a sample of its own.
+        int samples = checked(data.SampleCount * TNetwork.OutputSteps);
         (double loss, double accuracy, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data)
             .Measure(network, confusion, errors);
         return Decisions.Kind switch
         {
-            DecisionKind.None => new Evaluation(data.SampleCount, loss, errors!.ToMetrics(data.Names.Targets)),
+            DecisionKind.None => new Evaluation(
+                samples, loss, errors!.ToMetrics(TNetwork.OutputSteps == 1 ? data.Names.Targets : null)),
             DecisionKind.Labels => new Evaluation(
-                data.SampleCount, loss, TNetwork.OutputCount, correct, data.SampleWeights.IsEmpty ? null : accuracy),
+                samples, loss, Decisions.Outputs, correct, data.SampleWeights.IsEmpty ? null : accuracy),
             _ => new Evaluation(
-                data.SampleCount, loss, confusion!.ToFinal(data.Names.ClassesOf(Decisions.Classes))),
+                samples, loss, confusion!.ToFinal(data.Names.ClassesOf(Decisions.Classes))),
         };
     }
 
@@ -238,7 +242,11 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
             // The targets of a custom loss are its own.
             if (TNetwork.LossFunction == LossFunction.CrossEntropy)
             {
-                CheckDistribution(data.GetTarget(s), s, name);
+                int classes = TNetwork.OutputCount / TNetwork.OutputSteps;
+                for (int step = 0; step < TNetwork.OutputCount; step += classes)
+                {
+                    CheckDistribution(data.GetTarget(s).Slice(step, classes), s, name);
+                }
             }
             else if (TNetwork.LossFunction == LossFunction.BinaryCrossEntropy)
             {
