@@ -15,12 +15,14 @@ public sealed class LayerPlaceFix() : FixProvider(
     new Fix("Declare an image of {0}×{1}×{2}", DeclareImage, Rules.NeedsImage.Id),
     new Fix("Declare a sequence of {0} steps", DeclareSequence, Rules.NeedsSequence.Id),
     new Fix("Move [{0}] before [{1}]", MoveBeforeFlat, Rules.NeedsImage.Id, Rules.NeedsSequence.Id),
+    new Fix("Move [{0}] to the front", MoveToFront, Rules.NeedsTokens.Id),
     new Fix(
         "Remove [{0}]",
         Remove,
         Rules.DropoutAtTheEnd.Id,
         Rules.NeedsImage.Id,
         Rules.NeedsSequence.Id,
+        Rules.NeedsTokens.Id,
         Rules.NothingToFlatten.Id))
 {
     private static readonly string[] FlatteningImages = ["Dense", "Flatten", "GlobalAvgPool2D"];
@@ -142,6 +144,19 @@ public sealed class LayerPlaceFix() : FixProvider(
                     .AddBefore(layers[layers.Outermost(flat[0])].Syntax, layer.ToString()),
                 layers[from].Kind,
                 layers[flat[0]].Kind);
+    }
+
+    /// <summary>Moves the layer before all others if the samples can be tokens.</summary>
+    private static FixPlan? MoveToFront(FixSite site)
+    {
+        return site is { Attribute: { } layer, Declaration: { Network: { } network, Layers: var layers } }
+            && layers.IndexOf(layer) is > 0 and var from
+            && network.ArgumentList?.Arguments.Count(argument => argument.NameEquals is null) == 1
+                ? FixPlan.Of(
+                    layers.Remove(new Edits(), from)
+                        .AddBefore(layers[layers.Outermost(0)].Syntax, layer.ToString()),
+                    layers[from].Kind)
+                : null;
     }
 
     /// <summary>Removes the layer, unless it is the only one.</summary>

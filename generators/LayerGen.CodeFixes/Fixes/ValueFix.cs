@@ -22,6 +22,7 @@ public sealed class ValueFix() : FixProvider(
         Rules.SizeBelowOne.Id,
         Rules.WindowTooLarge.Id,
         Rules.ResidualRunTooLong.Id,
+        Rules.HeadsDoNotDivide.Id,
         Rules.Epsilon.Id,
         Rules.RunningMomentum.Id,
         Rules.LabelSmoothingOutOfRange.Id,

@@ -316,6 +316,17 @@ internal static class Rules
         "'{0}' is not nullable, but the generated constructors leave it null; initialize it where it is declared, "
         + "or make it required or nullable");
 
+    public static readonly DiagnosticDescriptor NeedsTokens = Error(
+        "LG0058",
+        "The layer requires tokens",
+        "An embedding requires tokens, one integer per step, but its input has {0}; make it the first layer and declare "
+        + "the network with [Network(steps)]");
+
+    public static readonly DiagnosticDescriptor HeadsDoNotDivide = Error(
+        "LG0059",
+        "The heads do not divide the features",
+        "{0} heads cannot share {1} features of a step equally; the number of features must be a multiple of {2}");
+
     public static readonly DiagnosticDescriptor TakesPlace = Error(
         "LG0060",
         "A member would replace one of the network's own",

@@ -53,6 +53,11 @@ internal static class StreamFile
         source.Line($"    : base(inputs: {plan.Model.Input.Channels}, outputs: {plan.Last.OutputsPerStep}, memory: {elements}{string.Concat(states)})");
         source.Open();
         source.Text("_network = network;");
+        if (LimitsSteps(plan))
+        {
+            source.Line($"MostSteps = {plan.Model.Input.Steps};");
+        }
+
         source.Close();
         source.Line();
         foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))
@@ -103,6 +108,11 @@ internal static class StreamFile
             source.Line($"int {ring.Slot} = SlotOf({ring.RingSteps});");
         }
 
+        if (LimitsSteps(plan))
+        {
+            source.Text("int step = Step;");
+        }
+
         source.Separate();
         source.Open($"for (int t = 0; t < steps; t++)");
         string input = inputs == 1 ? "x.Slice(t, 1)" : Format.Of($"x.Slice(t * {inputs}, {inputs})");
@@ -139,6 +149,12 @@ internal static class StreamFile
         source.Line($"{output}.Slice(0, {outputs}).CopyTo(y.Slice({(outputs == 1 ? "t" : Format.Of($"t * {outputs}"))}, {outputs}));");
         WriteSwaps(source, plan, span);
         WriteSlots(source, rings);
+        if (LimitsSteps(plan))
+        {
+            source.Line();
+            source.Text("step++;");
+        }
+
         source.Close();
         WriteEnd(source, plan);
         source.Close();
@@ -213,6 +229,9 @@ internal static class StreamFile
 
         source.Close();
     }
+
+    /// <summary>Determines whether a stream can have no more steps than the declared sequence.</summary>
+    private static bool LimitsSteps(NetworkPlan plan) => plan.Layers.Any(layer => layer.Layer.LimitsSteps);
 
     private static IEnumerable<StreamState> StatesOf(LayerPlan layer)
         => (layer.Text() as IHasState)?.StreamStates(layer) ?? [];

@@ -26,5 +26,9 @@ internal static class LayerKinds
         new SimpleRNNKind(),
         new GRUKind(),
         new LSTMKind(),
+        new EmbeddingKind(),
+        new PositionalEmbeddingKind(),
+        new AttentionKind(),
+        new SelfAttentionKind(),
     ];
 }

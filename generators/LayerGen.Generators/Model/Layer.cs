@@ -52,6 +52,12 @@ internal abstract record Layer
     public virtual bool CanStream => ActsPerStep;
 
     /// <summary>
+    /// Gets a value indicating whether a stream can have no more steps than the declared sequence, because the layer
+    /// has parameters or memory for each of them.
+    /// </summary>
+    public virtual bool LimitsSteps => false;
+
+    /// <summary>
     /// Gets the shape to which the layer is applied: one step of a sequence if it <see cref="ActsPerStep"/>, otherwise
     /// the whole sample.
     /// </summary>

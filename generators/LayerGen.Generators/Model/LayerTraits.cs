@@ -60,3 +60,13 @@ internal interface ITakesScales
 /// A layer whose inference is a scale and a shift per channel, which can be folded into a preceding product.
 /// </summary>
 internal interface IFoldsIntoProduct;
+
+/// <summary>A layer whose input is tokens: integers from 0 on. It is the first layer.</summary>
+internal interface IReadsTokens;
+
+/// <summary>A declared layer that stands for several others, which replace it when the shape of its input is known.</summary>
+internal interface IStandsForLayers
+{
+    /// <summary>Gets the layers, each of which has the one before it as its input.</summary>
+    IReadOnlyList<Layer> Parts(Shape input);
+}

@@ -126,6 +126,14 @@ internal sealed class LayerSequence
     }
 
     /// <summary>
+    /// Gets the shape of a sample. Plain inputs are a sequence of tokens if the first layer reads these.
+    /// </summary>
+    public Shape? InputOf(Shape? declared)
+        => declared is { Kind: ShapeKind.Features } inputs && _layers.Count > 0 && _layers[0].Layer is IReadsTokens
+            ? Shape.Sequence(inputs.Channels, 1)
+            : declared;
+
+    /// <summary>
     /// Computes the shapes of all layers. Each layer must accept the output of the preceding one, and all values must
     /// fit in memory.
     /// </summary>
@@ -134,18 +142,25 @@ internal sealed class LayerSequence
         var shapes = new List<Shape> { input };
         long parameters = 0;
         long block = SamplePadding.Size * input.LongCount;
-        foreach ((Layer layer, IAttributeArguments attribute, ImmutableArray<int> inputs) in _layers)
+        for (int k = 0; k < _layers.Count; k++)
         {
+            (Layer layer, IAttributeArguments attribute, ImmutableArray<int> inputs) = _layers[k];
             Shape[] taken = [.. inputs.Select(input => shapes[input])];
             if (!Fits(block, attribute))
             {
                 return;
             }
 
-            if (!layer.Accepts(taken, attribute))
+            if (!Accepts(layer, taken, inputs, attribute))
             {
                 IsComplete = false;
                 return;
+            }
+
+            if (layer is IStandsForLayers standing)
+            {
+                Replace(k, standing.Parts(taken[0]));
+                layer = _layers[k].Layer;
             }
 
             parameters += layer.ParameterShapes(taken[0]).Sum(tensor => tensor.LongCount);
@@ -172,6 +187,38 @@ internal sealed class LayerSequence
         }
 
         Output = _layers.Count == 0 ? null : shapes[shapes.Count - 1];
+    }
+
+    private static bool Accepts(
+        Layer layer, Shape[] taken, ImmutableArray<int> inputs, IAttributeArguments attribute)
+    {
+        if (layer is not IReadsTokens || inputs[0] == 0)
+        {
+            return layer.Accepts(taken, attribute);
+        }
+
+        attribute.ReportWhole(Rules.NeedsTokens, taken[0].InWords);
+        return false;
+    }
+
+    /// <summary>Replaces a layer by those for which it stands. The values behind it get new numbers.</summary>
+    private void Replace(int index, IReadOnlyList<Layer> parts)
+    {
+        DeclaredLayer declared = _layers[index];
+        int more = parts.Count - 1;
+        for (int k = index + 1; k < _layers.Count; k++)
+        {
+            _layers[k] = _layers[k] with
+            {
+                Inputs = [.. _layers[k].Inputs.Select(value => value > index ? value + more : value)],
+            };
+        }
+
+        _layers.RemoveAt(index);
+        _layers.InsertRange(
+            index,
+            parts.Select((part, k) => new DeclaredLayer(
+                part, declared.Attribute, k == 0 ? declared.Inputs : [index + k])));
     }
 
     private bool Fits(long elements, IAttributeArguments attribute)

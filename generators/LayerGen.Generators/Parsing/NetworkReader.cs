@@ -72,6 +72,7 @@ internal sealed class NetworkReader
         Scalar scalar = precision == "Double" ? Scalar.Double : Scalar.Single;
         var network = new NetworkPlace(_type, scalar.Keyword);
         LayerSequence layers = import is null ? ReadLayers(network) : ReadLayers(import);
+        input = layers.InputOf(input);
         if (input is { } shape && layers.IsComplete)
         {
             layers.CheckShapes(shape);

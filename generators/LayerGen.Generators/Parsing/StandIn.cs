@@ -209,7 +209,8 @@ internal sealed class StandIn
     private static DenseLayer Substitute { get; } = new(1, Identity.Instance, HasBias: true, InitChoice.Default);
 
     private static bool Fits(Layer layer, Shape[] inputs, bool isLast, IAttributeArguments attribute)
-        => layer.Accepts(inputs, attribute)
+        => layer is not IStandsForLayers
+            && layer.Accepts(inputs, attribute)
             && !(isLast && layer.PassesInputOnInInference)
             && layer.ParameterShapes(inputs[0]).All(tensor => tensor.LongCount <= Largest)
             && layer.OutputShape(inputs).LongCount <= Largest;
@@ -220,6 +221,7 @@ internal sealed class StandIn
         ConvolutionLayer convolution => convolution with { Kernel = 1, Filters = 1 },
         PoolLayer pool => pool with { Size = 1 },
         DenseLayer dense => dense with { Units = 1 },
+        AttentionLayer attention => attention with { Heads = 1 },
         _ => layer,
     };
 }

@@ -66,6 +66,7 @@ internal static class Names
     public static readonly TypeName SampleTranspose = In("LayerGen.CompilerServices");
     public static readonly TypeName SequencePadding = In("LayerGen.CompilerServices");
     public static readonly TypeName SquaredError = In("LayerGen.CompilerServices");
+    public static readonly TypeName TokenIndex = In("LayerGen.CompilerServices");
     public static readonly TypeName VectorMath = In("LayerGen.CompilerServices");
     public static readonly TypeName Dataset = In("LayerGen.Data");
     public static readonly TypeName NetworkAttachments = In("LayerGen.Persistence");

@@ -33,8 +33,11 @@ namespace LayerGen;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class NetworkAttribute : Attribute
 {
-    /// <summary>Declares a network whose samples are plain features.</summary>
-    /// <param name="inputs">The number of input features n₀, at least 1.</param>
+    /// <summary>
+    /// Declares a network whose samples are plain features, or sequences of tokens if an
+    /// <see cref="EmbeddingAttribute">embedding</see> follows.
+    /// </summary>
+    /// <param name="inputs">The number of input features n₀, or of steps with a token each, at least 1.</param>
     /// <inheritdoc cref="NetworkAttribute" path="/remarks"/>
     public NetworkAttribute(int inputs)
     {

@@ -21,10 +21,14 @@ public abstract class SequenceStream<T> : IDisposable
 {
     private readonly AlignedBuffer<T> _memory;
     private readonly (int Offset, int Count, int RingSteps)[] _states;
+    private readonly int _mostSteps = int.MaxValue;
     private bool _isDisposed;
 
     /// <summary>The number of steps since the rings began at their first slot.</summary>
     private long _position;
+
+    /// <summary>The number of steps of a stream with a limit, including those before a state that was restored.</summary>
+    private int _step;
 
     /// <summary>Creates a stream whose state is zero.</summary>
     /// <param name="inputs">The number of features of a step of the input.</param>
@@ -52,10 +56,31 @@ public abstract class SequenceStream<T> : IDisposable
     public int OutputCount { get; }
 
     /// <summary>Gets the number of elements of the state, see <see cref="SaveState"/>.</summary>
-    public int StateCount { get; }
+    public int StateCount { get; private set; }
 
     /// <summary>Gets the number of steps since the stream was created, reset or restored.</summary>
     public long StepCount { get; private set; }
+
+    /// <summary>
+    /// Gets the largest number of steps of a sequence, or <see cref="int.MaxValue"/> for any number. Attention and
+    /// positional embeddings know only as many steps as the network declares.
+    /// </summary>
+    public int MostSteps
+    {
+        get => _mostSteps;
+        protected init
+        {
+            // The state has the number of steps, too.
+            _mostSteps = value;
+            StateCount++;
+        }
+    }
+
+    /// <summary>Gets the number of steps so far, in a stream with a limit.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected int Step => _step;
+
+    private bool IsLimited => _mostSteps != int.MaxValue;
 
     /// <summary>Gets the memory of the generated class.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -74,6 +99,9 @@ public abstract class SequenceStream<T> : IDisposable
     /// A span has the wrong length, or the two overlap in another way.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The stream is disposed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The sequence would have more than <see cref="MostSteps"/> steps. No step has been processed.
+    /// </exception>
     public void Process(ReadOnlySpan<T> x, Span<T> y)
     {
         int steps = x.Length / InputCount;
@@ -82,9 +110,17 @@ public abstract class SequenceStream<T> : IDisposable
             Check(x, y);
         }
 
+        if (steps > _mostSteps - _step)
+        {
+            throw new InvalidOperationException(
+                Invariant($"Expected at most {_mostSteps} steps, as many as the network declares, but got {steps} after ")
+                + Invariant($"{_step}. Reset the stream before the next sequence."));
+        }
+
         ProcessSteps(x, y, steps);
         StepCount += steps;
         _position += steps;
+        _step += IsLimited ? steps : 0;
     }
 
     /// <summary>Sets the state to zero, as at the start of a sequence.</summary>
@@ -95,6 +131,7 @@ public abstract class SequenceStream<T> : IDisposable
         Memory.Clear();
         StepCount = 0;
         _position = 0;
+        _step = 0;
     }
 
     /// <summary>
@@ -111,6 +148,7 @@ public abstract class SequenceStream<T> : IDisposable
     /// </returns>
     /// <exception cref="ArgumentException">The silence has the wrong length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">The number of steps of a sequence is limited.</exception>
     /// <exception cref="ObjectDisposedException">The stream is disposed.</exception>
     public bool Settle(ReadOnlySpan<T> silence = default, int mostSteps = 100_000)
     {
@@ -121,6 +159,13 @@ public abstract class SequenceStream<T> : IDisposable
             throw new ArgumentException(
                 Invariant($"Expected {InputCount} elements, the input of a step, or none, but got {silence.Length}."),
                 nameof(silence));
+        }
+
+        if (IsLimited)
+        {
+            throw new InvalidOperationException(
+                Invariant($"Expected a stream of any number of steps, but this one has at most {_mostSteps}. It has no ")
+                + "state at rest.");
         }
 
         T[] x = silence.IsEmpty ? new T[InputCount] : silence.ToArray();
@@ -157,15 +202,29 @@ public abstract class SequenceStream<T> : IDisposable
             Memory.Slice(offset + oldest, count).CopyTo(state);
             state = state[count..];
         }
+
+        if (IsLimited)
+        {
+            state[0] = T.CreateChecked(_step);
+        }
     }
 
     /// <summary>Continues from a state, for example in another stream of the network or in another process.</summary>
     /// <param name="state">The state, <see cref="StateCount"/> elements.</param>
-    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">
+    /// The span has the wrong length, or it is not a state of such a stream.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The stream is disposed.</exception>
     public void RestoreState(ReadOnlySpan<T> state)
     {
         CheckState(state.Length, nameof(state));
+        if (IsLimited && !(T.IsInteger(state[^1]) && state[^1] >= T.Zero && state[^1] <= T.CreateChecked(_mostSteps)))
+        {
+            throw new ArgumentException(
+                Invariant($"Expected a state after 0 to {_mostSteps} steps, but its last element is {state[^1]}."),
+                nameof(state));
+        }
+
         foreach ((int offset, int count, int steps) in _states)
         {
             state[..count].CopyTo(Memory.Slice(offset, count));
@@ -179,6 +238,7 @@ public abstract class SequenceStream<T> : IDisposable
 
         StepCount = 0;
         _position = 0;
+        _step = IsLimited ? int.CreateChecked(state[0]) : 0;
     }
 
     /// <summary>Ends the use of the stream. Later calls throw an exception.</summary>

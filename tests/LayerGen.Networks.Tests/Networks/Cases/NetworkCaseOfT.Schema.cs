@@ -19,7 +19,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         schema.StatisticCount.ShouldBe(TNetwork.StatisticCount, Name);
         schema.Loss.Function.ShouldBe(TNetwork.LossFunction, Name);
         TNetwork.WeightRanges.ToArray().ShouldBe(
-            schema.Parameters.Where(tensor => tensor.Role is TensorRole.Weight or TensorRole.RecurrentWeight or TensorRole.Embedding)
+            schema.Parameters.Where(
+                tensor => tensor.Role is TensorRole.Weight or TensorRole.RecurrentWeight or TensorRole.Embedding)
                 .SelectMany(tensor => new[] { tensor.Offset, tensor.End }),
             Name);
 

@@ -239,7 +239,12 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
                 parameter += T.CreateChecked(0.1 * random.NextGaussian());
             }
 
-            X = Matrix(TNetwork.InputCount, samples, random.NextGaussian);
+            X = Matrix(
+                TNetwork.InputCount,
+                samples,
+                TNetwork.Schema.Layers[0] is { Kind: "Embedding" } embedding
+                    ? () => random.NextInt32(0, embedding.Tensors[0].Shape[0])
+                    : random.NextGaussian);
             D = Matrix(TNetwork.OutputCount, samples, () => random.NextDouble() + 1e-3);
             switch (TNetwork.LossFunction.ToString())
             {

@@ -107,6 +107,50 @@ internal static class SequenceCases
         Of(
             typeof(Sequences.PoolLongSingle), ReferenceShape.Sequence(40, 2),
             AvgPool1D(17, 2), Conv1D(3, 2, A.Tanh), GlobalAvgPool1D(), Dense(2)),
+
+        // Tokens and attention.
+        Of(
+            typeof(Sequences.TransformerBlock),
+            ReferenceShape.Sequence(5, 1),
+            Embedding(7, 4),
+            PositionalEmbedding(),
+            Residual(A.Identity, LayerNorm(), Dense(12), Attention(2, causal: true), Dense(4)),
+            Residual(A.Identity, LayerNorm(), Dense(8, A.Gelu), Dense(4)),
+            LayerNorm(),
+            Dense(7, A.Softmax)),
+        Of(
+            typeof(Sequences.TransformerSingle),
+            ReferenceShape.Sequence(18, 1),
+            Embedding(21, 36),
+            PositionalEmbedding(),
+            Residual(
+                A.Identity,
+                LayerNorm(),
+                Dense(108, bias: false),
+                Attention(4, causal: true),
+                Dense(36, bias: false)),
+            LayerNorm(),
+            Dense(21, A.Softmax)),
+        Of(
+            typeof(Sequences.AttentionSingle),
+            ReferenceShape.Sequence(9, 6),
+            Attention(2),
+            Dense(6),
+            Attention(1),
+            Dense(2),
+            Dense(51, A.Tanh),
+            Attention(1),
+            GlobalAvgPool1D(),
+            Dense(3)),
+        Of(
+            typeof(Sequences.AttentionLoops), ReferenceShape.Sequence(3, 2),
+            Dense(54, A.Gelu), Attention(1, causal: true), Dense(2, A.Softmax)),
+        Of(
+            typeof(Sequences.TokensSingle), ReferenceShape.Sequence(11, 1),
+            Embedding(30, 1), PositionalEmbedding(), GRU(5), Dense(2, A.Softmax)),
+        Of(
+            typeof(Sequences.PositionsFirst), ReferenceShape.Sequence(4, 3),
+            PositionalEmbedding(), Dense(5, A.Tanh), Flatten(), Dense(2)),
     ];
 
     private static NetworkCase Of(Type network, ReferenceShape input, params ReferenceLayerKind[] layers)

@@ -181,4 +181,71 @@ internal static partial class Sequences
     [GlobalAvgPool1D]
     [Dense(2)]
     internal partial class PoolLongSingle;
+
+    // ---- tokens and attention --------------------------------------------------------------------------------------
+
+    /// <summary>A transformer block with the normalizations before the layers.</summary>
+    [Network(5, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Embedding(7, 4)]
+    [PositionalEmbedding]
+    [Residual(2)]
+    [LayerNorm]
+    [SelfAttention(2, Causal = true)]
+    [Residual(3)]
+    [LayerNorm]
+    [Dense(8, Gelu)]
+    [Dense(4)]
+    [LayerNorm]
+    [Dense(7, Softmax)]
+    internal partial class TransformerBlock;
+
+    /// <summary>The same with more steps and features than a vector has lanes.</summary>
+    [Network(18)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Embedding(21, 36, Initializer = Initializer.SmallRandom)]
+    [PositionalEmbedding]
+    [Residual(2)]
+    [LayerNorm]
+    [SelfAttention(4, Causal = true, Bias = false)]
+    [LayerNorm]
+    [Dense(21, Softmax)]
+    internal partial class TransformerSingle;
+
+    /// <summary>Attention in both directions, of the inputs, and with heads of many features.</summary>
+    [Network(9, 6)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Attention(2)]
+    [SelfAttention(1)]
+    [Dense(51, Tanh)]
+    [Attention(1)]
+    [GlobalAvgPool1D]
+    [Dense(3)]
+    internal partial class AttentionSingle;
+
+    /// <summary>Causal attention of an activation, with heads of many features.</summary>
+    [Network(3, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Dense(54, Gelu)]
+    [Attention(1, Causal = true)]
+    [Dense(2, Softmax)]
+    internal partial class AttentionLoops;
+
+    /// <summary>Positions of plain inputs, and the tokens of a recurrent layer.</summary>
+    [Network(11)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Embedding(30, 1)]
+    [PositionalEmbedding]
+    [GRU(5)]
+    [Dense(2, Softmax)]
+    internal partial class TokensSingle;
+
+    /// <summary>Positions without a gradient to pass on.</summary>
+    [Network(4, 3, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [PositionalEmbedding]
+    [Dense(5, Tanh)]
+    [Flatten]
+    [Dense(2)]
+    internal partial class PositionsFirst;
 }

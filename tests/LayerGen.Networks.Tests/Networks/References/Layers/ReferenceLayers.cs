@@ -78,6 +78,14 @@ public static class ReferenceLayers
     public static ReferenceLayerKind LSTM(int units, bool sequence = false, bool backwards = false, bool bias = true)
         => input => new ReferenceLSTM(input, units, sequence, backwards, bias);
 
+    public static ReferenceLayerKind Embedding(int vocabulary, int size)
+        => input => new ReferenceEmbedding(input, vocabulary, size);
+
+    public static ReferenceLayerKind PositionalEmbedding() => input => new ReferencePositionalEmbedding(input);
+
+    public static ReferenceLayerKind Attention(int heads, bool causal = false)
+        => input => new ReferenceAttention(input, heads, causal);
+
     /// <summary>A residual block of these layers, which in a declaration follow it.</summary>
     public static ReferenceLayerKind Residual(ReferenceActivation activation, params ReferenceLayerKind[] inner)
         => input => new ReferenceResidual(input, inner, activation);

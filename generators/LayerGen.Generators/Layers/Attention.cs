@@ -1,0 +1,422 @@
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>
+/// The declaration of attention without projections: <c>[Attention(heads, Causal = …)]</c>.
+/// </summary>
+internal sealed class AttentionKind : LayerKind
+{
+    public override string AttributeName => "LayerGen.AttentionAttribute";
+
+    public override Layer? Read(IAttributeArguments attribute)
+    {
+        int? heads = attribute.PositiveInteger("heads", Rules.SizeBelowOne);
+        bool isCausal = attribute.Flag("Causal", unset: false);
+        return heads is { } count ? new AttentionLayer(count, isCausal) : null;
+    }
+}
+
+/// <summary>
+/// Scaled dot-product attention. A step of the input has a query q, a key k and a value v, each divided among the heads
+/// with d features for each. In every head: A_tu = softmax over u of q_t·k_u/√d, and y_t = Σ_u A_tu·v_u. Backward pass:
+/// dA_tu = dy_t·v_u, dS_tu = A_tu·(dA_tu − Σ_w A_tw·dA_tw)/√d, dq_t = Σ_u dS_tu·k_u, dk_u = Σ_t dS_tu·q_t, dv_u =
+/// Σ_t A_tu·dy_t. Vaswani et al., NIPS 2017.
+/// </summary>
+/// <param name="Heads">The number of heads.</param>
+/// <param name="IsCausal">Whether a step attends only to itself and to the steps before it.</param>
+internal sealed record AttentionLayer(int Heads, bool IsCausal) : OneInputLayer, IWritten<LayerText>
+{
+    /// <summary>The queries, the keys and the values.</summary>
+    public const int Parts = 3;
+
+    public override string Kind => "Attention";
+
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Heads", Heads),
+        Argument.Flag("Causal", IsCausal, unset: false),
+    ];
+
+    public override LayerWork Work => LayerWork.Loops;
+
+    public override bool CanStream => IsCausal;
+
+    public override bool LimitsSteps => true;
+
+    public override bool Accepts(Shape input, IAttributeArguments attribute)
+    {
+        if (!input.IsSequence)
+        {
+            attribute.ReportWhole(Rules.NeedsSequence, Kind, input.InWords);
+            return false;
+        }
+
+        if (input.Channels % (Parts * (long)Heads) != 0)
+        {
+            attribute.Report(
+                Rules.HeadsDoNotDivide,
+                "heads",
+                Format.Of(Heads),
+                Format.Of(input.Channels),
+                Format.Of($"3 × {Heads}, because these are queries, keys and values"),
+                HeadCounts.Near(Heads, input.Channels / Parts));
+            return false;
+        }
+
+        return true;
+    }
+
+    public override Shape OutputShape(Shape input) => Shape.Sequence(input.Steps, input.Channels / Parts);
+
+    protected override long ColumnMultiplyAdds(Shape input)
+        => 2L * input.Steps * input.Steps * (input.Channels / Parts) / (IsCausal ? 2 : 1);
+
+    public override long InferenceFeatures(Shape input)
+        => ArrayLimit.Product(Heads, input.Steps, input.Steps) + (2 * input.LongCount);
+
+    public LayerText CreateText() => new AttentionText(this);
+}
+
+/// <summary>Writes the code of <see cref="AttentionLayer"/>.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<AttentionLayer>(layer), IHasState
+{
+    /// <summary>The largest number of features of a head whose sums are in registers side by side.</summary>
+    private const int MostSideBySide = 16;
+
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn
+        ? ["Forward", "Predict", "Attend", "Append", "InputGradient"]
+        : ["Forward", "Predict", "Attend", "Append"];
+
+    public override string ForwardEquation(LayerPlan plan)
+    {
+        int n = plan.Number;
+        string past = Layer.IsCausal ? " over the steps so far" : "";
+        return Format.Of($"A{n} = softmax(Q·Kᵀ/√{HeadSize(plan)}){past} per head,  {plan.Output} = A{n}·V");
+    }
+
+    public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
+    {
+        int n = plan.Number;
+        yield return new CacheMatrix(
+            Format.Of($"A{n}"),
+            Weights(plan),
+            Format.Of($"Gets the weights of attention of layer {n}, heads × steps × steps"));
+        if (plan.Source is not null)
+        {
+            yield return new CacheMatrix(
+                Format.Of($"dA{n}"),
+                Weights(plan),
+                Format.Of($"Gets the gradients of the scores of attention of layer {n}"));
+        }
+    }
+
+    public override IEnumerable<(string Name, int Features)> BlockBuffers(LayerPlan plan)
+    {
+        yield return (Format.Of($"A{plan.Number}"), Weights(plan));
+    }
+
+    /// <summary>Gets the number of weights of attention of a sample.</summary>
+    private int Weights(LayerPlan plan) => checked(Layer.Heads * plan.InputShape.Steps * plan.InputShape.Steps);
+
+    /// <summary>Gets the number of features of all heads.</summary>
+    private static int Features(LayerPlan plan) => plan.OutputShape.Channels;
+
+    /// <summary>Gets the number of features of a head.</summary>
+    private int HeadSize(LayerPlan plan) => Features(plan) / Layer.Heads;
+
+    private bool IsSideBySide(LayerPlan plan) => HeadSize(plan) <= MostSideBySide;
+
+    /// <summary>Gets 1/√d as an expression that the compiler computes.</summary>
+    private string Scale(LayerWriter writer) => writer.Real(1 / Math.Sqrt(HeadSize(writer.Plan)));
+
+    // ---- forward ---------------------------------------------------------------------------------------------------
+
+    // Writes:
+    //     ForwardLayer4(cache.Y3.Blocks, cache.A4.Blocks, cache.Y4.Blocks, first, end);
+    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        string weights = buffers.Own(Format.Of($"A{writer.Plan.Number}"));
+        writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {weights}, {buffers.Y}, {buffers.Range});");
+    }
+
+    public override void WriteForward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string a = Format.Of($"a{plan.Number}");
+        string y = LayerWriter.Local(plan.Output);
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.\nA step of the input has the queries, the keys and the values.  One vector of samples per pass.");
+        writer.OpenKernel(
+            $"ForwardLayer{plan.Number}",
+            [writer.Read(writer.Input), writer.Written(a), writer.Written(y), "int first", "int end"]);
+        OpenHeads(writer, [writer.Input, a, y]);
+        writer.Open($"for (int t = 0; t < {plan.Steps}; t++)");
+        writer.Line($"// Step t attends to the steps u{(Layer.IsCausal ? " ≤ t" : "")}.");
+        Place(writer, "q", writer.Input, "t", Part.Query);
+        Place(writer, y + "Step", y, "t", Part.Output);
+        PlaceWeights(writer, a, "t");
+        writer.Line();
+        WriteScores(writer, a);
+        writer.Line();
+        WriteSoftmax(writer, a);
+        writer.Line();
+        WriteOutputs(writer, a, y + "Step");
+        writer.Close();
+        CloseHeads(writer);
+        writer.Close();
+    }
+
+    /// <summary>Opens the loops over the samples and the heads.</summary>
+    // Writes:
+    //     for (int s = first; s < end; s += Vector<float>.Count)
+    //     {
+    //         ref float y3Column = ref SampleBlock.At(y3, s, 1536);
+    //         …
+    //         for (int h = 0; h < 4; h++)
+    //         {
+    private void OpenHeads(LayerWriter writer, IReadOnlyList<string> matrices)
+    {
+        LayerPlan plan = writer.Plan;
+        writer.OpenSampleLoop();
+        foreach (string matrix in matrices)
+        {
+            bool isOutput = matrix.EndsWith(LayerWriter.Local(plan.Output), StringComparison.Ordinal);
+            bool isWeights = matrix.EndsWith(Format.Of($"a{plan.Number}"), StringComparison.Ordinal);
+            writer.Column(matrix, isWeights ? Weights(plan) : isOutput ? plan.Outputs : plan.Inputs);
+        }
+
+        writer.Line();
+        writer.Open($"for (int h = 0; h < {Layer.Heads}; h++)");
+    }
+
+    private static void CloseHeads(LayerWriter writer)
+    {
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>Declares the reference to the features of a head in a step.</summary>
+    // Writes:
+    //     ref float k = ref Unsafe.Add(ref y3Column, (u * 96 + h * 8 + 32) * 16);
+    private void Place(LayerWriter writer, string name, string matrix, string step, Part part)
+    {
+        LayerPlan plan = writer.Plan;
+        int features = Features(plan);
+        int stride = part == Part.Output ? features : AttentionLayer.Parts * features;
+        IndexExpression at = (IndexExpression)step * stride + (IndexExpression)"h" * HeadSize(plan)
+            + (part == Part.Output ? 0 : (int)part * features);
+        writer.Line($"ref {writer.Scalar} {name} = ref {VectorCode.Element(matrix + "Column", at * SamplePadding.Size)};");
+    }
+
+    /// <summary>Declares the reference to the weights with which a step attends to all others.</summary>
+    private static void PlaceWeights(LayerWriter writer, string matrix, string step)
+    {
+        int steps = writer.Plan.InputShape.Steps;
+        string at = Format.Of($"(h * {steps} + {step}) * {steps * SamplePadding.Size}");
+        writer.Line($"ref {writer.Scalar} {matrix}Step = ref {Names.Unsafe}.Add(ref {matrix}Column, {at});");
+    }
+
+    /// <summary>Opens the loop over the steps to which step t attends.</summary>
+    private void OpenSteps(LayerWriter writer)
+    {
+        if (Layer.IsCausal)
+        {
+            writer.Open($"for (int u = 0; u <= t; u++)");
+        }
+        else
+        {
+            writer.Open($"for (int u = 0; u < {writer.Plan.InputShape.Steps}; u++)");
+        }
+    }
+
+    private static IndexExpression Lanes(string index) => (IndexExpression)index * SamplePadding.Size;
+
+    // Writes:
+    //     Vector<float> largest = Vector.Create(float.NegativeInfinity);
+    //     for (int u = 0; u <= t; u++)
+    //     {
+    //         ref float k = ref Unsafe.Add(ref y3Column, (u * 96 + h * 8 + 32) * 16);
+    //         Vector<float> score = Vector.LoadUnsafe(ref q) * Vector.LoadUnsafe(ref k);
+    //         score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 16), Vector.LoadUnsafe(ref k, 16), score);
+    //         …
+    //         score *= Vector.Create(0.35355338f);
+    //         score.StoreUnsafe(ref a4Step, (nuint)(u * 16));
+    //         largest = Vector.Max(largest, score);
+    //     }
+    private void WriteScores(LayerWriter writer, string a)
+    {
+        VectorCode v = writer.Vectors;
+        writer.Line($"// q·k/√{HeadSize(writer.Plan)}, and the largest of these");
+        writer.Declare("largest", v.Broadcast(writer.Scalar + ".NegativeInfinity"));
+        OpenSteps(writer);
+        Place(writer, "k", writer.Input, "u", Part.Key);
+        WriteProduct(writer, "score", "q", "k");
+        writer.Line($"score *= {v.Broadcast(Scale(writer))};");
+        writer.Store("score", a + "Step", Lanes("u"));
+        writer.Line($"largest = {v.Max("largest", "score")};");
+        writer.Close();
+    }
+
+    /// <summary>Writes the sum of the products of the features of a head.</summary>
+    private void WriteProduct(LayerWriter writer, string sum, string left, string right)
+    {
+        VectorCode v = writer.Vectors;
+        int size = HeadSize(writer.Plan);
+        writer.Declare(sum, v.Load(left, 0) * v.Load(right, 0));
+        if (IsSideBySide(writer.Plan))
+        {
+            for (int i = 1; i < size; i++)
+            {
+                Add(i * SamplePadding.Size);
+            }
+
+            return;
+        }
+
+        writer.Open($"for (int i = 1; i < {size}; i++)");
+        Add(Lanes("i"));
+        writer.Close();
+        writer.Line();
+
+        void Add(IndexExpression at)
+            => writer.Line($"{sum} = {v.MultiplyAdd(v.Load(left, at), v.Load(right, at), sum)};");
+    }
+
+    // Writes:
+    //     Vector<float> sum = Vector<float>.Zero;
+    //     for (int u = 0; u <= t; u++)
+    //     {
+    //         Vector<float> e = VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref a4Step, (nuint)(u * 16)) - largest);
+    //         e.StoreUnsafe(ref a4Step, (nuint)(u * 16));
+    //         sum += e;
+    //     }
+    private void WriteSoftmax(LayerWriter writer, string a)
+    {
+        VectorCode v = writer.Vectors;
+        writer.Line($"// exp(score − largest), and the sum of these");
+        writer.Declare("sum", v.Zero);
+        OpenSteps(writer);
+        writer.Declare("e", VectorCode.Function("ExpOfDifference", v.Load(a + "Step", Lanes("u")) - "largest"));
+        writer.Store("e", a + "Step", Lanes("u"));
+        writer.Line($"sum += e;");
+        writer.Close();
+    }
+
+    // Writes:
+    //     Vector<float> y_0 = Vector<float>.Zero;
+    //     …
+    //     for (int u = 0; u <= t; u++)
+    //     {
+    //         ref float v = ref Unsafe.Add(ref y3Column, (u * 96 + h * 8 + 64) * 16);
+    //         Vector<float> a = Vector.LoadUnsafe(ref a4Step, (nuint)(u * 16)) / sum;
+    //         a.StoreUnsafe(ref a4Step, (nuint)(u * 16));
+    //         y_0 = Vector.FusedMultiplyAdd(a, Vector.LoadUnsafe(ref v), y_0);
+    //         …
+    //     }
+    //
+    //     y_0.StoreUnsafe(ref y4Step);
+    //     …
+    private void WriteOutputs(LayerWriter writer, string a, string y)
+    {
+        VectorCode v = writer.Vectors;
+        Expression weight = v.Load(a + "Step", Lanes("u"));
+        if (IsSideBySide(writer.Plan))
+        {
+            writer.Line($"// y = Σ a·v");
+            WriteSums(
+                writer,
+                "y",
+                Part.Value,
+                "v",
+                () => OpenSteps(writer),
+                () =>
+                {
+                    writer.Declare("a", weight / "sum");
+                    writer.Store("a", a + "Step", Lanes("u"));
+                },
+                "a",
+                (sum, at) => writer.Store(sum, y, at));
+            return;
+        }
+
+        OpenSteps(writer);
+        writer.Store(weight / "sum", a + "Step", Lanes("u"));
+        writer.Close();
+        writer.Line();
+        writer.Line($"// y = Σ a·v");
+        WriteSums(
+            writer, "y", Part.Value, "v", () => OpenSteps(writer), () => { }, weight, (sum, at) => writer.Store(sum, y, at));
+    }
+
+    /// <summary>
+    /// Writes the sums over steps of a factor times the features of a head: all features side by side, or one after
+    /// another if these are too many.
+    /// </summary>
+    /// <param name="writer">The layer.</param>
+    /// <param name="name">The name of the sums.</param>
+    /// <param name="part">The part of a step whose features are multiplied.</param>
+    /// <param name="from">The name of the reference to these features.</param>
+    /// <param name="open">Opens the loop over the steps u, or over the steps t if <paramref name="matrix"/> says so.</param>
+    /// <param name="begin">Writes the beginning of the loop's body.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="store">Writes the code that stores a sum.</param>
+    /// <param name="matrix">The matrix of the features; by default, the input.</param>
+    /// <param name="step">The index of the loop.</param>
+    private void WriteSums(
+        LayerWriter writer, string name, Part part, string from, Action open, Action begin, Expression factor,
+        Action<string, IndexExpression> store, string? matrix = null, string step = "u")
+    {
+        VectorCode v = writer.Vectors;
+        int size = HeadSize(writer.Plan);
+        string source = matrix ?? writer.Input;
+        if (!IsSideBySide(writer.Plan))
+        {
+            writer.Open($"for (int i = 0; i < {size}; i++)");
+            writer.Declare(name + "_i", v.Zero);
+            open();
+            Place(writer, from, source, step, part);
+            begin();
+            writer.Line($"{name}_i = {v.MultiplyAdd(factor, v.Load(from, Lanes("i")), name + "_i")};");
+            writer.Close();
+            writer.Line();
+            store(name + "_i", Lanes("i"));
+            writer.Close();
+            return;
+        }
+
+        for (int i = 0; i < size; i++)
+        {
+            writer.Declare(Format.Of($"{name}_{i}"), v.Zero);
+        }
+
+        open();
+        Place(writer, from, source, step, part);
+        begin();
+        for (int i = 0; i < size; i++)
+        {
+            string sum = Format.Of($"{name}_{i}");
+            writer.Line($"{sum} = {v.MultiplyAdd(factor, v.Load(from, i * SamplePadding.Size), sum)};");
+        }
+
+        writer.Close();
+        writer.Line();
+        for (int i = 0; i < size; i++)
+        {
+            store(Format.Of($"{name}_{i}"), i * SamplePadding.Size);
+        }
+    }
+
+    /// <summary>A part of a step: of the input, or the output.</summary>
+    private enum Part
+    {
+        Query,
+        Key,
+        Value,
+        Output,
+    }
+}

@@ -1,0 +1,256 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>
+/// The declaration of an embedding: <c>[Embedding(vocabulary, size, Initializer = …, InitializerValue = …)]</c>.
+/// </summary>
+internal sealed class EmbeddingKind : LayerKind
+{
+    public override string AttributeName => "LayerGen.EmbeddingAttribute";
+
+    public override Layer? Read(IAttributeArguments attribute)
+    {
+        int? vocabulary = attribute.PositiveInteger("vocabulary", Rules.SizeBelowOne);
+        int? size = attribute.PositiveInteger("size", Rules.SizeBelowOne);
+        return InitChoice.Read(attribute) is { } init && vocabulary is { } tokens && size is { } features
+            ? new EmbeddingLayer(tokens, features, init)
+            : null;
+    }
+}
+
+/// <summary>
+/// An embedding: the input of each step is a token k, an integer, and the output is row k of the table E. In the
+/// backward pass, dE_k is the sum of dY over the steps whose token is k. Bengio, Ducharme, Vincent and Jauvin, JMLR
+/// 2003.
+/// </summary>
+/// <param name="Vocabulary">The number of tokens, the rows of E.</param>
+/// <param name="Size">The number of features of a token, the columns of E.</param>
+/// <param name="Initializer">How E is initialized.</param>
+internal sealed record EmbeddingLayer(int Vocabulary, int Size, InitChoice Initializer)
+    : OneInputLayer, IWritten<LayerText>, IHasParameters, IReadsTokens
+{
+    public override string Kind => "Embedding";
+
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Vocabulary", Vocabulary),
+        Argument.Number("Size", Size),
+        .. Initializer.Arguments(Identity.Instance),
+    ];
+
+    public override LayerWork Work => LayerWork.Loops;
+
+    public override bool ActsPerStep => true;
+
+    public override bool Accepts(Shape input, IAttributeArguments attribute)
+    {
+        if (input.Count != 1)
+        {
+            attribute.ReportWhole(Rules.NeedsTokens, input.InWords + " per step");
+        }
+
+        return input.Count == 1;
+    }
+
+    public override Shape OutputShape(Shape input) => Shape.Of(Size);
+
+    public IEnumerable<ParameterShape> Parameters(Shape input) =>
+    [
+        // A token has one row, so a unit has a single input: the default is a normal distribution with deviation 1.
+        new ParameterShape(
+            "E",
+            TensorRole.Embedding,
+            Vocabulary,
+            Size,
+            Initializer.For(Identity.Instance, inputs: 1, Size),
+            "embeddings"),
+    ];
+
+    public LayerText CreateText() => new EmbeddingText(this);
+}
+
+/// <summary>Writes the code of <see cref="EmbeddingLayer"/>.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingLayer>(layer), ISumsGradients
+{
+    public override bool ReadsWholeVectors => false;
+
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn) => ["Forward", "Predict", "EmbeddingGradients"];
+
+    public override string ForwardEquation(LayerPlan plan)
+        => Format.Of($"{plan.Output} = rows of E{plan.Number} at the tokens {plan.Input}");
+
+    // ---- forward ---------------------------------------------------------------------------------------------------
+
+    // Writes:
+    //     ForwardLayer1(parameters, cache.Y0.Blocks, cache.Y1.Blocks, first, end);
+    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        // The lanes without a sample have no token.
+        string samples = buffers.IsInCache ? PassWriter.Range(steps: 1) : "0, count";
+        writer.Line($"ForwardLayer{writer.Plan.Number}(parameters, {buffers.Input}, {buffers.Y}, {samples});");
+    }
+
+    // Writes:
+    //     for (int s = first; s < end; s++)
+    //     {
+    //         …
+    //         for (int t = 0; t < 16; t++)
+    //         {
+    //             int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 65);
+    //             ref float row = ref Unsafe.Add(ref e1, token * 16);
+    //             for (int k = 0; k < 16; k++)
+    //             {
+    //                 Unsafe.Add(ref y1Column, t * 256 + k * 16) = Unsafe.Add(ref row, k);
+    //             }
+    //         }
+    //     }
+    public override void WriteForward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        string y = LayerWriter.Local(plan.Output);
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.");
+        writer.OpenKernel(
+            $"ForwardLayer{n}",
+            [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
+        WriteTable(writer);
+        writer.Line();
+        writer.Open($"for (int s = first; s < end; s++)");
+        OpenSteps(writer, y);
+        writer.Line($"ref {writer.Scalar} row = ref {VectorCode.Element(Format.Of($"e{n}"), Row)};");
+        writer.Open($"for (int k = 0; k < {Layer.Size}; k++)");
+        writer.Line($"{VectorCode.Element(y + "Column", Place)} = {VectorCode.Element("row", "k")};");
+        writer.Close();
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>Opens the loop over the steps of sample s, and reads the token of each.</summary>
+    /// <param name="writer">The layer.</param>
+    /// <param name="rows">The matrix with the features of the tokens.</param>
+    private void OpenSteps(LayerWriter writer, string rows)
+    {
+        int steps = writer.Plan.Columns;
+        string x = writer.Input;
+        writer.Column(x, steps);
+        writer.Column(rows, steps * Layer.Size);
+        writer.Open($"for (int t = 0; t < {steps}; t++)");
+        string input = VectorCode.Element(x + "Column", (IndexExpression)"t" * SamplePadding.Size);
+        writer.Line($"int token = {Token(input)};");
+    }
+
+    /// <summary>Gets a token as an integer, which is checked.</summary>
+    private string Token(string input) => Format.Of($"{Names.TokenIndex}.Of({input}, vocabulary: {Layer.Vocabulary})");
+
+    /// <summary>Gets the index of the row of a token in E.</summary>
+    private IndexExpression Row => (IndexExpression)"token" * Layer.Size;
+
+    /// <summary>Gets the offset of feature k of step t.</summary>
+    private IndexExpression Place
+        => (IndexExpression)"t" * (SamplePadding.Size * Layer.Size) + (IndexExpression)"k" * SamplePadding.Size;
+
+    private static void WriteTable(LayerWriter writer)
+    {
+        ParameterTensor table = writer.Plan.Parameters[0];
+        string slice = Format.Of($"parameters.Slice({table.Offset}, {table.Shape.Count})");
+        writer.Line($"ref {writer.Scalar} e{writer.Plan.Number} = ref {VectorCode.First(slice)};");
+    }
+
+    // ---- backward --------------------------------------------------------------------------------------------------
+
+    public override void WriteBackwardCalls(LayerWriter writer)
+    {
+        // Tokens have no gradient.
+    }
+
+    public int? SamplesPerPass(LayerPlan plan) => null;
+
+    public int StepsPerSample(LayerPlan plan) => 1;
+
+    public bool SharesGradients(LayerPlan plan) => false;
+
+    // Writes:
+    //     EmbeddingGradientsLayer1(cache.Y0.Blocks, cache.dY1.Blocks, gradients.Values.Slice(0, 1040), chunk);
+    public void WriteGradientCalls(LayerWriter writer)
+    {
+        int n = writer.Plan.Number;
+        ParameterTensor table = writer.Plan.Parameters[0];
+        writer.Line($"EmbeddingGradientsLayer{n}(cache.{writer.Plan.Input}.Blocks, cache.dY{n}.Blocks, gradients.Values.Slice({table.Offset}, {table.Shape.Count}), chunk);");
+    }
+
+    // Writes:
+    //     // The rows of tokens that do not occur stay zero.
+    //     if (chunk.First == 0)
+    //     {
+    //         de1.Clear();
+    //     }
+    //
+    //     for (int s = 0; s < chunk.Count; s++)
+    //     {
+    //         …
+    //         for (int t = 0; t < 16; t++)
+    //         {
+    //             int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 65);
+    //             ref float row = ref de1[token * 16];
+    //             for (int k = 0; k < 16; k++)
+    //             {
+    //                 Unsafe.Add(ref row, k) += Unsafe.Add(ref dy1Column, t * 256 + k * 16);
+    //             }
+    //         }
+    //     }
+    public override void WriteBackward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        writer.Summary($"{plan.Title}:  row k of dE{n} = Σ dY{n}  over the steps whose token is k.");
+        writer.OpenKernel(
+            $"EmbeddingGradientsLayer{n}",
+            [
+                writer.Read(writer.Input),
+                writer.Read(Format.Of($"dy{n}")),
+                writer.Written(Format.Of($"de{n}")),
+                $"{Names.SampleChunk} chunk",
+            ]);
+        writer.Line($"// The rows of tokens that do not occur stay zero.");
+        writer.Open($"if (chunk.First == 0)");
+        writer.Line($"de{n}.Clear();");
+        writer.Close();
+        writer.Line();
+        writer.Open($"for (int s = 0; s < chunk.Count; s++)");
+        OpenSteps(writer, Format.Of($"dy{n}"));
+        writer.Line($"ref {writer.Scalar} row = ref de{n}[{Row}];");
+        writer.Open($"for (int k = 0; k < {Layer.Size}; k++)");
+        writer.Line($"{VectorCode.Element("row", "k")} += {VectorCode.Element(Format.Of($"dy{n}Column"), Place)};");
+        writer.Close();
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    // ---- one sample ------------------------------------------------------------------------------------------------
+
+    // Writes:
+    //     int token = TokenIndex.Of(y0[0], vocabulary: 65);
+    //     parameters.Slice(token * 16, 16).CopyTo(y1);
+    public override void WritePredict(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int offset = plan.Parameters[0].Offset;
+        string y = LayerWriter.Local(plan.Output);
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one step.");
+        writer.OpenKernel(
+            $"PredictLayer{plan.Number}",
+            [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
+        writer.Line($"int token = {Token(writer.Input + "[0]")};");
+        writer.Line($"parameters.Slice({Row + offset}, {Layer.Size}).CopyTo({y});");
+        writer.Close();
+    }
+}
