@@ -10,8 +10,8 @@ namespace LayerGen.Generators.Layers;
 internal sealed partial class AttentionText
 {
     // Writes:
-    //     InputGradientLayer4(
-    //         cache.Y3.Blocks, cache.A4.Blocks, cache.dA4.Blocks, cache.dY4.Blocks, cache.dZ3.Blocks, first, end);
+    //     InputGradientLayer5(
+    //         cache.Y4.Blocks, cache.A5.Blocks, cache.dA5.Blocks, cache.dY5.Blocks, cache.dZ4.Blocks, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         if (InputGradient.Of(writer) is { } gradient)
@@ -58,13 +58,15 @@ internal sealed partial class AttentionText
     }
 
     // Writes:
-    //     for (int t = 0; t < 16; t++)
+    //     for (int t = 0; t < 8; t++)
     //     {
-    //         ref float dy = ref Unsafe.Add(ref dy4Column, (t * 32 + h * 8) * 16);
+    //         ref float dy = ref Unsafe.Add(ref dy5Column, t * 96 + h * 48);
     //         …
     //         // da = dy·v, and Σ a·da
     //         …
-    //         // ds = a·(da − Σ a·da)/√8,  dq = Σ ds·k
+    //         // ds = a·(da − Σ a·da)/√3
+    //         …
+    //         // dq = Σ ds·k
     //         …
     //     }
     private void WriteQueries(LayerWriter writer, InputGradient gradient)
@@ -89,9 +91,9 @@ internal sealed partial class AttentionText
         writer.Line();
         writer.Line($"// ds = a·(da − Σ a·da)/√{HeadSize(plan)}");
         OpenSteps(writer);
-        Expression difference = v.Load("d" + a + "Step", Lanes("u")) - "sum";
-        writer.Store(
-            v.Load(a + "Step", Lanes("u")) * difference * v.Broadcast(Scale(writer)), "d" + a + "Step", Lanes("u"));
+        writer.Declare("da", v.Load("d" + a + "Step", Lanes("u")));
+        writer.Declare("ds", v.Load(a + "Step", Lanes("u")) * ((Expression)"da" - "sum") * v.Broadcast(Scale(writer)));
+        writer.Store("ds", "d" + a + "Step", Lanes("u"));
         writer.Close();
         writer.Line();
         writer.Line($"// dq = Σ ds·k");
@@ -101,15 +103,16 @@ internal sealed partial class AttentionText
             Part.Key,
             "k",
             () => OpenSteps(writer),
-            () => { },
-            v.Load("d" + a + "Step", Lanes("u")),
+            () => writer.Declare("ds", v.Load("d" + a + "Step", Lanes("u"))),
+            "ds",
             (sum, at) => gradient.Write(new Result(sum, sum, "Query", at)));
         writer.Close();
     }
 
     // Writes:
-    //     for (int u = 0; u < 16; u++)
+    //     for (int u = 0; u < 8; u++)
     //     {
+    //         …
     //         // dk = Σ ds·q over the steps that attend to this one
     //         …
     //         // dv = Σ a·dy
@@ -134,8 +137,8 @@ internal sealed partial class AttentionText
             Part.Query,
             "q",
             OpenAttending,
-            () => { },
-            v.Load("d" + a + "Of", (IndexExpression)"t" * (steps * SamplePadding.Size)),
+            () => writer.Declare("ds", v.Load("d" + a + "Of", (IndexExpression)"t" * (steps * SamplePadding.Size))),
+            "ds",
             (sum, at) => gradient.Write(new Result(sum, sum, "Key", at)),
             step: "t");
         writer.Line();
@@ -146,8 +149,8 @@ internal sealed partial class AttentionText
             Part.Output,
             "dy",
             OpenAttending,
-            () => { },
-            v.Load(a + "Of", (IndexExpression)"t" * (steps * SamplePadding.Size)),
+            () => writer.Declare("a", v.Load(a + "Of", (IndexExpression)"t" * (steps * SamplePadding.Size))),
+            "a",
             (sum, at) => gradient.Write(new Result(sum, sum, "Value", at)),
             matrix: Format.Of($"dy{plan.Number}"),
             step: "t");

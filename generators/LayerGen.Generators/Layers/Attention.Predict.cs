@@ -25,23 +25,21 @@ internal sealed partial class AttentionText
     public override int PredictionSteps(LayerPlan plan) => 1;
 
     // Writes:
-    //     PredictLayer4(y3, keys4, values4, scores4, y4);
+    //     PredictLayer5(y4, keys5, values5, scores5, y5);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
         writer.Line($"PredictLayer{n}({buffers.Input}, keys{n}, values{n}, scores{n}, {buffers.Y});");
     }
 
-    public IEnumerable<StreamState> StreamStates(LayerPlan plan) =>
-    [
-        .. InferenceBuffers(plan).Select(buffer => new StreamState(LayerWriter.Local(buffer.Name), null, buffer.Features)),
-    ];
+    public IEnumerable<StreamState> StreamStates(LayerPlan plan) => InferenceBuffers(plan)
+        .Select(buffer => new StreamState(LayerWriter.Local(buffer.Name), null, buffer.Features));
 
     public string? StreamOutput(LayerPlan plan) => null;
 
     // Writes:
-    //     AppendLayer4(y3, keys4, values4, step);
-    //     AttendLayer4(y3, keys4, values4, scores4, y4, step + 1);
+    //     AppendLayer5(y4, keys5, values5, step);
+    //     AttendLayer5(y4, keys5, values5, scores5, y5, step + 1);
     public void WriteStreamCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -65,10 +63,10 @@ internal sealed partial class AttentionText
     }
 
     // Writes:
-    //     for (int t = 0; t < 16; t++)
+    //     for (int t = 0; t < 8; t++)
     //     {
-    //         AppendLayer4(y3[(t * 96)..], keys4, values4, t);
-    //         AttendLayer4(y3[(t * 96)..], keys4, values4, scores4, y4[(t * 32)..], t + 1);
+    //         AppendLayer5(y4[(t * 18)..], keys5, values5, t);
+    //         AttendLayer5(y4[(t * 18)..], keys5, values5, scores5, y5[(t * 6)..], t + 1);
     //     }
     private void WriteWhole(LayerWriter writer)
     {
@@ -102,10 +100,10 @@ internal sealed partial class AttentionText
     }
 
     // Writes:
-    //     for (int i = 0; i < 32; i++)
+    //     for (int i = 0; i < 6; i++)
     //     {
-    //         keys4[i * 16 + t] = y3[i + 32];
-    //         values4[t * 32 + i] = y3[i + 64];
+    //         keys5[i * 16 + t] = y4[i + 6];
+    //         values5[t * 6 + i] = y4[i + 12];
     //     }
     private static void WriteAppend(LayerWriter writer)
     {
@@ -138,7 +136,8 @@ internal sealed partial class AttentionText
                 writer.Written(y),
                 "int steps",
             ]);
-        foreach (string buffer in new[] { writer.Input, Format.Of($"keys{n}"), Format.Of($"values{n}"), Format.Of($"scores{n}"), y })
+        string[] own = [Format.Of($"keys{n}"), Format.Of($"values{n}"), Format.Of($"scores{n}")];
+        foreach (string buffer in (string[])[writer.Input, .. own, y])
         {
             writer.Line($"ref {s} {buffer}First = ref {VectorCode.First(buffer)};");
         }
@@ -157,11 +156,11 @@ internal sealed partial class AttentionText
     // Writes:
     //     for (int u = 0; u < steps; u += Vector<float>.Count)
     //     {
-    //         ref float k = ref Unsafe.Add(ref keys4First, h * 128 + u);
-    //         Vector<float> score = Vector.Create(Unsafe.Add(ref q, 0)) * Vector.LoadUnsafe(ref k);
-    //         for (int i = 1; i < 8; i++)
+    //         ref float k = ref Unsafe.Add(ref keys5First, h * 48 + u);
+    //         Vector<float> score = Vector.Create(q) * Vector.LoadUnsafe(ref k);
+    //         for (int i = 1; i < 3; i++)
     //         {
-    //             score = Vector.FusedMultiplyAdd(…);
+    //             …
     //         }
     //         …
     //     }
@@ -215,16 +214,15 @@ internal sealed partial class AttentionText
     }
 
     // Writes:
-    //     for (int i = 0; i < 8; i += Vector<float>.Count)
+    //     for (int i = 0; i < 3; i += Vector<float>.Count)
     //     {
     //         Vector<float> y_i = Vector<float>.Zero;
     //         for (int u = 0; u < steps; u++)
     //         {
-    //             y_i = Vector.FusedMultiplyAdd(
-    //                 Vector.Create(scores4[u] / sum), Vector.LoadUnsafe(ref values4First, …), y_i);
+    //             …
     //         }
     //
-    //         y_i.StoreUnsafe(ref y4First, (nuint)(h * 8 + i));
+    //         y_i.StoreUnsafe(ref y5First, (nuint)(h * 3 + i));
     //     }
     private void WriteStepOutputs(LayerWriter writer, string y)
     {

@@ -138,7 +138,7 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     // ---- forward ---------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     ForwardLayer4(cache.Y3.Blocks, cache.A4.Blocks, cache.Y4.Blocks, first, end);
+    //     ForwardLayer5(cache.Y4.Blocks, cache.A5.Blocks, cache.Y5.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         string weights = buffers.Own(Format.Of($"A{writer.Plan.Number}"));
@@ -175,9 +175,9 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     // Writes:
     //     for (int s = first; s < end; s += Vector<float>.Count)
     //     {
-    //         ref float y3Column = ref SampleBlock.At(y3, s, 1536);
+    //         ref float y4Column = ref SampleBlock.At(y4, s, 144);
     //         …
-    //         for (int h = 0; h < 4; h++)
+    //         for (int h = 0; h < 2; h++)
     //         {
     private void OpenHeads(LayerWriter writer, IReadOnlyList<string> matrices)
     {
@@ -202,7 +202,7 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
 
     /// <summary>Declares the reference to the features of a head in a step.</summary>
     // Writes:
-    //     ref float k = ref Unsafe.Add(ref y3Column, (u * 96 + h * 8 + 32) * 16);
+    //     ref float k = ref Unsafe.Add(ref y4Column, u * 288 + h * 48 + 96);
     private void Place(LayerWriter writer, string name, string matrix, string step, Part part)
     {
         LayerPlan plan = writer.Plan;
@@ -240,12 +240,12 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     //     Vector<float> largest = Vector.Create(float.NegativeInfinity);
     //     for (int u = 0; u <= t; u++)
     //     {
-    //         ref float k = ref Unsafe.Add(ref y3Column, (u * 96 + h * 8 + 32) * 16);
+    //         ref float k = ref Unsafe.Add(ref y4Column, u * 288 + h * 48 + 96);
     //         Vector<float> score = Vector.LoadUnsafe(ref q) * Vector.LoadUnsafe(ref k);
     //         score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 16), Vector.LoadUnsafe(ref k, 16), score);
     //         …
-    //         score *= Vector.Create(0.35355338f);
-    //         score.StoreUnsafe(ref a4Step, (nuint)(u * 16));
+    //         score *= Vector.Create(0.57735026f);
+    //         score.StoreUnsafe(ref a5Step, (nuint)(u * 16));
     //         largest = Vector.Max(largest, score);
     //     }
     private void WriteScores(LayerWriter writer, string a)
@@ -291,8 +291,8 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     //     Vector<float> sum = Vector<float>.Zero;
     //     for (int u = 0; u <= t; u++)
     //     {
-    //         Vector<float> e = VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref a4Step, (nuint)(u * 16)) - largest);
-    //         e.StoreUnsafe(ref a4Step, (nuint)(u * 16));
+    //         Vector<float> e = VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref a5Step, (nuint)(u * 16)) - largest);
+    //         e.StoreUnsafe(ref a5Step, (nuint)(u * 16));
     //         sum += e;
     //     }
     private void WriteSoftmax(LayerWriter writer, string a)
@@ -312,14 +312,14 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     //     …
     //     for (int u = 0; u <= t; u++)
     //     {
-    //         ref float v = ref Unsafe.Add(ref y3Column, (u * 96 + h * 8 + 64) * 16);
-    //         Vector<float> a = Vector.LoadUnsafe(ref a4Step, (nuint)(u * 16)) / sum;
-    //         a.StoreUnsafe(ref a4Step, (nuint)(u * 16));
+    //         ref float v = ref Unsafe.Add(ref y4Column, u * 288 + h * 48 + 192);
+    //         Vector<float> a = Vector.LoadUnsafe(ref a5Step, (nuint)(u * 16)) / sum;
+    //         a.StoreUnsafe(ref a5Step, (nuint)(u * 16));
     //         y_0 = Vector.FusedMultiplyAdd(a, Vector.LoadUnsafe(ref v), y_0);
     //         …
     //     }
     //
-    //     y_0.StoreUnsafe(ref y4Step);
+    //     y_0.StoreUnsafe(ref y5Step);
     //     …
     private void WriteOutputs(LayerWriter writer, string a, string y)
     {
@@ -350,7 +350,14 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
         writer.Line();
         writer.Line($"// y = Σ a·v");
         WriteSums(
-            writer, "y", Part.Value, "v", () => OpenSteps(writer), () => { }, weight, (sum, at) => writer.Store(sum, y, at));
+            writer,
+            "y",
+            Part.Value,
+            "v",
+            () => OpenSteps(writer),
+            () => { },
+            weight,
+            (sum, at) => writer.Store(sum, y, at));
     }
 
     /// <summary>
@@ -361,7 +368,7 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     /// <param name="name">The name of the sums.</param>
     /// <param name="part">The part of a step whose features are multiplied.</param>
     /// <param name="from">The name of the reference to these features.</param>
-    /// <param name="open">Opens the loop over the steps u, or over the steps t if <paramref name="matrix"/> says so.</param>
+    /// <param name="open">Opens the loop over the steps.</param>
     /// <param name="begin">Writes the beginning of the loop's body.</param>
     /// <param name="factor">The factor.</param>
     /// <param name="store">Writes the code that stores a sum.</param>

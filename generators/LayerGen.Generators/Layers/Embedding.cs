@@ -101,13 +101,13 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     //     for (int s = first; s < end; s++)
     //     {
     //         …
-    //         for (int t = 0; t < 16; t++)
+    //         for (int t = 0; t < 8; t++)
     //         {
-    //             int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 65);
-    //             ref float row = ref Unsafe.Add(ref e1, token * 16);
-    //             for (int k = 0; k < 16; k++)
+    //             int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 27);
+    //             ref float row = ref Unsafe.Add(ref e1, token * 6);
+    //             for (int k = 0; k < 6; k++)
     //             {
-    //                 Unsafe.Add(ref y1Column, t * 256 + k * 16) = Unsafe.Add(ref row, k);
+    //                 Unsafe.Add(ref y1Column, t * 96 + k * 16) = Unsafe.Add(ref row, k);
     //             }
     //         }
     //     }
@@ -178,7 +178,7 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     public bool SharesGradients(LayerPlan plan) => false;
 
     // Writes:
-    //     EmbeddingGradientsLayer1(cache.Y0.Blocks, cache.dY1.Blocks, gradients.Values.Slice(0, 1040), chunk);
+    //     EmbeddingGradientsLayer1(cache.Y0.Blocks, cache.dY1.Blocks, gradients.Values.Slice(0, 162), chunk);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -196,13 +196,13 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     //     for (int s = 0; s < chunk.Count; s++)
     //     {
     //         …
-    //         for (int t = 0; t < 16; t++)
+    //         for (int t = 0; t < 8; t++)
     //         {
-    //             int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 65);
-    //             ref float row = ref de1[token * 16];
-    //             for (int k = 0; k < 16; k++)
+    //             int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 27);
+    //             ref float row = ref de1[token * 6];
+    //             for (int k = 0; k < 6; k++)
     //             {
-    //                 Unsafe.Add(ref row, k) += Unsafe.Add(ref dy1Column, t * 256 + k * 16);
+    //                 Unsafe.Add(ref row, k) += Unsafe.Add(ref dy1Column, t * 96 + k * 16);
     //             }
     //         }
     //     }
@@ -238,8 +238,8 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     // ---- one sample ------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     int token = TokenIndex.Of(y0[0], vocabulary: 65);
-    //     parameters.Slice(token * 16, 16).CopyTo(y1);
+    //     int token = TokenIndex.Of(y0[0], vocabulary: 27);
+    //     parameters.Slice(token * 6, 6).CopyTo(y1);
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

@@ -83,10 +83,10 @@ internal sealed class PositionalEmbeddingText(PositionalEmbeddingLayer layer)
         => writer.Line($"ForwardLayer{writer.Plan.Number}(parameters, {buffers.Input}, {buffers.Y}, {buffers.Range});");
 
     // Writes:
-    //     for (int k = 0; k < 512; k++)
+    //     for (int k = 0; k < 48; k++)
     //     {
-    //         (Vector.LoadUnsafe(ref y1Column, (nuint)(k * 16)) + Vector.Create(e2[k]))
-    //             .StoreUnsafe(ref y2Column, (nuint)(k * 16));
+    //         Vector<float> y2_k = Vector.LoadUnsafe(ref y1Column, (nuint)(k * 16)) + Vector.Create(e2[k]);
+    //         y2_k.StoreUnsafe(ref y2Column, (nuint)(k * 16));
     //     }
     public override void WriteForward(LayerWriter writer)
     {
@@ -100,10 +100,13 @@ internal sealed class PositionalEmbeddingText(PositionalEmbeddingLayer layer)
             [writer.Read("parameters"), writer.Read(x), writer.Written(y), "int first", "int end"]);
         writer.Line($"{Names.ReadOnlySpan}<{writer.Scalar}> e{plan.Number} = {Table(plan)};");
         writer.Line();
-        Elements.Write(writer, [x, y], plan.Inputs, at => writer.Store(
-            v.Load(x + at.Column, at.Offset) + v.Broadcast(Format.Of($"e{plan.Number}[{at.Suffix}]")),
-            y + at.Column,
-            at.Offset));
+        Elements.Write(writer, [x, y], plan.Inputs, at =>
+        {
+            string sum = y + "_" + at.Suffix;
+            writer.Declare(
+                sum, v.Load(x + at.Column, at.Offset) + v.Broadcast(Format.Of($"e{plan.Number}[{at.Suffix}]")));
+            writer.Store(sum, y + at.Column, at.Offset);
+        });
         writer.Close();
     }
 
@@ -123,7 +126,7 @@ internal sealed class PositionalEmbeddingText(PositionalEmbeddingLayer layer)
     public int LaneSums(LayerPlan plan) => plan.Inputs;
 
     // Writes:
-    //     GradientSumsLayer2(cache.dY2.Blocks, gradients.Values.Slice(1040, 512), chunk, gradients.LaneSums);
+    //     GradientSumsLayer2(cache.dY2.Blocks, gradients.Values.Slice(162, 48), chunk, gradients.LaneSums);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -132,9 +135,9 @@ internal sealed class PositionalEmbeddingText(PositionalEmbeddingLayer layer)
     }
 
     // Writes:
-    //     for (int k = 0; k < 512; k++)
+    //     for (int k = 0; k < 48; k++)
     //     {
-    //         de2[k] = SampleStatistics.Sum(dy2, 512, k, 512, chunk, sums, k);
+    //         de2[k] = SampleStatistics.Sum(dy2, 48, k, 48, chunk, sums, k);
     //     }
     public override void WriteBackward(LayerWriter writer)
     {
@@ -164,7 +167,7 @@ internal sealed class PositionalEmbeddingText(PositionalEmbeddingLayer layer)
     // ---- one sample ------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     PredictLayer2(parameters.Slice(1040, 512), y1, y2);
+    //     PredictLayer2(parameters.Slice(162, 48), y1, y2);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
         => writer.Line($"PredictLayer{writer.Plan.Number}({Table(writer.Plan)}, {buffers.Input}, {buffers.Y});");
 
@@ -173,7 +176,7 @@ internal sealed class PositionalEmbeddingText(PositionalEmbeddingLayer layer)
     public string? StreamOutput(LayerPlan plan) => null;
 
     // Writes:
-    //     PredictLayer2(parameters.Slice(1040 + step * 32, 32), y1, y2);
+    //     PredictLayer2(parameters.Slice(step * 6 + 162, 6), y1, y2);
     public void WriteStreamCalls(LayerWriter writer, BatchBuffers buffers)
     {
         LayerPlan plan = writer.Plan;
@@ -185,8 +188,8 @@ internal sealed class PositionalEmbeddingText(PositionalEmbeddingLayer layer)
     // Writes:
     //     for (int k = 0; k < e2.Length; k += Vector<float>.Count)
     //     {
-    //         (Vector.LoadUnsafe(ref y1First, (nuint)k) + Vector.LoadUnsafe(ref e2First, (nuint)k))
-    //             .StoreUnsafe(ref y2First, (nuint)k);
+    //         Vector<float> y2_k = Vector.LoadUnsafe(ref y1First, (nuint)k) + Vector.LoadUnsafe(ref e2First, (nuint)k);
+    //         y2_k.StoreUnsafe(ref y2First, (nuint)k);
     //     }
     public override void WritePredict(LayerWriter writer)
     {
@@ -204,7 +207,8 @@ internal sealed class PositionalEmbeddingText(PositionalEmbeddingLayer layer)
 
         writer.Line();
         writer.Open($"for (int k = 0; k < {table}.Length; k += {v.Count})");
-        writer.Store(v.Load(writer.Input + "First", "k") + v.Load(table + "First", "k"), y + "First", "k");
+        writer.Declare(y + "_k", v.Load(writer.Input + "First", "k") + v.Load(table + "First", "k"));
+        writer.Store(y + "_k", y + "First", "k");
         writer.Close();
         writer.Close();
     }

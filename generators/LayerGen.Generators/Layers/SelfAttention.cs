@@ -7,8 +7,8 @@ namespace LayerGen.Generators.Layers;
 
 /// <summary>
 /// The declaration of self-attention: <c>[SelfAttention(heads, Causal = …, Bias = …, Initializer = …)]</c>. It stands
-/// for three layers: <c>[Dense(3 · features)]</c>, which computes the queries, keys and values, <c>[Attention(heads)]</c>
-/// and <c>[Dense(features)]</c>.
+/// for three layers: <c>[Dense(3 · features)]</c>, which computes the queries, keys and values,
+/// <c>[Attention(heads)]</c>, and <c>[Dense(features)]</c>.
 /// </summary>
 internal sealed class SelfAttentionKind : LayerKind
 {

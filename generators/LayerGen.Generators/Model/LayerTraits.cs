@@ -64,7 +64,9 @@ internal interface IFoldsIntoProduct;
 /// <summary>A layer whose input is tokens: integers from 0 on. It is the first layer.</summary>
 internal interface IReadsTokens;
 
-/// <summary>A declared layer that stands for several others, which replace it when the shape of its input is known.</summary>
+/// <summary>
+/// A declared layer that stands for several others, which replace it when the shape of its input is known.
+/// </summary>
 internal interface IStandsForLayers
 {
     /// <summary>Gets the layers, each of which has the one before it as its input.</summary>

@@ -1,8 +1,8 @@
 namespace LayerGen;
 
 /// <summary>
-/// Learned positions: row t of the table E is added to step t of a sequence, so that attention can tell the steps apart.
-/// Gehring, Auli, Grangier, Yarats and Dauphin, <i>Convolutional sequence to sequence learning</i>, ICML 2017.
+/// Learned positions: row t of the table E is added to step t of a sequence, so that attention can tell the steps
+/// apart. Gehring, Auli, Grangier, Yarats and Dauphin, <i>Convolutional sequence to sequence learning</i>, ICML 2017.
 /// </summary>
 /// <remarks>
 /// <para>

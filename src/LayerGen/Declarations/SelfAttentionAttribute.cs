@@ -2,8 +2,9 @@ namespace LayerGen;
 
 /// <summary>
 /// Multi-head self-attention. It stands for three layers, which the generated code has:
-/// <c>[Dense(3 · features)]</c>, which computes the queries, keys and values of all heads, <c>[Attention(heads)]</c>, and
-/// <c>[Dense(features)]</c>. Vaswani et al., <i>Attention is all you need</i>, NIPS 2017.
+/// <c>[Dense(3 · features)]</c>, which computes the queries, keys and values of all heads,
+/// <c>[Attention(heads)]</c>, and <c>[Dense(features)]</c>. Vaswani et al., <i>Attention is all you need</i>, NIPS
+/// 2017.
 /// </summary>
 /// <remarks>
 /// <para>

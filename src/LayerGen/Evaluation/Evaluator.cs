@@ -91,7 +91,9 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         return (loss / _weight, correctWeight / all, correct);
     }
 
-    /// <summary>Measures the outputs of a sample, or of one step of it. Returns the number of correct decisions.</summary>
+    /// <summary>
+    /// Measures the outputs of a sample, or of one step of it. Returns the number of correct decisions.
+    /// </summary>
     private int MeasureStep(
         OutputDecisions decisions, ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, double weight,
         ConfusionMatrix? confusion, RegressionSums? errors)

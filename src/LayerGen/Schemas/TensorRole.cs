@@ -3,7 +3,9 @@ namespace LayerGen.Schemas;
 /// <summary>Specifies what a tensor does in its layer.</summary>
 public enum TensorRole
 {
-    /// <summary>Weights W. Penalties and weight decay apply to these tensors, to recurrent weights and to embeddings.</summary>
+    /// <summary>
+    /// Weights W. Penalties and weight decay apply to these tensors, to recurrent weights and to embeddings.
+    /// </summary>
     Weight = 0,
 
     /// <summary>Biases b, which are added to a product.</summary>

@@ -27,7 +27,9 @@ public abstract class SequenceStream<T> : IDisposable
     /// <summary>The number of steps since the rings began at their first slot.</summary>
     private long _position;
 
-    /// <summary>The number of steps of a stream with a limit, including those before a state that was restored.</summary>
+    /// <summary>
+    /// The number of steps of a stream with a limit, including those before a state that was restored.
+    /// </summary>
     private int _step;
 
     /// <summary>Creates a stream whose state is zero.</summary>
@@ -122,6 +124,20 @@ public abstract class SequenceStream<T> : IDisposable
         _position += steps;
         _step += IsLimited ? steps : 0;
     }
+
+    /// <summary>
+    /// Processes the next token of a sequence, for a network whose first layer is an
+    /// <see cref="EmbeddingAttribute">embedding</see>. Allocates nothing.
+    /// </summary>
+    /// <param name="token">The token, from 0 to the vocabulary − 1.</param>
+    /// <param name="y">Receives the outputs of the step, <see cref="OutputCount"/> elements.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The token is out of range.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The sequence would have more than <see cref="MostSteps"/> steps.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The stream is disposed.</exception>
+    public void ProcessToken(int token, Span<T> y) => Process([T.CreateTruncating(token)], y);
 
     /// <summary>Sets the state to zero, as at the start of a sequence.</summary>
     /// <exception cref="ObjectDisposedException">The stream is disposed.</exception>

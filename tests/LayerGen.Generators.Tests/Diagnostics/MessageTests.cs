@@ -214,6 +214,14 @@ public sealed class MessageTests
             "[Network(4)] [Dense(2)] public partial class Net { public string [|LG0057:Name|] { get; set; } }",
             "'Name' is not nullable, but the generated constructors leave it null; initialize it where it is "
             + "declared, or make it required or nullable"),
+        ["LG0058"] = (
+            "[Network(9)] [Dense(3)] [[|LG0058:Embedding(5, 4)|]] [Dense(2)] public partial class Net;",
+            "An embedding requires tokens, one integer per step, but its input has 3 features; make it the first layer "
+            + "and declare the network with [Network(steps)]"),
+        ["LG0059"] = (
+            "[Network(9, 6)] [Attention([|LG0059:4|])] [Dense(2)] public partial class Net;",
+            "4 heads cannot share 6 features of a step equally; the number of features must be a multiple of 3 × 4, "
+            + "because these are queries, keys and values"),
         ["LG0060"] = (
             "[Network(4)] [Dense(2)] public partial class Net { public bool [|LG0060:IsRandom|] => true; }",
             "The network 'Net' cannot have the property 'IsRandom', because this would replace the network's own "

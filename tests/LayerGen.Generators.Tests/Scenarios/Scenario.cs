@@ -57,6 +57,7 @@ internal sealed class Scenario
         ["SplitMethod"] = ["Forward"],
         ["Stream"] = ["Stream"],
         ["Steps"] = ["Backward", "Cache", "Forward", "Loss", "Predict"],
+        ["Transformer"] = ["Backward", "Forward", "Model", "Predict", "Stream"],
         ["UnrollNever"] = ["Backward", "Forward", "Model", "Predict"],
         ["UserActivation"] = ["Backward", "Forward", "Model", "Predict", "Schema"],
     };

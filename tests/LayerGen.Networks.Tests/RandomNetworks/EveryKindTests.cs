@@ -38,6 +38,15 @@ public sealed class EveryKindTests
         (Sequence, [new RandomRecurrent("SimpleRNN", 4, IsSequence: true, IsBackwards: true, HasBias: true), Output]),
         (Sequence, [new RandomRecurrent("GRU", 4, IsSequence: false, IsBackwards: false, HasBias: true), Output]),
         (Sequence, [new RandomRecurrent("LSTM", 4, IsSequence: true, IsBackwards: false, HasBias: false), Output]),
+        (
+            ReferenceShape.Sequence(5, 1),
+            [
+                new RandomEmbedding(6, 4, "Default"),
+                new RandomPositionalEmbedding("Default"),
+                new RandomSelfAttention(2, IsCausal: true, HasBias: true, "Default"),
+                Output,
+            ]),
+        (Sequence, [Dense(6, Tanh), new RandomAttention(1, IsCausal: false), Output]),
         (Sequence, [Conv1D(Tanh), Output]),
         (
             Sequence,

@@ -21,7 +21,9 @@ internal sealed record RandomDeclaration(
         (2, Gen.Select(Gen.Int[1, 6], Gen.Int[1, 6], Gen.Int[1, 3], (height, width, channels)
             => new RandomPlace(new ReferenceShape(height, width, channels), IsImage: true, Depth: 0))),
         (3, Gen.Select(Gen.Int[1, 9], RandomKind.Width, (steps, features)
-            => new RandomPlace(ReferenceShape.Sequence(steps, features), IsImage: false, Depth: 0))));
+            => new RandomPlace(ReferenceShape.Sequence(steps, features), IsImage: false, Depth: 0))),
+        (1, Gen.Int[1, 9].Select(steps
+            => new RandomPlace(ReferenceShape.Sequence(steps, 1), IsImage: false, Depth: 0) { IsFirst = true })));
 
     /// <summary>
     /// Draws the layers immediately before the loss. They begin with a dense layer, so that there are parameters to
@@ -39,7 +41,7 @@ internal sealed record RandomDeclaration(
         from place in AnyInput
         from precision in AnyPrecision
         from unroll in AnyUnroll
-        from count in Gen.Int[0, 3]
+        from count in Gen.Int[place.IsFirst ? 1 : 0, 3]
         from hidden in Stack(place, count)
         from last in AnyLast
         let layers = (RandomLayer[])[.. hidden, .. last]

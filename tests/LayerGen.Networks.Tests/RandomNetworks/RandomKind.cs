@@ -11,9 +11,16 @@ namespace LayerGen.Tests.RandomNetworks;
 /// </param>
 internal sealed record RandomPlace(ReferenceShape Input, bool IsImage, int Depth)
 {
+    /// <summary>Gets whether the layer is the first one of the network.</summary>
+    public bool IsFirst { get; init; }
+
     /// <summary>Returns the place after a layer.</summary>
-    public RandomPlace After(RandomLayer layer)
-        => this with { Input = layer.Reference(Input).Output, IsImage = IsImage && layer.KeepsImages };
+    public RandomPlace After(RandomLayer layer) => this with
+    {
+        Input = layer.Reference(Input).Output,
+        IsImage = IsImage && layer.KeepsImages,
+        IsFirst = false,
+    };
 }
 
 /// <summary>A kind of layer that can be drawn.</summary>
@@ -72,6 +79,22 @@ internal sealed record RandomKind(
         new("SimpleRNN", 3, place => place.Input.IsSequence, place => Recurrent("SimpleRNN", place)),
         new("GRU", 5, place => place.Input.IsSequence, place => Recurrent("GRU", place)),
         new("LSTM", 5, place => place.Input.IsSequence, place => Recurrent("LSTM", place)),
+        new(
+            "Embedding",
+            60,
+            place => place is { IsFirst: true, Depth: 0, Input: { IsSequence: true, Channels: 1 } },
+            _ => Embedding()),
+        new(
+            "PositionalEmbedding",
+            2,
+            place => place.Input.IsSequence,
+            _ => AnyInit.Select(init => (RandomLayer)new RandomPositionalEmbedding(init))),
+        new("SelfAttention", 5, place => place.Input.IsSequence, SelfAttention),
+        new(
+            "Attention",
+            8,
+            place => place.Input.IsSequence && place.Input.Channels % 3 == 0 && place.Depth == 0,
+            place => Attention(place.Input.Channels / 3)),
         new("MaxPool1D", 3, place => place.Input.IsSequence && place.Depth == 0, place => Pool("MaxPool1D", place)),
         new("AvgPool1D", 3, place => place.Input.IsSequence && place.Depth == 0, place => Pool("AvgPool1D", place)),
         new(
@@ -132,8 +155,28 @@ internal sealed record RandomKind(
            from init in AnyInit
            select (RandomLayer)new RandomConv2D(count, kernel, f, stride, isSame, bias, init);
 
-    /// <summary>Draws a convolution over time. Inside a residual layer, it keeps the steps.</summary>
-    /// <summary>A recurrent layer. Inside a residual block it must keep the shape of a sequence.</summary>
+    private static Gen<RandomLayer> Embedding()
+        => from vocabulary in Width
+           from size in Width
+           from init in AnyInit
+           select (RandomLayer)new RandomEmbedding(vocabulary, size, init);
+
+    private static Gen<RandomLayer> Attention(int features)
+        => from heads in Heads(features)
+           from isCausal in Gen.Bool
+           select (RandomLayer)new RandomAttention(heads, isCausal);
+
+    private static Gen<RandomLayer> SelfAttention(RandomPlace place)
+        => from heads in Heads(place.Input.Channels)
+           from isCausal in Gen.Bool
+           from bias in AnyBias
+           from init in AnyInit
+           select (RandomLayer)new RandomSelfAttention(heads, isCausal, bias, init);
+
+    private static Gen<int> Heads(int features)
+        => Gen.OneOf([.. Enumerable.Range(1, features).Where(heads => features % heads == 0)]);
+
+    /// <summary>Draws a recurrent layer. Inside a residual block it must keep the shape of a sequence.</summary>
     private static Gen<RandomLayer> Recurrent(string kind, RandomPlace place)
         => from units in Width
            from isSequence in Gen.Bool
@@ -142,6 +185,7 @@ internal sealed record RandomKind(
            select (RandomLayer)new RandomRecurrent(
                kind, Math.Min(units, MostRecurrentUnits), isSequence || place.Depth > 0, isBackwards, bias);
 
+    /// <summary>Draws a convolution over time. Inside a residual layer, it keeps the steps.</summary>
     private static Gen<RandomLayer> Conv1D(RandomPlace place, Gen<int> filters, Gen<RandomActivation> activation)
         => from count in filters
            from padding in place.Depth > 0 ? Gen.OneOf(Padding.Same, Padding.Causal) : Gen.Enum<Padding>()

@@ -148,6 +148,63 @@ internal sealed record RandomRecurrent(string Kind, int Units, bool IsSequence, 
     ];
 }
 
+internal sealed record RandomEmbedding(int Vocabulary, int Size, string Initializer) : RandomLayer
+{
+    public override IEnumerable<string> Attributes
+        => [Text($"Embedding({Vocabulary}, {Size}{InitializerProperty(Initializer)})")];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.Embedding(Vocabulary, Size);
+
+    public override IEnumerable<RandomLayer> Simpler =>
+    [
+        .. Size > 1 ? new[] { this with { Size = 1 }, this with { Size = Size - 1 } } : [],
+        .. Vocabulary > 1 ? new[] { this with { Vocabulary = 1 } } : [],
+    ];
+}
+
+internal sealed record RandomPositionalEmbedding(string Initializer) : RandomLayer
+{
+    public override IEnumerable<string> Attributes => ["PositionalEmbedding" + Arguments];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.PositionalEmbedding();
+
+    private string Arguments
+        => InitializerProperty(Initializer) is { Length: > 2 } property ? "(" + property[2..] + ")" : "";
+}
+
+internal sealed record RandomAttention(int Heads, bool IsCausal) : RandomLayer
+{
+    public override IEnumerable<string> Attributes => [Text($"Attention({Heads}{(IsCausal ? ", Causal = true" : "")})")];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.Attention(Heads, IsCausal);
+
+    public override IEnumerable<RandomLayer> Simpler =>
+    [
+        .. Heads > 1 ? new[] { this with { Heads = 1 } } : [],
+        .. IsCausal ? new[] { this with { IsCausal = false } } : [],
+    ];
+}
+
+internal sealed record RandomSelfAttention(int Heads, bool IsCausal, bool HasBias, string Initializer) : RandomLayer
+{
+    public override IEnumerable<string> Attributes =>
+    [
+        Text($"SelfAttention({Heads}")
+            + (IsCausal ? ", Causal = true" : "")
+            + (HasBias ? "" : ", Bias = false")
+            + InitializerProperty(Initializer) + ")",
+    ];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.SelfAttention(Heads, IsCausal, HasBias);
+
+    public override IEnumerable<RandomLayer> Simpler =>
+    [
+        .. Heads > 1 ? new[] { this with { Heads = 1 } } : [],
+        .. IsCausal ? new[] { this with { IsCausal = false } } : [],
+        .. HasBias ? Array.Empty<RandomLayer>() : [this with { HasBias = true }],
+    ];
+}
+
 internal sealed record RandomConv1D(
     int Filters,
     int Kernel,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using LayerGen.Data;
 using LayerGen.Metrics;
+using LayerGen.Schemas;
 
 namespace LayerGen.Training;
 
@@ -237,8 +238,14 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
 
         data.CheckComplete(name);
         SampleWeightRules.CheckSum(data.SampleWeights, name);
+        int? vocabulary = TokenInputs.VocabularyOf(TNetwork.Schema);
         for (int s = 0; s < data.SampleCount; s++)
         {
+            if (vocabulary is { } tokens)
+            {
+                CheckTokens(data.GetInput(s), tokens, s, name);
+            }
+
             // The targets of a custom loss are its own.
             if (TNetwork.LossFunction == LossFunction.CrossEntropy)
             {
@@ -251,6 +258,21 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
             else if (TNetwork.LossFunction == LossFunction.BinaryCrossEntropy)
             {
                 CheckProbabilities(data.GetTarget(s), s, name);
+            }
+        }
+    }
+
+    private static void CheckTokens(ReadOnlySpan<T> inputs, int vocabulary, int sample, string name)
+    {
+        for (int t = 0; t < inputs.Length; t++)
+        {
+            if (!T.IsInteger(inputs[t]) || inputs[t] < T.Zero || inputs[t] >= T.CreateTruncating(vocabulary))
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected tokens, integers from 0 to {vocabulary - 1}, but sample {sample} has {inputs[t]} "
+                    + $"at step {t}."),
+                    name);
             }
         }
     }

@@ -86,6 +86,11 @@ public static class ReferenceLayers
     public static ReferenceLayerKind Attention(int heads, bool causal = false)
         => input => new ReferenceAttention(input, heads, causal);
 
+    /// <summary>The three layers for which self-attention stands.</summary>
+    public static ReferenceLayerKind SelfAttention(int heads, bool causal = false, bool bias = true)
+        => input => new ReferenceSequence(
+            input, [Dense(3 * input.Channels, bias: bias), Attention(heads, causal), Dense(input.Channels, bias: bias)]);
+
     /// <summary>A residual block of these layers, which in a declaration follow it.</summary>
     public static ReferenceLayerKind Residual(ReferenceActivation activation, params ReferenceLayerKind[] inner)
         => input => new ReferenceResidual(input, inner, activation);
