@@ -23,6 +23,7 @@ public sealed class LayerPlaceFix() : FixProvider(
         Rules.NeedsImage.Id,
         Rules.NeedsSequence.Id,
         Rules.NeedsTokens.Id,
+        Rules.NothingToReverse.Id,
         Rules.NothingToFlatten.Id))
 {
     private static readonly string[] FlatteningImages = ["Dense", "Flatten", "GlobalAvgPool2D"];

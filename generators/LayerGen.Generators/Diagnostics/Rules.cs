@@ -378,6 +378,11 @@ internal static class Rules
         "The layer does not have this activation",
         "A SimpleRNN has the activation Tanh or Relu, but '{0}' is declared");
 
+    public static readonly DiagnosticDescriptor NothingToReverse = Error(
+        "LG0069",
+        "Bidirectional must be followed by a recurrent layer",
+        "Bidirectional applies to the recurrent layer that follows it, which reads forwards, but {0}");
+
     public static readonly DiagnosticDescriptor MomentumOfKeras = Warning(
         "LG0070",
         "The momentum of the running statistics is large",

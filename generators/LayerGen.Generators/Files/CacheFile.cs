@@ -160,6 +160,14 @@ internal static class CacheFile
             yield return matrix;
         }
 
+        if (layer.SharesInput)
+        {
+            yield return new CacheMatrix(
+                layer.PassedGradient,
+                layer.InputShape.Count,
+                Format.Of($"Gets the part of d{layer.Input} that layer {n} computes"));
+        }
+
         yield return new CacheMatrix(
             layer.Output,
             layer.OutputShape.Count,

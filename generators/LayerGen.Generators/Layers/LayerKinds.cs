@@ -26,6 +26,7 @@ internal static class LayerKinds
         new SimpleRNNKind(),
         new GRUKind(),
         new LSTMKind(),
+        new BidirectionalKind(),
         new EmbeddingKind(),
         new PositionalEmbeddingKind(),
         new AttentionKind(),

@@ -17,8 +17,10 @@ namespace LayerGen.Generators.Layers;
 /// <param name="Initializer">How W is initialized. U is orthogonal.</param>
 internal abstract record RecurrentLayer(
     int Units, bool IsSequence, bool IsBackwards, bool HasBias, InitChoice Initializer)
-    : OneInputLayer, IHasParameters
+    : OneInputLayer, IHasParameters, IHasDirection
 {
+    public Layer Reversed => this with { IsBackwards = !IsBackwards };
+
     /// <summary>Gets the number of gates of a unit.</summary>
     public abstract int Gates { get; }
 

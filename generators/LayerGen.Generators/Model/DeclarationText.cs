@@ -41,8 +41,16 @@ internal static class DeclarationText
     /// Returns the layers in the order of the source. A layer with several inputs is declared before all layers that
     /// follow the first of its inputs, and computed after them.
     /// </summary>
-    private static IEnumerable<LayerRecord> InSourceOrder(IEnumerable<LayerRecord> layers)
-        => layers.OrderBy(layer => layer.Inputs.Min()).ThenByDescending(layer => layer.Number);
+    private static IEnumerable<LayerRecord> InSourceOrder(IReadOnlyList<LayerRecord> layers)
+    {
+        // One that joins two directions is declared instead of the second of them, which comes first in this order.
+        Dictionary<int, LayerRecord> joins = layers.Where(layer => layer.JoinsDirections)
+            .ToDictionary(layer => layer.Inputs[1]);
+        return layers.Where(layer => !layer.JoinsDirections)
+            .OrderBy(layer => layer.Inputs.Min())
+            .ThenByDescending(layer => layer.Number)
+            .Select(layer => joins.TryGetValue(layer.Number, out LayerRecord join) ? join : layer);
+    }
 
     private static IEnumerable<string> Declared(IEnumerable<Argument> arguments)
         => arguments.Select(argument => argument.Declared).OfType<string>();

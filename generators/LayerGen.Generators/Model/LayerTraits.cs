@@ -72,3 +72,18 @@ internal interface IStandsForLayers
     /// <summary>Gets the layers, each of which has the one before it as its input.</summary>
     IReadOnlyList<Layer> Parts(Shape input);
 }
+
+/// <summary>A layer that reads the steps of a sequence in one of two directions.</summary>
+internal interface IHasDirection
+{
+    /// <summary>Gets a value indicating whether the steps are read from the last to the first.</summary>
+    bool IsBackwards { get; }
+
+    /// <summary>Gets the same layer in the other direction.</summary>
+    Layer Reversed { get; }
+}
+
+/// <summary>
+/// A layer that is declared before one with a direction, and joins the outputs of this one and of its reverse.
+/// </summary>
+internal interface IJoinsDirections;

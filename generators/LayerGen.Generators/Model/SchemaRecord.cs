@@ -80,6 +80,11 @@ internal sealed record LayerRecord(
     EquatableArray<TensorRecord> Parameters,
     EquatableArray<TensorRecord> Statistics)
 {
+    /// <summary>
+    /// Gets a value indicating whether the layer joins the outputs of two layers with opposite directions.
+    /// </summary>
+    public bool JoinsDirections { get; init; }
+
     /// <summary>Gets the kind and the activation: <c>Dense, Relu</c>.</summary>
     public string KindAndActivation => Kind + (Activation is null ? "" : ", " + Activation);
 }

@@ -23,6 +23,9 @@ internal sealed class LayerSequence
     /// <summary>The spanning layers whose residual block is not complete yet, with the innermost on top.</summary>
     private readonly Stack<OpenRun> _open = new();
 
+    /// <summary>The layer that joins two directions and whose recurrent layer has not been declared yet.</summary>
+    private DeclaredLayer? _join;
+
     private LayerSequence()
     {
     }
@@ -77,6 +80,7 @@ internal sealed class LayerSequence
             {
                 // Its activation may have been read nevertheless.
                 sequence.IsComplete = false;
+                sequence._join = null;
                 if (k < declared.Count - 1
                     && arguments is AttributeReader { LastActivation: { IsForLastLayerOnly: true } activation })
                 {
@@ -100,6 +104,11 @@ internal sealed class LayerSequence
                     ? "no layer follows"
                     : Format.Of($"only {Format.Plural(following, "layer")} {(following == 1 ? "follows" : "follow")}"),
                 following);
+        }
+
+        if (sequence._join is { } alone)
+        {
+            sequence.Report(alone, Rules.NothingToReverse, "", "no layer follows");
         }
 
         sequence.CheckActivations();
@@ -226,6 +235,19 @@ internal sealed class LayerSequence
 
     private void Add(DeclaredLayer declared)
     {
+        if (_join is { } join)
+        {
+            _join = null;
+            AddDirections(join, declared);
+            return;
+        }
+
+        if (declared.Layer is IJoinsDirections)
+        {
+            _join = declared;
+            return;
+        }
+
         if (declared.Layer is ISpansRun { Span: var span })
         {
             if (_open.Count > 0 && span > _open.Peek().Remaining)
@@ -243,6 +265,31 @@ internal sealed class LayerSequence
         }
 
         _layers.Add(declared with { Inputs = [_layers.Count] });
+        CountLayer();
+    }
+
+    /// <summary>Adds a layer, the same in the other direction, and the one that joins their outputs.</summary>
+    private void AddDirections(DeclaredLayer join, DeclaredLayer declared)
+    {
+        if (declared.Layer is not IHasDirection { IsBackwards: false, Reversed: var reversed })
+        {
+            string why = declared.Layer is IHasDirection
+                ? declared.Layer.Kind + " is declared with Backwards = true"
+                : declared.Layer.Kind + " follows";
+            Report(join, Rules.NothingToReverse, "", why);
+            return;
+        }
+
+        int input = _layers.Count;
+        _layers.Add(declared with { Inputs = [input] });
+        _layers.Add(new DeclaredLayer(reversed, declared.Attribute, [input]));
+        _layers.Add(join with { Inputs = [input + 1, input + 2] });
+        CountLayer();
+    }
+
+    /// <summary>Counts a declared layer in the residual blocks that contain it.</summary>
+    private void CountLayer()
+    {
         foreach (OpenRun run in _open)
         {
             run.Remaining--;

@@ -30,6 +30,8 @@ internal sealed class LayerPlan
         StatisticOffset = previous?.StatisticEnd ?? 0;
         Statistics = [.. Statistic.Place(Layer.StatisticShapes(InputShape), Number, StatisticOffset)];
         StatisticEnd = Statistics.Count == 0 ? StatisticOffset : Statistics[Statistics.Count - 1].End;
+        SharesInput = Source is { } source && before.Any(
+            other => !other.Layer.PassesInputOn && other.Source == source);
         IsUnrolled = unrolling.Decision.IsUnrolled;
         HasRows = unrolling.HasRows;
     }
@@ -160,11 +162,25 @@ internal sealed class LayerPlan
     public string Gradient => (Layer.Activation is null ? "dY" : "dZ") + Format.Of(Number);
 
     /// <summary>
-    /// Gets the other layers that have the first input of this layer as one of their further inputs. This layer is
-    /// computed before them, so in the backward pass it follows them and adds their gradients.
+    /// Gets a value indicating whether a layer before this one has the same first input. In the backward pass, that
+    /// layer follows this one and adds its gradient.
     /// </summary>
-    public IEnumerable<LayerPlan> FurtherTakersOfInput(NetworkPlan network)
-        => network.Layers.Where(layer => layer != this && layer.Sources.Skip(1).Any(source => source.Holder == Source));
+    public bool SharesInput { get; }
+
+    /// <summary>
+    /// Gets the matrix of the gradient that the layer passes to a layer that adds it: its incoming gradient, or
+    /// <c>dX2</c> if it <see cref="SharesInput"/>.
+    /// </summary>
+    public string PassedGradient => SharesInput ? "dX" + Format.Of(Number) : Gradient;
+
+    /// <summary>
+    /// Gets the other layers that have the first input of this layer, as one of their further inputs or as the first
+    /// one, too. This layer is computed before them, so in the backward pass it follows them and adds their gradients.
+    /// </summary>
+    public IEnumerable<LayerPlan> FurtherTakersOfInput(NetworkPlan network) => network.Layers.Where(layer =>
+        layer != this
+        && (layer.Sources.Skip(1).Any(source => source.Holder == Source)
+            || (layer.SharesInput && layer.Source == Source)));
 
     /// <summary>
     /// Determines whether inference can fold the layer's scaling into the preceding product. This requires that the

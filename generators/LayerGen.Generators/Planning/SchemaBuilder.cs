@@ -34,7 +34,10 @@ internal static class SchemaBuilder
         layer.Layer.Activation?.Name,
         Values(layer.Layer.Arguments),
         Values(layer.Parameters.Select(Of)),
-        Values(layer.Statistics.Select(Of)));
+        Values(layer.Statistics.Select(Of)))
+    {
+        JoinsDirections = layer.Layer is IJoinsDirections,
+    };
 
     private static TensorRecord Of(ParameterTensor tensor) => new(
         tensor.Symbol,

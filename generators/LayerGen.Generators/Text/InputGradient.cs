@@ -17,26 +17,36 @@ internal sealed class InputGradient
     private readonly LayerPlan _source;
     private readonly string[] _others;
 
-    private InputGradient(LayerWriter writer, LayerPlan source)
+    // The gradient stays in a matrix of the layer, because a layer with the same input adds it to its own.
+    private readonly bool _isOwn;
+
+    private InputGradient(LayerWriter writer, LayerPlan source, int index)
     {
         _writer = writer;
         _source = source;
-        _others = [.. writer.Plan.FurtherTakersOfInput(writer.Network).Select(taker => taker.Gradient)];
+        _isOwn = writer.Plan.SharesInput;
+        _others = _isOwn || index > 0
+            ? []
+            : [.. writer.Plan.FurtherTakersOfInput(writer.Network).Select(taker => taker.PassedGradient)];
     }
 
     /// <summary>
     /// Gets the input gradient of a layer, or null if the input is that of the network, whose gradient is not needed.
     /// </summary>
-    public static InputGradient? Of(LayerWriter writer)
-        => writer.Plan.Source is { } source ? new InputGradient(writer, source) : null;
+    /// <param name="writer">The layer.</param>
+    /// <param name="index">The index of the input.</param>
+    public static InputGradient? Of(LayerWriter writer, int index = 0)
+        => writer.Plan.Sources[index].Holder is { } source ? new InputGradient(writer, source, index) : null;
 
     /// <summary>Gets the matrix that is written: <c>dz1</c>.</summary>
-    public string Matrix => Local(_source.Gradient);
+    public string Matrix => Local(Written);
+
+    private string Written => _isOwn ? _writer.Plan.PassedGradient : _source.Gradient;
 
     /// <summary>
     /// Gets the symbol of the gradient with respect to the input, without the activation: <c>dY1</c>.
     /// </summary>
-    public string InputSymbol => "d" + _source.Output;
+    public string InputSymbol => _isOwn ? Written : "d" + _source.Output;
 
     /// <summary>Gets a value indicating whether the gradient is stored unchanged.</summary>
     public bool IsPlain => _others.Length == 0 && Reads is null;
@@ -56,13 +66,13 @@ internal sealed class InputGradient
     {
         get
         {
-            IEnumerable<string> names = [.. _others, .. Reads is { } reads ? new[] { reads } : [], _source.Gradient];
+            IEnumerable<string> names = [.. _others, .. Reads is { } reads ? new[] { reads } : [], Written];
             return names.Select(name => "cache." + name + ".Blocks");
         }
     }
 
     /// <summary>Gets the matrix from which the derivative is computed, <c>Z1</c> or <c>Y1</c>, or null.</summary>
-    private string? Reads => (_source.Layer.Activation as ElementwiseActivation)?.BackwardReads switch
+    private string? Reads => _isOwn ? null : (_source.Layer.Activation as ElementwiseActivation)?.BackwardReads switch
     {
         BackwardInput.Z => _source.PreActivation,
         BackwardInput.Y => _source.Output,
@@ -80,7 +90,7 @@ internal sealed class InputGradient
         get
         {
             string sum = string.Join(" + ", [InputSymbol, .. _others]);
-            if (_source.Layer.Activation is null)
+            if (_isOwn || _source.Layer.Activation is null)
             {
                 return _others.Length == 0 ? "" : _source.Gradient + " = " + sum;
             }

@@ -259,6 +259,9 @@ public sealed class MessageTests
         ["LG0068"] = (
             "[Network(9, 2)] [SimpleRNN(3, [|LG0068:Sigmoid|])] [Dense(2)] public partial class Net;",
             "A SimpleRNN has the activation Tanh or Relu, but 'Sigmoid' is declared"),
+        ["LG0069"] = (
+            "[Network(9, 2)] [[|LG0069:Bidirectional|]] [Dense(3)] [Dense(2)] public partial class Net;",
+            "Bidirectional applies to the recurrent layer that follows it, which reads forwards, but Dense follows"),
         ["LG0070"] = (
             "[Network(4)] [Dense(3, Bias = false)] [BatchNorm(Momentum = [|LG0070:0.9|])] [Dense(2)] public partial class Net;",
             "Momentum = 0.9 gives each new batch a weight of 0.9 in the running statistics, as in PyTorch, so they "

@@ -20,6 +20,7 @@ internal sealed class Scenario
         ["ActivationKinds"] = ["Backward", "Forward"],
         ["AvgPoolStride"] = ["Backward", "Forward", "Predict"],
         ["BatchNorm"] = ["Backward", "Cache", "Forward", "Model", "Parameters", "Predict", "Schema", "Weights"],
+        ["Bidirectional"] = ["Backward", "Cache", "Forward", "Predict"],
         ["Conv1D"] = ["Backward", "Cache", "Forward", "Predict", "Schema"],
         ["Conv1DStride"] = ["Backward", "Forward", "Predict"],
         ["ConvNet"] = ["Backward", "Cache", "Forward", "Model", "Predict", "Schema"],

@@ -37,6 +37,13 @@ public sealed class EveryKindTests
         (Sequence, [Dense(4, Tanh), Output]),
         (Sequence, [new RandomRecurrent("SimpleRNN", 4, IsSequence: true, IsBackwards: true, HasBias: true), Output]),
         (Sequence, [new RandomRecurrent("GRU", 4, IsSequence: false, IsBackwards: false, HasBias: true), Output]),
+        (
+            Sequence,
+            [
+                new RandomBidirectional(
+                    new RandomRecurrent("GRU", 3, IsSequence: true, IsBackwards: false, HasBias: true)),
+                Output,
+            ]),
         (Sequence, [new RandomRecurrent("LSTM", 4, IsSequence: true, IsBackwards: false, HasBias: false), Output]),
         (
             ReferenceShape.Sequence(5, 1),

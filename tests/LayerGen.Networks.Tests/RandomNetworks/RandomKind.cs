@@ -80,6 +80,14 @@ internal sealed record RandomKind(
         new("GRU", 5, place => place.Input.IsSequence, place => Recurrent("GRU", place)),
         new("LSTM", 5, place => place.Input.IsSequence, place => Recurrent("LSTM", place)),
         new(
+            "Bidirectional",
+            4,
+            place => place.Input.IsSequence,
+            place => from kind in Gen.OneOf("SimpleRNN", "GRU", "LSTM")
+                     from layer in Recurrent(kind, place)
+                     select (RandomLayer)new RandomBidirectional(
+                         (RandomRecurrent)layer with { IsBackwards = false })),
+        new(
             "Embedding",
             60,
             place => place is { IsFirst: true, Depth: 0, Input: { IsSequence: true, Channels: 1 } },

@@ -148,6 +148,20 @@ internal sealed record RandomRecurrent(string Kind, int Units, bool IsSequence, 
     ];
 }
 
+internal sealed record RandomBidirectional(RandomRecurrent Layer) : RandomLayer
+{
+    public override IEnumerable<string> Attributes => ["Bidirectional", .. Layer.Attributes];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.Bidirectional(
+        Layer.Reference, (Layer with { IsBackwards = true }).Reference);
+
+    public override IEnumerable<RandomLayer> Simpler =>
+    [
+        Layer,
+        .. Layer.Simpler.OfType<RandomRecurrent>().Select(simpler => this with { Layer = simpler }),
+    ];
+}
+
 internal sealed record RandomEmbedding(int Vocabulary, int Size, string Initializer) : RandomLayer
 {
     public override IEnumerable<string> Attributes

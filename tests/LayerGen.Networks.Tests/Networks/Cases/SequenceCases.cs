@@ -151,6 +151,23 @@ internal static class SequenceCases
         Of(
             typeof(Sequences.PositionsFirst), ReferenceShape.Sequence(4, 3),
             PositionalEmbedding(), Dense(5, A.Tanh), Flatten(), Dense(2)),
+
+        // Both directions.
+        Of(
+            typeof(Sequences.BothDirections),
+            ReferenceShape.Sequence(4, 3),
+            Dense(6, A.Tanh),
+            Residual(A.Gelu, Bidirectional(GRU(3, sequence: true), GRU(3, sequence: true, backwards: true))),
+            Bidirectional(LSTM(2), LSTM(2, backwards: true)),
+            Dense(2, A.Softmax)),
+        Of(
+            typeof(Sequences.BothDirectionsSingle),
+            ReferenceShape.Sequence(7, 5),
+            Bidirectional(
+                SimpleRNN(34, sequence: true, bias: false),
+                SimpleRNN(34, sequence: true, backwards: true, bias: false)),
+            Bidirectional(GRU(9, sequence: true), GRU(9, sequence: true, backwards: true)),
+            Dense(3, A.Softmax)),
     ];
 
     private static NetworkCase Of(Type network, ReferenceShape input, params ReferenceLayerKind[] layers)

@@ -248,4 +248,28 @@ internal static partial class Sequences
     [Flatten]
     [Dense(2)]
     internal partial class PositionsFirst;
+
+    // ---- both directions -------------------------------------------------------------------------------------------
+
+    /// <summary>Both directions of an activation, inside a residual block, and of the last states.</summary>
+    [Network(4, 3, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Dense(6, Tanh)]
+    [Residual(1, Gelu)]
+    [Bidirectional]
+    [GRU(3, Sequence = true)]
+    [Bidirectional]
+    [LSTM(2)]
+    [Dense(2, Softmax)]
+    internal partial class BothDirections;
+
+    /// <summary>Both directions of the inputs, in loops.</summary>
+    [Network(7, 5)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Bidirectional]
+    [SimpleRNN(34, Sequence = true, Bias = false)]
+    [Bidirectional]
+    [GRU(9, Sequence = true)]
+    [Dense(3, Softmax)]
+    internal partial class BothDirectionsSingle;
 }

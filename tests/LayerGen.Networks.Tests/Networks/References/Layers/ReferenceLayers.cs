@@ -78,6 +78,10 @@ public static class ReferenceLayers
     public static ReferenceLayerKind LSTM(int units, bool sequence = false, bool backwards = false, bool bias = true)
         => input => new ReferenceLSTM(input, units, sequence, backwards, bias);
 
+    /// <summary>Two layers with the same input, one for each direction.</summary>
+    public static ReferenceLayerKind Bidirectional(ReferenceLayerKind forwards, ReferenceLayerKind backwards)
+        => input => new ReferenceBidirectional(input, forwards(input), backwards(input));
+
     public static ReferenceLayerKind Embedding(int vocabulary, int size)
         => input => new ReferenceEmbedding(input, vocabulary, size);
 
