@@ -164,7 +164,7 @@ internal abstract partial class PoolText(PoolLayer layer) : LayerText<PoolLayer>
     {
         Shape input = writer.Plan.InputShape;
         PoolWindows windows = PoolWindows.Of(Layer, input);
-                if (Elements <= JitLimits.UnrolledElements)
+        if (Elements <= JitLimits.UnrolledElements)
         {
             for (int k = 0; k < Elements; k++)
             {

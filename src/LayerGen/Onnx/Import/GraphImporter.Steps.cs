@@ -88,19 +88,12 @@ internal sealed partial class GraphImporter
         }
 
         // An activation of an activation.
-        foreach (PointwiseValue inner in PointwiseChain.Ancestors(value))
+        if (LastActivation(value) is { } last)
         {
-            if (PointwiseChain.Relative(value, inner) is { } relative
-                && PointwiseFunction.Identify(relative) is { } outer && outer.Name != "Identity")
-            {
-                return Materialize(inner) is { } source ? Activate(value.Node, source, outer) : null;
-            }
+            return Materialize(last.Inner) is { } source ? Activate(value.Node, source, last.Activation) : null;
         }
 
-        // A sum of a value and an activation of it is a residual connection, too.
-        if (value.Node.Type is "Add" or "Sum" && value.Operands.Count == 2
-            && !value.Operands.Any(operand => operand is ConstantValue)
-            && Residual(value.Node, value.Operands[0], value.Operands[1]) is { } sum)
+        if (IsSum(value) && Residual(value.Node, value.Operands[0], value.Operands[1]) is { } sum)
         {
             return sum;
         }

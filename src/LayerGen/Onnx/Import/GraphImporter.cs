@@ -20,6 +20,7 @@ internal sealed partial class GraphImporter
     private readonly List<ImportProblem> _problems = [];
     private readonly List<ImportProblem> _differences = [];
     private readonly Dictionary<string, Func<OnnxNode, Value?>> _operators;
+    private readonly Dictionary<PointwiseValue, bool> _isChain = [];
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
     /// <summary>The values of the input as layers take them, as soon as the first one does.</summary>

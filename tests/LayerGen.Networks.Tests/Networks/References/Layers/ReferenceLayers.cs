@@ -93,7 +93,8 @@ public static class ReferenceLayers
     /// <summary>The three layers for which self-attention stands.</summary>
     public static ReferenceLayerKind SelfAttention(int heads, bool causal = false, bool bias = true)
         => input => new ReferenceSequence(
-            input, [Dense(3 * input.Channels, bias: bias), Attention(heads, causal), Dense(input.Channels, bias: bias)]);
+            input,
+            [Dense(3 * input.Channels, bias: bias), Attention(heads, causal), Dense(input.Channels, bias: bias)]);
 
     /// <summary>A residual block of these layers, which in a declaration follow it.</summary>
     public static ReferenceLayerKind Residual(ReferenceActivation activation, params ReferenceLayerKind[] inner)
