@@ -102,6 +102,46 @@ internal sealed partial class GraphImporter
         return null;
     }
 
+    /// <summary>
+    /// Returns the last activation of several and the value that it is applied to, which is itself a chain of
+    /// activations. The last nodes alone can say too little: HardSigmoid ends with the larger of a line and 0, which is
+    /// Relu of that line.
+    /// </summary>
+    private (PointwiseValue Inner, (string Name, string? Setting, double Value) Activation)? LastActivation(
+        PointwiseValue value)
+    {
+        foreach (PointwiseValue inner in PointwiseChain.Ancestors(value))
+        {
+            if (PointwiseChain.Relative(value, inner) is { } relative
+                && PointwiseFunction.Identify(relative) is { } outer && outer.Name != "Identity" && IsChain(inner))
+            {
+                return (inner, outer);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Determines whether activations and sums compute a value.</summary>
+    private bool IsChain(PointwiseValue value)
+    {
+        if (!_isChain.TryGetValue(value, out bool isChain))
+        {
+            isChain = value.Result is not null || PointwiseFunction.Identify(value.Function) is not null
+                || LastActivation(value) is not null || IsSum(value);
+            _isChain.Add(value, isChain);
+        }
+
+        return isChain;
+    }
+
+    /// <summary>
+    /// Determines whether a value is the sum of two values of a sample: of a value and an activation of it, this is a
+    /// residual connection, too.
+    /// </summary>
+    private static bool IsSum(PointwiseValue value) => value.Node.Type is "Add" or "Sum" && value.Operands.Count == 2
+        && !value.Operands.Any(operand => operand is ConstantValue);
+
     private SampleValue Activate(
         OnnxNode node, SampleValue source, (string Name, string? Setting, double Value) activation)
     {
