@@ -17,7 +17,10 @@ public sealed partial class SequenceTests
         Dataset<float> data = Echo(samples: 64, seed: 1);
         var net = new EchoNet(seed: 1);
 
-        net.Train(data, new TrainingOptions { Epochs = 60, BatchSize = 16, Optimizer = Optimizer.Adam(0.02f) });
+        net.Train(
+            data,
+            new TrainingOptions { Epochs = 60, BatchSize = 16, Optimizer = Optimizer.Adam(0.02f) },
+            cancellationToken: TestContext.Current.CancellationToken);
 
         net.Evaluate(Echo(samples: 64, seed: 2)).Accuracy!.Value.ShouldBeGreaterThan(0.97);
     }

@@ -63,8 +63,8 @@ public sealed partial class TokenTests
         var recurrent = new CharNet(seed: 1);
         var transformer = new TinyGpt(seed: 1);
 
-        recurrent.Train(data, options);
-        transformer.Train(data, options);
+        recurrent.Train(data, options, cancellationToken: TestContext.Current.CancellationToken);
+        transformer.Train(data, options, cancellationToken: TestContext.Current.CancellationToken);
 
         // The first token of a window does not determine the next one.
         recurrent.Evaluate(data).Accuracy!.Value.ShouldBeGreaterThan(0.9);

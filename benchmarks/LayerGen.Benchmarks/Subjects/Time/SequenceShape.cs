@@ -85,11 +85,13 @@ internal sealed record SequenceShape(
 /// <summary>A tensor of parameters and its random initial values.</summary>
 /// <param name="Name">The name for the reader.</param>
 /// <param name="Count">The number of values.</param>
-/// <param name="IsProduct">Whether it is the matrix of a product (out × in).</param>
+/// <param name="Inputs">The columns of the matrix of a product (out × in), or 1 for any other tensor.</param>
 /// <param name="Scale">The standard deviation.</param>
 /// <param name="Offset">The mean.</param>
-internal sealed record SequenceTensor(string Name, int Count, bool IsProduct, float Scale, float Offset)
+internal sealed record SequenceTensor(string Name, int Count, int Inputs, float Scale, float Offset)
 {
+    public bool IsProduct => Inputs > 1;
+
     /// <summary>
     /// Gets a value indicating whether the loss depends on the values. It does not on the bias of keys, which adds the
     /// same to all scores of a query. Its gradients are rounding errors, which Adam turns into steps of full size.
@@ -97,8 +99,8 @@ internal sealed record SequenceTensor(string Name, int Count, bool IsProduct, fl
     public bool HasGradient { get; init; } = true;
 
     public static SequenceTensor Product(string name, int outputs, int inputs) =>
-        new(name, outputs * inputs, IsProduct: true, 1 / MathF.Sqrt(3 * inputs), Offset: 0);
+        new(name, outputs * inputs, inputs, 1 / MathF.Sqrt(3 * inputs), Offset: 0);
 
     public static SequenceTensor Vector(string name, int count, float scale = 0.05f, float offset = 0) =>
-        new(name, count, IsProduct: false, scale, offset);
+        new(name, count, Inputs: 1, scale, offset);
 }

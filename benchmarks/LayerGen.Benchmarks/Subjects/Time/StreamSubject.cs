@@ -17,3 +17,8 @@ internal abstract class StreamSubject(string name) : Subject(name), ITimedSteps
     /// <inheritdoc/>
     public abstract void TimeSteps(Span<float> nanoseconds);
 }
+
+/// <summary>Creates LayerGen's subject of a stream.</summary>
+/// <param name="task">The parameters and the inputs.</param>
+/// <param name="isBlock">Whether a call processes <see cref="StreamTask.Block"/> steps, or one.</param>
+internal delegate StreamSubject OurStream(StreamTask task, bool isBlock);

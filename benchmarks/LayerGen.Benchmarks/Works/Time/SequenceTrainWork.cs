@@ -10,9 +10,9 @@ namespace LayerGen.Benchmarks.Works.Time;
 /// <summary>One training step on sequences of symbols.</summary>
 /// <param name="shape">The layers.</param>
 /// <param name="batchSize">The sequences of a step.</param>
-/// <param name="ours">Creates LayerGen's subject, or null if there is none.</param>
+/// <param name="ours">Creates LayerGen's subject.</param>
 internal sealed class SequenceTrainWork(
-    SequenceShape shape, int batchSize, Func<SequenceTask, SequenceTraining>? ours = null) : Work
+    SequenceShape shape, int batchSize, Func<SequenceTask, SequenceTraining> ours) : Work
 {
     public override string Name { get; } =
         string.Create(CultureInfo.InvariantCulture, $"time/train/{shape.Name}/{batchSize}");
@@ -22,20 +22,14 @@ internal sealed class SequenceTrainWork(
     public override bool IsOnRequest => true;
 
     public override IReadOnlyList<string> SubjectNames =>
-        ours is null ? CSequenceTraining.SubjectNames : [Subject.Ours, .. CSequenceTraining.SubjectNames];
+        [Subject.Ours, .. CSequenceTraining.SubjectNames];
 
     /// <inheritdoc/>
     /// <remarks>The gradients of all subjects are compared with PyTorch's, or without it with the first's.</remarks>
     public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
     {
         var task = new SequenceTask(shape, batchSize);
-        List<SequenceTraining> subjects = [];
-        if (ours is not null)
-        {
-            subjects.Add(ours(task));
-        }
-
-        subjects.AddRange(CSequenceTraining.CreateAll(task, notes));
+        List<SequenceTraining> subjects = [ours(task), .. CSequenceTraining.CreateAll(task, notes)];
         if (TorchProcess.Get(notes) is { } process)
         {
             subjects.Add(new TorchSequenceTraining(process, task));

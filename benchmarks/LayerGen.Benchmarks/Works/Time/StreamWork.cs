@@ -4,16 +4,11 @@ using LayerGen.Benchmarks.Subjects.Time;
 
 namespace LayerGen.Benchmarks.Works.Time;
 
-/// <summary>Creates LayerGen's subject of a stream.</summary>
-/// <param name="task">The parameters and the inputs.</param>
-/// <param name="isBlock">Whether a call processes <see cref="StreamTask.Block"/> steps, or one.</param>
-internal delegate StreamSubject OurStream(StreamTask task, bool isBlock);
-
 /// <summary>A stream with one step per call, or with a block of steps per call.</summary>
 /// <param name="shape">The layers.</param>
 /// <param name="isBlock">Whether a call processes a block.</param>
-/// <param name="ours">Creates LayerGen's subject, or null if there is none.</param>
-internal sealed class StreamWork(StreamShape shape, bool isBlock, OurStream? ours = null) : Work
+/// <param name="ours">Creates LayerGen's subject.</param>
+internal sealed class StreamWork(StreamShape shape, bool isBlock, OurStream ours) : Work
 {
     public override string Name { get; } = isBlock ? $"time/block/{shape}" : $"time/step/{shape}";
 
@@ -21,7 +16,7 @@ internal sealed class StreamWork(StreamShape shape, bool isBlock, OurStream? our
 
     public override bool IsOnRequest => true;
 
-    public override IReadOnlyList<string> SubjectNames => StreamSubjects.Names(ours);
+    public override IReadOnlyList<string> SubjectNames => StreamSubjects.Names;
 
     public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) =>
         StreamSubjects.Create(Name, shape, isBlock, ours, notes);
@@ -29,14 +24,14 @@ internal sealed class StreamWork(StreamShape shape, bool isBlock, OurStream? our
 
 /// <summary>The times of single steps of a stream.</summary>
 /// <param name="shape">The layers.</param>
-/// <param name="ours">Creates LayerGen's subject, or null if there is none.</param>
-internal sealed class StreamTailWork(StreamShape shape, OurStream? ours = null) : TailWork
+/// <param name="ours">Creates LayerGen's subject.</param>
+internal sealed class StreamTailWork(StreamShape shape, OurStream ours) : TailWork
 {
     public override string Name { get; } = $"time/tail/{shape}";
 
     public override bool IsOnRequest => true;
 
-    public override IReadOnlyList<string> SubjectNames => StreamSubjects.Names(ours);
+    public override IReadOnlyList<string> SubjectNames => StreamSubjects.Names;
 
     public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes) =>
         StreamSubjects.Create(Name, shape, isBlock: false, ours, notes);
@@ -45,20 +40,14 @@ internal sealed class StreamTailWork(StreamShape shape, OurStream? ours = null) 
 /// <summary>The subjects of a stream, each compared with the equations in double precision.</summary>
 internal static class StreamSubjects
 {
-    public static IReadOnlyList<string> Names(OurStream? ours) =>
-        ours is null ? CStream.SubjectNames : [Subject.Ours, .. CStream.SubjectNames];
+    public static IReadOnlyList<string> Names =>
+        [Subject.Ours, .. CStream.SubjectNames];
 
     public static IReadOnlyList<Subject> Create(
-        string work, StreamShape shape, bool isBlock, OurStream? ours, ICollection<string> notes)
+        string work, StreamShape shape, bool isBlock, OurStream ours, ICollection<string> notes)
     {
         var task = new StreamTask(shape);
-        List<StreamSubject> subjects = [];
-        if (ours is not null)
-        {
-            subjects.Add(ours(task, isBlock));
-        }
-
-        subjects.AddRange(CStream.CreateAll(task, isBlock, notes));
+        List<StreamSubject> subjects = [ours(task, isBlock), .. CStream.CreateAll(task, isBlock, notes)];
         double[] expected = StreamReference.Outputs(task);
         foreach (StreamSubject subject in subjects)
         {
