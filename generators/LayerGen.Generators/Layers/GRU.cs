@@ -64,8 +64,8 @@ internal sealed class GRUText(GRULayer layer) : RecurrentText<GRULayer>(layer)
     protected override void WriteCell(ICellWriter cell)
     {
         VectorCode v = cell.V;
-        Expression r = cell.DeclareGate("r", VectorCode.Function("Sigmoid", cell.Sum("r")));
-        Expression z = cell.DeclareGate("z", VectorCode.Function("Sigmoid", cell.Sum("z")));
+        Expression r = cell.DeclareGate("r", VectorCode.Function("Gate", cell.Sum("r")));
+        Expression z = cell.DeclareGate("z", VectorCode.Function("Gate", cell.Sum("z")));
         Expression n = cell.DeclareGate(
             "n", VectorCode.Function("Tanh", v.MultiplyAdd(r, cell.Sum("q"), cell.Sum("n"))));
         cell.WriteState(v.MultiplyAdd(z, cell.State - n, n));

@@ -57,10 +57,10 @@ internal sealed class LSTMText(LSTMLayer layer) : RecurrentText<LSTMLayer>(layer
 
     protected override void WriteCell(ICellWriter cell)
     {
-        Expression i = cell.DeclareGate("i", VectorCode.Function("Sigmoid", cell.Sum("i")));
-        Expression f = cell.DeclareGate("f", VectorCode.Function("Sigmoid", cell.Sum("f")));
+        Expression i = cell.DeclareGate("i", VectorCode.Function("Gate", cell.Sum("i")));
+        Expression f = cell.DeclareGate("f", VectorCode.Function("Gate", cell.Sum("f")));
         Expression g = cell.DeclareGate("g", VectorCode.Function("Tanh", cell.Sum("g")));
-        Expression o = cell.DeclareGate("o", VectorCode.Function("Sigmoid", cell.Sum("o")));
+        Expression o = cell.DeclareGate("o", VectorCode.Function("Gate", cell.Sum("o")));
         Expression c = cell.DeclareCellState(cell.V.MultiplyAdd(f, cell.CellState, i * g));
         cell.WriteState(o * cell.DeclareKept("tanhC", VectorCode.Function("Tanh", c)));
     }

@@ -61,7 +61,7 @@ internal abstract partial class RecurrentText<TLayer>
                 "int end",
             ]);
         WriteWeights(writer, [W(plan), B(plan), U(plan), Bh(plan)]);
-        WriteSamples(writer, StepKernel(plan, Width, Chains.Count), (vectors, rows) =>
+        WriteSamples(writer, StepKernel(plan, Width, SumsAtOnce), (vectors, rows) =>
         {
             WriteColumns(writer, vectors);
             writer.Line();
@@ -233,17 +233,16 @@ internal abstract partial class RecurrentText<TLayer>
 
         if (first.HasState)
         {
-            terms.AddRange(Chains.Select(range => new StepTerms(
-                u.Local, range.First * Width, 1, Width, "h", "k", range.Count)
+            terms.Add(new StepTerms(u.Local, 0, 1, Width, "h", "k", Layer.Units)
             {
-                Chain = range.Chain,
-                FirstTerm = range.First,
-            }));
+                PartialSums = Chains.Count - 1,
+                PartialCount = Chains[Chains.Count - 1].Count,
+            });
             equation.Add(Format.Of($"Σ_k {u.Local}_k_j·h_k"));
         }
 
         int offset = isGate ? 0 : first.Gate * Layer.Units;
-        return new StepSums(writer, StepKernel(plan, Width, Chains.Count), vectors, rows)
+        return new StepSums(writer, StepKernel(plan, Width, SumsAtOnce), vectors, rows)
         {
             Accumulator = "z",
             ResultIndex = "j",

@@ -329,24 +329,28 @@ internal abstract partial class RecurrentText<TLayer>
                 writer.Declare(input, V.Broadcast(Format.Of($"{term}[{index}]")));
             }
 
-            for (int v = 0; v < kernel.Vectors; v++)
+            // One reference per row and vector of units, from which the gates are at constant offsets. One per row is
+            // enough if the vectors are, too.
+            string row = Format.Of($"{matrix}_{suffix}{Chain(chain)}");
+            IndexExpression Place(int v) => index * weights.Shape.Columns + (IsWhole ? 0 : Start(v));
+            string Row(int v) => Place(v).IsConstant ? weights.Local
+                : IsWhole || kernel.Vectors == 1 ? row
+                : row + "_" + Format.Of(v);
+            for (int v = 0; isNew && v < (IsWhole ? 1 : kernel.Vectors); v++)
             {
-                // One reference per vector of units, from which the gates are at constant offsets.
-                IndexExpression place = index * weights.Shape.Columns + Start(v);
-                string row = place.IsConstant
-                    ? weights.Local
-                    : Format.Of($"{matrix}_{suffix}{Chain(chain)}{(kernel.Vectors == 1 ? "" : "_" + Format.Of(v))}");
-                if (!place.IsConstant && isNew)
+                if (!Place(v).IsConstant)
                 {
-                    writer.Line($"ref {writer.Scalar} {row} = ref {VectorCode.Element(weights.Local, place)};");
+                    writer.Line($"ref {writer.Scalar} {Row(v)} = ref {VectorCode.Element(weights.Local, Place(v))};");
                 }
+            }
 
-                foreach (CellSum sum in sums)
-                {
-                    IndexExpression at = (place.IsConstant ? place : 0) + sum.Gate * Units;
-                    string name = Name(sum.Name, v, chain);
-                    writer.Line($"{name} = {V.MultiplyAdd(input, V.Load(row, at), name)};");
-                }
+            // In the order of the memory, which a processor reads ahead of the cell.
+            foreach ((CellSum sum, int v) in Each(sums))
+            {
+                IndexExpression place = Place(v);
+                IndexExpression at = (place.IsConstant ? place : 0) + sum.Gate * Units + (IsWhole ? Start(v) : 0);
+                string name = Name(sum.Name, v, chain);
+                writer.Line($"{name} = {V.MultiplyAdd(input, V.Load(Row(v), at), name)};");
             }
         }
 

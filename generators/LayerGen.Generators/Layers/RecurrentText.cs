@@ -14,7 +14,7 @@ namespace LayerGen.Generators.Layers;
 internal sealed record CellSum(string Name, int Gate, bool HasInput = true, bool HasState = true);
 
 /// <summary>A range of terms that are added one after the other.</summary>
-/// <param name="Chain">The number of the sum: 0, or 1 for a second one that is added at the end.</param>
+/// <param name="Chain">The number of the sum: 0, or another one for a partial sum that is added at the end.</param>
 /// <param name="First">The first term.</param>
 /// <param name="Count">The number of terms.</param>
 internal sealed record StepRange(int Chain, int First, int Count)
@@ -67,7 +67,7 @@ internal abstract partial class RecurrentText<TLayer>(TLayer layer)
 
     public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
     {
-        yield return ("forward", StepKernel(plan, Width, Chains.Count));
+        yield return ("forward", StepKernel(plan, Width, SumsAtOnce));
         yield return ("dH", StepKernel(plan, Layer.Units, chains: 1));
         if (plan.Source is not null)
         {
@@ -105,26 +105,37 @@ internal abstract partial class RecurrentText<TLayer>(TLayer layer)
         plan.Machine, inputs, Width, plan.Network.Scalar.Size, plan.IsUnrolled, Layer.HasBias);
 
     /// <summary>
-    /// Gets the ranges of the terms of U·h that are summed independently. The additions of a small cell wait for each
-    /// other, so two sums of half the length take half the time. The rule depends on the shape only, as the order of
-    /// every sum does.
+    /// Gets the ranges of the terms of U·h that are summed independently and then added one after the other. The
+    /// additions of a small cell wait for each other, so four sums of a quarter of the length take a third of the time.
+    /// The rule depends on the shape only, as the order of every sum does.
     /// </summary>
     private IReadOnlyList<StepRange> Chains
     {
         get
         {
-            int second = Layer.Units is > 1 and <= UnitsInTwoChains ? Layer.Units / 2 : 0;
-            int first = Layer.Units - second;
-            return second == 0
-                ? [new StepRange(0, 0, first)]
-                : [new StepRange(0, 0, first), new StepRange(1, first, second)];
+            int units = Layer.Units;
+            int count = units > UnitsInChains ? 1 : Math.Max(1, Math.Min(MostChains, units / TermsInChain));
+            int others = units / count;
+            int first = units - (count - 1) * others;
+            return
+            [
+                new StepRange(0, 0, first),
+                .. Enumerable.Range(1, count - 1).Select(k => new StepRange(k, first + (k - 1) * others, others)),
+            ];
         }
     }
 
+    /// <summary>Gets the sums of a result that a batch needs at once: the result, and a partial sum.</summary>
+    private int SumsAtOnce => Math.Min(2, Chains.Count);
+
     /// <summary>
-    /// The largest number of units whose sums are divided in two. Beyond it there are enough vectors side by side.
+    /// The largest number of units whose sums are divided. Beyond it there are enough vectors side by side.
     /// </summary>
-    private const int UnitsInTwoChains = 32;
+    private const int UnitsInChains = 32;
+
+    private const int MostChains = 4;
+
+    private const int TermsInChain = 3;
 
     /// <summary>Gets the vectors of units side by side. Each has a sum for each of <see cref="Sums"/>.</summary>
     private KernelPlan OneSampleKernel(LayerPlan plan)

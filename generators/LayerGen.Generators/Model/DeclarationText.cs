@@ -16,7 +16,7 @@ internal static class DeclarationText
     {
         IEnumerable<string> network =
         [
-            .. schema.Input.Dimensions.Select(size => Format.Of(size)),
+            .. InputDimensions(schema).Select(size => Format.Of(size)),
             .. Declared([
                 Argument.Member("Precision", schema.Precision, unset: Scalar.Single.Name),
                 Argument.Member("Unroll", schema.Unroll, unset: nameof(UnrollMode.Auto)),
@@ -36,6 +36,10 @@ internal static class DeclarationText
                 .. loss.Any() ? (string[])[Attribute("Loss", loss)] : [],
             ]);
     }
+
+    /// <summary>Returns the dimensions of the input. The one feature of a token is not declared.</summary>
+    private static IEnumerable<int> InputDimensions(SchemaRecord schema)
+        => schema.Layers.Any(layer => layer.ReadsTokens) ? schema.Input.Dimensions.Take(1) : schema.Input.Dimensions;
 
     /// <summary>
     /// Returns the layers in the order of the source. A layer with several inputs is declared before all layers that

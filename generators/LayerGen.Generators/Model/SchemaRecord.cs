@@ -85,6 +85,9 @@ internal sealed record LayerRecord(
     /// </summary>
     public bool JoinsDirections { get; init; }
 
+    /// <summary>Gets a value indicating whether the input of the layer consists of tokens.</summary>
+    public bool ReadsTokens { get; init; }
+
     /// <summary>Gets the kind and the activation: <c>Dense, Relu</c>.</summary>
     public string KindAndActivation => Kind + (Activation is null ? "" : ", " + Activation);
 }

@@ -277,6 +277,7 @@ internal sealed class LayerSequence
                 ? declared.Layer.Kind + " is declared with Backwards = true"
                 : declared.Layer.Kind + " follows";
             Report(join, Rules.NothingToReverse, "", why);
+            Add(declared);
             return;
         }
 

@@ -37,6 +37,7 @@ internal static class SchemaBuilder
         Values(layer.Statistics.Select(Of)))
     {
         JoinsDirections = layer.Layer is IJoinsDirections,
+        ReadsTokens = layer.Layer is IReadsTokens,
     };
 
     private static TensorRecord Of(ParameterTensor tensor) => new(

@@ -31,6 +31,41 @@ public static partial class VectorMath
         => KeepNaN(
             z, Vector<double>.One / (ExpInRange(Clamp(-z, ExpMinimumDouble, -ExpMinimumDouble)) + Vector<double>.One));
 
+    /// <summary>
+    /// Computes the logistic function σ(z) = 1 / (1 + e⁻ᶻ) of the gates of a recurrent cell for every lane, at most 2.9
+    /// ulp from the true value from −20 upwards. The operations that wait for each other take two thirds of the time of
+    /// <see cref="Sigmoid(Vector{float})"/>, and a step of a small cell takes as long as they do.
+    /// </summary>
+    /// <param name="z">
+    /// The numbers. Values below −87.33 are clamped to it, so that the result is a normal number. NaN stays NaN.
+    /// </param>
+    /// <returns>σ(z).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Gate(Vector<float> z) => Gate(new Floats(z)).Lanes;
+
+    /// <inheritdoc cref="Sigmoid(Vector{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Gate(Vector<double> z) => Sigmoid(z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Gate<T>(T z)
+        where T : struct, IFloats<T>
+    {
+        // e⁻ᶻ = 2ⁿ·2ᶠ with an integer n and |f| ≤ ½. One constant is enough for −1/ln 2: its error counts only where
+        // the result is small.
+        T x = T.Min(T.Of(-ExpMinimum), T.Max(T.Of(ExpMinimum), z));
+        T shifted = T.MultiplyAdd(x, T.Of(-1.44269504f), T.Of(RoundToInteger));
+        T f = T.MultiplyAdd(x, T.Of(-1.44269504f), T.Of(RoundToInteger) - shifted);
+
+        // Pairs of terms do not wait for each other.
+        T square = f * f;
+        T low = T.MultiplyAdd(T.Of(0.69314700f), f, T.Of(1));
+        T middle = T.MultiplyAdd(T.Of(0.055507336f), f, T.Of(0.24022242f));
+        T high = T.MultiplyAdd(T.Of(0.0013264727f), f, T.Of(0.0096715130f));
+        T p = T.MultiplyAdd(square, T.MultiplyAdd(square, high, middle), low);
+        return T.Of(1) / T.MultiplyAdd(p, T.PowerOfTwo(shifted), T.Of(1));
+    }
+
     /// <summary>Computes z·σ(z), the activation Silu, for every lane, at most 3.2 ulp from the true value.</summary>
     /// <param name="z">The numbers. Values below −87.33 are clamped to it. NaN stays NaN.</param>
     /// <returns>z·σ(z).</returns>
@@ -91,26 +126,27 @@ public static partial class VectorMath
     /// <param name="z">The numbers. NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Tanh(Vector<float> z)
+    public static Vector<float> Tanh(Vector<float> z) => Tanh(new Floats(z)).Lanes;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Tanh<T>(T z)
+        where T : struct, IFloats<T>
     {
         // 2u/(1 + u²) with u = tanh ½|z| = ½m/(1 + d). The closer u is to 1, the less its error matters, and the
         // quotient never exceeds 1. So polynomials of low degree with few roundings are enough for u. Beyond 9.02 every
         // float is 1. The number is the second argument, because the native minimum returns the second one if it is a
         // NaN.
-        Vector<float> x = Vector.MinNative(Vector.Create(9.02f), Vector.Abs(z));
-        Vector<float> square = x * x;
-        Vector<float> m = Vector.FusedMultiplyAdd(
-            Vector.Create(1.14332986947e-4f), square, Vector.Create(2.97774392809e-2f));
-        m = Vector.FusedMultiplyAdd(x * square, m, x);
-        Vector<float> d = Vector.FusedMultiplyAdd(
-            Vector.Create(1.23068174086e-6f), square, Vector.Create(1.20693057055e-3f));
-        d = Vector.FusedMultiplyAdd(d, square, Vector.Create(1.1311073831e-1f)) * square;
+        T x = T.Min(T.Of(9.02f), T.Abs(z));
+        T square = x * x;
+        T m = T.MultiplyAdd(T.Of(1.14332986947e-4f), square, T.Of(2.97774392809e-2f));
+        m = T.MultiplyAdd(x * square, m, x);
+        T d = T.MultiplyAdd(T.Of(1.23068174086e-6f), square, T.Of(1.20693057055e-3f));
+        d = T.MultiplyAdd(d, square, T.Of(1.1311073831e-1f)) * square;
 
         // (1 + d)² + ¼m² = m·(1 + d) + (1 + d − ½m)².
-        Vector<float> product = Vector.FusedMultiplyAdd(m, d, m);
-        Vector<float> rest = Vector.FusedMultiplyAdd(Vector.Create(-0.5f), m, d) + Vector<float>.One;
-        Vector<float> size = product / Vector.FusedMultiplyAdd(rest, rest, product);
-        return size | (z & Vector.Create(-0f));
+        T product = T.MultiplyAdd(m, d, m);
+        T rest = T.MultiplyAdd(T.Of(-0.5f), m, d) + T.Of(1);
+        return T.WithSign(product / T.MultiplyAdd(rest, rest, product), z);
     }
 
     /// <summary>

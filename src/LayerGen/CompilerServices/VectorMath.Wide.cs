@@ -88,6 +88,14 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sigmoid(Vector512<double> z) => Map<SigmoidLanes, double>(z);
 
+    /// <inheritdoc cref="Gate(Vector{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Gate(Vector512<float> z) => Gate(new WideFloats(z)).Lanes;
+
+    /// <inheritdoc cref="Gate(Vector{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Gate(Vector512<double> z) => Map<SigmoidLanes, double>(z);
+
     /// <inheritdoc cref="Silu(Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Silu(Vector512<float> z) => Map<SiluLanes, float>(z);
@@ -106,7 +114,7 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Tanh(Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Tanh(Vector512<float> z) => Map<TanhLanes, float>(z);
+    public static Vector512<float> Tanh(Vector512<float> z) => Tanh(new WideFloats(z)).Lanes;
 
     /// <inheritdoc cref="Tanh(Vector{double})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -221,10 +229,8 @@ public static partial class VectorMath
         public static Vector<double> Of(Vector<double> x) => SiluDerivative(x);
     }
 
-    private readonly struct TanhLanes : ILanesFunction<float>, ILanesFunction<double>
+    private readonly struct TanhLanes : ILanesFunction<double>
     {
-        public static Vector<float> Of(Vector<float> x) => Tanh(x);
-
         public static Vector<double> Of(Vector<double> x) => Tanh(x);
     }
 }

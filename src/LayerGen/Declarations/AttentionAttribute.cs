@@ -8,8 +8,8 @@ namespace LayerGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Shape: steps × 3 · features → steps × features. <see cref="SelfAttentionAttribute"/> adds the dense layers that
-/// compute the queries, keys and values, and the one behind.
+/// Shape: steps × 3 · features → steps × features, without parameters. <see cref="SelfAttentionAttribute"/> adds the
+/// dense layers that compute the queries, keys and values, and the one behind.
 /// </para>
 /// <example>
 /// <code>

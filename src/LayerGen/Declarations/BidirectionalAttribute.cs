@@ -8,8 +8,8 @@ namespace LayerGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Shape: steps × features → 2 · units, or steps × 2 · units with <see cref="RecurrentLayerAttribute.Sequence"/>. In a
-/// residual block, it counts as one layer together with the one that follows.
+/// Shape: steps × features → 2 · units, or steps × 2 · units with <see cref="RecurrentLayerAttribute.Sequence"/>. It
+/// has twice the parameters of that layer. In a residual block, the two count as one layer.
 /// </para>
 /// <example>
 /// <code>

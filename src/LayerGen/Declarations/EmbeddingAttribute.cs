@@ -7,7 +7,7 @@ namespace LayerGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Shape: steps → steps × size. E has the shape vocabulary × size. Only the rows of tokens that occur in a batch have a
+/// Shape: steps → steps × size, with vocabulary · size parameters: E has a row for each token. Only the rows of tokens that occur in a batch have a
 /// gradient; the others are zero.
 /// </para>
 /// <example>

@@ -6,8 +6,8 @@ namespace LayerGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Shape: steps × features → the same. E has the shape steps × features. A stream of the network has at most as many
-/// steps.
+/// Shape: steps × features → the same, with steps · features parameters: E has a row for each step. A stream of the
+/// network has at most as many steps.
 /// </para>
 /// <example>
 /// <code>

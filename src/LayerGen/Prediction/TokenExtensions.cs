@@ -11,7 +11,7 @@ public static class TokenExtensions
 {
     private const int MostOnStack = 256;
 
-    /// <summary>Predicts the outputs for a sequence of tokens. Allocates nothing.</summary>
+    /// <summary>Predicts the outputs for one sample, which is a sequence of tokens. Allocates nothing.</summary>
     /// <typeparam name="T">The number type of the network.</typeparam>
     /// <param name="predictor">A network or an ensemble.</param>
     /// <param name="tokens">

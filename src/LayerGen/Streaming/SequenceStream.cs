@@ -126,7 +126,7 @@ public abstract class SequenceStream<T> : IDisposable
     }
 
     /// <summary>
-    /// Processes the next token of a sequence, for a network whose first layer is an
+    /// Processes the next token of a sample, which is a sequence of tokens, for a network whose first layer is an
     /// <see cref="EmbeddingAttribute">embedding</see>. Allocates nothing.
     /// </summary>
     /// <param name="token">The token, from 0 to the vocabulary − 1.</param>

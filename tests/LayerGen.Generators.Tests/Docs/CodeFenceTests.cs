@@ -66,6 +66,7 @@ public sealed partial class CodeFenceTests
         [Network(4)] [Dense(8, Relu)] [Dense(2, Softmax)] public partial class SmallNet;
         [Network(784)] [Dense(10, Softmax)] public partial class DigitNet;
         [OnnxNetwork("digits.onnx")] public partial class DigitsNet;
+        [Network(64)] [Embedding(65, 16)] [GRU(64, Sequence = true)] [Dense(65, Softmax)] public partial class CharNet;
         public sealed class StopWhenPerfect : ITrainingCallback;
         """;
 

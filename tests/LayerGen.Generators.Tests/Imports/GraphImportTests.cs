@@ -56,7 +56,7 @@ public sealed class GraphImportTests
             .Node("Max", "m 0", "y")).ShouldBe("4: Dense(1, false, HardSigmoid)");
         Layers(Dense().Numbers("3", [], 3).Numbers("s", [], 1 / 6.0).Numbers("0", [], 0).Numbers("1", [], 1)
             .Node("Relu", "z", "r").Node("Add", "r 3", "a").Node("Mul", "a s", "l").Node("Min", "l 1", "m")
-            .Node("Max", "m 0", "y")).ShouldBe("4: Dense(3, true, Relu) | Activation(HardSigmoid)");
+            .Node("Max", "m 0", "y")).ShouldBe("4: Dense(3, true, Relu) Activation(HardSigmoid)");
         Layers(Dense().Numbers("0", [], 0).Node("Max", "z 0", "y")).ShouldBe("4: Dense(3, true, Relu)");
         Layers(Dense().Numbers("0", [], 0).Node("Clip", "z 0", "y")).ShouldBe("4: Dense(3, true, Relu)");
         Layers(Dense().Numbers("1", [], 1).Node("Exp", "z", "e").Node("Add", "e 1", "p").Node("Log", "p", "y"))

@@ -53,7 +53,8 @@ public sealed class RegistryTests
         Type[] layers = [.. typeof(NetworkGenerator).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)];
 
-        layers.Where(type => !type.IsAssignableTo(typeof(IWritten<LayerText>))).ShouldBe([typeof(FlattenLayer)]);
+        layers.Where(type => !type.IsAssignableTo(typeof(IWritten<LayerText>))
+            && !type.IsAssignableTo(typeof(IStandsForLayers))).ShouldBe([typeof(FlattenLayer)]);
         layers.Where(type => type.IsAssignableTo(typeof(IHasParameters)))
             .ShouldBe(TextsThat(typeof(ISumsGradients)), ignoreOrder: true);
         layers.Where(type => type.IsAssignableTo(typeof(IFoldsIntoProduct)))

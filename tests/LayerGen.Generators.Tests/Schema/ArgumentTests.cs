@@ -129,6 +129,37 @@ public sealed class ArgumentTests
             "[Network(9, 1)] [LSTM(2, Initializer = Initializer.Constant, InitializerValue = 2)]",
             ""),
         ["SimpleRNN.Activation"] = ("[Network(9, 1)] [SimpleRNN(2)]", "[Network(9, 1)] [SimpleRNN(2, Relu)]", ""),
+        ["Embedding.Vocabulary"] = ("[Network(9)] [Embedding(5, 2)]", "[Network(9)] [Embedding(6, 2)]", ""),
+        ["Embedding.Size"] = ("[Network(9)] [Embedding(5, 2)]", "[Network(9)] [Embedding(5, 3)]", ""),
+        ["Embedding.Initializer"] =
+            ("[Network(9)] [Embedding(5, 2)]", "[Network(9)] [Embedding(5, 2, Initializer = Initializer.Zeros)]", ""),
+        ["Embedding.InitializerValue"] = (
+            "[Network(9)] [Embedding(5, 2, Initializer = Initializer.Constant, InitializerValue = 1)]",
+            "[Network(9)] [Embedding(5, 2, Initializer = Initializer.Constant, InitializerValue = 2)]",
+            ""),
+        ["PositionalEmbedding.Initializer"] = (
+            "[Network(9, 2)] [PositionalEmbedding]",
+            "[Network(9, 2)] [PositionalEmbedding(Initializer = Initializer.Zeros)]",
+            ""),
+        ["PositionalEmbedding.InitializerValue"] = (
+            "[Network(9, 2)] [PositionalEmbedding(Initializer = Initializer.Constant, InitializerValue = 1)]",
+            "[Network(9, 2)] [PositionalEmbedding(Initializer = Initializer.Constant, InitializerValue = 2)]",
+            ""),
+        ["Attention.Heads"] =
+            ("[Network(9, 2)] [Dense(12)] [Attention(1)]", "[Network(9, 2)] [Dense(12)] [Attention(2)]", ""),
+        ["Attention.Causal"] = (
+            "[Network(9, 2)] [Dense(12)] [Attention(2)]", "[Network(9, 2)] [Dense(12)] [Attention(2, Causal = true)]", ""),
+        ["SelfAttention.Heads"] = ("[Network(9, 2)] [SelfAttention(1)]", "[Network(9, 2)] [SelfAttention(2)]", ""),
+        ["SelfAttention.Causal"] =
+            ("[Network(9, 2)] [SelfAttention(1)]", "[Network(9, 2)] [SelfAttention(1, Causal = true)]", ""),
+        ["SelfAttention.Bias"] =
+            ("[Network(9, 2)] [SelfAttention(1)]", "[Network(9, 2)] [SelfAttention(1, Bias = false)]", ""),
+        ["SelfAttention.Initializer"] = (
+            "[Network(9, 2)] [SelfAttention(1)]", "[Network(9, 2)] [SelfAttention(1, Initializer = Initializer.He)]", ""),
+        ["SelfAttention.InitializerValue"] = (
+            "[Network(9, 2)] [SelfAttention(1, Initializer = Initializer.Constant, InitializerValue = 1)]",
+            "[Network(9, 2)] [SelfAttention(1, Initializer = Initializer.Constant, InitializerValue = 2)]",
+            ""),
         ["Conv1D.Filters"] = ("[Network(9, 1)] [Conv1D(2, 2)]", "[Network(9, 1)] [Conv1D(3, 2)]", ""),
         ["Conv1D.Kernel"] = ("[Network(9, 1)] [Conv1D(2, 2)]", "[Network(9, 1)] [Conv1D(2, 3)]", ""),
         ["Conv1D.Stride"] = ("[Network(9, 1)] [Conv1D(2, 2)]", "[Network(9, 1)] [Conv1D(2, 2, Stride = 2)]", ""),

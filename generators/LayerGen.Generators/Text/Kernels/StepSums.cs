@@ -107,24 +107,7 @@ internal sealed class StepSums
         foreach (StepTerms terms in Terms)
         {
             _writer.Line();
-            for (int r = 0; terms.Chain > 0 && r < rows; r++)
-            {
-                _writer.Line($"{_writer.Vectors.Type} {string.Join(", ", _vectors.Select(vector => $"{Sum(r, terms.Chain)}{vector} = {_writer.Vectors.Zero}"))};");
-            }
-
             WriteTerms(terms, first, rows);
-        }
-
-        foreach (StepTerms terms in Terms.Where(terms => terms.Chain > 0))
-        {
-            _writer.Line();
-            for (int r = 0; r < rows; r++)
-            {
-                foreach (string vector in _vectors)
-                {
-                    _writer.Line($"{Sum(r)}{vector} += {Sum(r, terms.Chain)}{vector};");
-                }
-            }
         }
 
         _writer.Line();
@@ -142,9 +125,9 @@ internal sealed class StepSums
         }
     }
 
-    /// <summary>Gets a sum, or a partial sum that is added to it at the end.</summary>
-    private string Sum(int r, int chain = 0)
-        => Format.Of($"{(chain == 0 ? Accumulator : "rest")}_{r}");
+    private string Sum(int r) => Format.Of($"{Accumulator}_{r}");
+
+    private static string Partial(int r) => Format.Of($"rest_{r}");
 
     private void WriteStart(IndexExpression result, string name)
     {
@@ -163,30 +146,131 @@ internal sealed class StepSums
         _writer.Line($"{_writer.Vectors.Type} {name}{_vectors[0]} = {start}{others};");
     }
 
+    /// <summary>
+    /// Writes the terms that are added to the result, and partial sums of the others, which are added to it one after
+    /// the other.
+    /// </summary>
     private void WriteTerms(StepTerms terms, IndexExpression first, int rows)
     {
         IndexExpression weight = terms.Offset + first * terms.ResultStride;
-        if (_kernel.IsUnrolled || terms.Count <= TermsInLine)
+        bool isLoop = !_kernel.IsUnrolled && terms.Count > TermsInLine * (1 + terms.PartialSums);
+        if (isLoop)
         {
-            for (int t = 0; t < terms.Count; t++)
-            {
-                int term = terms.FirstTerm + t;
-                WriteTerm(terms, Format.Of(term), term * 16, rows, r => VectorCode.Element(
-                    terms.Weights, weight + (t * terms.TermStride + r * terms.ResultStride)));
-            }
+            _writer.Line($"ref {_writer.Scalar} {terms.Matrix} = ref {VectorCode.Element(terms.Weights, weight)};");
+            WriteLoop(terms, "0", Format.Of(terms.FirstCount), rows, Sum);
+        }
+        else
+        {
+            WriteInLine(terms, weight, new Part(0, terms.FirstCount), rows, Sum);
+        }
 
+        if (isLoop && terms.PartialSums > 1)
+        {
+            WritePartialLoop(terms, rows);
             return;
         }
 
-        // The name of the matrix without the number of the layer.
-        string w = terms.Weights.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')
-            + (terms.Chain == 0 ? "" : "Rest");
-        IndexExpression index = IndexExpression.Native(terms.Index);
-        _writer.Line($"ref {_writer.Scalar} {w} = ref {VectorCode.Element(terms.Weights, weight)};");
-        _writer.Open($"for ({Names.NativeIndex} {terms.Index} = 0; {terms.Index} < {terms.Count}; {terms.Index}++)");
-        WriteTerm(terms, terms.Index, (index + terms.FirstTerm) * 16, rows, r => VectorCode.Element(
-            w, index * terms.TermStride + r * terms.ResultStride));
+        for (int sum = 0; sum < terms.PartialSums; sum++)
+        {
+            int start = terms.FirstCount + sum * terms.PartialCount;
+            _writer.Line();
+            WriteZeros(rows, isDeclared: sum > 0);
+            if (isLoop)
+            {
+                WriteLoop(terms, Format.Of(start), Format.Of(terms.Count), rows, Partial);
+                _writer.Line();
+            }
+            else
+            {
+                WriteInLine(terms, weight, new Part(start, terms.PartialCount), rows, Partial);
+            }
+
+            WriteAdditions(rows);
+        }
+    }
+
+    // Writes:
+    //     // Sums of 4 terms, which do not wait for each other.
+    //     for (nuint part = 4; part < 16; part += 4)
+    //     {
+    //         Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
+    //         …
+    //         for (nuint k = part; k < part + 4; k++)
+    //         {
+    //             …
+    //         }
+    //
+    //         z_0a += rest_0a;
+    //         …
+    //     }
+    private void WritePartialLoop(StepTerms terms, int rows)
+    {
+        _writer.Line();
+        _writer.Line($"// Sums of {terms.PartialCount} terms, which do not wait for each other.");
+        _writer.Open($"for ({Names.NativeIndex} part = {terms.FirstCount}; part < {terms.Count}; part += {terms.PartialCount})");
+        WriteZeros(rows, isDeclared: false);
+        WriteLoop(terms, "part", Format.Of($"part + {terms.PartialCount}"), rows, Partial);
+        _writer.Line();
+        WriteAdditions(rows);
         _writer.Close();
+    }
+
+    private void WriteZeros(int rows, bool isDeclared)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            if (isDeclared)
+            {
+                foreach (string vector in _vectors)
+                {
+                    _writer.Line($"{Partial(r)}{vector} = {_writer.Vectors.Zero};");
+                }
+            }
+            else
+            {
+                _writer.Line($"{_writer.Vectors.Type} {string.Join(", ", _vectors.Select(vector => $"{Partial(r)}{vector} = {_writer.Vectors.Zero}"))};");
+            }
+        }
+    }
+
+    private void WriteAdditions(int rows)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            foreach (string vector in _vectors)
+            {
+                _writer.Line($"{Sum(r)}{vector} += {Partial(r)}{vector};");
+            }
+        }
+    }
+
+    // Writes:
+    //     for (nuint k = 8; k < 16; k++)
+    //     {
+    //         …
+    //     }
+    private void WriteLoop(StepTerms terms, string first, string end, int rows, Func<int, string> sum)
+    {
+        IndexExpression index = IndexExpression.Native(terms.Index);
+        _writer.Open($"for ({Names.NativeIndex} {terms.Index} = {first}; {terms.Index} < {end}; {terms.Index}++)");
+        WriteTerm(
+            terms,
+            terms.Index,
+            index * 16,
+            rows,
+            sum,
+            r => VectorCode.Element(terms.Matrix, index * terms.TermStride + r * terms.ResultStride));
+        _writer.Close();
+    }
+
+    private void WriteInLine(StepTerms terms, IndexExpression weight, Part range, int rows, Func<int, string> sum)
+    {
+        for (int t = range.First; t < range.First + range.Count; t++)
+        {
+            int term = t;
+            WriteTerm(terms, Format.Of(term), term * 16, rows, sum, r => VectorCode.Element(
+                terms.Weights, weight + (term * terms.TermStride + r * terms.ResultStride)));
+        }
     }
 
     // Writes:
@@ -195,7 +279,12 @@ internal sealed class StepSums
     //     z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 48)), x_ia, z_0a);
     //     …
     private void WriteTerm(
-        StepTerms terms, string suffix, IndexExpression offset, int rows, Func<int, string> weight)
+        StepTerms terms,
+        string suffix,
+        IndexExpression offset,
+        int rows,
+        Func<int, string> sum,
+        Func<int, string> weight)
     {
         string Variable(string vector) => terms.Reference + "_" + suffix + vector;
         foreach (string vector in _vectors)
@@ -208,8 +297,8 @@ internal sealed class StepSums
             Expression factor = _writer.Vectors.Broadcast(weight(r));
             foreach (string vector in _vectors)
             {
-                string sum = Sum(r, terms.Chain) + vector;
-                _writer.Line($"{sum} = {_writer.Vectors.MultiplyAdd(factor, Variable(vector), sum)};");
+                string name = sum(r) + vector;
+                _writer.Line($"{name} = {_writer.Vectors.MultiplyAdd(factor, Variable(vector), name)};");
             }
         }
     }
@@ -227,10 +316,17 @@ internal sealed record StepTerms(
     string Weights, int Offset, int ResultStride, int TermStride, string Reference, string Index, int Count)
 {
     /// <summary>
-    /// Gets 0 for terms that are added to the start, or another number for a partial sum that is added at the end.
+    /// Gets the number of partial sums, which do not wait for each other and are added to the result one after the
+    /// other, behind the first terms.
     /// </summary>
-    public int Chain { get; init; }
+    public int PartialSums { get; init; }
 
-    /// <summary>Gets the position of the first term in the matrix of terms.</summary>
-    public int FirstTerm { get; init; }
+    /// <summary>Gets the number of terms of a partial sum.</summary>
+    public int PartialCount { get; init; }
+
+    /// <summary>Gets the number of terms that are added to the result itself.</summary>
+    public int FirstCount => Count - PartialSums * PartialCount;
+
+    /// <summary>Gets the name of the matrix without the number of the layer.</summary>
+    public string Matrix => Weights.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 }

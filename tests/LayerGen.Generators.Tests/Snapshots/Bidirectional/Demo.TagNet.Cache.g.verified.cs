@@ -7,8 +7,8 @@
 //
 //   layer   kind               in → out          parameters   W at   b at   plan       forward   dY      dW       one sample   dH
 //   1       Dense, Tanh       9×3 → 9×4              12 + 4      0     12   unrolled   4 × 1     –       4 × 1    1 × 1        –
-//   2       GRU               9×4 → 9×5   60 + 15 + 75 + 15     16     76   unrolled   4 × 1     4 × 1   5 × 2    1 × 1        5 × 1
-//   3       GRU               9×4 → 9×5   60 + 15 + 75 + 15    181    241   unrolled   4 × 1     4 × 1   5 × 2    1 × 1        5 × 1
+//   2       GRU               9×4 → 9×5   60 + 15 + 75 + 15     16     76   unrolled   8 × 1     4 × 1   5 × 2    1 × 1        5 × 1
+//   3       GRU               9×4 → 9×5   60 + 15 + 75 + 15    181    241   unrolled   8 × 1     4 × 1   5 × 2    1 × 1        5 × 1
 //   4       Bidirectional    9×5 → 9×10                   –      –      –   unrolled   –         –       –        –            –
 //   5       Dense, Softmax   9×10 → 9×2              20 + 2    346    366   unrolled   2 × 1     5 × 1   11 × 1   1 × 1        –
 //

@@ -7,8 +7,8 @@
 //
 //   layer   kind               in → out          parameters   W at   b at   plan       forward   dY      dW       one sample   dH
 //   1       Dense, Tanh       9×3 → 9×4              12 + 4      0     12   unrolled   4 × 1     –       4 × 1    1 × 1        –
-//   2       GRU               9×4 → 9×5   60 + 15 + 75 + 15     16     76   unrolled   4 × 1     4 × 1   5 × 2    1 × 1        5 × 1
-//   3       GRU               9×4 → 9×5   60 + 15 + 75 + 15    181    241   unrolled   4 × 1     4 × 1   5 × 2    1 × 1        5 × 1
+//   2       GRU               9×4 → 9×5   60 + 15 + 75 + 15     16     76   unrolled   8 × 1     4 × 1   5 × 2    1 × 1        5 × 1
+//   3       GRU               9×4 → 9×5   60 + 15 + 75 + 15    181    241   unrolled   8 × 1     4 × 1   5 × 2    1 × 1        5 × 1
 //   4       Bidirectional    9×5 → 9×10                   –      –      –   unrolled   –         –       –        –            –
 //   5       Dense, Softmax   9×10 → 9×2              20 + 2    346    366   unrolled   2 × 1     5 × 1   11 × 1   1 × 1        –
 //
@@ -169,309 +169,232 @@ partial class TagNet
                 ref float nextH = ref (t < 8 ? ref Unsafe.Add(ref h2Column, (step + kept) * 80) : ref lasth2Column);
                 ref float y = ref Unsafe.Add(ref y2Column, t * 80);
 
-                // gates_j = b2_j + bh2_j + Σ_i w2_i_j·x_i + Σ_k u2_k_j·h_k  for j = 0 … 2
+                // gates_j = b2_j + bh2_j + Σ_i w2_i_j·x_i + Σ_k u2_k_j·h_k  for j = 0 … 4
                 {
                     Vector<float> z_0 = Vector.Create(b2[0] + bh2[0]);
                     Vector<float> z_1 = Vector.Create(b2[1] + bh2[1]);
                     Vector<float> z_2 = Vector.Create(b2[2] + bh2[2]);
+                    Vector<float> z_3 = Vector.Create(b2[3] + bh2[3]);
+                    Vector<float> z_4 = Vector.Create(b2[4] + bh2[4]);
 
                     Vector<float> x_0 = Vector.LoadUnsafe(ref x);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(w2), x_0, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 1)), x_0, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 2)), x_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 3)), x_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 4)), x_0, z_4);
                     Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 15)), x_1, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 16)), x_1, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 17)), x_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 18)), x_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 19)), x_1, z_4);
                     Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 30)), x_2, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 31)), x_2, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 32)), x_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 33)), x_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 34)), x_2, z_4);
                     Vector<float> x_3 = Vector.LoadUnsafe(ref x, 48);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 45)), x_3, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 46)), x_3, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 47)), x_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 48)), x_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 49)), x_3, z_4);
 
                     Vector<float> h_0 = Vector.LoadUnsafe(ref h);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(u2), h_0, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 1)), h_0, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 2)), h_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 3)), h_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 4)), h_0, z_4);
                     Vector<float> h_1 = Vector.LoadUnsafe(ref h, 16);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 15)), h_1, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 16)), h_1, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 17)), h_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 18)), h_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 19)), h_1, z_4);
                     Vector<float> h_2 = Vector.LoadUnsafe(ref h, 32);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 30)), h_2, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 31)), h_2, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 32)), h_2, z_2);
-
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
-                    Vector<float> rest_2 = Vector<float>.Zero;
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 33)), h_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 34)), h_2, z_4);
                     Vector<float> h_3 = Vector.LoadUnsafe(ref h, 48);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 45)), h_3, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 46)), h_3, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 47)), h_3, rest_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 45)), h_3, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 46)), h_3, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 47)), h_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 48)), h_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 49)), h_3, z_4);
                     Vector<float> h_4 = Vector.LoadUnsafe(ref h, 64);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 60)), h_4, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 61)), h_4, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 62)), h_4, rest_2);
-
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 60)), h_4, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 61)), h_4, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 62)), h_4, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 63)), h_4, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 64)), h_4, z_4);
 
                     z_0.StoreUnsafe(ref gates);
                     z_1.StoreUnsafe(ref gates, 16);
                     z_2.StoreUnsafe(ref gates, 32);
+                    z_3.StoreUnsafe(ref gates, 48);
+                    z_4.StoreUnsafe(ref gates, 64);
                 }
 
-                // gates_j = b2_j + bh2_j + Σ_i w2_i_j·x_i + Σ_k u2_k_j·h_k  for j = 3 … 5
+                // gates_j = b2_j + bh2_j + Σ_i w2_i_j·x_i + Σ_k u2_k_j·h_k  for j = 5 … 9
                 {
-                    Vector<float> z_0 = Vector.Create(b2[3] + bh2[3]);
-                    Vector<float> z_1 = Vector.Create(b2[4] + bh2[4]);
-                    Vector<float> z_2 = Vector.Create(b2[5] + bh2[5]);
+                    Vector<float> z_0 = Vector.Create(b2[5] + bh2[5]);
+                    Vector<float> z_1 = Vector.Create(b2[6] + bh2[6]);
+                    Vector<float> z_2 = Vector.Create(b2[7] + bh2[7]);
+                    Vector<float> z_3 = Vector.Create(b2[8] + bh2[8]);
+                    Vector<float> z_4 = Vector.Create(b2[9] + bh2[9]);
 
                     Vector<float> x_0 = Vector.LoadUnsafe(ref x);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 3)), x_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 4)), x_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 5)), x_0, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 5)), x_0, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 6)), x_0, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 7)), x_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 8)), x_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 9)), x_0, z_4);
                     Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 18)), x_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 19)), x_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 20)), x_1, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 20)), x_1, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 21)), x_1, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 22)), x_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 23)), x_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 24)), x_1, z_4);
                     Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 33)), x_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 34)), x_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 35)), x_2, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 35)), x_2, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 36)), x_2, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 37)), x_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 38)), x_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 39)), x_2, z_4);
                     Vector<float> x_3 = Vector.LoadUnsafe(ref x, 48);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 48)), x_3, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 49)), x_3, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 50)), x_3, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 50)), x_3, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 51)), x_3, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 52)), x_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 53)), x_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 54)), x_3, z_4);
 
                     Vector<float> h_0 = Vector.LoadUnsafe(ref h);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 3)), h_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 4)), h_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 5)), h_0, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 5)), h_0, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 6)), h_0, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 7)), h_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 8)), h_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 9)), h_0, z_4);
                     Vector<float> h_1 = Vector.LoadUnsafe(ref h, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 18)), h_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 19)), h_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 20)), h_1, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 20)), h_1, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 21)), h_1, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 22)), h_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 23)), h_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 24)), h_1, z_4);
                     Vector<float> h_2 = Vector.LoadUnsafe(ref h, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 33)), h_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 34)), h_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 35)), h_2, z_2);
-
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
-                    Vector<float> rest_2 = Vector<float>.Zero;
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 35)), h_2, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 36)), h_2, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 37)), h_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 38)), h_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 39)), h_2, z_4);
                     Vector<float> h_3 = Vector.LoadUnsafe(ref h, 48);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 48)), h_3, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 49)), h_3, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 50)), h_3, rest_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 50)), h_3, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 51)), h_3, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 52)), h_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 53)), h_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 54)), h_3, z_4);
                     Vector<float> h_4 = Vector.LoadUnsafe(ref h, 64);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 63)), h_4, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 64)), h_4, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 65)), h_4, rest_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 65)), h_4, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 66)), h_4, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 67)), h_4, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 68)), h_4, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 69)), h_4, z_4);
 
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-
-                    z_0.StoreUnsafe(ref gates, 48);
-                    z_1.StoreUnsafe(ref gates, 64);
-                    z_2.StoreUnsafe(ref gates, 80);
+                    z_0.StoreUnsafe(ref gates, 80);
+                    z_1.StoreUnsafe(ref gates, 96);
+                    z_2.StoreUnsafe(ref gates, 112);
+                    z_3.StoreUnsafe(ref gates, 128);
+                    z_4.StoreUnsafe(ref gates, 144);
                 }
 
-                // gates_j = b2_j + bh2_j + Σ_i w2_i_j·x_i + Σ_k u2_k_j·h_k  for j = 6 … 9
-                {
-                    Vector<float> z_0 = Vector.Create(b2[6] + bh2[6]);
-                    Vector<float> z_1 = Vector.Create(b2[7] + bh2[7]);
-                    Vector<float> z_2 = Vector.Create(b2[8] + bh2[8]);
-                    Vector<float> z_3 = Vector.Create(b2[9] + bh2[9]);
-
-                    Vector<float> x_0 = Vector.LoadUnsafe(ref x);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 6)), x_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 7)), x_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 8)), x_0, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 9)), x_0, z_3);
-                    Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 21)), x_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 22)), x_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 23)), x_1, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 24)), x_1, z_3);
-                    Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 36)), x_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 37)), x_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 38)), x_2, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 39)), x_2, z_3);
-                    Vector<float> x_3 = Vector.LoadUnsafe(ref x, 48);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 51)), x_3, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 52)), x_3, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 53)), x_3, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 54)), x_3, z_3);
-
-                    Vector<float> h_0 = Vector.LoadUnsafe(ref h);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 6)), h_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 7)), h_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 8)), h_0, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 9)), h_0, z_3);
-                    Vector<float> h_1 = Vector.LoadUnsafe(ref h, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 21)), h_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 22)), h_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 23)), h_1, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 24)), h_1, z_3);
-                    Vector<float> h_2 = Vector.LoadUnsafe(ref h, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 36)), h_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 37)), h_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 38)), h_2, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 39)), h_2, z_3);
-
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
-                    Vector<float> rest_2 = Vector<float>.Zero;
-                    Vector<float> rest_3 = Vector<float>.Zero;
-                    Vector<float> h_3 = Vector.LoadUnsafe(ref h, 48);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 51)), h_3, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 52)), h_3, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 53)), h_3, rest_2);
-                    rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 54)), h_3, rest_3);
-                    Vector<float> h_4 = Vector.LoadUnsafe(ref h, 64);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 66)), h_4, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 67)), h_4, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 68)), h_4, rest_2);
-                    rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 69)), h_4, rest_3);
-
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-                    z_3 += rest_3;
-
-                    z_0.StoreUnsafe(ref gates, 96);
-                    z_1.StoreUnsafe(ref gates, 112);
-                    z_2.StoreUnsafe(ref gates, 128);
-                    z_3.StoreUnsafe(ref gates, 144);
-                }
-
-                // gates_j = b2_j + Σ_i w2_i_j·x_i  for j = 10 … 11
+                // gates_j = b2_j + Σ_i w2_i_j·x_i  for j = 10 … 14
                 {
                     Vector<float> z_0 = Vector.Create(b2[10]);
                     Vector<float> z_1 = Vector.Create(b2[11]);
+                    Vector<float> z_2 = Vector.Create(b2[12]);
+                    Vector<float> z_3 = Vector.Create(b2[13]);
+                    Vector<float> z_4 = Vector.Create(b2[14]);
 
                     Vector<float> x_0 = Vector.LoadUnsafe(ref x);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 10)), x_0, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 11)), x_0, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 12)), x_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 13)), x_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 14)), x_0, z_4);
                     Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 25)), x_1, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 26)), x_1, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 27)), x_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 28)), x_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 29)), x_1, z_4);
                     Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 40)), x_2, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 41)), x_2, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 42)), x_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 43)), x_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 44)), x_2, z_4);
                     Vector<float> x_3 = Vector.LoadUnsafe(ref x, 48);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 55)), x_3, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 56)), x_3, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 57)), x_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 58)), x_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 59)), x_3, z_4);
 
                     z_0.StoreUnsafe(ref gates, 160);
                     z_1.StoreUnsafe(ref gates, 176);
+                    z_2.StoreUnsafe(ref gates, 192);
+                    z_3.StoreUnsafe(ref gates, 208);
+                    z_4.StoreUnsafe(ref gates, 224);
                 }
 
-                // gates_j = b2_j + Σ_i w2_i_j·x_i  for j = 12 … 14
-                {
-                    Vector<float> z_0 = Vector.Create(b2[12]);
-                    Vector<float> z_1 = Vector.Create(b2[13]);
-                    Vector<float> z_2 = Vector.Create(b2[14]);
-
-                    Vector<float> x_0 = Vector.LoadUnsafe(ref x);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 12)), x_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 13)), x_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 14)), x_0, z_2);
-                    Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 27)), x_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 28)), x_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 29)), x_1, z_2);
-                    Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 42)), x_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 43)), x_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 44)), x_2, z_2);
-                    Vector<float> x_3 = Vector.LoadUnsafe(ref x, 48);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 57)), x_3, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 58)), x_3, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w2, 59)), x_3, z_2);
-
-                    z_0.StoreUnsafe(ref gates, 192);
-                    z_1.StoreUnsafe(ref gates, 208);
-                    z_2.StoreUnsafe(ref gates, 224);
-                }
-
-                // q_j−10 = bh2_j + Σ_k u2_k_j·h_k  for j = 10 … 11
+                // q_j−10 = bh2_j + Σ_k u2_k_j·h_k  for j = 10 … 14
                 {
                     Vector<float> z_0 = Vector.Create(bh2[10]);
                     Vector<float> z_1 = Vector.Create(bh2[11]);
+                    Vector<float> z_2 = Vector.Create(bh2[12]);
+                    Vector<float> z_3 = Vector.Create(bh2[13]);
+                    Vector<float> z_4 = Vector.Create(bh2[14]);
 
                     Vector<float> h_0 = Vector.LoadUnsafe(ref h);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 10)), h_0, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 11)), h_0, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 12)), h_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 13)), h_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 14)), h_0, z_4);
                     Vector<float> h_1 = Vector.LoadUnsafe(ref h, 16);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 25)), h_1, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 26)), h_1, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 27)), h_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 28)), h_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 29)), h_1, z_4);
                     Vector<float> h_2 = Vector.LoadUnsafe(ref h, 32);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 40)), h_2, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 41)), h_2, z_1);
-
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 42)), h_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 43)), h_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 44)), h_2, z_4);
                     Vector<float> h_3 = Vector.LoadUnsafe(ref h, 48);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 55)), h_3, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 56)), h_3, rest_1);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 55)), h_3, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 56)), h_3, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 57)), h_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 58)), h_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 59)), h_3, z_4);
                     Vector<float> h_4 = Vector.LoadUnsafe(ref h, 64);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 70)), h_4, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 71)), h_4, rest_1);
-
-                    z_0 += rest_0;
-                    z_1 += rest_1;
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 70)), h_4, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 71)), h_4, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 72)), h_4, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 73)), h_4, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 74)), h_4, z_4);
 
                     z_0.StoreUnsafe(ref q);
                     z_1.StoreUnsafe(ref q, 16);
-                }
-
-                // q_j−10 = bh2_j + Σ_k u2_k_j·h_k  for j = 12 … 14
-                {
-                    Vector<float> z_0 = Vector.Create(bh2[12]);
-                    Vector<float> z_1 = Vector.Create(bh2[13]);
-                    Vector<float> z_2 = Vector.Create(bh2[14]);
-
-                    Vector<float> h_0 = Vector.LoadUnsafe(ref h);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 12)), h_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 13)), h_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 14)), h_0, z_2);
-                    Vector<float> h_1 = Vector.LoadUnsafe(ref h, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 27)), h_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 28)), h_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 29)), h_1, z_2);
-                    Vector<float> h_2 = Vector.LoadUnsafe(ref h, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 42)), h_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 43)), h_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 44)), h_2, z_2);
-
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
-                    Vector<float> rest_2 = Vector<float>.Zero;
-                    Vector<float> h_3 = Vector.LoadUnsafe(ref h, 48);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 57)), h_3, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 58)), h_3, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 59)), h_3, rest_2);
-                    Vector<float> h_4 = Vector.LoadUnsafe(ref h, 64);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 72)), h_4, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 73)), h_4, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 74)), h_4, rest_2);
-
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-
-                    z_0.StoreUnsafe(ref q, 32);
-                    z_1.StoreUnsafe(ref q, 48);
-                    z_2.StoreUnsafe(ref q, 64);
+                    z_2.StoreUnsafe(ref q, 32);
+                    z_3.StoreUnsafe(ref q, 48);
+                    z_4.StoreUnsafe(ref q, 64);
                 }
 
                 // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
@@ -480,9 +403,9 @@ partial class TagNet
                 // h' = n + z ⊙ (h − n)
                 for (int k = 0; k < 5; k++)
                 {
-                    Vector<float> r_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
+                    Vector<float> r_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
                     r_k.StoreUnsafe(ref gates, (nuint)(k * 16));
-                    Vector<float> z_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 80)));
+                    Vector<float> z_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 80)));
                     z_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 80));
                     Vector<float> n_k = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_k, Vector.LoadUnsafe(ref q, (nuint)(k * 16)), Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 160))));
                     n_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 160));
@@ -531,309 +454,232 @@ partial class TagNet
                 ref float nextH = ref (t > 0 ? ref Unsafe.Add(ref h3Column, (step - kept) * 80) : ref lasth3Column);
                 ref float y = ref Unsafe.Add(ref y3Column, t * 80);
 
-                // gates_j = b3_j + bh3_j + Σ_i w3_i_j·x_i + Σ_k u3_k_j·h_k  for j = 0 … 2
+                // gates_j = b3_j + bh3_j + Σ_i w3_i_j·x_i + Σ_k u3_k_j·h_k  for j = 0 … 4
                 {
                     Vector<float> z_0 = Vector.Create(b3[0] + bh3[0]);
                     Vector<float> z_1 = Vector.Create(b3[1] + bh3[1]);
                     Vector<float> z_2 = Vector.Create(b3[2] + bh3[2]);
+                    Vector<float> z_3 = Vector.Create(b3[3] + bh3[3]);
+                    Vector<float> z_4 = Vector.Create(b3[4] + bh3[4]);
 
                     Vector<float> x_0 = Vector.LoadUnsafe(ref x);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3), x_0, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 1)), x_0, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 2)), x_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 3)), x_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 4)), x_0, z_4);
                     Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 15)), x_1, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 16)), x_1, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 17)), x_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 18)), x_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 19)), x_1, z_4);
                     Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 30)), x_2, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 31)), x_2, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 32)), x_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 33)), x_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 34)), x_2, z_4);
                     Vector<float> x_3 = Vector.LoadUnsafe(ref x, 48);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 45)), x_3, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 46)), x_3, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 47)), x_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 48)), x_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 49)), x_3, z_4);
 
                     Vector<float> h_0 = Vector.LoadUnsafe(ref h);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(u3), h_0, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 1)), h_0, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 2)), h_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 3)), h_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 4)), h_0, z_4);
                     Vector<float> h_1 = Vector.LoadUnsafe(ref h, 16);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 15)), h_1, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 16)), h_1, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 17)), h_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 18)), h_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 19)), h_1, z_4);
                     Vector<float> h_2 = Vector.LoadUnsafe(ref h, 32);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 30)), h_2, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 31)), h_2, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 32)), h_2, z_2);
-
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
-                    Vector<float> rest_2 = Vector<float>.Zero;
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 33)), h_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 34)), h_2, z_4);
                     Vector<float> h_3 = Vector.LoadUnsafe(ref h, 48);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 45)), h_3, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 46)), h_3, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 47)), h_3, rest_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 45)), h_3, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 46)), h_3, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 47)), h_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 48)), h_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 49)), h_3, z_4);
                     Vector<float> h_4 = Vector.LoadUnsafe(ref h, 64);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 60)), h_4, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 61)), h_4, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 62)), h_4, rest_2);
-
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 60)), h_4, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 61)), h_4, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 62)), h_4, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 63)), h_4, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 64)), h_4, z_4);
 
                     z_0.StoreUnsafe(ref gates);
                     z_1.StoreUnsafe(ref gates, 16);
                     z_2.StoreUnsafe(ref gates, 32);
+                    z_3.StoreUnsafe(ref gates, 48);
+                    z_4.StoreUnsafe(ref gates, 64);
                 }
 
-                // gates_j = b3_j + bh3_j + Σ_i w3_i_j·x_i + Σ_k u3_k_j·h_k  for j = 3 … 5
+                // gates_j = b3_j + bh3_j + Σ_i w3_i_j·x_i + Σ_k u3_k_j·h_k  for j = 5 … 9
                 {
-                    Vector<float> z_0 = Vector.Create(b3[3] + bh3[3]);
-                    Vector<float> z_1 = Vector.Create(b3[4] + bh3[4]);
-                    Vector<float> z_2 = Vector.Create(b3[5] + bh3[5]);
+                    Vector<float> z_0 = Vector.Create(b3[5] + bh3[5]);
+                    Vector<float> z_1 = Vector.Create(b3[6] + bh3[6]);
+                    Vector<float> z_2 = Vector.Create(b3[7] + bh3[7]);
+                    Vector<float> z_3 = Vector.Create(b3[8] + bh3[8]);
+                    Vector<float> z_4 = Vector.Create(b3[9] + bh3[9]);
 
                     Vector<float> x_0 = Vector.LoadUnsafe(ref x);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 3)), x_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 4)), x_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 5)), x_0, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 5)), x_0, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 6)), x_0, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 7)), x_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 8)), x_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 9)), x_0, z_4);
                     Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 18)), x_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 19)), x_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 20)), x_1, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 20)), x_1, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 21)), x_1, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 22)), x_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 23)), x_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 24)), x_1, z_4);
                     Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 33)), x_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 34)), x_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 35)), x_2, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 35)), x_2, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 36)), x_2, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 37)), x_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 38)), x_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 39)), x_2, z_4);
                     Vector<float> x_3 = Vector.LoadUnsafe(ref x, 48);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 48)), x_3, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 49)), x_3, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 50)), x_3, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 50)), x_3, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 51)), x_3, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 52)), x_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 53)), x_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 54)), x_3, z_4);
 
                     Vector<float> h_0 = Vector.LoadUnsafe(ref h);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 3)), h_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 4)), h_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 5)), h_0, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 5)), h_0, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 6)), h_0, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 7)), h_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 8)), h_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 9)), h_0, z_4);
                     Vector<float> h_1 = Vector.LoadUnsafe(ref h, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 18)), h_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 19)), h_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 20)), h_1, z_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 20)), h_1, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 21)), h_1, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 22)), h_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 23)), h_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 24)), h_1, z_4);
                     Vector<float> h_2 = Vector.LoadUnsafe(ref h, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 33)), h_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 34)), h_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 35)), h_2, z_2);
-
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
-                    Vector<float> rest_2 = Vector<float>.Zero;
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 35)), h_2, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 36)), h_2, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 37)), h_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 38)), h_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 39)), h_2, z_4);
                     Vector<float> h_3 = Vector.LoadUnsafe(ref h, 48);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 48)), h_3, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 49)), h_3, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 50)), h_3, rest_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 50)), h_3, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 51)), h_3, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 52)), h_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 53)), h_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 54)), h_3, z_4);
                     Vector<float> h_4 = Vector.LoadUnsafe(ref h, 64);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 63)), h_4, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 64)), h_4, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 65)), h_4, rest_2);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 65)), h_4, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 66)), h_4, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 67)), h_4, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 68)), h_4, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 69)), h_4, z_4);
 
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-
-                    z_0.StoreUnsafe(ref gates, 48);
-                    z_1.StoreUnsafe(ref gates, 64);
-                    z_2.StoreUnsafe(ref gates, 80);
+                    z_0.StoreUnsafe(ref gates, 80);
+                    z_1.StoreUnsafe(ref gates, 96);
+                    z_2.StoreUnsafe(ref gates, 112);
+                    z_3.StoreUnsafe(ref gates, 128);
+                    z_4.StoreUnsafe(ref gates, 144);
                 }
 
-                // gates_j = b3_j + bh3_j + Σ_i w3_i_j·x_i + Σ_k u3_k_j·h_k  for j = 6 … 9
-                {
-                    Vector<float> z_0 = Vector.Create(b3[6] + bh3[6]);
-                    Vector<float> z_1 = Vector.Create(b3[7] + bh3[7]);
-                    Vector<float> z_2 = Vector.Create(b3[8] + bh3[8]);
-                    Vector<float> z_3 = Vector.Create(b3[9] + bh3[9]);
-
-                    Vector<float> x_0 = Vector.LoadUnsafe(ref x);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 6)), x_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 7)), x_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 8)), x_0, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 9)), x_0, z_3);
-                    Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 21)), x_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 22)), x_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 23)), x_1, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 24)), x_1, z_3);
-                    Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 36)), x_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 37)), x_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 38)), x_2, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 39)), x_2, z_3);
-                    Vector<float> x_3 = Vector.LoadUnsafe(ref x, 48);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 51)), x_3, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 52)), x_3, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 53)), x_3, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 54)), x_3, z_3);
-
-                    Vector<float> h_0 = Vector.LoadUnsafe(ref h);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 6)), h_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 7)), h_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 8)), h_0, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 9)), h_0, z_3);
-                    Vector<float> h_1 = Vector.LoadUnsafe(ref h, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 21)), h_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 22)), h_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 23)), h_1, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 24)), h_1, z_3);
-                    Vector<float> h_2 = Vector.LoadUnsafe(ref h, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 36)), h_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 37)), h_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 38)), h_2, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 39)), h_2, z_3);
-
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
-                    Vector<float> rest_2 = Vector<float>.Zero;
-                    Vector<float> rest_3 = Vector<float>.Zero;
-                    Vector<float> h_3 = Vector.LoadUnsafe(ref h, 48);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 51)), h_3, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 52)), h_3, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 53)), h_3, rest_2);
-                    rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 54)), h_3, rest_3);
-                    Vector<float> h_4 = Vector.LoadUnsafe(ref h, 64);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 66)), h_4, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 67)), h_4, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 68)), h_4, rest_2);
-                    rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 69)), h_4, rest_3);
-
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-                    z_3 += rest_3;
-
-                    z_0.StoreUnsafe(ref gates, 96);
-                    z_1.StoreUnsafe(ref gates, 112);
-                    z_2.StoreUnsafe(ref gates, 128);
-                    z_3.StoreUnsafe(ref gates, 144);
-                }
-
-                // gates_j = b3_j + Σ_i w3_i_j·x_i  for j = 10 … 11
+                // gates_j = b3_j + Σ_i w3_i_j·x_i  for j = 10 … 14
                 {
                     Vector<float> z_0 = Vector.Create(b3[10]);
                     Vector<float> z_1 = Vector.Create(b3[11]);
+                    Vector<float> z_2 = Vector.Create(b3[12]);
+                    Vector<float> z_3 = Vector.Create(b3[13]);
+                    Vector<float> z_4 = Vector.Create(b3[14]);
 
                     Vector<float> x_0 = Vector.LoadUnsafe(ref x);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 10)), x_0, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 11)), x_0, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 12)), x_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 13)), x_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 14)), x_0, z_4);
                     Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 25)), x_1, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 26)), x_1, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 27)), x_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 28)), x_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 29)), x_1, z_4);
                     Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 40)), x_2, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 41)), x_2, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 42)), x_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 43)), x_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 44)), x_2, z_4);
                     Vector<float> x_3 = Vector.LoadUnsafe(ref x, 48);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 55)), x_3, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 56)), x_3, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 57)), x_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 58)), x_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 59)), x_3, z_4);
 
                     z_0.StoreUnsafe(ref gates, 160);
                     z_1.StoreUnsafe(ref gates, 176);
+                    z_2.StoreUnsafe(ref gates, 192);
+                    z_3.StoreUnsafe(ref gates, 208);
+                    z_4.StoreUnsafe(ref gates, 224);
                 }
 
-                // gates_j = b3_j + Σ_i w3_i_j·x_i  for j = 12 … 14
-                {
-                    Vector<float> z_0 = Vector.Create(b3[12]);
-                    Vector<float> z_1 = Vector.Create(b3[13]);
-                    Vector<float> z_2 = Vector.Create(b3[14]);
-
-                    Vector<float> x_0 = Vector.LoadUnsafe(ref x);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 12)), x_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 13)), x_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 14)), x_0, z_2);
-                    Vector<float> x_1 = Vector.LoadUnsafe(ref x, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 27)), x_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 28)), x_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 29)), x_1, z_2);
-                    Vector<float> x_2 = Vector.LoadUnsafe(ref x, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 42)), x_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 43)), x_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 44)), x_2, z_2);
-                    Vector<float> x_3 = Vector.LoadUnsafe(ref x, 48);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 57)), x_3, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 58)), x_3, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w3, 59)), x_3, z_2);
-
-                    z_0.StoreUnsafe(ref gates, 192);
-                    z_1.StoreUnsafe(ref gates, 208);
-                    z_2.StoreUnsafe(ref gates, 224);
-                }
-
-                // q_j−10 = bh3_j + Σ_k u3_k_j·h_k  for j = 10 … 11
+                // q_j−10 = bh3_j + Σ_k u3_k_j·h_k  for j = 10 … 14
                 {
                     Vector<float> z_0 = Vector.Create(bh3[10]);
                     Vector<float> z_1 = Vector.Create(bh3[11]);
+                    Vector<float> z_2 = Vector.Create(bh3[12]);
+                    Vector<float> z_3 = Vector.Create(bh3[13]);
+                    Vector<float> z_4 = Vector.Create(bh3[14]);
 
                     Vector<float> h_0 = Vector.LoadUnsafe(ref h);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 10)), h_0, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 11)), h_0, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 12)), h_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 13)), h_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 14)), h_0, z_4);
                     Vector<float> h_1 = Vector.LoadUnsafe(ref h, 16);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 25)), h_1, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 26)), h_1, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 27)), h_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 28)), h_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 29)), h_1, z_4);
                     Vector<float> h_2 = Vector.LoadUnsafe(ref h, 32);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 40)), h_2, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 41)), h_2, z_1);
-
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 42)), h_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 43)), h_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 44)), h_2, z_4);
                     Vector<float> h_3 = Vector.LoadUnsafe(ref h, 48);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 55)), h_3, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 56)), h_3, rest_1);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 55)), h_3, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 56)), h_3, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 57)), h_3, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 58)), h_3, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 59)), h_3, z_4);
                     Vector<float> h_4 = Vector.LoadUnsafe(ref h, 64);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 70)), h_4, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 71)), h_4, rest_1);
-
-                    z_0 += rest_0;
-                    z_1 += rest_1;
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 70)), h_4, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 71)), h_4, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 72)), h_4, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 73)), h_4, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 74)), h_4, z_4);
 
                     z_0.StoreUnsafe(ref q);
                     z_1.StoreUnsafe(ref q, 16);
-                }
-
-                // q_j−10 = bh3_j + Σ_k u3_k_j·h_k  for j = 12 … 14
-                {
-                    Vector<float> z_0 = Vector.Create(bh3[12]);
-                    Vector<float> z_1 = Vector.Create(bh3[13]);
-                    Vector<float> z_2 = Vector.Create(bh3[14]);
-
-                    Vector<float> h_0 = Vector.LoadUnsafe(ref h);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 12)), h_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 13)), h_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 14)), h_0, z_2);
-                    Vector<float> h_1 = Vector.LoadUnsafe(ref h, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 27)), h_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 28)), h_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 29)), h_1, z_2);
-                    Vector<float> h_2 = Vector.LoadUnsafe(ref h, 32);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 42)), h_2, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 43)), h_2, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 44)), h_2, z_2);
-
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
-                    Vector<float> rest_2 = Vector<float>.Zero;
-                    Vector<float> h_3 = Vector.LoadUnsafe(ref h, 48);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 57)), h_3, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 58)), h_3, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 59)), h_3, rest_2);
-                    Vector<float> h_4 = Vector.LoadUnsafe(ref h, 64);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 72)), h_4, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 73)), h_4, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u3, 74)), h_4, rest_2);
-
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-
-                    z_0.StoreUnsafe(ref q, 32);
-                    z_1.StoreUnsafe(ref q, 48);
-                    z_2.StoreUnsafe(ref q, 64);
+                    z_2.StoreUnsafe(ref q, 32);
+                    z_3.StoreUnsafe(ref q, 48);
+                    z_4.StoreUnsafe(ref q, 64);
                 }
 
                 // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3)
@@ -842,9 +688,9 @@ partial class TagNet
                 // h' = n + z ⊙ (h − n)
                 for (int k = 0; k < 5; k++)
                 {
-                    Vector<float> r_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
+                    Vector<float> r_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
                     r_k.StoreUnsafe(ref gates, (nuint)(k * 16));
-                    Vector<float> z_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 80)));
+                    Vector<float> z_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 80)));
                     z_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 80));
                     Vector<float> n_k = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_k, Vector.LoadUnsafe(ref q, (nuint)(k * 16)), Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 160))));
                     n_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 160));

@@ -7,8 +7,8 @@
 //
 //   layer   kind               in → out          parameters   W at   b at   plan       forward   dY      dW       one sample   dH
 //   1       Dense, Tanh       9×3 → 9×4              12 + 4      0     12   unrolled   4 × 1     –       4 × 1    1 × 1        –
-//   2       GRU               9×4 → 9×5   60 + 15 + 75 + 15     16     76   unrolled   4 × 1     4 × 1   5 × 2    1 × 1        5 × 1
-//   3       GRU               9×4 → 9×5   60 + 15 + 75 + 15    181    241   unrolled   4 × 1     4 × 1   5 × 2    1 × 1        5 × 1
+//   2       GRU               9×4 → 9×5   60 + 15 + 75 + 15     16     76   unrolled   8 × 1     4 × 1   5 × 2    1 × 1        5 × 1
+//   3       GRU               9×4 → 9×5   60 + 15 + 75 + 15    181    241   unrolled   8 × 1     4 × 1   5 × 2    1 × 1        5 × 1
 //   4       Bidirectional    9×5 → 9×10                   –      –      –   unrolled   –         –       –        –            –
 //   5       Dense, Softmax   9×10 → 9×2              20 + 2    346    366   unrolled   2 × 1     5 × 1   11 × 1   1 × 1        –
 //
@@ -310,10 +310,6 @@ partial class TagNet
             r_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3), r_j);
             z_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3, 5), z_j);
 
-            Vector<float> r_jb = Vector<float>.Zero;
-            Vector<float> z_jb = Vector<float>.Zero;
-            Vector<float> q_jb = Vector<float>.Zero;
-
             Vector<float> h_0 = Vector.Create(h[0]);
             ref float u_0 = ref Unsafe.Add(ref u2, j);
             r_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0), r_j);
@@ -329,20 +325,16 @@ partial class TagNet
             r_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2), r_j);
             z_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 5), z_j);
             q_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 10), q_j);
-            Vector<float> h_3b = Vector.Create(h[3]);
-            ref float u_3b = ref Unsafe.Add(ref u2, j + 45);
-            r_jb = Vector.FusedMultiplyAdd(h_3b, Vector.LoadUnsafe(ref u_3b), r_jb);
-            z_jb = Vector.FusedMultiplyAdd(h_3b, Vector.LoadUnsafe(ref u_3b, 5), z_jb);
-            q_jb = Vector.FusedMultiplyAdd(h_3b, Vector.LoadUnsafe(ref u_3b, 10), q_jb);
-            Vector<float> h_4b = Vector.Create(h[4]);
-            ref float u_4b = ref Unsafe.Add(ref u2, j + 60);
-            r_jb = Vector.FusedMultiplyAdd(h_4b, Vector.LoadUnsafe(ref u_4b), r_jb);
-            z_jb = Vector.FusedMultiplyAdd(h_4b, Vector.LoadUnsafe(ref u_4b, 5), z_jb);
-            q_jb = Vector.FusedMultiplyAdd(h_4b, Vector.LoadUnsafe(ref u_4b, 10), q_jb);
-
-            r_j += r_jb;
-            z_j += z_jb;
-            q_j += q_jb;
+            Vector<float> h_3 = Vector.Create(h[3]);
+            ref float u_3 = ref Unsafe.Add(ref u2, j + 45);
+            r_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3), r_j);
+            z_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 5), z_j);
+            q_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 10), q_j);
+            Vector<float> h_4 = Vector.Create(h[4]);
+            ref float u_4 = ref Unsafe.Add(ref u2, j + 60);
+            r_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4), r_j);
+            z_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 5), z_j);
+            q_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 10), q_j);
 
             Vector<float> n_j = Vector.LoadUnsafe(ref b2, (nuint)(j + 10));
 
@@ -355,8 +347,8 @@ partial class TagNet
             // q = U2ᵀ·h + bh2
             // n = tanh(W2ᵀ·x + b2 + r ⊙ q)
             // h' = n + z ⊙ (h − n)
-            r_j = VectorMath.Sigmoid(r_j);
-            z_j = VectorMath.Sigmoid(z_j);
+            r_j = VectorMath.Gate(r_j);
+            z_j = VectorMath.Gate(z_j);
             n_j = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j, q_j, n_j));
             Vector.FusedMultiplyAdd(z_j, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j, n_j).StoreUnsafe(ref nextHFirst, (nuint)j);
         }
@@ -406,10 +398,6 @@ partial class TagNet
             r_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3), r_j);
             z_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3, 5), z_j);
 
-            Vector<float> r_jb = Vector<float>.Zero;
-            Vector<float> z_jb = Vector<float>.Zero;
-            Vector<float> q_jb = Vector<float>.Zero;
-
             Vector<float> h_0 = Vector.Create(h[0]);
             ref float u_0 = ref Unsafe.Add(ref u3, j);
             r_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0), r_j);
@@ -425,20 +413,16 @@ partial class TagNet
             r_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2), r_j);
             z_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 5), z_j);
             q_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 10), q_j);
-            Vector<float> h_3b = Vector.Create(h[3]);
-            ref float u_3b = ref Unsafe.Add(ref u3, j + 45);
-            r_jb = Vector.FusedMultiplyAdd(h_3b, Vector.LoadUnsafe(ref u_3b), r_jb);
-            z_jb = Vector.FusedMultiplyAdd(h_3b, Vector.LoadUnsafe(ref u_3b, 5), z_jb);
-            q_jb = Vector.FusedMultiplyAdd(h_3b, Vector.LoadUnsafe(ref u_3b, 10), q_jb);
-            Vector<float> h_4b = Vector.Create(h[4]);
-            ref float u_4b = ref Unsafe.Add(ref u3, j + 60);
-            r_jb = Vector.FusedMultiplyAdd(h_4b, Vector.LoadUnsafe(ref u_4b), r_jb);
-            z_jb = Vector.FusedMultiplyAdd(h_4b, Vector.LoadUnsafe(ref u_4b, 5), z_jb);
-            q_jb = Vector.FusedMultiplyAdd(h_4b, Vector.LoadUnsafe(ref u_4b, 10), q_jb);
-
-            r_j += r_jb;
-            z_j += z_jb;
-            q_j += q_jb;
+            Vector<float> h_3 = Vector.Create(h[3]);
+            ref float u_3 = ref Unsafe.Add(ref u3, j + 45);
+            r_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3), r_j);
+            z_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 5), z_j);
+            q_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 10), q_j);
+            Vector<float> h_4 = Vector.Create(h[4]);
+            ref float u_4 = ref Unsafe.Add(ref u3, j + 60);
+            r_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4), r_j);
+            z_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 5), z_j);
+            q_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 10), q_j);
 
             Vector<float> n_j = Vector.LoadUnsafe(ref b3, (nuint)(j + 10));
 
@@ -451,8 +435,8 @@ partial class TagNet
             // q = U3ᵀ·h + bh3
             // n = tanh(W3ᵀ·x + b3 + r ⊙ q)
             // h' = n + z ⊙ (h − n)
-            r_j = VectorMath.Sigmoid(r_j);
-            z_j = VectorMath.Sigmoid(z_j);
+            r_j = VectorMath.Gate(r_j);
+            z_j = VectorMath.Gate(z_j);
             n_j = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j, q_j, n_j));
             Vector.FusedMultiplyAdd(z_j, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j, n_j).StoreUnsafe(ref nextHFirst, (nuint)j);
         }

@@ -6,7 +6,7 @@
 //   20×3 → 20×16 → 6 → 2, float, 1,454 parameters, cross-entropy
 //
 //   layer   kind                 in → out            parameters   W at   b at   plan       forward   dY      dW      one sample   dH
-//   1       GRU              20×3 → 20×16   144 + 48 + 768 + 48      0    144   tiled      3 × 2     –       3 × 2   1 × 2        6 × 2
+//   1       GRU              20×3 → 20×16   144 + 48 + 768 + 48      0    144   tiled      3 × 2     –       3 × 2   1 × 1        6 × 2
 //   2       GRU                 20×16 → 6   288 + 18 + 108 + 18   1008   1296   tiled      3 × 2     6 × 2   6 × 2   1 × 1        6 × 2
 //   3       Dense, Softmax          6 → 2                12 + 2   1440   1452   unrolled   2 × 1     6 × 1   7 × 1   1 × 1        –
 //
@@ -153,7 +153,7 @@ partial class GestureNet
                     }
 
                     ref float u = ref Unsafe.Add(ref u1, j);
-                    for (nuint k = 0; k < 8; k++)
+                    for (nuint k = 0; k < 4; k++)
                     {
                         Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
                         Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
@@ -165,28 +165,31 @@ partial class GestureNet
                         z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 2)), h_kb, z_2b);
                     }
 
-                    Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
-                    Vector<float> rest_1a = Vector<float>.Zero, rest_1b = Vector<float>.Zero;
-                    Vector<float> rest_2a = Vector<float>.Zero, rest_2b = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u1, j + 384);
-                    for (nuint k = 0; k < 8; k++)
+                    // Sums of 4 terms, which do not wait for each other.
+                    for (nuint part = 4; part < 16; part += 4)
                     {
-                        Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16 + 128);
-                        Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16 + 128);
-                        rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48)), h_ka, rest_0a);
-                        rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48)), h_kb, rest_0b);
-                        rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 1)), h_ka, rest_1a);
-                        rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 1)), h_kb, rest_1b);
-                        rest_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 2)), h_ka, rest_2a);
-                        rest_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 2)), h_kb, rest_2b);
-                    }
+                        Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
+                        Vector<float> rest_1a = Vector<float>.Zero, rest_1b = Vector<float>.Zero;
+                        Vector<float> rest_2a = Vector<float>.Zero, rest_2b = Vector<float>.Zero;
+                        for (nuint k = part; k < part + 4; k++)
+                        {
+                            Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
+                            Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
+                            rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_ka, rest_0a);
+                            rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_kb, rest_0b);
+                            rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 1)), h_ka, rest_1a);
+                            rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 1)), h_kb, rest_1b);
+                            rest_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 2)), h_ka, rest_2a);
+                            rest_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 2)), h_kb, rest_2b);
+                        }
 
-                    z_0a += rest_0a;
-                    z_0b += rest_0b;
-                    z_1a += rest_1a;
-                    z_1b += rest_1b;
-                    z_2a += rest_2a;
-                    z_2b += rest_2b;
+                        z_0a += rest_0a;
+                        z_0b += rest_0b;
+                        z_1a += rest_1a;
+                        z_1b += rest_1b;
+                        z_2a += rest_2a;
+                        z_2b += rest_2b;
+                    }
 
                     z_0a.StoreUnsafe(ref gatesa, (nuint)(j * 16));
                     z_0b.StoreUnsafe(ref gatesb, (nuint)(j * 16));
@@ -213,7 +216,7 @@ partial class GestureNet
                     }
 
                     ref float u = ref Unsafe.Add(ref u1, 30);
-                    for (nuint k = 0; k < 8; k++)
+                    for (nuint k = 0; k < 4; k++)
                     {
                         Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
                         Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
@@ -223,23 +226,26 @@ partial class GestureNet
                         z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 1)), h_kb, z_1b);
                     }
 
-                    Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
-                    Vector<float> rest_1a = Vector<float>.Zero, rest_1b = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u1, 414);
-                    for (nuint k = 0; k < 8; k++)
+                    // Sums of 4 terms, which do not wait for each other.
+                    for (nuint part = 4; part < 16; part += 4)
                     {
-                        Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16 + 128);
-                        Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16 + 128);
-                        rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48)), h_ka, rest_0a);
-                        rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48)), h_kb, rest_0b);
-                        rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 1)), h_ka, rest_1a);
-                        rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 1)), h_kb, rest_1b);
-                    }
+                        Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
+                        Vector<float> rest_1a = Vector<float>.Zero, rest_1b = Vector<float>.Zero;
+                        for (nuint k = part; k < part + 4; k++)
+                        {
+                            Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
+                            Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
+                            rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_ka, rest_0a);
+                            rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_kb, rest_0b);
+                            rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 1)), h_ka, rest_1a);
+                            rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 1)), h_kb, rest_1b);
+                        }
 
-                    z_0a += rest_0a;
-                    z_0b += rest_0b;
-                    z_1a += rest_1a;
-                    z_1b += rest_1b;
+                        z_0a += rest_0a;
+                        z_0b += rest_0b;
+                        z_1a += rest_1a;
+                        z_1b += rest_1b;
+                    }
 
                     z_0a.StoreUnsafe(ref gatesa, 480);
                     z_0b.StoreUnsafe(ref gatesb, 480);
@@ -300,7 +306,7 @@ partial class GestureNet
                     Vector<float> z_2a = Vector.Create(bh1[j + 34]), z_2b = z_2a;
 
                     ref float u = ref Unsafe.Add(ref u1, j + 32);
-                    for (nuint k = 0; k < 8; k++)
+                    for (nuint k = 0; k < 4; k++)
                     {
                         Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
                         Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
@@ -312,28 +318,31 @@ partial class GestureNet
                         z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 2)), h_kb, z_2b);
                     }
 
-                    Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
-                    Vector<float> rest_1a = Vector<float>.Zero, rest_1b = Vector<float>.Zero;
-                    Vector<float> rest_2a = Vector<float>.Zero, rest_2b = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u1, j + 416);
-                    for (nuint k = 0; k < 8; k++)
+                    // Sums of 4 terms, which do not wait for each other.
+                    for (nuint part = 4; part < 16; part += 4)
                     {
-                        Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16 + 128);
-                        Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16 + 128);
-                        rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48)), h_ka, rest_0a);
-                        rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48)), h_kb, rest_0b);
-                        rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 1)), h_ka, rest_1a);
-                        rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 1)), h_kb, rest_1b);
-                        rest_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 2)), h_ka, rest_2a);
-                        rest_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 2)), h_kb, rest_2b);
-                    }
+                        Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
+                        Vector<float> rest_1a = Vector<float>.Zero, rest_1b = Vector<float>.Zero;
+                        Vector<float> rest_2a = Vector<float>.Zero, rest_2b = Vector<float>.Zero;
+                        for (nuint k = part; k < part + 4; k++)
+                        {
+                            Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
+                            Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
+                            rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_ka, rest_0a);
+                            rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_kb, rest_0b);
+                            rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 1)), h_ka, rest_1a);
+                            rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 1)), h_kb, rest_1b);
+                            rest_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 2)), h_ka, rest_2a);
+                            rest_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 2)), h_kb, rest_2b);
+                        }
 
-                    z_0a += rest_0a;
-                    z_0b += rest_0b;
-                    z_1a += rest_1a;
-                    z_1b += rest_1b;
-                    z_2a += rest_2a;
-                    z_2b += rest_2b;
+                        z_0a += rest_0a;
+                        z_0b += rest_0b;
+                        z_1a += rest_1a;
+                        z_1b += rest_1b;
+                        z_2a += rest_2a;
+                        z_2b += rest_2b;
+                    }
 
                     z_0a.StoreUnsafe(ref qa, (nuint)(j * 16));
                     z_0b.StoreUnsafe(ref qb, (nuint)(j * 16));
@@ -348,7 +357,7 @@ partial class GestureNet
                     Vector<float> z_0a = Vector.Create(bh1[47]), z_0b = z_0a;
 
                     ref float u = ref Unsafe.Add(ref u1, 47);
-                    for (nuint k = 0; k < 8; k++)
+                    for (nuint k = 0; k < 4; k++)
                     {
                         Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
                         Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
@@ -356,18 +365,21 @@ partial class GestureNet
                         z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_kb, z_0b);
                     }
 
-                    Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u1, 431);
-                    for (nuint k = 0; k < 8; k++)
+                    // Sums of 4 terms, which do not wait for each other.
+                    for (nuint part = 4; part < 16; part += 4)
                     {
-                        Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16 + 128);
-                        Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16 + 128);
-                        rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48)), h_ka, rest_0a);
-                        rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48)), h_kb, rest_0b);
-                    }
+                        Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
+                        for (nuint k = part; k < part + 4; k++)
+                        {
+                            Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
+                            Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
+                            rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_ka, rest_0a);
+                            rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_kb, rest_0b);
+                        }
 
-                    z_0a += rest_0a;
-                    z_0b += rest_0b;
+                        z_0a += rest_0a;
+                        z_0b += rest_0b;
+                    }
 
                     z_0a.StoreUnsafe(ref qa, 240);
                     z_0b.StoreUnsafe(ref qb, 240);
@@ -379,9 +391,9 @@ partial class GestureNet
                 // h' = n + z ⊙ (h − n)
                 for (int k = 0; k < 16; k++)
                 {
-                    Vector<float> r_ka = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16)));
+                    Vector<float> r_ka = VectorMath.Gate(Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16)));
                     r_ka.StoreUnsafe(ref gatesa, (nuint)(k * 16));
-                    Vector<float> z_ka = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16 + 256)));
+                    Vector<float> z_ka = VectorMath.Gate(Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16 + 256)));
                     z_ka.StoreUnsafe(ref gatesa, (nuint)(k * 16 + 256));
                     Vector<float> n_ka = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_ka, Vector.LoadUnsafe(ref qa, (nuint)(k * 16)), Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16 + 512))));
                     n_ka.StoreUnsafe(ref gatesa, (nuint)(k * 16 + 512));
@@ -389,9 +401,9 @@ partial class GestureNet
                     h_ka.StoreUnsafe(ref nextHa, (nuint)(k * 16));
                     h_ka.StoreUnsafe(ref ya, (nuint)(k * 16));
 
-                    Vector<float> r_kb = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16)));
+                    Vector<float> r_kb = VectorMath.Gate(Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16)));
                     r_kb.StoreUnsafe(ref gatesb, (nuint)(k * 16));
-                    Vector<float> z_kb = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16 + 256)));
+                    Vector<float> z_kb = VectorMath.Gate(Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16 + 256)));
                     z_kb.StoreUnsafe(ref gatesb, (nuint)(k * 16 + 256));
                     Vector<float> n_kb = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_kb, Vector.LoadUnsafe(ref qb, (nuint)(k * 16)), Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16 + 512))));
                     n_kb.StoreUnsafe(ref gatesb, (nuint)(k * 16 + 512));
@@ -441,7 +453,7 @@ partial class GestureNet
                     }
 
                     ref float u = ref Unsafe.Add(ref u1, j);
-                    for (nuint k = 0; k < 8; k++)
+                    for (nuint k = 0; k < 4; k++)
                     {
                         Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16);
                         z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_k, z_0);
@@ -450,24 +462,27 @@ partial class GestureNet
                         z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 3)), h_k, z_3);
                     }
 
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
-                    Vector<float> rest_2 = Vector<float>.Zero;
-                    Vector<float> rest_3 = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u1, j + 384);
-                    for (nuint k = 0; k < 8; k++)
+                    // Sums of 4 terms, which do not wait for each other.
+                    for (nuint part = 4; part < 16; part += 4)
                     {
-                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16 + 128);
-                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48)), h_k, rest_0);
-                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 1)), h_k, rest_1);
-                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 2)), h_k, rest_2);
-                        rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 3)), h_k, rest_3);
-                    }
+                        Vector<float> rest_0 = Vector<float>.Zero;
+                        Vector<float> rest_1 = Vector<float>.Zero;
+                        Vector<float> rest_2 = Vector<float>.Zero;
+                        Vector<float> rest_3 = Vector<float>.Zero;
+                        for (nuint k = part; k < part + 4; k++)
+                        {
+                            Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16);
+                            rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_k, rest_0);
+                            rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 1)), h_k, rest_1);
+                            rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 2)), h_k, rest_2);
+                            rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 3)), h_k, rest_3);
+                        }
 
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-                    z_3 += rest_3;
+                        z_0 += rest_0;
+                        z_1 += rest_1;
+                        z_2 += rest_2;
+                        z_3 += rest_3;
+                    }
 
                     z_0.StoreUnsafe(ref gates, (nuint)(j * 16));
                     z_1.StoreUnsafe(ref gates, (nuint)(j * 16 + 16));
@@ -508,7 +523,7 @@ partial class GestureNet
                     Vector<float> z_3 = Vector.Create(bh1[j + 35]);
 
                     ref float u = ref Unsafe.Add(ref u1, j + 32);
-                    for (nuint k = 0; k < 8; k++)
+                    for (nuint k = 0; k < 4; k++)
                     {
                         Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16);
                         z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_k, z_0);
@@ -517,24 +532,27 @@ partial class GestureNet
                         z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 3)), h_k, z_3);
                     }
 
-                    Vector<float> rest_0 = Vector<float>.Zero;
-                    Vector<float> rest_1 = Vector<float>.Zero;
-                    Vector<float> rest_2 = Vector<float>.Zero;
-                    Vector<float> rest_3 = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u1, j + 416);
-                    for (nuint k = 0; k < 8; k++)
+                    // Sums of 4 terms, which do not wait for each other.
+                    for (nuint part = 4; part < 16; part += 4)
                     {
-                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16 + 128);
-                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48)), h_k, rest_0);
-                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 1)), h_k, rest_1);
-                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 2)), h_k, rest_2);
-                        rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 48 + 3)), h_k, rest_3);
-                    }
+                        Vector<float> rest_0 = Vector<float>.Zero;
+                        Vector<float> rest_1 = Vector<float>.Zero;
+                        Vector<float> rest_2 = Vector<float>.Zero;
+                        Vector<float> rest_3 = Vector<float>.Zero;
+                        for (nuint k = part; k < part + 4; k++)
+                        {
+                            Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16);
+                            rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48)), h_k, rest_0);
+                            rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 1)), h_k, rest_1);
+                            rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 2)), h_k, rest_2);
+                            rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 48 + 3)), h_k, rest_3);
+                        }
 
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-                    z_3 += rest_3;
+                        z_0 += rest_0;
+                        z_1 += rest_1;
+                        z_2 += rest_2;
+                        z_3 += rest_3;
+                    }
 
                     z_0.StoreUnsafe(ref q, (nuint)(j * 16));
                     z_1.StoreUnsafe(ref q, (nuint)(j * 16 + 16));
@@ -548,9 +566,9 @@ partial class GestureNet
                 // h' = n + z ⊙ (h − n)
                 for (int k = 0; k < 16; k++)
                 {
-                    Vector<float> r_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
+                    Vector<float> r_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
                     r_k.StoreUnsafe(ref gates, (nuint)(k * 16));
-                    Vector<float> z_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 256)));
+                    Vector<float> z_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 256)));
                     z_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 256));
                     Vector<float> n_k = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_k, Vector.LoadUnsafe(ref q, (nuint)(k * 16)), Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 512))));
                     n_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 512));
@@ -655,17 +673,16 @@ partial class GestureNet
                     Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
                     Vector<float> rest_1a = Vector<float>.Zero, rest_1b = Vector<float>.Zero;
                     Vector<float> rest_2a = Vector<float>.Zero, rest_2b = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u2, j + 54);
-                    for (nuint k = 0; k < 3; k++)
+                    for (nuint k = 3; k < 6; k++)
                     {
-                        Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16 + 48);
-                        Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16 + 48);
-                        rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_ka, rest_0a);
-                        rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_kb, rest_0b);
-                        rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_ka, rest_1a);
-                        rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_kb, rest_1b);
-                        rest_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_ka, rest_2a);
-                        rest_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_kb, rest_2b);
+                        Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
+                        Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
+                        rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_ka, rest_0a);
+                        rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_kb, rest_0b);
+                        rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_ka, rest_1a);
+                        rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_kb, rest_1b);
+                        rest_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_ka, rest_2a);
+                        rest_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_kb, rest_2b);
                     }
 
                     z_0a += rest_0a;
@@ -759,17 +776,16 @@ partial class GestureNet
                     Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
                     Vector<float> rest_1a = Vector<float>.Zero, rest_1b = Vector<float>.Zero;
                     Vector<float> rest_2a = Vector<float>.Zero, rest_2b = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u2, 66);
-                    for (nuint k = 0; k < 3; k++)
+                    for (nuint k = 3; k < 6; k++)
                     {
-                        Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16 + 48);
-                        Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16 + 48);
-                        rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_ka, rest_0a);
-                        rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_kb, rest_0b);
-                        rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_ka, rest_1a);
-                        rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_kb, rest_1b);
-                        rest_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_ka, rest_2a);
-                        rest_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_kb, rest_2b);
+                        Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
+                        Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
+                        rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_ka, rest_0a);
+                        rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_kb, rest_0b);
+                        rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_ka, rest_1a);
+                        rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_kb, rest_1b);
+                        rest_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_ka, rest_2a);
+                        rest_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_kb, rest_2b);
                     }
 
                     z_0a += rest_0a;
@@ -809,17 +825,16 @@ partial class GestureNet
                     Vector<float> rest_0a = Vector<float>.Zero, rest_0b = Vector<float>.Zero;
                     Vector<float> rest_1a = Vector<float>.Zero, rest_1b = Vector<float>.Zero;
                     Vector<float> rest_2a = Vector<float>.Zero, rest_2b = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u2, 69);
-                    for (nuint k = 0; k < 3; k++)
+                    for (nuint k = 3; k < 6; k++)
                     {
-                        Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16 + 48);
-                        Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16 + 48);
-                        rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_ka, rest_0a);
-                        rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_kb, rest_0b);
-                        rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_ka, rest_1a);
-                        rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_kb, rest_1b);
-                        rest_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_ka, rest_2a);
-                        rest_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_kb, rest_2b);
+                        Vector<float> h_ka = Vector.LoadUnsafe(ref ha, k * 16);
+                        Vector<float> h_kb = Vector.LoadUnsafe(ref hb, k * 16);
+                        rest_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_ka, rest_0a);
+                        rest_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_kb, rest_0b);
+                        rest_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_ka, rest_1a);
+                        rest_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_kb, rest_1b);
+                        rest_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_ka, rest_2a);
+                        rest_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_kb, rest_2b);
                     }
 
                     z_0a += rest_0a;
@@ -843,9 +858,9 @@ partial class GestureNet
                 // h' = n + z ⊙ (h − n)
                 for (int k = 0; k < 6; k++)
                 {
-                    Vector<float> r_ka = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16)));
+                    Vector<float> r_ka = VectorMath.Gate(Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16)));
                     r_ka.StoreUnsafe(ref gatesa, (nuint)(k * 16));
-                    Vector<float> z_ka = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16 + 96)));
+                    Vector<float> z_ka = VectorMath.Gate(Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16 + 96)));
                     z_ka.StoreUnsafe(ref gatesa, (nuint)(k * 16 + 96));
                     Vector<float> n_ka = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_ka, Vector.LoadUnsafe(ref qa, (nuint)(k * 16)), Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16 + 192))));
                     n_ka.StoreUnsafe(ref gatesa, (nuint)(k * 16 + 192));
@@ -853,9 +868,9 @@ partial class GestureNet
                     h_ka.StoreUnsafe(ref nextHa, (nuint)(k * 16));
                     h_ka.StoreUnsafe(ref ya, (nuint)(k * 16));
 
-                    Vector<float> r_kb = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16)));
+                    Vector<float> r_kb = VectorMath.Gate(Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16)));
                     r_kb.StoreUnsafe(ref gatesb, (nuint)(k * 16));
-                    Vector<float> z_kb = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16 + 96)));
+                    Vector<float> z_kb = VectorMath.Gate(Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16 + 96)));
                     z_kb.StoreUnsafe(ref gatesb, (nuint)(k * 16 + 96));
                     Vector<float> n_kb = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_kb, Vector.LoadUnsafe(ref qb, (nuint)(k * 16)), Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16 + 192))));
                     n_kb.StoreUnsafe(ref gatesb, (nuint)(k * 16 + 192));
@@ -917,14 +932,13 @@ partial class GestureNet
                     Vector<float> rest_1 = Vector<float>.Zero;
                     Vector<float> rest_2 = Vector<float>.Zero;
                     Vector<float> rest_3 = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u2, 54);
-                    for (nuint k = 0; k < 3; k++)
+                    for (nuint k = 3; k < 6; k++)
                     {
-                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16 + 48);
-                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_k, rest_0);
-                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_k, rest_1);
-                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_k, rest_2);
-                        rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 3)), h_k, rest_3);
+                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16);
+                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_k, rest_0);
+                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_k, rest_1);
+                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_k, rest_2);
+                        rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 3)), h_k, rest_3);
                     }
 
                     z_0 += rest_0;
@@ -969,14 +983,13 @@ partial class GestureNet
                     Vector<float> rest_1 = Vector<float>.Zero;
                     Vector<float> rest_2 = Vector<float>.Zero;
                     Vector<float> rest_3 = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u2, 58);
-                    for (nuint k = 0; k < 3; k++)
+                    for (nuint k = 3; k < 6; k++)
                     {
-                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16 + 48);
-                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_k, rest_0);
-                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_k, rest_1);
-                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_k, rest_2);
-                        rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 3)), h_k, rest_3);
+                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16);
+                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_k, rest_0);
+                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_k, rest_1);
+                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_k, rest_2);
+                        rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 3)), h_k, rest_3);
                     }
 
                     z_0 += rest_0;
@@ -1021,14 +1034,13 @@ partial class GestureNet
                     Vector<float> rest_1 = Vector<float>.Zero;
                     Vector<float> rest_2 = Vector<float>.Zero;
                     Vector<float> rest_3 = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u2, 62);
-                    for (nuint k = 0; k < 3; k++)
+                    for (nuint k = 3; k < 6; k++)
                     {
-                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16 + 48);
-                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_k, rest_0);
-                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_k, rest_1);
-                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_k, rest_2);
-                        rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 3)), h_k, rest_3);
+                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16);
+                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_k, rest_0);
+                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_k, rest_1);
+                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_k, rest_2);
+                        rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 3)), h_k, rest_3);
                     }
 
                     z_0 += rest_0;
@@ -1100,13 +1112,12 @@ partial class GestureNet
                     Vector<float> rest_0 = Vector<float>.Zero;
                     Vector<float> rest_1 = Vector<float>.Zero;
                     Vector<float> rest_2 = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u2, 66);
-                    for (nuint k = 0; k < 3; k++)
+                    for (nuint k = 3; k < 6; k++)
                     {
-                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16 + 48);
-                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_k, rest_0);
-                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_k, rest_1);
-                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_k, rest_2);
+                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16);
+                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_k, rest_0);
+                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_k, rest_1);
+                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_k, rest_2);
                     }
 
                     z_0 += rest_0;
@@ -1136,13 +1147,12 @@ partial class GestureNet
                     Vector<float> rest_0 = Vector<float>.Zero;
                     Vector<float> rest_1 = Vector<float>.Zero;
                     Vector<float> rest_2 = Vector<float>.Zero;
-                    ref float uRest = ref Unsafe.Add(ref u2, 69);
-                    for (nuint k = 0; k < 3; k++)
+                    for (nuint k = 3; k < 6; k++)
                     {
-                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16 + 48);
-                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18)), h_k, rest_0);
-                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 1)), h_k, rest_1);
-                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref uRest, k * 18 + 2)), h_k, rest_2);
+                        Vector<float> h_k = Vector.LoadUnsafe(ref h, k * 16);
+                        rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18)), h_k, rest_0);
+                        rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 1)), h_k, rest_1);
+                        rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u, k * 18 + 2)), h_k, rest_2);
                     }
 
                     z_0 += rest_0;
@@ -1160,9 +1170,9 @@ partial class GestureNet
                 // h' = n + z ⊙ (h − n)
                 for (int k = 0; k < 6; k++)
                 {
-                    Vector<float> r_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
+                    Vector<float> r_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
                     r_k.StoreUnsafe(ref gates, (nuint)(k * 16));
-                    Vector<float> z_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 96)));
+                    Vector<float> z_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 96)));
                     z_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 96));
                     Vector<float> n_k = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_k, Vector.LoadUnsafe(ref q, (nuint)(k * 16)), Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 192))));
                     n_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 192));

@@ -6,7 +6,7 @@
 //   20×3 → 20×16 → 6 → 2, float, 1,454 parameters, cross-entropy
 //
 //   layer   kind                 in → out            parameters   W at   b at   plan       forward   dY      dW      one sample   dH
-//   1       GRU              20×3 → 20×16   144 + 48 + 768 + 48      0    144   tiled      3 × 2     –       3 × 2   1 × 2        6 × 2
+//   1       GRU              20×3 → 20×16   144 + 48 + 768 + 48      0    144   tiled      3 × 2     –       3 × 2   1 × 1        6 × 2
 //   2       GRU                 20×16 → 6   288 + 18 + 108 + 18   1008   1296   tiled      3 × 2     6 × 2   6 × 2   1 × 1        6 × 2
 //   3       Dense, Softmax          6 → 2                12 + 2   1440   1452   unrolled   2 × 1     6 × 1   7 × 1   1 × 1        –
 //
@@ -229,7 +229,7 @@ partial class GestureNet
     ///   q = U1ᵀ·h + bh1
     ///   n = tanh(W1ᵀ·x + b1 + r ⊙ q)
     ///   h' = n + z ⊙ (h − n)
-    /// One step of one sample.  2 vectors of units per pass.
+    /// One step of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(
@@ -249,91 +249,86 @@ partial class GestureNet
         ref float bh1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 960);
         ref float hFirst = ref MemoryMarshal.GetReference(h);
         ref float nextHFirst = ref MemoryMarshal.GetReference(nextH);
-        int last = 15 / Vector<float>.Count * Vector<float>.Count; // the first unit of the last vector
 
-        for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
+        for (int j = 0; j < 16; j += Vector<float>.Count)
         {
-            // 2 vectors of units at a time. Positions after the last one repeat it.
-            int j1 = Math.Min(j + Vector<float>.Count, last);
-            Vector<float> r_j0 = Vector.LoadUnsafe(ref b1, (nuint)j) + Vector.LoadUnsafe(ref bh1, (nuint)j);
-            Vector<float> r_j1 = Vector.LoadUnsafe(ref b1, (nuint)j1) + Vector.LoadUnsafe(ref bh1, (nuint)j1);
-            Vector<float> z_j0 = Vector.LoadUnsafe(ref b1, (nuint)(j + 16)) + Vector.LoadUnsafe(ref bh1, (nuint)(j + 16));
-            Vector<float> z_j1 = Vector.LoadUnsafe(ref b1, (nuint)(j1 + 16)) + Vector.LoadUnsafe(ref bh1, (nuint)(j1 + 16));
-            Vector<float> q_j0 = Vector.LoadUnsafe(ref bh1, (nuint)(j + 32));
-            Vector<float> q_j1 = Vector.LoadUnsafe(ref bh1, (nuint)(j1 + 32));
+            Vector<float> r_j = Vector.LoadUnsafe(ref b1, (nuint)j) + Vector.LoadUnsafe(ref bh1, (nuint)j);
+            Vector<float> z_j = Vector.LoadUnsafe(ref b1, (nuint)(j + 16)) + Vector.LoadUnsafe(ref bh1, (nuint)(j + 16));
+            Vector<float> q_j = Vector.LoadUnsafe(ref bh1, (nuint)(j + 32));
 
             for (int i = 0; i < 3; i++)
             {
                 Vector<float> x_i = Vector.Create(x[i]);
-                ref float w_i_0 = ref Unsafe.Add(ref w1, i * 48 + j);
-                r_j0 = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i_0), r_j0);
-                z_j0 = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i_0, 16), z_j0);
-                ref float w_i_1 = ref Unsafe.Add(ref w1, i * 48 + j1);
-                r_j1 = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i_1), r_j1);
-                z_j1 = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i_1, 16), z_j1);
+                ref float w_i = ref Unsafe.Add(ref w1, i * 48 + j);
+                r_j = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i), r_j);
+                z_j = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i, 16), z_j);
             }
 
-            Vector<float> r_j0b = Vector<float>.Zero;
-            Vector<float> r_j1b = Vector<float>.Zero;
-            Vector<float> z_j0b = Vector<float>.Zero;
-            Vector<float> z_j1b = Vector<float>.Zero;
-            Vector<float> q_j0b = Vector<float>.Zero;
-            Vector<float> q_j1b = Vector<float>.Zero;
+            Vector<float> r_jb = Vector<float>.Zero;
+            Vector<float> z_jb = Vector<float>.Zero;
+            Vector<float> q_jb = Vector<float>.Zero;
 
-            for (int k = 0; k < 8; k++)
+            Vector<float> r_jc = Vector<float>.Zero;
+            Vector<float> z_jc = Vector<float>.Zero;
+            Vector<float> q_jc = Vector<float>.Zero;
+
+            Vector<float> r_jd = Vector<float>.Zero;
+            Vector<float> z_jd = Vector<float>.Zero;
+            Vector<float> q_jd = Vector<float>.Zero;
+
+            for (int k = 0; k < 4; k++)
             {
                 Vector<float> h_k = Vector.Create(h[k]);
-                ref float u_k_0 = ref Unsafe.Add(ref u1, k * 48 + j);
-                r_j0 = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k_0), r_j0);
-                z_j0 = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k_0, 16), z_j0);
-                q_j0 = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k_0, 32), q_j0);
-                ref float u_k_1 = ref Unsafe.Add(ref u1, k * 48 + j1);
-                r_j1 = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k_1), r_j1);
-                z_j1 = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k_1, 16), z_j1);
-                q_j1 = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k_1, 32), q_j1);
-                Vector<float> h_kb = Vector.Create(h[k + 8]);
-                ref float u_kb_0 = ref Unsafe.Add(ref u1, k * 48 + j + 384);
-                r_j0b = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb_0), r_j0b);
-                z_j0b = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb_0, 16), z_j0b);
-                q_j0b = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb_0, 32), q_j0b);
-                ref float u_kb_1 = ref Unsafe.Add(ref u1, k * 48 + j1 + 384);
-                r_j1b = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb_1), r_j1b);
-                z_j1b = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb_1, 16), z_j1b);
-                q_j1b = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb_1, 32), q_j1b);
+                ref float u_k = ref Unsafe.Add(ref u1, k * 48 + j);
+                r_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k), r_j);
+                z_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k, 16), z_j);
+                q_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k, 32), q_j);
+                Vector<float> h_kb = Vector.Create(h[k + 4]);
+                ref float u_kb = ref Unsafe.Add(ref u1, k * 48 + j + 192);
+                r_jb = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb), r_jb);
+                z_jb = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb, 16), z_jb);
+                q_jb = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb, 32), q_jb);
+                Vector<float> h_kc = Vector.Create(h[k + 8]);
+                ref float u_kc = ref Unsafe.Add(ref u1, k * 48 + j + 384);
+                r_jc = Vector.FusedMultiplyAdd(h_kc, Vector.LoadUnsafe(ref u_kc), r_jc);
+                z_jc = Vector.FusedMultiplyAdd(h_kc, Vector.LoadUnsafe(ref u_kc, 16), z_jc);
+                q_jc = Vector.FusedMultiplyAdd(h_kc, Vector.LoadUnsafe(ref u_kc, 32), q_jc);
+                Vector<float> h_kd = Vector.Create(h[k + 12]);
+                ref float u_kd = ref Unsafe.Add(ref u1, k * 48 + j + 576);
+                r_jd = Vector.FusedMultiplyAdd(h_kd, Vector.LoadUnsafe(ref u_kd), r_jd);
+                z_jd = Vector.FusedMultiplyAdd(h_kd, Vector.LoadUnsafe(ref u_kd, 16), z_jd);
+                q_jd = Vector.FusedMultiplyAdd(h_kd, Vector.LoadUnsafe(ref u_kd, 32), q_jd);
             }
 
-            r_j0 += r_j0b;
-            r_j1 += r_j1b;
-            z_j0 += z_j0b;
-            z_j1 += z_j1b;
-            q_j0 += q_j0b;
-            q_j1 += q_j1b;
+            r_j += r_jb;
+            z_j += z_jb;
+            q_j += q_jb;
 
-            Vector<float> n_j0 = Vector.LoadUnsafe(ref b1, (nuint)(j + 32));
-            Vector<float> n_j1 = Vector.LoadUnsafe(ref b1, (nuint)(j1 + 32));
+            r_j += r_jc;
+            z_j += z_jc;
+            q_j += q_jc;
+
+            r_j += r_jd;
+            z_j += z_jd;
+            q_j += q_jd;
+
+            Vector<float> n_j = Vector.LoadUnsafe(ref b1, (nuint)(j + 32));
 
             for (int i = 0; i < 3; i++)
             {
                 Vector<float> x_i = Vector.Create(x[i]);
-                ref float w_i_0 = ref Unsafe.Add(ref w1, i * 48 + j);
-                n_j0 = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i_0, 32), n_j0);
-                ref float w_i_1 = ref Unsafe.Add(ref w1, i * 48 + j1);
-                n_j1 = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i_1, 32), n_j1);
+                ref float w_i = ref Unsafe.Add(ref w1, i * 48 + j);
+                n_j = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i, 32), n_j);
             }
 
             // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
             // q = U1ᵀ·h + bh1
             // n = tanh(W1ᵀ·x + b1 + r ⊙ q)
             // h' = n + z ⊙ (h − n)
-            r_j0 = VectorMath.Sigmoid(r_j0);
-            z_j0 = VectorMath.Sigmoid(z_j0);
-            n_j0 = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j0, q_j0, n_j0));
-            Vector.FusedMultiplyAdd(z_j0, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j0, n_j0).StoreUnsafe(ref nextHFirst, (nuint)j);
-
-            r_j1 = VectorMath.Sigmoid(r_j1);
-            z_j1 = VectorMath.Sigmoid(z_j1);
-            n_j1 = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j1, q_j1, n_j1));
-            Vector.FusedMultiplyAdd(z_j1, Vector.LoadUnsafe(ref hFirst, (nuint)j1) - n_j1, n_j1).StoreUnsafe(ref nextHFirst, (nuint)j1);
+            r_j = VectorMath.Gate(r_j);
+            z_j = VectorMath.Gate(z_j);
+            n_j = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j, q_j, n_j));
+            Vector.FusedMultiplyAdd(z_j, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j, n_j).StoreUnsafe(ref nextHFirst, (nuint)j);
         }
     }
 
@@ -413,8 +408,8 @@ partial class GestureNet
             // q = U2ᵀ·h + bh2
             // n = tanh(W2ᵀ·x + b2 + r ⊙ q)
             // h' = n + z ⊙ (h − n)
-            r_j = VectorMath.Sigmoid(r_j);
-            z_j = VectorMath.Sigmoid(z_j);
+            r_j = VectorMath.Gate(r_j);
+            z_j = VectorMath.Gate(z_j);
             n_j = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j, q_j, n_j));
             Vector.FusedMultiplyAdd(z_j, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j, n_j).StoreUnsafe(ref nextHFirst, (nuint)j);
         }

@@ -6,7 +6,7 @@
 //   20×3 → 20×16 → 6 → 2, float, 1,454 parameters, cross-entropy
 //
 //   layer   kind                 in → out            parameters   W at   b at   plan       forward   dY      dW      one sample   dH
-//   1       GRU              20×3 → 20×16   144 + 48 + 768 + 48      0    144   tiled      3 × 2     –       3 × 2   1 × 2        6 × 2
+//   1       GRU              20×3 → 20×16   144 + 48 + 768 + 48      0    144   tiled      3 × 2     –       3 × 2   1 × 1        6 × 2
 //   2       GRU                 20×16 → 6   288 + 18 + 108 + 18   1008   1296   tiled      3 × 2     6 × 2   6 × 2   1 × 1        6 × 2
 //   3       Dense, Softmax          6 → 2                12 + 2   1440   1452   unrolled   2 × 1     6 × 1   7 × 1   1 × 1        –
 //

@@ -6,7 +6,7 @@
 //   5×2 → 5×3 → 5×1, double, 88 parameters, mean squared error
 //
 //   layer   kind               in → out          parameters   W at   b at   plan       forward   dY      dW      one sample   dH
-//   1       LSTM              5×2 → 5×3   24 + 12 + 36 + 12      0     24   unrolled   4 × 1     –       3 × 2   1 × 1        3 × 1
+//   1       LSTM              5×2 → 5×3   24 + 12 + 36 + 12      0     24   unrolled   6 × 1     –       3 × 2   1 × 1        3 × 1
 //   2       Dense, Identity   5×3 → 5×1               3 + 1     84     87   unrolled   1 × 1     3 × 1   4 × 1   1 × 1        –
 //
 // After the plan: the register tile of each product, as results × vectors.
@@ -111,154 +111,112 @@ partial class AmpNet
                 ref double nextC = ref (t < 4 ? ref Unsafe.Add(ref c1Column, (step + kept) * 48) : ref lastc1Column);
                 ref double y = ref Unsafe.Add(ref y1Column, t * 48);
 
-                // gates_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j = 0 … 3
+                // gates_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j = 0 … 5
                 {
                     Vector<double> z_0 = Vector.Create(b1[0] + bh1[0]);
                     Vector<double> z_1 = Vector.Create(b1[1] + bh1[1]);
                     Vector<double> z_2 = Vector.Create(b1[2] + bh1[2]);
                     Vector<double> z_3 = Vector.Create(b1[3] + bh1[3]);
+                    Vector<double> z_4 = Vector.Create(b1[4] + bh1[4]);
+                    Vector<double> z_5 = Vector.Create(b1[5] + bh1[5]);
 
                     Vector<double> x_0 = Vector.LoadUnsafe(ref x);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(w1), x_0, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 1)), x_0, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 2)), x_0, z_2);
                     z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 3)), x_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 4)), x_0, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 5)), x_0, z_5);
                     Vector<double> x_1 = Vector.LoadUnsafe(ref x, 16);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 12)), x_1, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 13)), x_1, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 14)), x_1, z_2);
                     z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 15)), x_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 16)), x_1, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 17)), x_1, z_5);
 
                     Vector<double> h_0 = Vector.LoadUnsafe(ref h);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(u1), h_0, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 1)), h_0, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 2)), h_0, z_2);
                     z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 3)), h_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 4)), h_0, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 5)), h_0, z_5);
                     Vector<double> h_1 = Vector.LoadUnsafe(ref h, 16);
                     z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 12)), h_1, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 13)), h_1, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 14)), h_1, z_2);
                     z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 15)), h_1, z_3);
-
-                    Vector<double> rest_0 = Vector<double>.Zero;
-                    Vector<double> rest_1 = Vector<double>.Zero;
-                    Vector<double> rest_2 = Vector<double>.Zero;
-                    Vector<double> rest_3 = Vector<double>.Zero;
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 16)), h_1, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 17)), h_1, z_5);
                     Vector<double> h_2 = Vector.LoadUnsafe(ref h, 32);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 24)), h_2, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 25)), h_2, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 26)), h_2, rest_2);
-                    rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 27)), h_2, rest_3);
-
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-                    z_3 += rest_3;
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 24)), h_2, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 25)), h_2, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 26)), h_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 27)), h_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 28)), h_2, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 29)), h_2, z_5);
 
                     z_0.StoreUnsafe(ref gates);
                     z_1.StoreUnsafe(ref gates, 16);
                     z_2.StoreUnsafe(ref gates, 32);
                     z_3.StoreUnsafe(ref gates, 48);
+                    z_4.StoreUnsafe(ref gates, 64);
+                    z_5.StoreUnsafe(ref gates, 80);
                 }
 
-                // gates_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j = 4 … 7
+                // gates_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j = 6 … 11
                 {
-                    Vector<double> z_0 = Vector.Create(b1[4] + bh1[4]);
-                    Vector<double> z_1 = Vector.Create(b1[5] + bh1[5]);
-                    Vector<double> z_2 = Vector.Create(b1[6] + bh1[6]);
-                    Vector<double> z_3 = Vector.Create(b1[7] + bh1[7]);
+                    Vector<double> z_0 = Vector.Create(b1[6] + bh1[6]);
+                    Vector<double> z_1 = Vector.Create(b1[7] + bh1[7]);
+                    Vector<double> z_2 = Vector.Create(b1[8] + bh1[8]);
+                    Vector<double> z_3 = Vector.Create(b1[9] + bh1[9]);
+                    Vector<double> z_4 = Vector.Create(b1[10] + bh1[10]);
+                    Vector<double> z_5 = Vector.Create(b1[11] + bh1[11]);
 
                     Vector<double> x_0 = Vector.LoadUnsafe(ref x);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 4)), x_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 5)), x_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 6)), x_0, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 7)), x_0, z_3);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 6)), x_0, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 7)), x_0, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 8)), x_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 9)), x_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 10)), x_0, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 11)), x_0, z_5);
                     Vector<double> x_1 = Vector.LoadUnsafe(ref x, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 16)), x_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 17)), x_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 18)), x_1, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 19)), x_1, z_3);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 18)), x_1, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 19)), x_1, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 20)), x_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 21)), x_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 22)), x_1, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 23)), x_1, z_5);
 
                     Vector<double> h_0 = Vector.LoadUnsafe(ref h);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 4)), h_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 5)), h_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 6)), h_0, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 7)), h_0, z_3);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 6)), h_0, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 7)), h_0, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 8)), h_0, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 9)), h_0, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 10)), h_0, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 11)), h_0, z_5);
                     Vector<double> h_1 = Vector.LoadUnsafe(ref h, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 16)), h_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 17)), h_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 18)), h_1, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 19)), h_1, z_3);
-
-                    Vector<double> rest_0 = Vector<double>.Zero;
-                    Vector<double> rest_1 = Vector<double>.Zero;
-                    Vector<double> rest_2 = Vector<double>.Zero;
-                    Vector<double> rest_3 = Vector<double>.Zero;
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 18)), h_1, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 19)), h_1, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 20)), h_1, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 21)), h_1, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 22)), h_1, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 23)), h_1, z_5);
                     Vector<double> h_2 = Vector.LoadUnsafe(ref h, 32);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 28)), h_2, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 29)), h_2, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 30)), h_2, rest_2);
-                    rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 31)), h_2, rest_3);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 30)), h_2, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 31)), h_2, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 32)), h_2, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 33)), h_2, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 34)), h_2, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 35)), h_2, z_5);
 
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-                    z_3 += rest_3;
-
-                    z_0.StoreUnsafe(ref gates, 64);
-                    z_1.StoreUnsafe(ref gates, 80);
-                    z_2.StoreUnsafe(ref gates, 96);
-                    z_3.StoreUnsafe(ref gates, 112);
-                }
-
-                // gates_j = b1_j + bh1_j + Σ_i w1_i_j·x_i + Σ_k u1_k_j·h_k  for j = 8 … 11
-                {
-                    Vector<double> z_0 = Vector.Create(b1[8] + bh1[8]);
-                    Vector<double> z_1 = Vector.Create(b1[9] + bh1[9]);
-                    Vector<double> z_2 = Vector.Create(b1[10] + bh1[10]);
-                    Vector<double> z_3 = Vector.Create(b1[11] + bh1[11]);
-
-                    Vector<double> x_0 = Vector.LoadUnsafe(ref x);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 8)), x_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 9)), x_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 10)), x_0, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 11)), x_0, z_3);
-                    Vector<double> x_1 = Vector.LoadUnsafe(ref x, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 20)), x_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 21)), x_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 22)), x_1, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w1, 23)), x_1, z_3);
-
-                    Vector<double> h_0 = Vector.LoadUnsafe(ref h);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 8)), h_0, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 9)), h_0, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 10)), h_0, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 11)), h_0, z_3);
-                    Vector<double> h_1 = Vector.LoadUnsafe(ref h, 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 20)), h_1, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 21)), h_1, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 22)), h_1, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 23)), h_1, z_3);
-
-                    Vector<double> rest_0 = Vector<double>.Zero;
-                    Vector<double> rest_1 = Vector<double>.Zero;
-                    Vector<double> rest_2 = Vector<double>.Zero;
-                    Vector<double> rest_3 = Vector<double>.Zero;
-                    Vector<double> h_2 = Vector.LoadUnsafe(ref h, 32);
-                    rest_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 32)), h_2, rest_0);
-                    rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 33)), h_2, rest_1);
-                    rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 34)), h_2, rest_2);
-                    rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u1, 35)), h_2, rest_3);
-
-                    z_0 += rest_0;
-                    z_1 += rest_1;
-                    z_2 += rest_2;
-                    z_3 += rest_3;
-
-                    z_0.StoreUnsafe(ref gates, 128);
-                    z_1.StoreUnsafe(ref gates, 144);
-                    z_2.StoreUnsafe(ref gates, 160);
-                    z_3.StoreUnsafe(ref gates, 176);
+                    z_0.StoreUnsafe(ref gates, 96);
+                    z_1.StoreUnsafe(ref gates, 112);
+                    z_2.StoreUnsafe(ref gates, 128);
+                    z_3.StoreUnsafe(ref gates, 144);
+                    z_4.StoreUnsafe(ref gates, 160);
+                    z_5.StoreUnsafe(ref gates, 176);
                 }
 
                 // i, f, o = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
@@ -267,13 +225,13 @@ partial class AmpNet
                 // h' = o ⊙ tanh(c')
                 for (int k = 0; k < 3; k++)
                 {
-                    Vector<double> i_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
+                    Vector<double> i_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
                     i_k.StoreUnsafe(ref gates, (nuint)(k * 16));
-                    Vector<double> f_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 48)));
+                    Vector<double> f_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 48)));
                     f_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 48));
                     Vector<double> g_k = VectorMath.Tanh(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 96)));
                     g_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 96));
-                    Vector<double> o_k = VectorMath.Sigmoid(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 144)));
+                    Vector<double> o_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 144)));
                     o_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 144));
                     Vector<double> c_k = Vector.FusedMultiplyAdd(f_k, Vector.LoadUnsafe(ref c, (nuint)(k * 16)), i_k * g_k);
                     c_k.StoreUnsafe(ref nextC, (nuint)(k * 16));

@@ -6,7 +6,7 @@
 //   5×2 → 5×3 → 5×1, double, 88 parameters, mean squared error
 //
 //   layer   kind               in → out          parameters   W at   b at   plan       forward   dY      dW      one sample   dH
-//   1       LSTM              5×2 → 5×3   24 + 12 + 36 + 12      0     24   unrolled   4 × 1     –       3 × 2   1 × 1        3 × 1
+//   1       LSTM              5×2 → 5×3   24 + 12 + 36 + 12      0     24   unrolled   6 × 1     –       3 × 2   1 × 1        3 × 1
 //   2       Dense, Identity   5×3 → 5×1               3 + 1     84     87   unrolled   1 × 1     3 × 1   4 × 1   1 × 1        –
 //
 // After the plan: the register tile of each product, as results × vectors.
@@ -240,11 +240,6 @@ partial class AmpNet
             g_j = Vector.FusedMultiplyAdd(x_1, Vector.LoadUnsafe(ref w_1, 6), g_j);
             o_j = Vector.FusedMultiplyAdd(x_1, Vector.LoadUnsafe(ref w_1, 9), o_j);
 
-            Vector<double> i_jb = Vector<double>.Zero;
-            Vector<double> f_jb = Vector<double>.Zero;
-            Vector<double> g_jb = Vector<double>.Zero;
-            Vector<double> o_jb = Vector<double>.Zero;
-
             Vector<double> h_0 = Vector.Create(h[0]);
             ref double u_0 = ref Unsafe.Add(ref u1, j);
             i_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0), i_j);
@@ -257,26 +252,21 @@ partial class AmpNet
             f_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 3), f_j);
             g_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 6), g_j);
             o_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 9), o_j);
-            Vector<double> h_2b = Vector.Create(h[2]);
-            ref double u_2b = ref Unsafe.Add(ref u1, j + 24);
-            i_jb = Vector.FusedMultiplyAdd(h_2b, Vector.LoadUnsafe(ref u_2b), i_jb);
-            f_jb = Vector.FusedMultiplyAdd(h_2b, Vector.LoadUnsafe(ref u_2b, 3), f_jb);
-            g_jb = Vector.FusedMultiplyAdd(h_2b, Vector.LoadUnsafe(ref u_2b, 6), g_jb);
-            o_jb = Vector.FusedMultiplyAdd(h_2b, Vector.LoadUnsafe(ref u_2b, 9), o_jb);
-
-            i_j += i_jb;
-            f_j += f_jb;
-            g_j += g_jb;
-            o_j += o_jb;
+            Vector<double> h_2 = Vector.Create(h[2]);
+            ref double u_2 = ref Unsafe.Add(ref u1, j + 24);
+            i_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2), i_j);
+            f_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 3), f_j);
+            g_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 6), g_j);
+            o_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 9), o_j);
 
             // i, f, o = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
             // g = tanh(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
             // c' = f ⊙ c + i ⊙ g
             // h' = o ⊙ tanh(c')
-            i_j = VectorMath.Sigmoid(i_j);
-            f_j = VectorMath.Sigmoid(f_j);
+            i_j = VectorMath.Gate(i_j);
+            f_j = VectorMath.Gate(f_j);
             g_j = VectorMath.Tanh(g_j);
-            o_j = VectorMath.Sigmoid(o_j);
+            o_j = VectorMath.Gate(o_j);
             Vector<double> nextC_j = Vector.FusedMultiplyAdd(f_j, Vector.LoadUnsafe(ref cFirst, (nuint)j), i_j * g_j);
             nextC_j.StoreUnsafe(ref nextCFirst, (nuint)j);
             Vector<double> tanhC_j = VectorMath.Tanh(nextC_j);

@@ -6,7 +6,7 @@
 //   5×2 → 5×3 → 5×1, double, 88 parameters, mean squared error
 //
 //   layer   kind               in → out          parameters   W at   b at   plan       forward   dY      dW      one sample   dH
-//   1       LSTM              5×2 → 5×3   24 + 12 + 36 + 12      0     24   unrolled   4 × 1     –       3 × 2   1 × 1        3 × 1
+//   1       LSTM              5×2 → 5×3   24 + 12 + 36 + 12      0     24   unrolled   6 × 1     –       3 × 2   1 × 1        3 × 1
 //   2       Dense, Identity   5×3 → 5×1               3 + 1     84     87   unrolled   1 × 1     3 × 1   4 × 1   1 × 1        –
 //
 // After the plan: the register tile of each product, as results × vectors.

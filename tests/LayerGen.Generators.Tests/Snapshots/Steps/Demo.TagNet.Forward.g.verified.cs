@@ -298,7 +298,6 @@ partial class TagNet
                     rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 57)), h_7, rest_1);
                     rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 58)), h_7, rest_2);
                     rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 59)), h_7, rest_3);
-
                     z_0 += rest_0;
                     z_1 += rest_1;
                     z_2 += rest_2;
@@ -403,7 +402,6 @@ partial class TagNet
                     rest_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 61)), h_7, rest_1);
                     rest_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 62)), h_7, rest_2);
                     rest_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref u2, 63)), h_7, rest_3);
-
                     z_0 += rest_0;
                     z_1 += rest_1;
                     z_2 += rest_2;
