@@ -32,8 +32,8 @@ public static partial class VectorMath
             z, Vector<double>.One / (ExpInRange(Clamp(-z, ExpMinimumDouble, -ExpMinimumDouble)) + Vector<double>.One));
 
     /// <summary>
-    /// Computes the logistic function σ(z) = 1 / (1 + e⁻ᶻ) of the gates of a recurrent cell for every lane, at most 2.9
-    /// ulp from the true value from −20 upwards. The operations that wait for each other take two thirds of the time of
+    /// Computes the logistic function σ(z) = 1 / (1 + e⁻ᶻ) of the gates of a recurrent cell for every lane, at most 7.5
+    /// ulp from the true value at either side. The operations that wait for each other take two thirds of the time of
     /// <see cref="Sigmoid(Vector{float})"/>, and a step of a small cell takes as long as they do.
     /// </summary>
     /// <param name="z">
@@ -43,7 +43,14 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Gate(Vector<float> z) => Gate(new Floats(z)).Lanes;
 
-    /// <inheritdoc cref="Sigmoid(Vector{double})"/>
+    /// <summary>
+    /// Computes the logistic function of the gates of a recurrent cell for every lane, at most 2.5 ulp from the true
+    /// value at either side. It is <see cref="Sigmoid(Vector{double})"/>.
+    /// </summary>
+    /// <param name="z">
+    /// The numbers. Values below −708.396 are clamped to it, so that the result is a normal number. NaN stays NaN.
+    /// </param>
+    /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Gate(Vector<double> z) => Sigmoid(z);
 
@@ -51,15 +58,15 @@ public static partial class VectorMath
     private static T Gate<T>(T z)
         where T : struct, IFloats<T>
     {
-        // e⁻ᶻ = 2ⁿ·2ᶠ with an integer n and |f| ≤ ½. One constant is enough for −1/ln 2: its error counts only where
-        // the result is small.
+        // e⁻ᶻ = 2ⁿ·2ᶠ with an integer n and |f| ≤ ½. What the constant lacks to −1/ln 2 is in the first coefficient, which
+        // does not wait for f.
         T x = T.Min(T.Of(-ExpMinimum), T.Max(T.Of(ExpMinimum), z));
         T shifted = T.MultiplyAdd(x, T.Of(-1.44269504f), T.Of(RoundToInteger));
         T f = T.MultiplyAdd(x, T.Of(-1.44269504f), T.Of(RoundToInteger) - shifted);
 
         // Pairs of terms do not wait for each other.
         T square = f * f;
-        T low = T.MultiplyAdd(T.Of(0.69314700f), f, T.Of(1));
+        T low = T.MultiplyAdd(T.Of(0.69314700f), f, T.MultiplyAdd(x, T.Of(-1.3349758e-08f), T.Of(1)));
         T middle = T.MultiplyAdd(T.Of(0.055507336f), f, T.Of(0.24022242f));
         T high = T.MultiplyAdd(T.Of(0.0013264727f), f, T.Of(0.0096715130f));
         T p = T.MultiplyAdd(square, T.MultiplyAdd(square, high, middle), low);

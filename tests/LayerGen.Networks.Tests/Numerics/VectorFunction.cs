@@ -63,6 +63,10 @@ internal sealed record VectorFunction(
         {
             SingleRange = (-87.33f, 300), FullRange = (-680, 680), SingleError = 3.2, FullError = 2.5,
         },
+        new("Gate", VectorMath.Gate, VectorMath.Gate, TrueValues.Sigmoid)
+        {
+            SingleRange = (-87.33f, 300), FullRange = (-680, 680), SingleError = 7.5, FullError = 2.5,
+        },
         new("Silu", VectorMath.Silu, VectorMath.Silu, TrueValues.Silu)
         {
             SingleRange = (-87.33f, 300), FullRange = (-680, 680), SingleError = 3.2, FullError = 2.3,
