@@ -70,19 +70,21 @@ internal sealed class OnnxGraph<T>
         return name;
     }
 
-    /// <summary>Adds a node with one output.</summary>
+    /// <summary>Adds a node of which one output is used.</summary>
     /// <param name="name">The name of the node, or null for a part of an operation.</param>
     /// <param name="type">The operator.</param>
     /// <param name="inputs">The names of its inputs.</param>
     /// <param name="attributes">Its attributes.</param>
     /// <param name="output">The name of its output, or null for a new one.</param>
+    /// <param name="outputIndex">The position of the output. Those before it are left out.</param>
     /// <returns>The name of its output.</returns>
     public string AddNode(
         string? name,
         string type,
         IEnumerable<string> inputs,
         IEnumerable<ProtobufMessage>? attributes = null,
-        string? output = null)
+        string? output = null,
+        int outputIndex = 0)
     {
         _values++;
         output ??= FormattableString.Invariant($"{name ?? type}_{_values}");
@@ -90,6 +92,11 @@ internal sealed class OnnxGraph<T>
         foreach (string input in inputs)
         {
             node.Add(1, input);
+        }
+
+        for (int k = 0; k < outputIndex; k++)
+        {
+            node.Add(2, "");
         }
 
         node.Add(2, output).Add(3, name ?? FormattableString.Invariant($"{type}_{_values}")).Add(4, type);
@@ -133,6 +140,22 @@ internal sealed class OnnxGraph<T>
         }
 
         return attribute.Add(20, 7);
+    }
+
+    /// <summary>Creates an attribute with a text.</summary>
+    public static ProtobufMessage Attribute(string name, string text) =>
+        new ProtobufMessage().Add(1, name).Add(4, text).Add(20, 3);
+
+    /// <summary>Creates an attribute with texts.</summary>
+    public static ProtobufMessage Attribute(string name, string[] texts)
+    {
+        ProtobufMessage attribute = new ProtobufMessage().Add(1, name);
+        foreach (string text in texts)
+        {
+            attribute.Add(9, text);
+        }
+
+        return attribute.Add(20, 8);
     }
 
     private static ProtobufMessage Value(string name, TensorShape sample)

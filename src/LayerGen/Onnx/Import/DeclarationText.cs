@@ -11,6 +11,8 @@ internal static class DeclarationText
     /// <summary>The arguments with the values that need not be written.</summary>
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.Ordinal)
     {
+        ["Sequence"] = "false",
+        ["Backwards"] = "false",
         ["Bias"] = "true",
         ["Dilation"] = "1",
         ["Padding"] = "Valid",
@@ -37,7 +39,8 @@ internal static class DeclarationText
         var arguments = new List<string>();
         foreach (string parameter in Parameters)
         {
-            if (layer.Arguments.FirstOrDefault(argument => argument.Name == parameter) is { } argument)
+            if (layer.Arguments.FirstOrDefault(argument => argument.Name == parameter) is { } argument
+                && (layer.Kind, argument.Text) is not ("SimpleRNN", "Tanh"))
             {
                 arguments.Add(argument.Text);
             }

@@ -15,6 +15,7 @@ internal sealed partial class GraphImporter
         _operators.Add("Softmax", node => Columnwise(node, "Softmax"));
         _operators.Add("LogSoftmax", LogSoftmax);
         AddImages();
+        AddRecurrent();
     }
 
     private Value? Gemm(OnnxNode node)

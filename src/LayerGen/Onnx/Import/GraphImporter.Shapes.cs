@@ -212,12 +212,13 @@ internal sealed partial class GraphImporter
                 return list;
             case ConstantValue { IsPlain: true } constant when Permutation(order, constant.View.Shape.Count) is { } all:
                 return new ConstantValue(constant.View.Transpose(all));
-            case { } value when Axes(value) is { } x && Permutation(order, x.Axes.Count + 1) is [0, ..] and var axes:
-                return Materialize(value, isTaken: false) is { } sample
-                    ? sample.WithAxes([.. axes.Skip(1).Select(axis => sample.Axes[axis - 1])])
-                    : null;
+            case { } value and (SampleValue or LazyValue or MovedValue):
+                return DimensionsOf(value) is not { } x ? null
+                    : Permutation(order, x.Axes.Count) is { } axes
+                        ? MovedValue.Of(x.Sample, [.. axes.Select(axis => x.Axes[axis])])
+                        : No("its order does not fit its input");
             default:
-                return No("it moves the dimension of the samples, or its order does not fit");
+                return No("its input is not values of samples");
         }
     }
 
@@ -246,6 +247,11 @@ internal sealed partial class GraphImporter
             long[] shape = ShapeOfConstant(value);
             HashSet<long> removed = [.. (axes ?? []).Select(axis => axis < 0 ? axis + shape.Length : axis)];
             return WithShape(value, [.. shape.Where((size, k) => axes is null ? size != 1 : !removed.Contains(k))]);
+        }
+
+        if (value is MovedValue moved && axes is not null)
+        {
+            return SqueezeMoved(moved, axes);
         }
 
         if (value is null || Axes(value) is not { } x || axes is null)

@@ -30,6 +30,9 @@ internal sealed partial class GraphImporter
                 return done.Result;
             case UnknownValue:
                 return null;
+            case MovedValue:
+                No("the dimension of the samples is not the first one of its input");
+                return null;
             default:
                 No("its input is a constant");
                 return null;

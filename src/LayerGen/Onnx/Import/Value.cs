@@ -49,7 +49,7 @@ internal sealed class ConstantValue(TensorView view, double epsilon = 0, bool is
                 return null;
             }
 
-            double value = ((view.Tensor?.Number(0) ?? 1) * view.Factor) + epsilon;
+            double value = ((view.Tensor?.Number(view.Start) ?? 1) * view.Factor) + epsilon;
             return isRoot ? Math.Sqrt(value) : value;
         }
     }
@@ -62,6 +62,13 @@ internal sealed class ConstantValue(TensorView view, double epsilon = 0, bool is
 internal sealed class UnusableConstant(OnnxTensor tensor) : Value
 {
     public OnnxTensor Tensor => tensor;
+}
+
+/// <summary>A tensor with the same number everywhere, one of whose dimensions is the number of samples.</summary>
+/// <param name="number">The number.</param>
+internal sealed class FilledValue(double number) : Value
+{
+    public double Number => number;
 }
 
 /// <summary>
@@ -135,6 +142,31 @@ internal sealed class SampleValue(
     /// <summary>Determines whether an axis has one factor, apart from those with one element.</summary>
     private bool IsOnly(IReadOnlyList<int> axis, int factor) =>
         axis.Where(one => factors[one] != 1).All(one => one == factor) && SizeOf(axis) == factors[factor];
+}
+
+/// <summary>
+/// Values whose first dimension is not that of the samples, as recurrent operators have them: steps × samples ×
+/// features.
+/// </summary>
+/// <param name="sample">The values, with the other dimensions as axes.</param>
+/// <param name="position">The position of the dimension of the samples, at least 1.</param>
+internal sealed class MovedValue(SampleValue sample, int position) : Value
+{
+    public SampleValue Sample => sample;
+
+    public int Position => position;
+
+    /// <summary>Returns the axes of all dimensions of a value. That of the samples is null.</summary>
+    public static IReadOnlyList<IReadOnlyList<int>?> AxesOf(SampleValue sample, int position) =>
+        [.. sample.Axes.Take(position), null, .. sample.Axes.Skip(position)];
+
+    /// <summary>Returns values with other dimensions, one of which is that of the samples.</summary>
+    public static Value Of(SampleValue sample, IReadOnlyList<IReadOnlyList<int>?> axes)
+    {
+        int position = axes.TakeWhile(axis => axis is not null).Count();
+        SampleValue other = sample.WithAxes([.. axes.OfType<IReadOnlyList<int>>()]);
+        return position == 0 ? other : new MovedValue(other, position);
+    }
 }
 
 /// <summary>What the factors of values are.</summary>

@@ -8,7 +8,8 @@ namespace LayerGen.Tests.Networks.Checks;
 public sealed class OnnxTests
 {
     /// <summary>Operators that ONNX Runtime has in single precision only.</summary>
-    private static readonly string[] SingleOnly = ["Erf", "Conv", "AveragePool", "GlobalAveragePool"];
+    private static readonly string[] SingleOnly =
+        ["Erf", "Conv", "AveragePool", "GlobalAveragePool", "RNN", "GRU", "LSTM"];
 
     /// <summary>Networks without activations of their own.</summary>
     public static TheoryData<NetworkCase> Networks =>
