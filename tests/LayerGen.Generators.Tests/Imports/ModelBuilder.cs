@@ -44,11 +44,17 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
     public ModelBuilder Integers(string name, params long[] values)
         => Add(5, Tensor(name, [values.Length], 7, [.. values.SelectMany(Bytes)]));
 
+    /// <summary>Adds a whole number, which has no dimensions.</summary>
+    public ModelBuilder Number(string name, long value) => Add(5, Tensor(name, [], 7, Bytes(value)));
+
     /// <summary>Adds a node.</summary>
     /// <param name="type">The operator.</param>
     /// <param name="inputs">The names of the inputs, divided by spaces. One that is omitted is <c>-</c>.</param>
-    /// <param name="output">The name of the output, which is that of the node, too.</param>
-    /// <param name="attributes">The attributes: whole numbers, numbers, lists of whole numbers, texts.</param>
+    /// <param name="output">
+    /// The names of the outputs, divided by spaces, the first of which is that of the node, too. One that is omitted is
+    /// <c>-</c>.
+    /// </param>
+    /// <param name="attributes">The attributes: whole numbers, numbers, lists of whole numbers, texts and lists of these.</param>
     public ModelBuilder Node(
         string type, string inputs, string output, params (string Name, object Value)[] attributes)
     {
@@ -60,10 +66,10 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
 
         foreach (string one in output.Split(' '))
         {
-            Field(node, 2, Encoding.UTF8.GetBytes(one));
+            Field(node, 2, Encoding.UTF8.GetBytes(one == "-" ? "" : one));
         }
 
-        Field(node, 3, Encoding.UTF8.GetBytes(output.Split(' ')[0]));
+        Field(node, 3, Encoding.UTF8.GetBytes(output.Split(' ').First(one => one != "-")));
         Field(node, 4, Encoding.UTF8.GetBytes(type));
         foreach ((string name, object value) in attributes)
         {
@@ -126,6 +132,13 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
                 break;
             case byte[] tensor:
                 Field(attribute, 5, tensor);
+                break;
+            case string[] texts:
+                foreach (string one in texts)
+                {
+                    Field(attribute, 9, Encoding.UTF8.GetBytes(one));
+                }
+
                 break;
             case int[] numbers:
                 foreach (int one in numbers)

@@ -104,7 +104,7 @@ internal sealed partial class GraphImporter
 
     private Value? Gather(OnnxNode node)
     {
-        if (Input(node, 0) is SampleValue or LazyValue or MovedValue)
+        if (Input(node, 0) is SampleValue or LazyValue or MovedValue or StackedValue)
         {
             return StepOf(node);
         }
@@ -133,6 +133,11 @@ internal sealed partial class GraphImporter
 
     private Value? Concat(OnnxNode node)
     {
+        if (node.Integer("axis", 0) == 0 && Stack(node) is { } stack)
+        {
+            return stack;
+        }
+
         var items = new List<long>();
         for (int k = 0; k < node.Inputs.Count; k++)
         {

@@ -27,9 +27,10 @@ internal sealed partial class GraphImporter
     {
         switch (node.Type)
         {
-            case "Expand" when Integers(node, 1) is { } shape && shape.Contains(IntegersValue.Batch)
-                && Input(node, 0) is ConstantValue { Number: { } number }:
-                return new FilledValue(number);
+            case "Expand" when Integers(node, 1) is not null && Input(node, 0) is ConstantValue { IsPlain: true } constant:
+                return constant.Number is { } number ? new FilledValue(number)
+                    : constant.View.IsZero ? new FilledValue(0)
+                    : null;
             case "Expand" or "Slice" or "Gather" or "Squeeze" or "Unsqueeze" or "Transpose" or "Reshape" or "Identity"
                 or "Cast":
                 return Input(node, 0) as FilledValue;
@@ -219,6 +220,17 @@ internal sealed partial class GraphImporter
             : null;
     }
 
+    /// <summary>Returns the last states of several layers, or null if the node joins something else.</summary>
+    private StackedValue? Stack(OnnxNode node)
+    {
+        MovedValue[] states =
+        [
+            .. node.Inputs.Select(Find).OfType<MovedValue>()
+                .Where(state => state.Position == 1 && state.Sample.Axes[0].Count == 0),
+        ];
+        return states.Length == node.Inputs.Count ? new StackedValue(states) : null;
+    }
+
     /// <summary>Removes dimensions with one element.</summary>
     private Value? SqueezeMoved(MovedValue value, IReadOnlyList<long> axes)
     {
@@ -237,6 +249,14 @@ internal sealed partial class GraphImporter
 
     private Value? StepOf(Value value, long axis, long index, bool keeps)
     {
+        if (value is StackedValue { States: var states })
+        {
+            long one = index < 0 ? index + states.Count : index;
+            return axis == 0 && one >= 0 && one < states.Count
+                ? StepOf(states[(int)one], axis: 0, index: 0, keeps)
+                : No("it takes something else than the states of one layer");
+        }
+
         if (DimensionsOf(value) is not { } x)
         {
             return null;
@@ -292,9 +312,11 @@ internal sealed partial class GraphImporter
             return first == 0 && end >= int.MaxValue ? value : No("it takes some of the samples");
         }
 
-        int[] positions = Range(first, end, 1, (int)x.Sample.SizeOf(factors));
-        return positions.Length == x.Sample.SizeOf(factors) ? value
-            : positions is [var only] ? StepOf(value, axis, only, keeps: true)
+        int size = (int)Math.Min(x.Sample.SizeOf(factors), int.MaxValue);
+        long start = Position(first, size);
+        long count = Position(end, size) - start;
+        return count == size ? value
+            : count == 1 ? StepOf(value, axis, start, keeps: true)
             : No("it takes parts of values, and a layer takes all of them");
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class GraphImporter
                 return done.Result;
             case UnknownValue:
                 return null;
-            case MovedValue:
+            case MovedValue or StackedValue:
                 No("the dimension of the samples is not the first one of its input");
                 return null;
             default:

@@ -64,11 +64,20 @@ internal sealed class UnusableConstant(OnnxTensor tensor) : Value
     public OnnxTensor Tensor => tensor;
 }
 
-/// <summary>A tensor with the same number everywhere, one of whose dimensions is the number of samples.</summary>
+/// <summary>A tensor with the same number everywhere. One of its dimensions can be the number of samples.</summary>
 /// <param name="number">The number.</param>
 internal sealed class FilledValue(double number) : Value
 {
     public double Number => number;
+}
+
+/// <summary>
+/// The last states of several recurrent layers, one after the other, of which a node takes one.
+/// </summary>
+/// <param name="states">The states of each layer.</param>
+internal sealed class StackedValue(IReadOnlyList<MovedValue> states) : Value
+{
+    public IReadOnlyList<MovedValue> States => states;
 }
 
 /// <summary>
