@@ -31,9 +31,16 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
             OnnxValue<T> x = values[layer.Inputs[0]];
             SequenceOrder order = OrderOf(layer, x);
             string before = layer.InputShape.Rank == 2 ? x.InOrder(order) : x.Name;
-            string after = layer.Kind == "Residual"
-                ? graph.AddNode(NameOf(layer), "Add", [before, values[layer.Inputs[1]].InOrder(order)])
-                : Operation(layer, tensors, before);
+            string after = layer.Kind switch
+            {
+                "Residual" => graph.AddNode(NameOf(layer), "Add", [before, Other(layer, order)]),
+                "Bidirectional" => graph.AddNode(
+                    NameOf(layer),
+                    "Concat",
+                    [before, Other(layer, order)],
+                    [OnnxGraph<T>.Attribute("axis", (long)layer.OutputShape.Rank)]),
+                _ => Operation(layer, tensors, before),
+            };
 
             // The activation of a simple recurrent layer is a part of the operator.
             values[layer.Number] = new OnnxValue<T>(
@@ -46,6 +53,10 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
 
         string last = schema.OutputShape.Rank == 2 ? values[^1].InOrder(SequenceOrder.StepsFirst) : values[^1].Name;
         graph.AddNode("Output", "Identity", [last], output: output);
+
+        string Other(LayerSchema layer, SequenceOrder order) => layer.InputShape.Rank == 2
+            ? values[layer.Inputs[1]].InOrder(order)
+            : values[layer.Inputs[1]].Name;
     }
 
     /// <summary>
@@ -66,7 +77,7 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
                 return input.Order;
             case "Conv1D" or "MaxPool1D" or "AvgPool1D" or "BatchNorm":
                 return SequenceOrder.ChannelsFirst;
-            case "SimpleRNN" or "GRU" or "LSTM":
+            case "SimpleRNN" or "GRU" or "LSTM" or "Bidirectional":
                 return SequenceOrder.TimeFirst;
             case "Flatten":
                 return _order.HasChannelsFirst(layer.Inputs[0])

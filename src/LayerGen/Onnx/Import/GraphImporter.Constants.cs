@@ -104,7 +104,7 @@ internal sealed partial class GraphImporter
 
     private Value? Gather(OnnxNode node)
     {
-        if (Input(node, 0) is SampleValue or LazyValue or MovedValue or StackedValue)
+        if (Input(node, 0) is SampleValue or LazyValue or MovedValue or StackedValue or DirectionsValue)
         {
             return StepOf(node);
         }
@@ -133,9 +133,9 @@ internal sealed partial class GraphImporter
 
     private Value? Concat(OnnxNode node)
     {
-        if (node.Integer("axis", 0) == 0 && Stack(node) is { } stack)
+        if ((node.Integer("axis", 0) == 0 ? Stack(node) : BothDirections(node)) is { } joined)
         {
-            return stack;
+            return joined;
         }
 
         var items = new List<long>();

@@ -56,23 +56,46 @@ internal sealed partial class GraphImporter
             return null;
         }
 
-        if (RecurrentTensors(node, kind, x.Channels) is not { } tensors)
+        int directions = node.Text("direction", "forward") == "bidirectional" ? 2 : 1;
+        var layers = new List<ImportedStep>();
+        for (int k = 0; k < directions; k++)
         {
-            return null;
+            if (RecurrentTensors(node, kind, x.Channels, k, directions) is not { } tensors)
+            {
+                return null;
+            }
+
+            bool isBackwards = k == 1 || node.Text("direction", "forward") == "reverse";
+            layers.Add(RecurrentStep(node, kind, x, tensors, isBackwards));
         }
 
-        long units = tensors[0].Shape[0] / RecurrentGates.PlacesOf(kind).Count;
-        if (x.Steps * units > int.MaxValue)
+        long units = (long)layers[0].Arguments[0].Number!;
+        if (directions * x.Steps * units > int.MaxValue)
         {
-            return No(Invariant($"its output of {x.Steps} steps of {units} units does not fit in memory"));
+            return No(Invariant($"its output of {x.Steps} steps of {directions * units} units does not fit in memory"));
         }
 
-        bool isBackwards = node.Text("direction", "forward") == "reverse";
-        var step = new ImportedStep(
+        // Each output is a layer of its own. The one that the output of the network does not depend on is left out.
+        SampleValue[] all =
+            [.. layers.Select(layer => SampleValue.Plain(AddStep(layer), [x.Steps, units], SampleKind.StepsAndChannels))];
+        SampleValue[] last =
+            [.. layers.Select(layer => SampleValue.Plain(AddStep(OfLastStep(layer)), [units], SampleKind.Features))];
+        bool isSamplesFirst = node.Integer("layout", 0) == 1;
+        IReadOnlyList<int> of = directions == 2 ? DirectionsValue.Directions : [];
+        _second = States(last, isSamplesFirst ? [null, of, [0]] : [of, null, [0]]);
+        return States(all, isSamplesFirst ? [null, [0], of, [1]] : [[0], of, null, [1]]);
+    }
+
+    private static Value States(SampleValue[] layers, IReadOnlyList<IReadOnlyList<int>?> axes) => layers.Length == 2
+        ? new DirectionsValue(layers[0], layers[1], axes)
+        : MovedValue.Of(layers[0], axes);
+
+    private static ImportedStep RecurrentStep(
+        OnnxNode node, string kind, SampleValue x, IReadOnlyList<TensorView> tensors, bool isBackwards) => new(
             kind,
             [x.Step],
             [
-                StepArgument.Of("Units", units),
+                StepArgument.Of("Units", tensors[0].Shape[0] / RecurrentGates.PlacesOf(kind).Count),
                 .. kind == "SimpleRNN" ? [StepArgument.Of("Activation", ActivationOf(node))] : Array.Empty<StepArgument>(),
                 StepArgument.Of("Sequence", "true"),
                 StepArgument.Of("Backwards", isBackwards ? "true" : "false"),
@@ -80,14 +103,6 @@ internal sealed partial class GraphImporter
             ],
             tensors,
             node);
-
-        // Each output is a layer of its own. The one that the output of the network does not depend on is left out.
-        SampleValue all = SampleValue.Plain(AddStep(step), [x.Steps, units], SampleKind.StepsAndChannels);
-        SampleValue last = SampleValue.Plain(AddStep(OfLastStep(step)), [units], SampleKind.Features);
-        bool isSamplesFirst = node.Integer("layout", 0) == 1;
-        _second = MovedValue.Of(last, isSamplesFirst ? [null, [], [0]] : [[], null, [0]]);
-        return MovedValue.Of(all, isSamplesFirst ? [null, [0], [], [1]] : [[0], [], null, [1]]);
-    }
 
     private static ImportedStep OfLastStep(ImportedStep step) => step with
     {
@@ -102,9 +117,9 @@ internal sealed partial class GraphImporter
     private string? NotComputed(OnnxNode node, string kind)
     {
         string direction = node.Text("direction", "forward");
-        if (direction is not ("forward" or "reverse"))
+        if (direction is not ("forward" or "reverse" or "bidirectional"))
         {
-            return Invariant($"its direction is '{Shorten(direction)}', and a layer reads forward or reverse");
+            return Invariant($"its direction is '{Shorten(direction)}', which is none");
         }
 
         string[] expected = kind switch
@@ -113,6 +128,7 @@ internal sealed partial class GraphImporter
             "LSTM" => ["Sigmoid", "Tanh", "Tanh"],
             _ => [ActivationOf(node)],
         };
+        expected = direction == "bidirectional" ? [.. expected, .. expected] : expected;
         IReadOnlyList<string> activations = node.Texts("activations");
         if (activations.Count > 0 && !activations.SequenceEqual(expected, StringComparer.OrdinalIgnoreCase))
         {
@@ -133,7 +149,7 @@ internal sealed partial class GraphImporter
     }
 
     /// <summary>Returns the activation of an RNN as this library names it, if it has it.</summary>
-    private static string ActivationOf(OnnxNode node) => node.Texts("activations") is [var only]
+    private static string ActivationOf(OnnxNode node) => node.Texts("activations") is [var only, ..]
         && only.Equals("Relu", StringComparison.OrdinalIgnoreCase) ? "Relu" : "Tanh";
 
     private static bool IsZero(Value? value) => value switch
@@ -165,7 +181,8 @@ internal sealed partial class GraphImporter
     /// Returns W, b, U and bh with the gates in the order of this library, or W and U without biases. Returns null with
     /// a reason if they do not fit.
     /// </summary>
-    private IReadOnlyList<TensorView>? RecurrentTensors(OnnxNode node, string kind, long features)
+    private IReadOnlyList<TensorView>? RecurrentTensors(
+        OnnxNode node, string kind, long features, int direction, int directions)
     {
         IReadOnlyList<int> places = RecurrentGates.PlacesOf(kind);
         if (Input(node, 1) is not ConstantValue { IsPlain: true, View: { Shape.Count: 3 } w }
@@ -180,9 +197,9 @@ internal sealed partial class GraphImporter
         long units = u.Shape[2];
         long rows = places.Count * units;
         bool fits = units is >= 1 and < int.MaxValue / 8
-            && w.Shape.SequenceEqual([1, rows, features])
-            && u.Shape.SequenceEqual([1, rows, units])
-            && (b is null || b.Shape.SequenceEqual([1, 2 * rows]))
+            && w.Shape.SequenceEqual([directions, rows, features])
+            && u.Shape.SequenceEqual([directions, rows, units])
+            && (b is null || b.Shape.SequenceEqual([directions, 2 * rows]))
             && node.Integer("hidden_size", units) == units;
         if (!fits)
         {
@@ -192,13 +209,14 @@ internal sealed partial class GraphImporter
             return null;
         }
 
-        if (w.Reshape([rows, features]) is not { } inputs || u.Reshape([rows, units]) is not { } states)
+        if (w.Slice(direction, 1).Reshape([rows, features]) is not { } inputs
+            || u.Slice(direction, 1).Reshape([rows, units]) is not { } states)
         {
             No("the order of its weights is not that of matrices");
             return null;
         }
 
-        return b?.Reshape([2 * rows]) is { } biases
+        return b?.Slice(direction, 1).Reshape([2 * rows]) is { } biases
             ? [Gates(inputs), Gates(biases.Slice(0, rows)), Gates(states), Gates(biases.Slice(rows, rows))]
             : [Gates(inputs), Gates(states)];
 
@@ -223,12 +241,25 @@ internal sealed partial class GraphImporter
     /// <summary>Returns the last states of several layers, or null if the node joins something else.</summary>
     private StackedValue? Stack(OnnxNode node)
     {
-        MovedValue[] states =
-        [
-            .. node.Inputs.Select(Find).OfType<MovedValue>()
-                .Where(state => state.Position == 1 && state.Sample.Axes[0].Count == 0),
-        ];
-        return states.Length == node.Inputs.Count ? new StackedValue(states) : null;
+        var states = new List<MovedValue>();
+        foreach (Value? value in node.Inputs.Select(Find))
+        {
+            switch (value)
+            {
+                case MovedValue { Position: 1, Sample: { IsSequence: false, Axes: [{ Count: 0 }, _] } } one:
+                    states.Add(one);
+                    break;
+                case DirectionsValue { Forward.IsSequence: false, Axes: [{ } first, null, _] } both
+                    when first == DirectionsValue.Directions:
+                    states.Add((MovedValue)both.Of(0, keeps: true));
+                    states.Add((MovedValue)both.Of(1, keeps: true));
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return states.Count > 0 ? new StackedValue(states) : null;
     }
 
     /// <summary>Removes dimensions with one element.</summary>
@@ -257,6 +288,16 @@ internal sealed partial class GraphImporter
                 : No("it takes something else than the states of one layer");
         }
 
+        if (value is DirectionsValue both)
+        {
+            long position = axis < 0 ? axis + both.Axes.Count : axis;
+            long direction = index < 0 ? index + 2 : index;
+            return position >= 0 && position < both.Axes.Count && direction is 0 or 1
+                && both.Axes[(int)position] == DirectionsValue.Directions
+                    ? both.Of(direction, keeps)
+                    : No("it takes a step of a layer that reads in both directions, whose second one begins there");
+        }
+
         if (DimensionsOf(value) is not { } x)
         {
             return null;
@@ -269,8 +310,8 @@ internal sealed partial class GraphImporter
         }
 
         long size = x.Sample.SizeOf(factors);
-        long position = index < 0 ? index + size : index;
-        if (position < 0 || position >= size)
+        index = index < 0 ? index + size : index;
+        if (index < 0 || index >= size)
         {
             return No("its index is outside the dimension");
         }
@@ -280,7 +321,7 @@ internal sealed partial class GraphImporter
             return MovedValue.Of(x.Sample, [.. x.Axes.Where((_, k) => keeps || k != at)]);
         }
 
-        return LastOf(x.Sample, factors, position) is { } last
+        return LastOf(x.Sample, factors, index) is { } last
             ? MovedValue.Of(
                 last,
                 [

@@ -64,6 +64,11 @@ internal sealed partial class GraphImporter
                     : No("it changes the order of constants");
         }
 
+        if (value is DirectionsValue directions)
+        {
+            return JoinByReshape(node, directions, shape);
+        }
+
         if (value is null || Axes(value) is not { } x)
         {
             return No("its input is not values of samples");
@@ -212,6 +217,10 @@ internal sealed partial class GraphImporter
                 return list;
             case ConstantValue { IsPlain: true } constant when Permutation(order, constant.View.Shape.Count) is { } all:
                 return new ConstantValue(constant.View.Transpose(all));
+            case DirectionsValue both:
+                return Permutation(order, both.Axes.Count) is { } of
+                    ? new DirectionsValue(both.Forward, both.Backward, [.. of.Select(axis => both.Axes[axis])])
+                    : No("its order does not fit its input");
             case { } value and (SampleValue or LazyValue or MovedValue):
                 return DimensionsOf(value) is not { } x ? null
                     : Permutation(order, x.Axes.Count) is { } axes

@@ -30,7 +30,7 @@ internal sealed partial class GraphImporter
                 return done.Result;
             case UnknownValue:
                 return null;
-            case MovedValue or StackedValue:
+            case MovedValue or StackedValue or DirectionsValue:
                 No("the dimension of the samples is not the first one of its input");
                 return null;
             default:
@@ -270,6 +270,13 @@ internal sealed partial class GraphImporter
 
             ImportedStep one = _steps[step - 1];
             chain.Add(step);
+            if (one.Kind == ImportedStep.Bidirectional)
+            {
+                chain.AddRange(one.Inputs.Reverse());
+                step = _steps[one.Inputs[0] - 1].Inputs[0];
+                continue;
+            }
+
             if (one.Kind != ImportedStep.Residual)
             {
                 step = one.Inputs[0];

@@ -49,6 +49,7 @@ internal sealed record ImportedStep(
     public const string Activation = "Activation";
     public const string Residual = "Residual";
     public const string Flatten = "Flatten";
+    public const string Bidirectional = "Bidirectional";
 
     /// <summary>
     /// Returns the shape that a tensor has in PyTorch: units × inputs, filters × channels × rows × columns (or taps),

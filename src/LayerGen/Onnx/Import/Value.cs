@@ -81,6 +81,33 @@ internal sealed class StackedValue(IReadOnlyList<MovedValue> states) : Value
 }
 
 /// <summary>
+/// The values of two recurrent layers that read in both directions, with a dimension for the directions.
+/// </summary>
+/// <param name="forward">The values of the layer that reads forwards.</param>
+/// <param name="backward">The values of the other layer, with the same axes.</param>
+/// <param name="axes">The axes of all dimensions, null for the samples, and <see cref="Directions"/>.</param>
+internal sealed class DirectionsValue(
+    SampleValue forward, SampleValue backward, IReadOnlyList<IReadOnlyList<int>?> axes) : Value
+{
+    /// <summary>The axis of the directions.</summary>
+    public static readonly IReadOnlyList<int> Directions = [-1];
+
+    public SampleValue Forward => forward;
+
+    public SampleValue Backward => backward;
+
+    public IReadOnlyList<IReadOnlyList<int>?> Axes => axes;
+
+    /// <summary>Returns the values of one direction without its dimension, or with it.</summary>
+    public Value Of(long direction, bool keeps) => MovedValue.Of(
+        direction == 0 ? forward : backward,
+        [
+            .. axes.Where(axis => keeps || axis != Directions)
+                .Select(axis => axis == Directions ? (IReadOnlyList<int>)[] : axis),
+        ]);
+}
+
+/// <summary>
 /// The values of a sample that a step computes. Their canonical order is that of the factors: channel, row and column
 /// of an image, also after it has been flattened; channel and step of a sequence that a convolution or pooling
 /// computes, and step and channel of all others, as PyTorch has them. The axes of the graph are groups of these factors

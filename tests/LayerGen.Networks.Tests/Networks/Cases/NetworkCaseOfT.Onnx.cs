@@ -29,7 +29,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
     public override bool HasModel
         => !TNetwork.Schema.Layers.Any(layer => layer.Kind
-            is "Embedding" or "PositionalEmbedding" or "Attention" or "Bidirectional");
+            is "Embedding" or "PositionalEmbedding" or "Attention");
 
     public override bool HasFold => typeof(TNetwork).GetMethod("Fold", []) is not null;
 

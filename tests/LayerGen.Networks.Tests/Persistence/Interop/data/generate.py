@@ -137,3 +137,44 @@ save_time("lstm_without_bias", lambda model, x: model.head(model.rnn(x)[1][0].sq
           rnn=nn.LSTM(3, 4, batch_first=True, bias=False), head=nn.Linear(4, 2))
 save_time("lstm_fixed_batch", last_state, rnn=nn.LSTM(3, 4, batch_first=True), head=nn.Linear(4, 2), dynamic=False)
 save_time("rnn_relu", states, rnn=nn.RNN(3, 4, nonlinearity="relu", batch_first=True), head=nn.Linear(4, 2))
+save_time("gru_both_directions", states, rnn=nn.GRU(3, 4, batch_first=True, bidirectional=True), head=nn.Linear(8, 2))
+save_time("lstm_both_directions", states, rnn=nn.LSTM(3, 4, num_layers=2, batch_first=True, bidirectional=True),
+          head=nn.Linear(8, 2))
+save_time("gru_both_hidden", both_hidden, rnn=nn.GRU(3, 4, batch_first=True, bidirectional=True), head=nn.Linear(8, 2))
+save_time("gru_stack_both_hidden", both_hidden,
+          rnn=nn.GRU(3, 4, num_layers=2, batch_first=True, bidirectional=True, bias=False), head=nn.Linear(8, 2))
+
+
+class Tokens(nn.Module):
+    """Tokens with positions, and a causal block of attention."""
+
+    def __init__(self, causal):
+        super().__init__()
+        self.causal = causal
+        self.tokens = nn.Embedding(7, 6)
+        self.positions = nn.Embedding(5, 6)
+        self.attention = nn.MultiheadAttention(6, 2, batch_first=True)
+        self.head = nn.Linear(6, 2)
+
+    def forward(self, x):
+        x = self.tokens(x) + self.positions(torch.arange(5))
+        mask = torch.triu(torch.full((5, 5), float("-inf")), 1) if self.causal else None
+        return self.head(x + self.attention(x, x, x, need_weights=False, attn_mask=mask)[0])
+
+
+class Positions(nn.Module):
+    """Tokens with positions."""
+
+    def __init__(self):
+        super().__init__()
+        self.tokens = nn.Embedding(7, 6)
+        self.positions = nn.Embedding(5, 6)
+        self.head = nn.Linear(6, 2)
+
+    def forward(self, x):
+        return self.head(self.tokens(x) + self.positions(torch.arange(5)))
+
+
+save_model("time", "tokens", Positions(), (5,), tokens=7, dynamic=True)
+save_model("time", "attention", Tokens(causal=False), (5,), tokens=7)
+save_model("time", "causal_attention", Tokens(causal=True), (5,), tokens=7)
