@@ -13,6 +13,9 @@ namespace LayerGen.Onnx;
 internal sealed class OnnxGraph<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The type of whole numbers in onnx.proto.</summary>
+    public const long Int64 = 7;
+
     private readonly ProtobufMessage _graph = new();
     private readonly Dictionary<T, string> _constants = [];
     private int _values;
@@ -27,6 +30,12 @@ internal sealed class OnnxGraph<T>
     /// <returns>The name.</returns>
     public string AddTensor(string name, ReadOnlySpan<long> shape, ReadOnlySpan<T> values)
     {
+        AddTensor(name, shape, ElementType, Bytes(values));
+        return name;
+    }
+
+    private static byte[] Bytes(ReadOnlySpan<T> values)
+    {
         byte[] bytes = MemoryMarshal.AsBytes(values).ToArray();
         if (!BitConverter.IsLittleEndian)
         {
@@ -37,8 +46,7 @@ internal sealed class OnnxGraph<T>
             }
         }
 
-        AddTensor(name, shape, ElementType, bytes);
-        return name;
+        return bytes;
     }
 
     /// <summary>Returns the name of a number, which is added once.</summary>
@@ -57,7 +65,6 @@ internal sealed class OnnxGraph<T>
     /// <summary>Adds whole numbers, such as dimensions, and returns their name.</summary>
     public string Integers(ReadOnlySpan<long> values)
     {
-        const long Int64 = 7;
         byte[] bytes = new byte[values.Length * sizeof(long)];
         for (int k = 0; k < values.Length; k++)
         {
@@ -67,6 +74,17 @@ internal sealed class OnnxGraph<T>
         _values++;
         string name = FormattableString.Invariant($"integers_{_values}");
         AddTensor(name, [values.Length], Int64, bytes);
+        return name;
+    }
+
+    /// <summary>Adds a whole number without dimensions, and returns its name.</summary>
+    public string Integer(long value)
+    {
+        byte[] bytes = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        _values++;
+        string name = FormattableString.Invariant($"integer_{_values}");
+        AddTensor(name, [], Int64, bytes);
         return name;
     }
 
@@ -157,6 +175,12 @@ internal sealed class OnnxGraph<T>
 
         return attribute.Add(20, 8);
     }
+
+    /// <summary>Creates an attribute with a tensor of one number.</summary>
+    public static ProtobufMessage TensorAttribute(string name, T value) => new ProtobufMessage()
+        .Add(1, name)
+        .Add(5, new ProtobufMessage().AddPacked(1, [1L]).Add(2, ElementType).Add(9, Bytes([value])))
+        .Add(20, 4);
 
     private static ProtobufMessage Value(string name, TensorShape sample)
     {

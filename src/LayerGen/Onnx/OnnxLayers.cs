@@ -83,7 +83,7 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
                 return _order.HasChannelsFirst(layer.Inputs[0])
                     ? SequenceOrder.ChannelsFirst
                     : SequenceOrder.StepsFirst;
-            case "Dense" or "LayerNorm" or "GlobalAvgPool1D":
+            case "Dense" or "LayerNorm" or "GlobalAvgPool1D" or "Embedding" or "PositionalEmbedding" or "Attention":
                 return SequenceOrder.StepsFirst;
             default:
                 return input.Order == SequenceOrder.TimeFirst ? SequenceOrder.StepsFirst : input.Order;
@@ -134,6 +134,16 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
                     ]);
             case "Flatten":
                 return Flatten(name, x);
+            case "Embedding":
+                // Tokens are numbers of the network's type, with a dimension for the only feature of a step.
+                string tokens = graph.AddNode(null, "Squeeze", [x, graph.Integers([2])]);
+                string indices = graph.AddNode(
+                    null, "Cast", [tokens], [OnnxGraph<T>.Attribute("to", OnnxGraph<T>.Int64)]);
+                return graph.AddNode(name, "Gather", [Tensors(layer, tensors)[0], indices]);
+            case "PositionalEmbedding":
+                return graph.AddNode(name, "Add", [x, Tensors(layer, tensors)[0]]);
+            case "Attention":
+                return new OnnxAttention<T>(graph).Add(name, layer, x);
             case "SimpleRNN" or "GRU" or "LSTM":
                 return new OnnxRecurrent<T>(graph).Add(name, layer, tensors, x);
 

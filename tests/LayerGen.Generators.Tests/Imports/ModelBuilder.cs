@@ -8,6 +8,8 @@ namespace LayerGen.Generators.Tests.Imports;
 /// <param name="isDouble">Whether numbers are in double precision.</param>
 internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
 {
+    private const long Int64 = 7;
+
     private readonly MemoryStream _graph = new();
 
     private long ElementType => isDouble ? 11 : 1;
@@ -22,6 +24,9 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
 
     /// <summary>Adds an input with fixed dimensions.</summary>
     public ModelBuilder FixedInput(string name, params long[] shape) => Add(11, Value(name, shape));
+
+    /// <summary>Adds an input of whole numbers.</summary>
+    public ModelBuilder Tokens(string name, params long[] sample) => Add(11, Value(name, [-1, .. sample], Int64));
 
     /// <summary>Adds an output.</summary>
     public ModelBuilder Output(string name) => Add(12, Value(name, [-1, 1]));
@@ -154,7 +159,7 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
         return attribute.ToArray();
     }
 
-    private byte[] Value(string name, long[] shape)
+    private byte[] Value(string name, long[] shape, long? elementType = null)
     {
         using var dimensions = new MemoryStream();
         foreach (long size in shape)
@@ -173,7 +178,7 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
         }
 
         using var tensor = new MemoryStream();
-        Field(tensor, 1, ElementType);
+        Field(tensor, 1, elementType ?? ElementType);
         Field(tensor, 2, dimensions.ToArray());
         using var type = new MemoryStream();
         Field(type, 1, tensor.ToArray());

@@ -125,6 +125,49 @@ public sealed class RecurrentImportTests : GraphTests
     }
 
     [Fact]
+    public void Both_directions_are_one_declared_layer()
+    {
+        (string, object)[] both = [Reset, ("direction", "bidirectional")];
+        ModelBuilder Pair() => Flat(5, 3).Weights("w", 2, 6, 3).Weights("u", 2, 6, 2).Weights("b", 2, 12)
+            .Node("Transpose", "x", "t", ("perm", Swap)).Node("GRU", "t w u b", "g h", both);
+        const string Sequence = "5×3: Bidirectional() GRU(2, true, false, true)";
+        const string Last = "5×3: Bidirectional() GRU(2, false, false, true)";
+
+        Layers(Pair().Node("Transpose", "g", "p", ("perm", new[] { 0, 2, 1, 3 })).Integers("s", 0, 0, -1)
+            .Node("Reshape", "p s", "r").Node("Transpose", "r", "y", ("perm", Swap))).ShouldBe(Sequence);
+        Layers(Pair().Number("0", 0).Number("1", 1).Node("Gather", "h 0", "f").Node("Gather", "h 1", "r")
+            .Node("Concat", "f r", "y", ("axis", 1))).ShouldBe(Last);
+        Layers(Pair().Node("Transpose", "h", "p", ("perm", Swap)).Integers("s", -1, 4).Node("Reshape", "p s", "y"))
+            .ShouldBe(Last);
+        Layers(Pair().Number("0", 0).Node("Gather", "h 0", "y")).ShouldBe("5×3: GRU(2, false, false, true)");
+
+        // Two nodes, as LayerGen writes them.
+        Layers(Squeezed("GRU", 3, Reset).Node("GRU", "t w u b", "k", Reset, ("direction", "reverse"))
+            .Node("Squeeze", "k 1", "l").Node("Concat", "q l", "c", ("axis", 2)).Node("Transpose", "c", "y", ("perm", Swap)))
+            .ShouldBe(Sequence);
+
+        // The second direction has its own rows.
+        Tensors(
+            Pair().Number("1", 1).Node("Gather", "h 1", "y"), "GRU")[1].ShouldBe(
+            [14.5f, 15.5f, 12.5f, 13.5f, 16.5f, 17.5f]);
+
+        Problem(Pair().Number("0", 0).Number("1", 1).Node("Gather", "h 0", "f").Node("Gather", "h 1", "r")
+            .Node("Concat", "r f", "y", ("axis", 1))).ShouldBe("a network is a chain of layers, so it cannot join values");
+        Problem(Pair().Number("i", -1).Node("Gather", "g i", "y")).ShouldBe(
+            "it takes a step of a layer that reads in both directions, whose second one begins there");
+        Problem(Pair().Integers("s", 0, 0, -1).Node("Reshape", "g s", "y")).ShouldBe(
+            "it does not join the directions with their units");
+    }
+
+    [Fact]
+    public void Layers_of_both_directions_are_in_residual_blocks()
+        => Layers(Flat(5, 4).Weights("w", 2, 6, 4).Weights("u", 2, 6, 2)
+            .Node("Transpose", "x", "t", ("perm", Swap)).Node("GRU", "t w u", "g", Reset, ("direction", "bidirectional"))
+            .Node("Transpose", "g", "p", ("perm", new[] { 2, 0, 1, 3 })).Integers("s", -1, 5, 4)
+            .Node("Reshape", "p s", "r").Node("Add", "x r", "y"))
+            .ShouldBe("5×4: Residual(1) Bidirectional() GRU(2, true, false, false)");
+
+    [Fact]
     public void Parts_of_a_sequence_that_are_not_its_end_are_refused()
     {
         ModelBuilder Sequence() => Squeezed("GRU", 3, Reset).Node("Transpose", "q", "s", ("perm", Swap));

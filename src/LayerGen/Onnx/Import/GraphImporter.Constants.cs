@@ -59,12 +59,12 @@ internal sealed partial class GraphImporter
         OnnxTensor? fill = node.Attributes.TryGetValue("value", out OnnxAttribute value) ? value.Tensor : null;
         bool isNumber = fill is null || fill.Type is OnnxTensor.Float or OnnxTensor.Double;
         double number = isNumber && fill is { HasValues: true, Count: 1 } ? fill.Number(0) : 0;
-        if (isNumber && shape.Contains(IntegersValue.Batch))
+        long count = Sizes.Product(shape.Select(one => Math.Max(one, 0)));
+        if (isNumber && (shape.Contains(IntegersValue.Batch) || count > MostItems))
         {
-            return new FilledValue(number);
+            return new FilledValue(number, shape);
         }
 
-        long count = Sizes.Product(shape.Select(one => Math.Max(one, 0)));
         if (count > MostItems || shape.Contains(IntegersValue.Batch))
         {
             return No("its shape is not a short list of constants");
@@ -89,6 +89,7 @@ internal sealed partial class GraphImporter
             ConstantValue constant => [.. constant.View.Shape],
             MovedValue { Sample: var moved, Position: var position } =>
                 [.. moved.Dimensions().Take(position), IntegersValue.Batch, .. moved.Dimensions().Skip(position)],
+            TokensValue { Sample: var tokens } => [IntegersValue.Batch, .. tokens.Dimensions()],
             { } value when Axes(value) is { } sample => [IntegersValue.Batch, .. sample.Dimensions()],
             _ => null,
         };
@@ -104,6 +105,16 @@ internal sealed partial class GraphImporter
 
     private Value? Gather(OnnxNode node)
     {
+        if (Input(node, 1) is TokensValue tokens)
+        {
+            return Embedding(node, tokens.Sample);
+        }
+
+        if (Input(node, 0) is AttentionValue attention)
+        {
+            return PartOfAttention(node, attention);
+        }
+
         if (Input(node, 0) is SampleValue or LazyValue or MovedValue or StackedValue or DirectionsValue)
         {
             return StepOf(node);
@@ -231,6 +242,8 @@ internal sealed partial class GraphImporter
         return Input(node, 0) switch
         {
             IntegersValue integers when isWhole => integers,
+            TokensValue tokens when isWhole => tokens,
+            SampleValue { Step: 0 } sample when isWhole => new TokensValue(sample),
             IntegersValue { Items: [not IntegersValue.Batch and var one] } when isNumber => ConstantValue.Of(one),
             ConstantValue { Number: { } number } when isWhole && Math.Abs(number) < int.MaxValue =>
                 new IntegersValue([(long)number], []),

@@ -64,6 +64,11 @@ internal sealed partial class GraphImporter
                     : No("it changes the order of constants");
         }
 
+        if (value is AttentionValue attention)
+        {
+            return Attention(node, attention, shape);
+        }
+
         if (value is DirectionsValue directions)
         {
             return JoinByReshape(node, directions, shape);
@@ -72,6 +77,13 @@ internal sealed partial class GraphImporter
         if (value is null || Axes(value) is not { } x)
         {
             return No("its input is not values of samples");
+        }
+
+        if (SampleShape(shape, x) is [var steps, 3, > 0 and var heads, > 0] && IsSequenceOf(x, steps))
+        {
+            return SequenceOf(value, channelAxis: 1) is { } source
+                ? new AttentionValue(AttentionStage.Split, source, heads)
+                : null;
         }
 
         return SampleShape(shape, x) is { } sample ? Arrange(node, value, sample) : No("it joins the samples of a batch");
@@ -217,6 +229,8 @@ internal sealed partial class GraphImporter
                 return list;
             case ConstantValue { IsPlain: true } constant when Permutation(order, constant.View.Shape.Count) is { } all:
                 return new ConstantValue(constant.View.Transpose(all));
+            case AttentionValue attention:
+                return TransposeOfAttention(attention, order);
             case DirectionsValue both:
                 return Permutation(order, both.Axes.Count) is { } of
                     ? new DirectionsValue(both.Forward, both.Backward, [.. of.Select(axis => both.Axes[axis])])

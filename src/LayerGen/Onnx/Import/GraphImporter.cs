@@ -81,7 +81,7 @@ internal sealed partial class GraphImporter
             return;
         }
 
-        _values[input!.Name] = InputOf(input);
+        _values[input!.Name] = IsWhole(input.Type) ? new TokensValue(InputOf(input)) : InputOf(input);
         _used.UnionWith(_model.Nodes.SelectMany(node => node.Inputs));
         _used.Add(output!.Name);
         foreach (OnnxNode node in Needed(output.Name))
@@ -138,10 +138,11 @@ internal sealed partial class GraphImporter
             return false;
         }
 
+        // With tokens, the type is that of their table.
         _isDouble = input.Type == OnnxTensor.Double;
-        if (input.Type is not (OnnxTensor.Float or OnnxTensor.Double))
+        if (input.Type is not (OnnxTensor.Float or OnnxTensor.Double) && !IsWhole(input.Type))
         {
-            Report(Invariant($"its input '{Shorten(input.Name)}' is not a tensor of float or double"));
+            Report(Invariant($"its input '{Shorten(input.Name)}' is not a tensor of float, double or whole numbers"));
         }
         else if (input.Shape is not { Count: >= 2 } shape)
         {
@@ -156,6 +157,8 @@ internal sealed partial class GraphImporter
 
         return _problems.Count == 0;
     }
+
+    private static bool IsWhole(long type) => type is OnnxTensor.Int32 or OnnxTensor.Int64;
 
     /// <summary>
     /// Returns the values of the input. Those with three dimensions are an image as soon as a layer takes them.

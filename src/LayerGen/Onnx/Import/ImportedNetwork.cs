@@ -58,7 +58,8 @@ internal sealed record ImportedStep(
     public IReadOnlyList<long> ShapeOf(TensorView tensor) => (Kind, tensor.Shape.Count) switch
     {
         ("Dense", > 1) => [tensor.Shape[0], tensor.Count / tensor.Shape[0]],
-        ("Conv2D", 4) or ("Conv1D", 3) or ("SimpleRNN" or "GRU" or "LSTM", 2) => tensor.Shape,
+        ("Conv2D", 4) or ("Conv1D", 3) => tensor.Shape,
+        ("SimpleRNN" or "GRU" or "LSTM" or "Embedding" or "PositionalEmbedding", 2) => tensor.Shape,
         _ => [tensor.Count],
     };
 }

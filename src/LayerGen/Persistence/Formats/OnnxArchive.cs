@@ -14,6 +14,7 @@ internal sealed class OnnxArchive : TensorArchive
     private static readonly string[] Products = ["Weight", "Bias"];
     private static readonly string[] Recurrences = ["Weight", "Bias", "RecurrentWeight", "RecurrentBias"];
     private static readonly string[] RecurrencesWithoutBias = ["Weight", "RecurrentWeight"];
+    private static readonly string[] Tables = ["Embedding"];
     private static readonly string[] Normalizations = ["Gamma", "Beta", "RunningMean", "RunningVariance"];
 
     private readonly OnnxModel _model;
@@ -126,6 +127,7 @@ internal sealed class OnnxArchive : TensorArchive
             {
                 "Dense" or "Conv2D" or "Conv1D" => Products,
                 "SimpleRNN" or "GRU" or "LSTM" => step.Tensors.Count == 2 ? RecurrencesWithoutBias : Recurrences,
+                "Embedding" or "PositionalEmbedding" => Tables,
                 _ => Normalizations,
             };
             for (int t = 0; t < step.Tensors.Count; t++)

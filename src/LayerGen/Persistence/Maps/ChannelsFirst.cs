@@ -60,6 +60,11 @@ internal sealed class ChannelsFirst
         LayerSchema layer = _schema.Layers[tensor.Layer - 1];
         TensorShape? outputs = _images[Find(layer.Number)];
         int[] shape = [.. tensor.Shape.Dimensions];
+        if (tensor.Role == TensorRole.Embedding)
+        {
+            return new ElementOrder([shape[0], shape[1]], shape, [shape[1], 1]);
+        }
+
         if (layer.Tensors.Any(one => one.Role == TensorRole.RecurrentWeight))
         {
             // The columns are those of the gates, which no layer before or after it arranges in another way.

@@ -15,7 +15,7 @@ internal sealed record OnnxStep(string Kind, int[] Inputs, StepArgument[] Argume
     private static readonly string[] Computing =
     [
         "Units", "Filters", "Kernel", "Size", "Stride", "Dilation", "Padding", "Sequence", "Backwards", "Bias",
-        "Epsilon",
+        "Epsilon", "Vocabulary", "Heads", "Causal",
     ];
 
     /// <summary>

@@ -15,7 +15,7 @@ public sealed class OnnxTests
     public static TheoryData<NetworkCase> Networks =>
     [
         .. NetworkCases.All.Concat(LayerCases.All).Concat(SequenceCases.All)
-            .Where(network => network.HasModel && !network.HasOwnActivation),
+            .Where(network => !network.HasOwnActivation),
     ];
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class OnnxTests
     public static TheoryData<NetworkCase> FoldedNetworks =>
     [
         .. NetworkCases.All.Concat(LayerCases.All).Concat(SequenceCases.All)
-            .Where(network => network.HasFold && network.HasModel && !network.HasOwnActivation),
+            .Where(network => network.HasFold && !network.HasOwnActivation),
     ];
 
     [Theory]

@@ -48,14 +48,55 @@ public sealed class TimeInteropTests
         Check("rnn_relu", TimeModels.RNNRelu.LoadPretrained(), "[SimpleRNN(4, Relu, Sequence = true)] [Dense(2)]");
     }
 
+    [Fact]
+    public void Both_directions_are_joined_with_their_units()
+    {
+        Check(
+            "gru_both_directions",
+            TimeModels.GRUBothDirections.LoadPretrained(),
+            "[Bidirectional] [GRU(4, Sequence = true)] [Dense(2)]");
+        Check(
+            "lstm_both_directions",
+            TimeModels.LSTMBothDirections.LoadPretrained(),
+            "[Bidirectional] [LSTM(4, Sequence = true)] [Bidirectional] [LSTM(4, Sequence = true)] [Dense(2)]");
+    }
+
+    [Fact]
+    public void The_last_states_of_both_directions_are_joined()
+    {
+        Check(
+            "gru_both_hidden", TimeModels.GRUBothHidden.LoadPretrained(), "[Bidirectional] [GRU(4)] [Dense(2)]");
+        Check(
+            "gru_stack_both_hidden",
+            TimeModels.GRUStackBothHidden.LoadPretrained(),
+            "[Bidirectional] [GRU(4, Sequence = true, Bias = false)] [Bidirectional] [GRU(4, Bias = false)] [Dense(2)]");
+    }
+
+    [Fact]
+    public void Tokens_and_positions()
+        => Check(
+            "tokens",
+            TimeModels.Tokens.LoadPretrained(),
+            "[Embedding(7, 6)] [PositionalEmbedding] [Dense(2)]",
+            network: "[Network(5, Precision = Precision.Double)]");
+
+    [Fact]
+    public void Attention_has_the_weights_of_both_projections()
+    {
+        new TorchCase("time/attention").Check(new TimeModels.FullAttention(seed: 1), WeightMap.PyTorch);
+        new TorchCase("time/causal_attention").Check(new TimeModels.CausalAttention(seed: 1), WeightMap.PyTorch);
+    }
+
     private static void Check<TNetwork, TCache, TGradients>(
-        string name, ITrainable<TNetwork, double, TCache, TGradients> pretrained, string layers)
+        string name,
+        ITrainable<TNetwork, double, TCache, TGradients> pretrained,
+        string layers,
+        string network = "[Network(6, 3, Precision = Precision.Double)]")
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
     {
-        TNetwork.Declaration.ShouldBe(
-            $"[Network(6, 3, Precision = Precision.Double)] {layers} [Loss(Reduction = Reduction.Sum)]");
+        TNetwork.Declaration.ShouldBe($"{network} {layers} [Loss(Reduction = Reduction.Sum)]");
         var net = (TNetwork)pretrained;
         var data = new TorchCase("time/" + name);
         data.CheckPredictions(net);

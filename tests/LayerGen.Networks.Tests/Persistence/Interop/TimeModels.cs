@@ -37,4 +37,49 @@ internal static partial class TimeModels
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
     internal partial class RNNRelu;
+
+    [OnnxNetwork("time/gru_both_directions.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    internal partial class GRUBothDirections;
+
+    [OnnxNetwork("time/lstm_both_directions.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    internal partial class LSTMBothDirections;
+
+    [OnnxNetwork("time/gru_both_hidden.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    internal partial class GRUBothHidden;
+
+    [OnnxNetwork("time/gru_stack_both_hidden.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    internal partial class GRUStackBothHidden;
+
+    [OnnxNetwork("time/tokens.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    internal partial class Tokens;
+
+    [Network(5, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [Embedding(7, 6)]
+    [PositionalEmbedding]
+    [Residual(1)]
+    [SelfAttention(2)]
+    [Dense(2)]
+    internal partial class FullAttention;
+
+    [Network(5, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    [Embedding(7, 6)]
+    [PositionalEmbedding]
+    [Residual(1)]
+    [SelfAttention(2, Causal = true)]
+    [Dense(2)]
+    internal partial class CausalAttention;
 }
