@@ -16,6 +16,13 @@ public partial class PenguinsNet;
 
 namespace Demo
 {
+    [Network(6, 3)]
+    [SimpleRNN(4, Relu, Sequence = true)]
+    [LSTM(3, Sequence = true, Bias = false)]
+    [GRU(5, Backwards = true)]
+    [Dense(2, Softmax)]
+    public partial class GestureNet;
+
     [Network(6, 6, 1)]
     [Conv2D(2, 3, Relu)]
     [Flatten]

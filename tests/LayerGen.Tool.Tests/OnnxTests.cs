@@ -36,6 +36,26 @@ public sealed class OnnxTests : IDisposable
     }
 
     [Fact]
+    public void The_weights_of_recurrent_layers_have_the_names_of_PyTorch()
+    {
+        var net = new Demo.GestureNet(seed: 1);
+        foreach (ref float value in net.Parameters)
+        {
+            value += 0.5f;
+        }
+
+        net.SaveOnnx(_folder["gestures.onnx"]);
+
+        _folder.Run("onnx", "gestures.onnx").Succeeded().TrimEnd('\n').Replace('\n', ' ')
+            .ShouldBe(Demo.GestureNet.Declaration);
+        _folder.Run("onnx", "gestures.onnx", "--to", "Gestures.cs").Succeeded();
+        _folder.Run("inspect", "Gestures.safetensors", "--tensors").Succeeded().ShouldContain("1.weight_hh_l0");
+
+        Demo.GestureNet loaded = Demo.GestureNet.Load(_folder["Gestures.safetensors"], WeightMap.PyTorch);
+        loaded.Parameters.ToArray().ShouldBe(net.Parameters.ToArray());
+    }
+
+    [Fact]
     public void Existing_files_are_kept()
     {
         SavedFiles.SaveModel(_folder["parity.onnx"]);

@@ -18,7 +18,9 @@ public sealed class ShowTests : IDisposable
     {
         string output = _folder.Run("show", ToolFolder.Assembly).Succeeded();
 
-        output.ShouldStartWith(
+        output.ShouldStartWith("Demo.GestureNet\n");
+        output.ShouldContain(
+            "\n\n" +
             """
             Demo.PixelNet
             [Network(6, 6, 1)] [Conv2D(2, 3, Relu)] [Flatten] [Dense(3, Softmax)]
@@ -165,7 +167,7 @@ public sealed class ShowTests : IDisposable
         _folder.Run("show", "a.dll").Failed().ShouldStartWith("Expected an assembly of .NET, but got 'a.dll': ");
         _folder.Run("show", library).Failed().ShouldStartWith("Expected a network of LayerGen in '");
         _folder.Run("show", ToolFolder.Assembly, "--network", "Net").Failed(2)
-            .ShouldBe("--network: expected one of Demo.PixelNet, ParityNet, PenguinsNet, but got 'Net'.");
+            .ShouldBe("--network: expected one of Demo.GestureNet, Demo.PixelNet, ParityNet, PenguinsNet, but got 'Net'.");
         _folder.Run("show", ToolFolder.Assembly, "--network", "ParityNet", "--code", "Foreward").Failed(2)
             .ShouldStartWith("--code: expected one of Backward, Backward.Wide, Cache, Forward, ");
     }

@@ -17,6 +17,8 @@ internal static class ModelWeights
     private const int MostElements = 1 << 27;
 
     private static readonly string[] Names = ["weight", "bias", "running_mean", "running_var"];
+    private static readonly string[] RecurrentNames = ["weight_ih_l0", "bias_ih_l0", "weight_hh_l0", "bias_hh_l0"];
+    private static readonly string[] RecurrentNamesWithoutBias = ["weight_ih_l0", "weight_hh_l0"];
 
     /// <summary>Writes a file. An existing one is replaced as a whole.</summary>
     /// <exception cref="ToolException">The model has no values for a tensor, or too many.</exception>
@@ -42,7 +44,7 @@ internal static class ModelWeights
         (string Name, ImportedStep Step, TensorView Tensor)[] tensors =
         [
             .. network.Steps.Where(static step => step.Tensors.Count > 0).SelectMany(static (step, module) =>
-                step.Tensors.Select((tensor, k) => (NameOf(module, k), step, tensor))),
+                step.Tensors.Select((tensor, k) => (NameOf(module, step, k), step, tensor))),
         ];
         byte[] header = Header(network, tensors);
         Span<byte> length = stackalloc byte[sizeof(long)];
@@ -55,8 +57,13 @@ internal static class ModelWeights
         }
     }
 
-    private static string NameOf(int module, int tensor) =>
-        string.Create(CultureInfo.InvariantCulture, $"{module}.{Names[tensor]}");
+    private static string NameOf(int module, ImportedStep step, int tensor)
+    {
+        string[] names = RecurrentGates.OperatorOf(step.Kind) is null ? Names
+            : step.Tensors.Count == RecurrentNames.Length ? RecurrentNames
+            : RecurrentNamesWithoutBias;
+        return string.Create(CultureInfo.InvariantCulture, $"{module}.{names[tensor]}");
+    }
 
     /// <summary>Returns the description of all tensors, whose data follow each other.</summary>
     private static byte[] Header(

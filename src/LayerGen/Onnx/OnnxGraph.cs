@@ -13,6 +13,9 @@ namespace LayerGen.Onnx;
 internal sealed class OnnxGraph<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The type of whole numbers in onnx.proto.</summary>
+    public const long Int64 = 7;
+
     private readonly ProtobufMessage _graph = new();
     private readonly Dictionary<T, string> _constants = [];
     private int _values;
@@ -27,6 +30,12 @@ internal sealed class OnnxGraph<T>
     /// <returns>The name.</returns>
     public string AddTensor(string name, ReadOnlySpan<long> shape, ReadOnlySpan<T> values)
     {
+        AddTensor(name, shape, ElementType, Bytes(values));
+        return name;
+    }
+
+    private static byte[] Bytes(ReadOnlySpan<T> values)
+    {
         byte[] bytes = MemoryMarshal.AsBytes(values).ToArray();
         if (!BitConverter.IsLittleEndian)
         {
@@ -37,8 +46,7 @@ internal sealed class OnnxGraph<T>
             }
         }
 
-        AddTensor(name, shape, ElementType, bytes);
-        return name;
+        return bytes;
     }
 
     /// <summary>Returns the name of a number, which is added once.</summary>
@@ -57,7 +65,6 @@ internal sealed class OnnxGraph<T>
     /// <summary>Adds whole numbers, such as dimensions, and returns their name.</summary>
     public string Integers(ReadOnlySpan<long> values)
     {
-        const long Int64 = 7;
         byte[] bytes = new byte[values.Length * sizeof(long)];
         for (int k = 0; k < values.Length; k++)
         {
@@ -70,19 +77,32 @@ internal sealed class OnnxGraph<T>
         return name;
     }
 
-    /// <summary>Adds a node with one output.</summary>
+    /// <summary>Adds a whole number without dimensions, and returns its name.</summary>
+    public string Integer(long value)
+    {
+        byte[] bytes = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        _values++;
+        string name = FormattableString.Invariant($"integer_{_values}");
+        AddTensor(name, [], Int64, bytes);
+        return name;
+    }
+
+    /// <summary>Adds a node of which one output is used.</summary>
     /// <param name="name">The name of the node, or null for a part of an operation.</param>
     /// <param name="type">The operator.</param>
     /// <param name="inputs">The names of its inputs.</param>
     /// <param name="attributes">Its attributes.</param>
     /// <param name="output">The name of its output, or null for a new one.</param>
+    /// <param name="outputIndex">The position of the output. Those before it are left out.</param>
     /// <returns>The name of its output.</returns>
     public string AddNode(
         string? name,
         string type,
         IEnumerable<string> inputs,
         IEnumerable<ProtobufMessage>? attributes = null,
-        string? output = null)
+        string? output = null,
+        int outputIndex = 0)
     {
         _values++;
         output ??= FormattableString.Invariant($"{name ?? type}_{_values}");
@@ -90,6 +110,11 @@ internal sealed class OnnxGraph<T>
         foreach (string input in inputs)
         {
             node.Add(1, input);
+        }
+
+        for (int k = 0; k < outputIndex; k++)
+        {
+            node.Add(2, "");
         }
 
         node.Add(2, output).Add(3, name ?? FormattableString.Invariant($"{type}_{_values}")).Add(4, type);
@@ -134,6 +159,28 @@ internal sealed class OnnxGraph<T>
 
         return attribute.Add(20, 7);
     }
+
+    /// <summary>Creates an attribute with a text.</summary>
+    public static ProtobufMessage Attribute(string name, string text) =>
+        new ProtobufMessage().Add(1, name).Add(4, text).Add(20, 3);
+
+    /// <summary>Creates an attribute with texts.</summary>
+    public static ProtobufMessage Attribute(string name, string[] texts)
+    {
+        ProtobufMessage attribute = new ProtobufMessage().Add(1, name);
+        foreach (string text in texts)
+        {
+            attribute.Add(9, text);
+        }
+
+        return attribute.Add(20, 8);
+    }
+
+    /// <summary>Creates an attribute with a tensor of one number.</summary>
+    public static ProtobufMessage TensorAttribute(string name, T value) => new ProtobufMessage()
+        .Add(1, name)
+        .Add(5, new ProtobufMessage().AddPacked(1, [1L]).Add(2, ElementType).Add(9, Bytes([value])))
+        .Add(20, 4);
 
     private static ProtobufMessage Value(string name, TensorShape sample)
     {

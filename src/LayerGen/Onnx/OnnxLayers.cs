@@ -1,4 +1,5 @@
 using System.Numerics;
+using LayerGen.Onnx.Import;
 using LayerGen.Persistence.Maps;
 using LayerGen.Schemas;
 
@@ -24,35 +25,70 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
     {
         // The outputs of layer n, and the input of the network as those of layer 0.
         var values = new OnnxValue<T>[schema.Layers.Length + 1];
-        values[0] = new OnnxValue<T>(graph, input, isChannelsFirst: false);
+        values[0] = new OnnxValue<T>(graph, input, SequenceOrder.StepsFirst);
         foreach (LayerSchema layer in schema.Layers)
         {
             OnnxValue<T> x = values[layer.Inputs[0]];
-            bool isChannelsFirst = layer.OutputShape.Rank == 2 && HasChannelsFirst(layer, x);
-            string before = layer.InputShape.Rank == 2
-                ? x.InOrder(layer.Kind == "Flatten" ? _order.HasChannelsFirst(layer.Inputs[0]) : isChannelsFirst)
-                : x.Name;
-            string after = layer.Kind == "Residual"
-                ? graph.AddNode(NameOf(layer), "Add", [before, values[layer.Inputs[1]].InOrder(isChannelsFirst)])
-                : Operation(layer, tensors, before);
+            SequenceOrder order = OrderOf(layer, x);
+            string before = layer.InputShape.Rank == 2 ? x.InOrder(order) : x.Name;
+            string after = layer.Kind switch
+            {
+                "Residual" => graph.AddNode(NameOf(layer), "Add", [before, Other(layer, order)]),
+                "Bidirectional" => graph.AddNode(
+                    NameOf(layer),
+                    "Concat",
+                    [before, Other(layer, order)],
+                    [OnnxGraph<T>.Attribute("axis", (long)layer.OutputShape.Rank)]),
+                _ => Operation(layer, tensors, before),
+            };
+
+            // The activation of a simple recurrent layer is a part of the operator.
             values[layer.Number] = new OnnxValue<T>(
-                graph, OnnxActivations.Add(graph, layer, after, isChannelsFirst), isChannelsFirst);
+                graph,
+                RecurrentGates.OperatorOf(layer.Kind) is null
+                    ? OnnxActivations.Add(graph, layer, after, order == SequenceOrder.ChannelsFirst)
+                    : after,
+                order);
         }
 
-        graph.AddNode("Output", "Identity", [values[^1].InOrder(isChannelsFirst: false)], output: output);
+        string last = schema.OutputShape.Rank == 2 ? values[^1].InOrder(SequenceOrder.StepsFirst) : values[^1].Name;
+        graph.AddNode("Output", "Identity", [last], output: output);
+
+        string Other(LayerSchema layer, SequenceOrder order) => layer.InputShape.Rank == 2
+            ? values[layer.Inputs[1]].InOrder(order)
+            : values[layer.Inputs[1]].Name;
     }
 
     /// <summary>
-    /// Determines whether a layer of sequences computes one with the channels first. Layers that do not matter leave
-    /// the order as it is.
+    /// Returns the order in which a layer takes a sequence, and computes one if it does. Layers that do not matter
+    /// leave it as it is, except for the order of recurrent layers, which only these and layers without nodes have.
     /// </summary>
-    private bool HasChannelsFirst(LayerSchema layer, OnnxValue<T> input) => layer.Kind switch
+    private SequenceOrder OrderOf(LayerSchema layer, OnnxValue<T> input)
     {
-        "BatchNorm" when folding.Contains(layer) => input.IsChannelsFirst,
-        "Conv1D" or "MaxPool1D" or "AvgPool1D" or "BatchNorm" => true,
-        "Dense" or "LayerNorm" => false,
-        _ => input.IsChannelsFirst,
-    };
+        if (layer.InputShape.Rank != 2)
+        {
+            return SequenceOrder.StepsFirst;
+        }
+
+        switch (layer.Kind)
+        {
+            case "BatchNorm" when folding.Contains(layer):
+            case "Dropout":
+                return input.Order;
+            case "Conv1D" or "MaxPool1D" or "AvgPool1D" or "BatchNorm":
+                return SequenceOrder.ChannelsFirst;
+            case "SimpleRNN" or "GRU" or "LSTM" or "Bidirectional":
+                return SequenceOrder.TimeFirst;
+            case "Flatten":
+                return _order.HasChannelsFirst(layer.Inputs[0])
+                    ? SequenceOrder.ChannelsFirst
+                    : SequenceOrder.StepsFirst;
+            case "Dense" or "LayerNorm" or "GlobalAvgPool1D" or "Embedding" or "PositionalEmbedding" or "Attention":
+                return SequenceOrder.StepsFirst;
+            default:
+                return input.Order == SequenceOrder.TimeFirst ? SequenceOrder.StepsFirst : input.Order;
+        }
+    }
 
     private static string NameOf(LayerSchema layer) => FormattableString.Invariant($"{layer.Kind}{layer.Number}");
 
@@ -98,6 +134,18 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
                     ]);
             case "Flatten":
                 return Flatten(name, x);
+            case "Embedding":
+                // Tokens are numbers of the network's type, with a dimension for the only feature of a step.
+                string tokens = graph.AddNode(null, "Squeeze", [x, graph.Integers([2])]);
+                string indices = graph.AddNode(
+                    null, "Cast", [tokens], [OnnxGraph<T>.Attribute("to", OnnxGraph<T>.Int64)]);
+                return graph.AddNode(name, "Gather", [Tensors(layer, tensors)[0], indices]);
+            case "PositionalEmbedding":
+                return graph.AddNode(name, "Add", [x, Tensors(layer, tensors)[0]]);
+            case "Attention":
+                return new OnnxAttention<T>(graph).Add(name, layer, x);
+            case "SimpleRNN" or "GRU" or "LSTM":
+                return new OnnxRecurrent<T>(graph).Add(name, layer, tensors, x);
 
             // A dropout does nothing in inference.
             case "Activation":

@@ -27,7 +27,7 @@ public sealed class ImportTests
     {
         Messages =
         [
-            "The model 'models/recurrent.onnx' cannot be a network: node 'state' (LSTM): no layer or activation computes "
+            "The model 'models/recurrent.onnx' cannot be a network: node 'state' (Scan): no layer or activation computes "
             + "this operator",
             "The model 'models/recurrent.onnx' cannot be a network: node 'y' (Einsum): no layer or activation computes "
             + "this operator",

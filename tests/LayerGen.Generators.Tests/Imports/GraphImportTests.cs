@@ -3,7 +3,7 @@ using LayerGen.Onnx.Import;
 namespace LayerGen.Generators.Tests.Imports;
 
 /// <summary>Graphs, and the layers that compute the same.</summary>
-public sealed class GraphImportTests
+public sealed class GraphImportTests : GraphTests
 {
     private static readonly double Root = Math.Sqrt(2);
 
@@ -216,13 +216,13 @@ public sealed class GraphImportTests
 
     [Fact]
     public void Nodes_that_do_not_lead_to_the_output_are_not_read()
-        => Layers(Dense().Node("LSTM", "z", "l").Node("Relu", "z", "y")).ShouldBe("4: Dense(3, true, Relu)");
+        => Layers(Dense().Node("Scan", "z", "l").Node("Relu", "z", "y")).ShouldBe("4: Dense(3, true, Relu)");
 
     [Fact]
     public void Every_problem_is_reported_once()
-        => Problems(Dense().Node("LSTM", "z", "l").Node("Einsum", "l", "e").Node("Relu", "e", "y")).ShouldBe(
+        => Problems(Dense().Node("Scan", "z", "l").Node("Einsum", "l", "e").Node("Relu", "e", "y")).ShouldBe(
         [
-            "node 'l' (LSTM): no layer or activation computes this operator",
+            "node 'l' (Scan): no layer or activation computes this operator",
             "node 'e' (Einsum): no layer or activation computes this operator",
         ]);
 
@@ -278,32 +278,4 @@ public sealed class GraphImportTests
         text.Graph.ShouldBe(short1);
         GraphText.Read("something else").ShouldBeNull();
     }
-
-    /// <summary>Returns a model with the input x and the output y.</summary>
-    private static ModelBuilder Flat(params long[] sample) => new ModelBuilder().Input("x", sample).Output("y");
-
-    private static ModelBuilder Image(long channels, long rows, long columns) => Flat(channels, rows, columns);
-
-    /// <summary>Returns a model with a dense layer, whose output is z.</summary>
-    private static ModelBuilder Dense() =>
-        Flat(4).Weights("w", 4, 3).Weights("b", 3).Node("Gemm", "x w b", "z");
-
-    private static string Layers(ModelBuilder model) =>
-        Describe(GraphImporter.Import(OnnxModelReader.Read(model.ToBytes())));
-
-    /// <summary>Returns the first tensor of the step of this kind.</summary>
-    private static float[] Values(ModelBuilder model, string kind)
-    {
-        ImportedNetwork network = GraphImporter.Import(OnnxModelReader.Read(model.ToBytes()));
-        byte[] bytes = network.Steps.Single(step => step.Kind == kind).Tensors[0].ToBytes(isDouble: false);
-        return [.. Enumerable.Range(0, bytes.Length / 4).Select(k => BitConverter.ToSingle(bytes, 4 * k))];
-    }
-
-    private static string[] Problems(ModelBuilder model) =>
-        [.. GraphImporter.Import(OnnxModelReader.Read(model.ToBytes())).Problems.Select(problem => problem.ToString())];
-
-    private static string Describe(ImportedNetwork network) => network.Problems.Count > 0
-        ? string.Join("; ", network.Problems)
-        : OnnxModelReader.Dimensions(network.Input) + ": " + string.Join(" ", ImportedLayer.Of(network).Select(
-            layer => $"{layer.Kind}({string.Join(", ", layer.Arguments.Select(argument => argument.Text))})"));
 }

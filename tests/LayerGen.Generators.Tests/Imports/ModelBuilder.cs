@@ -8,6 +8,8 @@ namespace LayerGen.Generators.Tests.Imports;
 /// <param name="isDouble">Whether numbers are in double precision.</param>
 internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
 {
+    private const long Int64 = 7;
+
     private readonly MemoryStream _graph = new();
 
     private long ElementType => isDouble ? 11 : 1;
@@ -22,6 +24,9 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
 
     /// <summary>Adds an input with fixed dimensions.</summary>
     public ModelBuilder FixedInput(string name, params long[] shape) => Add(11, Value(name, shape));
+
+    /// <summary>Adds an input of whole numbers.</summary>
+    public ModelBuilder Tokens(string name, params long[] sample) => Add(11, Value(name, [-1, .. sample], Int64));
 
     /// <summary>Adds an output.</summary>
     public ModelBuilder Output(string name) => Add(12, Value(name, [-1, 1]));
@@ -44,11 +49,17 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
     public ModelBuilder Integers(string name, params long[] values)
         => Add(5, Tensor(name, [values.Length], 7, [.. values.SelectMany(Bytes)]));
 
+    /// <summary>Adds a whole number, which has no dimensions.</summary>
+    public ModelBuilder Number(string name, long value) => Add(5, Tensor(name, [], 7, Bytes(value)));
+
     /// <summary>Adds a node.</summary>
     /// <param name="type">The operator.</param>
     /// <param name="inputs">The names of the inputs, divided by spaces. One that is omitted is <c>-</c>.</param>
-    /// <param name="output">The name of the output, which is that of the node, too.</param>
-    /// <param name="attributes">The attributes: whole numbers, numbers, lists of whole numbers, texts.</param>
+    /// <param name="output">
+    /// The names of the outputs, divided by spaces, the first of which is that of the node, too. One that is omitted is
+    /// <c>-</c>.
+    /// </param>
+    /// <param name="attributes">The attributes: whole numbers, numbers, lists of whole numbers, texts and lists of these.</param>
     public ModelBuilder Node(
         string type, string inputs, string output, params (string Name, object Value)[] attributes)
     {
@@ -60,10 +71,10 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
 
         foreach (string one in output.Split(' '))
         {
-            Field(node, 2, Encoding.UTF8.GetBytes(one));
+            Field(node, 2, Encoding.UTF8.GetBytes(one == "-" ? "" : one));
         }
 
-        Field(node, 3, Encoding.UTF8.GetBytes(output.Split(' ')[0]));
+        Field(node, 3, Encoding.UTF8.GetBytes(output.Split(' ').First(one => one != "-")));
         Field(node, 4, Encoding.UTF8.GetBytes(type));
         foreach ((string name, object value) in attributes)
         {
@@ -127,6 +138,13 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
             case byte[] tensor:
                 Field(attribute, 5, tensor);
                 break;
+            case string[] texts:
+                foreach (string one in texts)
+                {
+                    Field(attribute, 9, Encoding.UTF8.GetBytes(one));
+                }
+
+                break;
             case int[] numbers:
                 foreach (int one in numbers)
                 {
@@ -141,7 +159,7 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
         return attribute.ToArray();
     }
 
-    private byte[] Value(string name, long[] shape)
+    private byte[] Value(string name, long[] shape, long? elementType = null)
     {
         using var dimensions = new MemoryStream();
         foreach (long size in shape)
@@ -160,7 +178,7 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
         }
 
         using var tensor = new MemoryStream();
-        Field(tensor, 1, ElementType);
+        Field(tensor, 1, elementType ?? ElementType);
         Field(tensor, 2, dimensions.ToArray());
         using var type = new MemoryStream();
         Field(type, 1, tensor.ToArray());

@@ -16,7 +16,7 @@ internal static class TestModels
         Text(
             "models/recurrent.onnx",
             new ModelBuilder().Input("x", 4).Weights("w", 3, 4)
-                .Node("LSTM", "x w", "state").Node("Einsum", "state", "y").Output("y").ToBytes()),
+                .Node("Scan", "x w", "state").Node("Einsum", "state", "y").Output("y").ToBytes()),
         Text(
             "models/logarithms.onnx",
             new ModelBuilder().Input("x", 4).Weights("w", 4, 3).Node("MatMul", "x w", "z").Node("LogSoftmax", "z", "y")

@@ -6,11 +6,15 @@ namespace LayerGen.Onnx.Import;
 internal static class DeclarationText
 {
     /// <summary>The arguments that are parameters of the attribute's constructor, in its order.</summary>
-    private static readonly string[] Parameters = ["Layers", "Units", "Filters", "Kernel", "Size", "Activation"];
+    private static readonly string[] Parameters =
+        ["Layers", "Units", "Filters", "Kernel", "Vocabulary", "Size", "Heads", "Activation"];
 
     /// <summary>The arguments with the values that need not be written.</summary>
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.Ordinal)
     {
+        ["Causal"] = "false",
+        ["Sequence"] = "false",
+        ["Backwards"] = "false",
         ["Bias"] = "true",
         ["Dilation"] = "1",
         ["Padding"] = "Valid",
@@ -23,12 +27,14 @@ internal static class DeclarationText
     public static IReadOnlyList<string> AttributesOf(ImportedNetwork network)
     {
         IReadOnlyList<long> input = network.Input;
-        long[] shape = input.Count == 3 ? [input[1], input[2], input[0]] : [.. input];
+        IReadOnlyList<ImportedLayer> layers = ImportedLayer.Of(network);
+        bool hasTokens = layers.Count > 0 && layers[0].Kind == "Embedding";
+        long[] shape = input.Count == 3 ? [input[1], input[2], input[0]] : [.. hasTokens ? input.Take(1) : input];
         string precision = network.IsDouble ? ", Precision = Precision.Double" : "";
         return
         [
             "[Network(" + string.Join(", ", shape.Select(size => FormattableString.Invariant($"{size}"))) + precision + ")]",
-            .. ImportedLayer.Of(network).Select(AttributeOf),
+            .. layers.Select(AttributeOf),
         ];
     }
 
@@ -37,7 +43,8 @@ internal static class DeclarationText
         var arguments = new List<string>();
         foreach (string parameter in Parameters)
         {
-            if (layer.Arguments.FirstOrDefault(argument => argument.Name == parameter) is { } argument)
+            if (layer.Arguments.FirstOrDefault(argument => argument.Name == parameter) is { } argument
+                && (layer.Kind, argument.Text) is not ("SimpleRNN", "Tanh"))
             {
                 arguments.Add(argument.Text);
             }

@@ -51,21 +51,27 @@ internal sealed partial class GraphImporter
 
     private Value? ConstantOfShape(OnnxNode node)
     {
-        if (Integers(node, 0) is not { } shape || shape.Any(one => one is < 0 or > MostItems))
+        if (Integers(node, 0) is not { } shape || shape.Any(one => one is (< 0 and not IntegersValue.Batch) or > MostItems))
         {
             return No("its shape is not a short list of constants");
         }
 
         OnnxTensor? fill = node.Attributes.TryGetValue("value", out OnnxAttribute value) ? value.Tensor : null;
-        long count = Sizes.Product(shape);
-        if (count > MostItems)
+        bool isNumber = fill is null || fill.Type is OnnxTensor.Float or OnnxTensor.Double;
+        double number = isNumber && fill is { HasValues: true, Count: 1 } ? fill.Number(0) : 0;
+        long count = Sizes.Product(shape.Select(one => Math.Max(one, 0)));
+        if (isNumber && (shape.Contains(IntegersValue.Batch) || count > MostItems))
+        {
+            return new FilledValue(number, shape);
+        }
+
+        if (count > MostItems || shape.Contains(IntegersValue.Batch))
         {
             return No("its shape is not a short list of constants");
         }
 
-        if (fill is null || fill.Type is OnnxTensor.Float or OnnxTensor.Double)
+        if (isNumber)
         {
-            double number = fill is { HasValues: true, Count: 1 } ? fill.Number(0) : 0;
             return new ConstantValue(TensorView.Constant(count, number).Reshape([.. shape])!);
         }
 
@@ -81,6 +87,9 @@ internal sealed partial class GraphImporter
         {
             IntegersValue integers => [.. integers.Shape.Select(one => (long)one)],
             ConstantValue constant => [.. constant.View.Shape],
+            MovedValue { Sample: var moved, Position: var position } =>
+                [.. moved.Dimensions().Take(position), IntegersValue.Batch, .. moved.Dimensions().Skip(position)],
+            TokensValue { Sample: var tokens } => [IntegersValue.Batch, .. tokens.Dimensions()],
             { } value when Axes(value) is { } sample => [IntegersValue.Batch, .. sample.Dimensions()],
             _ => null,
         };
@@ -96,6 +105,21 @@ internal sealed partial class GraphImporter
 
     private Value? Gather(OnnxNode node)
     {
+        if (Input(node, 1) is TokensValue tokens)
+        {
+            return Embedding(node, tokens.Sample);
+        }
+
+        if (Input(node, 0) is AttentionValue attention)
+        {
+            return PartOfAttention(node, attention);
+        }
+
+        if (Input(node, 0) is SampleValue or LazyValue or MovedValue or StackedValue or DirectionsValue)
+        {
+            return StepOf(node);
+        }
+
         if (Input(node, 0) is not IntegersValue { Shape.Length: 1 } list
             || Input(node, 1) is not IntegersValue { Shape.Length: <= 1 } indices
             || node.Integer("axis", 0) is not (0 or -1))
@@ -120,6 +144,11 @@ internal sealed partial class GraphImporter
 
     private Value? Concat(OnnxNode node)
     {
+        if ((node.Integer("axis", 0) == 0 ? Stack(node) : BothDirections(node)) is { } joined)
+        {
+            return joined;
+        }
+
         var items = new List<long>();
         for (int k = 0; k < node.Inputs.Count; k++)
         {
@@ -145,6 +174,13 @@ internal sealed partial class GraphImporter
         IReadOnlyList<long>? ends = node.Integers("ends") ?? Integers(node, 2);
         IReadOnlyList<long>? axes = node.Integers("axes") ?? (Input(node, 3) is null ? [0] : Integers(node, 3));
         IReadOnlyList<long>? steps = Input(node, 4) is null ? [1] : Integers(node, 4);
+        if (Input(node, 0) is SampleValue or LazyValue or MovedValue)
+        {
+            return starts is [var start] && ends is [var end] && axes is [var of] && steps is [1]
+                ? StepsOf(Input(node, 0)!, of, start, end)
+                : No("it takes parts of values along several dimensions, or not all that follow each other");
+        }
+
         if (Input(node, 0) is not IntegersValue { Shape.Length: >= 1 } table
             || starts is not { Count: 1 } || ends is not { Count: 1 }
             || axes is not { Count: 1 } || steps is not { Count: 1 } || steps[0] is 0 or < -MostItems or > MostItems)
@@ -206,6 +242,8 @@ internal sealed partial class GraphImporter
         return Input(node, 0) switch
         {
             IntegersValue integers when isWhole => integers,
+            TokensValue tokens when isWhole => tokens,
+            SampleValue { Step: 0 } sample when isWhole => new TokensValue(sample),
             IntegersValue { Items: [not IntegersValue.Batch and var one] } when isNumber => ConstantValue.Of(one),
             ConstantValue { Number: { } number } when isWhole && Math.Abs(number) < int.MaxValue =>
                 new IntegersValue([(long)number], []),

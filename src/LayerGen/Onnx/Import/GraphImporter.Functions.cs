@@ -152,6 +152,16 @@ internal sealed partial class GraphImporter
             return OfIntegers(node, p, q);
         }
 
+        if (a is AttentionValue || b is AttentionValue)
+        {
+            return ScoresOfAttention(node, a, b);
+        }
+
+        if (node.Type == "Add" && (Positions(node, a, b) ?? Positions(node, b, a)) is { } positions)
+        {
+            return positions;
+        }
+
         if (PartOf(node, a, b) is { } part)
         {
             return part;

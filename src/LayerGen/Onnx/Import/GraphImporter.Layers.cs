@@ -15,6 +15,8 @@ internal sealed partial class GraphImporter
         _operators.Add("Softmax", node => Columnwise(node, "Softmax"));
         _operators.Add("LogSoftmax", LogSoftmax);
         AddImages();
+        AddRecurrent();
+        _operators.Add("Trilu", Trilu);
     }
 
     private Value? Gemm(OnnxNode node)
@@ -43,10 +45,12 @@ internal sealed partial class GraphImporter
         };
     }
 
-    private Value? MatMul(OnnxNode node) =>
-        Input(node, 1) is ConstantValue { IsPlain: true, View: { Shape.Count: 2 } weights }
-            ? Product(node, Input(node, 0), weights)
-            : No("its second input is not a matrix of constants");
+    private Value? MatMul(OnnxNode node) => (Input(node, 0), Input(node, 1)) switch
+    {
+        (AttentionValue a, AttentionValue b) => ProductOfAttention(a, b),
+        (var x, ConstantValue { IsPlain: true, View: { Shape.Count: 2 } weights }) => Product(node, x, weights),
+        _ => No("its second input is not a matrix of constants"),
+    };
 
     /// <summary>Returns a dense layer without bias.</summary>
     /// <param name="node">The node.</param>
@@ -261,6 +265,14 @@ internal sealed partial class GraphImporter
 
     private Value? Columnwise(OnnxNode node, string activation)
     {
+        if (Input(node, 0) is AttentionValue attention && activation == "Softmax" && node.Type == "Softmax")
+        {
+            return attention.Stage == AttentionStage.Scores
+                && node.Integer("axis", _model.Opset is > 0 and < 13 ? 1 : -1) is -1 or 3
+                    ? attention.Next(AttentionStage.Weights)
+                    : No("it is not over the scores of attention");
+        }
+
         if (Samples(node) is not { } x)
         {
             return null;

@@ -153,6 +153,12 @@ internal sealed partial class GraphImporter
         return null;
     }
 
+    /// <summary>
+    /// Determines whether values are a sequence of steps × features, or an input that can become one.
+    /// </summary>
+    private static bool IsSequenceOf(SampleValue x, long steps) =>
+        (x.HasChannelsAt(1) || IsInputWithSteps(x)) && x.SizeOf(x.Axes[0]) == steps;
+
     /// <summary>Determines whether values are those of an input with two dimensions, before a layer takes it.</summary>
     private static bool IsInputWithSteps(SampleValue x) => x is { Step: 0, IsSequence: false, Axes.Count: 2 }
         && x.Factors.Count == 2 && x.Axes.All(axis => axis.Count == 1);

@@ -64,9 +64,26 @@ internal sealed partial class GraphImporter
                     : No("it changes the order of constants");
         }
 
+        if (value is AttentionValue attention)
+        {
+            return Attention(node, attention, shape);
+        }
+
+        if (value is DirectionsValue directions)
+        {
+            return JoinByReshape(node, directions, shape);
+        }
+
         if (value is null || Axes(value) is not { } x)
         {
             return No("its input is not values of samples");
+        }
+
+        if (SampleShape(shape, x) is [var steps, 3, > 0 and var heads, > 0] && IsSequenceOf(x, steps))
+        {
+            return SequenceOf(value, channelAxis: 1) is { } source
+                ? new AttentionValue(AttentionStage.Split, source, heads)
+                : null;
         }
 
         return SampleShape(shape, x) is { } sample ? Arrange(node, value, sample) : No("it joins the samples of a batch");
@@ -212,12 +229,19 @@ internal sealed partial class GraphImporter
                 return list;
             case ConstantValue { IsPlain: true } constant when Permutation(order, constant.View.Shape.Count) is { } all:
                 return new ConstantValue(constant.View.Transpose(all));
-            case { } value when Axes(value) is { } x && Permutation(order, x.Axes.Count + 1) is [0, ..] and var axes:
-                return Materialize(value, isTaken: false) is { } sample
-                    ? sample.WithAxes([.. axes.Skip(1).Select(axis => sample.Axes[axis - 1])])
-                    : null;
+            case AttentionValue attention:
+                return TransposeOfAttention(attention, order);
+            case DirectionsValue both:
+                return Permutation(order, both.Axes.Count) is { } of
+                    ? new DirectionsValue(both.Forward, both.Backward, [.. of.Select(axis => both.Axes[axis])])
+                    : No("its order does not fit its input");
+            case { } value and (SampleValue or LazyValue or MovedValue):
+                return DimensionsOf(value) is not { } x ? null
+                    : Permutation(order, x.Axes.Count) is { } axes
+                        ? MovedValue.Of(x.Sample, [.. axes.Select(axis => x.Axes[axis])])
+                        : No("its order does not fit its input");
             default:
-                return No("it moves the dimension of the samples, or its order does not fit");
+                return No("its input is not values of samples");
         }
     }
 
@@ -246,6 +270,11 @@ internal sealed partial class GraphImporter
             long[] shape = ShapeOfConstant(value);
             HashSet<long> removed = [.. (axes ?? []).Select(axis => axis < 0 ? axis + shape.Length : axis)];
             return WithShape(value, [.. shape.Where((size, k) => axes is null ? size != 1 : !removed.Contains(k))]);
+        }
+
+        if (value is MovedValue moved && axes is not null)
+        {
+            return SqueezeMoved(moved, axes);
         }
 
         if (value is null || Axes(value) is not { } x || axes is null)

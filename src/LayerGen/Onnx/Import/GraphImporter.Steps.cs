@@ -30,6 +30,15 @@ internal sealed partial class GraphImporter
                 return done.Result;
             case UnknownValue:
                 return null;
+            case AttentionValue or CausalMask:
+                No("its input is a part of attention, and the other parts do not follow");
+                return null;
+            case TokensValue:
+                No("its input is tokens, which only select rows of a table");
+                return null;
+            case MovedValue or StackedValue or DirectionsValue:
+                No("the dimension of the samples is not the first one of its input");
+                return null;
             default:
                 No("its input is a constant");
                 return null;
@@ -267,6 +276,13 @@ internal sealed partial class GraphImporter
 
             ImportedStep one = _steps[step - 1];
             chain.Add(step);
+            if (one.Kind == ImportedStep.Bidirectional)
+            {
+                chain.AddRange(one.Inputs.Reverse());
+                step = _steps[one.Inputs[0] - 1].Inputs[0];
+                continue;
+            }
+
             if (one.Kind != ImportedStep.Residual)
             {
                 step = one.Inputs[0];

@@ -29,6 +29,9 @@ internal sealed partial class GraphImporter
     /// <summary>Why the last node cannot be imported, if its operator has returned null.</summary>
     private string? _reason;
 
+    /// <summary>The second output of the last node, if its operator has one.</summary>
+    private Value? _second;
+
     /// <summary>Whether the problem with the last node has been reported at another one.</summary>
     private bool _isReported;
 
@@ -78,7 +81,7 @@ internal sealed partial class GraphImporter
             return;
         }
 
-        _values[input!.Name] = InputOf(input);
+        _values[input!.Name] = IsWhole(input.Type) ? new TokensValue(InputOf(input)) : InputOf(input);
         _used.UnionWith(_model.Nodes.SelectMany(node => node.Inputs));
         _used.Add(output!.Name);
         foreach (OnnxNode node in Needed(output.Name))
@@ -135,10 +138,11 @@ internal sealed partial class GraphImporter
             return false;
         }
 
+        // With tokens, the type is that of their table.
         _isDouble = input.Type == OnnxTensor.Double;
-        if (input.Type is not (OnnxTensor.Float or OnnxTensor.Double))
+        if (input.Type is not (OnnxTensor.Float or OnnxTensor.Double) && !IsWhole(input.Type))
         {
-            Report(Invariant($"its input '{Shorten(input.Name)}' is not a tensor of float or double"));
+            Report(Invariant($"its input '{Shorten(input.Name)}' is not a tensor of float, double or whole numbers"));
         }
         else if (input.Shape is not { Count: >= 2 } shape)
         {
@@ -153,6 +157,8 @@ internal sealed partial class GraphImporter
 
         return _problems.Count == 0;
     }
+
+    private static bool IsWhole(long type) => type is OnnxTensor.Int32 or OnnxTensor.Int64;
 
     /// <summary>
     /// Returns the values of the input. Those with three dimensions are an image as soon as a layer takes them.
@@ -184,6 +190,7 @@ internal sealed partial class GraphImporter
         Value? result = null;
         _reason = null;
         _isReported = false;
+        _second = null;
         if (node.Domain.Length > 0 || !_operators.TryGetValue(node.Type, out Func<OnnxNode, Value?>? read))
         {
             _reason = node.Domain.Length > 0
@@ -198,13 +205,13 @@ internal sealed partial class GraphImporter
         {
             result = UnknownValue.Instance;
         }
-        else if (node.Outputs.Count > 1 && node.Outputs.Skip(1).Any(IsUsed))
+        else if (!IsRecurrent(node) && node.Outputs.Skip(1).Any(IsUsed))
         {
             _reason = "only its first output can be used";
         }
         else
         {
-            result = read(node);
+            result = Filled(node) ?? read(node);
         }
 
         if (result is null && !_isReported)
@@ -212,14 +219,21 @@ internal sealed partial class GraphImporter
             Report(node, _reason ?? "it is used in a way that no layer has");
         }
 
-        foreach (string output in node.Outputs.Where(output => output.Length > 0))
+        for (int k = 0; k < node.Outputs.Count; k++)
         {
+            string output = node.Outputs[k];
+            if (output.Length == 0)
+            {
+                continue;
+            }
+
             if (_values.ContainsKey(output) || _model.Tensors.ContainsKey(output))
             {
                 Report(node, Invariant($"the value '{Shorten(output)}' exists already"));
             }
 
-            _values[output] = result ?? UnknownValue.Instance;
+            Value? value = k == 1 && result is not null ? _second : result;
+            _values[output] = value ?? UnknownValue.Instance;
         }
     }
 

@@ -31,6 +31,11 @@ internal sealed record ImportedLayer(string Kind, IReadOnlyList<StepArgument> Ar
 
             if (entries[k].BlockStart is null)
             {
+                if (entries[k].IsBidirectional)
+                {
+                    layers.Add(new ImportedLayer(ImportedStep.Bidirectional, []));
+                }
+
                 layers.Add(entries[k].Layer);
             }
         }
@@ -66,6 +71,12 @@ internal sealed record ImportedLayer(string Kind, IReadOnlyList<StepArgument> Ar
 
                 entries.Add(new Entry(new ImportedLayer(step.Kind, []), start));
             }
+            else if (step.Kind == ImportedStep.Bidirectional)
+            {
+                // The two directions are declared once, as the first one.
+                entries.RemoveAt(entries.Count - 1);
+                entries[entries.Count - 1] = entries[entries.Count - 1] with { IsBidirectional = true };
+            }
             else
             {
                 entries.Add(new Entry(new ImportedLayer(step.Kind, step.Arguments), null));
@@ -88,5 +99,9 @@ internal sealed record ImportedLayer(string Kind, IReadOnlyList<StepArgument> Ar
     /// <summary>A layer in the order of computation.</summary>
     /// <param name="Layer">The layer.</param>
     /// <param name="BlockStart">The first entry of its residual block, or null if it is another layer.</param>
-    private sealed record Entry(ImportedLayer Layer, int? BlockStart);
+    private sealed record Entry(ImportedLayer Layer, int? BlockStart)
+    {
+        /// <summary>Gets a value indicating whether the layer reads in both directions.</summary>
+        public bool IsBidirectional { get; init; }
+    }
 }

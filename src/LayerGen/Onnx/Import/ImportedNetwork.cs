@@ -49,6 +49,7 @@ internal sealed record ImportedStep(
     public const string Activation = "Activation";
     public const string Residual = "Residual";
     public const string Flatten = "Flatten";
+    public const string Bidirectional = "Bidirectional";
 
     /// <summary>
     /// Returns the shape that a tensor has in PyTorch: units × inputs, filters × channels × rows × columns (or taps),
@@ -58,6 +59,7 @@ internal sealed record ImportedStep(
     {
         ("Dense", > 1) => [tensor.Shape[0], tensor.Count / tensor.Shape[0]],
         ("Conv2D", 4) or ("Conv1D", 3) => tensor.Shape,
+        ("SimpleRNN" or "GRU" or "LSTM" or "Embedding" or "PositionalEmbedding", 2) => tensor.Shape,
         _ => [tensor.Count],
     };
 }

@@ -2,12 +2,16 @@ namespace LayerGen.Onnx.Import;
 
 /// <summary>
 /// Copies a model without the values of its weights and without what an import does not need. Single numbers, which an
-/// activation can have, and short lists of whole numbers, which are dimensions, are kept.
+/// activation can have, short lists of whole numbers, which are dimensions, and zeros that can be the initial state of a
+/// recurrent layer are kept.
 /// </summary>
 internal static class ModelWithoutWeights
 {
     /// <summary>The largest number of whole numbers that are kept.</summary>
     private const long MostIntegers = 16;
+
+    /// <summary>The largest number of bytes of zeros that are kept.</summary>
+    private const int MostZeros = 1 << 16;
 
     /// <summary>Copies a model.</summary>
     /// <exception cref="OnnxFormatException">The model is damaged.</exception>
@@ -17,7 +21,7 @@ internal static class ModelWithoutWeights
 
     private static byte[] Node(ByteRange message) => Part(message, [1, 2, 3, 4, 7], (5, Attribute));
 
-    private static byte[] Attribute(ByteRange message) => Part(message, [1, 2, 3, 4, 8], (5, Tensor));
+    private static byte[] Attribute(ByteRange message) => Part(message, [1, 2, 3, 4, 8, 9], (5, Tensor));
 
     /// <summary>Copies some fields of a message as they are, and some without what is in them.</summary>
     private static byte[] Part(
@@ -61,13 +65,36 @@ internal static class ModelWithoutWeights
         foreach (ProtobufField field in ProtobufReader.Fields(message))
         {
             bool isValue = field.Number is 4 or 5 or 7 or 9 or 10;
-            if (field.Number is 1 or 2 or 8 or 13 or 14 || (isValue && isShort))
+            if (field.Number is 1 or 2 or 8 or 13 or 14
+                || (isValue && (isShort || (dimensions.Count == 3 && IsZeros(field)))))
             {
                 Copy(copy, field);
             }
         }
 
         return copy.ToArray();
+    }
+
+    /// <summary>
+    /// Determines whether all values are zero: directions × samples × units of an initial state. Weights have as many
+    /// dimensions, but are not zero.
+    /// </summary>
+    private static bool IsZeros(ProtobufField field)
+    {
+        if (field.Type != WireType.LengthDelimited || field.Bytes.Length > MostZeros)
+        {
+            return false;
+        }
+
+        for (int k = 0; k < field.Bytes.Length; k++)
+        {
+            if (field.Bytes.Array[field.Bytes.Start + k] != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Copy(Stream copy, ProtobufField field)

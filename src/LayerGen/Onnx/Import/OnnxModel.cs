@@ -53,6 +53,10 @@ internal sealed record OnnxNode(
     public string Text(string name, string unset) =>
         Attributes.TryGetValue(name, out OnnxAttribute attribute) ? attribute.Text : unset;
 
+    /// <summary>Returns the texts of an attribute, or none.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        Attributes.TryGetValue(name, out OnnxAttribute attribute) ? attribute.Texts : [];
+
     /// <summary>Returns the whole numbers of an attribute, or null if it has none.</summary>
     public IReadOnlyList<long>? Integers(string name) =>
         Attributes.TryGetValue(name, out OnnxAttribute attribute) ? attribute.Integers : null;
@@ -60,7 +64,12 @@ internal sealed record OnnxNode(
 
 /// <summary>An attribute of a node. It has one of these values.</summary>
 internal readonly record struct OnnxAttribute(
-    long Integer, float Single, string Text, IReadOnlyList<long> Integers, OnnxTensor? Tensor);
+    long Integer,
+    float Single,
+    string Text,
+    IReadOnlyList<long> Integers,
+    IReadOnlyList<string> Texts,
+    OnnxTensor? Tensor);
 
 /// <summary>
 /// A tensor with values. They can have been left out, as in the text of a model that the compiler gets.

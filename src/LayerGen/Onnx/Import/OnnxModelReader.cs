@@ -15,6 +15,7 @@ internal static class OnnxModelReader
 
     public const int MostDimensions = 16;
     private const int MostIntegers = 1 << 20;
+    private const int MostTexts = 1000;
     private const int MostMetadata = 100_000;
 
     /// <summary>Reads a model.</summary>
@@ -158,6 +159,7 @@ internal static class OnnxModelReader
         float single = 0;
         string text = "";
         var integers = new List<long>();
+        var texts = new List<string>();
         OnnxTensor? tensor = null;
         foreach (ProtobufField field in ProtobufReader.Fields(message))
         {
@@ -181,12 +183,16 @@ internal static class OnnxModelReader
                 case 8:
                     field.AddIntegersTo(integers, MostIntegers);
                     break;
+                case 9:
+                    Limit(texts.Count, MostTexts, "texts in an attribute");
+                    texts.Add(field.Text);
+                    break;
                 default:
                     break;
             }
         }
 
-        return (name, new OnnxAttribute(integer, single, text, integers, tensor));
+        return (name, new OnnxAttribute(integer, single, text, integers, texts, tensor));
     }
 
     private static OnnxTensor Tensor(ByteRange message)

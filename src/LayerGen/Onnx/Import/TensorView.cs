@@ -11,17 +11,59 @@ namespace LayerGen.Onnx.Import;
 internal sealed record TensorView(
     OnnxTensor? Tensor, IReadOnlyList<long> Shape, IReadOnlyList<long> Strides, double Factor)
 {
+    /// <summary>Gets the position of the first element in the tensor.</summary>
+    public long Start { get; init; }
+
+    /// <summary>
+    /// Gets the views whose elements follow each other, or none if this is a view of its own. Weights of gates are
+    /// joined in another order than that of the file.
+    /// </summary>
+    public IReadOnlyList<TensorView> Parts { get; init; } = [];
+
     /// <summary>Gets the number of elements.</summary>
     public long Count { get; } = Sizes.Product(Shape);
 
     /// <summary>Gets a value indicating whether there is a number for each element.</summary>
     public bool HasValues => Tensor is null or { HasValues: true, Type: OnnxTensor.Float or OnnxTensor.Double };
 
+    /// <summary>Gets a value indicating whether all elements are known to be zero.</summary>
+    public bool IsZero
+    {
+        get
+        {
+            if (Factor == 0 || Tensor is not { HasValues: true } tensor)
+            {
+                return Factor == 0;
+            }
+
+            for (long k = 0; k < tensor.Count; k++)
+            {
+                if (tensor.Number(k) != 0)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Returns all elements of a tensor in their order.</summary>
     public static TensorView Of(OnnxTensor tensor) => new(tensor, tensor.Shape, RowMajor(tensor.Shape), 1);
 
     /// <summary>Returns elements that are all the same.</summary>
     public static TensorView Constant(long count, double value) => new(null, [count], [0], value);
+
+    /// <summary>Joins views along their first dimension.</summary>
+    public static TensorView Join(IReadOnlyList<TensorView> parts)
+    {
+        long[] shape = [parts.Sum(part => part.Shape[0]), .. parts[0].Shape.Skip(1)];
+        return new TensorView(parts[0].Tensor, shape, RowMajor(shape), 1) { Parts = parts };
+    }
+
+    /// <summary>Returns a part of the elements along the first dimension.</summary>
+    public TensorView Slice(long first, long count) =>
+        new(Tensor, [count, .. Shape.Skip(1)], Strides, Factor) { Start = Start + (first * Strides[0]) };
 
     /// <summary>Permutes the dimensions.</summary>
     public TensorView Transpose(IReadOnlyList<int> order) => this with
@@ -113,11 +155,23 @@ internal sealed record TensorView(
     /// <param name="isDouble">Whether they are in double precision.</param>
     public byte[] ToBytes(bool isDouble)
     {
+        if (Parts.Count > 0)
+        {
+            using var all = new MemoryStream();
+            foreach (TensorView part in Parts)
+            {
+                byte[] some = part.ToBytes(isDouble);
+                all.Write(some, 0, some.Length);
+            }
+
+            return all.ToArray();
+        }
+
         int size = isDouble ? sizeof(double) : sizeof(float);
         byte[] bytes = new byte[checked(Count * size)];
         bool isCopy = Factor == 1 && Tensor is { Data.Length: > 0 } && Tensor.ElementSize == size;
         var index = new long[Shape.Count];
-        long position = 0;
+        long position = Start;
         for (int k = 0; k < bytes.Length; k += size)
         {
             if (isCopy)

@@ -49,7 +49,7 @@ internal sealed class ConstantValue(TensorView view, double epsilon = 0, bool is
                 return null;
             }
 
-            double value = ((view.Tensor?.Number(0) ?? 1) * view.Factor) + epsilon;
+            double value = ((view.Tensor?.Number(view.Start) ?? 1) * view.Factor) + epsilon;
             return isRoot ? Math.Sqrt(value) : value;
         }
     }
@@ -62,6 +62,126 @@ internal sealed class ConstantValue(TensorView view, double epsilon = 0, bool is
 internal sealed class UnusableConstant(OnnxTensor tensor) : Value
 {
     public OnnxTensor Tensor => tensor;
+}
+
+/// <summary>A tensor with the same number everywhere. One of its dimensions can be the number of samples.</summary>
+/// <param name="number">The number.</param>
+/// <param name="shape">The dimensions, or null if they do not matter.</param>
+internal sealed class FilledValue(double number, IReadOnlyList<long>? shape = null) : Value
+{
+    public double Number => number;
+
+    public IReadOnlyList<long>? Shape => shape;
+}
+
+/// <summary>Tokens: whole numbers of a sample, which select rows of a table.</summary>
+/// <param name="sample">The numbers as the input of the network.</param>
+internal sealed class TokensValue(SampleValue sample) : Value
+{
+    public SampleValue Sample => sample;
+}
+
+/// <summary>A square matrix with −∞ above its diagonal and 0 elsewhere.</summary>
+/// <param name="steps">The number of rows.</param>
+internal sealed class CausalMask(long steps) : Value
+{
+    public long Steps => steps;
+}
+
+/// <summary>What nodes compute on the way from queries, keys and values to their attention.</summary>
+internal enum AttentionStage
+{
+    /// <summary>Samples × steps × 3 × heads × features of a head.</summary>
+    Split,
+
+    /// <summary>3 × samples × heads × steps × features of a head.</summary>
+    Parts,
+
+    /// <summary>The first of these.</summary>
+    Queries,
+
+    /// <summary>The second.</summary>
+    Keys,
+
+    /// <summary>The third.</summary>
+    Values,
+
+    /// <summary>The keys with the steps last.</summary>
+    KeysOfFeatures,
+
+    /// <summary>The products of queries and keys.</summary>
+    Products,
+
+    /// <summary>The same divided by the root of the features of a head.</summary>
+    Scores,
+
+    /// <summary>The softmax of these.</summary>
+    Weights,
+
+    /// <summary>The products of weights and values: samples × heads × steps × features of a head.</summary>
+    Mixed,
+
+    /// <summary>The same with the heads after the steps.</summary>
+    Merged,
+}
+
+/// <summary>A part of attention.</summary>
+/// <param name="stage">The part.</param>
+/// <param name="source">The values that the layer takes.</param>
+/// <param name="heads">The number of heads.</param>
+/// <param name="isCausal">Whether later steps are left out.</param>
+internal sealed class AttentionValue(AttentionStage stage, SampleValue source, long heads, bool isCausal = false) : Value
+{
+    public AttentionStage Stage => stage;
+
+    public SampleValue Source => source;
+
+    public long Heads => heads;
+
+    public bool IsCausal => isCausal;
+
+    /// <summary>Gets the features of a head.</summary>
+    public long Size => source.Channels / (3 * heads);
+
+    /// <summary>Returns the next part.</summary>
+    public AttentionValue Next(AttentionStage next, bool isMasked = false) =>
+        new(next, source, heads, isCausal || isMasked);
+}
+
+/// <summary>
+/// The last states of several recurrent layers, one after the other, of which a node takes one.
+/// </summary>
+/// <param name="states">The states of each layer.</param>
+internal sealed class StackedValue(IReadOnlyList<MovedValue> states) : Value
+{
+    public IReadOnlyList<MovedValue> States => states;
+}
+
+/// <summary>
+/// The values of two recurrent layers that read in both directions, with a dimension for the directions.
+/// </summary>
+/// <param name="forward">The values of the layer that reads forwards.</param>
+/// <param name="backward">The values of the other layer, with the same axes.</param>
+/// <param name="axes">The axes of all dimensions, null for the samples, and <see cref="Directions"/>.</param>
+internal sealed class DirectionsValue(
+    SampleValue forward, SampleValue backward, IReadOnlyList<IReadOnlyList<int>?> axes) : Value
+{
+    /// <summary>The axis of the directions.</summary>
+    public static readonly IReadOnlyList<int> Directions = [-1];
+
+    public SampleValue Forward => forward;
+
+    public SampleValue Backward => backward;
+
+    public IReadOnlyList<IReadOnlyList<int>?> Axes => axes;
+
+    /// <summary>Returns the values of one direction without its dimension, or with it.</summary>
+    public Value Of(long direction, bool keeps) => MovedValue.Of(
+        direction == 0 ? forward : backward,
+        [
+            .. axes.Where(axis => keeps || axis != Directions)
+                .Select(axis => axis == Directions ? (IReadOnlyList<int>)[] : axis),
+        ]);
 }
 
 /// <summary>
@@ -135,6 +255,31 @@ internal sealed class SampleValue(
     /// <summary>Determines whether an axis has one factor, apart from those with one element.</summary>
     private bool IsOnly(IReadOnlyList<int> axis, int factor) =>
         axis.Where(one => factors[one] != 1).All(one => one == factor) && SizeOf(axis) == factors[factor];
+}
+
+/// <summary>
+/// Values whose first dimension is not that of the samples, as recurrent operators have them: steps × samples ×
+/// features.
+/// </summary>
+/// <param name="sample">The values, with the other dimensions as axes.</param>
+/// <param name="position">The position of the dimension of the samples, at least 1.</param>
+internal sealed class MovedValue(SampleValue sample, int position) : Value
+{
+    public SampleValue Sample => sample;
+
+    public int Position => position;
+
+    /// <summary>Returns the axes of all dimensions of a value. That of the samples is null.</summary>
+    public static IReadOnlyList<IReadOnlyList<int>?> AxesOf(SampleValue sample, int position) =>
+        [.. sample.Axes.Take(position), null, .. sample.Axes.Skip(position)];
+
+    /// <summary>Returns values with other dimensions, one of which is that of the samples.</summary>
+    public static Value Of(SampleValue sample, IReadOnlyList<IReadOnlyList<int>?> axes)
+    {
+        int position = axes.TakeWhile(axis => axis is not null).Count();
+        SampleValue other = sample.WithAxes([.. axes.OfType<IReadOnlyList<int>>()]);
+        return position == 0 ? other : new MovedValue(other, position);
+    }
 }
 
 /// <summary>What the factors of values are.</summary>

@@ -12,6 +12,9 @@ internal sealed class OnnxArchive : TensorArchive
     private const string Prefix = "layergen.";
 
     private static readonly string[] Products = ["Weight", "Bias"];
+    private static readonly string[] Recurrences = ["Weight", "Bias", "RecurrentWeight", "RecurrentBias"];
+    private static readonly string[] RecurrencesWithoutBias = ["Weight", "RecurrentWeight"];
+    private static readonly string[] Tables = ["Embedding"];
     private static readonly string[] Normalizations = ["Gamma", "Beta", "RunningMean", "RunningVariance"];
 
     private readonly OnnxModel _model;
@@ -120,7 +123,13 @@ internal sealed class OnnxArchive : TensorArchive
         for (int k = 0; k < network.Steps.Count; k++)
         {
             ImportedStep step = network.Steps[k];
-            string[] names = step.Kind is "Dense" or "Conv2D" or "Conv1D" ? Products : Normalizations;
+            string[] names = step.Kind switch
+            {
+                "Dense" or "Conv2D" or "Conv1D" => Products,
+                "SimpleRNN" or "GRU" or "LSTM" => step.Tensors.Count == 2 ? RecurrencesWithoutBias : Recurrences,
+                "Embedding" or "PositionalEmbedding" => Tables,
+                _ => Normalizations,
+            };
             for (int t = 0; t < step.Tensors.Count; t++)
             {
                 TensorView view = step.Tensors[t];

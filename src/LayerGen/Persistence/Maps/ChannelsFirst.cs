@@ -60,6 +60,19 @@ internal sealed class ChannelsFirst
         LayerSchema layer = _schema.Layers[tensor.Layer - 1];
         TensorShape? outputs = _images[Find(layer.Number)];
         int[] shape = [.. tensor.Shape.Dimensions];
+        if (tensor.Role == TensorRole.Embedding)
+        {
+            return new ElementOrder([shape[0], shape[1]], shape, [shape[1], 1]);
+        }
+
+        if (layer.Tensors.Any(one => one.Role == TensorRole.RecurrentWeight))
+        {
+            // The columns are those of the gates, which no layer before or after it arranges in another way.
+            return tensor.Role is TensorRole.Weight or TensorRole.RecurrentWeight
+                ? new ElementOrder([shape[1], shape[0]], shape, [1, shape[0]])
+                : new ElementOrder([tensor.Count], [tensor.Count], [1]);
+        }
+
         if (tensor.Role == TensorRole.Weight && shape.Length == 4)
         {
             (int rows, int columns, int channels, int filters) = (shape[0], shape[1], shape[2], shape[3]);
@@ -81,11 +94,6 @@ internal sealed class ChannelsFirst
             (int[] units, int[] unitStrides) = Features(shape[1], stride: shape[0], outputs);
             return new ElementOrder(
                 [shape[1], shape[0]], [.. inputs, .. units], [.. inputStrides, .. unitStrides]);
-        }
-
-        if (tensor.Role == TensorRole.RecurrentWeight)
-        {
-            return new ElementOrder([shape[1], shape[0]], shape, [1, shape[0]]);
         }
 
         // The biases of a convolution, and γ and β of a batch normalization of images, belong to channels.

@@ -28,7 +28,8 @@ internal sealed class FileModule(ModuleName name, ModuleConvention convention)
     public ModuleKind Kind => Find(TensorRole.RecurrentWeight) is { } recurrent
         ? RecurrentKind(recurrent.Shape.Length == 2 ? recurrent.Shape[0] : 0, recurrent.Shape[^1])
         : KindOf(
-        Find(TensorRole.Weight)?.Shape.Length ?? Find(TensorRole.Scale)?.Shape.Length ?? 0,
+        Find(TensorRole.Weight)?.Shape.Length ?? Find(TensorRole.Scale)?.Shape.Length
+            ?? Find(TensorRole.Embedding)?.Shape.Length ?? 0,
         Find(TensorRole.RunningMean) is not null,
         IsNormalization);
 

@@ -20,7 +20,7 @@ internal sealed record ModuleConvention(string Library, string Separators, bool 
     /// <summary>Returns the name of a tensor in its module.</summary>
     public string LeafOf(TensorRole role) => (IsChannelsFirst, role) switch
     {
-        (true, TensorRole.Weight or TensorRole.Scale) => "weight",
+        (true, TensorRole.Weight or TensorRole.Scale or TensorRole.Embedding) => "weight",
         (true, TensorRole.Bias or TensorRole.Shift) => "bias",
         (true, TensorRole.RunningMean) => "running_mean",
         (true, TensorRole.RecurrentWeight) => "weight_hh",
@@ -31,6 +31,7 @@ internal sealed record ModuleConvention(string Library, string Separators, bool 
         (false, TensorRole.Scale) => "gamma",
         (false, TensorRole.Shift) => "beta",
         (false, TensorRole.RunningMean) => "moving_mean",
+        (false, TensorRole.Embedding) => "embeddings",
         (false, TensorRole.RecurrentWeight) => "recurrent_kernel",
         (false, TensorRole.RecurrentBias) => "recurrent_bias",
         (false, _) => "moving_variance",
@@ -49,13 +50,21 @@ internal sealed record ModuleConvention(string Library, string Separators, bool 
     /// <summary>
     /// Divides the name of a tensor into its module and its name there. The module of a file that has only one can be
     /// empty. TensorFlow's <c>:0</c> at the end is not part of either. A recurrent module of PyTorch can have several
-    /// layers, each of which counts as a module: <c>rnn.weight_ih_l0</c> is <c>weight_ih</c> of <c>rnn.l0</c>.
+    /// layers, each of which counts as a module: <c>rnn.weight_ih_l0</c> is <c>weight_ih</c> of <c>rnn.l0</c>. The first
+    /// product of its attention is a module, too, as the second one is: <c>in_proj_weight</c> is <c>weight</c> of
+    /// <c>in_proj</c>.
     /// </summary>
     public (string Module, string Leaf) Divide(string name)
     {
         string plain = name.EndsWith(":0", StringComparison.Ordinal) ? name[..^2] : name;
         int at = plain.AsSpan().LastIndexOfAny(Separators);
         (string module, string leaf) = at < 0 ? ("", plain) : (plain[..at], plain[(at + 1)..]);
+        const string Projection = "in_proj_";
+        if (IsChannelsFirst && leaf.StartsWith(Projection, StringComparison.Ordinal))
+        {
+            return ((module.Length == 0 ? "" : module + ".") + Projection[..^1], leaf[Projection.Length..]);
+        }
+
         int layer = leaf.IndexOf("h_l", StringComparison.Ordinal);
         return IsChannelsFirst && layer > 0
             ? ((module.Length == 0 ? "" : module + ".") + leaf[(layer + 2)..], leaf[..(layer + 1)])

@@ -70,6 +70,18 @@ internal sealed class ModuleName : IComparable<ModuleName>
 
     private static (string Text, bool HasUnderscore, long Number) Divide(string segment)
     {
+        const string Reverse = "_reverse";
+        bool isReverse = segment.EndsWith(Reverse, StringComparison.Ordinal);
+        if (segment.StartsWith('l') && long.TryParse(
+            isReverse ? segment.AsSpan(1..^Reverse.Length) : segment.AsSpan(1),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out long layer) && layer < int.MaxValue)
+        {
+            // Layers of a recurrent module of PyTorch, each of which can have a second direction: l0, l0_reverse, l1.
+            return ("l", false, (2 * layer) + (isReverse ? 1 : 0));
+        }
+
         int digits = segment.Length;
         while (digits > 0 && char.IsAsciiDigit(segment[digits - 1]))
         {

@@ -13,7 +13,10 @@ internal sealed record OnnxStep(string Kind, int[] Inputs, StepArgument[] Argume
 {
     /// <summary>The arguments that change what a layer computes. The others are for training.</summary>
     private static readonly string[] Computing =
-        ["Units", "Filters", "Kernel", "Size", "Stride", "Dilation", "Padding", "Bias", "Epsilon"];
+    [
+        "Units", "Filters", "Kernel", "Size", "Stride", "Dilation", "Padding", "Sequence", "Backwards", "Bias",
+        "Epsilon", "Vocabulary", "Heads", "Causal",
+    ];
 
     /// <summary>
     /// Gets the layer with the tensors, or <see langword="null"/> for an activation or a step of a model.
@@ -42,7 +45,7 @@ internal sealed record OnnxStep(string Kind, int[] Inputs, StepArgument[] Argume
                 numbers[layer.Number] = steps.Count;
             }
 
-            if (layer.Arguments.Any(argument => IsActivation(argument.Name)))
+            if (!HasOwnActivation(layer) && layer.Arguments.Any(argument => IsActivation(argument.Name)))
             {
                 steps.Add(OfActivation([numbers[layer.Number]], ArgumentsOf(layer, isActivation: true)));
                 numbers[layer.Number] = steps.Count;
@@ -149,7 +152,7 @@ internal sealed record OnnxStep(string Kind, int[] Inputs, StepArgument[] Argume
         .. layer.Arguments
             .Where(argument => isActivation
                 ? IsActivation(argument.Name) || argument.Name is "Slope" or "Alpha"
-                : Computing.Contains(argument.Name))
+                : Computing.Contains(argument.Name) || (HasOwnActivation(layer) && IsActivation(argument.Name)))
             .Select(argument => double.TryParse(argument.Text, CultureInfo.InvariantCulture, out double number)
                 ? StepArgument.Of(argument.Name, number)
                 : StepArgument.Of(argument.Name, argument.Name == "Padding" ? Padding(layer) : argument.Text)),
@@ -168,6 +171,9 @@ internal sealed record OnnxStep(string Kind, int[] Inputs, StepArgument[] Argume
             .Any(side => ((layer.OutputShape[side] - 1L) * stride) + reach > layer.InputShape[side]);
         return hasZeros ? layer["Padding"].Text : "Valid";
     }
+
+    /// <summary>Determines whether the activation of a layer is a part of what it computes at each step.</summary>
+    private static bool HasOwnActivation(LayerSchema layer) => RecurrentGates.OperatorOf(layer.Kind) is not null;
 
     private static bool IsActivation(string name) => name is "Activation" or "ActivationType";
 }

@@ -24,6 +24,13 @@ internal static class HostileModels
         yield return new ModelBuilder().Input("x", 4).Node("Relu", "b", "a").Node("Relu", "a", "b").Output("b")
             .ToBytes();
         yield return Deep();
+        yield return new ModelBuilder().Input("x", 5, 3).Weights("k", 4, 3, 2)
+            .Node("Transpose", "x", "t", ("perm", new[] { 0, 2, 1 }))
+            .Node("Conv", "t k", "c", ("pads", new[] { 2, 0 }), ("dilations", new[] { 2 }))
+            .Node("Transpose", "c", "s", ("perm", new[] { 2, 0, 1 })).Weights("w", 1, 6, 4).Weights("r", 1, 6, 2)
+            .Weights("b", 1, 12).Node("GRU", "s w r b", "g", ("linear_before_reset", 1), ("hidden_size", 2))
+            .Integers("1", 1).Node("Squeeze", "g 1", "q").Number("last", -1).Node("Gather", "q last", "h")
+            .Node("Flatten", "h", "y").Output("y").ToBytes();
         yield return new ModelBuilder().Input("x", 1L << 40).Output("y").Node("Relu", "x", "y").ToBytes();
         yield return new ModelBuilder().Input("x", 4).Add(5, ModelBuilder.Tensor("w", [1L << 31, 1L << 31], 1, []))
             .Node("MatMul", "x w", "y").Output("y").ToBytes();

@@ -31,9 +31,6 @@ public abstract class NetworkCase
     /// </summary>
     public abstract void LoadsItsModel(long seed);
 
-    /// <summary>Gets a value indicating whether the network can be saved as a model of ONNX.</summary>
-    public abstract bool HasModel { get; }
-
     /// <summary>Gets a value indicating whether the network has a folded form.</summary>
     public abstract bool HasFold { get; }
 

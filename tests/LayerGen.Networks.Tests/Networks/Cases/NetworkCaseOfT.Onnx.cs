@@ -27,11 +27,6 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         return PredictsTheSame(batch, file.ToArray());
     }
 
-    public override bool HasModel
-        => !TNetwork.Schema.Layers.Any(layer => layer.Kind
-            is "SimpleRNN" or "GRU" or "LSTM" or "Embedding" or "PositionalEmbedding" or "Attention"
-                or "Bidirectional");
-
     public override bool HasFold => typeof(TNetwork).GetMethod("Fold", []) is not null;
 
     public override string? PredictsTheSameFolded(int samples, long seed)

@@ -58,6 +58,18 @@ internal static class SequenceCases
         Of(
             typeof(Sequences.RecurrentOfOneSingle), ReferenceShape.Sequence(1, 1),
             GRU(1, sequence: true), LSTM(1, sequence: true), SimpleRNN(1)),
+        Of(
+            typeof(Sequences.RecurrentOrdersSingle),
+            ReferenceShape.Sequence(4, 5),
+            GRU(7, sequence: true, backwards: true),
+            ActivationOnly(A.Gelu),
+            LSTM(9, sequence: true, bias: false),
+            Dropout(0.25),
+            Conv1D(4, 2, A.Tanh),
+            GRU(2, sequence: true),
+            MaxPool1D(1),
+            SimpleRNN(5, isRelu: true, backwards: true, bias: false),
+            Dense(3)),
 
         // Convolution and pooling over time.
         Of(

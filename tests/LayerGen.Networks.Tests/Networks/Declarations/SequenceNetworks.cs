@@ -101,6 +101,22 @@ internal static partial class Sequences
     [SimpleRNN(1)]
     internal partial class RecurrentOfOneSingle;
 
+    /// <summary>
+    /// All kinds between layers that take sequences in other orders, with as many values before the pooling as gates.
+    /// </summary>
+    [Network(4, 5)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [GRU(7, Sequence = true, Backwards = true)]
+    [Activation(Gelu)]
+    [LSTM(9, Sequence = true, Bias = false)]
+    [Dropout(0.25)]
+    [Conv1D(4, 2, Tanh)]
+    [GRU(2, Sequence = true)]
+    [MaxPool1D(1)]
+    [SimpleRNN(5, Relu, Backwards = true, Bias = false)]
+    [Dense(3)]
+    internal partial class RecurrentOrdersSingle;
+
     // ---- convolution and pooling over time -------------------------------------------------------------------------
 
     /// <summary>A causal convolution, and a dilated one after it, with few filters and a loss at every step.</summary>

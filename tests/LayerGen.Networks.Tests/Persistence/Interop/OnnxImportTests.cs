@@ -77,6 +77,24 @@ public sealed class OnnxImportTests
     }
 
     [Fact]
+    public void Recurrent_layers()
+    {
+        new TorchCase("1/gru_every").CheckPredictions(OnnxModels.GRUEvery1.LoadPretrained());
+        new TorchCase("2/gru_every").CheckPredictions(OnnxModels.GRUEvery2.LoadPretrained());
+        new TorchCase("1/gru_last").CheckPredictions(OnnxModels.GRULast1.LoadPretrained());
+        new TorchCase("2/gru_last").CheckPredictions(OnnxModels.GRULast2.LoadPretrained());
+        new TorchCase("1/lstm_every").CheckPredictions(OnnxModels.LSTMEvery1.LoadPretrained());
+        new TorchCase("2/lstm_every").CheckPredictions(OnnxModels.LSTMEvery2.LoadPretrained());
+        new TorchCase("1/lstm_last").CheckPredictions(OnnxModels.LSTMLast1.LoadPretrained());
+        new TorchCase("2/lstm_last").CheckPredictions(OnnxModels.LSTMLast2.LoadPretrained());
+        new TorchCase("1/rnn_tanh_every").CheckPredictions(OnnxModels.RNNEvery1.LoadPretrained());
+        new TorchCase("2/rnn_tanh_every").CheckPredictions(OnnxModels.RNNEvery2.LoadPretrained());
+        OnnxModels.GRUEvery2.Declaration.ShouldBe("[Network(5, 2)] [GRU(4, Sequence = true)] [Dense(2)]");
+        OnnxModels.LSTMLast1.Declaration.ShouldBe("[Network(5, 4)] [LSTM(12)] [Dense(2)]");
+        OnnxModels.RNNEvery2.Declaration.ShouldBe("[Network(5, 2)] [SimpleRNN(4, Sequence = true)] [Dense(2)]");
+    }
+
+    [Fact]
     public void Cases_of_the_format()
     {
         new TorchCase("onnx/BatchNorm2d_eval").CheckPredictions(OnnxModels.BatchNorm2D.LoadPretrained());

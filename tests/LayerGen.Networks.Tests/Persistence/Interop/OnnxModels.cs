@@ -90,4 +90,44 @@ internal static partial class OnnxModels
     [OnnxNetwork("2/conv1d_causal_dilated.onnx")]
     [Optimizers(OptimizerKinds.GradientDescent)]
     internal partial class CausalConv1D2;
+
+    [OnnxNetwork("1/gru_every.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class GRUEvery1;
+
+    [OnnxNetwork("2/gru_every.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class GRUEvery2;
+
+    [OnnxNetwork("1/gru_last.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class GRULast1;
+
+    [OnnxNetwork("2/gru_last.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class GRULast2;
+
+    [OnnxNetwork("1/lstm_every.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class LSTMEvery1;
+
+    [OnnxNetwork("2/lstm_every.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class LSTMEvery2;
+
+    [OnnxNetwork("1/lstm_last.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class LSTMLast1;
+
+    [OnnxNetwork("2/lstm_last.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class LSTMLast2;
+
+    [OnnxNetwork("1/rnn_tanh_every.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class RNNEvery1;
+
+    [OnnxNetwork("2/rnn_tanh_every.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    internal partial class RNNEvery2;
 }

@@ -35,9 +35,8 @@ internal sealed class TorchCase(string name)
     /// Loads the weights from the archive of NumPy's arrays and from the model of ONNX, which have the same ones.
     /// </summary>
     /// <param name="trainable">The network.</param>
-    /// <param name="hasModel">Whether LayerGen reads the model, which it does not with recurrent layers.</param>
     public void CheckArchive<TNetwork, TCache, TGradients>(
-        ITrainable<TNetwork, double, TCache, TGradients> trainable, bool hasModel)
+        ITrainable<TNetwork, double, TCache, TGradients> trainable)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
@@ -48,8 +47,8 @@ internal sealed class TorchCase(string name)
         foreach ((string extension, WeightMap? map) in new[] { (".npz", WeightMap.PyTorch), (".onnx", null) })
         {
             // PyTorch folds a batch normalization into the convolution before it when it exports a model.
-            if (extension == ".onnx" && (!hasModel
-                || TNetwork.Schema.Layers.Any(layer => layer.Kind == "BatchNorm" && layer.InputShape.Rank == 3)))
+            if (extension == ".onnx"
+                && TNetwork.Schema.Layers.Any(layer => layer.Kind == "BatchNorm" && layer.InputShape.Rank == 3))
             {
                 continue;
             }

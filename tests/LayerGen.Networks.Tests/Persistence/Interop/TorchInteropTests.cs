@@ -77,16 +77,16 @@ public sealed class TorchInteropTests
     [Fact]
     public void Recurrent_layers()
     {
-        Check("1/gru_every", new TorchModels.GRUEvery1(seed: 1), hasModel: false);
-        Check("2/gru_every", new TorchModels.GRUEvery2(seed: 1), hasModel: false);
-        Check("1/gru_last", new TorchModels.GRULast1(seed: 1), hasModel: false);
-        Check("2/gru_last", new TorchModels.GRULast2(seed: 1), hasModel: false);
-        Check("1/lstm_every", new TorchModels.LSTMEvery1(seed: 1), hasModel: false);
-        Check("2/lstm_every", new TorchModels.LSTMEvery2(seed: 1), hasModel: false);
-        Check("1/lstm_last", new TorchModels.LSTMLast1(seed: 1), hasModel: false);
-        Check("2/lstm_last", new TorchModels.LSTMLast2(seed: 1), hasModel: false);
-        Check("1/rnn_tanh_every", new TorchModels.RNNEvery1(seed: 1), hasModel: false);
-        Check("2/rnn_tanh_every", new TorchModels.RNNEvery2(seed: 1), hasModel: false);
+        Check("1/gru_every", new TorchModels.GRUEvery1(seed: 1));
+        Check("2/gru_every", new TorchModels.GRUEvery2(seed: 1));
+        Check("1/gru_last", new TorchModels.GRULast1(seed: 1));
+        Check("2/gru_last", new TorchModels.GRULast2(seed: 1));
+        Check("1/lstm_every", new TorchModels.LSTMEvery1(seed: 1));
+        Check("2/lstm_every", new TorchModels.LSTMEvery2(seed: 1));
+        Check("1/lstm_last", new TorchModels.LSTMLast1(seed: 1));
+        Check("2/lstm_last", new TorchModels.LSTMLast2(seed: 1));
+        Check("1/rnn_tanh_every", new TorchModels.RNNEvery1(seed: 1));
+        Check("2/rnn_tanh_every", new TorchModels.RNNEvery2(seed: 1));
     }
 
     [Fact]
@@ -124,13 +124,13 @@ public sealed class TorchInteropTests
     }
 
     private static void Check<TNetwork, TCache, TGradients>(
-        string name, ITrainable<TNetwork, double, TCache, TGradients> net, bool hasModel = true)
+        string name, ITrainable<TNetwork, double, TCache, TGradients> net)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
     {
         var data = new TorchCase(name);
-        data.CheckArchive(net, hasModel);
+        data.CheckArchive(net);
         data.Check(net, WeightMap.PyTorch);
     }
 }

@@ -1,6 +1,7 @@
-"""Writes order/*: small models of PyTorch in which a flattened image is followed by other layers.
+"""Writes small models of PyTorch: order/*, in which a flattened image is followed by other layers, and time/*, with
+layers of sequences, each with its model of ONNX.
 
-    apt-get install python3-torch libopenblas0      # Debian 12: PyTorch 1.13
+    apt-get install python3-torch python3-onnx libopenblas0      # Debian 12: PyTorch 1.13
     /usr/bin/python3 generate.py
 
 Everything is in double precision. The tests do not need this script.
@@ -15,7 +16,7 @@ from torch import nn
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "order")
+FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
 class Residual(nn.Module):
@@ -45,7 +46,10 @@ def save_safetensors(path, tensors):
 
 
 def save(name, shape, *layers):
-    model = nn.Sequential(*layers)
+    save_model("order", name, nn.Sequential(*layers), shape)
+
+
+def save_model(folder, name, model, shape, tokens=0, dynamic=None):
     random = np.random.RandomState(len(name))
     state = model.state_dict()
     for key, tensor in state.items():
@@ -53,15 +57,23 @@ def save(name, shape, *layers):
             low = 0.5 if "var" in key else -1
             tensor.copy_(torch.from_numpy(random.uniform(low, 1, tuple(tensor.shape))))
     model.eval()
-    x = torch.from_numpy(random.uniform(-1, 1, (3, *shape))).requires_grad_()
+    if tokens > 0:
+        x = torch.from_numpy(random.randint(0, tokens, (3, *shape)))
+    else:
+        x = torch.from_numpy(random.uniform(-1, 1, (3, *shape))).requires_grad_()
     y = model(x)
     dy = torch.from_numpy(random.uniform(-1, 1, tuple(y.shape)))
     (y * dy).sum().backward()
-    save_safetensors(os.path.join(FOLDER, name + ".safetensors"), state)
+    path = os.path.join(FOLDER, folder, name)
+    save_safetensors(path + ".safetensors", state)
     np.savez(
-        os.path.join(FOLDER, name + ".case.npz"),
-        x=x.detach().numpy(), y=y.detach().numpy(), dy=dy.numpy(),
+        path + ".case.npz",
+        x=x.detach().numpy().astype(np.float64), y=y.detach().numpy(), dy=dy.numpy(),
         **{"grad." + key: value.grad.numpy() for key, value in model.named_parameters()})
+    if dynamic is not None:
+        axes = {"x": {0: "batch"}, "y": {0: "batch"}} if dynamic else None
+        torch.onnx.export(
+            model, x, path + ".onnx", opset_version=14, input_names=["x"], output_names=["y"], dynamic_axes=axes)
 
 
 # Two channels of three rows and two columns.
@@ -78,3 +90,91 @@ save("layer_norm_image", IMAGE, nn.LayerNorm(IMAGE), nn.Conv2d(2, 3, 2), nn.Laye
 save("residual", IMAGE, nn.Flatten(), Residual(nn.Linear(12, 12), nn.Tanh(), nn.LayerNorm(12)), nn.Linear(12, 3))
 save("nested_residual", IMAGE, nn.Flatten(),
      Residual(nn.Linear(12, 12), nn.Tanh(), Residual(nn.Linear(12, 12), nn.Tanh())), nn.Linear(12, 3))
+
+
+class Function(nn.Module):
+    """A function of named modules."""
+
+    def __init__(self, function, **modules):
+        super().__init__()
+        self.function = function
+        for key, module in modules.items():
+            self.add_module(key, module)
+
+    def forward(self, x):
+        return self.function(self, x)
+
+
+def save_time(name, function, shape=(6, 3), tokens=0, dynamic=True, **modules):
+    save_model("time", name, Function(function, **modules), shape, tokens, dynamic)
+
+
+def states(model, x):
+    return model.head(model.rnn(x)[0])
+
+
+def last_state(model, x):
+    return model.head(model.rnn(x)[0][:, -1, :])
+
+
+def hidden(model, x):
+    return model.head(model.rnn(x)[1][-1])
+
+
+def both_hidden(model, x):
+    h = model.rnn(x)[1]
+    return model.head(torch.cat([h[-2], h[-1]], dim=1))
+
+
+save_time("gru_two_layers", last_state, rnn=nn.GRU(3, 4, num_layers=2, batch_first=True, dropout=0.5),
+          head=nn.Linear(4, 2))
+save_time("gru_hidden", hidden, rnn=nn.GRU(3, 4, num_layers=2, batch_first=True), head=nn.Linear(4, 2))
+save_time("gru_steps_first", lambda model, x: model.head(model.rnn(x.transpose(0, 1))[0][-1]), rnn=nn.GRU(3, 4),
+          head=nn.Linear(4, 2))
+save_time("lstm_hidden", lambda model, x: model.head(model.rnn(x)[1][0][-1]), rnn=nn.LSTM(3, 4, batch_first=True),
+          head=nn.Linear(4, 2))
+save_time("lstm_without_bias", lambda model, x: model.head(model.rnn(x)[1][0].squeeze(0)),
+          rnn=nn.LSTM(3, 4, batch_first=True, bias=False), head=nn.Linear(4, 2))
+save_time("lstm_fixed_batch", last_state, rnn=nn.LSTM(3, 4, batch_first=True), head=nn.Linear(4, 2), dynamic=False)
+save_time("rnn_relu", states, rnn=nn.RNN(3, 4, nonlinearity="relu", batch_first=True), head=nn.Linear(4, 2))
+save_time("gru_both_directions", states, rnn=nn.GRU(3, 4, batch_first=True, bidirectional=True), head=nn.Linear(8, 2))
+save_time("lstm_both_directions", states, rnn=nn.LSTM(3, 4, num_layers=2, batch_first=True, bidirectional=True),
+          head=nn.Linear(8, 2))
+save_time("gru_both_hidden", both_hidden, rnn=nn.GRU(3, 4, batch_first=True, bidirectional=True), head=nn.Linear(8, 2))
+save_time("gru_stack_both_hidden", both_hidden,
+          rnn=nn.GRU(3, 4, num_layers=2, batch_first=True, bidirectional=True, bias=False), head=nn.Linear(8, 2))
+
+
+class Tokens(nn.Module):
+    """Tokens with positions, and a causal block of attention."""
+
+    def __init__(self, causal):
+        super().__init__()
+        self.causal = causal
+        self.tokens = nn.Embedding(7, 6)
+        self.positions = nn.Embedding(5, 6)
+        self.attention = nn.MultiheadAttention(6, 2, batch_first=True)
+        self.head = nn.Linear(6, 2)
+
+    def forward(self, x):
+        x = self.tokens(x) + self.positions(torch.arange(5))
+        mask = torch.triu(torch.full((5, 5), float("-inf")), 1) if self.causal else None
+        return self.head(x + self.attention(x, x, x, need_weights=False, attn_mask=mask)[0])
+
+
+class Positions(nn.Module):
+    """Tokens with positions."""
+
+    def __init__(self):
+        super().__init__()
+        self.tokens = nn.Embedding(7, 6)
+        self.positions = nn.Embedding(5, 6)
+        self.head = nn.Linear(6, 2)
+
+    def forward(self, x):
+        return self.head(self.tokens(x) + self.positions(torch.arange(5)))
+
+
+save_model("time", "tokens", Positions(), (5,), tokens=7, dynamic=True)
+save_model("time", "attention", Tokens(causal=False), (5,), tokens=7)
+save_model("time", "causal_attention", Tokens(causal=True), (5,), tokens=7)
