@@ -17,9 +17,10 @@ public partial class PenguinsNet;
 namespace Demo
 {
     [Network(6, 3)]
-    [SimpleRNN(4, Relu, Sequence = true)]
+    [SimpleRNN(4, Relu, Sequence = true, Backwards = true)]
     [LSTM(3, Sequence = true, Bias = false)]
-    [GRU(5, Backwards = true)]
+    [Bidirectional]
+    [GRU(5)]
     [Dense(2, Softmax)]
     public partial class GestureNet;
 

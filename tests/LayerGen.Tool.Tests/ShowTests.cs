@@ -167,7 +167,8 @@ public sealed class ShowTests : IDisposable
         _folder.Run("show", "a.dll").Failed().ShouldStartWith("Expected an assembly of .NET, but got 'a.dll': ");
         _folder.Run("show", library).Failed().ShouldStartWith("Expected a network of LayerGen in '");
         _folder.Run("show", ToolFolder.Assembly, "--network", "Net").Failed(2)
-            .ShouldBe("--network: expected one of Demo.GestureNet, Demo.PixelNet, ParityNet, PenguinsNet, but got 'Net'.");
+            .ShouldBe(
+                "--network: expected one of Demo.GestureNet, Demo.PixelNet, ParityNet, PenguinsNet, but got 'Net'.");
         _folder.Run("show", ToolFolder.Assembly, "--network", "ParityNet", "--code", "Foreward").Failed(2)
             .ShouldStartWith("--code: expected one of Backward, Backward.Wide, Cache, Forward, ");
     }

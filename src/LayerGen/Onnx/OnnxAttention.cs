@@ -36,7 +36,9 @@ internal sealed class OnnxAttention<T>(OnnxGraph<T> graph)
             name, "Reshape", [Transpose(mixed, 0, 2, 1, 3), graph.Integers([0, steps, features])]);
     }
 
-    /// <summary>Adds a matrix of steps × steps with −∞ above its diagonal, where a step would see a later one.</summary>
+    /// <summary>
+    /// Adds a matrix of steps × steps with −∞ above its diagonal, where a step would see a later one.
+    /// </summary>
     private string Mask(int steps)
     {
         string full = graph.AddNode(

@@ -12,9 +12,10 @@ namespace LayerGen.Persistence;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A model has the operators of opset 17, one input <c>input</c> (samples × features, or samples × channels × rows ×
-/// columns for images, as in PyTorch), and one output <c>output</c>. The number of samples is free. The features of a
-/// flattened image are in the order of PyTorch, too: all pixels of a channel together.
+/// A model has the operators of opset 17, one input <c>input</c> (samples × features, samples × steps × features for
+/// sequences, or samples × channels × rows × columns for images, as in PyTorch), and one output <c>output</c>. The
+/// number of samples is free. The features of a flattened image are in the order of PyTorch, too: all pixels of a
+/// channel together. Tokens are numbers of the network's type, samples × steps × 1.
 /// </para>
 /// <para>
 /// It computes what a network predicts: a dropout does nothing, a batch normalization uses its running statistics, and

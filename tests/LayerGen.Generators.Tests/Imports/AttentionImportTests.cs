@@ -11,8 +11,8 @@ public sealed class AttentionImportTests : GraphTests
         Layers(Tokens(5).Weights("e", 7, 6).Node("Gather", "e x", "y")).ShouldBe(Expected);
         Layers(Tokens(5).Weights("e", 7, 6).Node("Cast", "x", "i", ("to", 7)).Node("Gather", "e i", "y"))
             .ShouldBe(Expected);
-        Layers(Flat(5, 1).Weights("e", 7, 6).Integers("2", 2).Node("Squeeze", "x 2", "s").Node("Cast", "s", "i", ("to", 7))
-            .Node("Gather", "e i", "y")).ShouldBe(Expected);
+        Layers(Flat(5, 1).Weights("e", 7, 6).Integers("2", 2).Node("Squeeze", "x 2", "s")
+            .Node("Cast", "s", "i", ("to", 7)).Node("Gather", "e i", "y")).ShouldBe(Expected);
         Problem(Tokens(5).Weights("e", 7, 6).Node("Gather", "e x", "y", ("axis", 1))).ShouldBe(
             "it selects something else than rows of a table");
         Problem(Tokens(5, 2).Weights("e", 7, 6).Node("Gather", "e x", "y")).ShouldBe(

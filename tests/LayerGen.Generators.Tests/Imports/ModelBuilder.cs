@@ -59,7 +59,9 @@ internal sealed class ModelBuilder(long opset = 17, bool isDouble = false)
     /// The names of the outputs, divided by spaces, the first of which is that of the node, too. One that is omitted is
     /// <c>-</c>.
     /// </param>
-    /// <param name="attributes">The attributes: whole numbers, numbers, lists of whole numbers, texts and lists of these.</param>
+    /// <param name="attributes">
+    /// The attributes: whole numbers, numbers, lists of whole numbers, texts, lists of texts, and tensors.
+    /// </param>
     public ModelBuilder Node(
         string type, string inputs, string output, params (string Name, object Value)[] attributes)
     {

@@ -56,8 +56,8 @@ public sealed class RecurrentImportTests : GraphTests
             .ShouldBe("5×3: GRU(2, true, false, true) LSTM(2, false, false, false)");
 
         // The last states of all layers, of which one is taken.
-        Layers(Node("GRU", 3, "t w u b", "g h", Reset).Integers("1", 1).Node("Squeeze", "g 1", "q").Weights("v", 1, 8, 2)
-            .Weights("r", 1, 8, 2).Node("LSTM", "q v r", "- l").Node("Concat", "h l", "c", ("axis", 0)).Number("i", -1)
+        Layers(Node("GRU", 3, "t w u b", "g h", Reset).Integers("1", 1).Node("Squeeze", "g 1", "q")
+            .Weights("v", 1, 8, 2).Weights("r", 1, 8, 2).Node("LSTM", "q v r", "- l").Node("Concat", "h l", "c", ("axis", 0)).Number("i", -1)
             .Node("Gather", "c i", "y")).ShouldBe("5×3: GRU(2, true, false, true) LSTM(2, false, false, false)");
     }
 
@@ -95,8 +95,10 @@ public sealed class RecurrentImportTests : GraphTests
             .Integers("0", 0).Node("Squeeze", "h 0", "y");
         Layers(fixedState).ShouldBe("5×3: GRU(2, false, false, true)");
         GraphImporter.Import(OnnxModelReader.Read(ModelWithoutWeights.Of(fixedState.ToBytes()))).Problems.ShouldBeEmpty();
-        Problem(Node("GRU", 3, "t w u b - i", "y", Reset).Weights("i", 1, 4, 2)).ShouldBe("its initial state is not zero");
-        Problem(Node("LSTM", 4, "t w u b - - i", "y").Weights("i", 1, 4, 2)).ShouldBe("its initial state is not zero");
+        Problem(Node("GRU", 3, "t w u b - i", "y", Reset).Weights("i", 1, 4, 2))
+            .ShouldBe("its initial state is not zero");
+        Problem(Node("LSTM", 4, "t w u b - - i", "y").Weights("i", 1, 4, 2))
+            .ShouldBe("its initial state is not zero");
     }
 
     [Fact]
@@ -143,8 +145,8 @@ public sealed class RecurrentImportTests : GraphTests
 
         // Two nodes, as LayerGen writes them.
         Layers(Squeezed("GRU", 3, Reset).Node("GRU", "t w u b", "k", Reset, ("direction", "reverse"))
-            .Node("Squeeze", "k 1", "l").Node("Concat", "q l", "c", ("axis", 2)).Node("Transpose", "c", "y", ("perm", Swap)))
-            .ShouldBe(Sequence);
+            .Node("Squeeze", "k 1", "l").Node("Concat", "q l", "c", ("axis", 2))
+            .Node("Transpose", "c", "y", ("perm", Swap))).ShouldBe(Sequence);
 
         // The second direction has its own rows.
         Tensors(
@@ -152,7 +154,8 @@ public sealed class RecurrentImportTests : GraphTests
             [14.5f, 15.5f, 12.5f, 13.5f, 16.5f, 17.5f]);
 
         Problem(Pair().Number("0", 0).Number("1", 1).Node("Gather", "h 0", "f").Node("Gather", "h 1", "r")
-            .Node("Concat", "r f", "y", ("axis", 1))).ShouldBe("a network is a chain of layers, so it cannot join values");
+            .Node("Concat", "r f", "y", ("axis", 1)))
+            .ShouldBe("a network is a chain of layers, so it cannot join values");
         Problem(Pair().Number("i", -1).Node("Gather", "g i", "y")).ShouldBe(
             "it takes a step of a layer that reads in both directions, whose second one begins there");
         Problem(Pair().Integers("s", 0, 0, -1).Node("Reshape", "g s", "y")).ShouldBe(
@@ -162,7 +165,8 @@ public sealed class RecurrentImportTests : GraphTests
     [Fact]
     public void Layers_of_both_directions_are_in_residual_blocks()
         => Layers(Flat(5, 4).Weights("w", 2, 6, 4).Weights("u", 2, 6, 2)
-            .Node("Transpose", "x", "t", ("perm", Swap)).Node("GRU", "t w u", "g", Reset, ("direction", "bidirectional"))
+            .Node("Transpose", "x", "t", ("perm", Swap))
+            .Node("GRU", "t w u", "g", Reset, ("direction", "bidirectional"))
             .Node("Transpose", "g", "p", ("perm", new[] { 2, 0, 1, 3 })).Integers("s", -1, 5, 4)
             .Node("Reshape", "p s", "r").Node("Add", "x r", "y"))
             .ShouldBe("5×4: Residual(1) Bidirectional() GRU(2, true, false, false)");

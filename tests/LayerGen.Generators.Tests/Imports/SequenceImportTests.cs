@@ -89,7 +89,8 @@ public sealed class SequenceImportTests : GraphTests
         Values(Convolution().Node("Flatten", "c", "f").Node("MatMul", "f w", "y"), "Dense")
             .ShouldBe([0.5f, 1.5f, 2.5f, 3.5f]);
         Values(
-            Convolution().Node("Transpose", "c", "t", ("perm", Swap)).Node("Flatten", "t", "f").Node("MatMul", "f w", "y"),
+            Convolution().Node("Transpose", "c", "t", ("perm", Swap)).Node("Flatten", "t", "f")
+                .Node("MatMul", "f w", "y"),
             "Dense").ShouldBe([0.5f, 2.5f, 1.5f, 3.5f]);
     }
 

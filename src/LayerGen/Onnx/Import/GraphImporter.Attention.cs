@@ -62,7 +62,9 @@ internal sealed partial class GraphImporter
     /// <summary>Returns the matrix that hides later steps.</summary>
     private Value? Trilu(OnnxNode node)
     {
-        long? diagonal = Input(node, 1) is null ? 0 : (Input(node, 1) as IntegersValue)?.Items is [var only] ? only : null;
+        long? diagonal = Input(node, 1) is null ? 0
+            : Input(node, 1) is IntegersValue { Items: [var only] } ? only
+            : null;
         (double number, IReadOnlyList<long>? shape) = Input(node, 0) switch
         {
             FilledValue filled => (filled.Number, filled.Shape),

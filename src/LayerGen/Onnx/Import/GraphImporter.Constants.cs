@@ -51,7 +51,8 @@ internal sealed partial class GraphImporter
 
     private Value? ConstantOfShape(OnnxNode node)
     {
-        if (Integers(node, 0) is not { } shape || shape.Any(one => one is (< 0 and not IntegersValue.Batch) or > MostItems))
+        if (Integers(node, 0) is not { } shape
+            || shape.Any(one => one is (< 0 and not IntegersValue.Batch) or > MostItems))
         {
             return No("its shape is not a short list of constants");
         }

@@ -38,12 +38,15 @@ internal sealed partial class GraphImporter
     private bool IsNumberOfSamples(long size) => size == IntegersValue.Batch
         || (size > 0 && size == _model.Inputs[0].Shape![0]);
 
-    /// <summary>Joins the values of two nodes along their features, or returns null if they are no directions.</summary>
+    /// <summary>
+    /// Joins the values of two nodes along their features, or returns null if they are no directions.
+    /// </summary>
     private Value? BothDirections(OnnxNode node)
     {
         if (node.Inputs.Count != 2 || Find(node.Inputs[0]) is not (MovedValue or SampleValue)
             || Find(node.Inputs[1]) is not (MovedValue or SampleValue)
-            || DimensionsOf(Find(node.Inputs[0])!) is not { } one || DimensionsOf(Find(node.Inputs[1])!) is not { } other)
+            || DimensionsOf(Find(node.Inputs[0])!) is not { } one
+            || DimensionsOf(Find(node.Inputs[1])!) is not { } other)
         {
             return null;
         }

@@ -2,8 +2,8 @@ namespace LayerGen.Onnx.Import;
 
 /// <summary>
 /// Copies a model without the values of its weights and without what an import does not need. Single numbers, which an
-/// activation can have, short lists of whole numbers, which are dimensions, and zeros that can be the initial state of a
-/// recurrent layer are kept.
+/// activation can have, short lists of whole numbers, which are dimensions, and zeros that can be the initial state of
+/// a recurrent layer are kept.
 /// </summary>
 internal static class ModelWithoutWeights
 {

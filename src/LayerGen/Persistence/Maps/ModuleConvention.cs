@@ -50,9 +50,9 @@ internal sealed record ModuleConvention(string Library, string Separators, bool 
     /// <summary>
     /// Divides the name of a tensor into its module and its name there. The module of a file that has only one can be
     /// empty. TensorFlow's <c>:0</c> at the end is not part of either. A recurrent module of PyTorch can have several
-    /// layers, each of which counts as a module: <c>rnn.weight_ih_l0</c> is <c>weight_ih</c> of <c>rnn.l0</c>. The first
-    /// product of its attention is a module, too, as the second one is: <c>in_proj_weight</c> is <c>weight</c> of
-    /// <c>in_proj</c>.
+    /// layers, each of which counts as a module: <c>rnn.weight_ih_l0</c> is <c>weight_ih</c> of <c>rnn.l0</c>. The
+    /// first product of its attention is a module, too, as the second one is: <c>in_proj_weight</c> is <c>weight</c>
+    /// of <c>in_proj</c>.
     /// </summary>
     public (string Module, string Leaf) Divide(string name)
     {

@@ -138,7 +138,7 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
         // A file can have thousands of modules. Those of more than all layers are ambiguous, and are not compared.
         FileModule[] Fitting(LayerSchema layer, FileModule[] candidates, int most)
         {
-            // The table of an embedding has no biases, and the dense layer at the end may have weights of the same shape.
+            // A table has no biases, and the dense layer at the end may have weights of the same shape.
             bool isTable = layer.Tensors.Any(tensor => tensor.Role == TensorRole.Embedding);
             FileModule[] fitting = [.. candidates.Where(module => layer.Tensors.All(tensor =>
                 module.Find(tensor.Role) is { } entry

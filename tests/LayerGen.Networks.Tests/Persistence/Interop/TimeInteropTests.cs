@@ -14,7 +14,10 @@ public sealed class TimeInteropTests
     [Fact]
     public void Stacked_layers_of_which_the_last_step_is_taken()
     {
-        Check("gru_two_layers", TimeModels.GRUTwoLayers.LoadPretrained(), "[GRU(4, Sequence = true)] [GRU(4)] [Dense(2)]");
+        Check(
+            "gru_two_layers",
+            TimeModels.GRUTwoLayers.LoadPretrained(),
+            "[GRU(4, Sequence = true)] [GRU(4)] [Dense(2)]");
     }
 
     [Fact]
@@ -78,7 +81,7 @@ public sealed class TimeInteropTests
             "tokens",
             TimeModels.Tokens.LoadPretrained(),
             "[Embedding(7, 6)] [PositionalEmbedding] [Dense(2)]",
-            network: "[Network(5, Precision = Precision.Double)]");
+            network: "[Network(5, 1, Precision = Precision.Double)]");
 
     [Fact]
     public void Attention_has_the_weights_of_both_projections()
