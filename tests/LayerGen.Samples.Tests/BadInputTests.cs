@@ -35,6 +35,8 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Tabular", "--nonsense")]
     [InlineData("Tabular", "--data", "")]
     [InlineData("Tabular", "--output", " ")]
+    [InlineData("Forecast", "--nonsense")]
+    [InlineData("Forecast", "--data", "")]
     [InlineData("Serving", "--nonsense")]
     [InlineData("Serving", "--port", "65536")]
     public async Task A_usage_error_has_exit_code_2_and_prints_the_usage_to_the_error_output(
@@ -59,6 +61,7 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Selection", "--output")]
     [InlineData("Selection", "--csv")]
     [InlineData("Tabular", "--output")]
+    [InlineData("Forecast", "--output")]
     public async Task A_path_that_cannot_be_written_is_reported_before_the_work(string sample, string option)
     {
         string file = digits.Write("a-file", "");

@@ -22,6 +22,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         { "Patterns", Reached },
         { "Selection", Reached },
         { "Tabular", Reached },
+        { "Forecast", Reached },
     };
 
     [Theory]
@@ -123,7 +124,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         "Digits" => ["--train", digits.Train, "--test", digits.Test],
         "Patterns" => ["--runs", "3"],
         "Selection" => ["--runs", "100"],
-        "Tabular" => ["--output", digits.PathOf("tabular")],
+        "Tabular" or "Forecast" => ["--output", digits.PathOf(sample)],
         _ => [],
     };
 }
