@@ -30,7 +30,8 @@ internal sealed record SeriesData(int FirstYear, double[] Values)
         if (rows.SampleCount < FewestYears)
         {
             throw new InvalidDataException(
-                Invariant($"Cannot forecast '{path}': expected at least {FewestYears} years, but got {rows.SampleCount}."));
+                Invariant($"Cannot forecast '{path}': expected at least {FewestYears} years, but got ")
+                + Invariant($"{rows.SampleCount}."));
         }
 
         int first = (int)rows.GetInput(0)[0];

@@ -49,7 +49,7 @@ public sealed class ForecastTests : IDisposable
     [Fact]
     public void The_linear_model_finds_an_autoregression()
     {
-        // A sine is a weighted sum of its last two values, so the forecasts are exact except for the means of the months.
+        // A sine is a weighted sum of its last two values, so only the means of the months have an error.
         double[] series = [.. Enumerable.Range(0, 1200).Select(month => Math.Sin(0.86 * month) + (month % 12))];
 
         double[] forecast = new RidgeForecast(2, 1e-9).Forecast(series, new BacktestPart(1190, 1190, 1191)).Single();

@@ -25,7 +25,8 @@ internal static class ForecastPicture
 
         return LineChart.Create(
             [
-                new ChartLine("observed", [.. months.Select(data.Year)], [.. months.Select(month => data.Values[month])]),
+                new ChartLine(
+                    "observed", [.. months.Select(data.Year)], [.. months.Select(month => data.Values[month])]),
                 new ChartLine($"forecast of the {result.Model.Name}, every six months", x, y),
             ],
             "Sea temperature and forecasts",

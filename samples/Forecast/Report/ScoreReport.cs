@@ -26,6 +26,7 @@ internal static class ScoreReport
         }
 
         console.Write(table);
-        console.WriteLine(Invariant($"MASE: relative to {scale:F3} °C, the error of \"as a year ago\" before the test."));
+        console.WriteLine(
+            Invariant($"MASE: relative to {scale:F3} °C, the error of \"as a year ago\" before the test."));
     }
 }
