@@ -23,6 +23,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         { "Selection", Reached },
         { "Tabular", Reached },
         { "Forecast", Reached },
+        { "Amp", Reached },
     };
 
     [Theory]
@@ -116,7 +117,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         => line.StartsWith('╭') || line.StartsWith("Epoch ", StringComparison.Ordinal);
 
     private static string[] Threads(string sample, int count) =>
-        sample is "CartPole" or "Patterns" or "Selection" ? ["--threads", $"{count}"] : [];
+        sample is "Amp" or "CartPole" or "Patterns" or "Selection" ? ["--threads", $"{count}"] : [];
 
     private string[] Arguments(string sample) => sample switch
     {
@@ -124,6 +125,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         "Digits" => ["--train", digits.Train, "--test", digits.Test],
         "Patterns" => ["--runs", "3"],
         "Selection" => ["--runs", "100"],
+        "Amp" => ["--output", digits.PathOf(sample), "--epochs", "20"],
         "Tabular" or "Forecast" => ["--output", digits.PathOf(sample)],
         _ => [],
     };
