@@ -35,6 +35,8 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Tabular", "--nonsense")]
     [InlineData("Tabular", "--data", "")]
     [InlineData("Tabular", "--output", " ")]
+    [InlineData("Names", "--nonsense")]
+    [InlineData("Names", "--data", "")]
     [InlineData("Amp", "--nonsense")]
     [InlineData("Amp", "--epochs", "0")]
     [InlineData("Amp", "--seed", "4294967295")]
@@ -66,6 +68,7 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Tabular", "--output")]
     [InlineData("Forecast", "--output")]
     [InlineData("Amp", "--output")]
+    [InlineData("Names", "--output")]
     public async Task A_path_that_cannot_be_written_is_reported_before_the_work(string sample, string option)
     {
         string file = digits.Write("a-file", "");

@@ -24,6 +24,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         { "Tabular", Reached },
         { "Forecast", Reached },
         { "Amp", Reached },
+        { "Names", Reached },
     };
 
     [Theory]
@@ -117,7 +118,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         => line.StartsWith('╭') || line.StartsWith("Epoch ", StringComparison.Ordinal);
 
     private static string[] Threads(string sample, int count) =>
-        sample is "Amp" or "CartPole" or "Patterns" or "Selection" ? ["--threads", $"{count}"] : [];
+        sample is "Amp" or "CartPole" or "Names" or "Patterns" or "Selection" ? ["--threads", $"{count}"] : [];
 
     private string[] Arguments(string sample) => sample switch
     {
@@ -125,7 +126,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         "Digits" => ["--train", digits.Train, "--test", digits.Test],
         "Patterns" => ["--runs", "3"],
         "Selection" => ["--runs", "100"],
-        "Amp" => ["--output", digits.PathOf(sample), "--epochs", "20"],
+        "Amp" or "Names" => ["--output", digits.PathOf(sample), "--epochs", "20"],
         "Tabular" or "Forecast" => ["--output", digits.PathOf(sample)],
         _ => [],
     };

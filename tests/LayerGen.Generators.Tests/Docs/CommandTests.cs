@@ -30,6 +30,7 @@ public sealed class CommandTests
         ("dotnet run -c Release --project samples/Tabular", Samples("SmokeTests"), "{ \"Tabular\", "),
         ("dotnet run -c Release --project samples/Forecast", Samples("SmokeTests"), "{ \"Forecast\", "),
         ("dotnet run -c Release --project samples/Amp", Samples("SmokeTests"), "{ \"Amp\", "),
+        ("dotnet run -c Release --project samples/Names", Samples("SmokeTests"), "{ \"Names\", "),
         ("dotnet run -c Release --project samples/CartPole", Samples("SmokeTests"), "{ \"CartPole\", "),
         ("dotnet run -c Release --project samples/Serving", Samples("ServingTests"), "\"Serving\""),
         ("curl -d ", Samples("ServingTests"), "\"/predict\""),
