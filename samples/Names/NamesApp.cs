@@ -9,7 +9,9 @@ using static System.FormattableString;
 
 namespace NamesSample;
 
-/// <summary>Trains both networks on the same names, and compares them with n-grams on names that none has seen.</summary>
+/// <summary>
+/// Trains both networks on the same names, and compares them with n-grams on names that none of them has seen.
+/// </summary>
 internal sealed class NamesApp(NamesOptions options, IAnsiConsole console, CancellationToken cancellationToken)
 {
     /// <summary>The largest number of bits per character, as a multiple of that of the n-grams.</summary>
@@ -29,11 +31,11 @@ internal sealed class NamesApp(NamesOptions options, IAnsiConsole console, Cance
 
         GruNet gru = new(options.Seed);
         using SequenceStream<float> gruStream = gru.CreateStream();
-        TrainingHistory gruHistory = Train("GRU", GruNet.Summary, gruStream, progress =>
+        double[] gruCurve = Train("GRU", GruNet.Summary, gruStream, text.Validation, progress =>
             gru.Train(train, validation, Options(0.003, progress), cancellationToken));
         GptNet gpt = new(options.Seed);
         using SequenceStream<float> gptStream = gpt.CreateStream();
-        TrainingHistory gptHistory = Train("GPT", GptNet.Summary, gptStream, progress =>
+        double[] gptCurve = Train("GPT", GptNet.Summary, gptStream, text.Validation, progress =>
             gpt.Train(train, validation, Options(0.006, progress), cancellationToken));
 
         (NGram ngram, string settings) = SelectNGram(text);
@@ -50,7 +52,10 @@ internal sealed class NamesApp(NamesOptions options, IAnsiConsole console, Cance
         NamesReport.WriteNames(console, "GPT", Written(gptStream), text);
         gru.Save(PathOf("gru.safetensors"));
         gpt.Save(PathOf("gpt.safetensors"));
-        Chart picture = CurvesPicture.Create(baseline, ("GRU", gruHistory), ("GPT", gptHistory));
+        Chart picture = CurvesPicture.Create(
+            ("GRU", gruCurve),
+            ("GPT", gptCurve),
+            ("n-grams", [.. gruCurve.Select(_ => LanguageModel.Bits(text.Validation, ngram.Probabilities))]));
         picture.SaveSvg(PathOf("curves.svg"));
         picture.SavePng(PathOf("curves.png"));
         console.WriteLine();
@@ -68,19 +73,22 @@ internal sealed class NamesApp(NamesOptions options, IAnsiConsole console, Cance
         OnEpochEnd = progress,
     };
 
-    private TrainingHistory Train(
-        string name,
-        string summary,
-        SequenceStream<float> stream,
-        Func<Action<EpochReport>, TrainingHistory> train)
+    /// <summary>Trains a network, and returns the bits per character of the validation names after each epoch.</summary>
+    private double[] Train(
+        string name, string summary, SequenceStream<float> stream, string[] validation, Action<Action<EpochReport>> train)
     {
         NamesReport.WriteNetwork(console, name, summary);
         NumpyRandom random = new(options.Seed + 1);
-        TrainingHistory history = train(report =>
-            NamesReport.WriteEpoch(console, report, [.. Enumerable.Range(0, 2).Select(_ =>
-                LanguageModel.Write(stream, random))]));
+        List<double> curve = [];
+        train(report =>
+        {
+            // The stream reads the parameters as they are now.
+            curve.Add(LanguageModel.Bits(validation, one => LanguageModel.Probabilities(stream, one)));
+            string[] names = [LanguageModel.Write(stream, random), LanguageModel.Write(stream, random)];
+            NamesReport.WriteEpoch(console, report, curve[^1], names);
+        });
         cancellationToken.ThrowIfCancellationRequested();
-        return history;
+        return [.. curve];
     }
 
     private static (NGram Model, string Name) SelectNGram(Text text)

@@ -5,8 +5,9 @@ using static System.FormattableString;
 namespace NamesSample;
 
 /// <summary>
-/// Names as tokens: a newline is 0, and the letters are 1 to 26. All names of a part follow each other in one text, with
-/// a newline before and after each. Windows of a fixed length are cut from it, so names of any length need no padding.
+/// Names as tokens: a newline is 0, and the letters are 1 to 26. All names of a part follow each other in one text,
+/// with a newline before and after each. Windows of a fixed length are cut from it, so names of any length need no
+/// padding.
 /// </summary>
 /// <param name="Train">The names to learn from.</param>
 /// <param name="Validation">The names that choose when to stop, and the settings of the n-grams.</param>
@@ -32,7 +33,9 @@ internal sealed record Text(string[] Train, string[] Validation, string[] Test)
     /// <param name="path">The file.</param>
     /// <param name="seed">The seed of the division.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">A name is too long or has other characters, or there are too few.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A name is too long or has other characters, or there are too few names.
+    /// </exception>
     public static Text Read(string path, long seed)
     {
         string[] lines = File.ReadAllLines(path);

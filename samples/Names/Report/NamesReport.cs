@@ -20,7 +20,8 @@ internal static class NamesReport
                 Invariant($"{text.Train.Length} to learn from, {text.Validation.Length} for validation, ")
                 + Invariant($"{text.Test.Length} for the test")),
             ("Windows", Invariant($"{train.SampleCount} of {Text.Steps} characters")),
-            ("Loss", "the mean -log of the probability of the next character; 1 bit = 0.693"));
+            ("Loss", "the mean -ln of the probability of the next character in a window"),
+            ("Val bits", "the mean -log2 of that of a character of the validation names"));
     }
 
     public static void WriteNetwork(IAnsiConsole console, string name, string summary)
@@ -30,12 +31,12 @@ internal static class NamesReport
         console.WriteLine();
     }
 
-    public static void WriteEpoch(IAnsiConsole console, EpochReport report, string[] names)
+    public static void WriteEpoch(IAnsiConsole console, EpochReport report, double bits, string[] names)
     {
         string all = Format.Number(report.Epochs);
         console.WriteAsIs(
             $"Epoch {Format.Number(report.Epoch).PadLeft(all.Length)}/{all} | "
-            + $"Train Loss: {Format.Fixed4(report.TrainLoss)} | Val Loss: {Format.Fixed4(report.ValidationLoss)} | "
+            + $"Train Loss: {Format.Fixed4(report.TrainLoss)} | Val bits: {Format.Fixed3(bits)} | "
             + string.Join(", ", names.Select(name => name.Length > 12 ? name[..11] + "…" : name)));
     }
 
@@ -58,6 +59,7 @@ internal static class NamesReport
         console.WriteLine(
             Invariant($"{written.Length} names of the {name}: {copied} learned, {real} real but not learned, ")
             + Invariant($"{written.Length - copied - real} new."));
-        console.WriteAsIs("The first that were not learned: " + string.Join(", ", written.Except(text.Train).Take(Shown)));
+        console.WriteAsIs(
+            "The first that were not learned: " + string.Join(", ", written.Except(text.Train).Take(Shown)));
     }
 }
