@@ -73,9 +73,14 @@ internal sealed class NamesApp(NamesOptions options, IAnsiConsole console, Cance
         OnEpochEnd = progress,
     };
 
-    /// <summary>Trains a network, and returns the bits per character of the validation names after each epoch.</summary>
+    /// <summary>Trains a network.</summary>
+    /// <returns>The bits per character of the validation names after each epoch.</returns>
     private double[] Train(
-        string name, string summary, SequenceStream<float> stream, string[] validation, Action<Action<EpochReport>> train)
+        string name,
+        string summary,
+        SequenceStream<float> stream,
+        string[] validation,
+        Action<Action<EpochReport>> train)
     {
         NamesReport.WriteNetwork(console, name, summary);
         NumpyRandom random = new(options.Seed + 1);
