@@ -85,7 +85,7 @@ internal static class InspectionSamples
             ["lines"] = (
                 () => LineChart.Create(
                     [Line("observed", 1996, 15), Line("forecast", 2004, 6)], "Rain", "year", "mm per day"),
-                ["Rain", "year", "mm per day", "observed", "forecast", "1996", "2010"]),
+                ["Rain", "year", "mm per day", "observed", "forecast", "2000", "2010"]),
             ["a line of one point"] = (
                 () => LineChart.Create([new ChartLine("one", [20_000], [3])], "One", "x", "y"), ["20,000", "one"]),
             ["a line without a number"] = (
