@@ -74,6 +74,33 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Lines()
+    {
+        ChartLine line = InspectionSamples.Line("x", 0, 3);
+
+        Should.Throw<ArgumentException>(() => new ChartLine(" ", [0], [0])).ParamName.ShouldBe("name");
+        Should.Throw<ArgumentException>(() => new ChartLine("x", [], [])).ParamName.ShouldBe("y");
+        Should.Throw<ArgumentException>(() => new ChartLine("x", [0], [0, 1]))
+            .Message.ShouldStartWith("Expected at least one point and equal numbers of x and y, but got 1 and 2.");
+        Should.Throw<ArgumentException>(() => new ChartLine("x", [0, double.NaN], [0, 1])).ParamName.ShouldBe("x");
+        Should.Throw<ArgumentException>(() => LineChart.Create([], "t", "x", "y")).ParamName.ShouldBe("lines");
+        Should.Throw<ArgumentException>(() => LineChart.Create([line], "", "x", "y")).ParamName.ShouldBe("title");
+        Should.Throw<ArgumentException>(() => LineChart.Create([line], "t", " ", "y")).ParamName.ShouldBe("xLabel");
+        Should.Throw<ArgumentException>(() => LineChart.Create([line], "t", "x", "")).ParamName.ShouldBe("yLabel");
+    }
+
+    [Fact]
+    public void A_line_keeps_a_copy_and_the_description_has_the_range()
+    {
+        double[] values = [1, double.NaN, 3];
+        ChartLine line = new("rain", [0, 1, 2], values);
+
+        values[0] = 7;
+
+        LineChart.Create([line], "Rain", "day", "mm").Description.ShouldBe("mm over day: rain, from 1 to 3.");
+    }
+
+    [Fact]
     public void Inspection()
     {
         Predictions classes = Predictions.From([0.3], [1], 1, LossFunction.BinaryCrossEntropy);

@@ -82,6 +82,15 @@ internal static class InspectionSamples
                 () => ErrorHistogram.Create(Predictions(0)), ["mean 0 (deviation 0)", "100"]),
             ["error distribution in many bins"] = (
                 () => ErrorHistogram.Create(Predictions(1e6), bins: 500), ["no error"]),
+            ["lines"] = (
+                () => LineChart.Create(
+                    [Line("observed", 1996, 15), Line("forecast", 2004, 6)], "Rain", "year", "mm per day"),
+                ["Rain", "year", "mm per day", "observed", "forecast", "2000", "2010"]),
+            ["a line of one point"] = (
+                () => LineChart.Create([new ChartLine("one", [20_000], [3])], "One", "x", "y"), ["20,000", "one"]),
+            ["a line without a number"] = (
+                () => LineChart.Create([new ChartLine("none", [0, 1], [double.NaN, double.NaN])], "None", "x", "y"),
+                ["none", "0.0"]),
         };
 
     public static IReadOnlyDictionary<string, Func<ChartSize, Chart>> Sized { get; } =
@@ -92,7 +101,14 @@ internal static class InspectionSamples
             ["calibration"] = size => CalibrationChart.Create(Curve(2, CalibrationStrategy.Uniform), size: size),
             ["residuals"] = size => ResidualChart.Create(Predictions(0.3), size: size),
             ["error distribution"] = size => ErrorHistogram.Create(Predictions(0.3), size: size),
+            ["lines"] = size => LineChart.Create([Line("observed", 1996, 15)], "Rain", "year", "mm", size),
         };
+
+    /// <summary>Returns a line with a value in each year, and a gap in the third.</summary>
+    public static ChartLine Line(string name, int first, int count) => new(
+        name,
+        [.. Enumerable.Range(first, count).Select(year => (double)year)],
+        [.. Enumerable.Range(0, count).Select(k => k == 2 ? double.NaN : Math.Sin(k) - (0.1 * k))]);
 
     public static PermutationImportance Importance(PredictionScore? score = null) =>
         PermutationImportance.Of(Price, Data(), score, threads: 1);

@@ -35,6 +35,13 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Tabular", "--nonsense")]
     [InlineData("Tabular", "--data", "")]
     [InlineData("Tabular", "--output", " ")]
+    [InlineData("Names", "--nonsense")]
+    [InlineData("Names", "--data", "")]
+    [InlineData("Amp", "--nonsense")]
+    [InlineData("Amp", "--epochs", "0")]
+    [InlineData("Amp", "--seed", "4294967295")]
+    [InlineData("Forecast", "--nonsense")]
+    [InlineData("Forecast", "--data", "")]
     [InlineData("Serving", "--nonsense")]
     [InlineData("Serving", "--port", "65536")]
     public async Task A_usage_error_has_exit_code_2_and_prints_the_usage_to_the_error_output(
@@ -59,6 +66,9 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("Selection", "--output")]
     [InlineData("Selection", "--csv")]
     [InlineData("Tabular", "--output")]
+    [InlineData("Forecast", "--output")]
+    [InlineData("Amp", "--output")]
+    [InlineData("Names", "--output")]
     public async Task A_path_that_cannot_be_written_is_reported_before_the_work(string sample, string option)
     {
         string file = digits.Write("a-file", "");

@@ -22,6 +22,9 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         { "Patterns", Reached },
         { "Selection", Reached },
         { "Tabular", Reached },
+        { "Forecast", Reached },
+        { "Amp", Reached },
+        { "Names", Reached },
     };
 
     [Theory]
@@ -115,7 +118,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         => line.StartsWith('╭') || line.StartsWith("Epoch ", StringComparison.Ordinal);
 
     private static string[] Threads(string sample, int count) =>
-        sample is "CartPole" or "Patterns" or "Selection" ? ["--threads", $"{count}"] : [];
+        sample is "Amp" or "CartPole" or "Names" or "Patterns" or "Selection" ? ["--threads", $"{count}"] : [];
 
     private string[] Arguments(string sample) => sample switch
     {
@@ -123,7 +126,8 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         "Digits" => ["--train", digits.Train, "--test", digits.Test],
         "Patterns" => ["--runs", "3"],
         "Selection" => ["--runs", "100"],
-        "Tabular" => ["--output", digits.PathOf("tabular")],
+        "Amp" or "Names" => ["--output", digits.PathOf(sample), "--epochs", "20"],
+        "Tabular" or "Forecast" => ["--output", digits.PathOf(sample)],
         _ => [],
     };
 }

@@ -1,0 +1,3 @@
+using AmpSample;
+
+return CommandLine.Run(args);

@@ -1,0 +1,3 @@
+using ForecastSample;
+
+return CommandLine.Run(args);

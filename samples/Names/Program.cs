@@ -1,0 +1,3 @@
+using NamesSample;
+
+return CommandLine.Run(args);
