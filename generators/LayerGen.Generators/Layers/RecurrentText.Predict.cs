@@ -271,13 +271,12 @@ internal abstract partial class RecurrentText<TLayer>
         /// sums, which do not wait for each other.
         /// </summary>
         // Writes:
-        //     for (int k = 0; k < 8; k++)
+        //     for (int k = 0; k < 4; k++)
         //     {
         //         Vector<float> h_k = Vector.Create(h[k]);
-        //         …
-        //         ref float u_k_0 = ref Unsafe.Add(ref u1, k * 48 + j);
-        //         r_j0 = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k_0), r_j0);
-        //         z_j0 = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k_0, 16), z_j0);
+        //         ref float u_k = ref Unsafe.Add(ref u1, k * 48 + j);
+        //         r_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k), r_j);
+        //         z_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k, 16), z_j);
         //         …
         //     }
         private void WriteTerms(

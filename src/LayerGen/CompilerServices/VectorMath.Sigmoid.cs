@@ -58,8 +58,8 @@ public static partial class VectorMath
     private static T Gate<T>(T z)
         where T : struct, IFloats<T>
     {
-        // e⁻ᶻ = 2ⁿ·2ᶠ with an integer n and |f| ≤ ½. What the constant lacks to −1/ln 2 is in the first coefficient, which
-        // does not wait for f.
+        // e⁻ᶻ = 2ⁿ·2ᶠ with an integer n and |f| ≤ ½. What the constant lacks to −1/ln 2 is in the first coefficient,
+        // which does not wait for f.
         T x = T.Min(T.Of(-ExpMinimum), T.Max(T.Of(ExpMinimum), z));
         T shifted = T.MultiplyAdd(x, T.Of(-1.44269504f), T.Of(RoundToInteger));
         T f = T.MultiplyAdd(x, T.Of(-1.44269504f), T.Of(RoundToInteger) - shifted);

@@ -7,8 +7,8 @@ namespace LayerGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Shape: steps → steps × size, with vocabulary · size parameters: E has a row for each token. Only the rows of tokens that occur in a batch have a
-/// gradient; the others are zero.
+/// Shape: steps → steps × size, with vocabulary · size parameters: E has a row for each token. Only the rows of tokens
+/// that occur in a batch have a gradient; the others are zero.
 /// </para>
 /// <example>
 /// <code>

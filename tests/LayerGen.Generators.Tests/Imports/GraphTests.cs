@@ -8,7 +8,8 @@ public abstract class GraphTests
     /// <summary>Returns a model with the input x and the output y.</summary>
     private protected static ModelBuilder Flat(params long[] sample) => new ModelBuilder().Input("x", sample).Output("y");
 
-    private protected static ModelBuilder Image(long channels, long rows, long columns) => Flat(channels, rows, columns);
+    private protected static ModelBuilder Image(long channels, long rows, long columns)
+        => Flat(channels, rows, columns);
 
     /// <summary>Returns a model with a dense layer, whose output is z.</summary>
     private protected static ModelBuilder Dense() =>

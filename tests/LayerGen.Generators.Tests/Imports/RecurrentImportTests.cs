@@ -57,7 +57,8 @@ public sealed class RecurrentImportTests : GraphTests
 
         // The last states of all layers, of which one is taken.
         Layers(Node("GRU", 3, "t w u b", "g h", Reset).Integers("1", 1).Node("Squeeze", "g 1", "q")
-            .Weights("v", 1, 8, 2).Weights("r", 1, 8, 2).Node("LSTM", "q v r", "- l").Node("Concat", "h l", "c", ("axis", 0)).Number("i", -1)
+            .Weights("v", 1, 8, 2).Weights("r", 1, 8, 2).Node("LSTM", "q v r", "- l")
+            .Node("Concat", "h l", "c", ("axis", 0)).Number("i", -1)
             .Node("Gather", "c i", "y")).ShouldBe("5×3: GRU(2, true, false, true) LSTM(2, false, false, false)");
     }
 
@@ -94,7 +95,8 @@ public sealed class RecurrentImportTests : GraphTests
         ModelBuilder fixedState = Node("GRU", 3, "t w u b - i", "- h", Reset).Numbers("i", [1, 4, 2], new double[8])
             .Integers("0", 0).Node("Squeeze", "h 0", "y");
         Layers(fixedState).ShouldBe("5×3: GRU(2, false, false, true)");
-        GraphImporter.Import(OnnxModelReader.Read(ModelWithoutWeights.Of(fixedState.ToBytes()))).Problems.ShouldBeEmpty();
+        GraphImporter.Import(OnnxModelReader.Read(ModelWithoutWeights.Of(fixedState.ToBytes())))
+            .Problems.ShouldBeEmpty();
         Problem(Node("GRU", 3, "t w u b - i", "y", Reset).Weights("i", 1, 4, 2))
             .ShouldBe("its initial state is not zero");
         Problem(Node("LSTM", 4, "t w u b - - i", "y").Weights("i", 1, 4, 2))

@@ -116,7 +116,8 @@ public sealed class VectorMathTests
             float[] x =
             [
                 .. special,
-                .. Enumerable.Range(0, 8).Select(_ => (float)Math.ScaleB(random.NextGaussian(), random.NextInt32(-9, 6))),
+                .. Enumerable.Range(0, 8)
+                    .Select(_ => (float)Math.ScaleB(random.NextGaussian(), random.NextInt32(-9, 6))),
             ];
             Vector512<float> wide = Vector512.Create(x);
             for (int lane = 0; lane < x.Length; lane++)
@@ -211,7 +212,8 @@ public sealed class VectorMathTests
     public void Exact_values_are_exact()
     {
         foreach ((string name, double x, double y) in ((string, double, double)[])
-            [("Exp", 0, 1), ("ExpOfDifference", 0, 1), ("Expm1", 0, 0), ("Log", 1, 0), ("Sigmoid", 0, 0.5), ("Gate", 0, 0.5), ("Gate", 100, 1),
+            [("Exp", 0, 1), ("ExpOfDifference", 0, 1), ("Expm1", 0, 0), ("Log", 1, 0), ("Sigmoid", 0, 0.5),
+            ("Gate", 0, 0.5), ("Gate", 100, 1),
             ("Silu", 0, 0), ("SiluDerivative", 0, 0.5), ("Tanh", 0, 0), ("Erf", 0, 0), ("Gelu", 0, 0),
             ("GeluDerivative", 0, 0.5), ("Sigmoid", 100, 1), ("Silu", 100, 100), ("Gelu", 100, 100),
             ("GeluDerivative", 100, 1), ("Softplus", 100, 100), ("Expm1", -100, -1)])

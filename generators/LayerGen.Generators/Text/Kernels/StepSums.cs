@@ -245,7 +245,7 @@ internal sealed class StepSums
     }
 
     // Writes:
-    //     for (nuint k = 8; k < 16; k++)
+    //     for (nuint k = 3; k < 6; k++)
     //     {
     //         …
     //     }
