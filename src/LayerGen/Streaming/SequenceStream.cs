@@ -19,6 +19,9 @@ namespace LayerGen;
 public abstract class SequenceStream<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The units in the last place by which a state at rest moves in a cycle of rounding errors.</summary>
+    private const int RestTolerance = 16;
+
     private readonly AlignedBuffer<T> _memory;
     private readonly (int Offset, int Count, int RingSteps)[] _states;
     private readonly int _mostSteps = int.MaxValue;
@@ -151,7 +154,7 @@ public abstract class SequenceStream<T> : IDisposable
     }
 
     /// <summary>
-    /// Processes silence until the state no longer changes. Zero is seldom the state of a network at rest, so its first
+    /// Processes silence until the state repeats itself. Zero is seldom the state of a network at rest, so its first
     /// outputs are a transient; after this call there is none. The state at rest can be saved and restored.
     /// </summary>
     /// <param name="silence">
@@ -159,8 +162,8 @@ public abstract class SequenceStream<T> : IDisposable
     /// </param>
     /// <param name="mostSteps">The largest number of steps, at least 1.</param>
     /// <returns>
-    /// Whether the state is at rest: the last step has not changed any element of it. If not, the network oscillates or
-    /// needs more steps.
+    /// Whether the state is at rest: it repeats itself, and no element of it moves by more than rounding errors, 16 units
+    /// in the last place of the element, or of 1 if it is smaller. If not, the network oscillates or needs more steps.
     /// </returns>
     /// <exception cref="ArgumentException">The silence has the wrong length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is less than 1.</exception>
@@ -186,22 +189,54 @@ public abstract class SequenceStream<T> : IDisposable
 
         T[] x = silence.IsEmpty ? new T[InputCount] : silence.ToArray();
         var y = new T[OutputCount];
-        var before = new T[StateCount];
-        var after = new T[StateCount];
-        SaveState(before);
+        var state = new T[StateCount];
+        var anchor = new T[StateCount];
+        SaveState(anchor);
+
+        // Rounding errors often end in a small cycle instead of a single state. Brent's algorithm finds it: each state is
+        // compared with an earlier one, which is replaced after 1, 2, 4, 8, … steps.
+        int distance = 0;
+        int limit = 1;
         for (int step = 0; step < mostSteps; step++)
         {
             Process(x, y);
-            SaveState(after);
-            if (after.AsSpan().SequenceEqual(before))
+            SaveState(state);
+            distance++;
+            if (state.AsSpan().SequenceEqual(anchor))
             {
-                return true;
+                return StaysNear(anchor, x, y, state, distance);
             }
 
-            (before, after) = (after, before);
+            if (distance == limit)
+            {
+                (anchor, state) = (state, anchor);
+                distance = 0;
+                limit *= 2;
+            }
         }
 
         return false;
+    }
+
+    /// <summary>Determines whether all states of a cycle differ from one of them by rounding errors only.</summary>
+    private bool StaysNear(T[] anchor, T[] x, T[] y, T[] state, int steps)
+    {
+        T unit = T.BitIncrement(T.One) - T.One;
+        for (int step = 1; step < steps; step++)
+        {
+            Process(x, y);
+            SaveState(state);
+            for (int k = 0; k < state.Length; k++)
+            {
+                T size = T.Max(T.One, T.Abs(anchor[k]));
+                if (!(T.Abs(state[k] - anchor[k]) <= T.CreateChecked(RestTolerance) * unit * size))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Copies the state, with which <see cref="RestoreState"/> continues from here.</summary>

@@ -129,6 +129,44 @@ public sealed partial class SequenceTests
         later.ShouldBe(first);
     }
 
+    /// <summary>With about every third seed, rounding errors end in a cycle of states instead of a single one.</summary>
+    [Fact]
+    public void A_cycle_of_rounding_errors_is_rest()
+    {
+        for (int seed = 0; seed < 40; seed++)
+        {
+            var net = new EchoNet(seed);
+            foreach (ref float bias in net.b1)
+            {
+                bias = 0.3f;
+            }
+
+            using SequenceStream<float> stream = net.CreateStream();
+
+            stream.Settle(mostSteps: 20_000).ShouldBeTrue($"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void An_oscillation_is_not_rest()
+    {
+        // With gates that are open, h' = tanh(½ − 3h).
+        var net = new EchoNet(seed: 1);
+        net.Parameters.Clear();
+        net.b1[..6].Fill(100);
+        net.b1[6..12].Fill(-100);
+        net.b1[12..].Fill(0.5f);
+        for (int k = 0; k < 6; k++)
+        {
+            net.U1[k, 12 + k] = -3;
+        }
+
+        using SequenceStream<float> stream = net.CreateStream();
+
+        stream.Settle().ShouldBeFalse();
+        stream.StepCount.ShouldBeLessThan(1000);
+    }
+
     [Fact]
     public void Wrong_calls_of_a_stream_are_refused_and_change_nothing()
     {

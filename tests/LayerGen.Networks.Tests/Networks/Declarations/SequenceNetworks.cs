@@ -112,7 +112,9 @@ internal static partial class Sequences
     [Dropout(0.25)]
     [Conv1D(4, 2, Tanh)]
     [GRU(2, Sequence = true)]
+#pragma warning disable LG0038 // a pooling layer with as many steps as the GRU has gates is the case
     [MaxPool1D(1)]
+#pragma warning restore LG0038
     [SimpleRNN(5, Relu, Backwards = true, Bias = false)]
     [Dense(3)]
     internal partial class RecurrentOrdersSingle;
