@@ -125,6 +125,13 @@ internal static class BackwardFile
         source.Line();
         new OutputGradient(new LayerWriter(source, plan, plan.Output)).WriteCall();
         source.Line();
+        if (plan.Output.Steps > 1)
+        {
+            source.Text("// If the steps have weights, the gradient of each is multiplied by its weight, and 0 without one.");
+            source.Line($"cache.ApplyStepWeightsToGradient(cache.{plan.Output.Gradient}, isSum: {(plan.Loss.IsSum ? "true" : "false")}, first, end);");
+            source.Line();
+        }
+
         source.Text("// If the samples have weights, the gradient of each is multiplied by its weight.");
         source.Line($"cache.ApplySampleWeightsToGradient(cache.{plan.Output.Gradient}, first, end);");
         foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))

@@ -64,7 +64,7 @@ internal sealed class SampleLossWriter
         if (_plan.Steps > 1)
         {
             _writer.Line();
-            _writer.Line($"// The {(_writer.Network.Loss.IsSum ? "sum" : "mean")} over the {_plan.Steps} steps of each sample.");
+            _writer.Line($"// The {(_writer.Network.Loss.IsSum ? "sum" : "mean")} over the {_plan.Steps} steps of each sample, or over those with a weight.");
             _writer.Line($"cache.CombineStepLosses(isSum: {(_writer.Network.Loss.IsSum ? "true" : "false")}, first, end);");
         }
     }

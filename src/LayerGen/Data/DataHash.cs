@@ -25,7 +25,7 @@ internal static class DataHash
             hash = Add(Add(hash, data.GetInput(s)), data.GetTarget(s));
         }
 
-        return Add(hash, data.SampleWeights);
+        return Add(Add(hash, data.SampleWeights), data.StepWeights);
     }
 
     /// <summary>Adds a word to a hash.</summary>

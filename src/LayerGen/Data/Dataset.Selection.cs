@@ -74,6 +74,8 @@ public sealed partial class Dataset<T>
         {
             _names = _names,
             _weights = _weights is null ? null : Convert<TOther>(SampleWeights),
+            _stepWeights = _stepWeights is null ? null : Convert<TOther>(StepWeights),
+            _weightedSteps = _weightedSteps,
             Part = Part,
             MissingCount = MissingCount,
         };
@@ -175,7 +177,7 @@ public sealed partial class Dataset<T>
             _weights = _weights is null ? null : [.. samples.ToArray().Select(sample => _weights[sample])],
             Part = part,
             MissingCount = MissingCount == 0 ? 0 : CountMissing(inputs),
-        };
+        }.TakeStepWeights(this, samples);
     }
 
     /// <summary>Returns the samples of datasets that fit together, one after another.</summary>
@@ -186,6 +188,8 @@ public sealed partial class Dataset<T>
         T[] inputs = new T[checked(samples * first.FeatureCount)];
         T[] targets = new T[checked(samples * first.TargetCount)];
         T[]? weights = parts.Any(static part => part._weights is not null) ? new T[samples] : null;
+        int steps = parts.Max(static part => part._weightedSteps);
+        T[]? stepWeights = steps == 0 ? null : new T[checked(samples * steps)];
         int start = 0;
         foreach (Dataset<T> part in parts)
         {
@@ -198,6 +202,13 @@ public sealed partial class Dataset<T>
                 part.SampleWeights.CopyTo(own);
             }
 
+            if (stepWeights is not null)
+            {
+                Span<T> own = stepWeights.AsSpan(start * steps, part.SampleCount * steps);
+                own.Fill(T.One);
+                part.StepWeights.CopyTo(own);
+            }
+
             start += part.SampleCount;
         }
 
@@ -208,6 +219,8 @@ public sealed partial class Dataset<T>
                 parts.Select(static part => part._names.Targets).FirstOrDefault(static names => names is not null),
                 parts.Select(static part => part._names.Classes).FirstOrDefault(static names => names is not null)),
             _weights = weights,
+            _stepWeights = stepWeights,
+            _weightedSteps = steps,
             Part = parts.All(part => part.Part == first.Part) ? first.Part : DatasetPart.All,
             MissingCount = parts.Sum(static part => part.MissingCount),
         };
@@ -219,6 +232,8 @@ public sealed partial class Dataset<T>
         {
             _names = _names with { Features = features },
             _weights = _weights,
+            _stepWeights = _stepWeights,
+            _weightedSteps = _weightedSteps,
             Part = Part,
             MissingCount = CountMissing(inputs),
         };

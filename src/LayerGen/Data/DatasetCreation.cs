@@ -205,7 +205,13 @@ public static partial class Dataset
             CheckAlike(parts[0], parts[i], i);
         }
 
-        return Dataset<T>.Join(parts);
+        int[] steps = [.. parts.Select(static part => part.WeightedSteps).Where(static count => count > 0).Distinct()];
+        return steps.Length < 2
+            ? Dataset<T>.Join(parts)
+            : throw new ArgumentException(
+                Invariant($"Expected weights for equal numbers of steps in all datasets, but got {steps[0]} and ")
+                + Invariant($"{steps[1]}."),
+                nameof(parts));
     }
 
     private static T[] Flatten<T>(IReadOnlyList<T[]> lines, string name, string line, out int length)

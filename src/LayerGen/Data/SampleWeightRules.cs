@@ -31,4 +31,26 @@ internal static class SampleWeightRules
             throw new ArgumentException("Expected a sample weight greater than 0, but all are 0.", name);
         }
     }
+
+    /// <summary>Checks that all weights of steps are finite and at least 0.</summary>
+    /// <exception cref="ArgumentException">One is not. The message names the caller's argument.</exception>
+    public static void CheckSteps<T>(ReadOnlySpan<T> weights, int steps, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int k = 0; k < weights.Length; k++)
+        {
+            if (!T.IsFinite(weights[k]) || weights[k] < T.Zero)
+            {
+                throw new ArgumentException(
+                    Invariant($"Expected finite weights of at least 0, but got {weights[k]} for step {k % steps} of ")
+                    + Invariant($"sample {k / steps}."),
+                    name);
+            }
+        }
+    }
+
+    /// <summary>Returns the message for weights of another number of steps than the output has.</summary>
+    public static string WrongSteps(int outputSteps, int weightedSteps) => outputSteps == 1
+        ? Invariant($"Expected no weights of steps, because the output is no sequence, but got {weightedSteps}.")
+        : Invariant($"Expected weights of {outputSteps} steps, as the output has, but got {weightedSteps}.");
 }

@@ -22,16 +22,26 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     private readonly TCache _cache;
     private readonly int[] _order;
     private readonly double _weight;
+    private readonly double _stepWeight;
+    private readonly bool _isWeighted;
 
     public Evaluator(Dataset<T> data)
     {
         _data = data;
         _cache = TNetwork.CreateCache(Math.Min(ChunkSize, data.SampleCount));
         _order = new int[data.SampleCount];
+        _isWeighted = !data.SampleWeights.IsEmpty || data.StepWeights.ContainsAnyExcept(T.Zero, T.One);
         for (int s = 0; s < _order.Length; s++)
         {
             _order[s] = s;
-            _weight += double.CreateChecked(data.GetSampleWeight(s));
+            double weight = double.CreateChecked(data.GetSampleWeight(s));
+            _weight += weight;
+            _stepWeight += weight * data.SumOfStepWeights(_order.AsSpan(s, 1));
+        }
+
+        if (data.WeightedSteps == 0)
+        {
+            _stepWeight = _weight * TNetwork.OutputSteps;
         }
     }
 
@@ -42,9 +52,17 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     /// <summary>Gets the number of samples.</summary>
     public int SampleCount => _order.Length;
 
+    /// <summary>Gets the number of steps that count. Each is a sample of its own in an evaluation.</summary>
+    public int StepCount => _data.WeightedSteps == 0
+        ? checked(_data.SampleCount * TNetwork.OutputSteps)
+        : _data.StepWeights.Length - _data.StepWeights.Count(T.Zero);
+
+    /// <summary>Gets a value indicating whether samples or steps have weights other than 0 and 1.</summary>
+    public bool IsWeighted => _isWeighted;
+
     /// <summary>
     /// Computes the mean loss of a sample, the share of correct decisions (see <see cref="OutputDecisions"/>), and
-    /// their number. If the samples have weights, the mean and the share are weighted: Σ w·e / Σ w.
+    /// their number. If the samples or steps have weights, the mean and the share are weighted: Σ w·e / Σ w.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="confusion">Counts the classes, if there are any.</param>
@@ -56,39 +74,74 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         double loss = 0;
         int correct = 0;
         double correctWeight = 0;
-        ReadOnlySpan<T> weights = _data.SampleWeights;
         for (int first = 0; first < _order.Length; first += _cache.BatchSize)
         {
             int count = Math.Min(_cache.BatchSize, _order.Length - first);
-            _cache.Load(_data, _order.AsSpan(first, count));
+            ReadOnlySpan<int> samples = _order.AsSpan(first, count);
+            _cache.Load(_data, samples);
             network.Infer(_cache);
             network.ComputeSampleLosses(_cache, 0, count);
+            double scale = LossScale(samples);
             for (int s = 0; s < count; s++)
             {
                 // The losses are weighted already.
-                loss += double.CreateChecked(_cache.SampleLosses[s]);
-                double weight = weights.IsEmpty ? 1 : double.CreateChecked(weights[first + s]);
-                ReadOnlySpan<T> outputs = _cache.Output.Blocks[SampleBlock.Offset(s, TNetwork.OutputCount)..];
-                ReadOnlySpan<T> targets = _data.GetTarget(first + s);
-                int right = 0;
-                for (int step = 0; step < targets.Length; step += decisions.Outputs)
-                {
-                    right += MeasureStep(
-                        decisions,
-                        outputs[(step * SampleBlock.Size)..],
-                        targets.Slice(step, decisions.Outputs),
-                        weight,
-                        confusion,
-                        errors);
-                }
-
+                loss += scale * double.CreateChecked(_cache.SampleLosses[s]);
+                (int right, double weight) = MeasureSample(decisions, s, first + s, confusion, errors);
                 correct += right;
-                correctWeight += weight * right;
+                correctWeight += weight;
             }
         }
 
-        double all = _weight * decisions.PerSample * TNetwork.OutputSteps;
-        return (loss / _weight, correctWeight / all, correct);
+        double losses = _data.WeightedSteps > 0 && !IsSum ? _stepWeight : _weight;
+        return (loss / losses, correctWeight / (_stepWeight * decisions.PerSample), correct);
+    }
+
+    private static bool IsSum => TNetwork.Schema.Loss["Reduction"].Text == nameof(Reduction.Sum);
+
+    /// <summary>
+    /// Returns the factor that turns the loss of a sample into the weighted sum of the losses of its steps. In the cache,
+    /// it is a part of the mean over the steps of the batch.
+    /// </summary>
+    private double LossScale(ReadOnlySpan<int> samples)
+        => _data.WeightedSteps == 0 || IsSum ? 1 : _data.SumOfStepWeights(samples) / samples.Length;
+
+    /// <summary>Measures the outputs of a sample. Steps without a weight do not count.</summary>
+    /// <returns>The number of correct decisions, and the sum of their weights.</returns>
+    private (int Correct, double Weight) MeasureSample(
+        OutputDecisions decisions, int place, int sample, ConfusionMatrix? confusion, RegressionSums? errors)
+    {
+        ReadOnlySpan<T> outputs = _cache.Output.Blocks[SampleBlock.Offset(place, TNetwork.OutputCount)..];
+        ReadOnlySpan<T> targets = _data.GetTarget(sample);
+        ReadOnlySpan<T> stepWeights = _data.GetStepWeights(sample);
+        double sampleWeight = double.CreateChecked(_data.GetSampleWeight(sample));
+        int correct = 0;
+        double correctWeight = 0;
+        for (int step = 0; step < targets.Length; step += decisions.Outputs)
+        {
+            double weight = sampleWeight;
+            if (!stepWeights.IsEmpty)
+            {
+                T stepWeight = stepWeights[step / decisions.Outputs];
+                if (stepWeight == T.Zero)
+                {
+                    continue;
+                }
+
+                weight *= double.CreateChecked(stepWeight);
+            }
+
+            int right = MeasureStep(
+                decisions,
+                outputs[(step * SampleBlock.Size)..],
+                targets.Slice(step, decisions.Outputs),
+                weight,
+                confusion,
+                errors);
+            correct += right;
+            correctWeight += weight * right;
+        }
+
+        return (correct, correctWeight);
     }
 
     /// <summary>
@@ -117,7 +170,7 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
 
     private void Tally(ConfusionMatrix? confusion, int actual, int predicted, double weight)
     {
-        if (_data.SampleWeights.IsEmpty)
+        if (!_isWeighted)
         {
             confusion?.Add(actual, predicted);
         }

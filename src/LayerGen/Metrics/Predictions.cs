@@ -125,6 +125,12 @@ public sealed partial class Predictions
 
         data = PredictorData.Accept(predictor, data, nameof(data));
         SampleWeightRules.CheckSum(data.SampleWeights, nameof(data));
+        if (data.WeightedSteps > 0 && data.WeightedSteps != predictor.OutputSteps)
+        {
+            throw new ArgumentException(
+                SampleWeightRules.WrongSteps(predictor.OutputSteps, data.WeightedSteps), nameof(data));
+        }
+
         int outputCount = predictor.OutputCount;
         double[] outputs = new double[data.SampleCount * outputCount];
         double[] targets = new double[data.SampleCount * data.TargetCount];
@@ -147,13 +153,25 @@ public sealed partial class Predictions
             predictor.LossFunction,
             predictor.OutputMeaning,
             double.CreateChecked(T.BitIncrement(T.One) - T.One),
-            new PredictedSamples(GetInputs, Weights(data.SampleWeights), data.Names));
+            new PredictedSamples(GetInputs, Weights(), data.Names));
 
-        double[]? Weights(ReadOnlySpan<T> weights)
+        double[]? Weights()
         {
-            double[] result = new double[weights.Length];
-            ToDouble(weights, result);
-            return result.Length == 0 ? null : [.. result.SelectMany(weight => Enumerable.Repeat(weight, steps))];
+            if (data.SampleWeights.IsEmpty && data.StepWeights.IsEmpty)
+            {
+                return null;
+            }
+
+            double[] weights = new double[data.SampleCount * steps];
+            for (int k = 0; k < weights.Length; k++)
+            {
+                (int sample, int step) = Math.DivRem(k, steps);
+                ReadOnlySpan<T> own = data.GetStepWeights(sample);
+                weights[k] = double.CreateChecked(data.GetSampleWeight(sample))
+                    * (own.IsEmpty ? 1 : double.CreateChecked(own[step]));
+            }
+
+            return weights;
         }
 
         ReadOnlySpan<double> GetInputs(int sample)

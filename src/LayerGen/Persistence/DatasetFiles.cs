@@ -27,6 +27,7 @@ public static partial class DatasetFiles
     /// <param name="inputs">The name of the array of the features.</param>
     /// <param name="targets">The name of the array of the targets.</param>
     /// <param name="sampleWeights">The name of the array of the weights.</param>
+    /// <param name="stepWeights">The name of the array of the weights of steps, samples × steps.</param>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="data"/> or a name is <see langword="null"/>.
     /// </exception>
@@ -41,13 +42,15 @@ public static partial class DatasetFiles
         string path,
         string inputs = "x",
         string targets = "y",
-        string sampleWeights = "sample_weights")
+        string sampleWeights = "sample_weights",
+        string stepWeights = "step_weights")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(sampleWeights);
+        ArgumentNullException.ThrowIfNull(stepWeights);
         if (!data.HasTargets)
         {
             throw new ArgumentException(
@@ -67,14 +70,19 @@ public static partial class DatasetFiles
                 writer.Add(sampleWeights, type, [samples], data.SampleWeights, nameof(sampleWeights));
             }
 
+            if (!data.StepWeights.IsEmpty)
+            {
+                writer.Add(stepWeights, type, [samples, data.WeightedSteps], data.StepWeights, nameof(stepWeights));
+            }
+
             writer.End();
         });
     }
 
     /// <summary>
     /// Loads a dataset from two arrays, whose first dimension is that of the samples. The other dimensions are the
-    /// features, or the targets, of a sample in row-major order. A third array, if there is one, has the weights of the
-    /// samples.
+    /// features, or the targets, of a sample in row-major order. Two more arrays, if there are any, have the weights of
+    /// the samples and of their steps.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>. Other numbers are converted.</typeparam>
     /// <param name="path">The file.</param>
@@ -93,6 +101,9 @@ public static partial class DatasetFiles
     /// </param>
     /// <param name="sampleWeights">
     /// The name of the array of the weights, one for each sample. Without such an array, the samples have no weights.
+    /// </param>
+    /// <param name="stepWeights">
+    /// The name of the array of the weights of steps, samples × steps. Without such an array, the steps have no weights.
     /// </param>
     /// <returns>The dataset.</returns>
     /// <exception cref="ArgumentNullException">A name is <see langword="null"/>.</exception>
@@ -114,12 +125,14 @@ public static partial class DatasetFiles
         int? classes = null,
         ImageLayout imageLayout = ImageLayout.ChannelsLast,
         NumpyRandom? random = null,
-        string sampleWeights = "sample_weights")
+        string sampleWeights = "sample_weights",
+        string stepWeights = "step_weights")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(sampleWeights);
+        ArgumentNullException.ThrowIfNull(stepWeights);
         _ = TypeOf<T>();
         if (classes is { } count)
         {
@@ -145,7 +158,10 @@ public static partial class DatasetFiles
         int samples = (int)x.Shape[0];
         T[]? weights = archive.Find(sampleWeights) is null ? null : reader.ReadWeights(sampleWeights, samples);
         var data = Dataset<T>.FromRows(features, features.Length / samples, desired, desired.Length / samples, random);
-        return weights is null ? data : data.WithSampleWeights(weights);
+        data = weights is null ? data : data.WithSampleWeights(weights);
+        return archive.Find(stepWeights) is null
+            ? data
+            : data.WithStepWeights(reader.ReadStepWeights(stepWeights, samples));
     }
 
     private static void CheckSamples(string? file, TensorEntry inputs, string inputsName, TensorEntry targets)

@@ -88,7 +88,7 @@ public sealed class AugmentedTrainingTests
         int[] samples = [.. Enumerable.Range(0, count).Select(k => k * 7 % train.SampleCount)];
         BaselineNet.Cache cache = BaselineNet.CreateCache(48);
         cache.Y0.Blocks.Fill(double.NaN);
-        cache.BeginChunk(train, count, 0, count);
+        cache.BeginChunk(train, samples, 0, count);
         for (int part = parts - 1; part >= 0; part--)
         {
             var augmented = new AugmentedInputs<double>(train, Everything, seed: 6) { Epoch = 9 };

@@ -62,16 +62,40 @@ internal readonly struct DatasetReader<T>(TensorArchive archive)
                 name, Invariant($"one weight for each of the {samples} samples"), TensorEntry.TextOf(entry.Shape));
         }
 
+        return ReadWeights(entry, static index => Invariant($"sample {index}"));
+    }
+
+    /// <summary>Reads the weights of the steps of the samples.</summary>
+    /// <exception cref="NetworkFormatException">
+    /// They are not as many for each sample, at least 2; one is negative or not finite, or all are 0.
+    /// </exception>
+    public T[] ReadStepWeights(string name, int samples)
+    {
+        TensorEntry entry = Find(name);
+        if (entry.Shape.Length != 2 || entry.Shape[0] != samples || entry.Shape[1] < 2)
+        {
+            throw Wrong(
+                name,
+                Invariant($"weights of at least 2 steps for each of the {samples} samples"),
+                TensorEntry.TextOf(entry.Shape));
+        }
+
+        int steps = (int)entry.Shape[1];
+        return ReadWeights(entry, index => Invariant($"step {index % steps} of sample {index / steps}"));
+    }
+
+    private T[] ReadWeights(TensorEntry entry, Func<int, string> place)
+    {
         T[] weights = ReadNumbers(entry, "weight");
         int negative = Array.FindIndex(weights, static weight => weight < T.Zero);
         if (negative >= 0)
         {
-            throw Wrong(name, "weights of at least 0", Invariant($"{weights[negative]} for sample {negative}"));
+            throw Wrong(entry.Name, "weights of at least 0", Invariant($"{weights[negative]} for {place(negative)}"));
         }
 
         return weights.AsSpan().ContainsAnyExcept(T.Zero)
             ? weights
-            : throw Wrong(name, "a weight greater than 0", Invariant($"{samples} weights of 0"));
+            : throw Wrong(entry.Name, "a weight greater than 0", Invariant($"{weights.Length} weights of 0"));
     }
 
     /// <summary>Reads images and puts the channels of a pixel together.</summary>

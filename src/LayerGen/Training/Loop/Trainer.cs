@@ -118,16 +118,16 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         ConfusionMatrix? confusion = Decisions.Classes > 0 ? new ConfusionMatrix(Decisions.Classes) : null;
         RegressionSums? errors = Decisions.Kind == DecisionKind.None ? new RegressionSums(Decisions.Outputs) : null;
 
-        // Each step of a sequence counts as a sample of its own.
-        int samples = checked(data.SampleCount * TNetwork.OutputSteps);
-        (double loss, double accuracy, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data)
-            .Measure(network, confusion, errors);
+        // Each step of a sequence counts as a sample of its own, unless its weight is 0.
+        var evaluator = new Evaluator<TNetwork, T, TCache, TGradients>(data);
+        int samples = evaluator.StepCount;
+        (double loss, double accuracy, int correct) = evaluator.Measure(network, confusion, errors);
         return Decisions.Kind switch
         {
             DecisionKind.None => new Evaluation(
                 samples, loss, errors!.ToMetrics(TNetwork.OutputSteps == 1 ? data.Names.Targets : null)),
             DecisionKind.Labels => new Evaluation(
-                samples, loss, Decisions.Outputs, correct, data.SampleWeights.IsEmpty ? null : accuracy),
+                samples, loss, Decisions.Outputs, correct, evaluator.IsWeighted ? accuracy : null),
             _ => new Evaluation(
                 samples, loss, confusion!.ToFinal(data.Names.ClassesOf(Decisions.Classes))),
         };
@@ -238,6 +238,12 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
 
         data.CheckComplete(name);
         SampleWeightRules.CheckSum(data.SampleWeights, name);
+        if (data.WeightedSteps > 0 && data.WeightedSteps != TNetwork.OutputSteps)
+        {
+            throw new ArgumentException(
+                SampleWeightRules.WrongSteps(TNetwork.OutputSteps, data.WeightedSteps), name);
+        }
+
         int? vocabulary = TokenInputs.VocabularyOf(TNetwork.Schema);
         for (int s = 0; s < data.SampleCount; s++)
         {
@@ -246,18 +252,38 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
                 CheckTokens(data.GetInput(s), tokens, s, name);
             }
 
-            // The targets of a custom loss are its own.
+            CheckTargets(data, s, name);
+        }
+    }
+
+    /// <summary>
+    /// Checks that the targets of a sample are valid for the loss. Those of a step without a weight may be anything.
+    /// </summary>
+    private static void CheckTargets(Dataset<T> data, int sample, string name)
+    {
+        // The targets of a custom loss are its own.
+        if (TNetwork.LossFunction is not (LossFunction.CrossEntropy or LossFunction.BinaryCrossEntropy))
+        {
+            return;
+        }
+
+        int outputs = TNetwork.OutputCount / TNetwork.OutputSteps;
+        ReadOnlySpan<T> weights = data.GetStepWeights(sample);
+        for (int step = 0; step < TNetwork.OutputSteps; step++)
+        {
+            if (!weights.IsEmpty && weights[step] == T.Zero)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<T> targets = data.GetTarget(sample).Slice(step * outputs, outputs);
             if (TNetwork.LossFunction == LossFunction.CrossEntropy)
             {
-                int classes = TNetwork.OutputCount / TNetwork.OutputSteps;
-                for (int step = 0; step < TNetwork.OutputCount; step += classes)
-                {
-                    CheckDistribution(data.GetTarget(s).Slice(step, classes), s, name);
-                }
+                CheckDistribution(targets, sample, name);
             }
-            else if (TNetwork.LossFunction == LossFunction.BinaryCrossEntropy)
+            else
             {
-                CheckProbabilities(data.GetTarget(s), s, name);
+                CheckProbabilities(targets, sample, name);
             }
         }
     }

@@ -149,7 +149,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         {
             // The difference is compared, because a sum could overflow.
             end = count - s > _cache.BatchSize ? s + _cache.BatchSize : count;
-            _cache.BeginChunk(_data, count, s, end);
+            _cache.BeginChunk(_data, order.AsSpan(first, count), s, end);
             Gradients(order, first + s);
         }
 

@@ -46,7 +46,7 @@ public abstract partial class BatchCache<T>
     /// <exception cref="ArgumentException">A number does not match.</exception>
     public void LoadChunk(Dataset<T> data, ReadOnlySpan<int> samples, int first, int end)
     {
-        BeginChunk(data, samples.Length, first, end);
+        BeginChunk(data, samples, first, end);
         LoadPart(data, samples[first..end], 0, end - first);
     }
 
@@ -77,12 +77,13 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Prepares to gather a chunk. <see cref="LoadPart"/> then gathers its parts.</summary>
-    internal void BeginChunk(Dataset<T> data, int samples, int first, int end)
+    internal void BeginChunk(Dataset<T> data, ReadOnlySpan<int> samples, int first, int end)
     {
         CheckData(data);
-        CheckChunk(samples, first, end);
-        Begin(samples, first, end);
+        CheckChunk(samples.Length, first, end);
+        Begin(samples.Length, first, end);
         _isWeighted = !data.SampleWeights.IsEmpty;
+        BeginStepWeights(data, samples);
     }
 
     private void Begin(int samples, int first, int end)
@@ -98,6 +99,7 @@ public abstract partial class BatchCache<T>
         FirstSample = first;
         SampleCount = end - first;
         _isWeighted = false;
+        _hasStepWeights = false;
         BeginPass();
     }
 

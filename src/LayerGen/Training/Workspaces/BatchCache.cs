@@ -26,7 +26,6 @@ public abstract partial class BatchCache<T>
     private readonly SampleMatrix<T> _targets;
     private readonly AlignedBuffer<T> _sampleLosses;
     private readonly int _samplesPerChunk;
-    private readonly int _steps;
 
     /// <summary>Creates the members that every cache has.</summary>
     /// <param name="inputs">The number of input features of the network.</param>
@@ -58,6 +57,7 @@ public abstract partial class BatchCache<T>
         _targets = new SampleMatrix<T>(outputs, batchSize);
         _sampleLosses = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
         _stepLosses = steps == 1 ? null : new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize) * steps);
+        _stepWeights = steps == 1 ? null : new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize) * steps);
         _sampleWeights = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
     }
 
@@ -190,6 +190,7 @@ public abstract partial class BatchCache<T>
 
         Begin(samples.Length, hasTargets: true);
         _isWeighted = !data.SampleWeights.IsEmpty;
+        BeginStepWeights(data, samples);
         LoadPart(data, samples, 0, samples.Length);
     }
 
@@ -216,6 +217,7 @@ public abstract partial class BatchCache<T>
             data.GatherTargets(
                 chosen, _targets.Blocks.Slice(block * _targets.FeatureCount, SampleBlock.Size * _targets.FeatureCount));
             GatherWeights(data, chosen, block);
+            GatherStepWeights(data, chosen, block);
         }
     }
 
@@ -292,6 +294,12 @@ public abstract partial class BatchCache<T>
                 $"Expected {Y0.FeatureCount} features and {_targets.FeatureCount} targets, "
                 + $"but got {data.FeatureCount} and {data.TargetCount}."),
                 nameof(data));
+        }
+
+        if (data.WeightedSteps > 0 && data.WeightedSteps != _steps)
+        {
+            throw new ArgumentException(
+                SampleWeightRules.WrongSteps(_steps, data.WeightedSteps), nameof(data));
         }
 
         data.CheckComplete(nameof(data));
