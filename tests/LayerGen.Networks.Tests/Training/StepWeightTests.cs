@@ -223,7 +223,7 @@ public sealed partial class StepWeightTests
         // The next batch has no weights.
         cache.LoadBySample(data.GetInput(0), data.GetTarget(0));
         net.Forward(cache);
-        net.ComputeLoss(cache).ShouldNotBe(MeanLoss(net, data.Select([0])), 1e-3);
+        (net.ComputeLoss(cache) - MeanLoss(net, data.Select([0]))).ShouldBeInRange(-10, -1e-3);
     }
 
     [Fact]

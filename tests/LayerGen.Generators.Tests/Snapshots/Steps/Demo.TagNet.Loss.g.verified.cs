@@ -69,7 +69,7 @@ partial class TagNet
         cache.CheckLoss();
         SampleLosses(cache.Z8.Blocks, cache.D.Blocks, cache.StepLossBuffer, first * 20, SampleBlock.RoundUp(end) * 20);
 
-        // The mean over the 20 steps of each sample.
+        // The mean over the 20 steps of each sample, or over those with a weight.
         cache.CombineStepLosses(isSum: false, first, end);
 
         // If the samples have weights, the loss of each is multiplied by its weight.

@@ -81,7 +81,7 @@ public sealed class TimeInteropTests
             "tokens",
             TimeModels.Tokens.LoadPretrained(),
             "[Embedding(7, 6)] [PositionalEmbedding] [Dense(2)]",
-            network: "[Network(5, 1, Precision = Precision.Double)]");
+            network: "[Network(5, Precision = Precision.Double)]");
 
     [Fact]
     public void Attention_has_the_weights_of_both_projections()
