@@ -127,7 +127,7 @@ internal static class BackwardFile
         source.Line();
         if (plan.Output.Steps > 1)
         {
-            source.Text("// If the steps have weights, the gradient of each is multiplied by its weight, and 0 without one.");
+            source.Text("// If the steps have weights, the gradient of each is multiplied by its weight.");
             source.Line($"cache.ApplyStepWeightsToGradient(cache.{plan.Output.Gradient}, isSum: {(plan.Loss.IsSum ? "true" : "false")}, first, end);");
             source.Line();
         }

@@ -4,7 +4,8 @@ using static System.FormattableString;
 namespace LayerGen.Data;
 
 /// <content>
-/// The weights of the steps of sequences. Weights of 0 and 1 are a mask, such as that of sequences of different lengths.
+/// The weights of the steps of sequences. Weights of 0 and 1 are a mask, such as that of sequences of different
+/// lengths.
 /// </content>
 public sealed partial class Dataset<T>
 {
@@ -37,9 +38,9 @@ public sealed partial class Dataset<T>
     /// output is a sequence. The values are shared.
     /// </summary>
     /// <param name="weights">
-    /// As many weights for each sample as the output of the network has steps, at least 2, finite and at least 0, not all
-    /// 0. The mean loss of a batch is Σ w·loss / Σ w over its steps, and figures count a step with its weight. A weight
-    /// of 0 leaves a step out: its target may be anything.
+    /// As many weights for each sample as the output of the network has steps, at least 2, finite and at least 0, not
+    /// all 0. The mean loss of a batch is Σ w·loss / Σ w over its steps, and figures count a step with its weight. A
+    /// weight of 0 leaves a step out: its target may be anything.
     /// </param>
     /// <returns>A new dataset with a copy of the weights.</returns>
     /// <exception cref="ArgumentException">

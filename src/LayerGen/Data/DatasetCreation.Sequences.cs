@@ -13,7 +13,9 @@ public static partial class Dataset
     /// <typeparam name="T">The number type of the network.</typeparam>
     /// <param name="inputs">The inputs of each sequence, step by step.</param>
     /// <param name="targets">The targets of each sequence, step by step, for as many steps.</param>
-    /// <param name="steps">The number of steps of the network, at least 2 and as many as the longest sequence has.</param>
+    /// <param name="steps">
+    /// The number of steps of the network, at least 2 and as many as the longest sequence has.
+    /// </param>
     /// <param name="features">The number of features of a step, at least 1.</param>
     /// <param name="outputs">The number of targets of a step, at least 1.</param>
     /// <returns>A dataset with steps · features features, steps · outputs targets, and weights of the steps.</returns>
@@ -58,8 +60,8 @@ public static partial class Dataset
     }
 
     /// <summary>
-    /// Creates a dataset to predict the next token of texts of different lengths: each text is a sample, and the targets
-    /// of each step are the token that follows, one-hot. What is behind the end of a text does not count, see
+    /// Creates a dataset to predict the next token of texts of different lengths: each text is a sample, and the
+    /// targets of each step are the token that follows, one-hot. What is behind the end of a text does not count, see
     /// <see cref="Dataset{T}.WithLengths"/>; its tokens are 0.
     /// </summary>
     /// <typeparam name="T">The number type of the network.</typeparam>

@@ -99,8 +99,8 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     private static bool IsSum => TNetwork.Schema.Loss["Reduction"].Text == nameof(Reduction.Sum);
 
     /// <summary>
-    /// Returns the factor that turns the loss of a sample into the weighted sum of the losses of its steps. In the cache,
-    /// it is a part of the mean over the steps of the batch.
+    /// Returns the factor that turns the loss of a sample into the weighted sum of the losses of its steps. In the
+    /// cache, it is a part of the mean over the steps of the batch.
     /// </summary>
     private double LossScale(ReadOnlySpan<int> samples)
         => _data.WeightedSteps == 0 || IsSum ? 1 : _data.SumOfStepWeights(samples) / samples.Length;

@@ -103,7 +103,8 @@ public static partial class DatasetFiles
     /// The name of the array of the weights, one for each sample. Without such an array, the samples have no weights.
     /// </param>
     /// <param name="stepWeights">
-    /// The name of the array of the weights of steps, samples × steps. Without such an array, the steps have no weights.
+    /// The name of the array of the weights of steps, samples × steps. Without such an array, the steps have no
+    /// weights.
     /// </param>
     /// <returns>The dataset.</returns>
     /// <exception cref="ArgumentNullException">A name is <see langword="null"/>.</exception>

@@ -162,8 +162,9 @@ public abstract class SequenceStream<T> : IDisposable
     /// </param>
     /// <param name="mostSteps">The largest number of steps, at least 1.</param>
     /// <returns>
-    /// Whether the state is at rest: it repeats itself, and no element of it moves by more than rounding errors, 16 units
-    /// in the last place of the element, or of 1 if it is smaller. If not, the network oscillates or needs more steps.
+    /// Whether the state is at rest: it repeats itself, and no element of it moves by more than rounding errors, 16
+    /// units in the last place of the element, or of 1 if it is smaller. If not, the network oscillates or needs more
+    /// steps.
     /// </returns>
     /// <exception cref="ArgumentException">The silence has the wrong length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is less than 1.</exception>
@@ -193,8 +194,8 @@ public abstract class SequenceStream<T> : IDisposable
         var anchor = new T[StateCount];
         SaveState(anchor);
 
-        // Rounding errors often end in a small cycle instead of a single state. Brent's algorithm finds it: each state is
-        // compared with an earlier one, which is replaced after 1, 2, 4, 8, … steps.
+        // Rounding errors often end in a small cycle instead of a single state. Brent's algorithm finds it: each state
+        // is compared with an earlier one, which is replaced after 1, 2, 4, 8, … steps.
         int distance = 0;
         int limit = 1;
         for (int step = 0; step < mostSteps; step++)

@@ -129,7 +129,7 @@ public sealed partial class SequenceTests
         later.ShouldBe(first);
     }
 
-    /// <summary>With about every third seed, rounding errors end in a cycle of states instead of a single one.</summary>
+    /// <summary>With some seeds, rounding errors end in a cycle of states instead of a single one.</summary>
     [Fact]
     public void A_cycle_of_rounding_errors_is_rest()
     {

@@ -25,8 +25,8 @@ public abstract partial class BatchCache<T>
     private bool _hasStepWeights;
 
     /// <summary>
-    /// The factor of the weights: the number of steps of the batch, divided by the sum of their weights. With it, a mean
-    /// over all steps is one over what is there.
+    /// The factor of the weights: the number of steps of the batch, divided by the sum of their weights. With it, a
+    /// mean over all steps is one over what is there.
     /// </summary>
     private T _stepScale = T.One;
 
@@ -37,8 +37,8 @@ public abstract partial class BatchCache<T>
 
     /// <summary>
     /// Loads the weights of the steps of the samples whose inputs are loaded, sample by sample and step by step. Each
-    /// multiplies the loss of its step and the gradient of this loss, and the mean is Σ w·loss / Σ w. The next batch has
-    /// no weights until they are loaded again. A dataset loads its weights itself.
+    /// multiplies the loss of its step and the gradient of this loss, and the mean is Σ w·loss / Σ w. The next batch
+    /// has no weights until they are loaded again. A dataset loads its weights itself.
     /// </summary>
     /// <param name="weights">One weight for each step of each sample of the batch, finite and at least 0.</param>
     /// <exception cref="InvalidOperationException">
@@ -173,7 +173,9 @@ public abstract partial class BatchCache<T>
         }
     }
 
-    /// <summary>Multiplies values by weights. What has no weight is 0, even if its target makes the value NaN.</summary>
+    /// <summary>
+    /// Multiplies values by weights. What has no weight is 0, even if its target makes the value NaN.
+    /// </summary>
     private static Vector<T> Weighted(Vector<T> values, Vector<T> weights) => Vector.ConditionalSelect(
         Vector.Equals(weights, Vector<T>.Zero), Vector<T>.Zero, values * weights);
 

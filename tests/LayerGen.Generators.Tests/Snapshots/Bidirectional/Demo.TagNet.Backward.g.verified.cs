@@ -74,7 +74,7 @@ partial class TagNet
         // dZ5 = (Y5 − D) / B  with the 9 steps of all samples as B
         OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.BatchSampleCount * 9, first * 9, SampleBlock.RoundUp(end) * 9);
 
-        // If the steps have weights, the gradient of each is multiplied by its weight, and 0 without one.
+        // If the steps have weights, the gradient of each is multiplied by its weight.
         cache.ApplyStepWeightsToGradient(cache.dZ5, isSum: false, first, end);
 
         // If the samples have weights, the gradient of each is multiplied by its weight.

@@ -73,7 +73,7 @@ partial class StridedNet
         // dZ3 = (Y3 − D) / B  with the 3 steps of all samples as B
         OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.BatchSampleCount * 3, first * 3, SampleBlock.RoundUp(end) * 3);
 
-        // If the steps have weights, the gradient of each is multiplied by its weight, and 0 without one.
+        // If the steps have weights, the gradient of each is multiplied by its weight.
         cache.ApplyStepWeightsToGradient(cache.dZ3, isSum: false, first, end);
 
         // If the samples have weights, the gradient of each is multiplied by its weight.

@@ -71,7 +71,7 @@ partial class AmpNet
         // dY2 = 2·(Y2 − D) / (K·B),  dZ2 = dY2 ⊙ f'(Z2) with f' = 1  with the 5 steps of all samples as B
         OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.BatchSampleCount * 5, first * 5, SampleBlock.RoundUp(end) * 5);
 
-        // If the steps have weights, the gradient of each is multiplied by its weight, and 0 without one.
+        // If the steps have weights, the gradient of each is multiplied by its weight.
         cache.ApplyStepWeightsToGradient(cache.dZ2, isSum: false, first, end);
 
         // If the samples have weights, the gradient of each is multiplied by its weight.

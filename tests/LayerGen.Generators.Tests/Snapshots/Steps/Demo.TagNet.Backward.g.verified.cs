@@ -74,7 +74,7 @@ partial class TagNet
         // dZ8 = (Y8 − D) / B  with the 20 steps of all samples as B
         OutputGradient(cache.Y8.Blocks, cache.D.Blocks, cache.dZ8.Blocks, cache.BatchSampleCount * 20, first * 20, SampleBlock.RoundUp(end) * 20);
 
-        // If the steps have weights, the gradient of each is multiplied by its weight, and 0 without one.
+        // If the steps have weights, the gradient of each is multiplied by its weight.
         cache.ApplyStepWeightsToGradient(cache.dZ8, isSum: false, first, end);
 
         // If the samples have weights, the gradient of each is multiplied by its weight.
