@@ -214,7 +214,8 @@ public sealed partial class StepWeightTests
         var net = new CausalNet(seed: 1);
         var cache = new CausalNet.Cache(Samples);
         cache.LoadBySample(
-            [.. All.SelectMany(s => data.GetInput(s).ToArray())], [.. All.SelectMany(s => data.GetTarget(s).ToArray())]);
+            [.. All.SelectMany(s => data.GetInput(s).ToArray())],
+            [.. All.SelectMany(s => data.GetTarget(s).ToArray())]);
         cache.LoadStepWeights(data.StepWeights);
         net.Forward(cache);
 
