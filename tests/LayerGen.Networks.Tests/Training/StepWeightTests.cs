@@ -1,7 +1,6 @@
 using LayerGen.Data;
 using LayerGen.Metrics;
 using LayerGen.Persistence;
-using LayerGen.Training;
 using Shouldly;
 using Xunit;
 using static LayerGen.Activation;
