@@ -33,7 +33,7 @@ public static partial class VectorMath
 
     /// <summary>
     /// Computes the logistic function σ(z) = 1 / (1 + e⁻ᶻ) of the gates of a recurrent cell for every lane, at most 7.5
-    /// ulp from the true value at either side. The operations that wait for each other take two thirds of the time of
+    /// ulp from the true value at either side. Fewer of its operations wait for each other than in
     /// <see cref="Sigmoid(Vector{float})"/>, and a step of a small cell takes as long as they do.
     /// </summary>
     /// <param name="z">

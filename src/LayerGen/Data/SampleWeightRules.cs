@@ -51,6 +51,6 @@ internal static class SampleWeightRules
 
     /// <summary>Returns the message for weights of another number of steps than the output has.</summary>
     public static string WrongSteps(int outputSteps, int weightedSteps) => outputSteps == 1
-        ? Invariant($"Expected no weights of steps, because the output is no sequence, but got {weightedSteps}.")
+        ? Invariant($"Expected no weights of steps, because the output is not a sequence, but got {weightedSteps}.")
         : Invariant($"Expected weights of {outputSteps} steps, as the output has, but got {weightedSteps}.");
 }

@@ -39,7 +39,7 @@ internal sealed partial class GraphImporter
         || (size > 0 && size == _model.Inputs[0].Shape![0]);
 
     /// <summary>
-    /// Joins the values of two nodes along their features, or returns null if they are no directions.
+    /// Joins the values of two nodes along their features, or returns null if they are not directions.
     /// </summary>
     private Value? BothDirections(OnnxNode node)
     {

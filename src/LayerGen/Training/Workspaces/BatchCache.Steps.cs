@@ -16,7 +16,7 @@ public abstract partial class BatchCache<T>
 {
     private readonly int _steps;
 
-    /// <summary>The losses of the steps, or null if the output is no sequence.</summary>
+    /// <summary>The losses of the steps, or null if the output is not a sequence.</summary>
     private readonly AlignedBuffer<T>? _stepLosses;
 
     /// <summary>The weights of the steps, laid out like the losses.</summary>
@@ -42,7 +42,7 @@ public abstract partial class BatchCache<T>
     /// </summary>
     /// <param name="weights">One weight for each step of each sample of the batch, finite and at least 0.</param>
     /// <exception cref="InvalidOperationException">
-    /// No inputs are loaded, the output of the network is no sequence, or the cache has a chunk of a batch.
+    /// No inputs are loaded, the output of the network is not a sequence, or the cache has a chunk of a batch.
     /// </exception>
     /// <exception cref="ArgumentException">
     /// The number of weights is not that of the steps, or a weight is negative or not finite.
