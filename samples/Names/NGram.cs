@@ -10,15 +10,13 @@ internal sealed class NGram
 {
     private readonly Dictionary<string, double[]> _counts = [];
     private readonly int _order;
-    private readonly double _discount;
 
     /// <summary>Counts the characters of names.</summary>
     /// <param name="names">The names.</param>
     /// <param name="order">The length of a context and the character after it, at least 1.</param>
-    /// <param name="discount">What is subtracted from each count, from 0 to 1.</param>
-    public NGram(string[] names, int order, double discount)
+    public NGram(string[] names, int order)
     {
-        (_order, _discount) = (order, discount);
+        _order = order;
         HashSet<string> seen = [];
         foreach (string name in names)
         {
@@ -39,26 +37,34 @@ internal sealed class NGram
     }
 
     /// <summary>Returns the probabilities of the characters of a name and of its end.</summary>
-    public double[] Probabilities(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="discount">What is subtracted from each count, from 0 to 1.</param>
+    public double[] Probabilities(string name, double discount)
     {
         string all = $"\n{name}\n";
         return
         [
             .. Enumerable.Range(1, name.Length + 1).Select(k =>
-                Probability(all[Math.Max(0, k - _order + 1)..k], Text.Token(all[k]))),
+                Probability(all[Math.Max(0, k - _order + 1)..k], Text.Token(all[k]), discount)),
         ];
     }
 
-    private double Probability(string context, int token)
+    private double Probability(string context, int token, double discount)
     {
-        double shorter = context.Length == 0 ? 1.0 / Text.Vocabulary : Probability(context[1..], token);
+        double shorter = context.Length == 0 ? 1.0 / Text.Vocabulary : Probability(context[1..], token, discount);
         if (!_counts.TryGetValue(context, out double[]? counts))
         {
             return shorter;
         }
 
-        double discounted = counts.Sum(count => Math.Min(count, _discount));
-        return (Math.Max(counts[token] - _discount, 0) + (discounted * shorter)) / counts.Sum();
+        (double total, double discounted) = (0, 0);
+        foreach (double count in counts)
+        {
+            total += count;
+            discounted += Math.Min(count, discount);
+        }
+
+        return (Math.Max(counts[token] - discount, 0) + (discounted * shorter)) / total;
     }
 
     private double[] CountsOf(string context)

@@ -38,8 +38,8 @@ internal sealed class NamesApp(NamesOptions options, IAnsiConsole console, Cance
         double[] gptCurve = Train("GPT", GptNet.Summary, gptStream, text.Validation, progress =>
             gpt.Train(train, validation, Options(0.006, progress), cancellationToken));
 
-        (NGram ngram, string settings) = SelectNGram(text);
-        double baseline = LanguageModel.Bits(text.Test, ngram.Probabilities);
+        (Func<string, double[]> ngram, string settings) = SelectNGram(text);
+        double baseline = LanguageModel.Bits(text.Test, ngram);
         double gruBits = LanguageModel.Bits(text.Test, name => LanguageModel.Probabilities(gruStream, name));
         double gptBits = LanguageModel.Bits(text.Test, name => LanguageModel.Probabilities(gptStream, name));
         NamesReport.WriteBits(
@@ -55,7 +55,7 @@ internal sealed class NamesApp(NamesOptions options, IAnsiConsole console, Cance
         Chart picture = CurvesPicture.Create(
             ("GRU", gruCurve),
             ("GPT", gptCurve),
-            ("n-grams", [.. gruCurve.Select(_ => LanguageModel.Bits(text.Validation, ngram.Probabilities))]));
+            ("n-grams", [.. gruCurve.Select(_ => LanguageModel.Bits(text.Validation, ngram))]));
         picture.SaveSvg(PathOf("curves.svg"));
         picture.SavePng(PathOf("curves.png"));
         console.WriteLine();
@@ -96,14 +96,14 @@ internal sealed class NamesApp(NamesOptions options, IAnsiConsole console, Cance
         return [.. curve];
     }
 
-    private static (NGram Model, string Name) SelectNGram(Text text)
+    private static (Func<string, double[]> Probabilities, string Name) SelectNGram(Text text)
     {
-        (int order, double discount) = Orders
-            .SelectMany(order => Discounts, (order, discount) => (order, discount))
-            .MinBy(settings => LanguageModel.Bits(
-                text.Validation, new NGram(text.Train, settings.order, settings.discount).Probabilities));
+        (NGram model, int order, double discount) = Orders
+            .Select(order => (model: new NGram(text.Train, order), order))
+            .SelectMany(_ => Discounts, (one, discount) => (one.model, one.order, discount))
+            .MinBy(one => LanguageModel.Bits(text.Validation, name => one.model.Probabilities(name, one.discount)));
         return (
-            new NGram(text.Train, order, discount), Invariant($"{order}-grams, Kneser-Ney, discount {discount}"));
+            name => model.Probabilities(name, discount), Invariant($"{order}-grams, Kneser-Ney, discount {discount}"));
     }
 
     private string[] Written(SequenceStream<float> stream)

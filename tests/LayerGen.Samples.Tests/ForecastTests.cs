@@ -94,17 +94,6 @@ public sealed class ForecastTests : IDisposable
         Should.Throw<IOException>(() => SeriesData.Read("nowhere.csv")).Message.ShouldContain("nowhere.csv");
     }
 
-    [Fact]
-    public async Task The_picture_is_written()
-    {
-        SampleProcess process = await SampleProcess.Run("Forecast", "--output", _folder.FullName, "--seed", "3");
-
-        process.ExitCode.ShouldBe(0, process.Errors);
-        _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ShouldBe(
-            ["forecast.png", "forecast.svg"]);
-        File.ReadAllText(Path.Combine(_folder.FullName, "forecast.svg")).ShouldContain("forecast of the GRU");
-    }
-
     private static Forecaster Model(string name) => name switch
     {
         "naive" => SimpleForecasts.SeasonalNaive,

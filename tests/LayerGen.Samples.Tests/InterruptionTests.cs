@@ -22,6 +22,9 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
     [InlineData("Regression", "Epoch 10/60", "Interrupted after epoch")]
     [InlineData("Patterns", "── Parity of 4 × 4", "4-16-16-2")]
     [InlineData("Selection", " 20 – 30 %", "Validation accuracy of 4-4-4-2")]
+    [InlineData("Forecast", "Forecast ", "a forecast at each month")]
+    [InlineData("Amp", "Epoch 10/60", "Epoch 10/60")]
+    [InlineData("Names", "Epoch  1/30", "Epoch  1/30")]
     public async Task Ends_with_the_results_so_far(string sample, string begun, string kept)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
@@ -29,6 +32,7 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
         {
             "Digits" => ["--train", digits.Train, "--test", digits.Test],
             "Parity" => ["--no-pictures"],
+            "Amp" or "Forecast" or "Names" => ["--output", digits.PathOf(sample)],
             _ => [],
         };
         SampleProcess process = await SampleProcess.Interrupt(
@@ -86,7 +90,7 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
         try
         {
             string csv = Path.Combine(folder, "sweep.csv");
-            string[] arguments = ["--runs", "20", "--csv", csv, "--threads", "1"];
+            string[] arguments = ["--runs", "5", "--csv", csv, "--threads", "1"];
             SampleProcess first = await SampleProcess.Interrupt("Selection", arguments, _ => LengthOf(csv) > 2000);
             string[] begun = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
 

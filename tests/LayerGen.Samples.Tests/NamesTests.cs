@@ -110,14 +110,14 @@ public sealed class NamesTests : IDisposable
     public void N_grams_are_counted_and_smoothed()
     {
         // After a: n twice, newline once. Before it: a newline, twice, and an n, so a occurs after two characters.
-        NGram bigrams = new(["ana", "an"], order: 2, discount: 0.5);
+        NGram bigrams = new(["ana", "an"], order: 2);
 
         // As single characters: a after newline and n, n after a, newline after a and n: 5 pairs.
         double single = ((1 - 0.5) + (1.5 / 27)) / 5;
         double afterA = ((2 - 0.5) + (1 * single)) / 3;
-        bigrams.Probabilities("an")[1].ShouldBe(afterA, 1e-12);
+        bigrams.Probabilities("an", 0.5)[1].ShouldBe(afterA, 1e-12);
         double unseen = 1.5 / 27 / 5;
-        bigrams.Probabilities("ax")[1].ShouldBe(unseen / 3, 1e-12);
+        bigrams.Probabilities("ax", 0.5)[1].ShouldBe(unseen / 3, 1e-12);
     }
 
     [Theory]
@@ -126,12 +126,12 @@ public sealed class NamesTests : IDisposable
     [InlineData(6)]
     public void The_probabilities_of_n_grams_have_the_sum_1(int order)
     {
-        NGram ngram = new(Text.Read(NamesFile, 0).Train, order, 0.7);
+        NGram ngram = new(Text.Read(NamesFile, 0).Train, order);
 
-        double sum = ngram.Probabilities("ann")[3];
+        double sum = ngram.Probabilities("ann", 0.7)[3];
         for (char letter = 'a'; letter <= 'z'; letter++)
         {
-            sum += ngram.Probabilities($"ann{letter}")[3];
+            sum += ngram.Probabilities($"ann{letter}", 0.7)[3];
         }
 
         sum.ShouldBe(1, 1e-9);

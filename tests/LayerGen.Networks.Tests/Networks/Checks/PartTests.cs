@@ -13,7 +13,7 @@ public sealed class PartTests
     [MemberData(nameof(Networks))]
     public void Parts_of_a_batch_have_the_bits_of_the_whole(NetworkCase network)
     {
-        foreach (int batchSize in new[] { 1, 16, 17, 48, 70 })
+        foreach (int batchSize in new[] { 1, 17, 70 })
         {
             network.PartsGiveTheBitsOfTheWhole(batchSize, seed: 500 + batchSize);
         }
@@ -23,7 +23,7 @@ public sealed class PartTests
     [MemberData(nameof(Networks))]
     public void Parts_of_a_prediction_have_the_bits_of_the_whole(NetworkCase network)
     {
-        foreach (int samples in new[] { 1, 15, 16, 33, 70 })
+        foreach (int samples in new[] { 1, 16, 33 })
         {
             network.PredictsInPartsTheBitsOfTheWhole(samples, seed: 900 + samples);
         }
@@ -33,7 +33,7 @@ public sealed class PartTests
     [MemberData(nameof(Networks))]
     public void An_invalid_part_is_rejected(NetworkCase network)
     {
-        foreach (int batchSize in new[] { 1, 16, 23 })
+        foreach (int batchSize in new[] { 1, 23 })
         {
             network.RefusesWrongParts(batchSize, seed: 600 + batchSize);
         }
@@ -43,7 +43,7 @@ public sealed class PartTests
     [MemberData(nameof(Networks))]
     public void Outputs_that_overlap_the_inputs_are_correct_or_rejected(NetworkCase network)
     {
-        foreach (int samples in new[] { 1, 20, 40 })
+        foreach (int samples in new[] { 1, 40 })
         {
             network.PredictsInPlaceOrRefuses(samples, seed: 950 + samples);
         }
