@@ -53,6 +53,7 @@ internal static class CacheFile
     //         …
     //         _dZ1Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
     //         …
+    //         States = [new RecurrentState<float>(H1, LastH1)];
     //     }
     private static void WriteConstructor(
         SourceWriter source, NetworkPlan plan, CacheMatrix[] matrices, CacheBuffer[] buffers)
@@ -84,7 +85,22 @@ internal static class CacheFile
                 : $"{Field(item)} = new {Names.AlignedBuffer}<{plan.Scalar}>({item.Elements});");
         }
 
+        WriteStates(source, plan);
         source.Close();
+    }
+
+    /// <summary>
+    /// Lists the states that a batch can pass on to the next one, if there are any.
+    /// </summary>
+    private static void WriteStates(SourceWriter source, NetworkPlan plan)
+    {
+        if (plan.CarriesStates)
+        {
+            IEnumerable<string> states = plan.Layers
+                .SelectMany(layer => layer.Layer.TextIfAny()?.CarriedStates(layer) ?? [])
+                .Select(state => $"new {Names.RecurrentState}<{plan.Scalar}>({state.Steps}, {state.Last})");
+            source.Line($"States = [{string.Join(", ", states)}];");
+        }
     }
 
     // Writes:

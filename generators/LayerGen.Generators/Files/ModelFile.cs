@@ -277,19 +277,7 @@ internal static class ModelFile
         source.Text($"    => {Names.Trainer}" + arguments + ".Train(this, train, null, options, cancellationToken);");
         source.Line();
         WriteTrainers(source, arguments, data, $"{Names.Trainer}<" + plan.Scalar + ">");
-        MemberWriter.Summary(
-            source,
-            "Evaluates the network on a dataset: its loss and, for a classification, accuracy and confusion matrix.");
-        MemberWriter.Parameter(
-            source,
-            "data",
-            Format.Of($"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.OutputShape.Count} × samples."));
-        MemberWriter.Returns(source, "The evaluation.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The data do not have the shape of the network.");
-        source.Text(
-            $"public {Names.Evaluation} Evaluate(" + data + $" data) => {Names.Trainer}" + arguments
-                + ".Evaluate(this, data);");
-        source.Line();
+        WriteEvaluation(source, plan, arguments, data);
         MemberWriter.Summary(source, "Creates a workspace for batches.");
         MemberWriter.Parameter(source, "batchSize", "The largest number of samples of a batch, at least 1.");
         MemberWriter.Returns(source, "The workspace.");
@@ -298,6 +286,48 @@ internal static class ModelFile
         MemberWriter.Summary(source, "Creates gradients that are all zero.");
         MemberWriter.Returns(source, "The gradients.");
         source.Text("public static Gradients CreateGradients() => new();");
+    }
+
+    // Writes:
+    //     public Evaluation Evaluate(Dataset<float> data) => Trainer<GestureNet, float, Cache, Gradients>.Evaluate(this, data);
+    //
+    //     public Evaluation Evaluate(Dataset<float> data, int windowsPerSequence)
+    //         => Trainer<GestureNet, float, Cache, Gradients>.Evaluate(this, data, windowsPerSequence);
+    private static void WriteEvaluation(SourceWriter source, NetworkPlan plan, string arguments, string data)
+    {
+        const string Summary = "its loss and, for a classification, accuracy and confusion matrix.";
+        string shapes = Format.Of(
+            $"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.OutputShape.Count} × samples.");
+        MemberWriter.Summary(source, "Evaluates the network on a dataset: " + Summary);
+        MemberWriter.Parameter(source, "data", shapes);
+        MemberWriter.Returns(source, "The evaluation.");
+        MemberWriter.Exception(source, Names.ArgumentException, "The data do not have the shape of the network.");
+        source.Text(
+            $"public {Names.Evaluation} Evaluate(" + data + $" data) => {Names.Trainer}" + arguments
+                + ".Evaluate(this, data);");
+        source.Line();
+        if (!plan.CarriesStates)
+        {
+            return;
+        }
+
+        MemberWriter.Summary(
+            source,
+            "Evaluates the network on windows of longer sequences, with its state carried from window to window: "
+                + Summary);
+        MemberWriter.Parameter(source, "data", shapes);
+        MemberWriter.Parameter(
+            source,
+            "windowsPerSequence",
+            "The number of consecutive samples that are windows of one sequence, at least 1.");
+        MemberWriter.Returns(source, "The evaluation.");
+        MemberWriter.Exception(
+            source,
+            Names.ArgumentException,
+            "The data do not have the shape of the network, or are not whole sequences.");
+        source.Text($"public {Names.Evaluation} Evaluate(" + data + " data, int windowsPerSequence)");
+        source.Text($"    => {Names.Trainer}" + arguments + ".Evaluate(this, data, windowsPerSequence);");
+        source.Line();
     }
 
     /// <summary>Writes the methods that create a run that can be continued.</summary>

@@ -180,6 +180,9 @@ internal abstract partial class RecurrentText<TLayer>(TLayer layer)
 
     private static string LastState(string state, int n) => "Last" + state + Format.Of(n);
 
+    public override IEnumerable<(string Steps, string Last)> CarriedStates(LayerPlan plan)
+        => States.Select(state => (state + Format.Of(plan.Number), LastState(state, plan.Number)));
+
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
         int n = plan.Number;

@@ -186,6 +186,11 @@ internal sealed class GeneratedNames
             }
         }
 
+        if (Recurrence.CarriesStates(layers))
+        {
+            _methods["Evaluate"] = [.. _methods["Evaluate"], _methods["Evaluate"][0] + ", int"];
+        }
+
         if (layers.Any(layer => layer.HasInferenceForm))
         {
             _methods.Add("Infer", ["Cache", "Cache, int, int", input + ", Cache"]);

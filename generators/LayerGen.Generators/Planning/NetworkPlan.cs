@@ -72,6 +72,11 @@ internal sealed class NetworkPlan
     /// <summary>Gets a value indicating whether the network can read a sequence step by step.</summary>
     public bool CanStream => Model.Input.IsSequence && Layers.All(layer => layer.Layer.CanStream);
 
+    /// <summary>
+    /// Gets a value indicating whether the states of recurrent layers can be carried from one batch to the next.
+    /// </summary>
+    public bool CarriesStates => Recurrence.CarriesStates(Layers.Select(layer => layer.Layer));
+
     public LayerPlan Last => Layers[Layers.Count - 1];
 
     /// <summary>

@@ -30,6 +30,11 @@ internal abstract class LayerText
     /// </summary>
     public virtual IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan) => [];
 
+    /// <summary>
+    /// Gets the matrices with the states of a layer before each step, and those with its states after the last one.
+    /// </summary>
+    public virtual IEnumerable<(string Steps, string Last)> CarriedStates(LayerPlan plan) => [];
+
     /// <summary>Gets the other buffers that the layer needs in the cache.</summary>
     public virtual IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan) => [];
 

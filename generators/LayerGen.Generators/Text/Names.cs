@@ -85,6 +85,7 @@ internal static class Names
     public static readonly TypeName BatchCache = In("LayerGen.Training");
     public static readonly TypeName GradientBuffer = In("LayerGen.Training");
     public static readonly TypeName OptimizerState = In("LayerGen.Training");
+    public static readonly TypeName RecurrentState = In("LayerGen.Training");
     public static readonly TypeName SampleMatrix = In("LayerGen.Training");
     public static readonly TypeName Trainer = In("LayerGen.Training");
 

@@ -21,14 +21,21 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     private readonly Dataset<T> _data;
     private readonly TCache _cache;
     private readonly int[] _order;
+    private readonly BatchLayout _batches;
     private readonly double _weight;
     private readonly double _stepWeight;
     private readonly bool _isWeighted;
+    private readonly bool _isStateful;
 
-    public Evaluator(Dataset<T> data)
+    /// <summary>Prepares the evaluation of a dataset.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="windows">The number of consecutive samples that are windows of one sequence, at least 1.</param>
+    public Evaluator(Dataset<T> data, int windows = 1)
     {
         _data = data;
-        _cache = TNetwork.CreateCache(Math.Min(ChunkSize, data.SampleCount));
+        _batches = new BatchLayout(data.SampleCount, ChunkSize, LastBatch.Keep, windows);
+        _cache = TNetwork.CreateCache(_batches.Largest);
+        _isStateful = windows > 1;
         _order = new int[data.SampleCount];
         _isWeighted = !data.SampleWeights.IsEmpty || data.StepWeights.ContainsAnyExcept(T.Zero, T.One);
         for (int s = 0; s < _order.Length; s++)
@@ -39,6 +46,8 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
             _stepWeight += weight * data.SumOfStepWeights(_order.AsSpan(s, 1));
         }
 
+        int[] sequences = [.. Enumerable.Range(0, data.SampleCount / windows)];
+        WindowOrder.Arrange(sequences, windows, _batches, _order);
         if (data.WeightedSteps == 0)
         {
             _stepWeight = _weight * TNetwork.OutputSteps;
@@ -74,10 +83,11 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         double loss = 0;
         int correct = 0;
         double correctWeight = 0;
-        for (int first = 0; first < _order.Length; first += _cache.BatchSize)
+        for (int batch = 0; batch < _batches.Count; batch++)
         {
-            int count = Math.Min(_cache.BatchSize, _order.Length - first);
-            ReadOnlySpan<int> samples = _order.AsSpan(first, count);
+            int count = _batches.Size(batch);
+            ReadOnlySpan<int> samples = _order.AsSpan(_batches.Start(batch), count);
+            BeginStates(batch);
             _cache.Load(_data, samples);
             network.Infer(_cache);
             network.ComputeSampleLosses(_cache, 0, count);
@@ -86,7 +96,7 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
             {
                 // The losses are weighted already.
                 loss += scale * double.CreateChecked(_cache.SampleLosses[s]);
-                (int right, double weight) = MeasureSample(decisions, s, first + s, confusion, errors);
+                (int right, double weight) = MeasureSample(decisions, s, samples[s], confusion, errors);
                 correct += right;
                 correctWeight += weight;
             }
@@ -94,6 +104,24 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
 
         double losses = _data.WeightedSteps > 0 && !IsSum ? _stepWeight : _weight;
         return (loss / losses, correctWeight / (_stepWeight * decisions.PerSample), correct);
+    }
+
+    /// <summary>Begins a batch with the states after the windows before it, if there are any.</summary>
+    private void BeginStates(int batch)
+    {
+        if (!_isStateful)
+        {
+            return;
+        }
+
+        if (_batches.IsFirstWindow(batch))
+        {
+            _cache.ResetStates();
+        }
+        else
+        {
+            _cache.CarryStates();
+        }
     }
 
     private static bool IsSum => TNetwork.Schema.Loss["Reduction"].Text == nameof(Reduction.Sum);

@@ -31,6 +31,21 @@ public sealed record TrainingOptions
     public LastBatch LastBatch { get; init; }
 
     /// <summary>
+    /// Gets the number of consecutive training samples that are windows of one longer sequence, at least 1. The
+    /// default, 1, makes each sample a sequence of its own. With more, training is stateful (truncated backpropagation
+    /// through time): the first windows of <see cref="BatchSize"/> sequences are a batch, then their second windows,
+    /// and so on. Recurrent layers begin a window with their state after the one before it, and the first with zero.
+    /// Gradients do not flow from a window into the one before it. Sequences are shuffled, windows are not. The
+    /// validation data have the same number of windows per sequence.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int WindowsPerSequence
+    {
+        get;
+        init => field = CheckAtLeastOne(value, nameof(WindowsPerSequence));
+    } = 1;
+
+    /// <summary>
     /// Gets whether the training loss of an epoch is the mean over its samples, the default, or over its batches. It
     /// affects the reported value and what depends on it, but never a step.
     /// </summary>
@@ -159,8 +174,9 @@ public sealed record TrainingOptions
     /// <summary>Returns the options on one line, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     // All properties, including those added later, because the fingerprints of a sweep are computed from this text.
-    // Without checkpoints it is the text that it was before there were any.
+    // Without checkpoints and windows it is the text that it was before there were any.
     public override string ToString() => InvariantText.Of(nameof(TrainingOptions), PrintMembers)
+        .Replace(", WindowsPerSequence = 1,", ",", StringComparison.Ordinal)
         .Replace(", Checkpoints = , ResumeFrom = ", "", StringComparison.Ordinal);
 
     /// <summary>Returns the options without those that do not affect the result of a run.</summary>

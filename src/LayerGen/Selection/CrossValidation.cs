@@ -2,6 +2,7 @@ using System.Numerics;
 using LayerGen.Data;
 using LayerGen.Metrics;
 using LayerGen.Training;
+using static System.FormattableString;
 
 namespace LayerGen.Selection;
 
@@ -73,6 +74,14 @@ public static class CrossValidation
         ArgumentNullException.ThrowIfNull(create);
         ArgumentNullException.ThrowIfNull(data);
         TrainingOptions each = TrainingRuns.ForEach(options);
+        if (options.WindowsPerSequence > 1)
+        {
+            throw new ArgumentException(
+                "Expected options with WindowsPerSequence = 1, because folds would take sequences apart, but got "
+                + Invariant($"{options.WindowsPerSequence}."),
+                nameof(options));
+        }
+
         SplitSizes.CheckFolds(folds, data.SampleCount, "sample");
         TrainingRuns.Check(folds, nameof(folds), seed, nameof(seed), threads);
         OutputDecisions decisions = Evaluator<TNetwork, T, TCache, TGradients>.Decisions;

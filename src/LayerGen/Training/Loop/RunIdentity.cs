@@ -53,6 +53,7 @@ internal sealed class RunIdentity
         (nameof(options.EarlyStopping), options.EarlyStopping?.ToString() ?? "none"),
         (nameof(options.Augmentation), options.Augmentation?.ToString() ?? "none"),
         (nameof(options.AugmentationSeed), options.AugmentationSeed is null ? "none" : Text($"{options.AugmentationSeed}")),
+        (nameof(options.WindowsPerSequence), Text($"{options.WindowsPerSequence}")),
     ];
 
     /// <summary>Writes the facts to the metadata of a checkpoint.</summary>
@@ -71,7 +72,9 @@ internal sealed class RunIdentity
         var differences = new List<string>();
         foreach ((string name, string value) in _facts)
         {
-            string? found = checkpoint.FindText(name);
+            // Earlier checkpoints do not say that each sample is a sequence of its own.
+            string? found = checkpoint.FindText(name)
+                ?? (name == Prefix + nameof(TrainingOptions.WindowsPerSequence) ? "1" : null);
             if (found != value)
             {
                 differences.Add(name.StartsWith(Prefix, StringComparison.Ordinal)

@@ -105,21 +105,30 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// </summary>
     /// <param name="network">The network, which is not changed.</param>
     /// <param name="data">The data.</param>
+    /// <param name="windowsPerSequence">
+    /// The number of consecutive samples that are windows of one sequence, at least 1. See
+    /// <see cref="TrainingOptions.WindowsPerSequence"/>.
+    /// </param>
     /// <returns>The evaluation.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="windowsPerSequence"/> is less than 1.
+    /// </exception>
     /// <exception cref="ArgumentException">
     /// The data do not have the numbers of features and targets of the network, or their targets are not valid for its
-    /// loss.
+    /// loss. Or they are not whole sequences, or the network has no states to carry from window to window.
     /// </exception>
-    public static Evaluation Evaluate(TNetwork network, Dataset<T> data)
+    public static Evaluation Evaluate(TNetwork network, Dataset<T> data, int windowsPerSequence = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
         CheckData(data, nameof(data));
+        TrainingOptions.CheckAtLeastOne(windowsPerSequence, nameof(windowsPerSequence));
+        CheckWindows(windowsPerSequence, nameof(windowsPerSequence), (data, nameof(data)));
         ConfusionMatrix? confusion = Decisions.Classes > 0 ? new ConfusionMatrix(Decisions.Classes) : null;
         RegressionSums? errors = Decisions.Kind == DecisionKind.None ? new RegressionSums(Decisions.Outputs) : null;
 
         // Each step of a sequence counts as a sample of its own, unless its weight is 0.
-        var evaluator = new Evaluator<TNetwork, T, TCache, TGradients>(data);
+        var evaluator = new Evaluator<TNetwork, T, TCache, TGradients>(data, windowsPerSequence);
         int samples = evaluator.StepCount;
         (double loss, double accuracy, int correct) = evaluator.Measure(network, confusion, errors);
         return Decisions.Kind switch
@@ -153,18 +162,51 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         }
 
         CheckStopping(validation, options);
-        if (new BatchLayout(train.SampleCount, options.BatchSize, options.LastBatch).Count == 0)
+        CheckWindows(
+            options.WindowsPerSequence, nameof(options), (train, nameof(train)), (validation, nameof(validation)));
+        int windows = options.WindowsPerSequence;
+        if (new BatchLayout(train.SampleCount, options.BatchSize, options.LastBatch, windows).Count == 0)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected at least BatchSize = {options.BatchSize} training samples, because LastBatch.Drop leaves "
-                + $"out incomplete batches, but got {train.SampleCount}."),
+                $"Expected at least BatchSize = {options.BatchSize} training {(windows > 1 ? "sequences" : "samples")}, "
+                + $"because LastBatch.Drop leaves out incomplete batches, but got {train.SampleCount / windows}."),
                 nameof(options));
         }
 
         options.Schedule?.Check(options.Optimizer, options.Epochs, nameof(options));
         options.Augmentation?.Check<T>(TNetwork.InputCount, nameof(options));
         CheckCheckpoints(train, validation, options);
+    }
+
+    /// <summary>Checks that data are whole sequences, and that the network has states to carry.</summary>
+    private static void CheckWindows(int windows, string argument, params (Dataset<T>? Data, string Name)[] parts)
+    {
+        if (windows == 1)
+        {
+            return;
+        }
+
+        if (TNetwork.CreateCache(1).States.Count == 0)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected a network with recurrent layers, all of which run forwards, because WindowsPerSequence = "
+                + $"{windows} carries their states from window to window, but got {TNetwork.Declaration}."),
+                argument);
+        }
+
+        foreach ((Dataset<T>? data, string name) in parts)
+        {
+            if (data is not null && data.SampleCount % windows != 0)
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected whole sequences of WindowsPerSequence = {windows} samples each, but got "
+                    + $"{data.SampleCount} samples."),
+                    name);
+            }
+        }
     }
 
     private static void CheckCheckpoints(Dataset<T> train, Dataset<T>? validation, TrainingOptions options)

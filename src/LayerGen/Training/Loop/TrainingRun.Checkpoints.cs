@@ -72,6 +72,10 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : ICh
         if (_isWithinEpoch)
         {
             TensorBytes.Write<int>(stream, _order);
+            foreach (T[] values in _step.States)
+            {
+                TensorBytes.Write<T>(stream, values);
+            }
         }
     }
 
@@ -123,6 +127,10 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : ICh
         if (_isWithinEpoch)
         {
             header.Tensor("run.order", TensorType.Int32, [_order.Length]);
+            for (int k = 0; k < _step.States.Length; k++)
+            {
+                header.Tensor(StateName(k), TensorTypes.Of<T>(), [_step.States[k].Length]);
+            }
         }
     }
 
@@ -142,6 +150,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : ICh
         if (isWithinEpoch)
         {
             ReadOrder(checkpoint);
+            ReadStates(checkpoint);
         }
 
         double lossSum = checkpoint.Read<double>("run.loss_sum");
@@ -185,6 +194,18 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : ICh
         _random.Restore(random, position, double.IsNaN(gaussian) ? null : gaussian);
         _reached = reached;
         _isRestored = true;
+    }
+
+    private static string StateName(int k) => FormattableString.Invariant($"run.state.{k}");
+
+    /// <summary>Reads the states of the sequences whose windows are being trained.</summary>
+    private void ReadStates(Checkpoint checkpoint)
+    {
+        for (int k = 0; k < _step.States.Length; k++)
+        {
+            T[] values = _step.States[k];
+            checkpoint.ReadElements<T>(StateName(k), TensorTypes.Of<T>(), values.Length).CopyTo(values, 0);
+        }
     }
 
     /// <summary>Reads the order of the samples in the epoch that is not finished.</summary>

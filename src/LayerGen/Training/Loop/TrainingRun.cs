@@ -23,6 +23,7 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Tra
     private readonly TrainingStep<TNetwork, T, TCache, TGradients> _step;
     private readonly ScheduledRate _rate;
     private readonly int[] _order;
+    private readonly int[] _sequences;
     private readonly Dataset<T> _train;
     private readonly Dataset<T>? _validationData;
     private readonly Evaluator<TNetwork, T, TCache, TGradients>? _validation;
@@ -62,7 +63,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Tra
         _train = train;
         _validationData = validation;
         _random = options.Random ?? network.Random;
-        _batches = new BatchLayout(train.SampleCount, options.BatchSize, options.LastBatch);
+        _batches = new BatchLayout(
+            train.SampleCount, options.BatchSize, options.LastBatch, options.WindowsPerSequence);
 
         // A run that is resumed has its seeds from the checkpoint and draws none, so that the stream is unchanged if
         // the checkpoint is damaged.
@@ -75,8 +77,10 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Tra
         }
 
         _order = new int[train.SampleCount];
+        _sequences = options.WindowsPerSequence > 1 ? new int[train.SampleCount / options.WindowsPerSequence] : _order;
         _rate = new ScheduledRate(options, _batches.Count);
-        _validation = validation is null ? null : new Evaluator<TNetwork, T, TCache, TGradients>(validation);
+        _validation = validation is null ? null : new Evaluator<TNetwork, T, TCache, TGradients>(
+            validation, options.WindowsPerSequence);
         _stopping = options.Stopping(validation is not null);
         _best = new BestEpoch<T>(network.Parameters.Length, network.Statistics.Length, _stopping);
         _observers = new TrainingObservers(options, _batches, typeof(TNetwork).Name);
@@ -268,7 +272,11 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Tra
         _epoch = EpochsRun + 1;
         _step.BeginEpoch(_epoch);
         _observers.BeginEpoch(_epoch);
-        _random.Permutation(_order);
+        _random.Permutation(_sequences);
+        if (Options.WindowsPerSequence > 1)
+        {
+            WindowOrder.Arrange(_sequences, Options.WindowsPerSequence, _batches, _order);
+        }
 
         // Only now, because a callback may have written a checkpoint, which must not be within an epoch without an
         // order.
@@ -294,7 +302,8 @@ internal sealed partial class TrainingRun<TNetwork, T, TCache, TGradients> : Tra
 
             int count = _batches.Size(_batch);
             _step.LearningRate = _rate.Next(_epoch, _report);
-            double loss = double.CreateChecked(_step.Take(_order, _batches.Start(_batch), count));
+            double loss = double.CreateChecked(
+                _step.Take(_order, _batches.Start(_batch), count, _batches.IsFirstWindow(_batch)));
             _batch++;
             if (!double.IsFinite(loss))
             {

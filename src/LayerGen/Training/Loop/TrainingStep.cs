@@ -36,6 +36,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     private readonly OptimizerState<TNetwork, TGradients> _optimizer;
     private readonly WorkerTeam? _team;
     private readonly AugmentedInputs<T>[]? _augmented;
+    private readonly CarriedStates<T>? _states;
     private readonly Action<int> _samples;
     private readonly Action<int> _sums;
     private readonly Action<int> _measure;
@@ -55,6 +56,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         _gradients.Reserve(largestBatch, _cache.BatchSize);
         _optimizer = TNetwork.CreateOptimizerState(options.Optimizer);
         _augmented = AugmentedInputs<T>.For(options.Augmentation, options.AugmentationSeed, data, random, threads);
+        _states = options.WindowsPerSequence > 1 ? new CarriedStates<T>(_cache.States, largestBatch) : null;
         _team = threads > 1 ? new WorkerTeam(threads) : null;
         _samples = Samples;
         _sums = part => _network.ComputeWeightGradients(_cache, _gradients, part, _team!.Size);
@@ -77,6 +79,9 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
 
     /// <summary>Gets the optimizer's buffers.</summary>
     public IOptimizerBuffers<T> Buffers => (IOptimizerBuffers<T>)_optimizer;
+
+    /// <summary>Gets the states of the sequences of the batch before the next step, none without windows.</summary>
+    public T[][] States => _states?.Values ?? [];
 
     /// <summary>Continues at a step, after the buffers were restored.</summary>
     /// <param name="steps">The number of steps taken.</param>
@@ -139,12 +144,20 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     /// <param name="order">The sample numbers.</param>
     /// <param name="first">The start of the batch in the order.</param>
     /// <param name="count">The number of samples of the batch.</param>
+    /// <param name="isNew">
+    /// Whether the samples begin new sequences. Otherwise they continue those of the batch before.
+    /// </param>
     /// <returns>
     /// The mean loss of a sample of the batch before the step, even if the network is trained with the sum.
     /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public T Take(int[] order, int first, int count)
+    public T Take(int[] order, int first, int count, bool isNew)
     {
+        if (isNew)
+        {
+            _states?.Reset();
+        }
+
         for (int s = 0, end; s < count; s = end)
         {
             // The difference is compared, because a sum could overflow.
@@ -212,7 +225,9 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         {
             int passEnd = Math.Min(s + atOnce, end);
             _cache.LoadPart(_data, samples, s, passEnd, augmented);
+            _states?.Load(_cache.FirstSample, s, passEnd);
             _network.Forward(_cache, s, passEnd);
+            _states?.Keep(_cache.FirstSample, s, passEnd);
             _network.ComputeSampleLosses(_cache, s, passEnd);
             _network.Backward(_cache, s, passEnd);
         }

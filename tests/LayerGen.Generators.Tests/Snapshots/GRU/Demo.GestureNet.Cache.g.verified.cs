@@ -69,6 +69,7 @@ partial class GestureNet
             _dGates2Rows = new AlignedBuffer<float>(640 * SampleBlock.RoundUp(batchSize));
             _dStateGates2Rows = new AlignedBuffer<float>(640 * SampleBlock.RoundUp(batchSize));
             _dZ3Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
+            States = [new RecurrentState<float>(H1, LastH1), new RecurrentState<float>(H2, LastH2)];
         }
 
         /// <summary>Gets the states of layer 1 before each step, 320 × samples.</summary>

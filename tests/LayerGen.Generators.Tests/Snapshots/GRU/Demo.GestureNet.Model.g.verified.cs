@@ -176,6 +176,16 @@ partial class GestureNet : INetwork<GestureNet, float, GestureNet.Cache, Gesture
     /// <exception cref="ArgumentException">The data do not have the shape of the network.</exception>
     public Evaluation Evaluate(Dataset<float> data) => Trainer<GestureNet, float, Cache, Gradients>.Evaluate(this, data);
 
+    /// <summary>
+    /// Evaluates the network on windows of longer sequences, with its state carried from window to window: its loss and, for a classification, accuracy and confusion matrix.
+    /// </summary>
+    /// <param name="data">The data, 60 × samples, with targets, 2 × samples.</param>
+    /// <param name="windowsPerSequence">The number of consecutive samples that are windows of one sequence, at least 1.</param>
+    /// <returns>The evaluation.</returns>
+    /// <exception cref="ArgumentException">The data do not have the shape of the network, or are not whole sequences.</exception>
+    public Evaluation Evaluate(Dataset<float> data, int windowsPerSequence)
+        => Trainer<GestureNet, float, Cache, Gradients>.Evaluate(this, data, windowsPerSequence);
+
     /// <summary>Creates a workspace for batches.</summary>
     /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
     /// <returns>The workspace.</returns>

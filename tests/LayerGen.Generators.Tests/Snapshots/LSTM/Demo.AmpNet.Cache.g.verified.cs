@@ -55,6 +55,7 @@ partial class AmpNet
             dZ2 = new SampleMatrix<double>(5, batchSize);
             _dGates1Rows = new AlignedBuffer<double>(80 * SampleBlock.RoundUp(batchSize));
             _dZ2Rows = new AlignedBuffer<double>(80 * SampleBlock.RoundUp(batchSize));
+            States = [new RecurrentState<double>(H1, LastH1), new RecurrentState<double>(C1, LastC1)];
         }
 
         /// <summary>Gets the states of layer 1 before each step, 15 × samples.</summary>
