@@ -53,7 +53,6 @@ internal static class CacheFile
     //         …
     //         _dZ1Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
     //         …
-    //         States = [new RecurrentState<float>(H1, LastH1)];
     //     }
     private static void WriteConstructor(
         SourceWriter source, NetworkPlan plan, CacheMatrix[] matrices, CacheBuffer[] buffers)
@@ -89,9 +88,9 @@ internal static class CacheFile
         source.Close();
     }
 
-    /// <summary>
-    /// Lists the states that a batch can pass on to the next one, if there are any.
-    /// </summary>
+    /// <summary>Lists the states that a batch can pass on to the next one, if there are any.</summary>
+    // Writes:
+    //     States = [new RecurrentState<float>(H1, LastH1), new RecurrentState<float>(H2, LastH2)];
     private static void WriteStates(SourceWriter source, NetworkPlan plan)
     {
         if (plan.CarriesStates)

@@ -289,8 +289,8 @@ internal static class ModelFile
     }
 
     // Writes:
-    //     public Evaluation Evaluate(Dataset<float> data) => Trainer<GestureNet, float, Cache, Gradients>.Evaluate(this, data);
-    //
+    //     public Evaluation Evaluate(Dataset<float> data) =>
+    //         …
     //     public Evaluation Evaluate(Dataset<float> data, int windowsPerSequence)
     //         => Trainer<GestureNet, float, Cache, Gradients>.Evaluate(this, data, windowsPerSequence);
     private static void WriteEvaluation(SourceWriter source, NetworkPlan plan, string arguments, string data)

@@ -46,8 +46,12 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
             _stepWeight += weight * data.SumOfStepWeights(_order.AsSpan(s, 1));
         }
 
-        int[] sequences = [.. Enumerable.Range(0, data.SampleCount / windows)];
-        WindowOrder.Arrange(sequences, windows, _batches, _order);
+        if (_isStateful)
+        {
+            int[] sequences = [.. Enumerable.Range(0, data.SampleCount / windows)];
+            WindowOrder.Arrange(sequences, windows, _batches, _order);
+        }
+
         if (data.WeightedSteps == 0)
         {
             _stepWeight = _weight * TNetwork.OutputSteps;

@@ -19,6 +19,7 @@ public sealed partial class CodeFenceTests
         static ParityNet small = new();
         static ParityNet large = new();
         static ParityNet.AdamState adam = new();
+        static TagNet tagger = new();
         static Dataset<float> train = null!;
         static Dataset<float> validation = null!;
         static Dataset<float> data = null!;
@@ -67,6 +68,7 @@ public sealed partial class CodeFenceTests
         [Network(784)] [Dense(10, Softmax)] public partial class DigitNet;
         [OnnxNetwork("digits.onnx")] public partial class DigitsNet;
         [Network(64)] [Embedding(65, 16)] [GRU(64, Sequence = true)] [Dense(65, Softmax)] public partial class CharNet;
+        [Network(64, 8)] [GRU(32, Sequence = true)] [Dense(5, Softmax)] public partial class TagNet;
         public sealed class StopWhenPerfect : ITrainingCallback;
         """;
 

@@ -308,8 +308,8 @@ public sealed partial class StatefulTrainingTests
     {
         NumpyRandom random = new(5);
         double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextGaussian())];
-        int samples = sequences * Windows;
-        return Dataset<double>.FromRows(Numbers(samples * Steps * 2), Steps * 2, Numbers(samples * Steps * 2), Steps * 2);
+        int numbers = sequences * Windows * Steps * 2;
+        return Dataset<double>.FromRows(Numbers(numbers), Steps * 2, Numbers(numbers), Steps * 2);
     }
 
     private static Dataset<double> FirstBit(int sequences, long seed)

@@ -19,7 +19,9 @@ public readonly struct RecurrentState<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RecurrentState(SampleMatrix<T> steps, SampleMatrix<T> last) => (Steps, Last) = (steps, last);
 
-    /// <summary>Gets the state before each step, (steps · units) × samples. Those of the first step come first.</summary>
+    /// <summary>
+    /// Gets the state before each step, (steps · units) × samples. That of the first step comes first.
+    /// </summary>
     public SampleMatrix<T> Steps { get; }
 
     /// <summary>Gets the state after the last step, units × samples.</summary>
