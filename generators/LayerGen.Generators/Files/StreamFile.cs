@@ -30,7 +30,7 @@ internal static class StreamFile
     //         private readonly AmpNet _network;
     //
     //         internal StepStream(AmpNet network)
-    //             : base(inputs: 2, outputs: 1, memory: 96, (0, 3, 0), (32, 3, 0))
+    //             : base(inputs: 2, outputs: 1, memory: 96, (0, 16, 3, 0), (32, 48, 3, 0))
     //         {
     //             _network = network;
     //         }
@@ -42,7 +42,8 @@ internal static class StreamFile
         MemberBuffer[] memory = [.. Memory(plan)];
         int elements = memory.Sum(buffer => buffer.Elements) + SamplePadding.Size;
         IEnumerable<string> states = memory.Where(buffer => buffer.IsState)
-            .Select(buffer => Format.Of($", ({buffer.Offset}, {buffer.Count}, {buffer.RingSteps})"));
+            .Select(buffer => Format.Of(
+                $", ({buffer.Offset}, {buffer.OddOffset}, {buffer.Count}, {buffer.RingSteps})"));
         MemberWriter.Summary(source, "A stream of the network: it processes a sequence step by step.");
         MemberWriter.MarkGenerated(source);
         source.Line($"public sealed class StepStream : {Names.SequenceStream}<{plan.Scalar}>");
@@ -113,6 +114,7 @@ internal static class StreamFile
             source.Text("int step = Step;");
         }
 
+        WriteStart(source, plan, span);
         source.Separate();
         source.Open($"for (int t = 0; t < steps; t++)");
         string input = inputs == 1 ? "x.Slice(t, 1)" : Format.Of($"x.Slice(t * {inputs}, {inputs})");
@@ -156,7 +158,6 @@ internal static class StreamFile
         }
 
         source.Close();
-        WriteEnd(source, plan);
         source.Close();
     }
 
@@ -176,6 +177,11 @@ internal static class StreamFile
 
         source.Line();
         source.Text("// The state after the step is the one before the next.");
+        WriteSwaps(source, states, span);
+    }
+
+    private static void WriteSwaps(SourceWriter source, IEnumerable<StreamState> states, string span)
+    {
         foreach (StreamState state in states)
         {
             source.Line($"{span} free{state.Before} = {state.Before};");
@@ -203,15 +209,15 @@ internal static class StreamFile
         }
     }
 
-    /// <summary>Writes the end of a block: the states are where the next block expects them.</summary>
+    /// <summary>Writes the start of a block: the states are where the last step has left them.</summary>
     // Writes:
     //     // After an odd number of steps, the two memories of each state are swapped.
-    //     if (steps % 2 == 1)
+    //     if (IsOdd)
     //     {
-    //         h1.CopyTo(nextH1);
+    //         Span<double> freeh1 = h1;
     //         …
     //     }
-    private static void WriteEnd(SourceWriter source, NetworkPlan plan)
+    private static void WriteStart(SourceWriter source, NetworkPlan plan, string span)
     {
         StreamState[] states = [.. Computing(plan).SelectMany(StatesOf).Where(state => state.After is not null)];
         if (states.Length == 0)
@@ -221,12 +227,8 @@ internal static class StreamFile
 
         source.Line();
         source.Text("// After an odd number of steps, the two memories of each state are swapped.");
-        source.Open($"if (steps % 2 == 1)");
-        foreach (StreamState state in states)
-        {
-            source.Line($"{state.Before}.CopyTo({state.After});");
-        }
-
+        source.Open($"if (IsOdd)");
+        WriteSwaps(source, states, span);
         source.Close();
     }
 
@@ -258,42 +260,46 @@ internal static class StreamFile
     private static IEnumerable<MemberBuffer> Memory(NetworkPlan plan)
     {
         int offset = 0;
-        foreach ((string name, int count, bool isState, int ringSteps) in Contents(plan))
+        foreach ((string name, int count, bool isState, bool isSwapped, int ringSteps) in Contents(plan))
         {
-            var buffer = new MemberBuffer(name, offset, count, isState, ringSteps);
+            var buffer = new MemberBuffer(name, offset, count, isState, isSwapped, ringSteps);
             yield return buffer;
             offset += buffer.Elements;
         }
     }
 
-    private static IEnumerable<(string Name, int Count, bool IsState, int RingSteps)> Contents(NetworkPlan plan)
+    private static IEnumerable<(string Name, int Count, bool IsState, bool IsSwapped, int RingSteps)> Contents(NetworkPlan plan)
     {
         if (CopiesInput(plan))
         {
-            yield return ("y0", plan.Model.Input.Channels, false, 0);
+            yield return ("y0", plan.Model.Input.Channels, false, false, 0);
         }
 
         foreach (LayerPlan layer in Computing(plan))
         {
             foreach (StreamState state in StatesOf(layer))
             {
-                yield return (state.Before, state.Count, true, state.RingSteps);
+                yield return (state.Before, state.Count, true, state.After is not null, state.RingSteps);
                 if (state.After is not null)
                 {
-                    yield return (state.After, state.Count, false, 0);
+                    yield return (state.After, state.Count, false, false, 0);
                 }
             }
 
             if (layer.Text() is not IHasState { } stateful || stateful.StreamOutput(layer) is null)
             {
-                yield return (LayerWriter.Local(layer.Output), layer.OutputsPerStep, false, 0);
+                yield return (LayerWriter.Local(layer.Output), layer.OutputsPerStep, false, false, 0);
             }
         }
     }
 
     /// <summary>A part of the memory of a stream.</summary>
-    private sealed record MemberBuffer(string Name, int Offset, int Count, bool IsState, int RingSteps)
+    private sealed record MemberBuffer(
+        string Name, int Offset, int Count, bool IsState, bool IsSwapped, int RingSteps)
     {
+        /// <summary>Gets the offset after an odd number of steps: that of the next buffer if the two are swapped.</summary>
+        public int OddOffset => IsSwapped ? Offset + Elements : Offset;
+
         /// <summary>Gets the number of elements, padded so that whole vectors can be stored.</summary>
         public int Elements => SamplePadding.RoundUp(RingSteps > 0 ? 2 * Count : Count);
     }

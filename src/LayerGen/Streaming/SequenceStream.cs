@@ -23,7 +23,7 @@ public abstract class SequenceStream<T> : IDisposable
     private const int RestTolerance = 16;
 
     private readonly AlignedBuffer<T> _memory;
-    private readonly (int Offset, int Count, int RingSteps)[] _states;
+    private readonly (int Offset, int OddOffset, int Count, int RingSteps)[] _states;
     private readonly int _mostSteps = int.MaxValue;
     private bool _isDisposed;
 
@@ -40,11 +40,11 @@ public abstract class SequenceStream<T> : IDisposable
     /// <param name="outputs">The number of outputs of a step.</param>
     /// <param name="memory">The number of elements of the memory of a step.</param>
     /// <param name="states">
-    /// The parts of the memory that are the state between two steps. A part with ring steps is a ring of this many
-    /// steps, which the memory has twice.
+    /// The parts of the memory that are the state between two steps. After an odd number of steps, a part is at its odd
+    /// offset, which may be the same. A part with ring steps is a ring of this many steps, which the memory has twice.
     /// </param>
     protected SequenceStream(
-        int inputs, int outputs, int memory, params (int Offset, int Count, int RingSteps)[] states)
+        int inputs, int outputs, int memory, params (int Offset, int OddOffset, int Count, int RingSteps)[] states)
     {
         ArgumentNullException.ThrowIfNull(states);
         InputCount = inputs;
@@ -87,6 +87,12 @@ public abstract class SequenceStream<T> : IDisposable
 
     private bool IsLimited => _mostSteps != int.MaxValue;
 
+    /// <summary>
+    /// Gets a value indicating whether the number of steps is odd, since the state was zero or was restored.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected bool IsOdd => (_position & 1) != 0;
+
     /// <summary>Gets the memory of the generated class.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Span<T> Memory => _memory.Span;
@@ -109,7 +115,8 @@ public abstract class SequenceStream<T> : IDisposable
     /// </exception>
     public void Process(ReadOnlySpan<T> x, Span<T> y)
     {
-        int steps = x.Length / InputCount;
+        // A division takes longer than all other checks.
+        int steps = x.Length == InputCount ? 1 : x.Length / InputCount;
         if (_isDisposed || steps * InputCount != x.Length || y.Length != (long)steps * OutputCount || x.Overlaps(y))
         {
             Check(x, y);
@@ -247,10 +254,11 @@ public abstract class SequenceStream<T> : IDisposable
     public void SaveState(Span<T> state)
     {
         CheckState(state.Length, nameof(state));
-        foreach ((int offset, int count, int steps) in _states)
+        foreach ((int evenOffset, int oddOffset, int count, int steps) in _states)
         {
             // A ring is saved from its oldest step to its newest one.
             int oldest = steps == 0 ? 0 : SlotOf(steps) * (count / steps);
+            int offset = IsOdd ? oddOffset : evenOffset;
             Memory.Slice(offset + oldest, count).CopyTo(state);
             state = state[count..];
         }
@@ -277,7 +285,7 @@ public abstract class SequenceStream<T> : IDisposable
                 nameof(state));
         }
 
-        foreach ((int offset, int count, int steps) in _states)
+        foreach ((int offset, _, int count, int steps) in _states)
         {
             state[..count].CopyTo(Memory.Slice(offset, count));
             if (steps > 0)

@@ -36,7 +36,7 @@ partial class GestureNet
         private readonly GestureNet _network;
 
         internal StepStream(GestureNet network)
-            : base(inputs: 3, outputs: 2, memory: 96, (0, 16, 0), (32, 6, 0))
+            : base(inputs: 3, outputs: 2, memory: 96, (0, 16, 16, 0), (32, 48, 6, 0))
         {
             _network = network;
         }
@@ -52,6 +52,17 @@ partial class GestureNet
             Span<float> h2 = memory.Slice(32, 16);
             Span<float> nextH2 = memory.Slice(48, 16);
             Span<float> y3 = memory.Slice(64, 16);
+
+            // After an odd number of steps, the two memories of each state are swapped.
+            if (IsOdd)
+            {
+                Span<float> freeh1 = h1;
+                h1 = nextH1;
+                nextH1 = freeh1;
+                Span<float> freeh2 = h2;
+                h2 = nextH2;
+                nextH2 = freeh2;
+            }
 
             for (int t = 0; t < steps; t++)
             {
@@ -74,13 +85,6 @@ partial class GestureNet
                 Span<float> freeh2 = h2;
                 h2 = nextH2;
                 nextH2 = freeh2;
-            }
-
-            // After an odd number of steps, the two memories of each state are swapped.
-            if (steps % 2 == 1)
-            {
-                h1.CopyTo(nextH1);
-                h2.CopyTo(nextH2);
             }
         }
     }

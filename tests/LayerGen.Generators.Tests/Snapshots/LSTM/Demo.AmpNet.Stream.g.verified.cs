@@ -35,7 +35,7 @@ partial class AmpNet
         private readonly AmpNet _network;
 
         internal StepStream(AmpNet network)
-            : base(inputs: 2, outputs: 1, memory: 96, (0, 3, 0), (32, 3, 0))
+            : base(inputs: 2, outputs: 1, memory: 96, (0, 16, 3, 0), (32, 48, 3, 0))
         {
             _network = network;
         }
@@ -51,6 +51,17 @@ partial class AmpNet
             Span<double> c1 = memory.Slice(32, 16);
             Span<double> nextC1 = memory.Slice(48, 16);
             Span<double> y2 = memory.Slice(64, 16);
+
+            // After an odd number of steps, the two memories of each state are swapped.
+            if (IsOdd)
+            {
+                Span<double> freeh1 = h1;
+                h1 = nextH1;
+                nextH1 = freeh1;
+                Span<double> freec1 = c1;
+                c1 = nextC1;
+                nextC1 = freec1;
+            }
 
             for (int t = 0; t < steps; t++)
             {
@@ -69,13 +80,6 @@ partial class AmpNet
                 Span<double> freec1 = c1;
                 c1 = nextC1;
                 nextC1 = freec1;
-            }
-
-            // After an odd number of steps, the two memories of each state are swapped.
-            if (steps % 2 == 1)
-            {
-                h1.CopyTo(nextH1);
-                c1.CopyTo(nextC1);
             }
         }
     }

@@ -37,7 +37,7 @@ partial class FilterNet
         private readonly FilterNet _network;
 
         internal StepStream(FilterNet network)
-            : base(inputs: 2, outputs: 1, memory: 96, (0, 10, 5))
+            : base(inputs: 2, outputs: 1, memory: 96, (0, 0, 10, 5))
         {
             _network = network;
         }

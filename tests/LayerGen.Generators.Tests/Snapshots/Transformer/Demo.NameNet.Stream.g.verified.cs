@@ -41,7 +41,7 @@ partial class NameNet
         private readonly NameNet _network;
 
         internal StepStream(NameNet network)
-            : base(inputs: 1, outputs: 27, memory: 336, (80, 96, 0), (176, 48, 0), (224, 16, 0))
+            : base(inputs: 1, outputs: 27, memory: 336, (80, 80, 96, 0), (176, 176, 48, 0), (224, 224, 16, 0))
         {
             _network = network;
             MostSteps = 8;
