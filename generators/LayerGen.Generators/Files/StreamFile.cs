@@ -268,7 +268,8 @@ internal static class StreamFile
         }
     }
 
-    private static IEnumerable<(string Name, int Count, bool IsState, bool IsSwapped, int RingSteps)> Contents(NetworkPlan plan)
+    private static IEnumerable<(string Name, int Count, bool IsState, bool IsSwapped, int RingSteps)> Contents(
+        NetworkPlan plan)
     {
         if (CopiesInput(plan))
         {
@@ -297,7 +298,9 @@ internal static class StreamFile
     private sealed record MemberBuffer(
         string Name, int Offset, int Count, bool IsState, bool IsSwapped, int RingSteps)
     {
-        /// <summary>Gets the offset after an odd number of steps: that of the next buffer if the two are swapped.</summary>
+        /// <summary>
+        /// Gets the offset after an odd number of steps: that of the next buffer if the two are swapped.
+        /// </summary>
         public int OddOffset => IsSwapped ? Offset + Elements : Offset;
 
         /// <summary>Gets the number of elements, padded so that whole vectors can be stored.</summary>
