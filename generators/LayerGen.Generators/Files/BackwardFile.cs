@@ -117,7 +117,7 @@ internal static class BackwardFile
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text(plan.MixesSamples ? "cache.CheckWhole(first, end);" : "cache.CheckRange(first, end);");
         source.Text("cache.CheckBackward();");
-        if (plan.Layers.Any(layer => layer.Source is not null && layer.Parameters.Count > 0))
+        if (plan.Layers.Any(layer => layer.Layer.TextIfAny()?.ReadsParametersBackward(layer) == true))
         {
             source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");
         }

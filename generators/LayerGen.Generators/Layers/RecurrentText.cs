@@ -180,6 +180,10 @@ internal abstract partial class RecurrentText<TLayer>(TLayer layer)
 
     private static string LastState(string state, int n) => "Last" + state + Format.Of(n);
 
+    /// <inheritdoc/>
+    // The gradient of a state needs U, also in the first layer.
+    public override bool ReadsParametersBackward(LayerPlan plan) => true;
+
     public override IEnumerable<(string Steps, string Last)> CarriedStates(LayerPlan plan)
         => States.Select(state => (state + Format.Of(plan.Number), LastState(state, plan.Number)));
 

@@ -35,6 +35,12 @@ internal abstract class LayerText
     /// </summary>
     public virtual IEnumerable<(string Steps, string Last)> CarriedStates(LayerPlan plan) => [];
 
+    /// <summary>
+    /// Determines whether the backward pass reads parameters of the layer. The gradient of the input does, and the input
+    /// of the network has none.
+    /// </summary>
+    public virtual bool ReadsParametersBackward(LayerPlan plan) => plan.Source is not null && plan.Parameters.Count > 0;
+
     /// <summary>Gets the other buffers that the layer needs in the cache.</summary>
     public virtual IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan) => [];
 

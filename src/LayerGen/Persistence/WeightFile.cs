@@ -259,7 +259,7 @@ public static class WeightFile
             return;
         }
 
-        var elements = new T[destination.Length];
+        var elements = new T[source.Count];
         archive.Read<T>(source, elements);
         order.Copy<T>(elements, destination);
     }

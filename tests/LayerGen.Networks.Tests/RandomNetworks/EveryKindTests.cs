@@ -45,6 +45,10 @@ public sealed class EveryKindTests
                 Output,
             ]),
         (Sequence, [new RandomRecurrent("LSTM", 4, IsSequence: true, IsBackwards: false, HasBias: false), Output]),
+        (Sequence, [new RandomRecurrent("GRU", 3, IsSequence: false, IsBackwards: false, HasBias: true)]),
+        (Sequence, [new RandomRecurrent("LSTM", 3, IsSequence: true, IsBackwards: true, HasBias: true)]),
+        (Sequence, [new RandomRecurrent("SimpleRNN", 3, IsSequence: true, IsBackwards: false, HasBias: false)]),
+        (Sequence, [Conv1D(Tanh)]),
         (
             ReferenceShape.Sequence(5, 1),
             [

@@ -12,9 +12,28 @@ namespace LayerGen.Persistence.Maps;
 /// <param name="Strides">The distance in the file for each dimension.</param>
 internal sealed record ElementOrder(long[] FileShape, int[] Dimensions, int[] Strides)
 {
+    /// <summary>Gets the position in the file of the first element, if all dimensions are in order.</summary>
+    public int Start { get; init; }
+
+    /// <summary>
+    /// Gets the places in the file along the second dimension, or <see langword="null"/> if they are in order.
+    /// </summary>
+    public int[]? Places { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the file has only a tensor that this one is added to, so that this one is zero.
+    /// </summary>
+    public bool IsAbsent { get; init; }
+
     /// <summary>Copies elements from the order of the file to that of the network.</summary>
     public void Copy<T>(ReadOnlySpan<T> source, Span<T> destination)
     {
+        if (IsAbsent)
+        {
+            destination.Clear();
+            return;
+        }
+
         var positions = new Positions(this, stackalloc int[Dimensions.Length]);
         for (int k = 0; k < destination.Length; k++)
         {
@@ -44,11 +63,17 @@ internal sealed record ElementOrder(long[] FileShape, int[] Dimensions, int[] St
             _order = order;
             _index = index;
             _index.Clear();
+            _position = order.Start;
         }
 
         public int Next()
         {
             int current = _position;
+            if (_order.Places is { } places)
+            {
+                current += (places[_index[1]] - _index[1]) * _order.Strides[1];
+            }
+
             int dimension = _index.Length - 1;
             _position += _order.Strides[dimension];
             while (++_index[dimension] == _order.Dimensions[dimension] && dimension > 0)

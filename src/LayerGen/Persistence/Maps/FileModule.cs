@@ -26,7 +26,7 @@ internal sealed class FileModule(ModuleName name, ModuleConvention convention)
 
     /// <summary>Gets the kind, which follows from the tensors.</summary>
     public ModuleKind Kind => Find(TensorRole.RecurrentWeight) is { } recurrent
-        ? RecurrentKind(recurrent.Shape.Length == 2 ? recurrent.Shape[0] : 0, recurrent.Shape[^1])
+        ? RecurrentKind(recurrent.Shape)
         : KindOf(
         Find(TensorRole.Weight)?.Shape.Length ?? Find(TensorRole.Scale)?.Shape.Length
             ?? Find(TensorRole.Embedding)?.Shape.Length ?? 0,
@@ -61,6 +61,16 @@ internal sealed class FileModule(ModuleName name, ModuleConvention convention)
             main.Shape.Rank,
             layer.Tensors.Any(tensor => tensor.Role == TensorRole.RunningMean),
             main.Role == TensorRole.Scale);
+    }
+
+    private ModuleKind RecurrentKind(ReadOnlySpan<long> shape)
+    {
+        if (shape.Length != 2)
+        {
+            return ModuleKind.Other;
+        }
+
+        return convention.IsChannelsFirst ? RecurrentKind(shape[0], shape[1]) : RecurrentKind(shape[1], shape[0]);
     }
 
     /// <summary>Returns the kind of a recurrent module, which has a number of gates for each unit.</summary>

@@ -33,7 +33,7 @@ internal sealed record ModuleConvention(string Library, string Separators, bool 
         (false, TensorRole.RunningMean) => "moving_mean",
         (false, TensorRole.Embedding) => "embeddings",
         (false, TensorRole.RecurrentWeight) => "recurrent_kernel",
-        (false, TensorRole.RecurrentBias) => "recurrent_bias",
+        (false, TensorRole.RecurrentBias) => "bias",
         (false, _) => "moving_variance",
     };
 

@@ -32,15 +32,6 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
     internal override WeightMapping Map(NetworkSchema schema, TensorArchive archive)
     {
         LayerSchema[] layers = [.. schema.Layers.Where(layer => !layer.Tensors.IsEmpty)];
-        if (!convention.IsChannelsFirst
-            && layers.FirstOrDefault(layer => layer.Tensors.Any(tensor => tensor.Role == TensorRole.RecurrentWeight))
-                is { } recurrent)
-        {
-            throw new NotSupportedException(
-                $"The gates of Keras are in another order than those of {recurrent}. Load the weights of recurrent "
-                + "layers from a file of PyTorch or of LayerGen.");
-        }
-
         Func<TensorSchema, TensorEntry?, ElementOrder?> orderOf = Orders(schema);
         Dictionary<int, FileModule> found =
             modules is null ? FindAll(archive, layers, orderOf) : FindNamed(archive, layers);
@@ -64,12 +55,13 @@ internal sealed class ModuleMap(ModuleConvention convention, string[]? modules) 
             return (tensor, entry) => channelsFirst.OrderOf(tensor, isFlat: entry?.Shape.Length == 1);
         }
 
-        // The order is that of LayerGen, but γ of a layer normalization of images has their shape.
-        return (tensor, entry) =>
-            schema.Layers[tensor.Layer - 1] is { Kind: "LayerNorm", OutputShape: { Rank: 3 } image }
-            && entry?.Shape.Length != 1
-                ? new ElementOrder([image[0], image[1], image[2]], [tensor.Count], [1])
-                : null;
+        // The order is that of LayerGen, except for gates. γ of a layer normalization of images has their shape.
+        return (tensor, entry) => schema.Layers[tensor.Layer - 1] switch
+        {
+            { Kind: "LayerNorm", OutputShape: { Rank: 3 } image } when entry?.Shape.Length != 1
+                => new ElementOrder([image[0], image[1], image[2]], [tensor.Count], [1]),
+            var layer => KerasGates.OrderOf(layer, tensor),
+        };
     }
 
     private Dictionary<int, FileModule> FindNamed(TensorArchive archive, LayerSchema[] layers)

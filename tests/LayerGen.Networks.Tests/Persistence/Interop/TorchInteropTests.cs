@@ -90,14 +90,6 @@ public sealed class TorchInteropTests
     }
 
     [Fact]
-    public void The_order_of_gates_in_Keras_is_refused()
-        => Should.Throw<NotSupportedException>(() => WeightFile.LoadWeights(
-                new TorchCase("1/gru_last").Weights, new TorchModels.GRULast1(seed: 1).Tensors, WeightMap.Keras))
-            .Message.ShouldBe(
-                "The gates of Keras are in another order than those of Layer 1, GRU 5×4 → 12. Load the weights of "
-                + "recurrent layers from a file of PyTorch or of LayerGen.");
-
-    [Fact]
     public void Single_precision_predicts_the_same()
     {
         var dense = new TorchModels.MlpReluSoftmax1Single(seed: 1);
