@@ -6,8 +6,8 @@ using Xunit;
 namespace LayerGen.Tests.Persistence;
 
 /// <summary>
-/// Weights of layers over sequences in the order of Keras, compared with the equations of its source (keras/src/layers),
-/// which plain code computes from the same arrays.
+/// Weights of layers over sequences in the order of Keras, compared with the equations of its source
+/// (keras/src/layers), which plain code computes from the same arrays.
 /// </summary>
 public sealed partial class KerasSequenceTests
 {
