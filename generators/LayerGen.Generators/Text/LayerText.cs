@@ -36,8 +36,8 @@ internal abstract class LayerText
     public virtual IEnumerable<(string Steps, string Last)> CarriedStates(LayerPlan plan) => [];
 
     /// <summary>
-    /// Determines whether the backward pass reads parameters of the layer. The gradient of its input needs them, and the
-    /// input of the network has none.
+    /// Determines whether the backward pass reads parameters of the layer. The gradient of its input needs them, except
+    /// in a layer that reads the input of the network.
     /// </summary>
     public virtual bool ReadsParametersBackward(LayerPlan plan) => plan.Source is not null && plan.Parameters.Count > 0;
 
