@@ -1,4 +1,3 @@
-using LayerGen.Data;
 using LayerGen.Persistence;
 using Shouldly;
 using Xunit;
