@@ -169,7 +169,7 @@ internal static class StreamFile
     //     nextH1 = freeh1;
     private static void WriteSwaps(SourceWriter source, NetworkPlan plan, string span)
     {
-        StreamState[] states = [.. Computing(plan).SelectMany(StatesOf).Where(state => state.After is not null)];
+        StreamState[] states = SwappedStates(plan);
         if (states.Length == 0)
         {
             return;
@@ -219,7 +219,7 @@ internal static class StreamFile
     //     }
     private static void WriteStart(SourceWriter source, NetworkPlan plan, string span)
     {
-        StreamState[] states = [.. Computing(plan).SelectMany(StatesOf).Where(state => state.After is not null)];
+        StreamState[] states = SwappedStates(plan);
         if (states.Length == 0)
         {
             return;
@@ -234,6 +234,10 @@ internal static class StreamFile
 
     /// <summary>Determines whether a stream can have no more steps than the declared sequence.</summary>
     private static bool LimitsSteps(NetworkPlan plan) => plan.Layers.Any(layer => layer.Layer.LimitsSteps);
+
+    /// <summary>Gets the states that have two memories, one before a step and one after it.</summary>
+    private static StreamState[] SwappedStates(NetworkPlan plan) =>
+        [.. Computing(plan).SelectMany(StatesOf).Where(state => state.After is not null)];
 
     private static IEnumerable<StreamState> StatesOf(LayerPlan layer)
         => (layer.Text() as IHasState)?.StreamStates(layer) ?? [];

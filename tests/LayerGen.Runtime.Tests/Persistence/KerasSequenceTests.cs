@@ -1,4 +1,5 @@
 using LayerGen.Persistence;
+using LayerGen.Schemas;
 using Shouldly;
 using Xunit;
 
@@ -24,8 +25,7 @@ public sealed partial class KerasSequenceTests
         Arrays gru = Draw(gates: 3, biasRows: 2);
         var net = new GRUNet(seed: 1);
 
-        WeightFile.LoadWeights(
-            gru.Write("gru/gru_cell").ToBytes(), net.Tensors, WeightMap.Keras).IsComplete.ShouldBeTrue();
+        Load(gru, "gru/gru_cell", net.Tensors);
 
         Check(net.Predict, gru.GRU);
     }
@@ -36,8 +36,7 @@ public sealed partial class KerasSequenceTests
         Arrays lstm = Draw(gates: 4, biasRows: 1);
         var net = new LSTMNet(seed: 1);
 
-        WeightFile.LoadWeights(
-            lstm.Write("lstm/lstm_cell").ToBytes(), net.Tensors, WeightMap.Keras).IsComplete.ShouldBeTrue();
+        Load(lstm, "lstm/lstm_cell", net.Tensors);
 
         Check(net.Predict, lstm.LSTM);
         net.Tensors["bh1"].Values.ToArray().ShouldAllBe(value => value == 0, "Keras has only one bias");
@@ -49,9 +48,7 @@ public sealed partial class KerasSequenceTests
         Arrays rnn = Draw(gates: 1, biasRows: 1);
         var net = new SimpleNet(seed: 1);
 
-        WeightFile.LoadWeights(
-            rnn.Write("simple_rnn/simple_rnn_cell").ToBytes(), net.Tensors, WeightMap.Keras)
-            .IsComplete.ShouldBeTrue();
+        Load(rnn, "simple_rnn/simple_rnn_cell", net.Tensors);
 
         Check(net.Predict, rnn.SimpleRNN);
     }
@@ -62,8 +59,7 @@ public sealed partial class KerasSequenceTests
         Arrays gru = Draw(gates: 3, biasRows: 0);
         var net = new WithoutBiasNet(seed: 1);
 
-        WeightFile.LoadWeights(
-            gru.Write("gru/gru_cell").ToBytes(), net.Tensors, WeightMap.Keras).IsComplete.ShouldBeTrue();
+        Load(gru, "gru/gru_cell", net.Tensors);
 
         Check(net.Predict, gru.GRU);
     }
@@ -138,6 +134,9 @@ public sealed partial class KerasSequenceTests
     }
 
     private delegate void Predict(ReadOnlySpan<double> x, Span<double> y);
+
+    private static void Load(Arrays layer, string module, NetworkTensors<double> tensors) =>
+        WeightFile.LoadWeights(layer.Write(module).ToBytes(), tensors, WeightMap.Keras).IsComplete.ShouldBeTrue();
 
     private void Check(Predict predict, Cell cell)
     {

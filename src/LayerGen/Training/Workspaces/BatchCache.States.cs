@@ -9,8 +9,8 @@ namespace LayerGen.Training;
 public abstract partial class BatchCache<T>
 {
     /// <summary>
-    /// Gets the states of the recurrent layers, or none if there are no such layers or one of them runs backwards, so
-    /// that a state cannot be carried from one batch to the next.
+    /// Gets the states of the recurrent layers. The list is empty if no layer is recurrent, or if one runs backwards,
+    /// because it would need the states of the next batch.
     /// </summary>
     public IReadOnlyList<RecurrentState<T>> States { get; protected init; } = [];
 
