@@ -186,7 +186,8 @@ internal sealed partial class DenseText(DenseLayer layer) : LayerText<DenseLayer
             writer.Line($"{Names.SampleTranspose}.ToColumns({buffers.Input}, {input}, {writer.Plan.Inputs}, {buffers.Range});");
         }
 
-        string[] methods = writer.Plan.HasRows ? [ForwardMethod(writer)] : [.. ForwardProduct(writer).MethodNames];
+        bool isWhole = writer.Plan.HasRows || UnitProduct.Applies(writer.Plan);
+        string[] methods = isWhole ? [ForwardMethod(writer)] : [.. ForwardProduct(writer).MethodNames];
         foreach (string method in methods)
         {
             string y = IsColumnwise ? "" : ", " + buffers.Y;
@@ -204,7 +205,11 @@ internal sealed partial class DenseText(DenseLayer layer) : LayerText<DenseLayer
 
     public void WriteWideForward(LayerWriter writer)
     {
-        if (writer.Plan.HasRows)
+        if (UnitProduct.Applies(writer.Plan))
+        {
+            WriteForwardOfUnit(writer);
+        }
+        else if (writer.Plan.HasRows)
         {
             ForwardRows(writer).Write();
         }
@@ -258,15 +263,41 @@ internal sealed partial class DenseText(DenseLayer layer) : LayerText<DenseLayer
                 ? null
                 : result => writer.Store(
                     activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset),
-            WriteResult = result =>
-            {
-                writer.Store(result.Value, z + result.Column, result.Offset);
-                if (!IsColumnwise)
-                {
-                    writer.Store(activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset);
-                }
-            },
+            WriteResult = WriteResult(writer, z, y),
         };
+    }
+
+    /// <summary>Stores Z, and Y unless the activation follows in a method of its own.</summary>
+    private Action<Result> WriteResult(LayerWriter writer, string z, string y)
+    {
+        ActivationText activation = Activation;
+        return result =>
+        {
+            writer.Store(result.Value, z + result.Column, result.Offset);
+            if (!IsColumnwise)
+            {
+                writer.Store(activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset);
+            }
+        };
+    }
+
+    /// <summary>Writes the forward pass of a single unit on the steps of sequences.</summary>
+    private void WriteForwardOfUnit(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string y = Format.Of($"y{plan.Number}");
+        string z = Format.Of($"z{plan.Number}");
+        string[] results = IsColumnwise ? [z] : [z, y];
+        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Product(plan) : ForwardEquation(plan))}.  One vector of samples per pass.");
+        writer.OpenKernel(ForwardMethod(writer), ForwardParameters(writer, results));
+        Unit(writer).WriteBatch(plan.IsUnrolled, results, WriteResult(writer, z, y));
+        writer.Close();
+    }
+
+    private UnitProduct Unit(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        return new UnitProduct(writer, plan.Parameters[0], Layer.HasBias ? plan.Parameters[1] : null, writer.Input);
     }
 
     private static IReadOnlyList<string> ForwardParameters(LayerWriter writer, string[] results) =>
@@ -336,10 +367,17 @@ internal sealed partial class DenseText(DenseLayer layer) : LayerText<DenseLayer
         ActivationText activation = Activation;
         string y = Format.Of($"y{n}");
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
-        writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units per pass.");
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.  {(UnitProduct.Applies(plan) ? "Four sums side by side" : "One vector of units per pass")}.");
         writer.OpenProduct(
             WideProducts.Prediction,
             $"PredictLayer{n}", [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
+        if (UnitProduct.Applies(plan))
+        {
+            Unit(writer).WriteOneSample(y, z => activation.Activated(z, writer.Vectors));
+            writer.Close();
+            return;
+        }
+
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {
             Weights = plan.Parameters[0],

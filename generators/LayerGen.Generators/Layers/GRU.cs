@@ -57,7 +57,7 @@ internal sealed class GRUText(GRULayer layer) : RecurrentText<GRULayer>(layer)
             Format.Of($"r, z = σ(W{n}ᵀ·x{b} + U{n}ᵀ·h{bh})"),
             Format.Of($"q = U{n}ᵀ·h{bh}"),
             Format.Of($"n = tanh(W{n}ᵀ·x{b} + r ⊙ q)"),
-            "h' = n + z ⊙ (h − n)",
+            "h' = (1 − z) ⊙ n + z ⊙ h",
         ];
     }
 
@@ -68,7 +68,7 @@ internal sealed class GRUText(GRULayer layer) : RecurrentText<GRULayer>(layer)
         Expression z = cell.DeclareGate("z", VectorCode.Function("Gate", cell.Sum("z")));
         Expression n = cell.DeclareGate(
             "n", VectorCode.Function("Tanh", v.MultiplyAdd(r, cell.Sum("q"), cell.Sum("n"))));
-        cell.WriteState(v.MultiplyAdd(z, cell.State - n, n));
+        cell.WriteState(v.MultiplyAdd(v.One - z, n, z * cell.State));
     }
 
     protected override IReadOnlyList<string> GradientEquations =>

@@ -217,26 +217,18 @@ internal abstract partial class RecurrentText<TLayer>
             WriteStarts(withState);
             var inputs = new StepRange(0, 0, _plan.InputShape.Channels);
             WriteTerms("x", "i", inputs, text.W(_plan), withState.Where(sum => sum.HasInput));
-            foreach (StepRange range in text.Chains)
+            if (IsOneByOne)
             {
-                if (range.Chain > 0)
+                foreach (CellSum sum in withState)
                 {
-                    writer.Line();
-                    foreach ((CellSum sum, int v) in Each(withState))
-                    {
-                        writer.Declare(Name(sum.Name, v, range.Chain), V.Zero);
-                    }
+                    WriteSum(sum);
                 }
             }
-
-            WriteTerms("h", "k", text.Chains, text.U(_plan), withState);
-            foreach (StepRange range in text.Chains.Where(range => range.Chain > 0))
+            else
             {
-                writer.Line();
-                foreach ((CellSum sum, int v) in Each(withState))
-                {
-                    writer.Line($"{Name(sum.Name, v)} += {Name(sum.Name, v, range.Chain)};");
-                }
+                WriteChains(withState);
+                WriteTerms("h", "k", text.Chains, text.U(_plan), withState);
+                WriteTotals(withState);
             }
 
             if (ofInput.Length > 0)
@@ -244,6 +236,77 @@ internal abstract partial class RecurrentText<TLayer>
                 writer.Line();
                 WriteStarts(ofInput);
                 WriteTerms("x", "i", inputs, text.W(_plan), ofInput);
+            }
+        }
+
+        /// <summary>
+        /// Gets a value indicating whether the sums of a small cell are written one after the other. The first of them
+        /// is then complete, and its gate begins, while the others are still added.
+        /// </summary>
+        private bool IsOneByOne => kernel.IsUnrolled || Units <= UnitsOneByOne;
+
+        /// <summary>Writes U·h of one gate, line by line.</summary>
+        // Writes:
+        //     Vector<float> r_jb = Vector<float>.Zero;
+        //
+        //     r_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)j), r_j);
+        //     …
+        //     r_j += r_jb;
+        private void WriteSum(CellSum sum)
+        {
+            ParameterTensor weights = text.U(_plan);
+            WriteChains([sum]);
+            writer.Line();
+            foreach (StepRange range in text.Chains)
+            {
+                for (int k = range.First; k < range.First + range.Count; k++)
+                {
+                    Expression input = V.Broadcast(Format.Of($"h[{Format.Aligned(k, Units - 1)}]"));
+                    for (int v = 0; v < kernel.Vectors; v++)
+                    {
+                        IndexExpression at = Start(v) + (k * weights.Shape.Columns + sum.Gate * Units);
+                        string name = Name(sum.Name, v, range.Chain);
+                        writer.Line($"{name} = {V.MultiplyAdd(input, V.Load(weights.Local, at), name)};");
+                    }
+                }
+            }
+
+            WriteTotals([sum]);
+        }
+
+        private IEnumerable<StepRange> Partial => text.Chains.Where(range => range.Chain > 0);
+
+        private void WriteBlank()
+        {
+            if (Partial.Any())
+            {
+                writer.Line();
+            }
+        }
+
+        /// <summary>Declares the partial sums.</summary>
+        private void WriteChains(IReadOnlyList<CellSum> sums)
+        {
+            WriteBlank();
+            foreach (StepRange range in Partial)
+            {
+                foreach ((CellSum sum, int v) in Each(sums))
+                {
+                    writer.Declare(Name(sum.Name, v, range.Chain), V.Zero);
+                }
+            }
+        }
+
+        /// <summary>Adds the partial sums to the first ones.</summary>
+        private void WriteTotals(IReadOnlyList<CellSum> sums)
+        {
+            WriteBlank();
+            foreach (StepRange range in Partial)
+            {
+                foreach ((CellSum sum, int v) in Each(sums))
+                {
+                    writer.Line($"{Name(sum.Name, v)} += {Name(sum.Name, v, range.Chain)};");
+                }
             }
         }
 

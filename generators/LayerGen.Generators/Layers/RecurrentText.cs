@@ -133,6 +133,13 @@ internal abstract partial class RecurrentText<TLayer>(TLayer layer)
     /// </summary>
     private const int UnitsInChains = 32;
 
+    /// <summary>
+    /// The largest number of units whose sums are written one after the other in a step of one sample. They are a few
+    /// vectors, so a step takes as long as its operations wait for each other. In larger cells, the sums share what
+    /// they load.
+    /// </summary>
+    private const int UnitsOneByOne = 16;
+
     private const int MostChains = 4;
 
     private const int TermsInChain = 3;

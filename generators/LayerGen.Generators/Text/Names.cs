@@ -31,6 +31,8 @@ internal static class Names
     public static readonly TypeName MethodImplOptions = In("System.Runtime.CompilerServices");
     public static readonly TypeName Unsafe = In("System.Runtime.CompilerServices");
     public static readonly TypeName MemoryMarshal = In("System.Runtime.InteropServices");
+    public static readonly TypeName Vector128 = In("System.Runtime.Intrinsics");
+    public static readonly TypeName Vector256 = In("System.Runtime.Intrinsics");
     public static readonly TypeName Vector512 = In("System.Runtime.Intrinsics");
     public static readonly TypeName CancellationToken = In("System.Threading");
 

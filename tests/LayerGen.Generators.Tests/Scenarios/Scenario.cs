@@ -56,7 +56,7 @@ internal sealed class Scenario
         ["Residual"] = ["Backward", "Forward", "Predict", "Schema"],
         ["SingleUnit"] = ["Backward", "Forward", "Parameters", "Predict"],
         ["SplitMethod"] = ["Forward"],
-        ["Stream"] = ["Stream"],
+        ["Stream"] = ["Forward", "Predict", "Stream"],
         ["Steps"] = ["Backward", "Cache", "Forward", "Loss", "Predict"],
         ["Transformer"] = ["Backward", "Forward", "Model", "Predict", "Stream"],
         ["UnrollNever"] = ["Backward", "Forward", "Model", "Predict"],

@@ -67,9 +67,9 @@ partial class TagNet
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = tanh(Z1)
         ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first * 9, SampleBlock.RoundUp(end) * 9);
-        // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  q = U2ᵀ·h + bh2,  n = tanh(W2ᵀ·x + b2 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
+        // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  q = U2ᵀ·h + bh2,  n = tanh(W2ᵀ·x + b2 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step
         ForwardLayer2(parameters, cache.Y1.Blocks, cache.H2.Blocks, cache.Gates2.Blocks, cache.Q2.Blocks, cache.LastH2.Blocks, cache.Y2.Blocks, kept: 1, first, end);
-        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step, from the last to the first
+        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step, from the last to the first
         ForwardLayer3(parameters, cache.Y1.Blocks, cache.H3.Blocks, cache.Gates3.Blocks, cache.Q3.Blocks, cache.LastH3.Blocks, cache.Y3.Blocks, kept: 1, first, end);
         // Y4 = Y2 and Y3 side by side
         ForwardLayer4(cache.Y2.Blocks, cache.Y3.Blocks, cache.Y4.Blocks, first * 9, SampleBlock.RoundUp(end) * 9);
@@ -137,7 +137,7 @@ partial class TagNet
     ///   r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
     ///   q = U2ᵀ·h + bh2
     ///   n = tanh(W2ᵀ·x + b2 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// h is the state before the step. If the steps are not kept, all share the memory of the first.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -400,7 +400,7 @@ partial class TagNet
                 // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
                 // q = U2ᵀ·h + bh2
                 // n = tanh(W2ᵀ·x + b2 + r ⊙ q)
-                // h' = n + z ⊙ (h − n)
+                // h' = (1 − z) ⊙ n + z ⊙ h
                 for (int k = 0; k < 5; k++)
                 {
                     Vector<float> r_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
@@ -409,7 +409,7 @@ partial class TagNet
                     z_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 80));
                     Vector<float> n_k = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_k, Vector.LoadUnsafe(ref q, (nuint)(k * 16)), Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 160))));
                     n_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 160));
-                    Vector<float> h_k = Vector.FusedMultiplyAdd(z_k, Vector.LoadUnsafe(ref h, (nuint)(k * 16)) - n_k, n_k);
+                    Vector<float> h_k = Vector.FusedMultiplyAdd(Vector<float>.One - z_k, n_k, z_k * Vector.LoadUnsafe(ref h, (nuint)(k * 16)));
                     h_k.StoreUnsafe(ref nextH, (nuint)(k * 16));
                     h_k.StoreUnsafe(ref y, (nuint)(k * 16));
                 }
@@ -422,7 +422,7 @@ partial class TagNet
     ///   r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3)
     ///   q = U3ᵀ·h + bh3
     ///   n = tanh(W3ᵀ·x + b3 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// h is the state before the step. If the steps are not kept, all share the memory of the first.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -685,7 +685,7 @@ partial class TagNet
                 // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3)
                 // q = U3ᵀ·h + bh3
                 // n = tanh(W3ᵀ·x + b3 + r ⊙ q)
-                // h' = n + z ⊙ (h − n)
+                // h' = (1 − z) ⊙ n + z ⊙ h
                 for (int k = 0; k < 5; k++)
                 {
                     Vector<float> r_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
@@ -694,7 +694,7 @@ partial class TagNet
                     z_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 80));
                     Vector<float> n_k = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_k, Vector.LoadUnsafe(ref q, (nuint)(k * 16)), Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 160))));
                     n_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 160));
-                    Vector<float> h_k = Vector.FusedMultiplyAdd(z_k, Vector.LoadUnsafe(ref h, (nuint)(k * 16)) - n_k, n_k);
+                    Vector<float> h_k = Vector.FusedMultiplyAdd(Vector<float>.One - z_k, n_k, z_k * Vector.LoadUnsafe(ref h, (nuint)(k * 16)));
                     h_k.StoreUnsafe(ref nextH, (nuint)(k * 16));
                     h_k.StoreUnsafe(ref y, (nuint)(k * 16));
                 }

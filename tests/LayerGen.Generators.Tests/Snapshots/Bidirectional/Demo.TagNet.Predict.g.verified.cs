@@ -64,7 +64,7 @@ partial class TagNet
             PredictLayer1(parameters, x[(t * 3)..], y1[(t * 4)..]);
         }
 
-        // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  q = U2ᵀ·h + bh2,  n = tanh(W2ᵀ·x + b2 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
+        // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  q = U2ᵀ·h + bh2,  n = tanh(W2ᵀ·x + b2 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step
         {
             Span<float> h = h2, nextH = lasth2;
             h.Clear();
@@ -80,7 +80,7 @@ partial class TagNet
             }
         }
 
-        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step, from the last to the first
+        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step, from the last to the first
         {
             Span<float> h = h3, nextH = lasth3;
             h.Clear();
@@ -271,7 +271,7 @@ partial class TagNet
     ///   r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
     ///   q = U2ᵀ·h + bh2
     ///   n = tanh(W2ᵀ·x + b2 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// One step of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -310,31 +310,23 @@ partial class TagNet
             r_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3), r_j);
             z_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3, 5), z_j);
 
-            Vector<float> h_0 = Vector.Create(h[0]);
-            ref float u_0 = ref Unsafe.Add(ref u2, j);
-            r_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 10), q_j);
-            Vector<float> h_1 = Vector.Create(h[1]);
-            ref float u_1 = ref Unsafe.Add(ref u2, j + 15);
-            r_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 10), q_j);
-            Vector<float> h_2 = Vector.Create(h[2]);
-            ref float u_2 = ref Unsafe.Add(ref u2, j + 30);
-            r_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 10), q_j);
-            Vector<float> h_3 = Vector.Create(h[3]);
-            ref float u_3 = ref Unsafe.Add(ref u2, j + 45);
-            r_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 10), q_j);
-            Vector<float> h_4 = Vector.Create(h[4]);
-            ref float u_4 = ref Unsafe.Add(ref u2, j + 60);
-            r_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 10), q_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)j), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 15)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 30)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 45)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u2, (nuint)(j + 60)), r_j);
+
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)(j + 5)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 20)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 35)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 50)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u2, (nuint)(j + 65)), z_j);
+
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)(j + 10)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 25)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 40)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 55)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u2, (nuint)(j + 70)), q_j);
 
             Vector<float> n_j = Vector.LoadUnsafe(ref b2, (nuint)(j + 10));
 
@@ -346,11 +338,11 @@ partial class TagNet
             // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
             // q = U2ᵀ·h + bh2
             // n = tanh(W2ᵀ·x + b2 + r ⊙ q)
-            // h' = n + z ⊙ (h − n)
+            // h' = (1 − z) ⊙ n + z ⊙ h
             r_j = VectorMath.Gate(r_j);
             z_j = VectorMath.Gate(z_j);
             n_j = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j, q_j, n_j));
-            Vector.FusedMultiplyAdd(z_j, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j, n_j).StoreUnsafe(ref nextHFirst, (nuint)j);
+            Vector.FusedMultiplyAdd(Vector<float>.One - z_j, n_j, z_j * Vector.LoadUnsafe(ref hFirst, (nuint)j)).StoreUnsafe(ref nextHFirst, (nuint)j);
         }
     }
 
@@ -359,7 +351,7 @@ partial class TagNet
     ///   r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3)
     ///   q = U3ᵀ·h + bh3
     ///   n = tanh(W3ᵀ·x + b3 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// One step of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -398,31 +390,23 @@ partial class TagNet
             r_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3), r_j);
             z_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3, 5), z_j);
 
-            Vector<float> h_0 = Vector.Create(h[0]);
-            ref float u_0 = ref Unsafe.Add(ref u3, j);
-            r_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 10), q_j);
-            Vector<float> h_1 = Vector.Create(h[1]);
-            ref float u_1 = ref Unsafe.Add(ref u3, j + 15);
-            r_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 10), q_j);
-            Vector<float> h_2 = Vector.Create(h[2]);
-            ref float u_2 = ref Unsafe.Add(ref u3, j + 30);
-            r_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 10), q_j);
-            Vector<float> h_3 = Vector.Create(h[3]);
-            ref float u_3 = ref Unsafe.Add(ref u3, j + 45);
-            r_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 10), q_j);
-            Vector<float> h_4 = Vector.Create(h[4]);
-            ref float u_4 = ref Unsafe.Add(ref u3, j + 60);
-            r_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 10), q_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u3, (nuint)j), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u3, (nuint)(j + 15)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u3, (nuint)(j + 30)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u3, (nuint)(j + 45)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u3, (nuint)(j + 60)), r_j);
+
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u3, (nuint)(j + 5)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u3, (nuint)(j + 20)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u3, (nuint)(j + 35)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u3, (nuint)(j + 50)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u3, (nuint)(j + 65)), z_j);
+
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u3, (nuint)(j + 10)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u3, (nuint)(j + 25)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u3, (nuint)(j + 40)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u3, (nuint)(j + 55)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u3, (nuint)(j + 70)), q_j);
 
             Vector<float> n_j = Vector.LoadUnsafe(ref b3, (nuint)(j + 10));
 
@@ -434,11 +418,11 @@ partial class TagNet
             // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3)
             // q = U3ᵀ·h + bh3
             // n = tanh(W3ᵀ·x + b3 + r ⊙ q)
-            // h' = n + z ⊙ (h − n)
+            // h' = (1 − z) ⊙ n + z ⊙ h
             r_j = VectorMath.Gate(r_j);
             z_j = VectorMath.Gate(z_j);
             n_j = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j, q_j, n_j));
-            Vector.FusedMultiplyAdd(z_j, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j, n_j).StoreUnsafe(ref nextHFirst, (nuint)j);
+            Vector.FusedMultiplyAdd(Vector<float>.One - z_j, n_j, z_j * Vector.LoadUnsafe(ref hFirst, (nuint)j)).StoreUnsafe(ref nextHFirst, (nuint)j);
         }
     }
 

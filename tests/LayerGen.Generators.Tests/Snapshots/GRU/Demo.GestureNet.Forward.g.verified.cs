@@ -64,9 +64,9 @@ partial class GestureNet
         cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
 
-        // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1),  q = U1ᵀ·h + bh1,  n = tanh(W1ᵀ·x + b1 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
+        // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1),  q = U1ᵀ·h + bh1,  n = tanh(W1ᵀ·x + b1 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step
         ForwardLayer1(parameters, cache.Y0.Blocks, cache.H1.Blocks, cache.Gates1.Blocks, cache.Q1.Blocks, cache.LastH1.Blocks, cache.Y1.Blocks, kept: 1, first, end);
-        // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  q = U2ᵀ·h + bh2,  n = tanh(W2ᵀ·x + b2 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
+        // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  q = U2ᵀ·h + bh2,  n = tanh(W2ᵀ·x + b2 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step
         ForwardLayer2(parameters, cache.Y1.Blocks, cache.H2.Blocks, cache.Gates2.Blocks, cache.Q2.Blocks, cache.LastH2.Blocks, cache.Y2.Blocks, kept: 1, first, end);
         // Z3 = W3ᵀ·Y2 + b3,  Y3 = softmax(Z3)
         ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, first, end);
@@ -80,7 +80,7 @@ partial class GestureNet
     ///   r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
     ///   q = U1ᵀ·h + bh1
     ///   n = tanh(W1ᵀ·x + b1 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// h is the state before the step. If the steps are not kept, all share the memory of the first.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -388,7 +388,7 @@ partial class GestureNet
                 // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
                 // q = U1ᵀ·h + bh1
                 // n = tanh(W1ᵀ·x + b1 + r ⊙ q)
-                // h' = n + z ⊙ (h − n)
+                // h' = (1 − z) ⊙ n + z ⊙ h
                 for (int k = 0; k < 16; k++)
                 {
                     Vector<float> r_ka = VectorMath.Gate(Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16)));
@@ -397,7 +397,7 @@ partial class GestureNet
                     z_ka.StoreUnsafe(ref gatesa, (nuint)(k * 16 + 256));
                     Vector<float> n_ka = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_ka, Vector.LoadUnsafe(ref qa, (nuint)(k * 16)), Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16 + 512))));
                     n_ka.StoreUnsafe(ref gatesa, (nuint)(k * 16 + 512));
-                    Vector<float> h_ka = Vector.FusedMultiplyAdd(z_ka, Vector.LoadUnsafe(ref ha, (nuint)(k * 16)) - n_ka, n_ka);
+                    Vector<float> h_ka = Vector.FusedMultiplyAdd(Vector<float>.One - z_ka, n_ka, z_ka * Vector.LoadUnsafe(ref ha, (nuint)(k * 16)));
                     h_ka.StoreUnsafe(ref nextHa, (nuint)(k * 16));
                     h_ka.StoreUnsafe(ref ya, (nuint)(k * 16));
 
@@ -407,7 +407,7 @@ partial class GestureNet
                     z_kb.StoreUnsafe(ref gatesb, (nuint)(k * 16 + 256));
                     Vector<float> n_kb = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_kb, Vector.LoadUnsafe(ref qb, (nuint)(k * 16)), Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16 + 512))));
                     n_kb.StoreUnsafe(ref gatesb, (nuint)(k * 16 + 512));
-                    Vector<float> h_kb = Vector.FusedMultiplyAdd(z_kb, Vector.LoadUnsafe(ref hb, (nuint)(k * 16)) - n_kb, n_kb);
+                    Vector<float> h_kb = Vector.FusedMultiplyAdd(Vector<float>.One - z_kb, n_kb, z_kb * Vector.LoadUnsafe(ref hb, (nuint)(k * 16)));
                     h_kb.StoreUnsafe(ref nextHb, (nuint)(k * 16));
                     h_kb.StoreUnsafe(ref yb, (nuint)(k * 16));
                 }
@@ -563,7 +563,7 @@ partial class GestureNet
                 // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
                 // q = U1ᵀ·h + bh1
                 // n = tanh(W1ᵀ·x + b1 + r ⊙ q)
-                // h' = n + z ⊙ (h − n)
+                // h' = (1 − z) ⊙ n + z ⊙ h
                 for (int k = 0; k < 16; k++)
                 {
                     Vector<float> r_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
@@ -572,7 +572,7 @@ partial class GestureNet
                     z_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 256));
                     Vector<float> n_k = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_k, Vector.LoadUnsafe(ref q, (nuint)(k * 16)), Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 512))));
                     n_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 512));
-                    Vector<float> h_k = Vector.FusedMultiplyAdd(z_k, Vector.LoadUnsafe(ref h, (nuint)(k * 16)) - n_k, n_k);
+                    Vector<float> h_k = Vector.FusedMultiplyAdd(Vector<float>.One - z_k, n_k, z_k * Vector.LoadUnsafe(ref h, (nuint)(k * 16)));
                     h_k.StoreUnsafe(ref nextH, (nuint)(k * 16));
                     h_k.StoreUnsafe(ref y, (nuint)(k * 16));
                 }
@@ -585,7 +585,7 @@ partial class GestureNet
     ///   r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
     ///   q = U2ᵀ·h + bh2
     ///   n = tanh(W2ᵀ·x + b2 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// h is the state before the step. If the steps are not kept, all share the memory of the first.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -855,7 +855,7 @@ partial class GestureNet
                 // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
                 // q = U2ᵀ·h + bh2
                 // n = tanh(W2ᵀ·x + b2 + r ⊙ q)
-                // h' = n + z ⊙ (h − n)
+                // h' = (1 − z) ⊙ n + z ⊙ h
                 for (int k = 0; k < 6; k++)
                 {
                     Vector<float> r_ka = VectorMath.Gate(Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16)));
@@ -864,7 +864,7 @@ partial class GestureNet
                     z_ka.StoreUnsafe(ref gatesa, (nuint)(k * 16 + 96));
                     Vector<float> n_ka = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_ka, Vector.LoadUnsafe(ref qa, (nuint)(k * 16)), Vector.LoadUnsafe(ref gatesa, (nuint)(k * 16 + 192))));
                     n_ka.StoreUnsafe(ref gatesa, (nuint)(k * 16 + 192));
-                    Vector<float> h_ka = Vector.FusedMultiplyAdd(z_ka, Vector.LoadUnsafe(ref ha, (nuint)(k * 16)) - n_ka, n_ka);
+                    Vector<float> h_ka = Vector.FusedMultiplyAdd(Vector<float>.One - z_ka, n_ka, z_ka * Vector.LoadUnsafe(ref ha, (nuint)(k * 16)));
                     h_ka.StoreUnsafe(ref nextHa, (nuint)(k * 16));
                     h_ka.StoreUnsafe(ref ya, (nuint)(k * 16));
 
@@ -874,7 +874,7 @@ partial class GestureNet
                     z_kb.StoreUnsafe(ref gatesb, (nuint)(k * 16 + 96));
                     Vector<float> n_kb = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_kb, Vector.LoadUnsafe(ref qb, (nuint)(k * 16)), Vector.LoadUnsafe(ref gatesb, (nuint)(k * 16 + 192))));
                     n_kb.StoreUnsafe(ref gatesb, (nuint)(k * 16 + 192));
-                    Vector<float> h_kb = Vector.FusedMultiplyAdd(z_kb, Vector.LoadUnsafe(ref hb, (nuint)(k * 16)) - n_kb, n_kb);
+                    Vector<float> h_kb = Vector.FusedMultiplyAdd(Vector<float>.One - z_kb, n_kb, z_kb * Vector.LoadUnsafe(ref hb, (nuint)(k * 16)));
                     h_kb.StoreUnsafe(ref nextHb, (nuint)(k * 16));
                     h_kb.StoreUnsafe(ref yb, (nuint)(k * 16));
                 }
@@ -1167,7 +1167,7 @@ partial class GestureNet
                 // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
                 // q = U2ᵀ·h + bh2
                 // n = tanh(W2ᵀ·x + b2 + r ⊙ q)
-                // h' = n + z ⊙ (h − n)
+                // h' = (1 − z) ⊙ n + z ⊙ h
                 for (int k = 0; k < 6; k++)
                 {
                     Vector<float> r_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
@@ -1176,7 +1176,7 @@ partial class GestureNet
                     z_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 96));
                     Vector<float> n_k = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_k, Vector.LoadUnsafe(ref q, (nuint)(k * 16)), Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 192))));
                     n_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 192));
-                    Vector<float> h_k = Vector.FusedMultiplyAdd(z_k, Vector.LoadUnsafe(ref h, (nuint)(k * 16)) - n_k, n_k);
+                    Vector<float> h_k = Vector.FusedMultiplyAdd(Vector<float>.One - z_k, n_k, z_k * Vector.LoadUnsafe(ref h, (nuint)(k * 16)));
                     h_k.StoreUnsafe(ref nextH, (nuint)(k * 16));
                     h_k.StoreUnsafe(ref y, (nuint)(k * 16));
                 }

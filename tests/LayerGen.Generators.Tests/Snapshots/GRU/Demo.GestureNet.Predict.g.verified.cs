@@ -55,7 +55,7 @@ partial class GestureNet
         Span<float> y2 = buffer.Slice(384, 16);
         Span<float> y3 = buffer.Slice(400, 16);
 
-        // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1),  q = U1ᵀ·h + bh1,  n = tanh(W1ᵀ·x + b1 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
+        // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1),  q = U1ᵀ·h + bh1,  n = tanh(W1ᵀ·x + b1 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step
         {
             Span<float> h = h1, nextH = lasth1;
             h.Clear();
@@ -71,7 +71,7 @@ partial class GestureNet
             }
         }
 
-        // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  q = U2ᵀ·h + bh2,  n = tanh(W2ᵀ·x + b2 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
+        // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  q = U2ᵀ·h + bh2,  n = tanh(W2ᵀ·x + b2 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step
         {
             Span<float> h = h2, nextH = lasth2;
             h.Clear();
@@ -228,7 +228,7 @@ partial class GestureNet
     ///   r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
     ///   q = U1ᵀ·h + bh1
     ///   n = tanh(W1ᵀ·x + b1 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// One step of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -265,51 +265,78 @@ partial class GestureNet
             }
 
             Vector<float> r_jb = Vector<float>.Zero;
-            Vector<float> z_jb = Vector<float>.Zero;
-            Vector<float> q_jb = Vector<float>.Zero;
-
             Vector<float> r_jc = Vector<float>.Zero;
-            Vector<float> z_jc = Vector<float>.Zero;
-            Vector<float> q_jc = Vector<float>.Zero;
-
             Vector<float> r_jd = Vector<float>.Zero;
-            Vector<float> z_jd = Vector<float>.Zero;
-            Vector<float> q_jd = Vector<float>.Zero;
 
-            for (int k = 0; k < 4; k++)
-            {
-                Vector<float> h_k = Vector.Create(h[k]);
-                ref float u_k = ref Unsafe.Add(ref u1, k * 48 + j);
-                r_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k), r_j);
-                z_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k, 16), z_j);
-                q_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k, 32), q_j);
-                Vector<float> h_kb = Vector.Create(h[k + 4]);
-                ref float u_kb = ref Unsafe.Add(ref u1, k * 48 + j + 192);
-                r_jb = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb), r_jb);
-                z_jb = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb, 16), z_jb);
-                q_jb = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb, 32), q_jb);
-                Vector<float> h_kc = Vector.Create(h[k + 8]);
-                ref float u_kc = ref Unsafe.Add(ref u1, k * 48 + j + 384);
-                r_jc = Vector.FusedMultiplyAdd(h_kc, Vector.LoadUnsafe(ref u_kc), r_jc);
-                z_jc = Vector.FusedMultiplyAdd(h_kc, Vector.LoadUnsafe(ref u_kc, 16), z_jc);
-                q_jc = Vector.FusedMultiplyAdd(h_kc, Vector.LoadUnsafe(ref u_kc, 32), q_jc);
-                Vector<float> h_kd = Vector.Create(h[k + 12]);
-                ref float u_kd = ref Unsafe.Add(ref u1, k * 48 + j + 576);
-                r_jd = Vector.FusedMultiplyAdd(h_kd, Vector.LoadUnsafe(ref u_kd), r_jd);
-                z_jd = Vector.FusedMultiplyAdd(h_kd, Vector.LoadUnsafe(ref u_kd, 16), z_jd);
-                q_jd = Vector.FusedMultiplyAdd(h_kd, Vector.LoadUnsafe(ref u_kd, 32), q_jd);
-            }
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 0]), Vector.LoadUnsafe(ref u1, (nuint)j), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 1]), Vector.LoadUnsafe(ref u1, (nuint)(j + 48)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 2]), Vector.LoadUnsafe(ref u1, (nuint)(j + 96)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 3]), Vector.LoadUnsafe(ref u1, (nuint)(j + 144)), r_j);
+            r_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 4]), Vector.LoadUnsafe(ref u1, (nuint)(j + 192)), r_jb);
+            r_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 5]), Vector.LoadUnsafe(ref u1, (nuint)(j + 240)), r_jb);
+            r_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 6]), Vector.LoadUnsafe(ref u1, (nuint)(j + 288)), r_jb);
+            r_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 7]), Vector.LoadUnsafe(ref u1, (nuint)(j + 336)), r_jb);
+            r_jc = Vector.FusedMultiplyAdd(Vector.Create(h[ 8]), Vector.LoadUnsafe(ref u1, (nuint)(j + 384)), r_jc);
+            r_jc = Vector.FusedMultiplyAdd(Vector.Create(h[ 9]), Vector.LoadUnsafe(ref u1, (nuint)(j + 432)), r_jc);
+            r_jc = Vector.FusedMultiplyAdd(Vector.Create(h[10]), Vector.LoadUnsafe(ref u1, (nuint)(j + 480)), r_jc);
+            r_jc = Vector.FusedMultiplyAdd(Vector.Create(h[11]), Vector.LoadUnsafe(ref u1, (nuint)(j + 528)), r_jc);
+            r_jd = Vector.FusedMultiplyAdd(Vector.Create(h[12]), Vector.LoadUnsafe(ref u1, (nuint)(j + 576)), r_jd);
+            r_jd = Vector.FusedMultiplyAdd(Vector.Create(h[13]), Vector.LoadUnsafe(ref u1, (nuint)(j + 624)), r_jd);
+            r_jd = Vector.FusedMultiplyAdd(Vector.Create(h[14]), Vector.LoadUnsafe(ref u1, (nuint)(j + 672)), r_jd);
+            r_jd = Vector.FusedMultiplyAdd(Vector.Create(h[15]), Vector.LoadUnsafe(ref u1, (nuint)(j + 720)), r_jd);
 
             r_j += r_jb;
-            z_j += z_jb;
-            q_j += q_jb;
-
             r_j += r_jc;
-            z_j += z_jc;
-            q_j += q_jc;
-
             r_j += r_jd;
+
+            Vector<float> z_jb = Vector<float>.Zero;
+            Vector<float> z_jc = Vector<float>.Zero;
+            Vector<float> z_jd = Vector<float>.Zero;
+
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 0]), Vector.LoadUnsafe(ref u1, (nuint)(j + 16)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 1]), Vector.LoadUnsafe(ref u1, (nuint)(j + 64)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 2]), Vector.LoadUnsafe(ref u1, (nuint)(j + 112)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 3]), Vector.LoadUnsafe(ref u1, (nuint)(j + 160)), z_j);
+            z_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 4]), Vector.LoadUnsafe(ref u1, (nuint)(j + 208)), z_jb);
+            z_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 5]), Vector.LoadUnsafe(ref u1, (nuint)(j + 256)), z_jb);
+            z_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 6]), Vector.LoadUnsafe(ref u1, (nuint)(j + 304)), z_jb);
+            z_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 7]), Vector.LoadUnsafe(ref u1, (nuint)(j + 352)), z_jb);
+            z_jc = Vector.FusedMultiplyAdd(Vector.Create(h[ 8]), Vector.LoadUnsafe(ref u1, (nuint)(j + 400)), z_jc);
+            z_jc = Vector.FusedMultiplyAdd(Vector.Create(h[ 9]), Vector.LoadUnsafe(ref u1, (nuint)(j + 448)), z_jc);
+            z_jc = Vector.FusedMultiplyAdd(Vector.Create(h[10]), Vector.LoadUnsafe(ref u1, (nuint)(j + 496)), z_jc);
+            z_jc = Vector.FusedMultiplyAdd(Vector.Create(h[11]), Vector.LoadUnsafe(ref u1, (nuint)(j + 544)), z_jc);
+            z_jd = Vector.FusedMultiplyAdd(Vector.Create(h[12]), Vector.LoadUnsafe(ref u1, (nuint)(j + 592)), z_jd);
+            z_jd = Vector.FusedMultiplyAdd(Vector.Create(h[13]), Vector.LoadUnsafe(ref u1, (nuint)(j + 640)), z_jd);
+            z_jd = Vector.FusedMultiplyAdd(Vector.Create(h[14]), Vector.LoadUnsafe(ref u1, (nuint)(j + 688)), z_jd);
+            z_jd = Vector.FusedMultiplyAdd(Vector.Create(h[15]), Vector.LoadUnsafe(ref u1, (nuint)(j + 736)), z_jd);
+
+            z_j += z_jb;
+            z_j += z_jc;
             z_j += z_jd;
+
+            Vector<float> q_jb = Vector<float>.Zero;
+            Vector<float> q_jc = Vector<float>.Zero;
+            Vector<float> q_jd = Vector<float>.Zero;
+
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 0]), Vector.LoadUnsafe(ref u1, (nuint)(j + 32)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 1]), Vector.LoadUnsafe(ref u1, (nuint)(j + 80)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 2]), Vector.LoadUnsafe(ref u1, (nuint)(j + 128)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[ 3]), Vector.LoadUnsafe(ref u1, (nuint)(j + 176)), q_j);
+            q_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 4]), Vector.LoadUnsafe(ref u1, (nuint)(j + 224)), q_jb);
+            q_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 5]), Vector.LoadUnsafe(ref u1, (nuint)(j + 272)), q_jb);
+            q_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 6]), Vector.LoadUnsafe(ref u1, (nuint)(j + 320)), q_jb);
+            q_jb = Vector.FusedMultiplyAdd(Vector.Create(h[ 7]), Vector.LoadUnsafe(ref u1, (nuint)(j + 368)), q_jb);
+            q_jc = Vector.FusedMultiplyAdd(Vector.Create(h[ 8]), Vector.LoadUnsafe(ref u1, (nuint)(j + 416)), q_jc);
+            q_jc = Vector.FusedMultiplyAdd(Vector.Create(h[ 9]), Vector.LoadUnsafe(ref u1, (nuint)(j + 464)), q_jc);
+            q_jc = Vector.FusedMultiplyAdd(Vector.Create(h[10]), Vector.LoadUnsafe(ref u1, (nuint)(j + 512)), q_jc);
+            q_jc = Vector.FusedMultiplyAdd(Vector.Create(h[11]), Vector.LoadUnsafe(ref u1, (nuint)(j + 560)), q_jc);
+            q_jd = Vector.FusedMultiplyAdd(Vector.Create(h[12]), Vector.LoadUnsafe(ref u1, (nuint)(j + 608)), q_jd);
+            q_jd = Vector.FusedMultiplyAdd(Vector.Create(h[13]), Vector.LoadUnsafe(ref u1, (nuint)(j + 656)), q_jd);
+            q_jd = Vector.FusedMultiplyAdd(Vector.Create(h[14]), Vector.LoadUnsafe(ref u1, (nuint)(j + 704)), q_jd);
+            q_jd = Vector.FusedMultiplyAdd(Vector.Create(h[15]), Vector.LoadUnsafe(ref u1, (nuint)(j + 752)), q_jd);
+
+            q_j += q_jb;
+            q_j += q_jc;
             q_j += q_jd;
 
             Vector<float> n_j = Vector.LoadUnsafe(ref b1, (nuint)(j + 32));
@@ -324,11 +351,11 @@ partial class GestureNet
             // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
             // q = U1ᵀ·h + bh1
             // n = tanh(W1ᵀ·x + b1 + r ⊙ q)
-            // h' = n + z ⊙ (h − n)
+            // h' = (1 − z) ⊙ n + z ⊙ h
             r_j = VectorMath.Gate(r_j);
             z_j = VectorMath.Gate(z_j);
             n_j = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j, q_j, n_j));
-            Vector.FusedMultiplyAdd(z_j, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j, n_j).StoreUnsafe(ref nextHFirst, (nuint)j);
+            Vector.FusedMultiplyAdd(Vector<float>.One - z_j, n_j, z_j * Vector.LoadUnsafe(ref hFirst, (nuint)j)).StoreUnsafe(ref nextHFirst, (nuint)j);
         }
     }
 
@@ -337,7 +364,7 @@ partial class GestureNet
     ///   r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
     ///   q = U2ᵀ·h + bh2
     ///   n = tanh(W2ᵀ·x + b2 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// One step of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -374,25 +401,36 @@ partial class GestureNet
             }
 
             Vector<float> r_jb = Vector<float>.Zero;
-            Vector<float> z_jb = Vector<float>.Zero;
-            Vector<float> q_jb = Vector<float>.Zero;
 
-            for (int k = 0; k < 3; k++)
-            {
-                Vector<float> h_k = Vector.Create(h[k]);
-                ref float u_k = ref Unsafe.Add(ref u2, k * 18 + j);
-                r_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k), r_j);
-                z_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k, 6), z_j);
-                q_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k, 12), q_j);
-                Vector<float> h_kb = Vector.Create(h[k + 3]);
-                ref float u_kb = ref Unsafe.Add(ref u2, k * 18 + j + 54);
-                r_jb = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb), r_jb);
-                z_jb = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb, 6), z_jb);
-                q_jb = Vector.FusedMultiplyAdd(h_kb, Vector.LoadUnsafe(ref u_kb, 12), q_jb);
-            }
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)j), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 18)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 36)), r_j);
+            r_jb = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 54)), r_jb);
+            r_jb = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u2, (nuint)(j + 72)), r_jb);
+            r_jb = Vector.FusedMultiplyAdd(Vector.Create(h[5]), Vector.LoadUnsafe(ref u2, (nuint)(j + 90)), r_jb);
 
             r_j += r_jb;
+
+            Vector<float> z_jb = Vector<float>.Zero;
+
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)(j + 6)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 24)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 42)), z_j);
+            z_jb = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 60)), z_jb);
+            z_jb = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u2, (nuint)(j + 78)), z_jb);
+            z_jb = Vector.FusedMultiplyAdd(Vector.Create(h[5]), Vector.LoadUnsafe(ref u2, (nuint)(j + 96)), z_jb);
+
             z_j += z_jb;
+
+            Vector<float> q_jb = Vector<float>.Zero;
+
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)(j + 12)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 30)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 48)), q_j);
+            q_jb = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 66)), q_jb);
+            q_jb = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u2, (nuint)(j + 84)), q_jb);
+            q_jb = Vector.FusedMultiplyAdd(Vector.Create(h[5]), Vector.LoadUnsafe(ref u2, (nuint)(j + 102)), q_jb);
+
             q_j += q_jb;
 
             Vector<float> n_j = Vector.LoadUnsafe(ref b2, (nuint)(j + 12));
@@ -407,11 +445,11 @@ partial class GestureNet
             // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
             // q = U2ᵀ·h + bh2
             // n = tanh(W2ᵀ·x + b2 + r ⊙ q)
-            // h' = n + z ⊙ (h − n)
+            // h' = (1 − z) ⊙ n + z ⊙ h
             r_j = VectorMath.Gate(r_j);
             z_j = VectorMath.Gate(z_j);
             n_j = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j, q_j, n_j));
-            Vector.FusedMultiplyAdd(z_j, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j, n_j).StoreUnsafe(ref nextHFirst, (nuint)j);
+            Vector.FusedMultiplyAdd(Vector<float>.One - z_j, n_j, z_j * Vector.LoadUnsafe(ref hFirst, (nuint)j)).StoreUnsafe(ref nextHFirst, (nuint)j);
         }
     }
 

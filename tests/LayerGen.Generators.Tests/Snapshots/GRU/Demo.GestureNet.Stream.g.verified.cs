@@ -66,10 +66,10 @@ partial class GestureNet
 
             for (int t = 0; t < steps; t++)
             {
-                // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1),  q = U1ᵀ·h + bh1,  n = tanh(W1ᵀ·x + b1 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
+                // r, z = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1),  q = U1ᵀ·h + bh1,  n = tanh(W1ᵀ·x + b1 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step
                 PredictLayer1(parameters, x.Slice(t * 3, 3), h1, nextH1);
 
-                // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  q = U2ᵀ·h + bh2,  n = tanh(W2ᵀ·x + b2 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
+                // r, z = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  q = U2ᵀ·h + bh2,  n = tanh(W2ᵀ·x + b2 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step
                 PredictLayer2(parameters, nextH1, h2, nextH2);
 
                 // Z3 = W3ᵀ·Y2 + b3,  Y3 = softmax(Z3)

@@ -240,24 +240,21 @@ partial class AmpNet
             g_j = Vector.FusedMultiplyAdd(x_1, Vector.LoadUnsafe(ref w_1, 6), g_j);
             o_j = Vector.FusedMultiplyAdd(x_1, Vector.LoadUnsafe(ref w_1, 9), o_j);
 
-            Vector<double> h_0 = Vector.Create(h[0]);
-            ref double u_0 = ref Unsafe.Add(ref u1, j);
-            i_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0), i_j);
-            f_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 3), f_j);
-            g_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 6), g_j);
-            o_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 9), o_j);
-            Vector<double> h_1 = Vector.Create(h[1]);
-            ref double u_1 = ref Unsafe.Add(ref u1, j + 12);
-            i_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1), i_j);
-            f_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 3), f_j);
-            g_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 6), g_j);
-            o_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 9), o_j);
-            Vector<double> h_2 = Vector.Create(h[2]);
-            ref double u_2 = ref Unsafe.Add(ref u1, j + 24);
-            i_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2), i_j);
-            f_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 3), f_j);
-            g_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 6), g_j);
-            o_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 9), o_j);
+            i_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u1, (nuint)j), i_j);
+            i_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u1, (nuint)(j + 12)), i_j);
+            i_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u1, (nuint)(j + 24)), i_j);
+
+            f_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u1, (nuint)(j + 3)), f_j);
+            f_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u1, (nuint)(j + 15)), f_j);
+            f_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u1, (nuint)(j + 27)), f_j);
+
+            g_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u1, (nuint)(j + 6)), g_j);
+            g_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u1, (nuint)(j + 18)), g_j);
+            g_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u1, (nuint)(j + 30)), g_j);
+
+            o_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u1, (nuint)(j + 9)), o_j);
+            o_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u1, (nuint)(j + 21)), o_j);
+            o_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u1, (nuint)(j + 33)), o_j);
 
             // i, f, o = σ(W1ᵀ·x + b1 + U1ᵀ·h + bh1)
             // g = tanh(W1ᵀ·x + b1 + U1ᵀ·h + bh1)

@@ -386,30 +386,14 @@ partial class TagNet
 
             Vector<float> a_jb = Vector<float>.Zero;
 
-            Vector<float> h_0 = Vector.Create(h[0]);
-            ref float u_0 = ref Unsafe.Add(ref u2, j);
-            a_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0), a_j);
-            Vector<float> h_1 = Vector.Create(h[1]);
-            ref float u_1 = ref Unsafe.Add(ref u2, j + 8);
-            a_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1), a_j);
-            Vector<float> h_2 = Vector.Create(h[2]);
-            ref float u_2 = ref Unsafe.Add(ref u2, j + 16);
-            a_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2), a_j);
-            Vector<float> h_3 = Vector.Create(h[3]);
-            ref float u_3 = ref Unsafe.Add(ref u2, j + 24);
-            a_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3), a_j);
-            Vector<float> h_4b = Vector.Create(h[4]);
-            ref float u_4b = ref Unsafe.Add(ref u2, j + 32);
-            a_jb = Vector.FusedMultiplyAdd(h_4b, Vector.LoadUnsafe(ref u_4b), a_jb);
-            Vector<float> h_5b = Vector.Create(h[5]);
-            ref float u_5b = ref Unsafe.Add(ref u2, j + 40);
-            a_jb = Vector.FusedMultiplyAdd(h_5b, Vector.LoadUnsafe(ref u_5b), a_jb);
-            Vector<float> h_6b = Vector.Create(h[6]);
-            ref float u_6b = ref Unsafe.Add(ref u2, j + 48);
-            a_jb = Vector.FusedMultiplyAdd(h_6b, Vector.LoadUnsafe(ref u_6b), a_jb);
-            Vector<float> h_7b = Vector.Create(h[7]);
-            ref float u_7b = ref Unsafe.Add(ref u2, j + 56);
-            a_jb = Vector.FusedMultiplyAdd(h_7b, Vector.LoadUnsafe(ref u_7b), a_jb);
+            a_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)j), a_j);
+            a_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 8)), a_j);
+            a_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 16)), a_j);
+            a_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 24)), a_j);
+            a_jb = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u2, (nuint)(j + 32)), a_jb);
+            a_jb = Vector.FusedMultiplyAdd(Vector.Create(h[5]), Vector.LoadUnsafe(ref u2, (nuint)(j + 40)), a_jb);
+            a_jb = Vector.FusedMultiplyAdd(Vector.Create(h[6]), Vector.LoadUnsafe(ref u2, (nuint)(j + 48)), a_jb);
+            a_jb = Vector.FusedMultiplyAdd(Vector.Create(h[7]), Vector.LoadUnsafe(ref u2, (nuint)(j + 56)), a_jb);
 
             a_j += a_jb;
 

@@ -56,6 +56,16 @@ internal static class SequenceCases
             Residual(A.Tanh, SimpleRNN(20, sequence: true)),
             LSTM(24)),
         Of(
+            typeof(Sequences.UnitOverSteps), ReferenceShape.Sequence(4, 2),
+            GRU(10, sequence: true), Dense(1, A.Tanh)),
+        Of(
+            typeof(Sequences.UnitOverStepsSingle),
+            ReferenceShape.Sequence(6, 3),
+            LSTM(16, sequence: true),
+            Dense(1, A.Sigmoid),
+            Dense(9, A.Relu),
+            Dense(1, bias: false)),
+        Of(
             typeof(Sequences.RecurrentOfOneSingle), ReferenceShape.Sequence(1, 1),
             GRU(1, sequence: true), LSTM(1, sequence: true), SimpleRNN(1)),
         Of(

@@ -93,6 +93,22 @@ internal static partial class Sequences
     [LSTM(24)]
     internal partial class LSTMSingle;
 
+    /// <summary>A unit behind a small cell. Four sums have eight of its ten terms, and two remain.</summary>
+    [Network(4, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [GRU(10, Sequence = true)]
+    [Dense(1, Tanh)]
+    internal partial class UnitOverSteps;
+
+    /// <summary>Units in loops, the first between two other layers, the last without a bias.</summary>
+    [Network(6, 3, Unroll = Unroll.Never)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [LSTM(16, Sequence = true)]
+    [Dense(1, Sigmoid)]
+    [Dense(9, Relu)]
+    [Dense(1, Bias = false)]
+    internal partial class UnitOverStepsSingle;
+
     /// <summary>One unit, one feature and one step.</summary>
     [Network(1, 1)]
     [Optimizers(OptimizerKinds.Adam)]
