@@ -334,13 +334,12 @@ internal abstract partial class RecurrentText<TLayer>
         /// sums, which do not wait for each other.
         /// </summary>
         // Writes:
-        //     for (int k = 0; k < 4; k++)
+        //     for (int i = 0; i < 3; i++)
         //     {
-        //         Vector<float> h_k = Vector.Create(h[k]);
-        //         ref float u_k = ref Unsafe.Add(ref u1, k * 48 + j);
-        //         r_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k), r_j);
-        //         z_j = Vector.FusedMultiplyAdd(h_k, Vector.LoadUnsafe(ref u_k, 16), z_j);
-        //         …
+        //         Vector<float> x_i = Vector.Create(x[i]);
+        //         ref float w_i = ref Unsafe.Add(ref w1, i * 48 + j);
+        //         r_j = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i), r_j);
+        //         z_j = Vector.FusedMultiplyAdd(x_i, Vector.LoadUnsafe(ref w_i, 16), z_j);
         //     }
         private void WriteTerms(
             string term, string index, IReadOnlyList<StepRange> ranges, ParameterTensor weights,
