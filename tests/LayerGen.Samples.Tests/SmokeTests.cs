@@ -45,7 +45,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         process.Output.Split('\n').ShouldContain(line => line.StartsWith(verdict, StringComparison.Ordinal));
         process.Output.ShouldNotContain('\e');
         process.Output.Split('\n').Where(MustNotWrap).ShouldAllBe(line => line.TrimEnd().Length <= TerminalWidth);
-        if (!Short.ContainsKey(sample))
+        if (!Short.ContainsKey(sample) && sample != "Selection")
         {
             SampleProcess finnish = await SampleProcess.Run(
                 sample, "fi_FI.UTF-8", [.. Arguments(sample), .. Threads(sample, 1)]);
@@ -105,6 +105,9 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         process.Output.ShouldContain("The most confident mistakes, true → predicted:");
     }
 
+    /// <summary>
+    /// The run that continues is in another culture, with another number of threads, and prints the same.
+    /// </summary>
     [Fact]
     public async Task A_sweep_continues_from_its_file_and_draws_the_curves()
     {
@@ -113,11 +116,12 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         {
             string csv = Path.Combine(folder, "sweep.csv");
             string[] arguments = ["--runs", "5", "--csv", csv, "--output", folder];
-            SampleProcess first = await SampleProcess.Run("Selection", arguments);
+            SampleProcess first = await SampleProcess.Run("Selection", [.. arguments, .. Threads("Selection", 3)]);
             string[] table = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(
                 csv, string.Join('\n', table.Take(100)) + "\n101,", TestContext.Current.CancellationToken);
-            SampleProcess second = await SampleProcess.Run("Selection", arguments);
+            SampleProcess second = await SampleProcess.Run(
+                "Selection", "fi_FI.UTF-8", [.. arguments, .. Threads("Selection", 1)]);
 
             second.OutputWithoutTime.ShouldBe(first.OutputWithoutTime);
             table.Length.ShouldBe(241);
@@ -157,10 +161,10 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
     {
         "Parity" => ["--check"],
         "Digits" => ["--train", digits.Train, "--test", digits.Test],
-        "Patterns" => ["--runs", "3"],
-        "Selection" => ["--runs", "100"],
+        "Patterns" => ["--runs", "2"],
+        "Selection" => ["--runs", "40"],
         "Amp" => ["--output", digits.PathOf(sample), "--epochs", "14"],
-        "Names" => ["--output", digits.PathOf(sample), "--epochs", "20"],
+        "Names" => ["--output", digits.PathOf(sample), "--epochs", "15"],
         "Tabular" or "Forecast" => ["--output", digits.PathOf(sample)],
         _ => [],
     };

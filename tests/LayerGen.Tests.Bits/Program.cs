@@ -48,13 +48,13 @@ var layersSingle = new TrainedBits<LayersSingle, float, LayersSingle.Cache, Laye
 var layersDouble = new TrainedBits<LayersDouble, double, LayersDouble.Cache, LayersDouble.Gradients>(
     threads, random => new LayersDouble(random));
 var imagesSingle = new TrainedBits<ImagesSingle, float, ImagesSingle.Cache, ImagesSingle.Gradients>(
-    threads, random => new ImagesSingle(random), steps: 40);
+    threads, random => new ImagesSingle(random), steps: 15);
 var imagesDouble = new TrainedBits<ImagesDouble, double, ImagesDouble.Cache, ImagesDouble.Gradients>(
-    threads, random => new ImagesDouble(random), steps: 40);
+    threads, random => new ImagesDouble(random), steps: 15);
 var digitsSingle = new TrainedBits<DigitsSingle, float, DigitsSingle.Cache, DigitsSingle.Gradients>(
-    threads, random => new DigitsSingle(random), steps: 20);
+    threads, random => new DigitsSingle(random), steps: 15);
 var digitsDouble = new TrainedBits<DigitsDouble, double, DigitsDouble.Cache, DigitsDouble.Gradients>(
-    threads, random => new DigitsDouble(random), steps: 20);
+    threads, random => new DigitsDouble(random), steps: 15);
 
 // Without the instructions of the processor, the large ones take seconds, so they are trained in only one way, and
 // for fewer steps.

@@ -45,7 +45,9 @@ public sealed class FusedGradientTests
     [InlineData("Dense(19, Activation.Sigmoid)", "ProbabilityFloor = 1e-12")]
     public void The_fused_gradient_equals_the_general_one(string last, string settings)
     {
-        foreach (string precision in new[] { "Single", "Double" })
+        // The precisions differ in the type only, so one case of each layer has both.
+        string[] precisions = settings == "" ? ["Single", "Double"] : ["Double"];
+        foreach (string precision in precisions)
         {
             string source = $"using LayerGen; [Network(5, Precision = Precision.{precision})] [Optimizers(OptimizerKinds.GradientDescent)] [Dense(4, Activation.Relu)] [{last}] {(settings == "" ? "" : $"[Loss({settings})]")} public partial class Net;";
             (string fusedText, double[] fused) = Gradients(source, isNeverFused: false);

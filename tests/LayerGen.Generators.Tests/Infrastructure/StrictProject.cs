@@ -33,14 +33,16 @@ internal static class StrictProject
     ];
 
     /// <summary>
-    /// Returns what the compiler reports about the generated files if their nullable warnings are turned on, so that
-    /// every reference in them is checked.
+    /// Returns what the compiler reports about generated files if their nullable warnings are turned on, so that every
+    /// reference in them is checked.
     /// </summary>
-    public static IReadOnlyList<string> SaidWithNullableWarnings(this GeneratorRun run)
+    /// <param name="run">The run.</param>
+    /// <param name="isChecked">Determines whether a file is checked.</param>
+    public static IReadOnlyList<string> SaidWithNullableWarnings(this GeneratorRun run, Predicate<SyntaxTree> isChecked)
     {
         Compilation output = run.Output;
-        var checkedTrees = new HashSet<SyntaxTree>();
-        foreach (SyntaxTree tree in run.Trees)
+        var checkedTrees = new List<SyntaxTree>();
+        foreach (SyntaxTree tree in run.Trees.Where(tree => isChecked(tree)))
         {
             string text = tree.ToString();
             text.ShouldContain(WithoutWarnings);
@@ -52,9 +54,10 @@ internal static class StrictProject
 
         return
         [
-            .. output.GetDiagnostics(TestContext.Current.CancellationToken)
+            .. checkedTrees
+                .SelectMany(tree => output.GetSemanticModel(tree).GetDiagnostics(
+                    cancellationToken: TestContext.Current.CancellationToken))
                 .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info)
-                .Where(diagnostic => diagnostic.Location.SourceTree is not { } tree || checkedTrees.Contains(tree))
                 .Select(diagnostic => diagnostic.ToString()),
         ];
     }

@@ -48,13 +48,13 @@ public sealed class UsedNamesTests
 
     /// <summary>Returns the simple names in the generated text that refer to types outside the network.</summary>
     private static IReadOnlyCollection<NamedType> NamedTypes(string scenario)
-        => Cache.GetOrAdd(scenario, name => FindNamedTypes(Scenario.Of(name).Run).ToHashSet());
+        => Cache.GetOrAdd(scenario, name => FindNamedTypes(Scenario.Of(name)).ToHashSet());
 
-    private static IEnumerable<NamedType> FindNamedTypes(GeneratorRun run)
+    private static IEnumerable<NamedType> FindNamedTypes(Scenario scenario)
     {
-        foreach (SyntaxTree tree in run.Trees)
+        foreach (SyntaxTree tree in scenario.VerifiedTrees)
         {
-            SemanticModel model = run.Output.GetSemanticModel(tree);
+            SemanticModel model = scenario.Run.Output.GetSemanticModel(tree);
             SyntaxNode root = tree.GetRoot(TestContext.Current.CancellationToken);
             INamedTypeSymbol network = model.GetDeclaredSymbol(
                 root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(IsInnermost))!;

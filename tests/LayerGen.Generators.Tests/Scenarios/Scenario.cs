@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
@@ -88,13 +89,23 @@ internal sealed class Scenario
     public GeneratorRun Run { get; }
 
     /// <summary>The generated files that are verified.</summary>
-    public IReadOnlyDictionary<string, string> VerifiedFiles => Run.Files
-        .Where(file => !Parts.TryGetValue(Name, out string[]? parts)
-            || parts.Any(part => file.Key.EndsWith($".{part}.g.cs", StringComparison.Ordinal)))
-        .ToDictionary();
+    public IReadOnlyDictionary<string, string> VerifiedFiles
+        => Run.Files.Where(file => IsVerified(file.Key)).ToDictionary();
+
+    /// <summary>The syntax trees of the generated files that are verified.</summary>
+    public IReadOnlyList<SyntaxTree> VerifiedTrees => [.. Run.Trees.Where(IsVerified)];
 
     /// <summary>Gets a scenario, which runs once for all tests.</summary>
     public static Scenario Of(string name, LanguageVersion language = LanguageVersion.CSharp14)
         => Cache.GetOrAdd((name, language), key => new Lazy<Scenario>(() => new Scenario(key.Name, key.Language)))
             .Value;
+
+    /// <summary>
+    /// Determines whether a generated file is verified. Any other file has the form of one that is verified in another
+    /// scenario.
+    /// </summary>
+    public bool IsVerified(SyntaxTree tree) => IsVerified(Path.GetFileName(tree.FilePath));
+
+    private bool IsVerified(string hint) => !Parts.TryGetValue(Name, out string[]? parts)
+        || parts.Any(part => hint.EndsWith($".{part}.g.cs", StringComparison.Ordinal));
 }

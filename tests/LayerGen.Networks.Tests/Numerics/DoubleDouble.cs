@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LayerGen.Tests.Numerics;
 
 /// <summary>
@@ -9,10 +11,13 @@ internal readonly record struct DoubleDouble(double High, double Low)
 {
     public static readonly DoubleDouble One = 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator DoubleDouble(double value) => new(value, 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble operator -(DoubleDouble a) => new(-a.High, -a.Low);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static DoubleDouble operator +(DoubleDouble a, DoubleDouble b)
     {
         DoubleDouble high = TwoSum(a.High, b.High);
@@ -23,6 +28,7 @@ internal readonly record struct DoubleDouble(double High, double Low)
 
     public static DoubleDouble operator -(DoubleDouble a, DoubleDouble b) => a + -b;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static DoubleDouble operator *(DoubleDouble a, DoubleDouble b)
     {
         double high = a.High * b.High;
@@ -30,6 +36,7 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return QuickTwoSum(high, low + (a.High * b.Low + a.Low * b.High));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static DoubleDouble operator /(DoubleDouble a, DoubleDouble b)
     {
         double first = a.High / b.High;
@@ -49,6 +56,7 @@ internal readonly record struct DoubleDouble(double High, double Low)
     /// <summary>Multiplies by 2ⁿ. Exact unless a value becomes denormal.</summary>
     public DoubleDouble Scale(int n) => new(Math.ScaleB(High, n), Math.ScaleB(Low, n));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble TwoSum(double a, double b)
     {
         double sum = a + b;
@@ -56,6 +64,7 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return new(sum, (a - (sum - part)) + (b - part));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble QuickTwoSum(double a, double b)
     {
         double sum = a + b;

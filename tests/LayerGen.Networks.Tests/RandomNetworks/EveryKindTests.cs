@@ -3,7 +3,7 @@ using Xunit;
 namespace LayerGen.Tests.RandomNetworks;
 
 /// <summary>
-/// Tests every kind of layer, activation and loss that can be declared, each in a separate small network.
+/// Tests every kind of layer, activation and loss that can be declared, in small networks.
 /// </summary>
 public sealed class EveryKindTests
 {
@@ -93,29 +93,36 @@ public sealed class EveryKindTests
         ("Tanh", RandomLoss.Plain with { Name = "VectorQuantile" }),
     ];
 
-    /// <summary>Gets all networks to test.</summary>
-    private static IEnumerable<(ReferenceShape Input, RandomLayer[] Layers, RandomLoss Loss)> Networks =>
+    /// <summary>
+    /// Gets the networks with every activation, three in each, and with every loss. The code of optimizers depends on
+    /// the parameters only, so those of the layers have every optimizer, and these have one.
+    /// </summary>
+    private static IEnumerable<(ReferenceShape Input, RandomLayer[] Layers, RandomLoss Loss)> ActivationsAndLosses =>
     [
-        .. Layers.Select(network => (network.Input, network.Layers, RandomLoss.Plain)),
         .. ReferenceActivation.All
             .Where(activation => activation.Name != "Softmax")
             .Select(activation => RandomActivation.Of(activation))
-            .Select(activation => (Plain, (RandomLayer[])[Dense(7, activation), Output], RandomLoss.Plain)),
+            .Chunk(3)
+            .Select(activations => (
+                Plain,
+                (RandomLayer[])[.. activations.Select((activation, k) => Dense(7 - k, activation)), Output],
+                RandomLoss.Plain)),
         .. Losses.Select(pair => (Plain, (RandomLayer[])[Dense(3, ActivationNamed(pair.Activation))], pair.Loss)),
     ];
 
     /// <summary>Gets the declarations of all networks, in both precisions.</summary>
     private static IEnumerable<RandomDeclaration> Declarations =>
         from precision in Enum.GetValues<Precision>()
-        from network in Networks
-        select new RandomDeclaration(
-            network.Input, network.Input == Image, precision, Unroll.Auto, network.Loss, network.Layers)
-        {
-            HasAllOptimizers = true,
-        };
+        from declaration in Layers
+            .Select(network => Declare(network.Input, network.Layers, RandomLoss.Plain) with
+            {
+                HasAllOptimizers = true,
+            })
+            .Concat(ActivationsAndLosses.Select(network => Declare(network.Input, network.Layers, network.Loss)))
+        select declaration with { Precision = precision };
 
     [Fact]
-    public void Every_kind_matches_its_reference_with_every_optimizer_in_both_precisions()
+    public void Every_kind_matches_its_reference_in_both_precisions_and_every_layer_with_every_optimizer()
     {
         RandomDeclaration[] declarations = [.. Declarations];
         using var networks = new CompiledNetworks(declarations);
@@ -157,6 +164,9 @@ public sealed class EveryKindTests
         => Assert.Equal(
             LayerNames.Order(StringComparer.Ordinal),
             RandomKind.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+
+    private static RandomDeclaration Declare(ReferenceShape input, RandomLayer[] layers, RandomLoss loss)
+        => new(input, input == Image, Precision.Double, Unroll.Auto, loss, layers);
 
     private static RandomDense Dense(int units, RandomActivation activation)
         => new(units, activation, HasBias: true, "Default");
