@@ -1,0 +1,103 @@
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>
+/// Absent steps, whose weights are zero, so that the backward pass needs no mask. In the prediction of one sample, their
+/// keys and values are not kept.
+/// </summary>
+internal sealed partial class AttentionText
+{
+    private static IEnumerable<string> MaskOf(LayerPlan plan)
+        => plan.Mask is { } mask ? [LayerWriter.Local(mask)] : [];
+
+    /// <summary>Gets a value of step u, or 0 where the step is absent.</summary>
+    private static Expression WherePresent(LayerWriter writer, Expression value)
+    {
+        VectorCode v = writer.Vectors;
+        return writer.Plan.Mask is { } mask
+            ? v.Select(MaskLanes.Present(v, LayerWriter.Local(mask) + "Column", "u"), value, v.Zero)
+            : value;
+    }
+
+    // Writes:
+    //     largest = Vector.Max(largest, score);
+    private static void WriteLargest(LayerWriter writer)
+    {
+        VectorCode v = writer.Vectors;
+        Expression largest = v.Max("largest", "score");
+        writer.Line($"largest = {(writer.Plan.Mask is { } mask
+            ? v.Select(MaskLanes.Present(v, LayerWriter.Local(mask) + "Column", "u"), largest, "largest")
+            : largest)};");
+    }
+
+    // Writes:
+    //     // The largest term is 1, so the sum is only less if no step is present.
+    //     sum = Vector.Max(sum, Vector<float>.One);
+    private static void WriteSmallestSum(LayerWriter writer)
+    {
+        if (writer.Plan.Mask is not null)
+        {
+            writer.Line();
+            writer.Line($"// The largest term is 1, so the sum is only less if no step is present.");
+            writer.Line($"sum = {writer.Vectors.Max("sum", writer.Vectors.One)};");
+        }
+    }
+
+    // Writes:
+    //     if (mask1[0] != 0)
+    //     {
+    //         AppendLayer5(y4, keys5, values5, (int)present5[0]);
+    //         present5[0]++;
+    //     }
+    //
+    //     AttendLayer5(y4, keys5, values5, scores5, y5, (int)present5[0]);
+    private static void WriteMaskedStream(LayerWriter writer, BatchBuffers buffers, string mask)
+    {
+        int n = writer.Plan.Number;
+        writer.Open($"if ({LayerWriter.Local(mask)}[0] != 0)");
+        writer.Line($"AppendLayer{n}({buffers.Input}, keys{n}, values{n}, (int)present{n}[0]);");
+        writer.Line($"present{n}[0]++;");
+        writer.Close();
+        writer.Line();
+        writer.Line($"AttendLayer{n}({buffers.Input}, keys{n}, values{n}, scores{n}, {buffers.Y}, (int)present{n}[0]);");
+    }
+
+    // Writes:
+    //     int present = 0;
+    //     for (int t = 0; t < 8; t++)
+    //     {
+    //         if (mask1[t] != 0)
+    //         {
+    //             AppendLayer5(y4[(t * 18)..], keys5, values5, present);
+    //             present++;
+    //         }
+    //         …
+    //     }
+    private void WriteMaskedWhole(LayerWriter writer, string mask, string x, string attend)
+    {
+        int n = writer.Plan.Number;
+        int steps = writer.Plan.Steps;
+        writer.Line($"int present = 0;");
+        writer.Open($"for (int t = 0; t < {steps}; t++)");
+        writer.Open($"if ({mask}[t] != 0)");
+        writer.Line($"AppendLayer{n}({x}, keys{n}, values{n}, present);");
+        writer.Line($"present++;");
+        writer.Close();
+        if (!Layer.IsCausal)
+        {
+            writer.Close();
+            writer.Line();
+            writer.Open($"for (int t = 0; t < {steps}; t++)");
+        }
+        else
+        {
+            writer.Line();
+        }
+
+        writer.Line($"{attend}present);");
+        writer.Close();
+    }
+}
