@@ -32,6 +32,7 @@ public sealed class ReferenceTableTests
         ["docs/layers/conv1d.md"] = [typeof(Conv1DAttribute)],
         ["docs/layers/recurrent.md"] = [typeof(GRUAttribute), typeof(LSTMAttribute)],
         ["docs/layers/simple-rnn.md"] = [typeof(SimpleRNNAttribute)],
+        ["docs/layers/masking.md"] = [typeof(MaskingAttribute)],
         ["docs/layers/embedding.md"] = [typeof(EmbeddingAttribute)],
         ["docs/layers/positional-embedding.md"] = [typeof(PositionalEmbeddingAttribute)],
         ["docs/layers/self-attention.md"] = [typeof(SelfAttentionAttribute)],
