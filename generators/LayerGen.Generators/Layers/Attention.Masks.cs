@@ -13,25 +13,18 @@ internal sealed partial class AttentionText
     private static IEnumerable<string> MaskOf(LayerPlan plan)
         => plan.Mask is { } mask ? [LayerWriter.Local(mask)] : [];
 
-    /// <summary>Gets a value of step u, or 0 where the step is absent.</summary>
-    private static Expression WherePresent(LayerWriter writer, Expression value)
+    /// <summary>Declares in which lanes step u is present.</summary>
+    private static void WritePresence(LayerWriter writer)
     {
-        VectorCode v = writer.Vectors;
-        return writer.Plan.Mask is { } mask
-            ? v.Select(MaskLanes.Present(v, LayerWriter.Local(mask) + "Column", "u"), value, v.Zero)
-            : value;
+        foreach (string mask in MaskOf(writer.Plan))
+        {
+            MaskLanes.Declare(writer, "present", mask + "Column", "u");
+        }
     }
 
-    // Writes:
-    //     largest = Vector.Max(largest, score);
-    private static void WriteLargest(LayerWriter writer)
-    {
-        VectorCode v = writer.Vectors;
-        Expression largest = v.Max("largest", "score");
-        writer.Line($"largest = {(writer.Plan.Mask is { } mask
-            ? v.Select(MaskLanes.Present(v, LayerWriter.Local(mask) + "Column", "u"), largest, "largest")
-            : largest)};");
-    }
+    /// <summary>Gets a value of step u, or another one where the step is absent.</summary>
+    private static Expression WherePresent(LayerWriter writer, Expression value, Expression absent)
+        => writer.Plan.Mask is null ? value : writer.Vectors.Select("present", value, absent);
 
     // Writes:
     //     // The largest term is 1, so the sum is only less if no step is present.
@@ -49,11 +42,11 @@ internal sealed partial class AttentionText
     // Writes:
     //     if (mask1[0] != 0)
     //     {
-    //         AppendLayer5(y4, keys5, values5, (int)present5[0]);
-    //         present5[0]++;
+    //         AppendLayer4(y3, keys4, values4, (int)present4[0]);
+    //         present4[0]++;
     //     }
     //
-    //     AttendLayer5(y4, keys5, values5, scores5, y5, (int)present5[0]);
+    //     AttendLayer4(y3, keys4, values4, scores4, y4, (int)present4[0]);
     private static void WriteMaskedStream(LayerWriter writer, BatchBuffers buffers, string mask)
     {
         int n = writer.Plan.Number;
@@ -71,7 +64,7 @@ internal sealed partial class AttentionText
     //     {
     //         if (mask1[t] != 0)
     //         {
-    //             AppendLayer5(y4[(t * 18)..], keys5, values5, present);
+    //             AppendLayer4(y3[(t * 12)..], keys4, values4, present);
     //             present++;
     //         }
     //         …

@@ -273,7 +273,8 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
         WriteProduct(writer, "score", "q", "k");
         writer.Line($"score *= {v.Broadcast(Scale(writer))};");
         writer.Store("score", a + "Step", Lanes("u"));
-        WriteLargest(writer);
+        WritePresence(writer);
+        writer.Line($"largest = {WherePresent(writer, v.Max("largest", "score"), "largest")};");
         writer.Close();
     }
 
@@ -317,7 +318,8 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
         writer.Declare("sum", v.Zero);
         OpenSteps(writer);
         Expression e = VectorCode.Function("ExpOfDifference", v.Load(a + "Step", Lanes("u")) - "largest");
-        writer.Declare("e", WherePresent(writer, e));
+        WritePresence(writer);
+        writer.Declare("e", WherePresent(writer, e, v.Zero));
         writer.Store("e", a + "Step", Lanes("u"));
         writer.Line($"sum += e;");
         writer.Close();

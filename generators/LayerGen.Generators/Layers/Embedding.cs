@@ -280,7 +280,7 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     public void WriteStreamCalls(LayerWriter writer, BatchBuffers buffers) => WriteCalls(writer, buffers, "");
 
     // Writes:
-    //     PredictLayer1(parameters, x[t..], y1[(t * 6)..]);
+    //     PredictLayer1(parameters, x[(t)..], mask1[t..], y1[(t * 6)..]);
     private void WriteCalls(LayerWriter writer, BatchBuffers buffers, string step)
     {
         string mask = Layer.MasksZero ? LayerWriter.Local(writer.Plan.OwnMask) + step + ", " : "";

@@ -14,7 +14,7 @@ internal sealed partial class GlobalAvgPoolText
     private static string Mask(LayerWriter writer) => LayerWriter.Local(writer.Plan.Mask!);
 
     // Writes:
-    //     PredictLayer3(y2, mask1, y3);
+    //     PredictLayer9(y8, mask2, y9);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
         => writer.Line($"PredictLayer{writer.Plan.Number}({buffers.Input}{MaskOf(writer, buffers)}, {buffers.Y});");
 
@@ -22,7 +22,7 @@ internal sealed partial class GlobalAvgPoolText
     //     Vector<float> count = Vector<float>.Zero;
     //     for (int t = 0; t < 9; t++)
     //     {
-    //         count += Vector.LoadUnsafe(ref mask1Column, (nuint)(t * 16));
+    //         count += Vector.LoadUnsafe(ref mask2Column, (nuint)(t * 16));
     //     }
     //
     //     Vector<float> share = Vector<float>.One / Vector.Max(count, Vector<float>.One);
@@ -43,7 +43,7 @@ internal sealed partial class GlobalAvgPoolText
             + (IndexExpression)"c" * SamplePadding.Size;
 
     // Writes:
-    //     for (int c = 0; c < 4; c++)
+    //     for (int c = 0; c < 10; c++)
     //     {
     //         Vector<float> sum = Vector<float>.Zero;
     //         for (int t = 0; t < 9; t++)
@@ -52,7 +52,7 @@ internal sealed partial class GlobalAvgPoolText
     //             sum += Vector.ConditionalSelect(present, …, Vector<float>.Zero);
     //         }
     //
-    //         (sum * share).StoreUnsafe(ref y3Column, (nuint)(c * 16));
+    //         (sum * share).StoreUnsafe(ref y9Column, (nuint)(c * 16));
     //     }
     private void WriteMaskedForward(LayerWriter writer)
     {
@@ -117,9 +117,9 @@ internal sealed partial class GlobalAvgPoolText
     // Writes:
     //     for (int t = 0; t < 9; t++)
     //     {
-    //         if (mask1[t] != 0)
+    //         if (mask2[t] != 0)
     //         {
-    //             sum += Vector.LoadUnsafe(ref source, (nuint)(t * 4 + c));
+    //             sum += Vector.LoadUnsafe(ref source, (nuint)(t * 10 + c));
     //         }
     //     }
     private void WriteMaskedPredict(LayerWriter writer)

@@ -15,8 +15,11 @@ internal sealed partial class GlobalAvgPoolText(OneInputLayer layer, string elem
         => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
     public override string ForwardEquation(LayerPlan plan)
-        => Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over its {Format.Plural(plan.InputShape.Pixels, element)}")
-            + (plan.Mask is { } mask ? " that are present in " + mask : "");
+    {
+        string elements = Format.Plural(plan.InputShape.Pixels, element);
+        string over = plan.Mask is { } mask ? "those of its " + elements + " that are present in " + mask : "its " + elements;
+        return Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over {over}");
+    }
 
     private static Expression Share(LayerWriter writer)
         => writer.Vectors.Broadcast((Expression)writer.Number("1") / Format.Of(writer.Plan.InputShape.Pixels));

@@ -81,14 +81,24 @@ internal sealed class MaskingText(MaskingLayer layer) : LayerText<MaskingLayer>(
     // ---- forward ---------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     ForwardLayer1(
-    //         y0, mask1, y1, 0, 9 * SampleBlock.Size);
+    //     ForwardLayer2(
+    //         cache.Y1.Blocks, cache.Mask2.Blocks, cache.Y2.Blocks, first * 9, SampleBlock.RoundUp(end) * 9);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         LayerPlan plan = writer.Plan;
         writer.Line($"ForwardLayer{plan.Number}({buffers.Input}, {buffers.Own(plan.OwnMask)}, {buffers.Y}, {buffers.Range});");
     }
 
+    // Writes:
+    //     Vector<float> present = Vector<float>.Zero;
+    //     for (int k = 0; k < 4; k++)
+    //     {
+    //         Vector<float> x = Vector.LoadUnsafe(ref y1Column, (nuint)(k * 16));
+    //         present = Vector.ConditionalSelect(Vector.Equals(x, Vector<float>.Zero), present, Vector<float>.One);
+    //     }
+    //
+    //     present.StoreUnsafe(ref mask2Column);
+    //     …
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -109,12 +119,15 @@ internal sealed class MaskingText(MaskingLayer layer) : LayerText<MaskingLayer>(
         writer.Line();
         writer.Declare("present", v.Zero);
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
-        writer.Line($"present = {v.Select(v.EqualTo(x, absent), "present", v.One)};");
+        writer.Declare("x", x);
+        writer.Line($"present = {v.Select(v.EqualTo("x", absent), "present", v.One)};");
         writer.Close();
         writer.Line();
         writer.Store("present", mask + "Column", 0);
+        writer.Line($"{v.ConditionType} isPresent = {v.GreaterThan("present", v.Zero)};");
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
-        writer.Store(v.Select(v.GreaterThan("present", v.Zero), x, v.Zero), y + "Column", feature);
+        writer.Declare("x", x);
+        writer.Store(v.Select("isPresent", "x", v.Zero), y + "Column", feature);
         writer.Close();
         writer.Close();
         writer.Close();
@@ -124,7 +137,7 @@ internal sealed class MaskingText(MaskingLayer layer) : LayerText<MaskingLayer>(
 
     // Writes:
     //     InputGradientLayer2(
-    //         cache.dY2.Blocks, cache.Mask2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first * 9, …);
+    //         cache.dY2.Blocks, cache.Mask2.Blocks, cache.Y1.Blocks, cache.dZ1.Blocks, first * 9, …);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         if (InputGradient.Of(writer) is { } gradient)
@@ -134,6 +147,13 @@ internal sealed class MaskingText(MaskingLayer layer) : LayerText<MaskingLayer>(
         }
     }
 
+    // Writes:
+    //     Vector<float> present = Vector.LoadUnsafe(ref mask2Column);
+    //     for (int k = 0; k < 4; k++)
+    //     {
+    //         Vector<float> dy1_k = Vector.LoadUnsafe(ref dy2Column, (nuint)(k * 16)) * present;
+    //         …
+    //     }
     public override void WriteBackward(LayerWriter writer)
     {
         if (InputGradient.Of(writer) is not { } gradient)
@@ -173,7 +193,7 @@ internal sealed class MaskingText(MaskingLayer layer) : LayerText<MaskingLayer>(
     // ---- one sample ------------------------------------------------------------------------------------------------
 
     // Writes:
-    //     PredictLayer1(y0[(t * 3)..], mask1[t..], y1[(t * 3)..]);
+    //     PredictLayer2(y1[(t * 4)..], mask2[t..], y2[(t * 4)..]);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
         => WriteCall(writer, buffers, writer.Plan.Columns == 1 ? "" : "[t..]");
 
@@ -191,9 +211,9 @@ internal sealed class MaskingText(MaskingLayer layer) : LayerText<MaskingLayer>(
 
     // Writes:
     //     float present = 0;
-    //     for (int k = 0; k < 3; k++)
+    //     for (int k = 0; k < 4; k++)
     //     {
-    //         present = y0[k] == 0f ? present : 1;
+    //         present = y1[k] == 0f ? present : 1;
     //     }
     //     …
     public override void WritePredict(LayerWriter writer)

@@ -13,7 +13,7 @@ internal abstract partial class RecurrentText<TLayer>
         => plan.Mask is { } mask ? [LayerWriter.Local(mask)] : [];
 
     // Writes:
-    //     ref float mask1Column = ref SampleBlock.At(mask1, s, 9);
+    //     ref float mask2Column = ref SampleBlock.At(mask2, s, 9);
     private static void WriteMaskColumn(LayerWriter writer, string column, string sample)
     {
         foreach (string mask in MaskOf(writer.Plan))
@@ -23,23 +23,29 @@ internal abstract partial class RecurrentText<TLayer>
     }
 
     /// <summary>Declares in which lanes step t is present.</summary>
+    // Writes:
+    //     // Where the step is absent, the state stays as it is.
+    //     Vector<int> present = Vector.GreaterThan(…);
     private static void WritePresence(LayerWriter writer, string[] vectors)
     {
         foreach (string mask in MaskOf(writer.Plan))
         {
+            writer.Line($"// Where the step is absent, the state stays as it is.");
             foreach (string vector in vectors)
             {
                 MaskLanes.Declare(writer, "present" + vector, mask + TileLoops.Column(vector), "t");
             }
+
+            writer.Line();
         }
     }
 
     /// <summary>Writes the start of a step of one sample, which an absent step ends.</summary>
     // Writes:
     //     // An absent step keeps the state.
-    //     if (mask1[t] == 0)
+    //     if (mask2[t] == 0)
     //     {
-    //         h.Slice(0, 16).CopyTo(y2[(t * 16)..]);
+    //         h.Slice(0, 5).CopyTo(y3[(t * 5)..]);
     //         continue;
     //     }
     private void WriteAbsentStep(LayerWriter writer, BatchBuffers buffers, string output)

@@ -23,7 +23,7 @@ internal static class MaskLanes
     /// <param name="step">The index of the step.</param>
     // Writes:
     //     Vector<int> present = Vector.GreaterThan(
-    //         Vector.LoadUnsafe(ref mask1Column, (nuint)(t * 16)), Vector<float>.Zero);
+    //         Vector.LoadUnsafe(ref mask2Column, (nuint)(t * 16)), Vector<float>.Zero);
     public static void Declare(LayerWriter writer, string name, string column, IndexExpression step)
         => writer.Line($"{writer.Vectors.ConditionType} {name} = {Present(writer.Vectors, column, step)};");
 

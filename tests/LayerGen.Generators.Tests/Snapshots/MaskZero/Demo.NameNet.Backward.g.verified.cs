@@ -973,7 +973,9 @@ partial class NameNet
                 ref float dy = ref Unsafe.Add(ref dy2Column, t * 64);
                 ref float dGates = ref Unsafe.Add(ref dgates2Column, t * 256);
 
+                // Where the step is absent, the state stays as it is.
                 Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask1Column, (nuint)(t * 16)), Vector<float>.Zero);
+
                 // dc = dc + dh ⊙ o ⊙ (1 − tanh²(c'))
                 // di = dc ⊙ g ⊙ i ⊙ (1 − i),  df = dc ⊙ c ⊙ f ⊙ (1 − f)
                 // dg = dc ⊙ i ⊙ (1 − g²),  do = dh ⊙ tanh(c') ⊙ o ⊙ (1 − o)

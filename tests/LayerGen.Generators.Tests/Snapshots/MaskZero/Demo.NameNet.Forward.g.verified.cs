@@ -68,7 +68,7 @@ partial class NameNet
 
         // Y1 = rows of E1 at the tokens Y0,  Mask1 = 0 where the token is 0, else 1
         ForwardLayer1(parameters, cache.Y0.Blocks, cache.Mask1.Blocks, cache.Y1.Blocks, first, end);
-        // i, f, o = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  g = tanh(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh(c')  at each step
+        // i, f, o = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  g = tanh(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh(c')  at each step that is present in Mask1
         ForwardLayer2(parameters, cache.Y1.Blocks, cache.Mask1.Blocks, cache.H2.Blocks, cache.C2.Blocks, cache.Gates2.Blocks, cache.TanhC2.Blocks, cache.LastH2.Blocks, cache.LastC2.Blocks, cache.Y2.Blocks, kept: 1, first, end);
         // Z3 = W3ᵀ·Y2 + b3,  Y3 = Z3
         ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, cache.Y3.Blocks, first * 8, SampleBlock.RoundUp(end) * 8);
@@ -380,7 +380,9 @@ partial class NameNet
                     z_7.StoreUnsafe(ref gates, 240);
                 }
 
+                // Where the step is absent, the state stays as it is.
                 Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask1Column, (nuint)(t * 16)), Vector<float>.Zero);
+
                 // i, f, o = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
                 // g = tanh(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
                 // c' = f ⊙ c + i ⊙ g
@@ -565,14 +567,16 @@ partial class NameNet
                         score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 16), Vector.LoadUnsafe(ref k, 16), score);
                         score *= Vector.Create(0.70710677f);
                         score.StoreUnsafe(ref a4Step, (nuint)(u * 16));
-                        largest = Vector.ConditionalSelect(Vector.GreaterThan(Vector.LoadUnsafe(ref mask1Column, (nuint)(u * 16)), Vector<float>.Zero), Vector.Max(largest, score), largest);
+                        Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask1Column, (nuint)(u * 16)), Vector<float>.Zero);
+                        largest = Vector.ConditionalSelect(present, Vector.Max(largest, score), largest);
                     }
 
                     // exp(score − largest), and the sum of these
                     Vector<float> sum = Vector<float>.Zero;
                     for (int u = 0; u <= t; u++)
                     {
-                        Vector<float> e = Vector.ConditionalSelect(Vector.GreaterThan(Vector.LoadUnsafe(ref mask1Column, (nuint)(u * 16)), Vector<float>.Zero), VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref a4Step, (nuint)(u * 16)) - largest), Vector<float>.Zero);
+                        Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask1Column, (nuint)(u * 16)), Vector<float>.Zero);
+                        Vector<float> e = Vector.ConditionalSelect(present, VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref a4Step, (nuint)(u * 16)) - largest), Vector<float>.Zero);
                         e.StoreUnsafe(ref a4Step, (nuint)(u * 16));
                         sum += e;
                     }

@@ -70,7 +70,7 @@ partial class NameNet
             PredictLayer1(parameters, x[(t)..], mask1[t..], y1[(t * 6)..]);
         }
 
-        // i, f, o = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  g = tanh(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh(c')  at each step
+        // i, f, o = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  g = tanh(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh(c')  at each step that is present in Mask1
         {
             Span<float> h = h2, nextH = lasth2;
             h.Clear();

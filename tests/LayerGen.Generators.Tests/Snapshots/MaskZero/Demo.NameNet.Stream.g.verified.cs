@@ -83,7 +83,7 @@ partial class NameNet
                 // Y1 = rows of E1 at the tokens Y0,  Mask1 = 0 where the token is 0, else 1
                 PredictLayer1(parameters, x.Slice(t, 1), mask1, y1);
 
-                // i, f, o = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  g = tanh(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh(c')  at each step
+                // i, f, o = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  g = tanh(W2ᵀ·x + b2 + U2ᵀ·h + bh2),  c' = f ⊙ c + i ⊙ g,  h' = o ⊙ tanh(c')  at each step that is present in Mask1
                 if (mask1[0] == 0)
                 {
                     h2.CopyTo(nextH2);

@@ -1248,7 +1248,9 @@ partial class GestureNet
                 ref float dGates = ref Unsafe.Add(ref dgates4Column, t * 240);
                 ref float dStateGates = ref Unsafe.Add(ref dstategates4Column, t * 240);
 
+                // Where the step is absent, the state stays as it is.
                 Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask2Column, (nuint)(t * 16)), Vector<float>.Zero);
+
                 // dn = dh ⊙ (1 − z) ⊙ (1 − n²)
                 // dz = dh ⊙ (h − n) ⊙ z ⊙ (1 − z)
                 // dr = dn ⊙ q ⊙ r ⊙ (1 − r),  dq = dn ⊙ r
@@ -1714,7 +1716,9 @@ partial class GestureNet
                 ref float dGates = ref Unsafe.Add(ref dgates3Column, t * 240);
                 ref float dStateGates = ref Unsafe.Add(ref dstategates3Column, t * 240);
 
+                // Where the step is absent, the state stays as it is.
                 Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask2Column, (nuint)(t * 16)), Vector<float>.Zero);
+
                 // dn = dh ⊙ (1 − z) ⊙ (1 − n²)
                 // dz = dh ⊙ (h − n) ⊙ z ⊙ (1 − z)
                 // dr = dn ⊙ q ⊙ r ⊙ (1 − r),  dq = dn ⊙ r

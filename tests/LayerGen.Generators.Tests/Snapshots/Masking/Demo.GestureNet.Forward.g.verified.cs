@@ -75,9 +75,9 @@ partial class GestureNet
         ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first * 9, SampleBlock.RoundUp(end) * 9);
         // Mask2 = 1 where a feature of the step is not 0, else 0,  Y2 = Y1 ⊙ Mask2
         ForwardLayer2(cache.Y1.Blocks, cache.Mask2.Blocks, cache.Y2.Blocks, first * 9, SampleBlock.RoundUp(end) * 9);
-        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
+        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step that is present in Mask2
         ForwardLayer3(parameters, cache.Y2.Blocks, cache.Mask2.Blocks, cache.H3.Blocks, cache.Gates3.Blocks, cache.Q3.Blocks, cache.LastH3.Blocks, cache.Y3.Blocks, kept: 1, first, end);
-        // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4),  q = U4ᵀ·h + bh4,  n = tanh(W4ᵀ·x + b4 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step, from the last to the first
+        // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4),  q = U4ᵀ·h + bh4,  n = tanh(W4ᵀ·x + b4 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step that is present in Mask2, from the last to the first
         ForwardLayer4(parameters, cache.Y2.Blocks, cache.Mask2.Blocks, cache.H4.Blocks, cache.Gates4.Blocks, cache.Q4.Blocks, cache.LastH4.Blocks, cache.Y4.Blocks, kept: 1, first, end);
         // Y5 = Y3 and Y4 side by side
         ForwardLayer5(cache.Y3.Blocks, cache.Y4.Blocks, cache.Y5.Blocks, first * 9, SampleBlock.RoundUp(end) * 9);
@@ -87,7 +87,7 @@ partial class GestureNet
         ForwardLayer7(cache.Y6.Blocks, cache.Mask2.Blocks, cache.A7.Blocks, cache.Y7.Blocks, first, end);
         // Z8 = W8ᵀ·Y7 + b8,  Y8 = Z8
         ForwardLayer8(parameters, cache.Y7.Blocks, cache.Z8.Blocks, cache.Y8.Blocks, first * 9, SampleBlock.RoundUp(end) * 9);
-        // Y9 = mean of each channel of Y8 over its 9 steps that are present in Mask2
+        // Y9 = mean of each channel of Y8 over those of its 9 steps that are present in Mask2
         ForwardLayer9(cache.Y8.Blocks, cache.Mask2.Blocks, cache.Y9.Blocks, first, end);
         // Z10 = W10ᵀ·Y9 + b10,  Y10 = softmax(Z10)
         ForwardLayer10(parameters, cache.Y9.Blocks, cache.Z10.Blocks, first, end);
@@ -161,13 +161,16 @@ partial class GestureNet
             Vector<float> present = Vector<float>.Zero;
             for (int k = 0; k < 4; k++)
             {
-                present = Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)(k * 16)), Vector<float>.Zero), present, Vector<float>.One);
+                Vector<float> x = Vector.LoadUnsafe(ref y1Column, (nuint)(k * 16));
+                present = Vector.ConditionalSelect(Vector.Equals(x, Vector<float>.Zero), present, Vector<float>.One);
             }
 
             present.StoreUnsafe(ref mask2Column);
+            Vector<int> isPresent = Vector.GreaterThan(present, Vector<float>.Zero);
             for (int k = 0; k < 4; k++)
             {
-                Vector.ConditionalSelect(Vector.GreaterThan(present, Vector<float>.Zero), Vector.LoadUnsafe(ref y1Column, (nuint)(k * 16)), Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(k * 16));
+                Vector<float> x = Vector.LoadUnsafe(ref y1Column, (nuint)(k * 16));
+                Vector.ConditionalSelect(isPresent, x, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(k * 16));
             }
         }
     }
@@ -439,7 +442,9 @@ partial class GestureNet
                     z_4.StoreUnsafe(ref q, 64);
                 }
 
+                // Where the step is absent, the state stays as it is.
                 Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask2Column, (nuint)(t * 16)), Vector<float>.Zero);
+
                 // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3)
                 // q = U3ᵀ·h + bh3
                 // n = tanh(W3ᵀ·x + b3 + r ⊙ q)
@@ -727,7 +732,9 @@ partial class GestureNet
                     z_4.StoreUnsafe(ref q, 64);
                 }
 
+                // Where the step is absent, the state stays as it is.
                 Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask2Column, (nuint)(t * 16)), Vector<float>.Zero);
+
                 // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4)
                 // q = U4ᵀ·h + bh4
                 // n = tanh(W4ᵀ·x + b4 + r ⊙ q)
@@ -989,14 +996,16 @@ partial class GestureNet
                         score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 64), Vector.LoadUnsafe(ref k, 64), score);
                         score *= Vector.Create(0.4472136f);
                         score.StoreUnsafe(ref a7Step, (nuint)(u * 16));
-                        largest = Vector.ConditionalSelect(Vector.GreaterThan(Vector.LoadUnsafe(ref mask2Column, (nuint)(u * 16)), Vector<float>.Zero), Vector.Max(largest, score), largest);
+                        Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask2Column, (nuint)(u * 16)), Vector<float>.Zero);
+                        largest = Vector.ConditionalSelect(present, Vector.Max(largest, score), largest);
                     }
 
                     // exp(score − largest), and the sum of these
                     Vector<float> sum = Vector<float>.Zero;
                     for (int u = 0; u < 9; u++)
                     {
-                        Vector<float> e = Vector.ConditionalSelect(Vector.GreaterThan(Vector.LoadUnsafe(ref mask2Column, (nuint)(u * 16)), Vector<float>.Zero), VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref a7Step, (nuint)(u * 16)) - largest), Vector<float>.Zero);
+                        Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask2Column, (nuint)(u * 16)), Vector<float>.Zero);
+                        Vector<float> e = Vector.ConditionalSelect(present, VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref a7Step, (nuint)(u * 16)) - largest), Vector<float>.Zero);
                         e.StoreUnsafe(ref a7Step, (nuint)(u * 16));
                         sum += e;
                     }
@@ -1228,7 +1237,7 @@ partial class GestureNet
     }
 
     /// <summary>
-    /// Layer 9 of 10, GlobalAvgPool1D 9×10 → 10:  Y9 = mean of each channel of Y8 over its 9 steps that are present in Mask2.  One vector of samples per pass.
+    /// Layer 9 of 10, GlobalAvgPool1D 9×10 → 10:  Y9 = mean of each channel of Y8 over those of its 9 steps that are present in Mask2.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer9(

@@ -85,7 +85,7 @@ partial class GestureNet
             PredictLayer2(y1[(t * 4)..], mask2[t..], y2[(t * 4)..]);
         }
 
-        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step
+        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step that is present in Mask2
         {
             Span<float> h = h3, nextH = lasth3;
             h.Clear();
@@ -108,7 +108,7 @@ partial class GestureNet
             }
         }
 
-        // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4),  q = U4ᵀ·h + bh4,  n = tanh(W4ᵀ·x + b4 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step, from the last to the first
+        // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4),  q = U4ᵀ·h + bh4,  n = tanh(W4ᵀ·x + b4 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step that is present in Mask2, from the last to the first
         {
             Span<float> h = h4, nextH = lasth4;
             h.Clear();
@@ -152,7 +152,7 @@ partial class GestureNet
             PredictLayer8(parameters, y7[(t * 10)..], y8[(t * 10)..]);
         }
 
-        // Y9 = mean of each channel of Y8 over its 9 steps that are present in Mask2
+        // Y9 = mean of each channel of Y8 over those of its 9 steps that are present in Mask2
         PredictLayer9(y8, mask2, y9);
 
         // Z10 = W10ᵀ·Y9 + b10,  Y10 = softmax(Z10)
@@ -721,7 +721,7 @@ partial class GestureNet
     }
 
     /// <summary>
-    /// Layer 9 of 10, GlobalAvgPool1D 9×10 → 10:  Y9 = mean of each channel of Y8 over its 9 steps that are present in Mask2, of one sample.  One vector of channels per pass.
+    /// Layer 9 of 10, GlobalAvgPool1D 9×10 → 10:  Y9 = mean of each channel of Y8 over those of its 9 steps that are present in Mask2, of one sample.  One vector of channels per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer9(ReadOnlySpan<float> y8, ReadOnlySpan<float> mask2, Span<float> y9)
