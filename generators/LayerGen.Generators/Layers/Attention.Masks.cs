@@ -5,8 +5,8 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>
-/// Absent steps, whose weights are zero, so that the backward pass needs no mask. In the prediction of one sample, their
-/// keys and values are not kept.
+/// Absent steps, whose weights are zero, so that the backward pass needs no mask. In the prediction of one sample,
+/// their keys and values are not kept.
 /// </summary>
 internal sealed partial class AttentionText
 {

@@ -17,7 +17,9 @@ internal sealed partial class GlobalAvgPoolText(OneInputLayer layer, string elem
     public override string ForwardEquation(LayerPlan plan)
     {
         string elements = Format.Plural(plan.InputShape.Pixels, element);
-        string over = plan.Mask is { } mask ? "those of its " + elements + " that are present in " + mask : "its " + elements;
+        string over = plan.Mask is { } mask
+            ? "those of its " + elements + " that are present in " + mask
+            : "its " + elements;
         return Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over {over}");
     }
 

@@ -58,7 +58,8 @@ internal abstract record Layer
     public virtual bool LimitsSteps => false;
 
     /// <summary>
-    /// Gets what the layer does with the mask of its input. A layer that is applied to each step by itself passes it on.
+    /// Gets what the layer does with the mask of its input. A layer that is applied to each step by itself passes it
+    /// on.
     /// </summary>
     public virtual MaskUse MaskUse => ActsPerStep ? MaskUse.PassesOn : MaskUse.Ends;
 

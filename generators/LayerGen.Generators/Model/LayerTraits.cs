@@ -65,8 +65,8 @@ internal interface IFoldsIntoProduct;
 internal interface IReadsTokens;
 
 /// <summary>
-/// A layer that can say for each step of its input whether it is present. The matrix <c>Mask1</c> of the cache has 1 for
-/// a present step of a sample and 0 for an absent one.
+/// A layer that can say for each step of its input whether it is present. The matrix <c>Mask1</c> of the cache has 1
+/// for a present step of a sample and 0 for an absent one.
 /// </summary>
 internal interface IMakesMask
 {

@@ -40,8 +40,8 @@ public sealed class EmbeddingAttribute : LayerAttribute
     public int Size { get; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a step whose token is 0 is absent, as with <see cref="MaskingAttribute"/>.
-    /// The output of such a step is row 0 of E nevertheless. The default is false.
+    /// Gets or sets a value indicating whether a step whose token is 0 is absent, as with
+    /// <see cref="MaskingAttribute"/>. The output of such a step is row 0 of E nevertheless. The default is false.
     /// </summary>
     public bool MaskZero { get; set; }
 

@@ -57,7 +57,7 @@ public sealed class SequenceLayerTests
     [InlineData("[Masking] [Bidirectional] [GRU(3, Sequence = true)] [SelfAttention(2)] [GlobalAvgPool1D]")]
     [InlineData("[Masking(-1)] [Dropout(0.1)] [LayerNorm] [PositionalEmbedding] [Residual(1)] [Dense(6)] [LSTM(3)]")]
     [InlineData("[Masking] [GRU(3)] [BatchNorm]")]
-    [InlineData("[Conv1D(3, 2)] [BatchNorm] [Masking]")]
+    [InlineData("[Conv1D(3, 2, Bias = false)] [BatchNorm] [Masking]")]
     [InlineData("[Masking] [[|LG0085:Conv1D(3, 2)|]] [MaxPool1D(2)] [Flatten]")]
     [InlineData("[Masking] [Dense(3)] [[|LG0085:MaxPool1D(2)|]] [Masking] [[|LG0085:AvgPool1D(2)|]]")]
     [InlineData("[Masking] [Residual(2)] [LayerNorm] [Dense(6)] [[|LG0085:BatchNorm|]]")]

@@ -321,9 +321,10 @@ public sealed class ReferenceTableTests
         {
             yield return (
                 parameter.Name!,
-                parameter.HasDefaultValue
-                    ? Enum.ToObject(parameter.ParameterType, parameter.DefaultValue!).ToString()!
-                    : "");
+                !parameter.HasDefaultValue ? ""
+                    : parameter.ParameterType.IsEnum
+                        ? Enum.ToObject(parameter.ParameterType, parameter.DefaultValue!).ToString()!
+                        : Number(parameter.DefaultValue!));
         }
 
         // Slope and Alpha are settings of an activation. They are in docs/activations.md and on the page of

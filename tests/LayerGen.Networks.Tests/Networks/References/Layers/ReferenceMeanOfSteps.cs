@@ -5,7 +5,10 @@ public sealed class ReferenceMeanOfSteps(ReferenceShape input)
     : ReferenceLayer(input, ReferenceShape.Of(input.Channels))
 {
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
-        => Matrix(Input.Channels, x.GetLength(1), (c, s) => Present(s).Sum(t => x[(t * Input.Channels) + c, s] / Count(s)));
+        => Matrix(
+            Input.Channels,
+            x.GetLength(1),
+            (c, s) => Present(s).Sum(t => x[(t * Input.Channels) + c, s] / Count(s)));
 
     public override double[,] Backward(ReadOnlySpan<double> parameters, double[,] dy, Span<double> gradients)
         => Matrix(Input.Features, dy.GetLength(1), (f, s) => Input.IsPresent(f / Input.Channels, s)
