@@ -23,7 +23,7 @@ public sealed class MissingAttributeFix() : FixProvider(
 {
     private static readonly string[] OfImages = ["Conv2D", "MaxPool2D", "AvgPool2D", "GlobalAvgPool2D", "Flatten"];
 
-    private static readonly string[] OfSequences = ["Conv1D", "MaxPool1D", "AvgPool1D", "GlobalAvgPool1D"];
+    private static readonly string[] OfSequences = ["Conv1D", "MaxPool1D", "AvgPool1D", "GlobalAvgPool1D", "Masking"];
 
     private static FixPlan? AddFirstLayer(FixSite site)
         => site.Attribute is { } network

@@ -25,6 +25,7 @@ public sealed class OutputActivationFix() : FixProvider(
         "MaxPool1D",
         "AvgPool1D",
         "GlobalAvgPool1D",
+        "Masking",
     ];
 
     /// <summary>Determines whether layers of a kind cannot have an activation.</summary>

@@ -19,6 +19,7 @@ public sealed class ValueFix() : FixProvider(
         Rules.InputsBelowOne.Id,
         Rules.UnitsBelowOne.Id,
         Rules.DropoutRate.Id,
+        Rules.MaskingValue.Id,
         Rules.SizeBelowOne.Id,
         Rules.WindowTooLarge.Id,
         Rules.ResidualRunTooLong.Id,

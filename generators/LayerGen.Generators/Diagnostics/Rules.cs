@@ -465,6 +465,17 @@ internal static class Rules
         "The network computes something else than the model",
         "The network of the model '{0}' differs from it: {1}");
 
+    public static readonly DiagnosticDescriptor MaskEnds = Warning(
+        "LG0085",
+        "The mask ends at the layer",
+        "{0} cannot leave out the steps that {1} masks, so it computes with all of them, and the layers after it see no "
+        + "mask; remove the mask, or use layers that respect it");
+
+    public static readonly DiagnosticDescriptor MaskingValue = Error(
+        "LG0086",
+        "The value of a masked step must be finite",
+        "The value of a masked step must be finite in the network's precision, but is {0}");
+
     /// <summary>All rules, in the form that the analyzer declares.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -291,6 +291,11 @@ internal static class StreamFile
                 }
             }
 
+            if (layer.Layer is IMakesMask { MakesMask: true })
+            {
+                yield return (LayerWriter.Local(layer.OwnMask), 1, false, false, 0);
+            }
+
             if (layer.Text() is not IHasState { } stateful || stateful.StreamOutput(layer) is null)
             {
                 yield return (LayerWriter.Local(layer.Output), layer.OutputsPerStep, false, false, 0);

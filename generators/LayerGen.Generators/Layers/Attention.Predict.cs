@@ -29,11 +29,18 @@ internal sealed partial class AttentionText
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        writer.Line($"PredictLayer{n}({buffers.Input}, keys{n}, values{n}, scores{n}, {buffers.Y});");
+        string mask = string.Concat(MaskOf(writer.Plan).Select(name => ", " + name));
+        writer.Line($"PredictLayer{n}({buffers.Input}{mask}, keys{n}, values{n}, scores{n}, {buffers.Y});");
     }
 
-    public IEnumerable<StreamState> StreamStates(LayerPlan plan) => InferenceBuffers(plan)
-        .Select(buffer => new StreamState(LayerWriter.Local(buffer.Name), null, buffer.Features));
+    public IEnumerable<StreamState> StreamStates(LayerPlan plan) =>
+    [
+        .. InferenceBuffers(plan)
+            .Select(buffer => new StreamState(LayerWriter.Local(buffer.Name), null, buffer.Features)),
+
+        // The number of steps whose keys and values are kept.
+        .. plan.Mask is null ? (StreamState[])[] : [new StreamState(Format.Of($"present{plan.Number}"), null, 1)],
+    ];
 
     public string? StreamOutput(LayerPlan plan) => null;
 
@@ -43,6 +50,12 @@ internal sealed partial class AttentionText
     public void WriteStreamCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
+        if (writer.Plan.Mask is { } mask)
+        {
+            WriteMaskedStream(writer, buffers, mask);
+            return;
+        }
+
         writer.Line($"AppendLayer{n}({buffers.Input}, keys{n}, values{n}, step);");
         writer.Line($"AttendLayer{n}({buffers.Input}, keys{n}, values{n}, scores{n}, {buffers.Y}, step + 1);");
     }
@@ -81,10 +94,18 @@ internal sealed partial class AttentionText
             $"PredictLayer{n}",
             [
                 writer.Read(writer.Input),
+                .. MaskOf(plan).Select(writer.Read),
                 .. Kept(writer, writer.Written),
                 writer.Written(Format.Of($"scores{n}")),
                 writer.Written(y),
             ]);
+        foreach (string mask in MaskOf(plan))
+        {
+            WriteMaskedWhole(writer, mask, x, attend);
+            writer.Close();
+            return;
+        }
+
         writer.Open($"for (int t = 0; t < {steps}; t++)");
         writer.Line($"AppendLayer{n}({x}, keys{n}, values{n}, t);");
         if (!Layer.IsCausal)

@@ -44,6 +44,8 @@ internal sealed record AttentionLayer(int Heads, bool IsCausal) : OneInputLayer,
 
     public override LayerWork Work => LayerWork.Loops;
 
+    public override MaskUse MaskUse => MaskUse.Reads;
+
     public override bool CanStream => IsCausal;
 
     public override bool LimitsSteps => true;
@@ -97,7 +99,10 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     {
         int n = plan.Number;
         string past = Layer.IsCausal ? " over the steps so far" : "";
-        return Format.Of($"A{n} = softmax(Q·Kᵀ/√{HeadSize(plan)}){past} per head,  {plan.Output} = A{n}·V");
+        string present = plan.Mask is { } mask
+            ? (Layer.IsCausal ? "" : " over the steps") + " that are present in " + mask
+            : "";
+        return Format.Of($"A{n} = softmax(Q·Kᵀ/√{HeadSize(plan)}){past}{present} per head,  {plan.Output} = A{n}·V");
     }
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
@@ -142,7 +147,8 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         string weights = buffers.Own(Format.Of($"A{writer.Plan.Number}"));
-        writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {weights}, {buffers.Y}, {buffers.Range});");
+        string mask = writer.Plan.Mask is { } name ? ", " + buffers.Own(name) : "";
+        writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}{mask}, {weights}, {buffers.Y}, {buffers.Range});");
     }
 
     public override void WriteForward(LayerWriter writer)
@@ -153,8 +159,15 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.\nA step of the input has the queries, the keys and the values.  One vector of samples per pass.");
         writer.OpenKernel(
             $"ForwardLayer{plan.Number}",
-            [writer.Read(writer.Input), writer.Written(a), writer.Written(y), "int first", "int end"]);
-        OpenHeads(writer, [writer.Input, a, y]);
+            [
+                writer.Read(writer.Input),
+                .. MaskOf(plan).Select(writer.Read),
+                writer.Written(a),
+                writer.Written(y),
+                "int first",
+                "int end",
+            ]);
+        OpenHeads(writer, [writer.Input, .. MaskOf(plan), a, y]);
         writer.Open($"for (int t = 0; t < {plan.Steps}; t++)");
         writer.Line($"// Step t attends to the steps u{(Layer.IsCausal ? " ≤ t" : "")}.");
         Place(writer, "q", writer.Input, "t", Part.Query);
@@ -187,7 +200,9 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
         {
             bool isOutput = matrix.EndsWith(LayerWriter.Local(plan.Output), StringComparison.Ordinal);
             bool isWeights = matrix.EndsWith(Format.Of($"a{plan.Number}"), StringComparison.Ordinal);
-            writer.Column(matrix, isWeights ? Weights(plan) : isOutput ? plan.Outputs : plan.Inputs);
+            bool isMask = MaskOf(plan).Contains(matrix);
+            writer.Column(
+                matrix, isMask ? plan.Steps : isWeights ? Weights(plan) : isOutput ? plan.Outputs : plan.Inputs);
         }
 
         writer.Line();
@@ -258,7 +273,8 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
         WriteProduct(writer, "score", "q", "k");
         writer.Line($"score *= {v.Broadcast(Scale(writer))};");
         writer.Store("score", a + "Step", Lanes("u"));
-        writer.Line($"largest = {v.Max("largest", "score")};");
+        WritePresence(writer);
+        writer.Line($"largest = {WherePresent(writer, v.Max("largest", "score"), "largest")};");
         writer.Close();
     }
 
@@ -301,10 +317,13 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
         writer.Line($"// exp(score − largest), and the sum of these");
         writer.Declare("sum", v.Zero);
         OpenSteps(writer);
-        writer.Declare("e", VectorCode.Function("ExpOfDifference", v.Load(a + "Step", Lanes("u")) - "largest"));
+        Expression e = VectorCode.Function("ExpOfDifference", v.Load(a + "Step", Lanes("u")) - "largest");
+        WritePresence(writer);
+        writer.Declare("e", WherePresent(writer, e, v.Zero));
         writer.Store("e", a + "Step", Lanes("u"));
         writer.Line($"sum += e;");
         writer.Close();
+        WriteSmallestSum(writer);
     }
 
     // Writes:

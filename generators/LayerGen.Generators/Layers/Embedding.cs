@@ -4,11 +4,13 @@ using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
 /// <summary>
-/// The declaration of an embedding: <c>[Embedding(vocabulary, size, Initializer = …, InitializerValue = …)]</c>.
+/// The declaration of an embedding: <c>[Embedding(vocabulary, size, MaskZero = …, Initializer = …, InitializerValue =
+/// …)]</c>.
 /// </summary>
 internal sealed class EmbeddingKind : LayerKind
 {
@@ -19,7 +21,7 @@ internal sealed class EmbeddingKind : LayerKind
         int? vocabulary = attribute.PositiveInteger("vocabulary", Rules.SizeBelowOne);
         int? size = attribute.PositiveInteger("size", Rules.SizeBelowOne);
         return InitChoice.Read(attribute) is { } init && vocabulary is { } tokens && size is { } features
-            ? new EmbeddingLayer(tokens, features, init)
+            ? new EmbeddingLayer(tokens, features, attribute.Flag("MaskZero", unset: false), init)
             : null;
     }
 }
@@ -31,9 +33,10 @@ internal sealed class EmbeddingKind : LayerKind
 /// </summary>
 /// <param name="Vocabulary">The number of tokens, the rows of E.</param>
 /// <param name="Size">The number of features of a token, the columns of E.</param>
+/// <param name="MasksZero">Whether a step whose token is 0 is absent.</param>
 /// <param name="Initializer">How E is initialized.</param>
-internal sealed record EmbeddingLayer(int Vocabulary, int Size, InitChoice Initializer)
-    : OneInputLayer, IWritten<LayerText>, IHasParameters, IReadsTokens
+internal sealed record EmbeddingLayer(int Vocabulary, int Size, bool MasksZero, InitChoice Initializer)
+    : OneInputLayer, IWritten<LayerText>, IHasParameters, IReadsTokens, IMakesMask
 {
     public override string Kind => "Embedding";
 
@@ -41,12 +44,15 @@ internal sealed record EmbeddingLayer(int Vocabulary, int Size, InitChoice Initi
     [
         Argument.Number("Vocabulary", Vocabulary),
         Argument.Number("Size", Size),
+        .. MasksZero ? [Argument.Flag("MaskZero", true, unset: false)] : (Argument[])[],
         .. Initializer.Arguments(Identity.Instance),
     ];
 
     public override LayerWork Work => LayerWork.Loops;
 
     public override bool ActsPerStep => true;
+
+    public bool MakesMask => MasksZero;
 
     public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
@@ -77,14 +83,21 @@ internal sealed record EmbeddingLayer(int Vocabulary, int Size, InitChoice Initi
 
 /// <summary>Writes the code of <see cref="EmbeddingLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingLayer>(layer), ISumsGradients
+internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingLayer>(layer), ISumsGradients, IHasState
 {
     public override bool ReadsWholeVectors => false;
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => ["Forward", "Predict", "EmbeddingGradients"];
 
     public override string ForwardEquation(LayerPlan plan)
-        => Format.Of($"{plan.Output} = rows of E{plan.Number} at the tokens {plan.Input}");
+        => Format.Of($"{plan.Output} = rows of E{plan.Number} at the tokens {plan.Input}")
+            + (Layer.MasksZero ? Format.Of($",  {plan.OwnMask} = 0 where the token is 0, else 1") : "");
+
+    public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
+        => Layer.MasksZero ? [MaskLanes.Matrix(plan)] : [];
+
+    public override IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan)
+        => Layer.MasksZero ? [(plan.OwnMask, plan.Columns)] : [];
 
     // ---- forward ---------------------------------------------------------------------------------------------------
 
@@ -94,7 +107,8 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     {
         // The lanes without a sample have no token.
         string samples = buffers.IsInCache ? PassWriter.Range(steps: 1) : "0, count";
-        writer.Line($"ForwardLayer{writer.Plan.Number}(parameters, {buffers.Input}, {buffers.Y}, {samples});");
+        string mask = Layer.MasksZero ? ", " + buffers.Own(writer.Plan.OwnMask) : "";
+        writer.Line($"ForwardLayer{writer.Plan.Number}(parameters, {buffers.Input}{mask}, {buffers.Y}, {samples});");
     }
 
     // Writes:
@@ -116,14 +130,33 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string y = LayerWriter.Local(plan.Output);
+        string mask = LayerWriter.Local(plan.OwnMask);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.");
         writer.OpenKernel(
             $"ForwardLayer{n}",
-            [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
+            [
+                writer.Read("parameters"),
+                writer.Read(writer.Input),
+                .. Layer.MasksZero ? [writer.Written(mask)] : (string[])[],
+                writer.Written(y),
+                "int first",
+                "int end",
+            ]);
         WriteTable(writer);
         writer.Line();
         writer.Open($"for (int s = first; s < end; s++)");
+        if (Layer.MasksZero)
+        {
+            writer.Column(mask, plan.Columns);
+        }
+
         OpenSteps(writer, y);
+        if (Layer.MasksZero)
+        {
+            string at = VectorCode.Element(mask + "Column", (IndexExpression)"t" * SamplePadding.Size);
+            writer.Line($"{at} = token == 0 ? 0 : 1;");
+        }
+
         writer.Line($"ref {writer.Scalar} row = ref {VectorCode.Element(Format.Of($"e{n}"), Row)};");
         writer.Open($"for (int k = 0; k < {Layer.Size}; k++)");
         writer.Line($"{VectorCode.Element(y + "Column", Place)} = {VectorCode.Element("row", "k")};");
@@ -237,6 +270,23 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
 
     // ---- one sample ------------------------------------------------------------------------------------------------
 
+    public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
+        => WriteCalls(writer, buffers, writer.Plan.Columns == 1 ? "" : "[t..]");
+
+    public IEnumerable<StreamState> StreamStates(LayerPlan plan) => [];
+
+    public string? StreamOutput(LayerPlan plan) => null;
+
+    public void WriteStreamCalls(LayerWriter writer, BatchBuffers buffers) => WriteCalls(writer, buffers, "");
+
+    // Writes:
+    //     PredictLayer1(parameters, x[(t)..], mask1[t..], y1[(t * 6)..]);
+    private void WriteCalls(LayerWriter writer, BatchBuffers buffers, string step)
+    {
+        string mask = Layer.MasksZero ? LayerWriter.Local(writer.Plan.OwnMask) + step + ", " : "";
+        writer.Line($"PredictLayer{writer.Plan.Number}(parameters, {buffers.Input}, {mask}{buffers.Y});");
+    }
+
     // Writes:
     //     int token = TokenIndex.Of(y0[0], vocabulary: 27);
     //     parameters.Slice(token * 6, 6).CopyTo(y1);
@@ -245,11 +295,22 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
         LayerPlan plan = writer.Plan;
         int offset = plan.Parameters[0].Offset;
         string y = LayerWriter.Local(plan.Output);
+        string mask = LayerWriter.Local(plan.OwnMask);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one step.");
         writer.OpenKernel(
             $"PredictLayer{plan.Number}",
-            [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
+            [
+                writer.Read("parameters"),
+                writer.Read(writer.Input),
+                .. Layer.MasksZero ? [writer.Written(mask)] : (string[])[],
+                writer.Written(y),
+            ]);
         writer.Line($"int token = {Token(writer.Input + "[0]")};");
+        if (Layer.MasksZero)
+        {
+            writer.Line($"{mask}[0] = token == 0 ? 0 : 1;");
+        }
+
         writer.Line($"parameters.Slice({Row + offset}, {Layer.Size}).CopyTo({y});");
         writer.Close();
     }

@@ -24,6 +24,8 @@ internal sealed record GlobalAvgPool1DLayer : OneInputLayer, IWritten<LayerText>
 
     public override LayerWork Work => LayerWork.Loops;
 
+    public override MaskUse MaskUse => MaskUse.Reads;
+
     public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         if (!input.IsSequence)

@@ -9,13 +9,19 @@ namespace LayerGen.Generators.Layers;
 /// <summary>Writes the code of global average pooling, over images and over time.</summary>
 /// <param name="layer">The layer.</param>
 /// <param name="element">The word for what the mean is over: <c>pixel</c>.</param>
-internal sealed class GlobalAvgPoolText(OneInputLayer layer, string element) : LayerText<OneInputLayer>(layer)
+internal sealed partial class GlobalAvgPoolText(OneInputLayer layer, string element) : LayerText<OneInputLayer>(layer)
 {
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
         => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
     public override string ForwardEquation(LayerPlan plan)
-        => Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over its {Format.Plural(plan.InputShape.Pixels, element)}");
+    {
+        string elements = Format.Plural(plan.InputShape.Pixels, element);
+        string over = plan.Mask is { } mask
+            ? "those of its " + elements + " that are present in " + mask
+            : "its " + elements;
+        return Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over {over}");
+    }
 
     private static Expression Share(LayerWriter writer)
         => writer.Vectors.Broadcast((Expression)writer.Number("1") / Format.Of(writer.Plan.InputShape.Pixels));
@@ -23,7 +29,7 @@ internal sealed class GlobalAvgPoolText(OneInputLayer layer, string element) : L
     // Writes:
     //     ForwardLayer4(cache.Y3.Blocks, cache.Y4.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
-        => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");
+        => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}{MaskOf(writer, buffers)}, {buffers.Y}, {buffers.Range});");
 
     // Writes:
     //     for (int c = 0; c < 4; c++)
@@ -39,6 +45,12 @@ internal sealed class GlobalAvgPoolText(OneInputLayer layer, string element) : L
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
+        if (plan.Mask is not null)
+        {
+            WriteMaskedForward(writer);
+            return;
+        }
+
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples per pass.");
         writer.OpenKernel(
@@ -59,7 +71,8 @@ internal sealed class GlobalAvgPoolText(OneInputLayer layer, string element) : L
         writer.Close();
     }
 
-    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
+    public override void WriteBackwardCalls(LayerWriter writer)
+        => ElementGradient.WriteCall(writer, writer.Plan.Mask is { } mask ? [mask] : []);
 
     // Writes:
     //     for (int c = 0; c < 4; c++)
@@ -79,6 +92,12 @@ internal sealed class GlobalAvgPoolText(OneInputLayer layer, string element) : L
         }
 
         LayerPlan plan = writer.Plan;
+        if (plan.Mask is not null)
+        {
+            WriteMaskedBackward(writer, gradient);
+            return;
+        }
+
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = 1/{plan.InputShape.Pixels} of the gradient of its channel{gradient.Chain()}.");
         writer.OpenKernel(
             $"InputGradientLayer{plan.Number}",
@@ -112,6 +131,12 @@ internal sealed class GlobalAvgPoolText(OneInputLayer layer, string element) : L
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
+        if (plan.Mask is not null)
+        {
+            WriteMaskedPredict(writer);
+            return;
+        }
+
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels per pass.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);

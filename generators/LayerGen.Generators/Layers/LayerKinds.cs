@@ -23,6 +23,7 @@ internal static class LayerKinds
         new AvgPool1DKind(),
         new GlobalAvgPool1DKind(),
         new FlattenKind(),
+        new MaskingKind(),
         new SimpleRNNKind(),
         new GRUKind(),
         new LSTMKind(),

@@ -33,6 +33,8 @@ internal sealed record PositionalEmbeddingLayer(InitChoice Initializer)
 
     public override LayerWork Work => LayerWork.Loops;
 
+    public override MaskUse MaskUse => MaskUse.PassesOn;
+
     public override bool CanStream => true;
 
     public override bool LimitsSteps => true;

@@ -44,6 +44,8 @@ internal abstract record RecurrentLayer(
 
     public override LayerWork Work => LayerWork.Products;
 
+    public override MaskUse MaskUse => MaskUse.Reads;
+
     public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         if (!input.IsSequence)

@@ -37,7 +37,8 @@ internal abstract partial class RecurrentText<TLayer>
 
     private static string InCache(string matrix) => "cache." + matrix + ".Blocks";
 
-    private IEnumerable<string> ReadByBackward(LayerPlan plan) => StepMatrices(plan).Select(matrix => matrix.Name);
+    private IEnumerable<string> ReadByBackward(LayerPlan plan)
+        => StepMatrices(plan).Select(matrix => matrix.Name).Concat(plan.Mask is { } mask ? [mask] : []);
 
     private IEnumerable<string> WrittenByBackward(LayerPlan plan)
         => Gradients(plan.Number).Concat(States.Select(state => "d" + state + Format.Of(plan.Number)));
@@ -76,7 +77,7 @@ internal abstract partial class RecurrentText<TLayer>
         string[] read = [.. ReadByBackward(plan).Append(plan.Gradient).Select(LayerWriter.Local)];
         string[] written = [.. WrittenByBackward(plan).Select(LayerWriter.Local)];
         string order = Layer.IsBackwards ? "from the first to the last" : "from the last to the first";
-        writer.Summary($"{plan.Title}, for each step {order}:\n{string.Join("\n", GradientEquations.Select(line => "  " + line))}\nh is the state before the step, and dh first the gradient of the state after it.");
+        writer.Summary($"{plan.Title}, for each step {order}:\n{string.Join("\n", GradientEquations.Select(line => "  " + line))}\nh is the state before the step, and dh first the gradient of the state after it.{(plan.Mask is { } mask ? "\nAn absent step (" + mask + ") passes dh on unchanged." : "")}");
         writer.OpenProduct(
             WideProducts.InputGradient,
             $"BackwardLayer{plan.Number}",
@@ -117,6 +118,7 @@ internal abstract partial class RecurrentText<TLayer>
                 writer.Column(LayerWriter.Local(name), checked(features * steps), column, sample);
             }
 
+            WriteMaskColumn(writer, column, sample);
             writer.Column(writer.Gradient, plan.OutputShape.Count, column, sample);
             foreach (string gradient in Gradients(plan.Number))
             {
@@ -186,6 +188,7 @@ internal abstract partial class RecurrentText<TLayer>
 
     private void WriteCellGradients(LayerWriter writer, string[] vectors)
     {
+        WritePresence(writer, vectors);
         foreach (string line in GradientEquations)
         {
             writer.Line($"// {line}");
@@ -202,6 +205,10 @@ internal abstract partial class RecurrentText<TLayer>
             var cell = new CellGradientWriter(writer, Layer, Sums, HasTwoGradients, vector);
             cell.WriteStart();
             WriteCellGradient(cell);
+            if (writer.Plan.Mask is not null && !PassesStateOn)
+            {
+                cell.WriteStateGradient(writer.Vectors.Zero);
+            }
         }
 
         writer.Close();
@@ -214,16 +221,17 @@ internal abstract partial class RecurrentText<TLayer>
     private StepSums StateSums(LayerWriter writer, string[] vectors, int rows)
     {
         LayerPlan plan = writer.Plan;
+        bool isAdded = PassesStateOn || plan.Mask is not null;
         string u = U(plan).Local;
         string gates = Reference(StateGates(plan.Number), plan.Number);
         return new StepSums(writer, StepKernel(plan, Layer.Units, chains: 1), vectors, rows)
         {
             Accumulator = "sum",
             ResultIndex = "k",
-            Equation = Format.Of($"dh_k {(PassesStateOn ? "+=" : "=")} Σ_j {u}_k_j·{gates}_j"),
+            Equation = Format.Of($"dh_k {(isAdded ? "+=" : "=")} Σ_j {u}_k_j·{gates}_j"),
             First = 0,
             Count = Layer.Units,
-            Start = (k, vector) => PassesStateOn ? writer.Vectors.Load("dh" + vector, k * 16) : writer.Vectors.Zero,
+            Start = (k, vector) => isAdded ? writer.Vectors.Load("dh" + vector, k * 16) : writer.Vectors.Zero,
             Terms = [new StepTerms(u, 0, Width, 1, gates, "j", Width)],
             WriteResult = (k, vector, sum) => writer.Store(sum, "dh" + vector, k * 16),
         };
@@ -357,7 +365,7 @@ internal sealed class CellGradientWriter(
     /// <summary>Writes the gradient of a gate with respect to W·x + b, and to U·h + bh if it is the same.</summary>
     public void WriteGate(string name, Expression gradient, bool isOfBoth = true)
     {
-        writer.Store(gradient, "dGates" + vector, FeatureOf(name) * 16);
+        writer.Store(WherePresent(gradient, V.Zero), "dGates" + vector, FeatureOf(name) * 16);
         if (hasTwo && isOfBoth)
         {
             WriteStateGate(name, gradient);
@@ -366,13 +374,19 @@ internal sealed class CellGradientWriter(
 
     /// <summary>Writes the gradient of a gate with respect to U·h + bh.</summary>
     public void WriteStateGate(string name, Expression gradient)
-        => writer.Store(gradient, "dStateGates" + vector, FeatureOf(name) * 16);
+        => writer.Store(WherePresent(gradient, V.Zero), "dStateGates" + vector, FeatureOf(name) * 16);
 
     /// <summary>Writes the part of the gradient of the state before the step that does not go through U.</summary>
-    public void WriteStateGradient(Expression gradient) => writer.Store(gradient, "dh" + vector, At("k"));
+    public void WriteStateGradient(Expression gradient)
+        => writer.Store(WherePresent(gradient, StateGradient), "dh" + vector, At("k"));
 
     /// <summary>Writes the gradient of the cell state before the step.</summary>
-    public void WriteCellStateGradient(Expression gradient) => writer.Store(gradient, "dc" + vector, At("k"));
+    public void WriteCellStateGradient(Expression gradient)
+        => writer.Store(WherePresent(gradient, CellStateGradient), "dc" + vector, At("k"));
+
+    /// <summary>Gets a gradient, and another one where the step is absent.</summary>
+    private Expression WherePresent(Expression gradient, Expression absent)
+        => writer.Plan.Mask is null ? gradient : V.Select("present" + vector, gradient, absent);
 
     /// <summary>Writes <see cref="StateGradient"/>: what the next step and the output pass back.</summary>
     // Writes:

@@ -21,7 +21,8 @@ internal abstract partial class RecurrentText<TLayer>
         }
 
         IEnumerable<string> own = Written(plan).Select(buffers.Own);
-        writer.Line($"ForwardLayer{plan.Number}(parameters, {buffers.Input}, {string.Join(", ", own)}, {buffers.Y}, kept: {(buffers.IsInCache ? 1 : 0)}, {buffers.Range});");
+        string mask = plan.Mask is { } name ? ", " + buffers.Own(name) : "";
+        writer.Line($"ForwardLayer{plan.Number}(parameters, {buffers.Input}{mask}, {string.Join(", ", own)}, {buffers.Y}, kept: {(buffers.IsInCache ? 1 : 0)}, {buffers.Range});");
     }
 
     /// <summary>Gets the matrices that the forward pass writes, except for the output.</summary>
@@ -47,13 +48,14 @@ internal abstract partial class RecurrentText<TLayer>
         LayerPlan plan = writer.Plan;
         string y = Format.Of($"y{plan.Number}");
         string[] written = [.. Written(plan).Select(LayerWriter.Local)];
-        writer.Summary($"{Title(plan, Equations(plan.Number))}\nh is the state before the step. If the steps are not kept, all share the memory of the first.");
+        writer.Summary($"{Title(plan, Equations(plan.Number))}\nh is the state before the step. If the steps are not kept, all share the memory of the first.{(plan.Mask is { } mask ? "\nAn absent step (" + mask + ") keeps the state." : "")}");
         writer.OpenProduct(
             WideProducts.Forward,
             $"ForwardLayer{plan.Number}",
             [
                 writer.Read("parameters"),
                 writer.Read(writer.Input),
+                .. MaskOf(plan).Select(writer.Read),
                 .. written.Select(writer.Written),
                 writer.Written(y),
                 "int kept",
@@ -123,6 +125,7 @@ internal abstract partial class RecurrentText<TLayer>
             string sample = vector == "b" ? "s + " + writer.Vectors.Count : "s";
             string column = TileLoops.Column(vector);
             writer.Column(writer.Input, plan.InputShape.Count, column, sample);
+            WriteMaskColumn(writer, column, sample);
             foreach ((string name, int features, _) in StepMatrices(plan))
             {
                 writer.Column(LayerWriter.Local(name), checked(features * steps), column, sample);
@@ -265,6 +268,7 @@ internal abstract partial class RecurrentText<TLayer>
     //     }
     private void WriteCells(LayerWriter writer, string[] vectors)
     {
+        WritePresence(writer, vectors);
         foreach (string line in Equations(writer.Plan.Number))
         {
             writer.Line($"// {line}");
@@ -315,17 +319,21 @@ internal abstract partial class RecurrentText<TLayer>
 
         public Expression DeclareCellState(Expression value)
         {
-            Expression variable = Declare("c", value);
+            Expression variable = Declare("c", Held(value, CellState));
             writer.Store(variable, "nextC" + vector, (IndexExpression)"k" * 16);
             return variable;
         }
 
         public void WriteState(Expression value)
         {
-            Expression variable = Declare("h", value);
+            Expression variable = Declare("h", Held(value, State));
             writer.Store(variable, "nextH" + vector, (IndexExpression)"k" * 16);
             writer.Store(variable, "y" + vector, (IndexExpression)"k" * 16);
         }
+
+        /// <summary>Gets a state after the step: the one before it where the step is absent.</summary>
+        private Expression Held(Expression value, Expression before)
+            => writer.Plan.Mask is null ? value : V.Select("present" + vector, value, before);
 
         private IndexExpression Gate(string name)
             => (IndexExpression)"k" + text.Sums.First(sum => sum.Name == name).Gate * text.Layer.Units;

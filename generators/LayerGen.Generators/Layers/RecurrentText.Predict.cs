@@ -42,10 +42,12 @@ internal abstract partial class RecurrentText<TLayer>
         OpenSteps(writer, isForward: true);
         IndexExpression x = (IndexExpression)"t" * plan.InputShape.Channels;
         string states = string.Join(", ", States.Select(Before).Concat(States.Select(After)));
+        string y = Format.Of($"{buffers.Y}[({(IndexExpression)"t" * Layer.Units})..]");
+        WriteAbsentStep(writer, buffers, y);
         writer.Line($"PredictLayer{n}(parameters, {buffers.Input}[({x})..], {states});");
         if (Layer.IsSequence)
         {
-            WriteCopy(writer, After("H"), Format.Of($"{buffers.Y}[({(IndexExpression)"t" * Layer.Units})..]"));
+            WriteCopy(writer, After("H"), y);
         }
 
         writer.Line();
@@ -78,7 +80,25 @@ internal abstract partial class RecurrentText<TLayer>
     {
         StreamState[] states = [.. StreamStates(writer.Plan)];
         IEnumerable<string?> names = states.Select(state => state.Before).Concat(states.Select(state => state.After));
-        writer.Line($"PredictLayer{writer.Plan.Number}(parameters, {buffers.Input}, {string.Join(", ", names)});");
+        FormattableString call =
+            $"PredictLayer{writer.Plan.Number}(parameters, {buffers.Input}, {string.Join(", ", names)});";
+        if (writer.Plan.Mask is not { } mask)
+        {
+            writer.Line(call);
+            return;
+        }
+
+        writer.Open($"if ({LayerWriter.Local(mask)}[0] == 0)");
+        foreach (StreamState state in states)
+        {
+            writer.Line($"{state.Before}.CopyTo({state.After});");
+        }
+
+        writer.Close();
+        writer.Line($"else");
+        writer.Open();
+        writer.Line(call);
+        writer.Close();
     }
 
     private void WriteCopy(LayerWriter writer, string state, string y)

@@ -267,6 +267,7 @@ internal abstract partial class RecurrentText<TLayer>(TLayer layer)
 
     public override string ForwardEquation(LayerPlan plan)
         => string.Join(",  ", Equations(plan.Number)) + "  at each step"
+            + (plan.Mask is { } mask ? " that is present in " + mask : "")
             + (Layer.IsBackwards ? ", from the last to the first" : "");
 
     // ---- names -----------------------------------------------------------------------------------------------------

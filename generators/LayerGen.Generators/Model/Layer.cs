@@ -58,6 +58,21 @@ internal abstract record Layer
     public virtual bool LimitsSteps => false;
 
     /// <summary>
+    /// Gets what the layer does with the mask of its input. A layer that is applied to each step by itself passes it
+    /// on.
+    /// </summary>
+    public virtual MaskUse MaskUse => ActsPerStep ? MaskUse.PassesOn : MaskUse.Ends;
+
+    /// <summary>Gets the number of the layer whose mask the output has, or null.</summary>
+    /// <param name="number">The number of this layer.</param>
+    /// <param name="inputMask">The number of the layer whose mask the first input has, or null.</param>
+    /// <param name="output">The shape of the output.</param>
+    public int? OutputMask(int number, int? inputMask, Shape output)
+        => this is IMakesMask { MakesMask: true } ? number
+            : output.IsSequence && MaskUse != MaskUse.Ends ? inputMask
+            : null;
+
+    /// <summary>
     /// Gets the shape to which the layer is applied: one step of a sequence if it <see cref="ActsPerStep"/>, otherwise
     /// the whole sample.
     /// </summary>
@@ -140,4 +155,19 @@ internal enum LayerWork
 
     /// <summary>Products of the weights with the input.</summary>
     Products,
+}
+
+/// <summary>What a layer does with a mask, which says for each step of a sequence whether it is present.</summary>
+internal enum MaskUse
+{
+    /// <summary>The layer cannot leave steps out, and what follows it sees no mask.</summary>
+    Ends,
+
+    /// <summary>Steps do not affect each other, so the mask is that of the output, too.</summary>
+    PassesOn,
+
+    /// <summary>
+    /// The layer leaves absent steps out. The mask is that of the output, too, if the output is a sequence.
+    /// </summary>
+    Reads,
 }

@@ -65,6 +65,16 @@ internal interface IFoldsIntoProduct;
 internal interface IReadsTokens;
 
 /// <summary>
+/// A layer that can say for each step of its input whether it is present. The matrix <c>Mask1</c> of the cache has 1
+/// for a present step of a sample and 0 for an absent one.
+/// </summary>
+internal interface IMakesMask
+{
+    /// <summary>Gets a value indicating whether it does so with its arguments.</summary>
+    bool MakesMask { get; }
+}
+
+/// <summary>
 /// A declared layer that stands for several others, which replace it when the shape of its input is known.
 /// </summary>
 internal interface IStandsForLayers

@@ -121,6 +121,7 @@ internal sealed class NetworkReader
         ReportUnrolling(model, layers);
         AttributeReader? declaredLoss = _attributes.Loss is { } lossAttribute ? Reader(lossAttribute) : null;
         DoubtRules.Check(layers.Layers, model.Shapes(), model.Loss, declaredLoss);
+        MaskRules.Check(layers.Layers, model.Shapes());
         return model;
     }
 

@@ -24,6 +24,8 @@ internal sealed class LayerPlan
         Layer = node.Layer;
         Sources = [.. node.Inputs.Select(value => new Source(value == 0 ? null : before[value - 1], network.Input))];
         OutputShape = Layer.OutputShape([.. Sources.Select(source => source.Shape)]);
+        MaskSource = Sources[0].MaskSource;
+        OutputMaskSource = Layer.OutputMask(Number, MaskSource, OutputShape);
         ParameterOffset = previous?.ParameterEnd ?? 0;
         Parameters = [.. ParameterTensor.Place(Layer.ParameterShapes(InputShape), Number, ParameterOffset)];
         ParameterEnd = Parameters.Count == 0 ? ParameterOffset : Parameters[Parameters.Count - 1].End;
@@ -193,6 +195,25 @@ internal sealed class LayerPlan
         && !network.Layers.Any(
             layer => layer != this && !layer.Layer.PassesInputOnInInference
                 && layer.Sources.Any(source => source.InferenceHolder == product));
+
+    // ---- masks -----------------------------------------------------------------------------------------------------
+
+    /// <summary>
+    /// Gets the number of the layer whose mask the first input has, or null if all its steps are present. The mask of a
+    /// merge is that of its first input.
+    /// </summary>
+    public int? MaskSource { get; }
+
+    /// <summary>Gets the number of the layer whose mask the output has, or null.</summary>
+    public int? OutputMaskSource { get; }
+
+    /// <summary>Gets the mask that the layer reads, <c>Mask1</c>, or null if all steps are present.</summary>
+    public string? Mask => Layer.MaskUse == MaskUse.Reads && MaskSource is { } source ? MaskOf(source) : null;
+
+    /// <summary>Gets the mask that a layer writes.</summary>
+    public string OwnMask => MaskOf(Number);
+
+    private static string MaskOf(int number) => Format.Of($"Mask{number}");
 
     // ---- descriptions ----------------------------------------------------------------------------------------------
 

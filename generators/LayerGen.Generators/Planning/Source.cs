@@ -24,6 +24,9 @@ internal sealed class Source
     /// <summary>Gets the layer whose matrices contain the value in inference.</summary>
     public LayerPlan? InferenceHolder => _layer?.InferenceHolder;
 
+    /// <summary>Gets the number of the layer whose mask the value has, or null.</summary>
+    public int? MaskSource => _layer?.OutputMaskSource;
+
     /// <summary>Gets the symbol of the value: <c>Y0</c>.</summary>
     public string Symbol => Format.Of($"Y{Holder?.Number ?? 0}");
 }

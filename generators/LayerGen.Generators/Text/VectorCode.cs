@@ -43,6 +43,9 @@ internal sealed class VectorCode
     /// <summary>Gets the vector type, <c>Vector&lt;float&gt;</c> or <c>Vector&lt;double&gt;</c>.</summary>
     public string Type => _class.Of(_scalar);
 
+    /// <summary>Gets the type of the result of a comparison, <c>Vector&lt;int&gt;</c> for a float.</summary>
+    public string ConditionType => _isWide ? Type : _class.Of(_scalar == "float" ? "int" : "long");
+
     /// <summary>Gets the number of lanes: <c>Vector&lt;float&gt;.Count</c>.</summary>
     public string Count => Type + ".Count";
 
@@ -101,6 +104,8 @@ internal sealed class VectorCode
 
     public Expression GreaterThan(Expression a, Expression b) => Call("GreaterThan", a, b);
 
+    public Expression EqualTo(Expression a, Expression b) => Call("Equals", a, b);
+
     public Expression LessThan(Expression a, Expression b) => Call("LessThan", a, b);
 
     /// <summary>Gets a vector of the elements in which all bits are set in the lanes that are equal.</summary>
@@ -108,11 +113,11 @@ internal sealed class VectorCode
     {
         if (_isWide)
         {
-            return Call("Equals", a, b);
+            return EqualTo(a, b);
         }
 
         string bits = _scalar == "float" ? "int" : "long";
-        return Call("As<" + bits + ", " + _scalar + ">", Call("Equals", a, b));
+        return Call("As<" + bits + ", " + _scalar + ">", EqualTo(a, b));
     }
 
     public Expression And(Expression a, Expression b) => Call("BitwiseAnd", a, b);

@@ -40,6 +40,12 @@ public sealed class EmbeddingAttribute : LayerAttribute
     public int Size { get; }
 
     /// <summary>
+    /// Gets or sets a value indicating whether a step whose token is 0 is absent, as with
+    /// <see cref="MaskingAttribute"/>. The output of such a step is row 0 of E nevertheless. The default is false.
+    /// </summary>
+    public bool MaskZero { get; set; }
+
+    /// <summary>
     /// Gets or sets how the embeddings E are initialized. The default is <see cref="Initializer.Default"/>: a normal
     /// distribution with mean 0 and standard deviation 1, because n_in = 1.
     /// </summary>

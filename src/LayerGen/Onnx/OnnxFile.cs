@@ -49,7 +49,9 @@ public static class OnnxFile
     /// <exception cref="ArgumentException">
     /// The path is empty, or the parameters have more than 2 GB, which is the limit of the format.
     /// </exception>
-    /// <exception cref="NotSupportedException">An activation is the user's own.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An activation is the user's own, or a layer masks steps.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
     public static void SaveOnnx<TNetwork, T, TCache, TGradients>(
         this ITrainable<TNetwork, T, TCache, TGradients> network, string path, NetworkAttachments? attachments = null)
@@ -76,7 +78,9 @@ public static class OnnxFile
     /// <exception cref="ArgumentException">
     /// The parameters have more than 2 GB, which is the limit of the format.
     /// </exception>
-    /// <exception cref="NotSupportedException">An activation is the user's own.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An activation is the user's own, or a layer masks steps.
+    /// </exception>
     public static void SaveOnnx<TNetwork, T, TCache, TGradients>(
         this ITrainable<TNetwork, T, TCache, TGradients> network, Stream stream, NetworkAttachments? attachments = null)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -107,7 +111,9 @@ public static class OnnxFile
     /// The path is empty, a number is not that of a batch normalization after a layer with weights, or the parameters
     /// have more than 2 GB, which is the limit of the format.
     /// </exception>
-    /// <exception cref="NotSupportedException">An activation is the user's own.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An activation is the user's own, or a layer masks steps.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
     public static void SaveFolded<T>(
         string path,
@@ -141,7 +147,9 @@ public static class OnnxFile
     /// A number is not that of a batch normalization after a layer with weights, or the parameters have more than 2 GB,
     /// which is the limit of the format.
     /// </exception>
-    /// <exception cref="NotSupportedException">An activation is the user's own.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An activation is the user's own, or a layer masks steps.
+    /// </exception>
     public static void SaveFolded<T>(
         Stream stream,
         NetworkTensors<T> tensors,

@@ -134,6 +134,10 @@ internal sealed class OnnxLayers<T>(OnnxGraph<T> graph, NetworkSchema schema, On
                     ]);
             case "Flatten":
                 return Flatten(name, x);
+            case "Masking":
+            case "Embedding" when layer.Arguments.Any(argument => argument.Name == "MaskZero"):
+                throw new NotSupportedException(
+                    $"Layer {layer.Number} ({layer.Kind}) masks steps, for which ONNX has no operator.");
             case "Embedding":
                 // Tokens are numbers of the network's type, with a dimension for the only feature of a step.
                 string tokens = graph.AddNode(null, "Squeeze", [x, graph.Integers([2])]);

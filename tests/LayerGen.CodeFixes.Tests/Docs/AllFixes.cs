@@ -13,6 +13,7 @@ internal static class AllFixes
         [Rules.GeneratorFailed.Id] = "the cause is not in the declaration",
         [Rules.LanguageTooOld.Id] = "the version is in the project file, which is not a document of the editor",
         [Rules.TooManyLayers.Id] = "which of the layers can be left out is a question of the data",
+        [Rules.MaskEnds.Id] = "whether the mask or the layer is meant is for the author to say",
         [Rules.ModelNotImported.Id] = "the cause is in the model",
         [Rules.ModelDiffers.Id] = "what the network should compute is for the author to say",
     };

@@ -64,6 +64,7 @@ public sealed class ModelTests
         partial class Third;
 
         [Network(9, 2)]
+        [Masking(-1)]
         [SimpleRNN(3, Relu, Sequence = true)]
         [GRU(3, Sequence = true, Backwards = true)]
         [LSTM(3, Bias = false)]
@@ -71,7 +72,7 @@ public sealed class ModelTests
         partial class Fourth;
 
         [Network(9)]
-        [Embedding(5, 6, Initializer = Initializer.Zeros)]
+        [Embedding(5, 6, MaskZero = true, Initializer = Initializer.Zeros)]
         [PositionalEmbedding]
         [SelfAttention(2, Causal = true)]
         [Bidirectional] [GRU(3, Sequence = true)]

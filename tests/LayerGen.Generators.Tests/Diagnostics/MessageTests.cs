@@ -315,6 +315,13 @@ public sealed class MessageTests
             "[OnnxNetwork([|LG0084:\"logarithms.onnx\"|])] public partial class Net;",
             "The network of the model 'models/logarithms.onnx' differs from it: node 'y' (LogSoftmax): the model returns "
             + "the logarithms of probabilities, and the network the probabilities"),
+        ["LG0085"] = (
+            "[Network(9, 2)] [Masking] [[|LG0085:Conv1D(3, 2)|]] [GRU(2)] public partial class Net;",
+            "Conv1D cannot leave out the steps that layer 1 (Masking) masks, so it computes with all of them, and the "
+            + "layers after it see no mask; remove the mask, or use layers that respect it"),
+        ["LG0086"] = (
+            "[Network(9, 2)] [Masking([|LG0086:double.NaN|])] [GRU(2)] public partial class Net;",
+            "The value of a masked step must be finite in the network's precision, but is NaN"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];

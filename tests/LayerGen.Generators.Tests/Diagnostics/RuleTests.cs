@@ -102,6 +102,7 @@ public sealed class RuleTests
                     Rules.SquaredErrorOfSoftmax,
                     Rules.EqualWeights,
                     Rules.DropoutBeforeRegression,
+                    Rules.MaskEnds,
                 ],
                 ignoreOrder: true);
 

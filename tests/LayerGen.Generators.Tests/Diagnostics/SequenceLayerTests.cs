@@ -53,6 +53,53 @@ public sealed class SequenceLayerTests
             ],
         }.Check();
 
+    [Theory]
+    [InlineData("[Masking] [Bidirectional] [GRU(3, Sequence = true)] [SelfAttention(2)] [GlobalAvgPool1D]")]
+    [InlineData("[Masking(-1)] [Dropout(0.1)] [LayerNorm] [PositionalEmbedding] [Residual(1)] [Dense(6)] [LSTM(3)]")]
+    [InlineData("[Masking] [GRU(3)] [BatchNorm]")]
+    [InlineData("[Conv1D(3, 2, Bias = false)] [BatchNorm] [Masking]")]
+    [InlineData("[Masking] [[|LG0085:Conv1D(3, 2)|]] [MaxPool1D(2)] [Flatten]")]
+    [InlineData("[Masking] [Dense(3)] [[|LG0085:MaxPool1D(2)|]] [Masking] [[|LG0085:AvgPool1D(2)|]]")]
+    [InlineData("[Masking] [Residual(2)] [LayerNorm] [Dense(6)] [[|LG0085:BatchNorm|]]")]
+    [InlineData("[Masking] [Bidirectional] [GRU(3, Sequence = true)] [[|LG0085:Flatten|]]")]
+    public Task Reports_layers_that_end_a_mask(string layers)
+        => new MarkedDeclaration($"[Network(9, 6)] {layers} [Dense(2)] public partial class Net;").Check();
+
+    [Fact]
+    public Task The_mask_of_tokens_ends_at_a_convolution_of_them()
+        => new MarkedDeclaration(
+            "[Network(9)] [Embedding(5, 6, MaskZero = true)] [[|LG0085:Conv1D(3, 2)|]] [GRU(3)] public partial class Net;")
+        {
+            Messages =
+            [
+                "Conv1D cannot leave out the steps that layer 1 (Embedding) masks, so it computes with all of them, and "
+                + "the layers after it see no mask; remove the mask, or use layers that respect it",
+            ],
+        }.Check();
+
+    [Theory]
+    [InlineData("[Masking([|LG0086:double.NaN|])]", "NaN")]
+    [InlineData("[Masking([|LG0086:1e39|])]", "1E+39")]
+    [InlineData("[Masking(value: [|LG0086:double.NegativeInfinity|])]", "-Infinity")]
+    public Task Reports_a_masked_value_that_is_not_finite(string layer, string value)
+        => new MarkedDeclaration($"[Network(9, 6)] {layer} [GRU(3)] public partial class Net;")
+        {
+            Messages = [$"The value of a masked step must be finite in the network's precision, but is {value}"],
+        }.Check();
+
+    [Theory]
+    [InlineData("[Network(9)] [[|LG0029:Masking|]]", "9 features")]
+    [InlineData("[Network(9, 2)] [GRU(3)] [[|LG0029:Masking|]]", "3 features")]
+    public Task Reports_a_mask_without_steps(string layers, string input)
+        => new MarkedDeclaration($"{layers} [Dense(2)] public partial class Net;")
+        {
+            Messages =
+            [
+                $"Masking requires a sequence (steps × features), but its input has {input}; declare the network with "
+                + "[Network(steps, features)] and place Masking before any layer that flattens or ends the sequence",
+            ],
+        }.Check();
+
     [Fact]
     public Task Reports_a_Bidirectional_at_the_end()
         => new MarkedDeclaration("[Network(9, 6)] [Dense(3)] [[|LG0069:Bidirectional|]] public partial class Net;")

@@ -32,6 +32,7 @@ public sealed class ReferenceTableTests
         ["docs/layers/conv1d.md"] = [typeof(Conv1DAttribute)],
         ["docs/layers/recurrent.md"] = [typeof(GRUAttribute), typeof(LSTMAttribute)],
         ["docs/layers/simple-rnn.md"] = [typeof(SimpleRNNAttribute)],
+        ["docs/layers/masking.md"] = [typeof(MaskingAttribute)],
         ["docs/layers/embedding.md"] = [typeof(EmbeddingAttribute)],
         ["docs/layers/positional-embedding.md"] = [typeof(PositionalEmbeddingAttribute)],
         ["docs/layers/self-attention.md"] = [typeof(SelfAttentionAttribute)],
@@ -320,9 +321,10 @@ public sealed class ReferenceTableTests
         {
             yield return (
                 parameter.Name!,
-                parameter.HasDefaultValue
-                    ? Enum.ToObject(parameter.ParameterType, parameter.DefaultValue!).ToString()!
-                    : "");
+                !parameter.HasDefaultValue ? ""
+                    : parameter.ParameterType.IsEnum
+                        ? Enum.ToObject(parameter.ParameterType, parameter.DefaultValue!).ToString()!
+                        : Number(parameter.DefaultValue!));
         }
 
         // Slope and Alpha are settings of an activation. They are in docs/activations.md and on the page of

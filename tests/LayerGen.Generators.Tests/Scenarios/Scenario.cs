@@ -48,6 +48,8 @@ internal sealed class Scenario
         ["LossSoftmaxSquared"] = ["Backward", "Loss"],
         ["LSTM"] = ["Backward", "Cache", "Forward", "Model", "Predict", "Stream"],
         ["ManyClasses"] = ["Backward", "Forward", "Loss", "Predict"],
+        ["Masking"] = ["Backward", "Cache", "Forward", "Predict", "Schema"],
+        ["MaskZero"] = ["Backward", "Forward", "Predict", "Stream"],
         ["Nested"] = ["Model", "Parameters", "Schema"],
         ["OwnMembers"] = ["Model"],
         ["Regression"] = ["Backward", "Loss"],

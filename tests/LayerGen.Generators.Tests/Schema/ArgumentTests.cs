@@ -131,6 +131,10 @@ public sealed class ArgumentTests
         ["SimpleRNN.Activation"] = ("[Network(9, 1)] [SimpleRNN(2)]", "[Network(9, 1)] [SimpleRNN(2, Relu)]", ""),
         ["Embedding.Vocabulary"] = ("[Network(9)] [Embedding(5, 2)]", "[Network(9)] [Embedding(6, 2)]", ""),
         ["Embedding.Size"] = ("[Network(9)] [Embedding(5, 2)]", "[Network(9)] [Embedding(5, 3)]", ""),
+        ["Embedding.MaskZero"] =
+            ("[Network(9)] [Embedding(5, 2)]", "[Network(9)] [Embedding(5, 2, MaskZero = true)]", ""),
+        ["Masking.Value"] =
+            ("[Network(9, 2)] [Masking] [GRU(2)]", "[Network(9, 2)] [Masking(-1)] [GRU(2)]", ""),
         ["Embedding.Initializer"] =
             ("[Network(9)] [Embedding(5, 2)]", "[Network(9)] [Embedding(5, 2, Initializer = Initializer.Zeros)]", ""),
         ["Embedding.InitializerValue"] = (

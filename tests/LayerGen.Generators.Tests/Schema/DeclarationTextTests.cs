@@ -23,6 +23,8 @@ public sealed class DeclarationTextTests
         "[Network(9, 2)] [SimpleRNN(3, Relu, Sequence = true)] [GRU(4, Sequence = true, Backwards = true)] [LSTM(2, Bias = false)]",
         "[Network(9, 2)] [SimpleRNN(3)]",
         "[Network(9, 2)] [Bidirectional] [GRU(3, Sequence = true)] [Bidirectional] [LSTM(2)]",
+        "[Network(9, 2)] [Masking] [GRU(3, Sequence = true)] [Masking(-1.5)] [GRU(3)]",
+        "[Network(9)] [Embedding(5, 6, MaskZero = true)] [GRU(3)]",
         "[Network(9)] [Embedding(5, 6)] [PositionalEmbedding] [Dense(12)] [Attention(2, Causal = true)] [Dense(2)]",
         "[Network(9, 2)] [Conv1D(2, 3, Relu, Stride = 2, Dilation = 2, Padding = Padding.Causal, Bias = false)] [MaxPool1D(2, Stride = 1)] [AvgPool1D(2)] [GlobalAvgPool1D] [Dense(2)]",
         "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber)]",

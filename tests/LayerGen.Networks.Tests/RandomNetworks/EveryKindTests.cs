@@ -50,9 +50,29 @@ public sealed class EveryKindTests
         (Sequence, [new RandomRecurrent("SimpleRNN", 3, IsSequence: true, IsBackwards: false, HasBias: false)]),
         (Sequence, [Conv1D(Tanh)]),
         (
+            Sequence,
+            [
+                new RandomMasking(-1),
+                Dense(6, Tanh),
+                new RandomBidirectional(
+                    new RandomRecurrent("LSTM", 3, IsSequence: true, IsBackwards: false, HasBias: true)),
+                new RandomAttention(1, IsCausal: false),
+                new RandomGlobalAvgPool1D(),
+                Output,
+            ]),
+        (
+            ReferenceShape.Sequence(6, 1),
+            [
+                new RandomEmbedding(6, 4, MasksZero: true, "Default"),
+                new RandomRecurrent("GRU", 3, IsSequence: true, IsBackwards: true, HasBias: true),
+                new RandomSelfAttention(1, IsCausal: true, HasBias: true, "Default"),
+                new RandomRecurrent("SimpleRNN", 3, IsSequence: false, IsBackwards: false, HasBias: true),
+                Output,
+            ]),
+        (
             ReferenceShape.Sequence(5, 1),
             [
-                new RandomEmbedding(6, 4, "Default"),
+                new RandomEmbedding(6, 4, MasksZero: false, "Default"),
                 new RandomPositionalEmbedding("Default"),
                 new RandomSelfAttention(2, IsCausal: true, HasBias: true, "Default"),
                 Output,

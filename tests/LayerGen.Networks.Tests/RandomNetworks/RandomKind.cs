@@ -93,6 +93,11 @@ internal sealed record RandomKind(
             place => place is { IsFirst: true, Depth: 0, Input: { IsSequence: true, Channels: 1 } },
             _ => Embedding()),
         new(
+            "Masking",
+            8,
+            place => place.Input.IsSequence && place.IsFirst && place.Depth == 0,
+            _ => Gen.OneOf(0.0, 0, -1, 0.5).Select(value => (RandomLayer)new RandomMasking(value))),
+        new(
             "PositionalEmbedding",
             2,
             place => place.Input.IsSequence,
@@ -167,7 +172,8 @@ internal sealed record RandomKind(
         => from vocabulary in Width
            from size in Width
            from init in AnyInit
-           select (RandomLayer)new RandomEmbedding(vocabulary, size, init);
+           from masksZero in Gen.Bool
+           select (RandomLayer)new RandomEmbedding(vocabulary, size, masksZero, init);
 
     private static Gen<RandomLayer> Attention(int features)
         => from heads in Heads(features)

@@ -162,17 +162,29 @@ internal sealed record RandomBidirectional(RandomRecurrent Layer) : RandomLayer
     ];
 }
 
-internal sealed record RandomEmbedding(int Vocabulary, int Size, string Initializer) : RandomLayer
+internal sealed record RandomMasking(double Value) : RandomLayer
 {
-    public override IEnumerable<string> Attributes
-        => [Text($"Embedding({Vocabulary}, {Size}{InitializerProperty(Initializer)})")];
+    public override IEnumerable<string> Attributes => [Value == 0 ? "Masking" : Text($"Masking({Value:R})")];
 
-    public override ReferenceLayerKind Reference => ReferenceLayers.Embedding(Vocabulary, Size);
+    public override ReferenceLayerKind Reference => ReferenceLayers.Masking(Value);
+
+    public override IEnumerable<RandomLayer> Simpler => Value == 0 ? [] : [this with { Value = 0 }];
+}
+
+internal sealed record RandomEmbedding(int Vocabulary, int Size, bool MasksZero, string Initializer) : RandomLayer
+{
+    public override IEnumerable<string> Attributes =>
+    [
+        Text($"Embedding({Vocabulary}, {Size}{(MasksZero ? ", MaskZero = true" : "")}{InitializerProperty(Initializer)})"),
+    ];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.Embedding(Vocabulary, Size, MasksZero);
 
     public override IEnumerable<RandomLayer> Simpler =>
     [
         .. Size > 1 ? new[] { this with { Size = 1 }, this with { Size = Size - 1 } } : [],
         .. Vocabulary > 1 ? new[] { this with { Vocabulary = 1 } } : [],
+        .. MasksZero ? new[] { this with { MasksZero = false } } : [],
     ];
 }
 

@@ -16,7 +16,7 @@ internal static class RandomNetworkCheck
         network.PredictsTheBitsOfTheForwardPass(batchSize, seed + 2);
         network.SaysWhereItsWeightsAre();
         network.IgnoresThePadding(batchSize, seed + 3);
-        if (!network.HasOwnActivation)
+        if (network.HasModel)
         {
             network.PredictsTheSameAsOnnxRuntime(batchSize, seed + 4);
             network.LoadsItsModel(seed + 6);

@@ -178,6 +178,19 @@ internal static partial class ComingFromNetworks
     [Dense(4)]
     internal partial class AvgPooled;
 
+    [Network(4, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Masking]
+    [Bidirectional]
+    [GRU(3)]
+    internal partial class Packed;
+
+    [Network(4, 4, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Masking]
+    [SelfAttention(2)]
+    internal partial class MaskedKeys;
+
     [Network(3, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(2)]

@@ -105,6 +105,33 @@ public sealed class PyTorchLayerTests
     }
 
     [Fact]
+    public void A_mask_gives_the_states_and_gradients_of_packed_sequences()
+    {
+        ReferenceData torch = Layers.At("GRU of packed sequences");
+        double[] start = torch.Doubles("start");
+        var network = new Packed();
+        start.CopyTo(network.Parameters);
+        Compared.Outputs(network, torch.Matrix("x")).ShouldBeNear(torch.Flat("y"), 1e-14);
+
+        Compared.Train(
+            network,
+            start,
+            Compared.Samples(torch.Matrix("x"), torch.Matrix("d")),
+            1,
+            Optimizer.GradientDescent(torch.Double("rate"))).ShouldBeNear(torch.Doubles("after"), 1e-14);
+    }
+
+    [Fact]
+    public void A_mask_is_the_key_padding_mask_of_MultiheadAttention()
+    {
+        ReferenceData torch = Layers.At("MultiheadAttention with a key_padding_mask");
+        var network = new MaskedKeys();
+        torch.Doubles("start").CopyTo(network.Parameters);
+
+        Compared.Outputs(network, torch.Matrix("x")).ShouldBeNear(torch.Flat("y"), 1e-14);
+    }
+
+    [Fact]
     public void W_of_a_dense_layer_is_the_transpose_of_the_weight_of_Linear()
     {
         ReferenceData torch = Layers.At("Linear(3, 2)");

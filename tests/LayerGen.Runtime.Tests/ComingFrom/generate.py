@@ -212,7 +212,43 @@ def layers():
         linear.weight.copy_(torch.tensor(w).T)
         linear.bias.copy_(torch.tensor(b))
     figures["Linear(3, 2)"] = {"w": w.reshape(-1).tolist(), "b": plain(b), "x": plain(x), "y": plain(linear(torch.tensor(x)))}
+
+    # Sequences of 4, 1 and 3 steps, filled up with zeros.
+    lengths = torch.tensor([4, 1, 3])
+    absent = torch.arange(4)[None, :] >= lengths[:, None]
+    steps = torch.tensor(numbers(3, 4, 2, seed=46)).masked_fill(absent[:, :, None], 0)
+    figures["GRU of packed sequences"] = packed(steps, lengths)
+
+    attention = torch.nn.MultiheadAttention(4, 2, batch_first=True)
+    start = [numbers(4, 12, seed=54), numbers(12, seed=55), numbers(4, 4, seed=56), numbers(4, seed=57)]
+    with torch.no_grad():
+        for target, value in zip((attention.in_proj_weight, attention.in_proj_bias, attention.out_proj.weight, attention.out_proj.bias), start):
+            target.copy_(torch.tensor(value).T)
+    steps = torch.tensor(numbers(3, 4, 4, seed=47)).masked_fill(absent[:, :, None], 0)
+    y, _ = attention(steps, steps, steps, key_padding_mask=absent)
+    figures["MultiheadAttention with a key_padding_mask"] = {
+        "start": [number for value in start for number in value.reshape(-1).tolist()], "x": plain(steps.flatten(1)), "y": plain(y.flatten(1)),
+    }
     return figures
+
+
+def packed(x, lengths):
+    """The last states of a GRU in both directions, and its parameters after a step of gradient descent, in LayerGen's order."""
+    gru = torch.nn.GRU(2, 3, batch_first=True, bidirectional=True)
+    names = [name + end for end in ("_l0", "_l0_reverse") for name in ("weight_ih", "bias_ih", "weight_hh", "bias_hh")]
+    start = [numbers(*tensor.T.shape, seed=70 + k) for k, tensor in enumerate(getattr(gru, name) for name in names)]
+    with torch.no_grad():
+        for name, value in zip(names, start):
+            getattr(gru, name).copy_(torch.tensor(value).T)
+    d = numbers(3, 6, seed=53)
+    sequences = torch.nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+    y = torch.cat(list(gru(sequences)[1]), dim=1)
+    F.mse_loss(y, torch.tensor(d)).backward()
+    after = [getattr(gru, name) - 0.5 * getattr(gru, name).grad for name in names]
+    return {
+        "start": [number for value in start for number in value.reshape(-1).tolist()], "x": plain(x.flatten(1)), "d": plain(d), "y": plain(y),
+        "rate": 0.5, "after": [number for value in after for number in plain(value.T.reshape(-1))],
+    }
 
 
 def initializers():

@@ -40,8 +40,11 @@ public abstract class NetworkCase
     /// </summary>
     public abstract string? PredictsTheSameFolded(int samples, long seed);
 
-    /// <summary>Gets a value indicating whether a layer has an activation that the user wrote.</summary>
-    public abstract bool HasOwnActivation { get; }
+    /// <summary>
+    /// Gets a value indicating whether the network can be a model of ONNX, which has no activations of a user and no
+    /// masks.
+    /// </summary>
+    public abstract bool HasModel { get; }
 
     /// <summary>Compares forward, loss and backward of one random batch with the reference.</summary>
     public abstract void MatchesTheReference(int batchSize, int capacity, long seed);

@@ -14,8 +14,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     /// <summary>What ONNX Runtime does not compute in double precision is legal all the same.</summary>
     private const string NotImplemented = "ErrorCode:NotImplemented";
 
-    public override bool HasOwnActivation =>
-        TNetwork.Schema.Layers.Any(layer => layer.Arguments.Any(argument => argument.Name == "ActivationType"));
+    public override bool HasModel => !TNetwork.Schema.Layers.Any(layer => layer.Kind == "Masking"
+        || layer.Arguments.Any(argument => argument.Name is "ActivationType" or "MaskZero"));
 
     public override string? PredictsTheSameAsOnnxRuntime(int samples, long seed)
     {

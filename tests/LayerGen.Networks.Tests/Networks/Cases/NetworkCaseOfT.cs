@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Numerics;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 using LayerGen.Training;
 using Shouldly;
 
@@ -245,6 +247,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
                 TNetwork.Schema.Layers[0] is { Kind: "Embedding" } embedding
                     ? () => random.NextInt32(0, embedding.Tensors[0].Shape[0])
                     : random.NextGaussian);
+            MakeStepsAbsent(X, random);
             D = Matrix(TNetwork.OutputCount, samples, () => random.NextDouble() + 1e-3);
             switch (TNetwork.LossFunction.ToString())
             {
@@ -269,6 +272,44 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         public T[] Inputs { get; }
 
         public T[] Targets { get; }
+
+        /// <summary>
+        /// Makes steps absent if the network has a mask: those behind a length in two of four samples, any in another
+        /// one, and all of some samples.
+        /// </summary>
+        private static void MakeStepsAbsent(double[,] x, NumpyRandom random)
+        {
+            LayerSchema? mask = TNetwork.Schema.Layers.FirstOrDefault(
+                layer => layer.Kind == "Masking" || layer.Arguments.Any(argument => argument.Name == "MaskZero"));
+            if (mask is null)
+            {
+                return;
+            }
+
+            int steps = mask.InputShape[0];
+            int features = x.GetLength(0) / steps;
+            double value = mask is { Kind: "Masking", Number: 1 }
+                ? double.Parse(mask.Arguments[0].Text, CultureInfo.InvariantCulture)
+                : 0;
+            for (int s = 0; s < x.GetLength(1); s++)
+            {
+                int length = random.NextInt32(s % 8 == 5 ? 0 : 1, steps + 1);
+                for (int t = 0; t < steps; t++)
+                {
+                    bool isAbsent = (s % 4) switch
+                    {
+                        0 => false,
+                        1 => s % 8 == 5 || t >= length,
+                        2 => t >= length,
+                        _ => random.NextDouble() < 0.4,
+                    };
+                    for (int f = t * features; isAbsent && f < (t + 1) * features; f++)
+                    {
+                        x[f, s] = value;
+                    }
+                }
+            }
+        }
 
         private static double[,] Matrix(int rows, int columns, Func<double> next)
         {

@@ -190,6 +190,8 @@ internal static class SequenceCases
                 SimpleRNN(34, sequence: true, backwards: true, bias: false)),
             Bidirectional(GRU(9, sequence: true), GRU(9, sequence: true, backwards: true)),
             Dense(3, A.Softmax)),
+
+        .. MaskCases.All,
     ];
 
     private static NetworkCase Of(Type network, ReferenceShape input, params ReferenceLayerKind[] layers)

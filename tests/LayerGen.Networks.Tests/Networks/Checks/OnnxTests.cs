@@ -11,11 +11,11 @@ public sealed class OnnxTests
     private static readonly string[] SingleOnly =
         ["Erf", "Conv", "AveragePool", "GlobalAveragePool", "RNN", "GRU", "LSTM"];
 
-    /// <summary>Networks without activations of their own.</summary>
+    /// <summary>Networks that can be models.</summary>
     public static TheoryData<NetworkCase> Networks =>
     [
         .. NetworkCases.All.Concat(LayerCases.All).Concat(SequenceCases.All)
-            .Where(network => !network.HasOwnActivation),
+            .Where(network => network.HasModel),
     ];
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class OnnxTests
     public static TheoryData<NetworkCase> FoldedNetworks =>
     [
         .. NetworkCases.All.Concat(LayerCases.All).Concat(SequenceCases.All)
-            .Where(network => network.HasFold && !network.HasOwnActivation),
+            .Where(network => network.HasFold && network.HasModel),
     ];
 
     [Theory]
@@ -60,4 +60,13 @@ public sealed class OnnxTests
         => Should.Throw<NotSupportedException>(() => new UserNet().SaveOnnx(new MemoryStream())).Message.ShouldBe(
             "Layer 1 (Dense) has the activation LayerGen.Tests.Networks.Declarations.Swish, for which ONNX has no "
             + "operator.");
+
+    [Fact]
+    public void A_mask_is_refused()
+    {
+        Should.Throw<NotSupportedException>(() => new Sequences.MaskedRecurrentLoops().SaveOnnx(new MemoryStream()))
+            .Message.ShouldBe("Layer 2 (Masking) masks steps, for which ONNX has no operator.");
+        Should.Throw<NotSupportedException>(() => new Sequences.MaskedTokens().SaveOnnx(new MemoryStream()))
+            .Message.ShouldBe("Layer 1 (Embedding) masks steps, for which ONNX has no operator.");
+    }
 }

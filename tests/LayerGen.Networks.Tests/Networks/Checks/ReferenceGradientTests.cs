@@ -45,6 +45,16 @@ public sealed class ReferenceGradientTests
         ("max pool over time", Sequence, [MaxPool1D(3, 2)]),
         ("average pool over time", Sequence, [AvgPool1D(2)]),
         ("global average pool over time", Sequence, [Conv1D(3, 3), GlobalAvgPool1D()]),
+
+        // About a quarter of the steps have no positive feature and are absent.
+        (
+            "mask of recurrent layers",
+            Sequence,
+            [ActivationOnly(Relu), Masking(), GRU(3, sequence: true), LSTM(2, backwards: true)]),
+        (
+            "mask of attention and of a mean",
+            Sequence,
+            [ActivationOnly(Relu), Masking(), Dense(6), Attention(1), GlobalAvgPool1D()]),
         ("flatten", Image, [Conv2D(2, 3), Flatten(), Dense(3)]),
         ("residual", Plain, [Residual(Tanh, Dense(4, Silu), Dense(5))]),
         ("residual in a residual", Plain, [Residual(Silu, Dense(5), Residual(Identity, Dense(5, Tanh)), BatchNorm())]),

@@ -5,7 +5,7 @@ namespace LayerGen.Tests.Networks.References;
 /// all heads, then the keys, then the values. Vaswani et al. 2017.
 /// </summary>
 public sealed class ReferenceAttention(ReferenceShape input, int heads, bool isCausal)
-    : ReferenceLayer(input, ReferenceShape.Sequence(input.Steps, input.Channels / 3))
+    : ReferenceLayer(input, input with { Channels = input.Channels / 3 })
 {
     private readonly int _features = input.Channels / 3;
     private double[,] _x = new double[0, 0];
@@ -79,14 +79,17 @@ public sealed class ReferenceAttention(ReferenceShape input, int heads, bool isC
         }
     }
 
-    /// <summary>Computes the softmax of the scores, as a matrix [step, other step].</summary>
+    /// <summary>
+    /// Computes the softmax of the scores, as a matrix [step, other step]. Absent steps have no weight.
+    /// </summary>
     private double[,] Weights(int s, int h)
     {
-        double[,] weights = Matrix(Input.Steps, Input.Steps, (t, u) => isCausal && u > t
+        double[,] weights = Matrix(Input.Steps, Input.Steps, (t, u) => (isCausal && u > t) || !Input.IsPresent(u, s)
             ? 0
             : Math.Exp(Enumerable.Range(0, Size).Sum(i => At(s, h, t, 0, i) * At(s, h, u, 1, i)) / Math.Sqrt(Size)));
-        return Matrix(Input.Steps, Input.Steps, (t, u) =>
-            weights[t, u] / Enumerable.Range(0, Input.Steps).Sum(w => weights[t, w]));
+        return Matrix(Input.Steps, Input.Steps, (t, u) => weights[t, u] == 0
+            ? 0
+            : weights[t, u] / Enumerable.Range(0, Input.Steps).Sum(w => weights[t, w]));
     }
 
     private double At(int s, int h, int step, int part, int i) => _x[Index(h, step, part, i), s];

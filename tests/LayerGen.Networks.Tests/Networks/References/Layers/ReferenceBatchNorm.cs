@@ -7,7 +7,7 @@ namespace LayerGen.Tests.Networks.References;
 /// </summary>
 public sealed class ReferenceBatchNorm(
     ReferenceShape input, ReferenceActivation activation, double epsilon = 1e-5, double momentum = 0.1)
-    : ReferenceLayer(input, input)
+    : ReferenceLayer(input, input with { Mask = null })
 {
     private double[,] _u = new double[0, 0];
     private double[,] _z = new double[0, 0];

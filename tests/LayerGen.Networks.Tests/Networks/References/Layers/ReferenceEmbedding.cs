@@ -1,8 +1,14 @@
 namespace LayerGen.Tests.Networks.References;
 
-/// <summary>Row k of a table for a step whose input is k. Parameters: E (vocabulary × size).</summary>
-public sealed class ReferenceEmbedding(ReferenceShape input, int vocabulary, int size)
-    : ReferenceLayer(input, ReferenceShape.Sequence(input.Steps, size))
+/// <summary>
+/// Row k of a table for a step whose input is k. Parameters: E (vocabulary × size). A step whose input is 0 can be
+/// absent, as with <c>mask_zero</c> of Keras.
+/// </summary>
+public sealed class ReferenceEmbedding(ReferenceShape input, int vocabulary, int size, bool masksZero = false)
+    : ReferenceLayer(input, ReferenceShape.Sequence(input.Steps, size) with
+    {
+        Mask = masksZero ? new ReferenceMask() : null,
+    })
 {
     private double[,] _x = new double[0, 0];
 
@@ -14,6 +20,16 @@ public sealed class ReferenceEmbedding(ReferenceShape input, int vocabulary, int
     {
         _x = x;
         double[] table = parameters.ToArray();
+        if (Output.Mask is { } mask)
+        {
+            mask.Present = new bool[Input.Steps, x.GetLength(1)];
+            for (int k = 0; k < mask.Present.Length; k++)
+            {
+                (int t, int s) = (k / x.GetLength(1), k % x.GetLength(1));
+                mask.Present[t, s] = x[t, s] != 0;
+            }
+        }
+
         return Matrix(
             Output.Features, x.GetLength(1), (f, s) => table[((int)x[f / size, s] * size) + (f % size)]);
     }

@@ -64,7 +64,9 @@ public static class ReferenceLayers
     public static ReferenceLayerKind AvgPool1D(int size, int? stride = null)
         => input => new ReferenceAvgPool2D(input, size, 1, stride ?? size);
 
-    public static ReferenceLayerKind GlobalAvgPool1D() => input => new ReferenceGlobalAvgPool2D(input);
+    public static ReferenceLayerKind GlobalAvgPool1D() => input => input.Mask is null
+        ? new ReferenceGlobalAvgPool2D(input)
+        : new ReferenceMeanOfSteps(input);
 
     public static ReferenceLayerKind Flatten() => input => new ReferenceFlatten(input);
 
@@ -82,8 +84,10 @@ public static class ReferenceLayers
     public static ReferenceLayerKind Bidirectional(ReferenceLayerKind forwards, ReferenceLayerKind backwards)
         => input => new ReferenceBidirectional(input, forwards(input), backwards(input));
 
-    public static ReferenceLayerKind Embedding(int vocabulary, int size)
-        => input => new ReferenceEmbedding(input, vocabulary, size);
+    public static ReferenceLayerKind Embedding(int vocabulary, int size, bool maskZero = false)
+        => input => new ReferenceEmbedding(input, vocabulary, size, maskZero);
+
+    public static ReferenceLayerKind Masking(double value = 0) => input => new ReferenceMasking(input, value);
 
     public static ReferenceLayerKind PositionalEmbedding() => input => new ReferencePositionalEmbedding(input);
 

@@ -2,7 +2,7 @@ namespace LayerGen.Tests.Networks.References;
 
 /// <summary>A layer that is applied to each step of a sequence by itself, as if the steps were samples.</summary>
 public sealed class ReferencePerStep(ReferenceShape input, ReferenceLayer inner)
-    : ReferenceLayer(input, ReferenceShape.Sequence(input.Steps, inner.Output.Features))
+    : ReferenceLayer(input, input with { Channels = inner.Output.Features })
 {
     public override int ParameterCount => inner.ParameterCount;
 

@@ -6,7 +6,7 @@ namespace LayerGen.Tests.Networks.References;
 /// </summary>
 public abstract class ReferenceRecurrent(
     ReferenceShape input, int units, int gates, bool isSequence, bool isBackwards, bool hasBias)
-    : ReferenceLayer(input, isSequence ? ReferenceShape.Sequence(input.Steps, units) : ReferenceShape.Of(units))
+    : ReferenceLayer(input, isSequence ? input with { Channels = units } : ReferenceShape.Of(units))
 {
     private readonly int _width = units * gates;
     private double[,] _x = new double[0, 0];
@@ -62,6 +62,11 @@ public abstract class ReferenceRecurrent(
                 for (int k = 0; k < units; k++)
                 {
                     dh[k] += isSequence ? dy[step.T * units + k, s] : at == steps.Length - 1 ? dy[k, s] : 0;
+                }
+
+                if (!step.IsPresent)
+                {
+                    continue;
                 }
 
                 // The gradients of the two sums of each gate, and the part of dh that passes the sums.
@@ -133,8 +138,21 @@ public abstract class ReferenceRecurrent(
                 }
             }
 
-            var step = new Step(t, x, h, c, new double[units], new double[units], new double[_width], p);
-            Cell(step, a, p);
+            var step = new Step(t, x, h, c, new double[units], new double[units], new double[_width], p)
+            {
+                IsPresent = Input.IsPresent(t, sample),
+            };
+            if (step.IsPresent)
+            {
+                Cell(step, a, p);
+            }
+            else
+            {
+                // An absent step keeps the states.
+                h.CopyTo(step.After, 0);
+                c.CopyTo(step.CellAfter, 0);
+            }
+
             steps.Add(step);
             h = step.After;
             c = step.CellAfter;
@@ -146,7 +164,10 @@ public abstract class ReferenceRecurrent(
     /// <summary>The values of a step of one sample.</summary>
     protected sealed record Step(
         int T, double[] X, double[] Before, double[] CellBefore, double[] After, double[] CellAfter, double[] Gates,
-        double[] StateSums);
+        double[] StateSums)
+    {
+        public bool IsPresent { get; init; }
+    }
 }
 
 /// <summary>h' = f(W·x + b + U·h + bh). Elman 1990.</summary>

@@ -9,13 +9,20 @@ public sealed class ReferenceResidual : ReferenceLayer
 
     public ReferenceResidual(
         ReferenceShape input, IEnumerable<ReferenceLayerKind> inner, ReferenceActivation activation)
-        : base(input, input)
+        : this(input, Chain(input, inner), activation)
     {
-        _inner = Chain(input, inner);
+    }
+
+    // The mask is that of the inner layers.
+    private ReferenceResidual(
+        ReferenceShape input, IReadOnlyList<ReferenceLayer> inner, ReferenceActivation activation)
+        : base(input, inner[^1].Output)
+    {
+        _inner = inner;
         _activation = activation;
-        if (_inner[^1].Output != input)
+        if (!Output.IsAs(input))
         {
-            throw new ArgumentException($"Expected an output of {input}, but got {_inner[^1].Output}.", nameof(inner));
+            throw new ArgumentException($"Expected an output of {input}, but got {Output}.", nameof(inner));
         }
     }
 
