@@ -45,7 +45,7 @@ public sealed class FusedGradientTests
     [InlineData("Dense(19, Activation.Sigmoid)", "ProbabilityFloor = 1e-12")]
     public void The_fused_gradient_equals_the_general_one(string last, string settings)
     {
-        // The precisions differ in the type only, so one case of each layer has both.
+        // The precisions differ in the type only, so the cases without settings have both.
         string[] precisions = settings == "" ? ["Single", "Double"] : ["Double"];
         foreach (string precision in precisions)
         {

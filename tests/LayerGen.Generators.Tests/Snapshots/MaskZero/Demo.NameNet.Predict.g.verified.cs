@@ -340,30 +340,25 @@ partial class NameNet
             g_j = Vector.FusedMultiplyAdd(x_5, Vector.LoadUnsafe(ref w_5, 8), g_j);
             o_j = Vector.FusedMultiplyAdd(x_5, Vector.LoadUnsafe(ref w_5, 12), o_j);
 
-            Vector<float> h_0 = Vector.Create(h[0]);
-            ref float u_0 = ref Unsafe.Add(ref u2, j);
-            i_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0), i_j);
-            f_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 4), f_j);
-            g_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 8), g_j);
-            o_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 12), o_j);
-            Vector<float> h_1 = Vector.Create(h[1]);
-            ref float u_1 = ref Unsafe.Add(ref u2, j + 16);
-            i_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1), i_j);
-            f_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 4), f_j);
-            g_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 8), g_j);
-            o_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 12), o_j);
-            Vector<float> h_2 = Vector.Create(h[2]);
-            ref float u_2 = ref Unsafe.Add(ref u2, j + 32);
-            i_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2), i_j);
-            f_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 4), f_j);
-            g_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 8), g_j);
-            o_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 12), o_j);
-            Vector<float> h_3 = Vector.Create(h[3]);
-            ref float u_3 = ref Unsafe.Add(ref u2, j + 48);
-            i_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3), i_j);
-            f_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 4), f_j);
-            g_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 8), g_j);
-            o_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 12), o_j);
+            i_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)j), i_j);
+            i_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 16)), i_j);
+            i_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 32)), i_j);
+            i_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 48)), i_j);
+
+            f_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)(j + 4)), f_j);
+            f_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 20)), f_j);
+            f_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 36)), f_j);
+            f_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 52)), f_j);
+
+            g_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)(j + 8)), g_j);
+            g_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 24)), g_j);
+            g_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 40)), g_j);
+            g_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 56)), g_j);
+
+            o_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u2, (nuint)(j + 12)), o_j);
+            o_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u2, (nuint)(j + 28)), o_j);
+            o_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u2, (nuint)(j + 44)), o_j);
+            o_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u2, (nuint)(j + 60)), o_j);
 
             // i, f, o = σ(W2ᵀ·x + b2 + U2ᵀ·h + bh2)
             // g = tanh(W2ᵀ·x + b2 + U2ᵀ·h + bh2)

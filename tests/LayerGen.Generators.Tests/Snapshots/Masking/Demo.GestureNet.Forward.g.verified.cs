@@ -75,9 +75,9 @@ partial class GestureNet
         ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first * 9, SampleBlock.RoundUp(end) * 9);
         // Mask2 = 1 where a feature of the step is not 0, else 0,  Y2 = Y1 ⊙ Mask2
         ForwardLayer2(cache.Y1.Blocks, cache.Mask2.Blocks, cache.Y2.Blocks, first * 9, SampleBlock.RoundUp(end) * 9);
-        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step that is present in Mask2
+        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step that is present in Mask2
         ForwardLayer3(parameters, cache.Y2.Blocks, cache.Mask2.Blocks, cache.H3.Blocks, cache.Gates3.Blocks, cache.Q3.Blocks, cache.LastH3.Blocks, cache.Y3.Blocks, kept: 1, first, end);
-        // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4),  q = U4ᵀ·h + bh4,  n = tanh(W4ᵀ·x + b4 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step that is present in Mask2, from the last to the first
+        // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4),  q = U4ᵀ·h + bh4,  n = tanh(W4ᵀ·x + b4 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step that is present in Mask2, from the last to the first
         ForwardLayer4(parameters, cache.Y2.Blocks, cache.Mask2.Blocks, cache.H4.Blocks, cache.Gates4.Blocks, cache.Q4.Blocks, cache.LastH4.Blocks, cache.Y4.Blocks, kept: 1, first, end);
         // Y5 = Y3 and Y4 side by side
         ForwardLayer5(cache.Y3.Blocks, cache.Y4.Blocks, cache.Y5.Blocks, first * 9, SampleBlock.RoundUp(end) * 9);
@@ -180,7 +180,7 @@ partial class GestureNet
     ///   r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3)
     ///   q = U3ᵀ·h + bh3
     ///   n = tanh(W3ᵀ·x + b3 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// h is the state before the step. If the steps are not kept, all share the memory of the first.
     /// An absent step (Mask2) keeps the state.
     /// </summary>
@@ -448,7 +448,7 @@ partial class GestureNet
                 // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3)
                 // q = U3ᵀ·h + bh3
                 // n = tanh(W3ᵀ·x + b3 + r ⊙ q)
-                // h' = n + z ⊙ (h − n)
+                // h' = (1 − z) ⊙ n + z ⊙ h
                 for (int k = 0; k < 5; k++)
                 {
                     Vector<float> r_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
@@ -457,7 +457,7 @@ partial class GestureNet
                     z_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 80));
                     Vector<float> n_k = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_k, Vector.LoadUnsafe(ref q, (nuint)(k * 16)), Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 160))));
                     n_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 160));
-                    Vector<float> h_k = Vector.ConditionalSelect(present, Vector.FusedMultiplyAdd(z_k, Vector.LoadUnsafe(ref h, (nuint)(k * 16)) - n_k, n_k), Vector.LoadUnsafe(ref h, (nuint)(k * 16)));
+                    Vector<float> h_k = Vector.ConditionalSelect(present, Vector.FusedMultiplyAdd(Vector<float>.One - z_k, n_k, z_k * Vector.LoadUnsafe(ref h, (nuint)(k * 16))), Vector.LoadUnsafe(ref h, (nuint)(k * 16)));
                     h_k.StoreUnsafe(ref nextH, (nuint)(k * 16));
                     h_k.StoreUnsafe(ref y, (nuint)(k * 16));
                 }
@@ -470,7 +470,7 @@ partial class GestureNet
     ///   r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4)
     ///   q = U4ᵀ·h + bh4
     ///   n = tanh(W4ᵀ·x + b4 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// h is the state before the step. If the steps are not kept, all share the memory of the first.
     /// An absent step (Mask2) keeps the state.
     /// </summary>
@@ -738,7 +738,7 @@ partial class GestureNet
                 // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4)
                 // q = U4ᵀ·h + bh4
                 // n = tanh(W4ᵀ·x + b4 + r ⊙ q)
-                // h' = n + z ⊙ (h − n)
+                // h' = (1 − z) ⊙ n + z ⊙ h
                 for (int k = 0; k < 5; k++)
                 {
                     Vector<float> r_k = VectorMath.Gate(Vector.LoadUnsafe(ref gates, (nuint)(k * 16)));
@@ -747,7 +747,7 @@ partial class GestureNet
                     z_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 80));
                     Vector<float> n_k = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_k, Vector.LoadUnsafe(ref q, (nuint)(k * 16)), Vector.LoadUnsafe(ref gates, (nuint)(k * 16 + 160))));
                     n_k.StoreUnsafe(ref gates, (nuint)(k * 16 + 160));
-                    Vector<float> h_k = Vector.ConditionalSelect(present, Vector.FusedMultiplyAdd(z_k, Vector.LoadUnsafe(ref h, (nuint)(k * 16)) - n_k, n_k), Vector.LoadUnsafe(ref h, (nuint)(k * 16)));
+                    Vector<float> h_k = Vector.ConditionalSelect(present, Vector.FusedMultiplyAdd(Vector<float>.One - z_k, n_k, z_k * Vector.LoadUnsafe(ref h, (nuint)(k * 16))), Vector.LoadUnsafe(ref h, (nuint)(k * 16)));
                     h_k.StoreUnsafe(ref nextH, (nuint)(k * 16));
                     h_k.StoreUnsafe(ref y, (nuint)(k * 16));
                 }

@@ -85,7 +85,7 @@ partial class GestureNet
             PredictLayer2(y1[(t * 4)..], mask2[t..], y2[(t * 4)..]);
         }
 
-        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step that is present in Mask2
+        // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3),  q = U3ᵀ·h + bh3,  n = tanh(W3ᵀ·x + b3 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step that is present in Mask2
         {
             Span<float> h = h3, nextH = lasth3;
             h.Clear();
@@ -108,7 +108,7 @@ partial class GestureNet
             }
         }
 
-        // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4),  q = U4ᵀ·h + bh4,  n = tanh(W4ᵀ·x + b4 + r ⊙ q),  h' = n + z ⊙ (h − n)  at each step that is present in Mask2, from the last to the first
+        // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4),  q = U4ᵀ·h + bh4,  n = tanh(W4ᵀ·x + b4 + r ⊙ q),  h' = (1 − z) ⊙ n + z ⊙ h  at each step that is present in Mask2, from the last to the first
         {
             Span<float> h = h4, nextH = lasth4;
             h.Clear();
@@ -354,7 +354,7 @@ partial class GestureNet
     ///   r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3)
     ///   q = U3ᵀ·h + bh3
     ///   n = tanh(W3ᵀ·x + b3 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// One step of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -393,31 +393,23 @@ partial class GestureNet
             r_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3), r_j);
             z_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3, 5), z_j);
 
-            Vector<float> h_0 = Vector.Create(h[0]);
-            ref float u_0 = ref Unsafe.Add(ref u3, j);
-            r_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 10), q_j);
-            Vector<float> h_1 = Vector.Create(h[1]);
-            ref float u_1 = ref Unsafe.Add(ref u3, j + 15);
-            r_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 10), q_j);
-            Vector<float> h_2 = Vector.Create(h[2]);
-            ref float u_2 = ref Unsafe.Add(ref u3, j + 30);
-            r_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 10), q_j);
-            Vector<float> h_3 = Vector.Create(h[3]);
-            ref float u_3 = ref Unsafe.Add(ref u3, j + 45);
-            r_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 10), q_j);
-            Vector<float> h_4 = Vector.Create(h[4]);
-            ref float u_4 = ref Unsafe.Add(ref u3, j + 60);
-            r_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 10), q_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u3, (nuint)j), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u3, (nuint)(j + 15)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u3, (nuint)(j + 30)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u3, (nuint)(j + 45)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u3, (nuint)(j + 60)), r_j);
+
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u3, (nuint)(j + 5)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u3, (nuint)(j + 20)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u3, (nuint)(j + 35)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u3, (nuint)(j + 50)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u3, (nuint)(j + 65)), z_j);
+
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u3, (nuint)(j + 10)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u3, (nuint)(j + 25)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u3, (nuint)(j + 40)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u3, (nuint)(j + 55)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u3, (nuint)(j + 70)), q_j);
 
             Vector<float> n_j = Vector.LoadUnsafe(ref b3, (nuint)(j + 10));
 
@@ -429,11 +421,11 @@ partial class GestureNet
             // r, z = σ(W3ᵀ·x + b3 + U3ᵀ·h + bh3)
             // q = U3ᵀ·h + bh3
             // n = tanh(W3ᵀ·x + b3 + r ⊙ q)
-            // h' = n + z ⊙ (h − n)
+            // h' = (1 − z) ⊙ n + z ⊙ h
             r_j = VectorMath.Gate(r_j);
             z_j = VectorMath.Gate(z_j);
             n_j = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j, q_j, n_j));
-            Vector.FusedMultiplyAdd(z_j, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j, n_j).StoreUnsafe(ref nextHFirst, (nuint)j);
+            Vector.FusedMultiplyAdd(Vector<float>.One - z_j, n_j, z_j * Vector.LoadUnsafe(ref hFirst, (nuint)j)).StoreUnsafe(ref nextHFirst, (nuint)j);
         }
     }
 
@@ -442,7 +434,7 @@ partial class GestureNet
     ///   r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4)
     ///   q = U4ᵀ·h + bh4
     ///   n = tanh(W4ᵀ·x + b4 + r ⊙ q)
-    ///   h' = n + z ⊙ (h − n)
+    ///   h' = (1 − z) ⊙ n + z ⊙ h
     /// One step of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -481,31 +473,23 @@ partial class GestureNet
             r_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3), r_j);
             z_j = Vector.FusedMultiplyAdd(x_3, Vector.LoadUnsafe(ref w_3, 5), z_j);
 
-            Vector<float> h_0 = Vector.Create(h[0]);
-            ref float u_0 = ref Unsafe.Add(ref u4, j);
-            r_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_0, Vector.LoadUnsafe(ref u_0, 10), q_j);
-            Vector<float> h_1 = Vector.Create(h[1]);
-            ref float u_1 = ref Unsafe.Add(ref u4, j + 15);
-            r_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_1, Vector.LoadUnsafe(ref u_1, 10), q_j);
-            Vector<float> h_2 = Vector.Create(h[2]);
-            ref float u_2 = ref Unsafe.Add(ref u4, j + 30);
-            r_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_2, Vector.LoadUnsafe(ref u_2, 10), q_j);
-            Vector<float> h_3 = Vector.Create(h[3]);
-            ref float u_3 = ref Unsafe.Add(ref u4, j + 45);
-            r_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_3, Vector.LoadUnsafe(ref u_3, 10), q_j);
-            Vector<float> h_4 = Vector.Create(h[4]);
-            ref float u_4 = ref Unsafe.Add(ref u4, j + 60);
-            r_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4), r_j);
-            z_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 5), z_j);
-            q_j = Vector.FusedMultiplyAdd(h_4, Vector.LoadUnsafe(ref u_4, 10), q_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u4, (nuint)j), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u4, (nuint)(j + 15)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u4, (nuint)(j + 30)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u4, (nuint)(j + 45)), r_j);
+            r_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u4, (nuint)(j + 60)), r_j);
+
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u4, (nuint)(j + 5)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u4, (nuint)(j + 20)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u4, (nuint)(j + 35)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u4, (nuint)(j + 50)), z_j);
+            z_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u4, (nuint)(j + 65)), z_j);
+
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[0]), Vector.LoadUnsafe(ref u4, (nuint)(j + 10)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[1]), Vector.LoadUnsafe(ref u4, (nuint)(j + 25)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[2]), Vector.LoadUnsafe(ref u4, (nuint)(j + 40)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[3]), Vector.LoadUnsafe(ref u4, (nuint)(j + 55)), q_j);
+            q_j = Vector.FusedMultiplyAdd(Vector.Create(h[4]), Vector.LoadUnsafe(ref u4, (nuint)(j + 70)), q_j);
 
             Vector<float> n_j = Vector.LoadUnsafe(ref b4, (nuint)(j + 10));
 
@@ -517,11 +501,11 @@ partial class GestureNet
             // r, z = σ(W4ᵀ·x + b4 + U4ᵀ·h + bh4)
             // q = U4ᵀ·h + bh4
             // n = tanh(W4ᵀ·x + b4 + r ⊙ q)
-            // h' = n + z ⊙ (h − n)
+            // h' = (1 − z) ⊙ n + z ⊙ h
             r_j = VectorMath.Gate(r_j);
             z_j = VectorMath.Gate(z_j);
             n_j = VectorMath.Tanh(Vector.FusedMultiplyAdd(r_j, q_j, n_j));
-            Vector.FusedMultiplyAdd(z_j, Vector.LoadUnsafe(ref hFirst, (nuint)j) - n_j, n_j).StoreUnsafe(ref nextHFirst, (nuint)j);
+            Vector.FusedMultiplyAdd(Vector<float>.One - z_j, n_j, z_j * Vector.LoadUnsafe(ref hFirst, (nuint)j)).StoreUnsafe(ref nextHFirst, (nuint)j);
         }
     }
 
