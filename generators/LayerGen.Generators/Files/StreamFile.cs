@@ -30,7 +30,7 @@ internal static class StreamFile
     //         private readonly AmpNet _network;
     //
     //         internal StepStream(AmpNet network)
-    //             : base(inputs: 2, outputs: 1, memory: 96, (0, 16, 3, 0), (32, 48, 3, 0))
+    //             : base(inputs: 2, outputs: 1, memory: 112, (0, 16, 3, 0), (32, 48, 3, 0))
     //         {
     //             _network = network;
     //         }

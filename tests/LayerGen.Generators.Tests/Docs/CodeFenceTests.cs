@@ -250,7 +250,7 @@ public sealed partial class CodeFenceTests
         return GeneratorTest.Run(GeneratorTest.Driver(), input).Output;
     }
 
-    [GeneratedRegex(@"Vector(512)?<|Vector(512)?\.|ForwardLayer|DecayWeights\(|Unsafe\.")]
+    [GeneratedRegex(@"Vector(\d+)?<|Vector(\d+)?\.|ForwardLayer|DecayWeights\(|Unsafe\.")]
     private static partial Regex GeneratedWords();
 
     [GeneratedRegex(@"\b(class|struct) \w+")]
