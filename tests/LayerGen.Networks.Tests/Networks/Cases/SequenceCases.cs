@@ -57,7 +57,7 @@ internal static class SequenceCases
             LSTM(24)),
         Of(
             typeof(Sequences.UnitOverSteps), ReferenceShape.Sequence(4, 2),
-            GRU(10, sequence: true), Dense(1, A.Tanh)),
+            Dense(10, A.Tanh), Dense(1, A.Tanh)),
         Of(
             typeof(Sequences.UnitOverStepsSingle),
             ReferenceShape.Sequence(6, 3),

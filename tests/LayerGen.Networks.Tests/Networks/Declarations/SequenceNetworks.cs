@@ -93,10 +93,10 @@ internal static partial class Sequences
     [LSTM(24)]
     internal partial class LSTMSingle;
 
-    /// <summary>A unit behind a small cell. Four sums have eight of its ten terms, and two remain.</summary>
+    /// <summary>A unit on each step. Four sums have eight of its ten terms, and two remain.</summary>
     [Network(4, 2, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
-    [GRU(10, Sequence = true)]
+    [Dense(10, Tanh)]
     [Dense(1, Tanh)]
     internal partial class UnitOverSteps;
 
