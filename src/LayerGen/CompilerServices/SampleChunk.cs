@@ -52,11 +52,17 @@ public readonly struct SampleChunk
         => new(First * steps, SampleBlock.RoundUp(Count) * steps, SampleBlock.RoundUp(Samples) * steps)
         {
             FullEnd = Count / SampleBlock.Size * SampleBlock.Size * steps,
+            FullEndOfBatch = Samples / SampleBlock.Size * SampleBlock.Size * steps,
             LastLanes = Count % SampleBlock.Size,
         };
 
     /// <summary>Gets the end of the blocks of 16 samples if this is a chunk of steps.</summary>
     internal int FullEnd { get; private init; } = int.MaxValue;
+
+    /// <summary>
+    /// Gets the end of the blocks of 16 samples in the batch if this is a chunk of steps, counted in the batch.
+    /// </summary>
+    internal int FullEndOfBatch { get; private init; } = int.MaxValue;
 
     /// <summary>Gets the number of samples in the blocks after <see cref="FullEnd"/>.</summary>
     internal int LastLanes { get; private init; }

@@ -154,7 +154,7 @@ public readonly struct SamplePass
             {
                 facts |= Facts.IsLast | Facts.IsComplete;
             }
-            else if (_end - _start == _most || (_end == _chunk.FullEnd && _end < _chunk.Count))
+            else if (_end - _start == _most || _chunk.First + _end == _chunk.FullEndOfBatch)
             {
                 facts |= Facts.IsComplete;
             }

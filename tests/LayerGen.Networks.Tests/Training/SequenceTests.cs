@@ -25,6 +25,45 @@ public sealed partial class SequenceTests
         net.Evaluate(Echo(samples: 64, seed: 2)).Accuracy!.Value.ShouldBeGreaterThan(0.97);
     }
 
+    /// <summary>
+    /// A chunk has 192 samples. A pass over their steps is not a multiple of it, and the last chunk may have no full
+    /// block of 16 samples.
+    /// </summary>
+    [Theory]
+    [InlineData(192)]
+    [InlineData(193)]
+    [InlineData(200)]
+    [InlineData(208)]
+    [InlineData(391)]
+    [InlineData(401)]
+    public void Chunks_have_the_gradients_of_the_whole_batch(int samples)
+    {
+        var random = new NumpyRandom(3);
+        double[] x = [.. Enumerable.Range(0, samples * 10).Select(_ => random.NextGaussian())];
+        double[] d = [.. Enumerable.Range(0, samples * 2).Select(k => k % 4 is 0 or 3 ? 1.0 : 0)];
+        Dataset<double> data = Dataset<double>.FromRows(x, 10, d, 2);
+        int[] all = [.. Enumerable.Range(0, samples)];
+
+        double[] whole = Gradients(samples);
+
+        Gradients(192).ShouldBe(whole);
+
+        double[] Gradients(int size)
+        {
+            var net = new FiveNet(seed: 1);
+            var cache = new FiveNet.Cache(size);
+            var gradients = new FiveNet.Gradients();
+            for (int first = 0; first < samples; first += size)
+            {
+                cache.LoadChunk(data, all, first, Math.Min(samples, first + size));
+                net.Forward(cache);
+                net.Backward(cache, gradients);
+            }
+
+            return gradients.Values.ToArray();
+        }
+    }
+
     [Fact]
     public void Each_step_is_a_decision_of_its_own()
     {
@@ -199,6 +238,12 @@ public sealed partial class SequenceTests
             : [1f, 0f])];
         return Dataset<float>.FromRows(x, Steps, d, 2 * Steps);
     }
+
+    [Network(5, 2, Precision = Precision.Double)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [GRU(3)]
+    [Dense(2, Softmax)]
+    internal partial class FiveNet;
 
     [Network(Steps, 1)]
     [GRU(6, Sequence = true)]
