@@ -1,4 +1,3 @@
-using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
 
@@ -10,13 +9,10 @@ namespace LayerGen.Generators.Layers;
 /// </summary>
 internal sealed partial class AttentionText
 {
-    private static IEnumerable<string> MaskOf(LayerPlan plan)
-        => plan.Mask is { } mask ? [LayerWriter.Local(mask)] : [];
-
     /// <summary>Declares in which lanes step u is present.</summary>
     private static void WritePresence(LayerWriter writer)
     {
-        foreach (string mask in MaskOf(writer.Plan))
+        foreach (string mask in MaskLanes.Of(writer.Plan))
         {
             MaskLanes.Declare(writer, "present", mask + "Column", "u");
         }

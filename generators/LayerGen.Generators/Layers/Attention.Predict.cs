@@ -2,6 +2,7 @@ using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -29,7 +30,7 @@ internal sealed partial class AttentionText
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        string mask = string.Concat(MaskOf(writer.Plan).Select(name => ", " + name));
+        string mask = string.Concat(MaskLanes.Of(writer.Plan).Select(name => ", " + name));
         writer.Line($"PredictLayer{n}({buffers.Input}{mask}, keys{n}, values{n}, scores{n}, {buffers.Y});");
     }
 
@@ -94,12 +95,12 @@ internal sealed partial class AttentionText
             $"PredictLayer{n}",
             [
                 writer.Read(writer.Input),
-                .. MaskOf(plan).Select(writer.Read),
+                .. MaskLanes.Of(plan).Select(writer.Read),
                 .. Kept(writer, writer.Written),
                 writer.Written(Format.Of($"scores{n}")),
                 writer.Written(y),
             ]);
-        foreach (string mask in MaskOf(plan))
+        foreach (string mask in MaskLanes.Of(plan))
         {
             WriteMaskedWhole(writer, mask, x, attend);
             writer.Close();

@@ -3,6 +3,7 @@ using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -161,13 +162,13 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
             $"ForwardLayer{plan.Number}",
             [
                 writer.Read(writer.Input),
-                .. MaskOf(plan).Select(writer.Read),
+                .. MaskLanes.Of(plan).Select(writer.Read),
                 writer.Written(a),
                 writer.Written(y),
                 "int first",
                 "int end",
             ]);
-        OpenHeads(writer, [writer.Input, .. MaskOf(plan), a, y]);
+        OpenHeads(writer, [writer.Input, .. MaskLanes.Of(plan), a, y]);
         writer.Open($"for (int t = 0; t < {plan.Steps}; t++)");
         writer.Line($"// Step t attends to the steps u{(Layer.IsCausal ? " ≤ t" : "")}.");
         Place(writer, "q", writer.Input, "t", Part.Query);
@@ -200,7 +201,7 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
         {
             bool isOutput = matrix.EndsWith(LayerWriter.Local(plan.Output), StringComparison.Ordinal);
             bool isWeights = matrix.EndsWith(Format.Of($"a{plan.Number}"), StringComparison.Ordinal);
-            bool isMask = MaskOf(plan).Contains(matrix);
+            bool isMask = MaskLanes.Of(plan).Contains(matrix);
             writer.Column(
                 matrix, isMask ? plan.Steps : isWeights ? Weights(plan) : isOutput ? plan.Outputs : plan.Inputs);
         }

@@ -55,7 +55,7 @@ internal abstract partial class RecurrentText<TLayer>
             [
                 writer.Read("parameters"),
                 writer.Read(writer.Input),
-                .. MaskOf(plan).Select(writer.Read),
+                .. MaskLanes.Of(plan).Select(writer.Read),
                 .. written.Select(writer.Written),
                 writer.Written(y),
                 "int kept",

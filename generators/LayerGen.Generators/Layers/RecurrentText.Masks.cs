@@ -1,4 +1,3 @@
-using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
 
@@ -9,14 +8,11 @@ namespace LayerGen.Generators.Layers;
 /// </summary>
 internal abstract partial class RecurrentText<TLayer>
 {
-    private static IEnumerable<string> MaskOf(LayerPlan plan)
-        => plan.Mask is { } mask ? [LayerWriter.Local(mask)] : [];
-
     // Writes:
     //     ref float mask2Column = ref SampleBlock.At(mask2, s, 9);
     private static void WriteMaskColumn(LayerWriter writer, string column, string sample)
     {
-        foreach (string mask in MaskOf(writer.Plan))
+        foreach (string mask in MaskLanes.Of(writer.Plan))
         {
             writer.Column(mask, writer.Plan.InputShape.Steps, column, sample);
         }
@@ -28,7 +24,7 @@ internal abstract partial class RecurrentText<TLayer>
     //     Vector<int> present = Vector.GreaterThan(…);
     private static void WritePresence(LayerWriter writer, string[] vectors)
     {
-        foreach (string mask in MaskOf(writer.Plan))
+        foreach (string mask in MaskLanes.Of(writer.Plan))
         {
             writer.Line($"// Where the step is absent, the state stays as it is.");
             foreach (string vector in vectors)

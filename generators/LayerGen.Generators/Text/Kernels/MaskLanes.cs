@@ -16,6 +16,10 @@ internal static class MaskLanes
         plan.Columns,
         Format.Of($"Gets the mask of layer {plan.Number}: 1 where a step is present, 0 where it is absent"));
 
+    /// <summary>Gets the local name of the mask that a layer reads, or nothing for a layer without one.</summary>
+    public static IEnumerable<string> Of(LayerPlan plan)
+        => plan.Mask is { } mask ? [LayerWriter.Local(mask)] : [];
+
     /// <summary>Declares in which lanes a step is present.</summary>
     /// <param name="writer">The layer.</param>
     /// <param name="name">The name of the variable.</param>

@@ -116,7 +116,7 @@ internal static partial class Sequences
 
     // ---- tokens ----------------------------------------------------------------------------------------------------
 
-    /// <summary>Tokens whose zero is no token, for attention and both directions.</summary>
+    /// <summary>Tokens with 0 as the padding, for attention and both directions.</summary>
     [Network(7, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
     [Embedding(5, 4, MaskZero = true)]
