@@ -30,7 +30,9 @@ internal static class StreamFile
     //         private readonly AmpNet _network;
     //
     //         internal StepStream(AmpNet network)
-    //             : base(inputs: 2, outputs: 1, memory: 112, (0, 16, 3, 0), (32, 48, 3, 0))
+    //             : base(inputs: 2, outputs: 1, memory: 112,
+    //                 StreamState.Swapped(0, 16, 3),
+    //                 StreamState.Swapped(32, 48, 3))
     //         {
     //             _network = network;
     //         }
@@ -39,11 +41,10 @@ internal static class StreamFile
     private static void WriteClass(SourceWriter source, NetworkPlan plan)
     {
         string network = plan.Model.Reference;
-        MemberBuffer[] memory = [.. Memory(plan)];
+        var buffers = new StreamBuffers(plan);
+        StreamBuffer[] memory = [.. buffers.Memory()];
         int elements = memory.Sum(buffer => buffer.Elements) + SamplePadding.Size;
-        IEnumerable<string> states = memory.Where(buffer => buffer.IsState)
-            .Select(buffer => Format.Of(
-                $", ({buffer.Offset}, {buffer.OddOffset}, {buffer.Count}, {buffer.RingSteps})"));
+        string[] states = [.. memory.Select(buffer => buffer.Description).OfType<string>()];
         MemberWriter.Summary(source, "A stream of the network: it processes a sequence step by step.");
         MemberWriter.MarkGenerated(source);
         source.Line($"public sealed class StepStream : {Names.SequenceStream}<{plan.Scalar}>");
@@ -51,10 +52,15 @@ internal static class StreamFile
         source.Line($"private readonly {network} _network;");
         source.Line();
         source.Line($"internal StepStream({network} network)");
-        source.Line($"    : base(inputs: {plan.Model.Input.Channels}, outputs: {plan.Last.OutputsPerStep}, memory: {elements}{string.Concat(states)})");
+        source.Line($"    : base(inputs: {plan.Model.Input.Channels}, outputs: {plan.Last.OutputsPerStep}, memory: {elements}{(states.Length == 0 ? ")" : ",")}");
+        for (int k = 0; k < states.Length; k++)
+        {
+            source.Line($"        {states[k]}{(k == states.Length - 1 ? ")" : ",")}");
+        }
+
         source.Open();
         source.Text("_network = network;");
-        if (LimitsSteps(plan))
+        if (LimitsSteps(plan.Layers))
         {
             source.Line($"MostSteps = {plan.Model.Input.Steps};");
         }
@@ -67,7 +73,7 @@ internal static class StreamFile
             source.Line();
         }
 
-        WriteSteps(source, plan, memory);
+        WriteSteps(source, plan, buffers, memory);
         source.Close();
     }
 
@@ -84,13 +90,11 @@ internal static class StreamFile
     //             PredictLayer1(parameters, x.Slice(t * 2, 2), h1, c1, nextH1, nextC1);
     //             …
     //         }
-    //         …
     //     }
-    private static void WriteSteps(SourceWriter source, NetworkPlan plan, IReadOnlyList<MemberBuffer> memory)
+    private static void WriteSteps(
+        SourceWriter source, NetworkPlan plan, StreamBuffers buffers, IReadOnlyList<StreamBuffer> memory)
     {
         string span = Names.Span.Of(plan.Scalar);
-        int inputs = plan.Model.Input.Channels;
-        int outputs = plan.Last.OutputsPerStep;
         source.Text("/// <inheritdoc/>");
         MemberWriter.OpenOptimized(
             source,
@@ -98,34 +102,109 @@ internal static class StreamFile
             [$"{Names.ReadOnlySpan}<{plan.Scalar}> x", span + " y", "int steps"]);
         source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _network._parameters.Span;");
         source.Line($"{span} memory = Memory;");
-        foreach (MemberBuffer buffer in memory)
+        foreach (StreamBuffer buffer in memory)
         {
             source.Line($"{span} {buffer.Name} = memory.Slice({buffer.Offset}, {buffer.Elements});");
         }
 
-        StreamState[] rings = [.. Computing(plan).SelectMany(StatesOf).Where(state => state.RingSteps > 0)];
-        foreach (StreamState ring in rings)
+        StreamRing[] rings = [.. buffers.States.Select(state => state.Ring).OfType<StreamRing>()];
+        foreach (StreamRing ring in rings)
         {
-            source.Line($"int {ring.Slot} = SlotOf({ring.RingSteps});");
+            source.Line($"int {ring.Slot} = SlotOf({ring.Slots});");
         }
 
-        if (LimitsSteps(plan))
-        {
-            source.Text("int step = Step;");
-        }
-
-        WriteStart(source, plan, span);
+        WriteStart(source, buffers, span);
         source.Separate();
-        source.Open($"for (int t = 0; t < steps; t++)");
-        string input = inputs == 1 ? "x.Slice(t, 1)" : Format.Of($"x.Slice(t * {inputs}, {inputs})");
-        bool copies = CopiesInput(plan);
-        if (copies)
+        if (buffers.HasBlocks)
         {
-            source.Line($"{input}.CopyTo(y0);");
+            WriteBlocks(source, plan, buffers, rings, span);
+        }
+        else
+        {
+            source.Open($"for (int t = 0; t < steps; t++)");
+            WriteStep(source, plan, buffers, buffers.Parts[0], span);
+            source.Close();
         }
 
-        bool isFirst = !copies;
-        foreach (LayerPlan layer in Computing(plan))
+        source.Close();
+    }
+
+    /// <summary>Writes the loop over blocks of steps, each of which goes through one part after the other.</summary>
+    // Writes:
+    //     for (int t = 0; t < steps; t += 16)
+    //     {
+    //         // A block of up to 16 steps goes through one part of the network after the other.
+    //         int count = Math.Min(16, steps - t);
+    //         …
+    //         for (int s = 0; s < count; s++)
+    //         {
+    //             …
+    //         }
+    //
+    //         slot1 = (slot1 + count) & 31;
+    //     }
+    private static void WriteBlocks(
+        SourceWriter source, NetworkPlan plan, StreamBuffers buffers, StreamRing[] rings, string span)
+    {
+        source.Open($"for (int t = 0; t < steps; t += {StreamRing.BlockSteps})");
+        source.Line($"// A block of up to {StreamRing.BlockSteps} steps goes through one part of the network after the other.");
+        source.Line($"int count = {Names.Math}.Min({StreamRing.BlockSteps}, steps - t);");
+        foreach (StreamPart part in buffers.Parts)
+        {
+            source.Line();
+            if (part.IsBlock)
+            {
+                WriteLayer(source, plan, buffers, part, part.Layers[0]);
+                if (buffers.OutputCopy(part) is { } copy)
+                {
+                    source.Line();
+                    source.Text(copy);
+                }
+
+                continue;
+            }
+
+            source.Open($"for (int s = 0; s < count; s++)");
+            WriteStep(source, plan, buffers, part, span);
+            source.Close();
+        }
+
+        source.Line();
+        foreach (StreamRing ring in rings)
+        {
+            source.Line($"{ring.Slot} = ({ring.Slot} + count) & {ring.Slots - 1};");
+        }
+
+        source.Close();
+    }
+
+    /// <summary>Writes one step of a part.</summary>
+    private static void WriteStep(
+        SourceWriter source, NetworkPlan plan, StreamBuffers buffers, StreamPart part, string span)
+    {
+        bool isFirst = true;
+        if (buffers.HasBlocks)
+        {
+            foreach (string mask in StreamBuffers.MasksOf(part))
+            {
+                source.Line($"{span} {mask} = {StreamBuffers.Block(mask)}.Slice(s, 1);");
+                isFirst = false;
+            }
+        }
+
+        if (LimitsSteps(part.Layers))
+        {
+            source.Line($"int step = Step + {(buffers.HasBlocks ? "t + s" : "t")};");
+            isFirst = false;
+        }
+
+        if (StreamBuffers.CopiesInput(part))
+        {
+            source.Line($"{buffers.StepInput(part)}.CopyTo(y0);");
+            isFirst = false;
+        }
+
+        foreach (LayerPlan layer in part.Layers)
         {
             if (!isFirst)
             {
@@ -133,32 +212,36 @@ internal static class StreamFile
             }
 
             isFirst = false;
-            source.Line($"// {layer.Text().InferenceEquation(layer)}");
-            var writer = new LayerWriter(source, plan, layer);
-            BatchBuffers buffers = Buffers(plan, layer, copies ? "y0" : input);
-            if (layer.Text() is IHasState stateful)
+            WriteLayer(source, plan, buffers, part, layer);
+            if (buffers.StateCopy(layer) is { } copy)
             {
-                stateful.WriteStreamCalls(writer, buffers);
-            }
-            else
-            {
-                layer.Text().WritePredictCalls(writer, buffers);
+                source.Text(copy);
             }
         }
 
-        source.Separate();
-        string output = BufferOf(plan.Last.InferenceHolder!);
-        source.Line($"{output}.Slice(0, {outputs}).CopyTo(y.Slice({(outputs == 1 ? "t" : Format.Of($"t * {outputs}"))}, {outputs}));");
-        WriteSwaps(source, plan, span);
-        WriteSlots(source, rings);
-        if (LimitsSteps(plan))
+        if (buffers.OutputCopy(part) is { } output)
         {
             source.Line();
-            source.Text("step++;");
+            source.Text(output);
         }
 
-        source.Close();
-        source.Close();
+        WriteSwaps(source, part, span);
+    }
+
+    private static void WriteLayer(
+        SourceWriter source, NetworkPlan plan, StreamBuffers buffers, StreamPart part, LayerPlan layer)
+    {
+        source.Line($"// {layer.Text().InferenceEquation(layer)}");
+        var writer = new LayerWriter(source, plan, layer);
+        BatchBuffers of = buffers.Of(part, layer);
+        if (layer.Text() is IHasState stateful)
+        {
+            stateful.WriteStreamCalls(writer, of);
+        }
+        else
+        {
+            layer.Text().WritePredictCalls(writer, of);
+        }
     }
 
     /// <summary>Writes the end of a step: the states after it are those before the next one.</summary>
@@ -167,9 +250,9 @@ internal static class StreamFile
     //     Span<double> freeh1 = h1;
     //     h1 = nextH1;
     //     nextH1 = freeh1;
-    private static void WriteSwaps(SourceWriter source, NetworkPlan plan, string span)
+    private static void WriteSwaps(SourceWriter source, StreamPart part, string span)
     {
-        StreamState[] states = SwappedStates(plan);
+        StreamState[] states = Swapped(part.Layers.SelectMany(StreamBuffers.StatesOf));
         if (states.Length == 0)
         {
             return;
@@ -190,25 +273,6 @@ internal static class StreamFile
         }
     }
 
-    /// <summary>Writes the slots of the rings for the next step.</summary>
-    // Writes:
-    //     // The oldest step of a ring is the next one to be overwritten.
-    //     slot1 = slot1 == 4 ? 0 : slot1 + 1;
-    private static void WriteSlots(SourceWriter source, StreamState[] rings)
-    {
-        if (rings.Length == 0)
-        {
-            return;
-        }
-
-        source.Line();
-        source.Text("// The oldest step of a ring is the next one to be overwritten.");
-        foreach (StreamState ring in rings)
-        {
-            source.Line($"{ring.Slot} = {ring.Slot} == {ring.RingSteps - 1} ? 0 : {ring.Slot} + 1;");
-        }
-    }
-
     /// <summary>Writes the start of a block: the states are where the last step has left them.</summary>
     // Writes:
     //     // After an odd number of steps, the two memories of each state are swapped.
@@ -217,9 +281,9 @@ internal static class StreamFile
     //         Span<double> freeh1 = h1;
     //         …
     //     }
-    private static void WriteStart(SourceWriter source, NetworkPlan plan, string span)
+    private static void WriteStart(SourceWriter source, StreamBuffers buffers, string span)
     {
-        StreamState[] states = SwappedStates(plan);
+        StreamState[] states = Swapped(buffers.States);
         if (states.Length == 0)
         {
             return;
@@ -233,86 +297,9 @@ internal static class StreamFile
     }
 
     /// <summary>Determines whether a stream can have no more steps than the declared sequence.</summary>
-    private static bool LimitsSteps(NetworkPlan plan) => plan.Layers.Any(layer => layer.Layer.LimitsSteps);
+    private static bool LimitsSteps(IEnumerable<LayerPlan> layers) => layers.Any(layer => layer.Layer.LimitsSteps);
 
     /// <summary>Gets the states that have two memories, one before a step and one after it.</summary>
-    private static StreamState[] SwappedStates(NetworkPlan plan) =>
-        [.. Computing(plan).SelectMany(StatesOf).Where(state => state.After is not null)];
-
-    private static IEnumerable<StreamState> StatesOf(LayerPlan layer)
-        => (layer.Text() as IHasState)?.StreamStates(layer) ?? [];
-
-    private static IEnumerable<LayerPlan> Computing(NetworkPlan plan)
-        => plan.Layers.Where(layer => !layer.Layer.PassesInputOnInInference);
-
-    private static bool CopiesInput(NetworkPlan plan) => Computing(plan).Any(layer =>
-        layer.Text().ReadsWholeVectors && layer.Sources.Any(taken => taken.InferenceHolder is null));
-
-    /// <summary>Gets the buffer that has the output of a layer in a step.</summary>
-    private static string BufferOf(LayerPlan layer)
-        => (layer.Text() as IHasState)?.StreamOutput(layer) ?? LayerWriter.Local(layer.Output);
-
-    private static BatchBuffers Buffers(NetworkPlan plan, LayerPlan layer, string input)
-    {
-        string[] inputs =
-            [.. layer.Sources.Select(source => source.InferenceHolder is { } holder ? BufferOf(holder) : input)];
-        string y = BufferOf(layer);
-        return new BatchBuffers(false, inputs, layer.Layer.ActivatesInput ? inputs[0] : y, y, "", "", name => name);
-    }
-
-    /// <summary>Gets the memory of a stream: the states, and the output of each layer without one.</summary>
-    private static IEnumerable<MemberBuffer> Memory(NetworkPlan plan)
-    {
-        int offset = 0;
-        foreach ((string name, int count, bool isState, bool isSwapped, int ringSteps) in Contents(plan))
-        {
-            var buffer = new MemberBuffer(name, offset, count, isState, isSwapped, ringSteps);
-            yield return buffer;
-            offset += buffer.Elements;
-        }
-    }
-
-    private static IEnumerable<(string Name, int Count, bool IsState, bool IsSwapped, int RingSteps)> Contents(
-        NetworkPlan plan)
-    {
-        if (CopiesInput(plan))
-        {
-            yield return ("y0", plan.Model.Input.Channels, false, false, 0);
-        }
-
-        foreach (LayerPlan layer in Computing(plan))
-        {
-            foreach (StreamState state in StatesOf(layer))
-            {
-                yield return (state.Before, state.Count, true, state.After is not null, state.RingSteps);
-                if (state.After is not null)
-                {
-                    yield return (state.After, state.Count, false, false, 0);
-                }
-            }
-
-            if (layer.Layer is IMakesMask { MakesMask: true })
-            {
-                yield return (LayerWriter.Local(layer.OwnMask), 1, false, false, 0);
-            }
-
-            if (layer.Text() is not IHasState { } stateful || stateful.StreamOutput(layer) is null)
-            {
-                yield return (LayerWriter.Local(layer.Output), layer.OutputsPerStep, false, false, 0);
-            }
-        }
-    }
-
-    /// <summary>A part of the memory of a stream.</summary>
-    private sealed record MemberBuffer(
-        string Name, int Offset, int Count, bool IsState, bool IsSwapped, int RingSteps)
-    {
-        /// <summary>
-        /// Gets the offset after an odd number of steps: that of the next buffer if the two are swapped.
-        /// </summary>
-        public int OddOffset => IsSwapped ? Offset + Elements : Offset;
-
-        /// <summary>Gets the number of elements, padded so that whole vectors can be stored.</summary>
-        public int Elements => SamplePadding.RoundUp(RingSteps > 0 ? 2 * Count : Count);
-    }
+    private static StreamState[] Swapped(IEnumerable<StreamState> states)
+        => [.. states.Where(state => state.After is not null)];
 }

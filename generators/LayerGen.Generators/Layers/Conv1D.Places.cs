@@ -89,11 +89,11 @@ internal sealed partial class Conv1DText
     /// <param name="layer">The layer.</param>
     /// <param name="plan">The plan of the layer.</param>
     /// <param name="sideBySide">The number of windows side by side.</param>
-    /// <param name="end">The exclusive end of the windows, a multiple of this number.</param>
+    /// <param name="end">The variable of the exclusive end of the windows, a multiple of this number.</param>
     /// <param name="sequence">The sequence that contains the windows, by its name in the kernel.</param>
     /// <param name="isContiguous">Whether a window is one range of terms.</param>
     private sealed class SampleSteps(
-        Conv1DLayer layer, LayerPlan plan, int sideBySide, int end, string sequence, bool isContiguous)
+        Conv1DLayer layer, LayerPlan plan, int sideBySide, string end, string sequence, bool isContiguous)
         : ISamplePlaces
     {
         private readonly Windows _windows = layer.WindowsOf(plan.InputShape);

@@ -5,46 +5,62 @@ using LayerGen.Generators.Text;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>
-/// The stream of a causal convolution. It keeps the steps of a window in a ring that has everything twice, so the
-/// window is one range of memory and the method of one window reads it.
+/// The stream of a causal convolution. It keeps the last steps of its input in a ring, and processes several steps at
+/// once, as for a whole sequence.
 /// </summary>
 internal sealed partial class Conv1DText
 {
+    // A kernel of a single tap needs no earlier step.
+    public bool StreamsBlocks(LayerPlan plan) => Layer.Kernel > 1;
+
     public IEnumerable<StreamState> StreamStates(LayerPlan plan)
-    {
-        // A kernel of a single tap needs no earlier step.
-        int steps = (Layer.Kernel - 1) * Layer.Dilation + 1;
-        return Layer.Kernel == 1
-            ? []
-            :
-            [
-                new StreamState(Format.Of($"ring{plan.Number}"), null, steps * plan.InputShape.Channels)
-                {
-                    RingSteps = steps,
-                },
-            ];
-    }
+        => StreamsBlocks(plan) ? [State(plan, Ring(plan))] : [];
 
     public string? StreamOutput(LayerPlan plan) => null;
 
     // Writes:
-    //     SampleBlock.PushRing<float>(ring1, slot1, steps: 5, x.Slice(t * 2, 2), 2);
-    //     PredictLayer1(parameters, ring1[((slot1 + 1) * 2)..], y1);
+    //     ReadOnlySpan<float> window1 = StepRing.Push<float>(
+    //         ring1, x.Slice(t * 2, count * 2), features: 2, slot1, earlier: 4);
+    //     if (count == 1)
+    //     {
+    //         PredictLayer1(parameters, window1, y1);
+    //     }
+    //     else
+    //     {
+    //         PredictSequenceLayer1(parameters, window1, y1, count);
+    //     }
     public void WriteStreamCalls(LayerWriter writer, BatchBuffers buffers)
     {
         LayerPlan plan = writer.Plan;
-        int channels = plan.InputShape.Channels;
-        string window = buffers.Input;
-        foreach (StreamState ring in StreamStates(plan))
+        int n = plan.Number;
+        if (!StreamsBlocks(plan))
         {
-            writer.Line($"{Names.SampleBlock}.PushRing<{writer.Scalar}>({ring.Before}, {ring.Slot}, steps: {ring.RingSteps}, {buffers.Input}, {channels});");
-            string first = channels == 1
-                ? ring.Slot + " + 1"
-                : Format.Of($"({ring.Slot} + 1) * {channels}");
-            window = Format.Of($"{ring.Before}[({first})..]");
+            writer.Line($"PredictLayer{n}(parameters, {buffers.Input}, {buffers.Y});");
+            Columnwise.WriteStepCall(writer, buffers.Y);
+            return;
         }
 
-        writer.Line($"PredictLayer{plan.Number}(parameters, {window}, {buffers.Y});");
-        Columnwise.WritePredictCall(writer, buffers);
+        StreamRing ring = Ring(plan);
+        string window = Format.Of($"window{n}");
+        writer.Line($"{writer.Read(window)} = {Names.StepRing}.Push<{writer.Scalar}>(");
+        writer.Line($"    {State(plan, ring).Before}, {buffers.Input}, features: {ring.Features}, {ring.Slot}, earlier: {ring.Earlier});");
+        writer.Open($"if (count == 1)");
+        writer.Line($"PredictLayer{n}(parameters, {window}, {buffers.Y});");
+        writer.Close();
+        writer.Line($"else");
+        writer.Open();
+        writer.Line($"PredictSequenceLayer{n}(parameters, {window}, {buffers.Y}, count);");
+        writer.Close();
+        if (Columnwise.Of(Layer) is not null)
+        {
+            writer.Line();
+            Columnwise.WriteStepCalls(writer, buffers, "s", "count");
+        }
     }
+
+    private StreamRing Ring(LayerPlan plan) => new(
+        Format.Of($"slot{plan.Number}"), plan.InputShape.Channels, checked((Layer.Kernel - 1) * Layer.Dilation));
+
+    private static StreamState State(LayerPlan plan, StreamRing ring)
+        => new(Format.Of($"ring{plan.Number}"), null, ring.Earlier * ring.Features) { Ring = ring };
 }

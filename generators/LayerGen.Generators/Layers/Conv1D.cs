@@ -81,7 +81,8 @@ internal sealed record Conv1DLayer(
 
     public override Windows WindowsOf(Shape input) => new(Kernel, Stride, input, Zeros, Dilation);
 
-    public override bool CanStream => Stride == 1 && Zeros == WindowPadding.Causal;
+    // A kernel of one tap reads no step but its own, with any padding.
+    public override bool CanStream => Stride == 1 && (Zeros == WindowPadding.Causal || Kernel == 1);
 
     protected override IReadOnlyList<int> KernelSizes => [Kernel];
 
@@ -102,7 +103,7 @@ internal sealed record Conv1DLayer(
 
 /// <summary>Writes the code of <see cref="Conv1DLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Conv1DLayer>(layer), IHasState
+internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Conv1DLayer>(layer), IStreamsBlocks
 {
     /// <summary>
     /// Gets a value indicating whether the taps are adjacent, so that a window is one range of terms.
@@ -204,11 +205,11 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
 
     // Writes:
     //     SequencePadding.PadSample(x, padded1, 12, 2, front: 2, 14);
-    //     PredictSequenceLayer1(parameters, padded1, y1);
+    //     PredictSequenceLayer1(parameters, padded1, y1, steps: 12);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         string sequence = WritePadding(writer, buffers);
-        writer.Line($"PredictSequenceLayer{writer.Plan.Number}(parameters, {sequence}, {buffers.Y});");
+        writer.Line($"PredictSequenceLayer{writer.Plan.Number}(parameters, {sequence}, {buffers.Y}, steps: {writer.Plan.Steps});");
         Columnwise.WritePredictCall(writer, buffers);
     }
 
@@ -219,12 +220,18 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
         WriteWindow(writer);
     }
 
-    /// <summary>Writes the method that predicts all steps of a sequence, several side by side.</summary>
+    /// <summary>Writes the method that predicts the steps of a sequence, several side by side.</summary>
     // Writes:
-    //     // 8 windows side by side, from step t on.
-    //     ReadOnlySpan<float> x = padded1.Slice(t * 2, 20);
+    //     int whole = steps / 8 * 8;
     //     …
-    //     for (int t = 8; t < 12; t++)
+    //     for (int t = 0; t < whole; t += 8)
+    //     {
+    //         // 8 windows side by side, from step t on.
+    //         ReadOnlySpan<float> x = padded1.Slice(t * 2, 20);
+    //         …
+    //     }
+    //
+    //     for (int t = whole; t < steps; t++)
     //     {
     //         PredictLayer1(parameters, padded1[(t * 2)..], y1[(t * 4)..]);
     //     }
@@ -234,15 +241,17 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
         int n = plan.Number;
         string y = Format.Of($"y{n}");
         string sequence = Image(plan);
-        Windows windows = Layer.WindowsOf(plan.InputShape);
         KernelPlan kernel = Neighbors(plan);
-        int together = kernel.Rows > 1 ? windows.Places / kernel.Rows * kernel.Rows : 0;
-        writer.Summary($"{plan.Title}:  {SampleEquation(plan, y)}, of all steps of one sample.\nLanes beyond the filters are overwritten at the next step.");
+        writer.Summary($"{plan.Title}:  {SampleEquation(plan, y)}, of some steps of one sample, from their windows.\nLanes beyond the filters are overwritten at the next step.");
         writer.OpenProduct(
             WideProducts.Prediction,
-            $"PredictSequenceLayer{n}", [writer.Read("parameters"), writer.Read(sequence), writer.Written(y)]);
-        if (together > 0)
+            $"PredictSequenceLayer{n}",
+            [writer.Read("parameters"), writer.Read(sequence), writer.Written(y), "int steps"]);
+        string first = "0";
+        if (kernel.Rows > 1)
         {
+            first = "whole";
+            writer.Line($"int whole = steps / {kernel.Rows} * {kernel.Rows};");
             new OutputLanesProduct(writer, kernel)
             {
                 Weights = plan.Parameters[0],
@@ -253,24 +262,17 @@ internal sealed partial class Conv1DText(Conv1DLayer layer) : ConvolutionText<Co
                 UnitIndex = "f",
                 Result = y,
                 Value = z => Activation.Activated(z, writer.Vectors),
-                Places = new SampleSteps(Layer, plan, kernel.Rows, together, sequence, IsContiguous),
+                Places = new SampleSteps(Layer, plan, kernel.Rows, "whole", sequence, IsContiguous),
             }.Write();
+            writer.Line();
         }
 
-        if (together < windows.Places)
-        {
-            if (together > 0)
-            {
-                writer.Line();
-            }
-
-            IndexExpression window = (IndexExpression)"t" * (windows.Step * plan.InputShape.Channels);
-            IndexExpression result = (IndexExpression)"t" * Layer.Filters;
-            writer.Open($"for (int t = {together}; t < {windows.Places}; t++)");
-            writer.Line($"PredictLayer{n}(parameters, {sequence}[{window.ToOperand()}..], {y}[{result.ToOperand()}..]);");
-            writer.Close();
-        }
-
+        int stride = Layer.WindowsOf(plan.InputShape).Step;
+        IndexExpression window = (IndexExpression)"t" * (stride * plan.InputShape.Channels);
+        IndexExpression result = (IndexExpression)"t" * Layer.Filters;
+        writer.Open($"for (int t = {first}; t < steps; t++)");
+        writer.Line($"PredictLayer{n}(parameters, {sequence}[{window.ToOperand()}..], {y}[{result.ToOperand()}..]);");
+        writer.Close();
         writer.Close();
     }
 

@@ -1,3 +1,4 @@
+using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Text;
@@ -34,24 +35,43 @@ internal static class Columnwise
         }
     }
 
-    /// <summary>Writes the call that applies the activation to one sample, or to one step of it, in place.</summary>
+    /// <summary>Writes the calls that apply the activation to one sample, or to one step of it, in place.</summary>
     public static void WritePredictCall(LayerWriter writer, BatchBuffers buffers)
     {
-        if (Of(writer.Plan.Layer) is not { } activation)
-        {
-            return;
-        }
-
         if (writer.Plan.Text().PredictionSteps(writer.Plan) == writer.Plan.Steps)
         {
-            writer.Line($"Predict{activation.Name}Layer{writer.Plan.Number}({buffers.Y});");
-            return;
+            WriteStepCall(writer, buffers.Y);
         }
+        else
+        {
+            WriteStepCalls(writer, buffers, "t", Format.Of(writer.Plan.Steps));
+        }
+    }
 
-        IndexExpression step = (IndexExpression)"t" * writer.Plan.OutputsPerStep;
-        writer.Open($"for (int t = 0; t < {writer.Plan.Steps}; t++)");
-        writer.Line($"Predict{activation.Name}Layer{writer.Plan.Number}({buffers.Y}[({step})..]);");
-        writer.Close();
+    /// <summary>Writes the call that applies the activation to one step, in place.</summary>
+    public static void WriteStepCall(LayerWriter writer, string y)
+    {
+        if (Of(writer.Plan.Layer) is { } activation)
+        {
+            writer.Line($"Predict{activation.Name}Layer{writer.Plan.Number}({y});");
+        }
+    }
+
+    /// <summary>Writes the loop that applies the activation to some steps, in place.</summary>
+    // Writes:
+    //     for (int t = 0; t < 3; t++)
+    //     {
+    //         PredictSoftmaxLayer3(y3[(t * 2)..]);
+    //     }
+    public static void WriteStepCalls(LayerWriter writer, BatchBuffers buffers, string index, string count)
+    {
+        if (Of(writer.Plan.Layer) is not null)
+        {
+            IndexExpression step = (IndexExpression)index * writer.Plan.OutputsPerStep;
+            writer.Open($"for (int {index} = 0; {index} < {count}; {index}++)");
+            WriteStepCall(writer, Format.Of($"{buffers.Y}[({step})..]"));
+            writer.Close();
+        }
     }
 
     /// <summary>Writes the method for one sample, after the method of the layer.</summary>

@@ -36,14 +36,38 @@ internal sealed record CacheBuffer(string Name, int Elements, bool IsPerSample, 
 /// <param name="Count">The number of elements.</param>
 internal sealed record StreamState(string Before, string? After, int Count)
 {
-    /// <summary>
-    /// Gets the number of steps of a state that is a ring of the last steps, or 0. The buffer of a ring has everything
-    /// twice, so that the last steps are adjacent wherever the ring begins.
-    /// </summary>
-    public int RingSteps { get; init; }
+    /// <summary>Gets the ring of the last steps that has the state, or null.</summary>
+    public StreamRing? Ring { get; init; }
+}
 
-    /// <summary>Gets the variable of the step of the ring that is written next: <c>slot1</c>.</summary>
-    public string Slot => "slot" + Before.Substring("ring".Length);
+/// <summary>
+/// The ring of the last steps of a stream. Its buffer has everything twice, so that the last steps are adjacent
+/// wherever the ring begins.
+/// </summary>
+/// <param name="Slot">The variable of the slot that is written next: <c>slot1</c>.</param>
+/// <param name="Features">The number of features of a step.</param>
+/// <param name="Earlier">The number of steps that the next one needs.</param>
+internal sealed record StreamRing(string Slot, int Features, int Earlier)
+{
+    /// <summary>The largest number of steps that a layer processes before the next layer.</summary>
+    public const int BlockSteps = 16;
+
+    /// <summary>
+    /// Gets the number of slots. A power of two gives the slot of a step without a division.
+    /// </summary>
+    public int Slots
+    {
+        get
+        {
+            int slots = BlockSteps;
+            while (slots < Earlier + BlockSteps)
+            {
+                slots = checked(slots * 2);
+            }
+
+            return slots;
+        }
+    }
 }
 
 /// <summary>The expressions for a layer's buffers in a call.</summary>

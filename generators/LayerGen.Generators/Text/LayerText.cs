@@ -128,8 +128,20 @@ internal interface IHasState
     /// <summary>Gets the name of the state that is also the output, or null if the output has a buffer.</summary>
     string? StreamOutput(LayerPlan plan);
 
-    /// <summary>Writes the calls for one step of a stream.</summary>
+    /// <summary>
+    /// Writes the calls for one step of a stream, or for a block of steps (<see cref="IStreamsBlocks"/>).
+    /// </summary>
     void WriteStreamCalls(LayerWriter writer, BatchBuffers buffers);
+}
+
+/// <summary>
+/// The text of a layer that can process several steps of a stream at once, because none of them needs the output of
+/// another. Its calls process <c>count</c> steps.
+/// </summary>
+internal interface IStreamsBlocks : IHasState
+{
+    /// <summary>Determines whether the layer does so.</summary>
+    bool StreamsBlocks(LayerPlan plan);
 }
 
 /// <summary>

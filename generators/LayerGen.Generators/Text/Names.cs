@@ -68,6 +68,8 @@ internal static class Names
     public static readonly TypeName SampleTranspose = In("LayerGen.CompilerServices");
     public static readonly TypeName SequencePadding = In("LayerGen.CompilerServices");
     public static readonly TypeName SquaredError = In("LayerGen.CompilerServices");
+    public static readonly TypeName StepRing = In("LayerGen.CompilerServices");
+    public static readonly TypeName StreamState = In("LayerGen.CompilerServices");
     public static readonly TypeName TokenIndex = In("LayerGen.CompilerServices");
     public static readonly TypeName VectorMath = In("LayerGen.CompilerServices");
     public static readonly TypeName Dataset = In("LayerGen.Data");

@@ -191,22 +191,4 @@ public static partial class SampleBlock
             Unsafe.Add(ref to, 3) = Unsafe.Add(ref d, f);
         }
     }
-
-    /// <summary>
-    /// Writes a step to a ring of the last steps, which has everything twice, so that the last steps are adjacent
-    /// wherever the ring begins.
-    /// </summary>
-    /// <typeparam name="T">The type of the elements.</typeparam>
-    /// <param name="ring">The ring, with 2 · steps · features elements.</param>
-    /// <param name="slot">The step to overwrite, from 0 to steps − 1.</param>
-    /// <param name="steps">The number of steps of the ring.</param>
-    /// <param name="step">The features of the step, and possibly more elements.</param>
-    /// <param name="features">The number of features.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void PushRing<T>(Span<T> ring, int slot, int steps, ReadOnlySpan<T> step, int features)
-    {
-        step = step[..features];
-        step.CopyTo(ring[(slot * features)..]);
-        step.CopyTo(ring[((slot + steps) * features)..]);
-    }
 }

@@ -23,7 +23,7 @@ public abstract class SequenceStream<T> : IDisposable
     private const int RestTolerance = 16;
 
     private readonly AlignedBuffer<T> _memory;
-    private readonly (int Offset, int OddOffset, int Count, int RingSteps)[] _states;
+    private readonly StreamState[] _states;
     private readonly int _mostSteps = int.MaxValue;
     private bool _isDisposed;
 
@@ -39,12 +39,8 @@ public abstract class SequenceStream<T> : IDisposable
     /// <param name="inputs">The number of features of a step of the input.</param>
     /// <param name="outputs">The number of outputs of a step.</param>
     /// <param name="memory">The number of elements of the memory of a step.</param>
-    /// <param name="states">
-    /// The parts of the memory that are the state between two steps. After an odd number of steps, a part is at its odd
-    /// offset, which may be the same. A part with ring steps is a ring of this many steps, which the memory has twice.
-    /// </param>
-    protected SequenceStream(
-        int inputs, int outputs, int memory, params (int Offset, int OddOffset, int Count, int RingSteps)[] states)
+    /// <param name="states">The parts of the memory that are the state, in the order in which they are saved.</param>
+    protected SequenceStream(int inputs, int outputs, int memory, params StreamState[] states)
     {
         ArgumentNullException.ThrowIfNull(states);
         InputCount = inputs;
@@ -254,13 +250,10 @@ public abstract class SequenceStream<T> : IDisposable
     public void SaveState(Span<T> state)
     {
         CheckState(state.Length, nameof(state));
-        foreach ((int evenOffset, int oddOffset, int count, int steps) in _states)
+        foreach (StreamState part in _states)
         {
-            // A ring is saved from its oldest step to its newest one.
-            int oldest = steps == 0 ? 0 : SlotOf(steps) * (count / steps);
-            int offset = IsOdd ? oddOffset : evenOffset;
-            Memory.Slice(offset + oldest, count).CopyTo(state);
-            state = state[count..];
+            part.Save(Memory, _position, state);
+            state = state[part.Count..];
         }
 
         if (IsLimited)
@@ -285,15 +278,10 @@ public abstract class SequenceStream<T> : IDisposable
                 nameof(state));
         }
 
-        foreach ((int offset, _, int count, int steps) in _states)
+        foreach (StreamState part in _states)
         {
-            state[..count].CopyTo(Memory.Slice(offset, count));
-            if (steps > 0)
-            {
-                state[..count].CopyTo(Memory.Slice(offset + count, count));
-            }
-
-            state = state[count..];
+            part.Restore(Memory, state);
+            state = state[part.Count..];
         }
 
         StepCount = 0;
@@ -315,11 +303,11 @@ public abstract class SequenceStream<T> : IDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void ProcessSteps(ReadOnlySpan<T> x, Span<T> y, int steps);
 
-    /// <summary>Returns the step of a ring that is the oldest one, and is overwritten next.</summary>
-    /// <param name="steps">The number of steps of the ring.</param>
-    /// <returns>The step, from 0 to <paramref name="steps"/> − 1.</returns>
+    /// <summary>Returns the slot of a <see cref="StepRing"/> that is written next.</summary>
+    /// <param name="slots">The number of steps of the ring, a power of two.</param>
+    /// <returns>The slot, from 0 to <paramref name="slots"/> − 1.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected int SlotOf(int steps) => (int)(_position % steps);
+    protected int SlotOf(int slots) => (int)(_position & (slots - 1));
 
     private void CheckState(int length, string name)
     {

@@ -60,6 +60,7 @@ internal sealed class Scenario
         ["SingleUnit"] = ["Backward", "Forward", "Parameters", "Predict"],
         ["SplitMethod"] = ["Forward"],
         ["Stream"] = ["Forward", "Predict", "Stream"],
+        ["StreamParts"] = ["Stream"],
         ["Steps"] = ["Backward", "Cache", "Forward", "Loss", "Predict"],
         ["Transformer"] = ["Backward", "Forward", "Model", "Predict", "Stream"],
         ["UnrollNever"] = ["Backward", "Forward", "Model", "Predict"],

@@ -59,11 +59,11 @@ partial class TemporalNet
 
         // Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1)
         SequencePadding.PadSample(x, padded1, 12, 2, front: 2, 14);
-        PredictSequenceLayer1(parameters, padded1, y1);
+        PredictSequenceLayer1(parameters, padded1, y1, steps: 12);
 
         // Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2)
         SequencePadding.PadSample(y1, padded2, 12, 4, front: 4, 16);
-        PredictSequenceLayer2(parameters, padded2, y2);
+        PredictSequenceLayer2(parameters, padded2, y2, steps: 12);
 
         // Y3 = maximum of each window (2 steps) of Y2
         PredictLayer3(y2, y3);
@@ -205,24 +205,25 @@ partial class TemporalNet
     }
 
     /// <summary>
-    /// Layer 1 of 5, Conv1D 12×2 → 12×4, Relu:  Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1), of all steps of one sample.
+    /// Layer 1 of 5, Conv1D 12×2 → 12×4, Relu:  Z1 = W1 ∗ Y0 + b1 (3 taps, 2 steps of zeros before Y0),  Y1 = max(0, Z1), of some steps of one sample, from their windows.
     /// Lanes beyond the filters are overwritten at the next step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictSequenceLayer1(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1, int steps)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Wide512.PredictSequenceLayer1(parameters, padded1, y1);
+            Wide512.PredictSequenceLayer1(parameters, padded1, y1, steps);
             return;
         }
 
+        int whole = steps / 8 * 8;
         ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 24);
         ref float first = ref MemoryMarshal.GetReference(y1);
 
-        for (int t = 0; t < 8; t += 8)
+        for (int t = 0; t < whole; t += 8)
         {
             // 8 windows side by side, from step t on.
             ReadOnlySpan<float> x = padded1.Slice(t * 2, 20);
@@ -263,7 +264,7 @@ partial class TemporalNet
             }
         }
 
-        for (int t = 8; t < 12; t++)
+        for (int t = whole; t < steps; t++)
         {
             PredictLayer1(parameters, padded1[(t * 2)..], y1[(t * 4)..]);
         }
@@ -301,24 +302,25 @@ partial class TemporalNet
     }
 
     /// <summary>
-    /// Layer 2 of 5, Conv1D 12×4 → 12×10, Tanh:  Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2), of all steps of one sample.
+    /// Layer 2 of 5, Conv1D 12×4 → 12×10, Tanh:  Z2 = W2 ∗ Y1 + b2 (3 taps, dilation 2, 4 steps of zeros before Y1),  Y2 = tanh(Z2), of some steps of one sample, from their windows.
     /// Lanes beyond the filters are overwritten at the next step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictSequenceLayer2(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded2, Span<float> y2)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded2, Span<float> y2, int steps)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Wide512.PredictSequenceLayer2(parameters, padded2, y2);
+            Wide512.PredictSequenceLayer2(parameters, padded2, y2, steps);
             return;
         }
 
+        int whole = steps / 4 * 4;
         ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 28);
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 148);
         ref float first = ref MemoryMarshal.GetReference(y2);
 
-        for (int t = 0; t < 12; t += 4)
+        for (int t = 0; t < whole; t += 4)
         {
             // 4 windows side by side, from step t on.
             int step = t * 10;
@@ -363,6 +365,11 @@ partial class TemporalNet
                 VectorMath.Tanh(z_3a).StoreUnsafe(ref first, (nuint)(step + a + 30));
                 VectorMath.Tanh(z_3b).StoreUnsafe(ref first, (nuint)(step + b + 30));
             }
+        }
+
+        for (int t = whole; t < steps; t++)
+        {
+            PredictLayer2(parameters, padded2[(t * 4)..], y2[(t * 10)..]);
         }
     }
 

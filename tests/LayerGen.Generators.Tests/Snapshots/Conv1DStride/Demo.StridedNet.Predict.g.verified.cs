@@ -59,10 +59,10 @@ partial class StridedNet
 
         // Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2)
         SequencePadding.PadSample(y1, padded2, 14, 3, front: 1, 16);
-        PredictSequenceLayer2(parameters, padded2, y2);
+        PredictSequenceLayer2(parameters, padded2, y2, steps: 7);
 
         // Z3 = W3 ∗ Y2 + b3 (2 taps, stride 2, dilation 2),  Y3 = softmax(Z3)
-        PredictSequenceLayer3(parameters, y2, y3);
+        PredictSequenceLayer3(parameters, y2, y3, steps: 3);
         for (int t = 0; t < 3; t++)
         {
             PredictSoftmaxLayer3(y3[(t * 2)..]);
@@ -215,20 +215,20 @@ partial class StridedNet
     }
 
     /// <summary>
-    /// Layer 2 of 3, Conv1D 14×3 → 7×20, Relu:  Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2), of all steps of one sample.
+    /// Layer 2 of 3, Conv1D 14×3 → 7×20, Relu:  Z2 = W2 ∗ Y1 + b2 (4 taps, stride 2, 1 step of zeros before Y1 and 1 after it),  Y2 = max(0, Z2), of some steps of one sample, from their windows.
     /// Lanes beyond the filters are overwritten at the next step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictSequenceLayer2(
-        ReadOnlySpan<double> parameters, ReadOnlySpan<double> padded2, Span<double> y2)
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> padded2, Span<double> y2, int steps)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Wide512.PredictSequenceLayer2(parameters, padded2, y2);
+            Wide512.PredictSequenceLayer2(parameters, padded2, y2, steps);
             return;
         }
 
-        for (int t = 0; t < 7; t++)
+        for (int t = 0; t < steps; t++)
         {
             PredictLayer2(parameters, padded2[(t * 6)..], y2[(t * 20)..]);
         }
@@ -335,24 +335,25 @@ partial class StridedNet
     }
 
     /// <summary>
-    /// Layer 3 of 3, Conv1D 7×20 → 3×2, Softmax:  Z3 = W3 ∗ Y2 + b3 (2 taps, stride 2, dilation 2), into y3, of all steps of one sample.
+    /// Layer 3 of 3, Conv1D 7×20 → 3×2, Softmax:  Z3 = W3 ∗ Y2 + b3 (2 taps, stride 2, dilation 2), into y3, of some steps of one sample, from their windows.
     /// Lanes beyond the filters are overwritten at the next step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictSequenceLayer3(
-        ReadOnlySpan<double> parameters, ReadOnlySpan<double> y2, Span<double> y3)
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> y2, Span<double> y3, int steps)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Wide512.PredictSequenceLayer3(parameters, y2, y3);
+            Wide512.PredictSequenceLayer3(parameters, y2, y3, steps);
             return;
         }
 
+        int whole = steps / 3 * 3;
         ref double w3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 260);
         ref double b3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 340);
         ref double first = ref MemoryMarshal.GetReference(y3);
 
-        for (int t = 0; t < 3; t += 3)
+        for (int t = 0; t < whole; t += 3)
         {
             // 3 windows side by side, from step t on.
             int step = t * 2;
@@ -380,6 +381,11 @@ partial class StridedNet
                 z_1.StoreUnsafe(ref first, (nuint)(step + a + 2));
                 z_2.StoreUnsafe(ref first, (nuint)(step + a + 4));
             }
+        }
+
+        for (int t = whole; t < steps; t++)
+        {
+            PredictLayer3(parameters, y2[(t * 40)..], y3[(t * 2)..]);
         }
     }
 

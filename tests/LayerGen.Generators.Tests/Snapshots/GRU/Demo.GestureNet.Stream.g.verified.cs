@@ -22,6 +22,7 @@ using System;
 using System.CodeDom.Compiler;
 using System.Runtime.CompilerServices;
 using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class GestureNet
 {
@@ -36,7 +37,9 @@ partial class GestureNet
         private readonly GestureNet _network;
 
         internal StepStream(GestureNet network)
-            : base(inputs: 3, outputs: 2, memory: 96, (0, 16, 16, 0), (32, 48, 6, 0))
+            : base(inputs: 3, outputs: 2, memory: 96,
+                StreamState.Swapped(0, 16, 16),
+                StreamState.Swapped(32, 48, 6))
         {
             _network = network;
         }

@@ -22,6 +22,7 @@ using System;
 using System.CodeDom.Compiler;
 using System.Runtime.CompilerServices;
 using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class AmpNet
 {
@@ -36,7 +37,9 @@ partial class AmpNet
         private readonly AmpNet _network;
 
         internal StepStream(AmpNet network)
-            : base(inputs: 2, outputs: 1, memory: 112, (0, 16, 3, 0), (32, 48, 3, 0))
+            : base(inputs: 2, outputs: 1, memory: 112,
+                StreamState.Swapped(0, 16, 3),
+                StreamState.Swapped(32, 48, 3))
         {
             _network = network;
         }

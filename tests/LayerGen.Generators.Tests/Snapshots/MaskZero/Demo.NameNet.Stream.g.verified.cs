@@ -25,6 +25,7 @@ using System;
 using System.CodeDom.Compiler;
 using System.Runtime.CompilerServices;
 using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class NameNet
 {
@@ -39,7 +40,13 @@ partial class NameNet
         private readonly NameNet _network;
 
         internal StepStream(NameNet network)
-            : base(inputs: 1, outputs: 27, memory: 320, (32, 48, 4, 0), (64, 80, 4, 0), (112, 112, 64, 0), (176, 176, 32, 0), (208, 208, 16, 0), (224, 224, 1, 0))
+            : base(inputs: 1, outputs: 27, memory: 320,
+                StreamState.Swapped(32, 48, 4),
+                StreamState.Swapped(64, 80, 4),
+                StreamState.InPlace(112, 64),
+                StreamState.InPlace(176, 32),
+                StreamState.InPlace(208, 16),
+                StreamState.InPlace(224, 1))
         {
             _network = network;
             MostSteps = 8;
@@ -65,7 +72,6 @@ partial class NameNet
             Span<float> y4 = memory.Slice(240, 16);
             Span<float> y5 = memory.Slice(256, 16);
             Span<float> y6 = memory.Slice(272, 32);
-            int step = Step;
 
             // After an odd number of steps, the two memories of each state are swapped.
             if (IsOdd)
@@ -80,6 +86,8 @@ partial class NameNet
 
             for (int t = 0; t < steps; t++)
             {
+                int step = Step + t;
+
                 // Y1 = rows of E1 at the tokens Y0,  Mask1 = 0 where the token is 0, else 1
                 PredictLayer1(parameters, x.Slice(t, 1), mask1, y1);
 
@@ -122,8 +130,6 @@ partial class NameNet
                 Span<float> freec2 = c2;
                 c2 = nextC2;
                 nextC2 = freec2;
-
-                step++;
             }
         }
     }

@@ -54,7 +54,7 @@ partial class FilterNet
 
         // Z1 = W1 ∗ Y0 + b1 (3 taps, dilation 2, 4 steps of zeros before Y0),  Y1 = tanh(Z1)
         SequencePadding.PadSample(x, padded1, 8, 2, front: 4, 12);
-        PredictSequenceLayer1(parameters, padded1, y1);
+        PredictSequenceLayer1(parameters, padded1, y1, steps: 8);
 
         // U2 = (Y1 − μ) / √(σ² + 1E-05),  Z2 = γ·U2 + β,  Y2 = Z2
         for (int t = 0; t < 8; t++)
@@ -191,24 +191,25 @@ partial class FilterNet
     }
 
     /// <summary>
-    /// Layer 1 of 3, Conv1D 8×2 → 8×10, Tanh:  Z1 = W1 ∗ Y0 + b1 (3 taps, dilation 2, 4 steps of zeros before Y0),  Y1 = tanh(Z1), of all steps of one sample.
+    /// Layer 1 of 3, Conv1D 8×2 → 8×10, Tanh:  Z1 = W1 ∗ Y0 + b1 (3 taps, dilation 2, 4 steps of zeros before Y0),  Y1 = tanh(Z1), of some steps of one sample, from their windows.
     /// Lanes beyond the filters are overwritten at the next step.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictSequenceLayer1(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1, int steps)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Wide512.PredictSequenceLayer1(parameters, padded1, y1);
+            Wide512.PredictSequenceLayer1(parameters, padded1, y1, steps);
             return;
         }
 
+        int whole = steps / 4 * 4;
         ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 60);
         ref float first = ref MemoryMarshal.GetReference(y1);
 
-        for (int t = 0; t < 8; t += 4)
+        for (int t = 0; t < whole; t += 4)
         {
             // 4 windows side by side, from step t on.
             int step = t * 10;
@@ -253,6 +254,11 @@ partial class FilterNet
                 VectorMath.Tanh(z_3a).StoreUnsafe(ref first, (nuint)(step + a + 30));
                 VectorMath.Tanh(z_3b).StoreUnsafe(ref first, (nuint)(step + b + 30));
             }
+        }
+
+        for (int t = whole; t < steps; t++)
+        {
+            PredictLayer1(parameters, padded1[(t * 2)..], y1[(t * 10)..]);
         }
     }
 

@@ -37,7 +37,8 @@ partial class FilterNet
         private readonly FilterNet _network;
 
         internal StepStream(FilterNet network)
-            : base(inputs: 2, outputs: 1, memory: 96, (0, 0, 10, 5))
+            : base(inputs: 2, outputs: 1, memory: 352,
+                StreamState.Ring(0, features: 2, steps: 4, slots: 32))
         {
             _network = network;
         }
@@ -48,28 +49,41 @@ partial class FilterNet
         {
             ReadOnlySpan<float> parameters = _network._parameters.Span;
             Span<float> memory = Memory;
-            Span<float> ring1 = memory.Slice(0, 32);
-            Span<float> y1 = memory.Slice(32, 16);
-            Span<float> y2 = memory.Slice(48, 16);
-            Span<float> y3 = memory.Slice(64, 16);
-            int slot1 = SlotOf(5);
+            Span<float> ring1 = memory.Slice(0, 128);
+            Span<float> y1 = memory.Slice(128, 176);
+            Span<float> y2 = memory.Slice(304, 16);
+            Span<float> y3 = memory.Slice(320, 16);
+            int slot1 = SlotOf(32);
 
-            for (int t = 0; t < steps; t++)
+            for (int t = 0; t < steps; t += 16)
             {
+                // A block of up to 16 steps goes through one part of the network after the other.
+                int count = Math.Min(16, steps - t);
+
                 // Z1 = W1 ∗ Y0 + b1 (3 taps, dilation 2, 4 steps of zeros before Y0),  Y1 = tanh(Z1)
-                SampleBlock.PushRing<float>(ring1, slot1, steps: 5, x.Slice(t * 2, 2), 2);
-                PredictLayer1(parameters, ring1[((slot1 + 1) * 2)..], y1);
+                ReadOnlySpan<float> window1 = StepRing.Push<float>(
+                    ring1, x.Slice(t * 2, count * 2), features: 2, slot1, earlier: 4);
+                if (count == 1)
+                {
+                    PredictLayer1(parameters, window1, y1);
+                }
+                else
+                {
+                    PredictSequenceLayer1(parameters, window1, y1, count);
+                }
 
-                // U2 = (Y1 − μ) / √(σ² + 1E-05),  Z2 = γ·U2 + β,  Y2 = Z2
-                PredictLayer2(parameters, y1, y2);
+                for (int s = 0; s < count; s++)
+                {
+                    // U2 = (Y1 − μ) / √(σ² + 1E-05),  Z2 = γ·U2 + β,  Y2 = Z2
+                    PredictLayer2(parameters, y1[(s * 10)..], y2);
 
-                // Z3 = W3ᵀ·Y2 + b3,  Y3 = Z3
-                PredictLayer3(parameters, y2, y3);
+                    // Z3 = W3ᵀ·Y2 + b3,  Y3 = Z3
+                    PredictLayer3(parameters, y2, y3);
 
-                y3.Slice(0, 1).CopyTo(y.Slice(t, 1));
+                    y3.Slice(0, 1).CopyTo(y.Slice(t + s, 1));
+                }
 
-                // The oldest step of a ring is the next one to be overwritten.
-                slot1 = slot1 == 4 ? 0 : slot1 + 1;
+                slot1 = (slot1 + count) & 31;
             }
         }
     }

@@ -27,6 +27,7 @@ using System;
 using System.CodeDom.Compiler;
 using System.Runtime.CompilerServices;
 using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class NameNet
 {
@@ -41,7 +42,10 @@ partial class NameNet
         private readonly NameNet _network;
 
         internal StepStream(NameNet network)
-            : base(inputs: 1, outputs: 27, memory: 336, (80, 80, 96, 0), (176, 176, 48, 0), (224, 224, 16, 0))
+            : base(inputs: 1, outputs: 27, memory: 336,
+                StreamState.InPlace(80, 96),
+                StreamState.InPlace(176, 48),
+                StreamState.InPlace(224, 16))
         {
             _network = network;
             MostSteps = 8;
@@ -64,10 +68,11 @@ partial class NameNet
             Span<float> y6 = memory.Slice(256, 16);
             Span<float> y7 = memory.Slice(272, 16);
             Span<float> y8 = memory.Slice(288, 32);
-            int step = Step;
 
             for (int t = 0; t < steps; t++)
             {
+                int step = Step + t;
+
                 // Y1 = rows of E1 at the tokens Y0
                 PredictLayer1(parameters, x.Slice(t, 1), y1);
 
@@ -95,8 +100,6 @@ partial class NameNet
                 PredictSoftmaxLayer8(y8);
 
                 y8.Slice(0, 27).CopyTo(y.Slice(t * 27, 27));
-
-                step++;
             }
         }
     }

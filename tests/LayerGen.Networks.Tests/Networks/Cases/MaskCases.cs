@@ -51,6 +51,13 @@ internal static class MaskCases
             GlobalAvgPool1D(),
             Dense(2, A.Softmax)),
         Of(
+            typeof(Sequences.MaskAroundSingle),
+            ReferenceShape.Sequence(20, 3),
+            Masking(),
+            Residual(A.Identity, Conv1D(3, 2, A.Tanh, padding: Padding.Causal)),
+            GRU(4, sequence: true),
+            Dense(2)),
+        Of(
             typeof(Sequences.MaskedMean), ReferenceShape.Sequence(6, 3),
             Masking(0.5), Dense(5, A.Tanh), GlobalAvgPool1D(), Dense(2, A.Softmax)),
         Of(

@@ -97,6 +97,20 @@ internal static class SequenceCases
                 Conv1D(34, 2, dilation: 8, padding: Padding.Causal, bias: false)),
             Conv1D(5, 1, A.Softmax)),
         Of(
+            typeof(Sequences.ConvBlocksSingle),
+            ReferenceShape.Sequence(40, 3),
+            Conv1D(5, 3, A.Tanh, padding: Padding.Causal),
+            GRU(6, sequence: true),
+            Conv1D(4, 2, A.Relu, dilation: 3, padding: Padding.Causal),
+            Conv1D(3, 1, A.Softmax)),
+        Of(
+            typeof(Sequences.ConvPartsSingle),
+            ReferenceShape.Sequence(20, 4),
+            LayerNorm(),
+            Residual(A.Identity, LSTM(4, sequence: true), Conv1D(4, 2, padding: Padding.Causal)),
+            Residual(A.Identity, Dense(12), Attention(2, causal: true), Dense(4)),
+            Conv1D(3, 3, A.Softmax, padding: Padding.Causal)),
+        Of(
             typeof(Sequences.ConvStrides), ReferenceShape.Sequence(24, 3),
             Conv1D(5, 4, A.Sigmoid, stride: 2, padding: Padding.Same),
             Conv1D(4, 2, A.Elu(1), stride: 3, dilation: 2, padding: Padding.Causal),

@@ -157,6 +157,30 @@ internal static partial class Sequences
     [Conv1D(5, 1, Softmax)]
     internal partial class ConvResidualSingle;
 
+    /// <summary>A stream in blocks of steps: convolutions around a recurrent layer, and a kernel of one tap.</summary>
+    [Network(40, 3)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [Conv1D(5, 3, Tanh, Padding = Padding.Causal)]
+    [GRU(6, Sequence = true)]
+    [Conv1D(4, 2, Relu, Padding = Padding.Causal, Dilation = 3)]
+    [Conv1D(3, 1, Softmax)]
+    internal partial class ConvBlocksSingle;
+
+    /// <summary>
+    /// A stream of at most as many steps as are declared, in blocks whose parts read outputs of earlier parts, and a
+    /// convolution at the end.
+    /// </summary>
+    [Network(20, 4)]
+    [Optimizers(OptimizerKinds.Adam)]
+    [LayerNorm]
+    [Residual(2)]
+    [LSTM(4, Sequence = true)]
+    [Conv1D(4, 2, Padding = Padding.Causal)]
+    [Residual(1)]
+    [SelfAttention(2, Causal = true)]
+    [Conv1D(3, 3, Softmax, Padding = Padding.Causal)]
+    internal partial class ConvPartsSingle;
+
     /// <summary>Strides, with and without dilation, and padding on both sides.</summary>
     [Network(24, 3, Precision = Precision.Double)]
     [Optimizers(OptimizerKinds.Adam)]
