@@ -14,7 +14,7 @@ public sealed class RandomNetworkTests
     /// The number of networks. Compiling them takes nearly all of the time. LayerGen.Fuzz draws as many as time
     /// permits.
     /// </summary>
-    private const int Networks = 40;
+    private const int Networks = 28;
 
     [Fact]
     public void Random_networks_match_their_references()

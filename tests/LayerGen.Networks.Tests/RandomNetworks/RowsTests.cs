@@ -18,6 +18,9 @@ public sealed class RowsTests
     /// </summary>
     private const int Shapes = 9;
 
+    /// <summary>The number of them that are also declared in double precision.</summary>
+    private const int DoubleShapes = 5;
+
     /// <summary>
     /// Gets networks whose first layers have rows: of one, two and three vectors of 512 bits, followed by few units,
     /// units that fill no vector, and further rows; without biases; and every activation.
@@ -47,7 +50,7 @@ public sealed class RowsTests
         RandomDeclaration[] declarations =
         [
             .. from precision in Enum.GetValues<Precision>()
-               from network in precision == Precision.Single ? Networks : Networks.Take(Shapes)
+               from network in precision == Precision.Single ? Networks : Networks.Take(DoubleShapes)
                select new RandomDeclaration(
                    ReferenceShape.Of(network.Inputs), false, precision, Unroll.Auto, RandomLoss.Plain, network.Layers),
         ];

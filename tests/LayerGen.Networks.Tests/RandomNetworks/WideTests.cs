@@ -29,7 +29,7 @@ public sealed class WideTests
         .. ReferenceActivation.All
             .Where(activation => activation.Name != "Softmax")
             .Select(activation => RandomActivation.Of(activation))
-            .Chunk(6)
+            .Chunk(10)
             .Select(activations => (
                 ReferenceShape.Of(9),
                 (RandomLayer[])[.. activations.Select(activation => Dense(19, activation)), Last(3)])),

@@ -24,7 +24,6 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class AvgPoolNet
@@ -190,12 +189,6 @@ partial class AvgPoolNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Wide512.PredictLayer1(parameters, y0, y1);
-            return;
-        }
-
         ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 6);
         ref float first = ref MemoryMarshal.GetReference(y1);

@@ -212,12 +212,6 @@ partial class TemporalNet
     private static void PredictSequenceLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1, int steps)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Wide512.PredictSequenceLayer1(parameters, padded1, y1, steps);
-            return;
-        }
-
         int whole = steps / 8 * 8;
         ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 24);
@@ -276,12 +270,6 @@ partial class TemporalNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> window, Span<float> y1)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Wide512.PredictLayer1(parameters, window, y1);
-            return;
-        }
-
         window = window.Slice(0, 6);
         ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 24);

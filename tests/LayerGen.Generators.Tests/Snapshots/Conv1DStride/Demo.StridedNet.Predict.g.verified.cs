@@ -342,12 +342,6 @@ partial class StridedNet
     private static void PredictSequenceLayer3(
         ReadOnlySpan<double> parameters, ReadOnlySpan<double> y2, Span<double> y3, int steps)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Wide512.PredictSequenceLayer3(parameters, y2, y3, steps);
-            return;
-        }
-
         int whole = steps / 3 * 3;
         ref double w3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 260);
         ref double b3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 340);
@@ -396,12 +390,6 @@ partial class StridedNet
     private static void PredictLayer3(
         ReadOnlySpan<double> parameters, ReadOnlySpan<double> window, Span<double> y3)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Wide512.PredictLayer3(parameters, window, y3);
-            return;
-        }
-
         window = window.Slice(0, 60);
         ref double w3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 260);
         ref double b3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 340);

@@ -25,7 +25,6 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class ConvNet
@@ -207,12 +206,6 @@ partial class ConvNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Wide512.PredictLayer1(parameters, padded1, y1);
-            return;
-        }
-
         ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 18);
         ref float first = ref MemoryMarshal.GetReference(y1);

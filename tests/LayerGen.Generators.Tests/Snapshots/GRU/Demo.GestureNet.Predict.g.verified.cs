@@ -371,12 +371,6 @@ partial class GestureNet
     private static void PredictLayer2(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, ReadOnlySpan<float> h, Span<float> nextH)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Wide512.PredictLayer2(parameters, x, h, nextH);
-            return;
-        }
-
         x = x.Slice(0, 16);
         h = h.Slice(0, 6);
         ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 1008);

@@ -249,12 +249,6 @@ partial class RentedNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer2(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> y2)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Wide512.PredictLayer2(parameters, y1, y2);
-            return;
-        }
-
         y1 = y1.Slice(0, 9000);
         ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 27000);
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 45000);

@@ -251,12 +251,6 @@ partial class LoopsNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer3(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> y3)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Wide512.PredictLayer3(parameters, y2, y3);
-            return;
-        }
-
         y2 = y2.Slice(0, 16);
         ref float w3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 352);
         ref float b3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 384);
