@@ -54,6 +54,8 @@ internal sealed record EmbeddingLayer(int Vocabulary, int Size, bool MasksZero, 
 
     public bool MakesMask => MasksZero;
 
+    public string MaskArgument => "MaskZero";
+
     public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         if (input.Count != 1)

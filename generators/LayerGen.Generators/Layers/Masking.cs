@@ -46,6 +46,8 @@ internal sealed record MaskingLayer(double Value) : Layer, IWritten<LayerText>, 
 
     public bool MakesMask => true;
 
+    public string MaskArgument => "";
+
     public override bool Accepts(IReadOnlyList<Shape> inputs, IAttributeArguments attribute)
     {
         if (!inputs[0].IsSequence)

@@ -72,6 +72,9 @@ internal interface IMakesMask
 {
     /// <summary>Gets a value indicating whether it does so with its arguments.</summary>
     bool MakesMask { get; }
+
+    /// <summary>Gets the name of the argument that declares the mask, or "" for the layer as a whole.</summary>
+    string MaskArgument { get; }
 }
 
 /// <summary>

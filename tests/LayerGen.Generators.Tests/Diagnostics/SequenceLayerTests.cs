@@ -57,13 +57,23 @@ public sealed class SequenceLayerTests
     [InlineData("[Masking] [Bidirectional] [GRU(3, Sequence = true)] [SelfAttention(2)] [GlobalAvgPool1D]")]
     [InlineData("[Masking(-1)] [Dropout(0.1)] [LayerNorm] [PositionalEmbedding] [Residual(1)] [Dense(6)] [LSTM(3)]")]
     [InlineData("[Masking] [GRU(3)] [BatchNorm]")]
-    [InlineData("[Conv1D(3, 2, Bias = false)] [BatchNorm] [Masking]")]
+    [InlineData("[Conv1D(3, 2, Bias = false)] [BatchNorm] [Masking] [GRU(3)]")]
     [InlineData("[Masking] [[|LG0085:Conv1D(3, 2)|]] [MaxPool1D(2)] [Flatten]")]
     [InlineData("[Masking] [Dense(3)] [[|LG0085:MaxPool1D(2)|]] [Masking] [[|LG0085:AvgPool1D(2)|]]")]
     [InlineData("[Masking] [Residual(2)] [LayerNorm] [Dense(6)] [[|LG0085:BatchNorm|]]")]
     [InlineData("[Masking] [Bidirectional] [GRU(3, Sequence = true)] [[|LG0085:Flatten|]]")]
     public Task Reports_layers_that_end_a_mask(string layers)
         => new MarkedDeclaration($"[Network(9, 6)] {layers} [Dense(2)] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("[Network(9, 6)] [[|LG0038:Masking|]] [Dense(3)] [LayerNorm]")]
+    [InlineData("[Network(9, 6)] [[|LG0038:Masking(-1)|]] [Dropout(0.1)] [Masking] [GRU(3, Sequence = true)]")]
+    [InlineData("[Network(9)] [Embedding(5, 6, MaskZero = [|LG0038:true|])] [PositionalEmbedding]")]
+    public Task Reports_a_mask_that_no_layer_uses(string layers)
+        => new MarkedDeclaration($"{layers} [Dense(2)] public partial class Net;")
+        {
+            Messages = ["The mask has no effect, because no layer after it leaves absent steps out"],
+        }.Check();
 
     [Fact]
     public Task The_mask_of_tokens_ends_at_a_convolution_of_them()
