@@ -131,6 +131,11 @@ save_time("gru_two_layers", last_state, rnn=nn.GRU(3, 4, num_layers=2, batch_fir
 save_time("gru_hidden", hidden, rnn=nn.GRU(3, 4, num_layers=2, batch_first=True), head=nn.Linear(4, 2))
 save_time("gru_steps_first", lambda model, x: model.head(model.rnn(x.transpose(0, 1))[0][-1]), rnn=nn.GRU(3, 4),
           head=nn.Linear(4, 2))
+save_time("gru_layers_then_last", lambda model, x: model.head(model.norm(model.rnn(x)[0])).tanh()[:, -1],
+          rnn=nn.GRU(3, 4, batch_first=True), norm=nn.LayerNorm(4), head=nn.Linear(4, 2))
+save_time("lstm_block_then_last", lambda model, x: model.head(model.block(model.rnn(x)[0])[:, -1:].squeeze(1)),
+          rnn=nn.LSTM(3, 4, batch_first=True), block=Residual(nn.Linear(4, 5), nn.GELU(), nn.Linear(5, 4)),
+          head=nn.Linear(4, 2))
 save_time("lstm_hidden", lambda model, x: model.head(model.rnn(x)[1][0][-1]), rnn=nn.LSTM(3, 4, batch_first=True),
           head=nn.Linear(4, 2))
 save_time("lstm_without_bias", lambda model, x: model.head(model.rnn(x)[1][0].squeeze(0)),
