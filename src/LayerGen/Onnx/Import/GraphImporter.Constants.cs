@@ -90,6 +90,10 @@ internal sealed partial class GraphImporter
             ConstantValue constant => [.. constant.View.Shape],
             MovedValue { Sample: var moved, Position: var position } =>
                 [.. moved.Dimensions().Take(position), IntegersValue.Batch, .. moved.Dimensions().Skip(position)],
+            StepsFirstValue { Inner: var inner } when Axes(inner) is { } lazy =>
+                [lazy.Dimensions()[0], IntegersValue.Batch, lazy.Dimensions()[1]],
+            ArrangedValue arranged => [.. ShapeOf(arranged)],
+            TriangleValue triangle => [.. triangle.Shape],
             TokensValue { Sample: var tokens } => [IntegersValue.Batch, .. tokens.Dimensions()],
             { } value when Axes(value) is { } sample => [IntegersValue.Batch, .. sample.Dimensions()],
             _ => null,
@@ -111,9 +115,11 @@ internal sealed partial class GraphImporter
             return Embedding(node, tokens.Sample);
         }
 
-        if (Input(node, 0) is AttentionValue attention)
+        if (Input(node, 0) is ArrangedValue arranged)
         {
-            return PartOfAttention(node, attention);
+            return Input(node, 1) is IntegersValue { Shape.Length: <= 1, Items: [not IntegersValue.Batch and var index] } one
+                ? PositionOf(arranged, node.Integer("axis", 0), index, keeps: one.Shape.Length == 1)
+                : No("it takes parts of values, and its index is not one number");
         }
 
         if (Input(node, 0) is SampleValue or LazyValue or MovedValue or StackedValue or DirectionsValue)
@@ -175,11 +181,18 @@ internal sealed partial class GraphImporter
         IReadOnlyList<long>? ends = node.Integers("ends") ?? Integers(node, 2);
         IReadOnlyList<long>? axes = node.Integers("axes") ?? (Input(node, 3) is null ? [0] : Integers(node, 3));
         IReadOnlyList<long>? steps = Input(node, 4) is null ? [1] : Integers(node, 4);
-        if (Input(node, 0) is SampleValue or LazyValue or MovedValue)
+        if (Input(node, 0) is SampleValue or LazyValue or MovedValue or ArrangedValue)
         {
             return starts is [var start] && ends is [var end] && axes is [var of] && steps is [1]
                 ? StepsOf(Input(node, 0)!, of, start, end)
                 : No("it takes parts of values along several dimensions, or not all that follow each other");
+        }
+
+        if (TriangleOf(Input(node, 0)) is { } triangle)
+        {
+            return starts is [var row] && ends is [var last] && axes is [var along] && steps is [1]
+                ? PartOf(triangle, along, row, last)
+                : No("it takes parts of a mask along several dimensions, or not all that follow each other");
         }
 
         if (Input(node, 0) is not IntegersValue { Shape.Length: >= 1 } table
@@ -243,12 +256,14 @@ internal sealed partial class GraphImporter
         return Input(node, 0) switch
         {
             IntegersValue integers when isWhole => integers,
+            TriangleValue triangle => triangle,
             TokensValue tokens when isWhole => tokens,
             SampleValue { Step: 0 } sample when isWhole => new TokensValue(sample),
-            IntegersValue { Items: [not IntegersValue.Batch and var one] } when isNumber => ConstantValue.Of(one),
+            IntegersValue { Items: [var one] } when isNumber && IntegersValue.SamplesIn(one) == 0 => ConstantValue.Of(one),
             ConstantValue { Number: { } number } when isWhole && Math.Abs(number) < int.MaxValue =>
                 new IntegersValue([(long)number], []),
-            { } value and not IntegersValue when isNumber => value,
+            { } value and not IntegersValue when isNumber => (Value?)TriangleOf(value) ?? value,
+            { } value when (isWhole || to == OnnxTensor.Bool) && TriangleOf(value) is { } mask => mask,
             _ => No("all values of a network have one type"),
         };
     }

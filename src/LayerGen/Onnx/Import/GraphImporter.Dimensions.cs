@@ -120,6 +120,11 @@ internal sealed partial class GraphImporter
     /// </summary>
     private Value? StepsOf(Value value, long axis, long first, long end)
     {
+        if (value is ArrangedValue arranged)
+        {
+            return PositionsOf(arranged, axis, first, end);
+        }
+
         if (DimensionsOf(value) is not { } x)
         {
             return null;
@@ -140,6 +145,8 @@ internal sealed partial class GraphImporter
         long start = Position(first, size);
         long count = Position(end, size) - start;
         return count == size ? value
+            : count > 1 && x.Sample.IsSequence && factors.SequenceEqual([x.Sample.ChannelFactor])
+                && Arranged(value) is { } features ? PositionsOf(features, at, start, start + count)
             : count == 1 ? StepOf(value, axis, start, keeps: true)
             : No("it takes parts of values, and a layer takes all of them");
     }

@@ -89,7 +89,7 @@ internal sealed partial class GraphImporter
         ];
         bool isSamplesFirst = node.Integer("layout", 0) == 1;
         IReadOnlyList<int> of = directions == 2 ? DirectionsValue.Directions : [];
-        _second = States(last, isSamplesFirst ? [null, of, [0]] : [of, null, [0]]);
+        _others = [States(last, isSamplesFirst ? [null, of, [0]] : [of, null, [0]])];
         return States(all, isSamplesFirst ? [null, [0], of, [1]] : [[0], of, null, [1]]);
     }
 
