@@ -44,6 +44,10 @@ public sealed class TimeInteropTests
     public void A_model_that_takes_steps_first()
     {
         Check("gru_steps_first", TimeModels.GRUStepsFirst.LoadPretrained(), "[GRU(4)] [Dense(2)]");
+        Check(
+            "gru_steps_first_layers",
+            TimeModels.GRUStepsFirstLayers.LoadPretrained(),
+            "[GRU(4)] [LayerNorm] [Dense(2, Tanh)]");
     }
 
     [Fact]

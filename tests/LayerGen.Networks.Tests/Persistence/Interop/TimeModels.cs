@@ -28,6 +28,11 @@ internal static partial class TimeModels
     [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
     internal partial class GRUStepsFirst;
 
+    [OnnxNetwork("time/gru_steps_first_layers.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    internal partial class GRUStepsFirstLayers;
+
     [OnnxNetwork("time/lstm_hidden.onnx")]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
