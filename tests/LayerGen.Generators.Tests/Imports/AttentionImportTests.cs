@@ -46,14 +46,15 @@ public sealed class AttentionImportTests : GraphTests
     [Fact]
     public void Other_products_are_no_attention()
     {
-        const string Reason =
-            "it is not the part of attention that follows; only the nodes that LayerGen writes can be imported";
-
-        Problem(Attention(isCausal: false, scale: 1)).ShouldBe(Reason);
-        Problem(Attention(isCausal: false, values: 1)).ShouldBe(Reason);
+        Problem(Attention(isCausal: false, scale: 1)).ShouldBe(
+            "the products of queries and keys are multiplied with 1, and Attention with 3 features in a head multiplies "
+            + "them with 0.57735");
+        Problem(Attention(isCausal: false, values: 1)).ShouldBe(
+            "its queries, keys and values are not computed by Dense layers without activations");
         Problem(Attention(isCausal: true, diagonal: 0)).ShouldBe(
             "it is not a mask of later steps: −∞ above the diagonal of a square matrix");
-        Problem(Attention(isCausal: true, steps: 4)).ShouldBe(Reason);
+        Problem(Attention(isCausal: true, steps: 4)).ShouldBe(
+            "its mask is not one of later steps, which is constant, 5×5, 0 up to its diagonal and −∞ above it");
     }
 
     /// <summary>Returns a model with two heads of three features in five steps.</summary>

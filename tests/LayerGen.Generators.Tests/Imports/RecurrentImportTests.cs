@@ -206,6 +206,32 @@ public sealed class RecurrentImportTests : GraphTests
     }
 
     [Fact]
+    public void Layers_of_each_step_can_have_the_steps_first()
+    {
+        ModelBuilder Head() => Squeezed("GRU", 3, Reset).Weights("gamma", 2).Weights("beta", 2)
+            .Node("LayerNormalization", "q gamma beta", "n").Weights("v", 2, 2).Weights("c", 2).Node("MatMul", "n v", "m")
+            .Node("Add", "c m", "p").Node("Sigmoid", "p", "s").Node("Mul", "p s", "silu").Node("Add", "silu n", "sum");
+        const string Layers = "LayerNorm(1E-05) Residual(1) Dense(2, true, Silu)";
+
+        GraphTests.Layers(Head().Node("Transpose", "sum", "y", ("perm", Swap))).ShouldBe(
+            "5×3: GRU(2, true, false, true) " + Layers);
+        GraphTests.Layers(Head().Number("i", -1).Node("Gather", "sum i", "y")).ShouldBe(
+            "5×3: GRU(2, false, false, true) " + Layers);
+        GraphTests.Layers(Flat(5, 2).Weights("v", 2, 2).Node("Transpose", "x", "t", ("perm", Swap))
+            .Node("MatMul", "t v", "m").Node("Softmax", "m", "s", ("axis", 2)).Node("Transpose", "s", "y", ("perm", Swap)))
+            .ShouldBe("5×2: Dense(2, false, Softmax)");
+
+        // A constant with two dimensions, which are those of the samples and the features.
+        Problem(Squeezed("GRU", 3, Reset).Weights("p", 5, 2).Node("Add", "q p", "z")
+            .Node("Transpose", "z", "y", ("perm", Swap))).ShouldBe(
+            "it combines values with a list of constants, which only a Dense, Conv2D, Conv1D, BatchNorm or LayerNorm does");
+        Problem(Squeezed("GRU", 3, Reset).Node("ReduceMean", "q", "z", ("axes", new[] { 1 }))
+            .Node("Transpose", "z", "y", ("perm", Swap))).ShouldBe("its axes are not known");
+        Problem(Squeezed("GRU", 3, Reset).Node("Transpose", "q", "t2", ("perm", Swap)).Node("Add", "q t2", "y")).ShouldBe(
+            "the dimension of the samples is not the first one of its input");
+    }
+
+    [Fact]
     public void The_last_step_behind_other_layers_is_refused()
     {
         const string Of = "and one step can be taken from a recurrent layer, or from layers behind it that are applied to "
@@ -247,7 +273,7 @@ public sealed class RecurrentImportTests : GraphTests
         Problem(Sequence().Integers("a", 1).Integers("f", 1).Integers("e", 3).Node("Slice", "s f e a", "y")).ShouldBe(
             "it takes parts of values, and a layer takes all of them");
         Problem(Squeezed("GRU", 3, Reset).Node("Relu", "q", "y")).ShouldBe(
-            "the dimension of the samples is not the first one of its input");
+            "the output 'y': the dimension of the samples is not the first one of its input");
         Problem(Node("GRU", 3, "t w u b", "y", Reset)).ShouldBe(
             "the output 'y': the dimension of the samples is not the first one of its input");
     }

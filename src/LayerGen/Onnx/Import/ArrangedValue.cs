@@ -99,8 +99,8 @@ internal sealed class ArrangedValue(SampleValue source, IReadOnlyList<IReadOnlyL
     /// </summary>
     public ArrangedValue? Slice(int axis, long first, long count)
     {
-        if (axes[axis] is not [{ Kind: FactorKind.Features } factor] || first < 0 || count < 1
-            || first + count > factor.Size)
+        if (axes[axis] is not [{ Kind: FactorKind.Features } factor] || first < 0 || count < 1 || count > factor.Size
+            || first > factor.Size - count)
         {
             return null;
         }

@@ -103,7 +103,7 @@ internal sealed partial class GraphImporter
     /// Determines whether dimensions divide the features of each step among heads, or join the samples and the steps.
     /// </summary>
     private static bool DividesFeatures(SampleValue x, long[]? sample) => sample is null
-        ? x.HasChannelsAt(1)
+        ? x.HasChannelsAt(1) || IsInputWithSteps(x)
         : sample.Length > 2 && IsSequenceOf(x, sample[0]) && (x.IsSequence || sample[0] > 1 || sample.Length == 4);
 
     /// <summary>
