@@ -22,7 +22,9 @@ public sealed class AttentionFormTests : GraphTests
             [.. Enumerable.Range(0, 25).Select(k => k % 5 > k / 5 ? number : below)];
         ModelBuilder Added(double[] mask, params long[] shape) =>
             Joined().Numbers("mask", shape, mask).Node("Add", "scores mask", "masked");
-        ModelBuilder Chosen(string masked) => Joined().Numbers("tril", [1, 1, 5, 5], Above(0, below: 1)).Numbers("0", [], 0)
+        ModelBuilder Chosen(string masked) =>
+            Joined().Numbers("tril", [1, 1, 5, 5], Above(0, below: 1))
+            .Numbers("0", [], 0)
             .Numbers("low", [], double.NegativeInfinity).Node("Equal", "tril 0", "later").Node("Not", "later", "sooner")
             .Node("Where", masked, "masked");
 
@@ -63,8 +65,10 @@ public sealed class AttentionFormTests : GraphTests
     public void Rows_are_put_in_the_order_of_queries_keys_and_values()
     {
         // Two heads with queries, keys and values of two features each.
-        ModelBuilder model = Flat(5, 4).Weights("w", 4, 12).Weights("b", 12).Node("MatMul", "x w", "p").Node("Add", "p b", "z")
-            .Integers("heads", 0, 5, 2, 6).Node("Reshape", "z heads", "h").Node("Transpose", "h", "t", ("perm", HeadsBeforeSteps))
+        ModelBuilder model = Flat(5, 4).Weights("w", 4, 12).Weights("b", 12).Node("MatMul", "x w", "p")
+            .Node("Add", "p b", "z")
+            .Integers("heads", 0, 5, 2, 6).Node("Reshape", "z heads", "h")
+            .Node("Transpose", "h", "t", ("perm", HeadsBeforeSteps))
             .Integers("sizes", 2, 2, 2).Node("Split", "t sizes", "q k v", ("axis", -1))
             .Node("Transpose", "k", "keys", ("perm", new[] { 0, 1, 3, 2 }));
         model = Mixed(Scaled(model, "q keys"), values: "v", mask: false);
@@ -96,14 +100,16 @@ public sealed class AttentionFormTests : GraphTests
         Problem(Mixed(Two("Mul", "q2 k2"), mask: true)).ShouldBe(
             "the products of queries and keys are multiplied with 1.41421, and Attention with 2 features in a head "
             + "multiplies them with 0.707107");
-        Problem(Mixed(Joined().Weights("c", 2).Node("Add", "queries c", "q2").Node("MatMul", "q2 keys", "masked"), mask: true))
+        Problem(Mixed(Joined().Weights("c", 2).Node("Add", "queries c", "q2")
+            .Node("MatMul", "q2 keys", "masked"), mask: true))
             .ShouldBe("it computes something else with the features of heads than their scale");
     }
 
     [Fact]
     public void Samples_and_steps_can_be_joined_for_a_product()
     {
-        ModelBuilder model = Flat(5, 4).Integers("rows", -1, 4).Integers("back", -1, 5, 3).Weights("w", 4, 3).Weights("b", 3)
+        ModelBuilder model = Flat(5, 4).Integers("rows", -1, 4).Integers("back", -1, 5, 3).Weights("w", 4, 3)
+            .Weights("b", 3)
             .Node("Reshape", "x rows", "r").Node("Gemm", "r w b", "g").Node("Reshape", "g back", "s");
 
         Layers(model.Node("Relu", "s", "y")).ShouldBe("5×4: Dense(3, true, Relu)");
@@ -126,7 +132,8 @@ public sealed class AttentionFormTests : GraphTests
         Problem(Mixed(Scaled(Three(activation: "Tanh"), "q keys"), values: "v", mask: false)).ShouldBe(
             "its queries, keys and values are not computed by Dense layers without activations");
         Problem(Mixed(Scaled(Three(valueSize: 3), "q keys"), values: "v", mask: false)).ShouldBe(
-            "its values have 3 features in a head, and its queries and keys 2; those of Attention have the same number");
+            "its values have 3 features in a head, and its queries and keys 2; those of Attention have the same "
+            + "number");
         Problem(Mixed(Scaled(Three(), "q k"), values: "v", mask: false)).ShouldBe(
             "its inputs are not queries (steps × features) and keys (features × steps) of the same heads");
         Problem(Mixed(Scaled(Three(), "q keys"), values: "keys", mask: false)).ShouldBe(
@@ -136,7 +143,8 @@ public sealed class AttentionFormTests : GraphTests
         Problem(Joined().Node("Relu", "scores", "y")).ShouldBe(
             "its input is a part of attention, and the other parts do not follow");
         Problem(Flat(5, 4).Weights("w", 4, 4).Node("MatMul", "x w", "z").Node("Split", "z", "a b", ("axis", 2))
-            .Node("Relu", "b", "y")).ShouldBe("its input has some of the features of a step, which only attention takes");
+            .Node("Relu", "b", "y"))
+            .ShouldBe("its input has some of the features of a step, which only attention takes");
     }
 
     /// <summary>Returns a model with scores of one layer that computes queries, keys and values.</summary>
@@ -150,31 +158,36 @@ public sealed class AttentionFormTests : GraphTests
                 .Node("Transpose", "hv", "values", ("perm", HeadsBeforeSteps)),
             "queries keys");
 
-    /// <summary>Returns a model with queries, keys and values of three layers. The one of the keys has no biases.</summary>
+    /// <summary>Returns a model with queries, keys and values of three layers. That of the keys has no biases.</summary>
     private static ModelBuilder Three(string keysOf = "x", string activation = "Identity", int valueSize = 2)
         => Flat(5, 4).Weights("wo", 4, 4).Node("MatMul", "x wo", "other").Weights("wq", 4, 4).Weights("bq", 4)
-            .Weights("wk", 4, 4).Numbers("wv", [4, 2 * valueSize], [.. Enumerable.Range(0, 8 * valueSize).Select(k => -k - 1.0)])
+            .Weights("wk", 4, 4).Numbers("wv", [4, 2 * valueSize], [.. Enumerable.Range(0, 8 * valueSize)
+            .Select(k => -k - 1.0)])
             .Numbers("bv", [2 * valueSize], [.. Enumerable.Repeat(7.0, 2 * valueSize)])
             .Node("MatMul", "x wq", "pq").Node("Add", "pq bq", "aq").Node(activation, "aq", "zq")
             .Node("MatMul", keysOf + " wk", "zk").Node("MatMul", "x wv", "pv").Node("Add", "pv bv", "zv")
             .Integers("heads", 0, 5, 2, -1).Node("Reshape", "zq heads", "hq").Node("Reshape", "zk heads", "hk")
             .Node("Reshape", "zv heads", "hv").Node("Transpose", "hq", "q", ("perm", HeadsBeforeSteps))
-            .Node("Transpose", "hk", "k", ("perm", HeadsBeforeSteps)).Node("Transpose", "hv", "v", ("perm", HeadsBeforeSteps))
+            .Node("Transpose", "hk", "k", ("perm", HeadsBeforeSteps))
+            .Node("Transpose", "hv", "v", ("perm", HeadsBeforeSteps))
             .Node("Transpose", "k", "keys", ("perm", new[] { 0, 1, 3, 2 }));
 
     private static ModelBuilder Scaled(ModelBuilder model, string inputs)
-        => model.Node("MatMul", inputs, "products").Numbers("root", [], Math.Sqrt(2)).Node("Div", "products root", "scores");
+        => model.Node("MatMul", inputs, "products").Numbers("root", [], Math.Sqrt(2))
+            .Node("Div", "products root", "scores");
 
     /// <summary>Adds what follows the scores, or the scores with a mask.</summary>
     private static ModelBuilder Mixed(ModelBuilder model, string values = "values", bool mask = true)
-        => model.Node("Softmax", mask ? "masked" : "scores", "weights", ("axis", -1)).Node("MatMul", $"weights {values}", "mixed")
+        => model.Node("Softmax", mask ? "masked" : "scores", "weights", ("axis", -1))
+            .Node("MatMul", $"weights {values}", "mixed")
             .Node("Transpose", "mixed", "merged", ("perm", HeadsBeforeSteps)).Integers("join", 0, 5, -1)
             .Node("Reshape", "merged join", "joined").Weights("out", 4, 4).Node("MatMul", "joined out", "y");
 
     private static float[] Values(ModelBuilder model, string kind, int layer, int tensor)
     {
         ImportedNetwork network = GraphImporter.Import(OnnxModelReader.Read(model.ToBytes()));
-        byte[] bytes = network.Steps.Where(step => step.Kind == kind).ElementAt(layer).Tensors[tensor].ToBytes(isDouble: false);
+        byte[] bytes = network.Steps.Where(step => step.Kind == kind).ElementAt(layer)
+            .Tensors[tensor].ToBytes(isDouble: false);
         return [.. Enumerable.Range(0, bytes.Length / 4).Select(k => BitConverter.ToSingle(bytes, 4 * k))];
     }
 }

@@ -47,8 +47,8 @@ public sealed class AttentionImportTests : GraphTests
     public void Other_products_are_no_attention()
     {
         Problem(Attention(isCausal: false, scale: 1)).ShouldBe(
-            "the products of queries and keys are multiplied with 1, and Attention with 3 features in a head multiplies "
-            + "them with 0.57735");
+            "the products of queries and keys are multiplied with 1, and Attention with 3 features in a head "
+            + "multiplies them with 0.57735");
         Problem(Attention(isCausal: false, values: 1)).ShouldBe(
             "its queries, keys and values are not computed by Dense layers without activations");
         Problem(Attention(isCausal: true, diagonal: 0)).ShouldBe(

@@ -178,7 +178,8 @@ public sealed class RecurrentImportTests : GraphTests
     {
         ModelBuilder Head(string direction = "forward") => Squeezed("GRU", 3, Reset, ("direction", direction))
             .Node("Transpose", "q", "s", ("perm", Swap))
-            .Weights("gamma", 2).Weights("beta", 2).Node("LayerNormalization", "s gamma beta", "n").Weights("v", 2, 4).Weights("c", 4)
+            .Weights("gamma", 2).Weights("beta", 2).Node("LayerNormalization", "s gamma beta", "n").Weights("v", 2, 4)
+            .Weights("c", 4)
             .Node("MatMul", "n v", "m").Node("Add", "m c", "p").Node("Tanh", "p", "z");
         const string Layers = "LayerNorm(1E-05) Dense(4, true, Tanh)";
 
@@ -209,7 +210,8 @@ public sealed class RecurrentImportTests : GraphTests
     public void Layers_of_each_step_can_have_the_steps_first()
     {
         ModelBuilder Head() => Squeezed("GRU", 3, Reset).Weights("gamma", 2).Weights("beta", 2)
-            .Node("LayerNormalization", "q gamma beta", "n").Weights("v", 2, 2).Weights("c", 2).Node("MatMul", "n v", "m")
+            .Node("LayerNormalization", "q gamma beta", "n").Weights("v", 2, 2).Weights("c", 2)
+            .Node("MatMul", "n v", "m")
             .Node("Add", "c m", "p").Node("Sigmoid", "p", "s").Node("Mul", "p s", "silu").Node("Add", "silu n", "sum");
         const string Layers = "LayerNorm(1E-05) Residual(1) Dense(2, true, Silu)";
 
@@ -218,31 +220,35 @@ public sealed class RecurrentImportTests : GraphTests
         GraphTests.Layers(Head().Number("i", -1).Node("Gather", "sum i", "y")).ShouldBe(
             "5×3: GRU(2, false, false, true) " + Layers);
         GraphTests.Layers(Flat(5, 2).Weights("v", 2, 2).Node("Transpose", "x", "t", ("perm", Swap))
-            .Node("MatMul", "t v", "m").Node("Softmax", "m", "s", ("axis", 2)).Node("Transpose", "s", "y", ("perm", Swap)))
+            .Node("MatMul", "t v", "m").Node("Softmax", "m", "s", ("axis", 2))
+            .Node("Transpose", "s", "y", ("perm", Swap)))
             .ShouldBe("5×2: Dense(2, false, Softmax)");
 
         // A constant with two dimensions, which are those of the samples and the features.
         Problem(Squeezed("GRU", 3, Reset).Weights("p", 5, 2).Node("Add", "q p", "z")
             .Node("Transpose", "z", "y", ("perm", Swap))).ShouldBe(
-            "it combines values with a list of constants, which only a Dense, Conv2D, Conv1D, BatchNorm or LayerNorm does");
+            "it combines values with a list of constants, which only a Dense, Conv2D, Conv1D, BatchNorm or LayerNorm "
+            + "does");
         Problem(Squeezed("GRU", 3, Reset).Node("ReduceMean", "q", "z", ("axes", new[] { 1 }))
             .Node("Transpose", "z", "y", ("perm", Swap))).ShouldBe("its axes are not known");
-        Problem(Squeezed("GRU", 3, Reset).Node("Transpose", "q", "t2", ("perm", Swap)).Node("Add", "q t2", "y")).ShouldBe(
+        Problem(Squeezed("GRU", 3, Reset).Node("Transpose", "q", "t2", ("perm", Swap)).Node("Add", "q t2", "y"))
+            .ShouldBe(
             "the dimension of the samples is not the first one of its input");
     }
 
     [Fact]
     public void The_last_step_behind_other_layers_is_refused()
     {
-        const string Of = "and one step can be taken from a recurrent layer, or from layers behind it that are applied to "
-            + "each step";
+        const string Of = "and one step can be taken from a recurrent layer, or from layers behind it that are applied "
+            + "to each step";
         ModelBuilder Sequence() => Squeezed("GRU", 3, Reset).Node("Transpose", "q", "s", ("perm", Swap)).Number("0", 0)
             .Number("i", -1).Weights("v", 2, 2);
 
         Problem(Sequence().Node("MatMul", "s v", "m").Node("Gather", "m 0", "y", ("axis", 1))).ShouldBe(
             "it takes step 0 of 5, and a layer returns all of them or the one it reads last");
         Problem(Sequence().Node("Transpose", "s", "t2", ("perm", new[] { 0, 2, 1 })).Weights("f", 2, 2, 1)
-            .Node("Conv", "t2 f", "c").Node("Transpose", "c", "d", ("perm", new[] { 0, 2, 1 })).Node("MatMul", "d v", "m")
+            .Node("Conv", "t2 f", "c").Node("Transpose", "c", "d", ("perm", new[] { 0, 2, 1 }))
+            .Node("MatMul", "d v", "m")
             .Node("Gather", "m i", "y", ("axis", 1))).ShouldBe("it takes a step of the values of Conv1D, " + Of);
         Problem(Sequence().Weights("p", 5, 2).Node("Add", "s p", "z").Node("Gather", "z i", "y", ("axis", 1)))
             .ShouldBe("it takes a step of the values of PositionalEmbedding, " + Of);

@@ -6,9 +6,10 @@ namespace LayerGen.Onnx.Import;
 /// </summary>
 /// <param name="source">The sequence.</param>
 /// <param name="axes">The factors of each dimension.</param>
-internal sealed class ArrangedValue(SampleValue source, IReadOnlyList<IReadOnlyList<AxisFactor>> axes) : Value
+internal sealed class ArrangedValue(SampleValue source, IReadOnlyList<IReadOnlyList<AxisFactor>> axes)
+    : Value
 {
-    /// <summary>Stands for a free number of samples. It is a prime number, so it is no product of other sizes.</summary>
+    /// <summary>Stands for a free number of samples: a prime number, so it is no product of other sizes.</summary>
     public const long FreeSamples = int.MaxValue;
 
     public SampleValue Source => source;

@@ -48,14 +48,13 @@ internal sealed partial class GraphImporter
             x, SampleCount, [.. order.Take(position), FactorKind.Samples, .. order.Skip(position)]);
     }
 
-    /// <summary>Returns the number with which a function multiplies its values, or null if it does something else.</summary>
+    /// <summary>Returns the number with which a function multiplies its values, or null if it is another one.</summary>
     private static double? FactorOf(PointwiseValue value)
     {
         double factor = PointwiseFunction.Of(x => x).Zip(value.Function, (x, y) => x == 0 ? 0 : y / x).Max();
-        return PointwiseFunction.Of(x => factor * x).Zip(value.Function, (x, y) => Math.Abs(x - y) <= 1e-12 * Math.Abs(y))
-            .All(same => same)
-                ? factor
-                : null;
+        bool isProduct = PointwiseFunction.Of(x => factor * x)
+            .Zip(value.Function, (x, y) => Math.Abs(x - y) <= 1e-12 * Math.Abs(y)).All(same => same);
+        return isProduct ? factor : null;
     }
 
     /// <summary>Returns values as a sequence if they are one again.</summary>
@@ -66,13 +65,14 @@ internal sealed partial class GraphImporter
             .. ArrangedValue.Of(x.Source, SampleCount, FactorKind.Samples, FactorKind.Steps, FactorKind.Features).Axes,
         ];
         bool isAll = x.HasAllFeatures && x.Axes.Count == 3;
-        return isAll && x.Axes[0].SequenceEqual(axes[0]) && x.Axes[1].SequenceEqual(axes[1]) ? OfSource()
+        return isAll && x.Axes[0].SequenceEqual(axes[0]) && x.Axes[1].SequenceEqual(axes[1]) ? WithFeaturesLast(x.Source)
             : isAll && x.Axes[0].SequenceEqual(axes[1]) && x.Axes[1].SequenceEqual(axes[0])
-                ? new MovedValue(OfSource(), position: 1)
+                ? new MovedValue(WithFeaturesLast(x.Source), position: 1)
             : x;
-
-        SampleValue OfSource() => x.Source.HasChannelsAt(1) ? x.Source : x.Source.WithAxes([.. x.Source.Axes.Reverse()]);
     }
+
+    private static SampleValue WithFeaturesLast(SampleValue x) =>
+        x.HasChannelsAt(1) ? x : x.WithAxes([.. x.Axes.Reverse()]);
 
     /// <summary>Returns the dimensions of values, with multiples of the number of samples.</summary>
     private IReadOnlyList<long> ShapeOf(ArrangedValue x) =>
@@ -116,9 +116,10 @@ internal sealed partial class GraphImporter
             : No("it divides the samples or the steps of a sequence");
     }
 
-    private Value? TransposeOf(ArrangedValue x, IReadOnlyList<long>? order) => Permutation(order, x.Axes.Count) is { } axes
-        ? Settled(x.With([.. axes.Select(axis => x.Axes[axis])]))
-        : No("its order does not fit its input");
+    private Value? TransposeOf(ArrangedValue x, IReadOnlyList<long>? order) =>
+        Permutation(order, x.Axes.Count) is { } axes
+            ? Settled(x.With([.. axes.Select(axis => x.Axes[axis])]))
+            : No("its order does not fit its input");
 
     /// <summary>Takes one position of a dimension, which is removed unless it is kept with one element.</summary>
     private Value? PositionOf(ArrangedValue x, long axis, long index, bool keeps)
@@ -234,8 +235,7 @@ internal sealed partial class GraphImporter
             return No("it multiplies values of another arrangement than steps × features");
         }
 
-        SampleValue source = x.Source.HasChannelsAt(1) ? x.Source : x.Source.WithAxes([.. x.Source.Axes.Reverse()]);
-        if (ProductOfSteps(node, source, weights) is not { } product
+        if (ProductOfSteps(node, WithFeaturesLast(x.Source), weights) is not { } product
             || (bias is null ? Materialize(product) : WithBias(product, bias)) is not { } result)
         {
             return null;

@@ -82,15 +82,16 @@ internal sealed partial class GraphImporter
         IReadOnlyList<AxisFactor>[] leading = [.. queries.Axes.Take(rank - 2)];
         bool fits = rank >= 2 && keys.Axes.Count == rank && HaveSameSizes(leading, keys.Axes)
             && IsOnly(queries.Axes[rank - 2], FactorKind.Steps) && IsOnly(keys.Axes[rank - 1], FactorKind.Steps);
-        if (!fits || HeadsOf(queries, rank - 1) is not { } q || HeadsOf(keys, rank - 2) is not { } k || q.Size != k.Size)
+        if (!fits || HeadsOf(queries, rank - 1) is not { } q || HeadsOf(keys, rank - 2) is not { } k
+            || q.Size != k.Size)
         {
             return No("its inputs are not queries (steps × features) and keys (features × steps) of the same heads");
         }
 
         return q.Source.Steps == k.Source.Steps
             ? new ScoresValue(new AttentionScores(q, k, leading, queries.Scale * keys.Scale))
-            : No(Invariant($"its queries have {q.Source.Steps} steps and its keys {k.Source.Steps}, and those of Attention ")
-                + "come from one sequence");
+            : No(Invariant($"its queries have {q.Source.Steps} steps and its keys {k.Source.Steps}, and those of ")
+                + "Attention come from one sequence");
     }
 
     /// <summary>Determines whether the dimensions before the last two have the same factors.</summary>
@@ -204,13 +205,14 @@ internal sealed partial class GraphImporter
             || !HaveSameSizes(x.Leading, values.Axes) || !IsOnly(values.Axes[rank - 2], FactorKind.Steps)
             || HeadsOf(values, rank - 1) is not { } v || v.Source.Steps != x.Keys.Source.Steps)
         {
-            return No("its inputs are not the weights of attention and the values (steps × features) of the same heads");
+            return No("its inputs are not the weights of attention and the values (steps × features) of the same "
+                + "heads");
         }
 
         if (v.Size != x.Keys.Size)
         {
-            return No(Invariant($"its values have {v.Size} features in a head, and its queries and keys {x.Keys.Size}; ")
-                + "those of Attention have the same number");
+            return No(Invariant($"its values have {v.Size} features in a head, and its queries and keys ")
+                + Invariant($"{x.Keys.Size}; those of Attention have the same number"));
         }
 
         if (SourceOfAttention(node, x.Queries, x.Keys, v) is not { } source)
@@ -257,7 +259,7 @@ internal sealed partial class GraphImporter
 
         ImportedStep[] layers =
             [.. parts.Where(part => part.Source.Step > 0).Select(part => _steps[part.Source.Step - 1])];
-        if (layers.Length < 3 || layers.Any(layer => layer.Kind != "Dense" || layer.Tensors.Any(one => one.Parts.Count > 0)))
+        if (layers.Length < 3 || layers.Any(layer => layer.Kind != "Dense"))
         {
             No("its queries, keys and values are not computed by Dense layers without activations");
             return null;
@@ -265,18 +267,17 @@ internal sealed partial class GraphImporter
 
         if (layers.Any(layer => layer.Inputs[0] != layers[0].Inputs[0]))
         {
-            No("its queries, keys and values are computed from different values (cross attention), and those of Attention "
-                + "come from one sequence");
+            No("its queries, keys and values are computed from different values (cross attention), and those of "
+                + "Attention come from one sequence");
             return null;
         }
 
         bool hasBias = layers.Any(layer => layer.Tensors.Count > 1);
         TensorView[] weights = [.. layers.Zip(parts, (layer, part) => RowsOf(layer.Tensors[0], part))];
+        TensorView none = TensorView.Constant(count, 0);
         TensorView[] biases =
         [
-            .. layers.Zip(
-                parts,
-                (layer, part) => layer.Tensors.Count > 1 ? RowsOf(layer.Tensors[1], part) : TensorView.Constant(count, 0)),
+            .. layers.Zip(parts, (layer, part) => layer.Tensors.Count > 1 ? RowsOf(layer.Tensors[1], part) : none),
         ];
         long inputs = weights[0].Count / count;
         return AddStep(layers[0] with

@@ -117,7 +117,7 @@ internal sealed partial class GraphImporter
 
         if (Input(node, 0) is ArrangedValue arranged)
         {
-            return Input(node, 1) is IntegersValue { Shape.Length: <= 1, Items: [not IntegersValue.Batch and var index] } one
+            return Input(node, 1) is IntegersValue { Shape.Length: <= 1, Items: [var index] } one
                 ? PositionOf(arranged, node.Integer("axis", 0), index, keeps: one.Shape.Length == 1)
                 : No("it takes parts of values, and its index is not one number");
         }
@@ -259,7 +259,8 @@ internal sealed partial class GraphImporter
             TriangleValue triangle => triangle,
             TokensValue tokens when isWhole => tokens,
             SampleValue { Step: 0 } sample when isWhole => new TokensValue(sample),
-            IntegersValue { Items: [var one] } when isNumber && IntegersValue.SamplesIn(one) == 0 => ConstantValue.Of(one),
+            IntegersValue { Items: [var one] } when isNumber && IntegersValue.SamplesIn(one) == 0 =>
+                ConstantValue.Of(one),
             ConstantValue { Number: { } number } when isWhole && Math.Abs(number) < int.MaxValue =>
                 new IntegersValue([(long)number], []),
             { } value and not IntegersValue when isNumber => (Value?)TriangleOf(value) ?? value,

@@ -210,7 +210,8 @@ internal sealed partial class GraphImporter
             {
                 "Mul" when number is > 0 and < int.MaxValue && factor * number < int.MaxValue =>
                     IntegersValue.OfSamples(factor * number),
-                "Div" when others == 0 && number > 0 && factor % number == 0 => IntegersValue.OfSamples(factor / number),
+                "Div" when others == 0 && number > 0 && factor % number == 0 =>
+                    IntegersValue.OfSamples(factor / number),
                 _ => null,
             };
         }

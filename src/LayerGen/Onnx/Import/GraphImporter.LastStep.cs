@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace LayerGen.Onnx.Import;
 
 /// <summary>
-/// The last step of a sequence. A recurrent layer returns it alone. Layers that are applied to each step can be between:
-/// the last step of what they compute is what they compute of the last step.
+/// The last step of a sequence. A recurrent layer returns it alone. Layers that are applied to each step can be
+/// between: the last step of what they compute is what they compute of the last step.
 /// </summary>
 internal sealed partial class GraphImporter
 {
@@ -35,7 +35,9 @@ internal sealed partial class GraphImporter
             : null;
     }
 
-    /// <summary>Returns the step of the network that computes the last step of a sequence, or null with a reason.</summary>
+    /// <summary>
+    /// Returns the step of the network that computes the last step of a sequence, or null with a reason.
+    /// </summary>
     private int? LastOf(int number, long count, long position)
     {
         if (_last.TryGetValue((number, position), out int last))

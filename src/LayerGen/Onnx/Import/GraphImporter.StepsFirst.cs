@@ -6,7 +6,7 @@ namespace LayerGen.Onnx.Import;
 /// </summary>
 internal sealed partial class GraphImporter
 {
-    /// <summary>The operators that compute the same for each step, if they are over the features or over nothing.</summary>
+    /// <summary>The operators that compute the same for each step, if they are over its features or nothing.</summary>
     private static readonly HashSet<string> OperatorsOfEachStep = new(
         [
             "MatMul", "Add", "Sub", "Mul", "Div", "Pow", "PRelu", "Max", "Min", "Sum", "Clip", "ReduceMean",
@@ -63,7 +63,8 @@ internal sealed partial class GraphImporter
     {
         bool isOverFeatures = node.Type switch
         {
-            "ReduceMean" => (node.Integers("axes") ?? Integers(node, 1)) is [-1 or 2] && node.Integer("keepdims", 1) != 0,
+            "ReduceMean" => (node.Integers("axes") ?? Integers(node, 1)) is [-1 or 2]
+                && node.Integer("keepdims", 1) != 0,
             "LayerNormalization" => node.Integer("axis", -1) is -1 or 2,
             "Softmax" => node.Integer("axis", _model.Opset is > 0 and < 13 ? 1 : -1) is -1 or 2,
             _ => true,
@@ -71,7 +72,8 @@ internal sealed partial class GraphImporter
         return node.Domain.Length == 0 && OperatorsOfEachStep.Contains(node.Type) && isOverFeatures
             && node.Inputs.Select((name, k) => name.Length == 0 || Find(name) switch
             {
-                ConstantValue { View.Shape.Count: var rank } => rank <= 1 || (node.Type == "MatMul" && k == 1 && rank == 2),
+                ConstantValue { View.Shape.Count: var rank } =>
+                    rank <= 1 || (node.Type == "MatMul" && k == 1 && rank == 2),
                 IntegersValue => true,
                 var value => HasStepsFirst(value),
             }).All(fits => fits);

@@ -50,15 +50,12 @@ internal sealed partial class GraphImporter
             ConstantValue { IsPlain: true, View: { Tensor: null } view } => (view.Factor, view.Shape),
             _ => (0, null),
         };
-        if (shape is not { Count: >= 2 } || shape[shape.Count - 1] != shape[shape.Count - 2] || shape.Any(size => size < 1))
-        {
-            return No("it is not a mask of later steps: −∞ above the diagonal of a square matrix");
-        }
-
+        bool isSquare = shape is [.., > 0 and var rows, > 0 and var columns] && rows == columns
+            && shape.All(size => size > 0);
         return (node.Integer("upper", 1), diagonal) switch
         {
-            (1, 1) => new TriangleValue(new Triangle(0, number), shape),
-            (0, 0) => new TriangleValue(new Triangle(number, 0), shape),
+            (1, 1) when isSquare => new TriangleValue(new Triangle(0, number), shape!),
+            (0, 0) when isSquare => new TriangleValue(new Triangle(number, 0), shape!),
             _ => No("it is not a mask of later steps: −∞ above the diagonal of a square matrix"),
         };
     }

@@ -11,8 +11,8 @@ internal sealed class UnknownValue : Value
 
 /// <summary>Whole numbers, such as the dimensions of a value, which are computed here.</summary>
 /// <param name="items">
-/// The numbers in row-major order. <see cref="Batch"/> stands for the number of samples, and the numbers that follow for
-/// twice and three times as many, and so on.
+/// The numbers in row-major order. <see cref="Batch"/> stands for the number of samples, and the numbers that follow
+/// for twice and three times as many, and so on.
 /// </param>
 /// <param name="shape">The dimensions. A single number has none.</param>
 internal sealed class IntegersValue(long[] items, int[] shape) : Value

@@ -83,7 +83,8 @@ internal static class HostileModels
     public static byte[] Attention()
     {
         double[] mask = [.. Enumerable.Range(0, 25).Select(k => k % 5 > k / 5 ? -1e9 : 0)];
-        return new ModelBuilder().Input("x", 5, 4).Weights("w", 4, 12).Weights("b", 12).Weights("v", 4, 4).Weights("c", 4)
+        return new ModelBuilder().Input("x", 5, 4).Weights("w", 4, 12).Weights("b", 12).Weights("v", 4, 4)
+            .Weights("c", 4)
             .Numbers("mask", [1, 5, 5], mask).Numbers("root", [], Math.Sqrt(2)).Number("0", 0).Number("2", 2)
             .Integers("a", 0).Integers("5", 5).Integers("rest", -1)
             .Node("Transpose", "x", "t", ("perm", new[] { 1, 0, 2 })).Node("MatMul", "t w", "p").Node("Add", "b p", "z")
@@ -95,8 +96,10 @@ internal static class HostileModels
             .Node("Transpose", "hu", "values", ("perm", new[] { 1, 0, 2 })).Node("MatMul", "scaled keys", "scores")
             .Node("Add", "scores mask", "masked").Node("Softmax", "masked", "weights", ("axis", -1))
             .Node("MatMul", "weights values", "mixed").Node("Transpose", "mixed", "merged", ("perm", new[] { 1, 0, 2 }))
-            .Integers("rows", -1, 4).Integers("back", 5, -1, 4).Node("Reshape", "merged rows", "r").Node("Gemm", "r v c", "g")
-            .Node("Reshape", "g back", "s").Node("Transpose", "s", "o", ("perm", new[] { 1, 0, 2 })).Node("Add", "x o", "y")
+            .Integers("rows", -1, 4).Integers("back", 5, -1, 4).Node("Reshape", "merged rows", "r")
+            .Node("Gemm", "r v c", "g")
+            .Node("Reshape", "g back", "s").Node("Transpose", "s", "o", ("perm", new[] { 1, 0, 2 }))
+            .Node("Add", "x o", "y")
             .Output("y").ToBytes();
     }
 
