@@ -33,6 +33,9 @@ public sealed class AttentionFormTests : GraphTests
         Layers(Mixed(Chosen("later low scores"))).ShouldBe(Causal);
         Layers(Mixed(Chosen("sooner scores low"))).ShouldBe(Causal);
 
+        Layers(Mixed(Joined().Numbers("row", [5, 5], Above(-1e9)).Integers("01", 0, 1)
+            .Node("Unsqueeze", "row 01", "mask").Node("Add", "scores mask", "masked"))).ShouldBe(Causal);
+
         // (1 − tril) · −10⁹, and the first rows and columns of a larger matrix of truth values.
         Layers(Mixed(Joined().Numbers("tril", [5, 5], Above(0, below: 1)).Numbers("1", [], 1).Numbers("low", [], -1e9)
             .Node("Sub", "1 tril", "later").Node("Mul", "later low", "mask").Node("Add", "mask scores", "masked")))
@@ -40,7 +43,8 @@ public sealed class AttentionFormTests : GraphTests
         byte[] truths = [.. Enumerable.Range(0, 49).Select(k => (byte)(k % 7 > k / 7 ? 1 : 0))];
         Layers(Mixed(Joined().Add(5, ModelBuilder.Tensor("large", [7, 7], 9, truths)).Numbers("low", [], -1e5)
             .Integers("0", 0).Integers("5", 5).Integers("rows", 0).Integers("columns", 1)
-            .Node("Slice", "large 0 5 rows", "some").Node("Slice", "some 0 5 columns", "later")
+            .Node("Slice", "large 0 5 rows", "some").Node("Slice", "some 0 5 columns", "part")
+            .Node("Unsqueeze", "part 0", "later")
             .Node("Where", "later low scores", "masked"))).ShouldBe(Causal);
 
         Problem(Mixed(Added(Above(-5), 5, 5))).ShouldBe(NoMask);
@@ -76,7 +80,7 @@ public sealed class AttentionFormTests : GraphTests
         Values(model, "Dense", layer: 0, tensor: 1).ShouldBe(
             [0.5f, 1.5f, 6.5f, 7.5f, 2.5f, 3.5f, 8.5f, 9.5f, 4.5f, 5.5f, 10.5f, 11.5f]);
         Values(model, "Dense", layer: 0, tensor: 0)[8..12]
-            .ShouldBe([6.5f, 18.5f, 30.5f, 42.5f], "The row of the third query, which is the seventh one of the layer.");
+            .ShouldBe([6.5f, 18.5f, 30.5f, 42.5f], "The row of the third query is the seventh one of the layer.");
     }
 
     [Fact]
@@ -158,7 +162,7 @@ public sealed class AttentionFormTests : GraphTests
                 .Node("Transpose", "hv", "values", ("perm", HeadsBeforeSteps)),
             "queries keys");
 
-    /// <summary>Returns a model with queries, keys and values of three layers. That of the keys has no biases.</summary>
+    /// <summary>Returns a model with a layer each for queries, keys and values. The keys have no biases.</summary>
     private static ModelBuilder Three(string keysOf = "x", string activation = "Identity", int valueSize = 2)
         => Flat(5, 4).Weights("wo", 4, 4).Node("MatMul", "x wo", "other").Weights("wq", 4, 4).Weights("bq", 4)
             .Weights("wk", 4, 4).Numbers("wv", [4, 2 * valueSize], [.. Enumerable.Range(0, 8 * valueSize)

@@ -224,6 +224,10 @@ public sealed class RecurrentImportTests : GraphTests
             .Node("Transpose", "s", "y", ("perm", Swap)))
             .ShouldBe("5×2: Dense(2, false, Softmax)");
 
+        GraphTests.Layers(Weights(Flat(5, 3), 3).Node("Transpose", "x", "t", ("perm", Swap)).Node("Identity", "t", "i")
+            .Node("GRU", "i w u b", "- h", Reset).Integers("0", 0).Node("Squeeze", "h 0", "y"))
+            .ShouldBe("5×3: GRU(2, false, false, true)");
+
         // A constant with two dimensions, which are those of the samples and the features.
         Problem(Squeezed("GRU", 3, Reset).Weights("p", 5, 2).Node("Add", "q p", "z")
             .Node("Transpose", "z", "y", ("perm", Swap))).ShouldBe(

@@ -65,7 +65,8 @@ internal sealed partial class GraphImporter
             .. ArrangedValue.Of(x.Source, SampleCount, FactorKind.Samples, FactorKind.Steps, FactorKind.Features).Axes,
         ];
         bool isAll = x.HasAllFeatures && x.Axes.Count == 3;
-        return isAll && x.Axes[0].SequenceEqual(axes[0]) && x.Axes[1].SequenceEqual(axes[1]) ? WithFeaturesLast(x.Source)
+        return isAll && x.Axes[0].SequenceEqual(axes[0]) && x.Axes[1].SequenceEqual(axes[1])
+            ? WithFeaturesLast(x.Source)
             : isAll && x.Axes[0].SequenceEqual(axes[1]) && x.Axes[1].SequenceEqual(axes[0])
                 ? new MovedValue(WithFeaturesLast(x.Source), position: 1)
             : x;

@@ -263,7 +263,8 @@ internal sealed partial class GraphImporter
                 ConstantValue.Of(one),
             ConstantValue { Number: { } number } when isWhole && Math.Abs(number) < int.MaxValue =>
                 new IntegersValue([(long)number], []),
-            { } value and not IntegersValue when isNumber => (Value?)TriangleOf(value) ?? value,
+            UnusableConstant truths when TriangleOf(truths) is { } mask => mask,
+            { } value and not IntegersValue when isNumber => value,
             { } value when (isWhole || to == OnnxTensor.Bool) && TriangleOf(value) is { } mask => mask,
             _ => No("all values of a network have one type"),
         };

@@ -101,10 +101,12 @@ internal sealed partial class GraphImporter
 
     /// <summary>
     /// Determines whether dimensions divide the features of each step among heads, or join the samples and the steps.
+    /// Those of the input can be the channels of an image, too, so there must be several of each step.
     /// </summary>
     private static bool DividesFeatures(SampleValue x, long[]? sample) => sample is null
         ? x.HasChannelsAt(1) || IsInputWithSteps(x)
-        : sample.Length > 2 && IsSequenceOf(x, sample[0]) && (x.IsSequence || sample[0] > 1 || sample.Length == 4);
+        : sample.Length > 2 && IsSequenceOf(x, sample[0])
+            && (x.IsSequence || (sample[0] > 1 && sample.Skip(1).Count(size => size > 1) > 1) || sample is [_, 3, _, _]);
 
     /// <summary>
     /// Returns the dimensions of a sample, or null if the first dimension is not the number of samples.
@@ -323,6 +325,13 @@ internal sealed partial class GraphImporter
         if (value is ArrangedValue arranged)
         {
             return UnsqueezeOf(arranged, axes);
+        }
+
+        if (value is TriangleValue or UnusableConstant && TriangleOf(value) is { } triangle
+            && axes.All(axis => axis >= 0 && axis <= triangle.Shape.Count - 2))
+        {
+            return new TriangleValue(
+                triangle.Triangle, [.. Enumerable.Repeat(1L, axes.Count), .. triangle.Shape]);
         }
 
         bool isConstant = value is IntegersValue or ConstantValue;

@@ -37,7 +37,7 @@ internal sealed partial class GraphImporter
         {
             null => null,
             LazyValue lazy => new StepsFirstValue(lazy),
-            SampleValue x when x.HasChannelsAt(1) => new MovedValue(x, position: 1),
+            SampleValue x when x.HasChannelsAt(1) || IsSteps(x) => new MovedValue(x, position: 1),
             _ => No("it computes something else than a sequence"),
         };
     }

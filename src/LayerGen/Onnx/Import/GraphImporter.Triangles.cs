@@ -23,14 +23,15 @@ internal sealed partial class GraphImporter
             return triangle;
         }
 
-        OnnxTensor? tensor = value switch
+        return value switch
         {
-            ConstantValue { IsPlain: true, View: { Factor: 1, Parts.Count: 0, Start: 0, Tensor: { } of } view }
-                when view.Strides.SequenceEqual(TensorView.RowMajor(of.Shape)) => of,
-            UnusableConstant unusable => unusable.Tensor,
+            UnusableConstant { Tensor: { Triangle: { } truths } tensor } => new TriangleValue(truths, tensor.Shape),
+            ConstantValue { IsPlain: true, View: { Factor: 1, Tensor.Triangle: { } numbers, Shape: [.., var size] } view }
+                when Triangle.IsShape(view.Shape) && view.Reshape([size, size]) is { Strides: [var row, 1] }
+                    && row == size =>
+                new TriangleValue(numbers, view.Shape),
             _ => null,
         };
-        return tensor is { Triangle: { } numbers } ? new TriangleValue(numbers, tensor.Shape) : null;
     }
 
     private static TriangleValue Each(TriangleValue x, Func<double, double> function) =>
