@@ -106,7 +106,8 @@ internal sealed partial class GraphImporter
     private static bool DividesFeatures(SampleValue x, long[]? sample) => sample is null
         ? x.HasChannelsAt(1) || IsInputWithSteps(x)
         : sample.Length > 2 && IsSequenceOf(x, sample[0])
-            && (x.IsSequence || (sample[0] > 1 && sample.Skip(1).Count(size => size > 1) > 1) || sample is [_, 3, _, _]);
+            && (x.IsSequence || sample is [_, 3, _, _]
+                || (sample[0] > 1 && sample.Skip(1).Count(size => size > 1) > 1));
 
     /// <summary>
     /// Returns the dimensions of a sample, or null if the first dimension is not the number of samples.

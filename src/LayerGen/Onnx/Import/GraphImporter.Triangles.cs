@@ -26,9 +26,9 @@ internal sealed partial class GraphImporter
         return value switch
         {
             UnusableConstant { Tensor: { Triangle: { } truths } tensor } => new TriangleValue(truths, tensor.Shape),
-            ConstantValue { IsPlain: true, View: { Factor: 1, Tensor.Triangle: { } numbers, Shape: [.., var size] } view }
-                when Triangle.IsShape(view.Shape) && view.Reshape([size, size]) is { Strides: [var row, 1] }
-                    && row == size =>
+            ConstantValue { IsPlain: true, View: { Factor: 1, Tensor.Triangle: { } numbers } view }
+                when Triangle.IsShape(view.Shape) && view.Shape[view.Shape.Count - 1] is var size
+                    && view.Reshape([size, size]) is { Strides: [var row, 1] } && row == size =>
                 new TriangleValue(numbers, view.Shape),
             _ => null,
         };
