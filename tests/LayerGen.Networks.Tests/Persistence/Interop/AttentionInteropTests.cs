@@ -1,5 +1,4 @@
 using LayerGen.Persistence;
-using LayerGen.Schemas;
 using LayerGen.Training;
 using Shouldly;
 using Xunit;
