@@ -84,6 +84,19 @@ public sealed class AttentionFormTests : GraphTests
     }
 
     [Fact]
+    public void Rows_with_the_heads_last_are_put_in_order()
+    {
+        ModelBuilder model = Flat(5, 4).Weights("w", 4, 12).Weights("b", 12).Node("MatMul", "x w", "p")
+            .Node("Add", "p b", "z").Integers("parts", 0, 5, 3, 2, 2).Node("Reshape", "z parts", "h")
+            .Node("Transpose", "h", "t", ("perm", new[] { 2, 0, 4, 1, 3 })).Number("0", 0).Number("1", 1).Number("2", 2)
+            .Node("Gather", "t 0", "q").Node("Gather", "t 1", "k").Node("Gather", "t 2", "v")
+            .Node("Transpose", "k", "keys", ("perm", new[] { 0, 1, 3, 2 }));
+
+        Values(Mixed(Scaled(model, "q keys"), values: "v", mask: false), "Dense", layer: 0, tensor: 1).ShouldBe(
+            [0.5f, 2.5f, 1.5f, 3.5f, 4.5f, 6.5f, 5.5f, 7.5f, 8.5f, 10.5f, 9.5f, 11.5f]);
+    }
+
+    [Fact]
     public void Three_layers_are_joined()
     {
         ModelBuilder model = Mixed(Scaled(Three(), "q keys"), values: "v", mask: false);

@@ -32,6 +32,15 @@ public sealed class AttentionImportTests : GraphTests
             .ShouldBe("5×3: Dense(6, false) PositionalEmbedding()");
         Layers(Flat(1, 3).Weights("w", 3, 6).Weights("p", 1, 6).Node("MatMul", "x w", "z").Node("Add", "z p", "y"))
             .ShouldBe("1×3: Dense(6, true)");
+        // The first positions of a longer table, as PyTorch writes them.
+        ModelBuilder counted = Rows().Weights("p", 9, 6).Node("Shape", "x", "d").Number("0", 0).Number("1", 1)
+            .Node("Gather", "d 1", "steps").Node("Range", "0 steps 1", "positions").Node("Gather", "p positions", "q");
+        Layers(counted.Node("Add", "z q", "y")).ShouldBe(Expected);
+        Layers(Rows().Weights("p", 1, 9, 6).Integers("0", 0).Integers("1", 1).Integers("5", 5)
+            .Node("Slice", "p 0 5 1", "q").Node("Add", "z q", "y")).ShouldBe(Expected);
+        Values(counted, "PositionalEmbedding").ShouldBe([.. Enumerable.Range(0, 30).Select(k => k + 0.5f)]);
+        Problem(Rows().Weights("p", 9, 6).Integers("two", 0, 2).Node("Gather", "p two", "y")).ShouldBe(
+            "it takes other parts of constants than rows that follow each other");
         Layers(Flat(5, 6).Weights("p", 5, 6).Node("Add", "x p", "y")).ShouldBe("5×6: PositionalEmbedding()");
         Problems(Rows().Weights("p", 6, 5).Node("Add", "z p", "y")).Length.ShouldBe(1);
     }

@@ -12,6 +12,7 @@ internal sealed partial class GraphImporter
         _operators.Add("ConstantOfShape", ConstantOfShape);
         _operators.Add("Shape", ShapeOf);
         _operators.Add("Gather", Gather);
+        _operators.Add("Range", Counted);
         _operators.Add("Concat", Concat);
         _operators.Add("Slice", Slice);
         _operators.Add("Cast", Cast);
@@ -127,6 +128,11 @@ internal sealed partial class GraphImporter
             return StepOf(node);
         }
 
+        if (Input(node, 0) is ConstantValue { IsPlain: true, View: { Shape.Count: > 0, Parts.Count: 0 } table })
+        {
+            return RowsOfConstant(node, table);
+        }
+
         if (Input(node, 0) is not IntegersValue { Shape.Length: 1 } list
             || Input(node, 1) is not IntegersValue { Shape.Length: <= 1 } indices
             || node.Integer("axis", 0) is not (0 or -1))
@@ -147,6 +153,43 @@ internal sealed partial class GraphImporter
         }
 
         return new IntegersValue(items, indices.Shape);
+    }
+
+    /// <summary>Returns rows of a constant that follow each other: those of the positions of a sequence.</summary>
+    private Value? RowsOfConstant(OnnxNode node, TensorView table) =>
+        Input(node, 1) is IntegersValue { Items: [>= 0 and var first, ..] items } rows
+        && node.Integer("axis", 0) == 0 && first <= table.Shape[0] - items.Length
+        && items.Select((item, k) => item == first + k).All(follows => follows)
+        && table.Slice(first, items.Length).Reshape(
+            [.. rows.Shape.Select(size => (long)size), .. table.Shape.Skip(1)]) is { } view
+            ? new ConstantValue(view)
+            : No("it takes other parts of constants than rows that follow each other");
+
+    /// <summary>Takes positions of a constant that follow each other.</summary>
+    private Value? PartOf(TensorView view, long axis, long first, long end)
+    {
+        int at = (int)(axis < 0 ? axis + view.Shape.Count : axis);
+        if (at < 0 || at >= view.Shape.Count || view.Shape[at] > int.MaxValue)
+        {
+            return No("its axis does not exist");
+        }
+
+        long start = Position(first, (int)view.Shape[at]);
+        long count = Position(end, (int)view.Shape[at]) - start;
+        return count > 0 ? new ConstantValue(view.Slice(start, count, at)) : No("it takes nothing of a constant");
+    }
+
+    /// <summary>Returns the numbers from one to another, such as the positions of a sequence.</summary>
+    private Value? Counted(OnnxNode node)
+    {
+        if (Input(node, 0) is not IntegersValue { Items: [>= 0 and var start] }
+            || Input(node, 1) is not IntegersValue { Items: [>= 0 and var end] }
+            || Input(node, 2) is not IntegersValue { Items: [1] } || end < start || end - start > MostItems)
+        {
+            return No("it does not count from one number to another, both of which are known");
+        }
+
+        return IntegersValue.List([.. Enumerable.Range(0, (int)(end - start)).Select(k => start + k)]);
     }
 
     private Value? Concat(OnnxNode node)
@@ -193,6 +236,13 @@ internal sealed partial class GraphImporter
             return starts is [var row] && ends is [var last] && axes is [var along] && steps is [1]
                 ? PartOf(triangle, along, row, last)
                 : No("it takes parts of a mask along several dimensions, or not all that follow each other");
+        }
+
+        if (Input(node, 0) is ConstantValue { IsPlain: true, View: { Parts.Count: 0 } view })
+        {
+            return starts is [var first] && ends is [var end] && axes is [var of] && steps is [1]
+                ? PartOf(view, of, first, end)
+                : No("it takes parts of constants along several dimensions, or not all that follow each other");
         }
 
         if (Input(node, 0) is not IntegersValue { Shape.Length: >= 1 } table

@@ -63,9 +63,12 @@ internal sealed record TensorView(
     public static TensorView Join(IReadOnlyList<TensorView> parts, IReadOnlyList<long> shape) =>
         new(parts[0].Tensor, shape, RowMajor(shape), 1) { Parts = parts };
 
-    /// <summary>Returns a part of the elements along the first dimension.</summary>
-    public TensorView Slice(long first, long count) =>
-        new(Tensor, [count, .. Shape.Skip(1)], Strides, Factor) { Start = Start + (first * Strides[0]) };
+    /// <summary>Returns a part of the elements along a dimension.</summary>
+    public TensorView Slice(long first, long count, int dimension = 0) =>
+        new(Tensor, [.. Shape.Select((size, k) => k == dimension ? count : size)], Strides, Factor)
+        {
+            Start = Start + (first * Strides[dimension]),
+        };
 
     /// <summary>Permutes the dimensions.</summary>
     public TensorView Transpose(IReadOnlyList<int> order) => this with

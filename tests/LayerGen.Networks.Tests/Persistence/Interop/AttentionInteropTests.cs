@@ -93,6 +93,19 @@ public sealed class AttentionInteropTests
             $"{Block} {Block} [GlobalAvgPool1D] [Dense(2)]");
     }
 
+    [Fact]
+    public void A_small_GPT_of_PyTorch()
+    {
+        const string Block = "[Residual(4)] [LayerNorm] [Dense(18)] [Attention(2, Causal = true)] [Dense(6)] "
+            + "[Residual(3)] [LayerNorm] [Dense(12, Gelu)] [Dense(6)]";
+
+        Check(
+            "attention_gpt",
+            AttentionModels.AttentionGpt.LoadPretrained(),
+            $"[Embedding(7, 6)] [PositionalEmbedding] {Block} {Block} [LayerNorm] [Dense(7, Bias = false)]",
+            Tokens);
+    }
+
     private static void Check<TNetwork, TCache, TGradients>(
         string name, ITrainable<TNetwork, double, TCache, TGradients> net, string layers, string network = Sequence)
         where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>

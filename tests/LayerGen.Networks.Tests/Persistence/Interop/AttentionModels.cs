@@ -78,6 +78,11 @@ internal static partial class AttentionModels
     [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
     internal partial class AttentionOneHead;
 
+    [OnnxNetwork("time/attention_gpt.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    internal partial class AttentionGpt;
+
     [OnnxNetwork("time/attention_encoder.onnx")]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]

@@ -259,6 +259,35 @@ save_time("attention_without_bias", self_attention, STEPS,
 save_time("attention_one_layer", one_layer, STEPS, qkv=nn.Linear(6, 18), out=nn.Linear(6, 6))
 save_time("attention_parts_of_one_layer", parts_of_one_layer, STEPS, opset=16, qkv=nn.Linear(6, 18),
           out=nn.Linear(6, 6))
+
+
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.norm1, self.norm2 = nn.LayerNorm(6), nn.LayerNorm(6)
+        self.attention = Function(one_layer, qkv=nn.Linear(6, 18), out=nn.Linear(6, 6))
+        self.layers = nn.Sequential(nn.Linear(6, 12), nn.GELU(), nn.Linear(12, 6))
+
+    def forward(self, x):
+        x = x + self.attention(self.norm1(x))
+        return x + self.layers(self.norm2(x))
+
+
+class GPT(nn.Module):
+    """A small GPT, whose table of positions is longer than the sequences."""
+
+    def __init__(self):
+        super().__init__()
+        self.tokens, self.positions = nn.Embedding(7, 6), nn.Embedding(8, 6)
+        self.blocks = nn.Sequential(Block(), Block())
+        self.norm, self.head = nn.LayerNorm(6), nn.Linear(6, 7, bias=False)
+
+    def forward(self, x):
+        x = self.tokens(x) + self.positions(torch.arange(x.shape[1]))
+        return self.head(self.norm(self.blocks(x)))
+
+
+save_model("time", "attention_gpt", GPT(), (5,), tokens=7, dynamic=True)
 save_time("attention_one_head", one_head, STEPS, **three())
 save_time("attention_encoder",
           lambda model, x: model.head(model.encoder(x, mask=torch.full((5, 5), float("-inf")).triu(1)).mean(1)), STEPS,
