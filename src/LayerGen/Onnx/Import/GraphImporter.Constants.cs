@@ -158,10 +158,10 @@ internal sealed partial class GraphImporter
     /// <summary>Returns rows of a constant that follow each other: those of the positions of a sequence.</summary>
     private Value? RowsOfConstant(OnnxNode node, TensorView table) =>
         Input(node, 1) is IntegersValue { Items: [>= 0 and var first, ..] items } rows
-        && node.Integer("axis", 0) == 0 && first <= table.Shape[0] - items.Length
-        && items.Select((item, k) => item == first + k).All(follows => follows)
-        && table.Slice(first, items.Length).Reshape(
-            [.. rows.Shape.Select(size => (long)size), .. table.Shape.Skip(1)]) is { } view
+            && node.Integer("axis", 0) == 0 && first <= table.Shape[0] - items.Length
+            && items.Select((item, k) => item == first + k).All(follows => follows)
+            && table.Slice(first, items.Length).Reshape(
+                [.. rows.Shape.Select(size => (long)size), .. table.Shape.Skip(1)]) is { } view
             ? new ConstantValue(view)
             : No("it takes other parts of constants than rows that follow each other");
 
