@@ -36,7 +36,9 @@ internal readonly record struct Triangle(double Below, double Above)
     public static bool IsShape(IReadOnlyList<long> shape) => shape.Count >= 2 && shape[shape.Count - 1] > 1
         && shape[shape.Count - 1] == shape[shape.Count - 2] && shape.Take(shape.Count - 2).All(size => size == 1);
 
-    /// <summary>Returns the numbers of a square matrix, or null if it has others.</summary>
+    /// <summary>
+    /// Returns the numbers of a square matrix, or null if it has others or only one: zeros can be weights.
+    /// </summary>
     public static Triangle? Of(OnnxTensor tensor)
     {
         if (!tensor.HasValues || tensor.ElementSize == 0 || !IsShape(tensor.Shape))
@@ -46,6 +48,11 @@ internal readonly record struct Triangle(double Below, double Above)
 
         long size = tensor.Shape[tensor.Shape.Count - 1];
         var triangle = new Triangle(tensor.Number(0), tensor.Number(1));
+        if (triangle.Below.Equals(triangle.Above))
+        {
+            return null;
+        }
+
         for (long k = 0; k < tensor.Count; k++)
         {
             double expected = k % size > k / size ? triangle.Above : triangle.Below;

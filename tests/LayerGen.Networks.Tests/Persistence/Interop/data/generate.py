@@ -74,7 +74,7 @@ def save_model(folder, name, model, shape, tokens=0, dynamic=None, opset=14):
         # The number of samples is free, three, or one.
         axes = {"x": {0: "batch"}, "y": {0: "batch"}} if dynamic is True else None
         torch.onnx.export(
-            model, x[:1] if dynamic == 1 and dynamic is not True else x, path + ".onnx", opset_version=opset,
+            model, x[:1] if dynamic == "one" else x, path + ".onnx", opset_version=opset,
             input_names=["x"], output_names=["y"], dynamic_axes=axes)
 
 
@@ -248,7 +248,7 @@ def three():
     return dict(q=nn.Linear(6, 6), k=nn.Linear(6, 6, bias=False), v=nn.Linear(6, 6), out=nn.Linear(6, 6))
 
 
-for kind, free in (("free", True), ("three", False), ("one", 1)):
+for kind, free in (("free", True), ("three", False), ("one", "one")):
     save_time("attention_samples_" + kind, self_attention, STEPS, dynamic=free,
               attention=nn.MultiheadAttention(6, 2, batch_first=True))
     save_time("attention_heads_first_" + kind, heads_first, STEPS, dynamic=free,
