@@ -32,6 +32,17 @@ public sealed class AttentionImportTests : GraphTests
             .ShouldBe("5×3: Dense(6, false) PositionalEmbedding()");
         Layers(Flat(1, 3).Weights("w", 3, 6).Weights("p", 1, 6).Node("MatMul", "x w", "z").Node("Add", "z p", "y"))
             .ShouldBe("1×3: Dense(6, true)");
+        // The first positions of a longer table, as PyTorch writes them.
+        ModelBuilder counted = Rows().Weights("p", 9, 6).Node("Shape", "x", "d").Number("0", 0).Number("1", 1)
+            .Node("Gather", "d 1", "steps").Node("Range", "0 steps 1", "positions").Node("Gather", "p positions", "q");
+        Layers(counted.Node("Add", "z q", "y")).ShouldBe(Expected);
+        Layers(Rows().Weights("p", 1, 9, 6).Integers("0", 0).Integers("1", 1).Integers("5", 5)
+            .Node("Slice", "p 0 5 1", "q").Node("Add", "z q", "y")).ShouldBe(Expected);
+        Layers(Rows().Numbers("p", [6, 6], new double[36]).Integers("0", 0).Integers("5", 5)
+            .Node("Slice", "p 0 5 0", "q").Node("Add", "z q", "y")).ShouldBe(Expected, "Zeros are no mask.");
+        Values(counted, "PositionalEmbedding").ShouldBe([.. Enumerable.Range(0, 30).Select(k => k + 0.5f)]);
+        Problem(Rows().Weights("p", 9, 6).Integers("two", 0, 2).Node("Gather", "p two", "y")).ShouldBe(
+            "it takes other parts of constants than rows that follow each other");
         Layers(Flat(5, 6).Weights("p", 5, 6).Node("Add", "x p", "y")).ShouldBe("5×6: PositionalEmbedding()");
         Problems(Rows().Weights("p", 6, 5).Node("Add", "z p", "y")).Length.ShouldBe(1);
     }
@@ -46,14 +57,15 @@ public sealed class AttentionImportTests : GraphTests
     [Fact]
     public void Other_products_are_no_attention()
     {
-        const string Reason =
-            "it is not the part of attention that follows; only the nodes that LayerGen writes can be imported";
-
-        Problem(Attention(isCausal: false, scale: 1)).ShouldBe(Reason);
-        Problem(Attention(isCausal: false, values: 1)).ShouldBe(Reason);
+        Problem(Attention(isCausal: false, scale: 1)).ShouldBe(
+            "the products of queries and keys are multiplied with 1, and Attention with 3 features in a head "
+            + "multiplies them with 0.57735");
+        Problem(Attention(isCausal: false, values: 1)).ShouldBe(
+            "its queries, keys and values are not computed by Dense layers without activations");
         Problem(Attention(isCausal: true, diagonal: 0)).ShouldBe(
             "it is not a mask of later steps: −∞ above the diagonal of a square matrix");
-        Problem(Attention(isCausal: true, steps: 4)).ShouldBe(Reason);
+        Problem(Attention(isCausal: true, steps: 4)).ShouldBe(
+            "its mask is not one of later steps, which is constant, 5×5, 0 up to its diagonal and −∞ above it");
     }
 
     /// <summary>Returns a model with two heads of three features in five steps.</summary>

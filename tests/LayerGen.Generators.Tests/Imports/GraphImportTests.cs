@@ -192,6 +192,10 @@ public sealed class GraphImportTests : GraphTests
         Layers(Image(2, 3, 3).Node("Shape", "x", "s").Integers("i", 0).Node("Gather", "s i", "n").Integers("m", -1)
             .Node("Concat", "n m", "d", ("axis", 0)).Node("Reshape", "x d", "f").Weights("w", 18, 2)
             .Node("MatMul", "f w", "y")).ShouldBe("2×3×3: Flatten() Dense(2, false)");
+        Layers(Flat(4, 3).Integers("d", -1, 4, 3, 1).Node("Reshape", "x d", "i").Weights("k", 2, 1, 2, 2)
+            .Node("Transpose", "i", "t", ("perm", new[] { 0, 3, 1, 2 })).Node("Conv", "t k", "y"))
+            .ShouldBe(Layers(Flat(4, 3).Integers("d", -1, 1, 4, 3).Node("Reshape", "x d", "t").Weights("k", 2, 1, 2, 2)
+                .Node("Conv", "t k", "y")));
         Layers(Flat(9).Integers("d", -1, 1, 3, 3).Node("Reshape", "x d", "i").Weights("k", 2, 1, 2, 2)
             .Node("Conv", "i k", "y")).ShouldBe("1×3×3: Conv2D(2, 2, 1, Valid, false)");
         Layers(Flat(4).Integers("1", 1).Integers("2", 2).Node("Unsqueeze", "x 1", "u").Node("Squeeze", "u 1", "q")

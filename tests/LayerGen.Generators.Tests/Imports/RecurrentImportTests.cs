@@ -174,6 +174,103 @@ public sealed class RecurrentImportTests : GraphTests
             .ShouldBe("5×4: Residual(1) Bidirectional() GRU(2, true, false, false)");
 
     [Fact]
+    public void The_last_step_can_be_taken_behind_layers_of_each_step()
+    {
+        ModelBuilder Head(string direction = "forward") => Squeezed("GRU", 3, Reset, ("direction", direction))
+            .Node("Transpose", "q", "s", ("perm", Swap))
+            .Weights("gamma", 2).Weights("beta", 2).Node("LayerNormalization", "s gamma beta", "n").Weights("v", 2, 4)
+            .Weights("c", 4)
+            .Node("MatMul", "n v", "m").Node("Add", "m c", "p").Node("Tanh", "p", "z");
+        const string Layers = "LayerNorm(1E-05) Dense(4, true, Tanh)";
+
+        GraphTests.Layers(Head().Number("i", -1).Node("Gather", "z i", "y", ("axis", 1)))
+            .ShouldBe("5×3: GRU(2, false, false, true) " + Layers);
+        GraphTests.Layers(Head("reverse").Number("i", 0).Node("Gather", "z i", "y", ("axis", 1)))
+            .ShouldBe("5×3: GRU(2, false, true, true) " + Layers);
+        GraphTests.Layers(Head().Integers("a", 1).Integers("f", -1).Integers("e", int.MaxValue)
+            .Node("Slice", "z f e a", "l").Node("Squeeze", "l a", "y"))
+            .ShouldBe("5×3: GRU(2, false, false, true) " + Layers);
+
+        // A residual block of such layers, and a layer of all steps before the one whose last step is taken.
+        ModelBuilder block = Squeezed("GRU", 3, Reset).Node("Transpose", "q", "s", ("perm", Swap)).Weights("v", 2, 2)
+            .Node("MatMul", "s v", "m").Node("Add", "m s", "z").Number("i", -1);
+        GraphTests.Layers(block.Node("Gather", "z i", "y", ("axis", 1)))
+            .ShouldBe("5×3: GRU(2, false, false, true) Residual(1) Dense(2, false)");
+        GraphTests.Layers(Squeezed("GRU", 3, Reset).Weights("n", 1, 8, 2).Weights("r", 1, 8, 2)
+            .Node("LSTM", "q n r", "l").Node("Squeeze", "l 1", "o").Node("Transpose", "o", "s", ("perm", Swap))
+            .Node("Relu", "s", "z").Number("i", -1).Node("Gather", "z i", "y", ("axis", 1)))
+            .ShouldBe("5×3: GRU(2, true, false, true) LSTM(2, false, false, false) Activation(Relu)");
+
+        // The weights are those of the layer of all steps.
+        Tensors(Head().Number("i", -1).Node("Gather", "z i", "y", ("axis", 1)), "Dense")[0]
+            .ShouldBe([0.5f, 4.5f, 1.5f, 5.5f, 2.5f, 6.5f, 3.5f, 7.5f]);
+    }
+
+    [Fact]
+    public void Layers_of_each_step_can_have_the_steps_first()
+    {
+        ModelBuilder Head() => Squeezed("GRU", 3, Reset).Weights("gamma", 2).Weights("beta", 2)
+            .Node("LayerNormalization", "q gamma beta", "n").Weights("v", 2, 2).Weights("c", 2)
+            .Node("MatMul", "n v", "m")
+            .Node("Add", "c m", "p").Node("Sigmoid", "p", "s").Node("Mul", "p s", "silu").Node("Add", "silu n", "sum");
+        const string Layers = "LayerNorm(1E-05) Residual(1) Dense(2, true, Silu)";
+
+        GraphTests.Layers(Head().Node("Transpose", "sum", "y", ("perm", Swap))).ShouldBe(
+            "5×3: GRU(2, true, false, true) " + Layers);
+        GraphTests.Layers(Head().Number("i", -1).Node("Gather", "sum i", "y")).ShouldBe(
+            "5×3: GRU(2, false, false, true) " + Layers);
+        GraphTests.Layers(Flat(5, 2).Weights("v", 2, 2).Node("Transpose", "x", "t", ("perm", Swap))
+            .Node("MatMul", "t v", "m").Node("Softmax", "m", "s", ("axis", 2))
+            .Node("Transpose", "s", "y", ("perm", Swap)))
+            .ShouldBe("5×2: Dense(2, false, Softmax)");
+
+        GraphTests.Layers(Weights(Flat(5, 3), 3).Node("Transpose", "x", "t", ("perm", Swap)).Node("Identity", "t", "i")
+            .Node("GRU", "i w u b", "- h", Reset).Integers("0", 0).Node("Squeeze", "h 0", "y"))
+            .ShouldBe("5×3: GRU(2, false, false, true)");
+
+        // A constant with two dimensions, which are those of the samples and the features.
+        Problem(Squeezed("GRU", 3, Reset).Weights("p", 5, 2).Node("Add", "q p", "z")
+            .Node("Transpose", "z", "y", ("perm", Swap))).ShouldBe(
+            "it combines values with a list of constants, which only a Dense, Conv2D, Conv1D, BatchNorm or LayerNorm "
+            + "does");
+        Problem(Squeezed("GRU", 3, Reset).Node("ReduceMean", "q", "z", ("axes", new[] { 1 }))
+            .Node("Transpose", "z", "y", ("perm", Swap))).ShouldBe("its axes are not known");
+        Problem(Squeezed("GRU", 3, Reset).Node("Transpose", "q", "t2", ("perm", Swap)).Node("Add", "q t2", "y"))
+            .ShouldBe(
+            "the dimension of the samples is not the first one of its input");
+    }
+
+    [Fact]
+    public void The_last_step_behind_other_layers_is_refused()
+    {
+        const string Of = "and one step can be taken from a recurrent layer, or from layers behind it that are applied "
+            + "to each step";
+        ModelBuilder Sequence() => Squeezed("GRU", 3, Reset).Node("Transpose", "q", "s", ("perm", Swap)).Number("0", 0)
+            .Number("i", -1).Weights("v", 2, 2);
+
+        Problem(Sequence().Node("MatMul", "s v", "m").Node("Gather", "m 0", "y", ("axis", 1))).ShouldBe(
+            "it takes step 0 of 5, and a layer returns all of them or the one it reads last");
+        Problem(Sequence().Node("Transpose", "s", "t2", ("perm", new[] { 0, 2, 1 })).Weights("f", 2, 2, 1)
+            .Node("Conv", "t2 f", "c").Node("Transpose", "c", "d", ("perm", new[] { 0, 2, 1 }))
+            .Node("MatMul", "d v", "m")
+            .Node("Gather", "m i", "y", ("axis", 1))).ShouldBe("it takes a step of the values of Conv1D, " + Of);
+        Problem(Sequence().Weights("p", 5, 2).Node("Add", "s p", "z").Node("Gather", "z i", "y", ("axis", 1)))
+            .ShouldBe("it takes a step of the values of PositionalEmbedding, " + Of);
+        Problem(Flat(5, 2).Weights("v", 2, 2).Number("i", -1).Node("MatMul", "x v", "m")
+            .Node("Gather", "m i", "y", ("axis", 1))).ShouldBe(
+            "it takes a step of values that do not come from a recurrent layer");
+
+        Problem(Sequence().Node("MatMul", "s v", "m").Node("Gather", "m i", "l", ("axis", 1))
+            .Node("Gather", "m 0", "f", ("axis", 1)).Node("Add", "l f", "y")).ShouldBe(
+            "it takes step 0 of 5, and a layer returns all of them or the one it reads last");
+
+        // The sequence has another use, so its layer cannot return one step only.
+        Problem(Sequence().Node("MatMul", "s v", "m").Node("Gather", "m i", "l", ("axis", 1))
+            .Node("ReduceMean", "s", "p", ("axes", new[] { 1 }), ("keepdims", 0)).Node("Add", "l p", "y")).ShouldBe(
+            "a network is a chain of layers and residual blocks, and here it is not");
+    }
+
+    [Fact]
     public void Parts_of_a_sequence_that_are_not_its_end_are_refused()
     {
         ModelBuilder Sequence() => Squeezed("GRU", 3, Reset).Node("Transpose", "q", "s", ("perm", Swap));
@@ -186,7 +283,7 @@ public sealed class RecurrentImportTests : GraphTests
         Problem(Sequence().Integers("a", 1).Integers("f", 1).Integers("e", 3).Node("Slice", "s f e a", "y")).ShouldBe(
             "it takes parts of values, and a layer takes all of them");
         Problem(Squeezed("GRU", 3, Reset).Node("Relu", "q", "y")).ShouldBe(
-            "the dimension of the samples is not the first one of its input");
+            "the output 'y': the dimension of the samples is not the first one of its input");
         Problem(Node("GRU", 3, "t w u b", "y", Reset)).ShouldBe(
             "the output 'y': the dimension of the samples is not the first one of its input");
     }

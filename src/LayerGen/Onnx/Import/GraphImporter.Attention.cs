@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace LayerGen.Onnx.Import;
 
-/// <summary>Tokens, positions, and attention in the nodes that LayerGen writes for it.</summary>
+/// <summary>Tokens, positions, and attention in the products and the softmax that programs write for it.</summary>
 internal sealed partial class GraphImporter
 {
     /// <summary>Returns the rows of a table that the tokens select.</summary>
@@ -59,97 +59,248 @@ internal sealed partial class GraphImporter
         return x.At(AddStep(new ImportedStep("PositionalEmbedding", [x.Step], [], [view], node)));
     }
 
-    /// <summary>Returns the matrix that hides later steps.</summary>
-    private Value? Trilu(OnnxNode node)
+    private void AddAttention()
     {
-        long? diagonal = Input(node, 1) is null ? 0
-            : Input(node, 1) is IntegersValue { Items: [var only] } ? only
-            : null;
-        (double number, IReadOnlyList<long>? shape) = Input(node, 0) switch
-        {
-            FilledValue filled => (filled.Number, filled.Shape),
-            ConstantValue { IsPlain: true, View: { Tensor: null } view } => (view.Factor, view.Shape),
-            _ => (0, null),
-        };
-        return double.IsNegativeInfinity(number) && diagonal == 1 && node.Integer("upper", 1) == 1
-            && shape is [> 0 and var rows, var columns] && rows == columns
-                ? new CausalMask(rows)
-                : No("it is not a mask of later steps: −∞ above the diagonal of a square matrix");
+        _operators.Add("Split", Split);
+        AddTriangles();
     }
 
-    private Value? TransposeOfAttention(AttentionValue x, IReadOnlyList<long>? order) => (x.Stage, order) switch
+    /// <summary>Returns the product of two values: of queries and keys, or of weights and values.</summary>
+    private Value? ProductOfAttention(OnnxNode node, Value a, Value b)
     {
-        (AttentionStage.Split, [2, 0, 3, 1, 4]) => x.Next(AttentionStage.Parts),
-        (AttentionStage.Keys, [0, 1, 3, 2]) => x.Next(AttentionStage.KeysOfFeatures),
-        (AttentionStage.Mixed, [0, 2, 1, 3]) => x.Next(AttentionStage.Merged),
-        _ => NoAttention(),
-    };
-
-    private Value? PartOfAttention(OnnxNode node, AttentionValue x) =>
-        (x.Stage, node.Integer("axis", 0), (Input(node, 1) as IntegersValue)?.Items) switch
+        if (a is ScoresValue weights)
         {
-            (AttentionStage.Parts, 0, [0]) => x.Next(AttentionStage.Queries),
-            (AttentionStage.Parts, 0, [1]) => x.Next(AttentionStage.Keys),
-            (AttentionStage.Parts, 0, [2]) => x.Next(AttentionStage.Values),
-            _ => NoAttention(),
-        };
-
-    private Value? ProductOfAttention(AttentionValue a, AttentionValue b)
-    {
-        if (!ReferenceEquals(a.Source, b.Source) || a.Heads != b.Heads)
-        {
-            return NoAttention();
+            return Attention(node, weights.Scores, b);
         }
 
-        return (a.Stage, b.Stage) switch
+        if (b is ScoresValue || Arranged(a) is not { } queries || Arranged(b) is not { } keys)
         {
-            (AttentionStage.Queries, AttentionStage.KeysOfFeatures) => a.Next(AttentionStage.Products),
-            (AttentionStage.Weights, AttentionStage.Values) => a.Next(AttentionStage.Mixed),
-            _ => NoAttention(),
+            return No("it is not a product of queries and keys, or of weights and values");
+        }
+
+        int rank = queries.Axes.Count;
+        IReadOnlyList<AxisFactor>[] leading = [.. queries.Axes.Take(rank - 2)];
+        bool fits = rank >= 2 && keys.Axes.Count == rank && HaveSameSizes(leading, keys.Axes)
+            && IsOnly(queries.Axes[rank - 2], FactorKind.Steps) && IsOnly(keys.Axes[rank - 1], FactorKind.Steps);
+        if (!fits || HeadsOf(queries, rank - 1) is not { } q || HeadsOf(keys, rank - 2) is not { } k
+            || q.Size != k.Size)
+        {
+            return No("its inputs are not queries (steps × features) and keys (features × steps) of the same heads");
+        }
+
+        return q.Source.Steps == k.Source.Steps
+            ? new ScoresValue(new AttentionScores(q, k, leading, queries.Scale * keys.Scale))
+            : No(Invariant($"its queries have {q.Source.Steps} steps and its keys {k.Source.Steps}, and those of ")
+                + "Attention come from one sequence");
+    }
+
+    /// <summary>Determines whether the dimensions before the last two have the same factors.</summary>
+    private static bool HaveSameSizes(
+        IReadOnlyList<IReadOnlyList<AxisFactor>> leading, IReadOnlyList<IReadOnlyList<AxisFactor>> axes) =>
+        leading.Zip(
+            axes,
+            (a, b) => a.Select(factor => (factor.Kind, factor.Size)).SequenceEqual(
+                b.Select(factor => (factor.Kind, factor.Size)))).All(same => same);
+
+    private static bool IsOnly(IReadOnlyList<AxisFactor> axis, FactorKind kind) =>
+        axis.Count == 0 || (axis.Count == 1 && axis[0].Kind == kind);
+
+    /// <summary>Returns the features of all heads, or null if the dimensions are others.</summary>
+    private static HeadFeatures? HeadsOf(ArrangedValue x, int axis)
+    {
+        AxisFactor[] heads =
+        [
+            .. x.Axes.Take(x.Axes.Count - 2).SelectMany(one => one).Where(one => one.Kind != FactorKind.Samples),
+        ];
+        if (heads.Length > 1 || heads.Any(one => one.Kind != FactorKind.Features)
+            || !IsOnly(x.Axes[axis], FactorKind.Features))
+        {
+            return null;
+        }
+
+        (long count, long headStride) = heads is [var head] ? (head.Size, head.Stride) : (1, 0);
+        (long size, long stride) = x.Axes[axis] is [var feature] ? (feature.Size, feature.Stride) : (1, 1);
+        return new HeadFeatures(x.Source, x.Start, count, headStride, size, stride);
+    }
+
+    /// <summary>
+    /// Returns scores or features with a scale or a mask, or a mask that is computed. Returns null if the values are
+    /// others, or with a reason.
+    /// </summary>
+    private Value? OfAttention(OnnxNode node, Value a, Value b, Func<double, double, double> function)
+    {
+        if (a is ScoresValue scores)
+        {
+            return ScoresOfAttention(node, scores, b, isFirst: true);
+        }
+
+        if (b is ScoresValue others)
+        {
+            return ScoresOfAttention(node, others, a, isFirst: false);
+        }
+
+        if (a is not ArrangedValue && b is not ArrangedValue)
+        {
+            return OfTriangle(a, b, function);
+        }
+
+        return (node.Type, NumberOf(a), NumberOf(b)) switch
+        {
+            ("Mul", _, { } factor) => ((ArrangedValue)a).Times(factor),
+            ("Mul", { } factor, _) => ((ArrangedValue)b).Times(factor),
+            ("Div", _, { } divisor) => ((ArrangedValue)a).Times(1 / divisor),
+            _ => No("it computes something else with the features of heads than their scale"),
         };
     }
 
-    /// <summary>Scales the products of queries and keys, or hides later steps.</summary>
-    private Value? ScoresOfAttention(OnnxNode node, Value a, Value b)
+    /// <summary>Scales scores, or hides those of later steps.</summary>
+    private Value? ScoresOfAttention(OnnxNode node, ScoresValue x, Value other, bool isFirst)
     {
-        AttentionValue x = a as AttentionValue ?? (AttentionValue)b;
-        Value other = ReferenceEquals(a, x) ? b : a;
-        double root = Math.Sqrt(x.Size);
-        switch (node.Type, x.Stage, other)
+        AttentionScores scores = x.Scores;
+        switch (node.Type, NumberOf(other))
         {
-            case ("Mul", AttentionStage.Products, ConstantValue { Number: { } factor })
-                when Math.Abs((factor * root) - 1) < 1e-6:
-            case ("Div", AttentionStage.Products, ConstantValue { Number: { } divisor })
-                when ReferenceEquals(a, x) && Math.Abs((divisor / root) - 1) < 1e-6:
-                return x.Next(AttentionStage.Scores);
-            case ("Add", AttentionStage.Scores, CausalMask mask) when mask.Steps == x.Source.Steps:
-                return x.Next(AttentionStage.Scores, isMasked: true);
+            case ("Add", 0.0) when !scores.AreWeights:
+                return x;
+            case ("Mul" or "Div", { } number) when !scores.AreWeights && (isFirst || node.Type == "Mul"):
+                double factor = node.Type == "Mul" ? number : 1 / number;
+                return new ScoresValue(scores with { Scale = scores.Scale * factor, Hidden = scores.Hidden * factor });
+            case ("Add", _) when !scores.AreWeights:
+                return TriangleOf(other) is { } mask ? Hide(x, mask) : NoMaskOfLaterSteps(x);
             default:
-                return NoAttention();
+                return No("it computes something else with the scores of attention than their scale or a mask");
         }
     }
 
-    /// <summary>Completes the layer.</summary>
-    private Value? Attention(OnnxNode node, AttentionValue x, IReadOnlyList<long> shape)
+    /// <summary>Adds a mask to scores.</summary>
+    private Value? Hide(ScoresValue x, TriangleValue mask) =>
+        !x.Scores.AreWeights && mask.Triangle.HidesLaterSteps && mask.IsOf(x.Scores.Keys.Source.Steps)
+            ? new ScoresValue(x.Scores with { Hidden = x.Scores.Hidden + mask.Triangle.Above })
+            : NoMaskOfLaterSteps(x);
+
+    private Value? NoMaskOfLaterSteps(ScoresValue x) => No(
+        Invariant($"its mask is not one of later steps, which is constant, {x.Scores.Keys.Source.Steps}×")
+        + Invariant($"{x.Scores.Keys.Source.Steps}, 0 up to its diagonal and −∞ above it"));
+
+    /// <summary>Returns the weights of attention.</summary>
+    private Value? WeightsOfAttention(OnnxNode node, AttentionScores x)
     {
-        long features = x.Size * x.Heads;
-        bool fits = x.Stage == AttentionStage.Merged && shape.Count == 3
-            && (shape[0] is 0 or -1 || IsNumberOfSamples(shape[0]))
-            && (shape[1] == x.Source.Steps || shape[1] == 0)
-            && (shape[2] == features || (shape[2] == -1 && shape[0] != -1));
-        return fits
-            ? SampleValue.Plain(
-                AddStep(new ImportedStep(
-                    "Attention",
-                    [x.Source.Step],
-                    [StepArgument.Of("Heads", x.Heads), StepArgument.Of("Causal", x.IsCausal ? "true" : "false")],
-                    [],
-                    node)),
-                [x.Source.Steps, features],
-                SampleKind.StepsAndChannels)
-            : NoAttention();
+        double expected = 1 / Math.Sqrt(x.Queries.Size);
+        long axis = node.Integer("axis", _model.Opset is > 0 and < 13 ? 1 : -1);
+        if (node.Type != "Softmax" || x.AreWeights || (axis != -1 && axis != x.Leading.Count + 1))
+        {
+            return No("it is not a softmax of the scores of attention over the steps that they read");
+        }
+
+        return Math.Abs((x.Scale / expected) - 1) < 1e-6 && (x.Hidden == 0 || new Triangle(0, x.Hidden).HidesLaterSteps)
+            ? new ScoresValue(x with { AreWeights = true })
+            : No(Invariant($"the products of queries and keys are multiplied with {x.Scale:G6}, and Attention with ")
+                + Invariant($"{x.Queries.Size} features in a head multiplies them with {expected:G6}"));
     }
 
-    private Value? NoAttention() =>
-        No("it is not the part of attention that follows; only the nodes that LayerGen writes can be imported");
+    /// <summary>Completes the layer: the products of weights and values.</summary>
+    private Value? Attention(OnnxNode node, AttentionScores x, Value other)
+    {
+        int rank = x.Leading.Count + 2;
+        if (!x.AreWeights || Arranged(other) is not { Scale: 1 } values || values.Axes.Count != rank
+            || !HaveSameSizes(x.Leading, values.Axes) || !IsOnly(values.Axes[rank - 2], FactorKind.Steps)
+            || HeadsOf(values, rank - 1) is not { } v || v.Source.Steps != x.Keys.Source.Steps)
+        {
+            return No("its inputs are not the weights of attention and the values (steps × features) of the same "
+                + "heads");
+        }
+
+        if (v.Size != x.Keys.Size)
+        {
+            return No(Invariant($"its values have {v.Size} features in a head, and its queries and keys ")
+                + Invariant($"{x.Keys.Size}; those of Attention have the same number"));
+        }
+
+        if (SourceOfAttention(node, x.Queries, x.Keys, v) is not { } source)
+        {
+            return null;
+        }
+
+        int step = AddStep(new ImportedStep(
+            "Attention",
+            [source],
+            [StepArgument.Of("Heads", v.Heads), StepArgument.Of("Causal", x.Hidden == 0 ? "false" : "true")],
+            [],
+            node));
+        SampleValue result = SampleValue.Plain(step, [v.Source.Steps, v.Count], SampleKind.StepsAndChannels);
+        IReadOnlyList<AxisFactor>[] leading =
+        [
+            .. x.Leading.Select(axis => (AxisFactor[])
+            [
+                .. axis.Select(factor => factor.Kind == FactorKind.Features ? factor with { Stride = v.Size } : factor),
+            ]),
+        ];
+        return Settled(new ArrangedValue(
+            result,
+            [
+                .. leading,
+                AxisFactor.Axis(FactorKind.Steps, result.Steps),
+                AxisFactor.Axis(FactorKind.Features, v.Size),
+            ]));
+    }
+
+    /// <summary>
+    /// Returns the step that computes the queries, keys and values one after the other, which is added if they are
+    /// divided in another way. Returns null with a reason if no dense layer computes them.
+    /// </summary>
+    private int? SourceOfAttention(OnnxNode node, params HeadFeatures[] parts)
+    {
+        long count = parts[0].Count;
+        SampleValue source = parts[0].Source;
+        if (parts.All(part => part.Source.Step == source.Step) && source.Channels == 3 * count
+            && parts.Select((part, k) => part.FollowFrom(k * count)).All(follows => follows))
+        {
+            return source.Step;
+        }
+
+        ImportedStep[] layers =
+            [.. parts.Where(part => part.Source.Step > 0).Select(part => _steps[part.Source.Step - 1])];
+        if (layers.Length < 3 || layers.Any(layer => layer.Kind != "Dense"))
+        {
+            No("its queries, keys and values are not computed by Dense layers without activations");
+            return null;
+        }
+
+        if (layers.Any(layer => layer.Inputs[0] != layers[0].Inputs[0]))
+        {
+            No("its queries, keys and values are computed from different values (cross attention), and those of "
+                + "Attention come from one sequence");
+            return null;
+        }
+
+        bool hasBias = layers.Any(layer => layer.Tensors.Count > 1);
+        TensorView[] weights = [.. layers.Zip(parts, (layer, part) => RowsOf(layer.Tensors[0], part))];
+        TensorView none = TensorView.Constant(count, 0);
+        TensorView[] biases =
+        [
+            .. layers.Zip(parts, (layer, part) => layer.Tensors.Count > 1 ? RowsOf(layer.Tensors[1], part) : none),
+        ];
+        long inputs = weights[0].Count / count;
+        return AddStep(layers[0] with
+        {
+            Arguments = [StepArgument.Of("Units", 3 * count), StepArgument.Of("Bias", hasBias ? "true" : "false")],
+            Tensors = hasBias
+                ? [TensorView.Join(weights, [3 * count, inputs]), TensorView.Join(biases, [3 * count])]
+                : [TensorView.Join(weights, [3 * count, inputs])],
+            Node = node,
+        });
+    }
+
+    /// <summary>Returns the rows of weights or biases that compute some features of a step, head by head.</summary>
+    private static TensorView RowsOf(TensorView tensor, HeadFeatures part)
+    {
+        long row = tensor.Strides[0];
+        return new TensorView(
+            tensor.Tensor,
+            [part.Heads, part.Size, .. tensor.Shape.Skip(1)],
+            [part.HeadStride * row, part.Stride * row, .. tensor.Strides.Skip(1)],
+            tensor.Factor)
+        {
+            Start = tensor.Start + (part.Start * row),
+        };
+    }
 }

@@ -12,6 +12,7 @@ internal sealed partial class GraphImporter
         _operators.Add("ConstantOfShape", ConstantOfShape);
         _operators.Add("Shape", ShapeOf);
         _operators.Add("Gather", Gather);
+        _operators.Add("Range", Counted);
         _operators.Add("Concat", Concat);
         _operators.Add("Slice", Slice);
         _operators.Add("Cast", Cast);
@@ -90,6 +91,10 @@ internal sealed partial class GraphImporter
             ConstantValue constant => [.. constant.View.Shape],
             MovedValue { Sample: var moved, Position: var position } =>
                 [.. moved.Dimensions().Take(position), IntegersValue.Batch, .. moved.Dimensions().Skip(position)],
+            StepsFirstValue { Inner: var inner } when Axes(inner) is { } lazy =>
+                [lazy.Dimensions()[0], IntegersValue.Batch, lazy.Dimensions()[1]],
+            ArrangedValue arranged => [.. ShapeOf(arranged)],
+            TriangleValue triangle => [.. triangle.Shape],
             TokensValue { Sample: var tokens } => [IntegersValue.Batch, .. tokens.Dimensions()],
             { } value when Axes(value) is { } sample => [IntegersValue.Batch, .. sample.Dimensions()],
             _ => null,
@@ -111,14 +116,21 @@ internal sealed partial class GraphImporter
             return Embedding(node, tokens.Sample);
         }
 
-        if (Input(node, 0) is AttentionValue attention)
+        if (Input(node, 0) is ArrangedValue arranged)
         {
-            return PartOfAttention(node, attention);
+            return Input(node, 1) is IntegersValue { Shape.Length: <= 1, Items: [var index] } one
+                ? PositionOf(arranged, node.Integer("axis", 0), index, keeps: one.Shape.Length == 1)
+                : No("it takes parts of values, and its index is not one number");
         }
 
         if (Input(node, 0) is SampleValue or LazyValue or MovedValue or StackedValue or DirectionsValue)
         {
             return StepOf(node);
+        }
+
+        if (Input(node, 0) is ConstantValue { IsPlain: true, View: { Shape.Count: > 0, Parts.Count: 0 } table })
+        {
+            return RowsOfConstant(node, table);
         }
 
         if (Input(node, 0) is not IntegersValue { Shape.Length: 1 } list
@@ -141,6 +153,43 @@ internal sealed partial class GraphImporter
         }
 
         return new IntegersValue(items, indices.Shape);
+    }
+
+    /// <summary>Returns rows of a constant that follow each other: those of the positions of a sequence.</summary>
+    private Value? RowsOfConstant(OnnxNode node, TensorView table) =>
+        Input(node, 1) is IntegersValue { Items: [>= 0 and var first, ..] items } rows
+            && node.Integer("axis", 0) == 0 && first <= table.Shape[0] - items.Length
+            && items.Select((item, k) => item == first + k).All(follows => follows)
+            && table.Slice(first, items.Length).Reshape(
+                [.. rows.Shape.Select(size => (long)size), .. table.Shape.Skip(1)]) is { } view
+            ? new ConstantValue(view)
+            : No("it takes other parts of constants than rows that follow each other");
+
+    /// <summary>Takes positions of a constant that follow each other.</summary>
+    private Value? PartOf(TensorView view, long axis, long first, long end)
+    {
+        int at = (int)(axis < 0 ? axis + view.Shape.Count : axis);
+        if (at < 0 || at >= view.Shape.Count || view.Shape[at] > int.MaxValue)
+        {
+            return No("its axis does not exist");
+        }
+
+        long start = Position(first, (int)view.Shape[at]);
+        long count = Position(end, (int)view.Shape[at]) - start;
+        return count > 0 ? new ConstantValue(view.Slice(start, count, at)) : No("it takes nothing of a constant");
+    }
+
+    /// <summary>Returns the numbers from one to another, such as the positions of a sequence.</summary>
+    private Value? Counted(OnnxNode node)
+    {
+        if (Input(node, 0) is not IntegersValue { Items: [>= 0 and var start] }
+            || Input(node, 1) is not IntegersValue { Items: [>= 0 and var end] }
+            || Input(node, 2) is not IntegersValue { Items: [1] } || end < start || end - start > MostItems)
+        {
+            return No("it does not count from one number to another, both of which are known");
+        }
+
+        return IntegersValue.List([.. Enumerable.Range(0, (int)(end - start)).Select(k => start + k)]);
     }
 
     private Value? Concat(OnnxNode node)
@@ -175,11 +224,25 @@ internal sealed partial class GraphImporter
         IReadOnlyList<long>? ends = node.Integers("ends") ?? Integers(node, 2);
         IReadOnlyList<long>? axes = node.Integers("axes") ?? (Input(node, 3) is null ? [0] : Integers(node, 3));
         IReadOnlyList<long>? steps = Input(node, 4) is null ? [1] : Integers(node, 4);
-        if (Input(node, 0) is SampleValue or LazyValue or MovedValue)
+        if (Input(node, 0) is SampleValue or LazyValue or MovedValue or ArrangedValue)
         {
             return starts is [var start] && ends is [var end] && axes is [var of] && steps is [1]
                 ? StepsOf(Input(node, 0)!, of, start, end)
                 : No("it takes parts of values along several dimensions, or not all that follow each other");
+        }
+
+        if (TriangleOf(Input(node, 0)) is { } triangle)
+        {
+            return starts is [var row] && ends is [var last] && axes is [var along] && steps is [1]
+                ? PartOf(triangle, along, row, last)
+                : No("it takes parts of a mask along several dimensions, or not all that follow each other");
+        }
+
+        if (Input(node, 0) is ConstantValue { IsPlain: true, View: { Parts.Count: 0 } view })
+        {
+            return starts is [var first] && ends is [var end] && axes is [var of] && steps is [1]
+                ? PartOf(view, of, first, end)
+                : No("it takes parts of constants along several dimensions, or not all that follow each other");
         }
 
         if (Input(node, 0) is not IntegersValue { Shape.Length: >= 1 } table
@@ -243,12 +306,16 @@ internal sealed partial class GraphImporter
         return Input(node, 0) switch
         {
             IntegersValue integers when isWhole => integers,
+            TriangleValue triangle => triangle,
             TokensValue tokens when isWhole => tokens,
             SampleValue { Step: 0 } sample when isWhole => new TokensValue(sample),
-            IntegersValue { Items: [not IntegersValue.Batch and var one] } when isNumber => ConstantValue.Of(one),
+            IntegersValue { Items: [var one] } when isNumber && IntegersValue.SamplesIn(one) == 0 =>
+                ConstantValue.Of(one),
             ConstantValue { Number: { } number } when isWhole && Math.Abs(number) < int.MaxValue =>
                 new IntegersValue([(long)number], []),
+            UnusableConstant truths when TriangleOf(truths) is { } mask => mask,
             { } value and not IntegersValue when isNumber => value,
+            { } value when (isWhole || to == OnnxTensor.Bool) && TriangleOf(value) is { } mask => mask,
             _ => No("all values of a network have one type"),
         };
     }

@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace LayerGen.Onnx.Import;
 
 /// <summary>
@@ -122,6 +120,11 @@ internal sealed partial class GraphImporter
     /// </summary>
     private Value? StepsOf(Value value, long axis, long first, long end)
     {
+        if (value is ArrangedValue arranged)
+        {
+            return PositionsOf(arranged, axis, first, end);
+        }
+
         if (DimensionsOf(value) is not { } x)
         {
             return null;
@@ -142,33 +145,9 @@ internal sealed partial class GraphImporter
         long start = Position(first, size);
         long count = Position(end, size) - start;
         return count == size ? value
+            : count > 1 && x.Sample.IsSequence && factors.SequenceEqual([x.Sample.ChannelFactor])
+                && Arranged(value) is { } features ? PositionsOf(features, at, start, start + count)
             : count == 1 ? StepOf(value, axis, start, keeps: true)
             : No("it takes parts of values, and a layer takes all of them");
-    }
-
-    /// <summary>
-    /// Returns the state after the last step of a recurrent layer, which is a layer of its own, or null with a reason.
-    /// </summary>
-    /// <param name="x">The values.</param>
-    /// <param name="axis">The factors of the dimension of which one position is taken.</param>
-    /// <param name="position">The position.</param>
-    private SampleValue? LastOf(SampleValue x, IReadOnlyList<int> axis, long position)
-    {
-        ImportedStep? step = x.Step == 0 ? null : _steps[x.Step - 1];
-        if (step is null || RecurrentGates.OperatorOf(step.Kind) is null || !x.IsSequence || !axis.SequenceEqual([0]))
-        {
-            No("it takes a part of values that is not a step of a recurrent layer");
-            return null;
-        }
-
-        bool isBackwards = step.Arguments.Contains(StepArgument.Of("Backwards", "true"));
-        if (position != (isBackwards ? 0 : x.Steps - 1))
-        {
-            No(Invariant($"it takes step {position} of {x.Steps}, and a layer returns all of them or the one it reads ")
-                + "last");
-            return null;
-        }
-
-        return SampleValue.Plain(AddStep(OfLastStep(step)), [x.Channels], SampleKind.Features);
     }
 }

@@ -152,17 +152,17 @@ internal sealed partial class GraphImporter
             return OfIntegers(node, p, q);
         }
 
-        if (a is AttentionValue || b is AttentionValue)
+        if (OfAttention(node, a, b, function) is { } ofAttention)
         {
-            return ScoresOfAttention(node, a, b);
+            return ofAttention;
         }
 
-        if (node.Type == "Add" && (Positions(node, a, b) ?? Positions(node, b, a)) is { } positions)
+        if (_reason is null && node.Type == "Add" && (Positions(node, a, b) ?? Positions(node, b, a)) is { } positions)
         {
             return positions;
         }
 
-        if (PartOf(node, a, b) is { } part)
+        if (_reason is null && PartOf(node, a, b) is { } part)
         {
             return part;
         }
@@ -179,28 +179,51 @@ internal sealed partial class GraphImporter
 
     private Value? OfIntegers(OnnxNode node, IntegersValue a, IntegersValue b)
     {
-        Func<long, long, long>? function = node.Type switch
-        {
-            "Add" => (x, y) => unchecked(x + y),
-            "Sub" => (x, y) => unchecked(x - y),
-            "Mul" => (x, y) => unchecked(x * y),
-            "Div" when !b.Items.Contains(0) && !b.Items.Contains(-1) => (x, y) => x / y,
-            _ => null,
-        };
         int count = Math.Max(a.Items.Length, b.Items.Length);
-        if (function is null || (a.Items.Length != count && a.Items.Length != 1)
-            || (b.Items.Length != count && b.Items.Length != 1)
-            || a.Items.Concat(b.Items).Contains(IntegersValue.Batch))
+        var items = new List<long>();
+        for (int k = 0; k < count && a.Items.Length > 0 && b.Items.Length > 0; k++)
         {
-            return No("it computes with the number of samples, or with numbers of different shapes");
+            if (Calculated(node.Type, a.Items[k % a.Items.Length], b.Items[k % b.Items.Length]) is { } item)
+            {
+                items.Add(item);
+            }
         }
 
-        return new IntegersValue(
-            [
-                .. Enumerable.Range(0, count).Select(
-                    k => function(a.Items[k % a.Items.Length], b.Items[k % b.Items.Length])),
-            ],
-            a.Items.Length == count ? a.Shape : b.Shape);
+        return items.Count == count && (a.Items.Length == count || a.Items.Length == 1)
+            && (b.Items.Length == count || b.Items.Length == 1)
+                ? new IntegersValue([.. items], a.Items.Length == count ? a.Shape : b.Shape)
+                : No("it computes with the number of samples, or with numbers of different shapes");
+    }
+
+    /// <summary>
+    /// Computes with two whole numbers, or returns null. The number of samples can be multiplied: that of all heads.
+    /// </summary>
+    private static long? Calculated(string type, long x, long y)
+    {
+        long samples = IntegersValue.SamplesIn(x);
+        long others = IntegersValue.SamplesIn(y);
+        if (samples > 0 || others > 0)
+        {
+            long factor = samples > 0 ? samples : others;
+            long number = samples > 0 ? y : x;
+            return type switch
+            {
+                "Mul" when number is > 0 and < int.MaxValue && factor * number < int.MaxValue =>
+                    IntegersValue.OfSamples(factor * number),
+                "Div" when others == 0 && number > 0 && factor % number == 0 =>
+                    IntegersValue.OfSamples(factor / number),
+                _ => null,
+            };
+        }
+
+        return type switch
+        {
+            "Add" => unchecked(x + y),
+            "Sub" => unchecked(x - y),
+            "Mul" => unchecked(x * y),
+            "Div" when y is not (0 or -1) => x / y,
+            _ => null,
+        };
     }
 
     /// <summary>Combines the values of a step with a number, or with other functions of these values.</summary>

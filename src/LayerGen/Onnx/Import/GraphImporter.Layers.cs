@@ -16,7 +16,6 @@ internal sealed partial class GraphImporter
         _operators.Add("LogSoftmax", LogSoftmax);
         AddImages();
         AddRecurrent();
-        _operators.Add("Trilu", Trilu);
     }
 
     private Value? Gemm(OnnxNode node)
@@ -32,6 +31,17 @@ internal sealed partial class GraphImporter
         }
 
         TensorView w = node.Integer("transB", 0) == 0 ? weights : weights.Transpose([1, 0]);
+        if (Input(node, 0) is ArrangedValue rows)
+        {
+            return Input(node, 2) switch
+            {
+                null => ProductOfRows(node, rows, w.Times(node.Single("alpha", 1)), null),
+                ConstantValue { IsPlain: true } bias => ProductOfRows(
+                    node, rows, w.Times(node.Single("alpha", 1)), bias.View.Times(node.Single("beta", 1))),
+                _ => No("its biases are not constants of the model"),
+            };
+        }
+
         if (Product(node, Input(node, 0), w.Times(node.Single("alpha", 1))) is not { } product)
         {
             return null;
@@ -47,8 +57,11 @@ internal sealed partial class GraphImporter
 
     private Value? MatMul(OnnxNode node) => (Input(node, 0), Input(node, 1)) switch
     {
-        (AttentionValue a, AttentionValue b) => ProductOfAttention(a, b),
+        (ArrangedValue x, ConstantValue { IsPlain: true, View: { Shape.Count: 2 } weights }) =>
+            ProductOfRows(node, x, weights, bias: null),
         (var x, ConstantValue { IsPlain: true, View: { Shape.Count: 2 } weights }) => Product(node, x, weights),
+        ({ } a and not ConstantValue, { } b and not (ConstantValue or UnusableConstant or IntegersValue)) =>
+            ProductOfAttention(node, a, b),
         _ => No("its second input is not a matrix of constants"),
     };
 
@@ -265,12 +278,9 @@ internal sealed partial class GraphImporter
 
     private Value? Columnwise(OnnxNode node, string activation)
     {
-        if (Input(node, 0) is AttentionValue attention && activation == "Softmax" && node.Type == "Softmax")
+        if (Input(node, 0) is ScoresValue attention)
         {
-            return attention.Stage == AttentionStage.Scores
-                && node.Integer("axis", _model.Opset is > 0 and < 13 ? 1 : -1) is -1 or 3
-                    ? attention.Next(AttentionStage.Weights)
-                    : No("it is not over the scores of attention");
+            return WeightsOfAttention(node, attention.Scores);
         }
 
         if (Samples(node) is not { } x)

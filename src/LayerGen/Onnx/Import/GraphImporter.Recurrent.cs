@@ -83,10 +83,13 @@ internal sealed partial class GraphImporter
                 layer => SampleValue.Plain(AddStep(layer), [x.Steps, units], SampleKind.StepsAndChannels)),
         ];
         SampleValue[] last =
-            [.. layers.Select(layer => SampleValue.Plain(AddStep(OfLastStep(layer)), [units], SampleKind.Features))];
+        [
+            .. all.Select((one, k) => SampleValue.Plain(
+                LastOf(one.Step, x.Steps, ReadLast(layers[k], x.Steps))!.Value, [units], SampleKind.Features)),
+        ];
         bool isSamplesFirst = node.Integer("layout", 0) == 1;
         IReadOnlyList<int> of = directions == 2 ? DirectionsValue.Directions : [];
-        _second = States(last, isSamplesFirst ? [null, of, [0]] : [of, null, [0]]);
+        _others = [States(last, isSamplesFirst ? [null, of, [0]] : [of, null, [0]])];
         return States(all, isSamplesFirst ? [null, [0], of, [1]] : [[0], of, null, [1]]);
     }
 

@@ -64,9 +64,20 @@ internal sealed partial class GraphImporter
                     : No("it changes the order of constants");
         }
 
-        if (value is AttentionValue attention)
+        if (value is ArrangedValue arranged)
         {
-            return Attention(node, attention, shape);
+            return Rearrange(arranged, shape);
+        }
+
+        if (TriangleOf(value) is { } triangle && shape.Where(size => size != 1).SequenceEqual(
+            triangle.Shape.Where(size => size != 1)))
+        {
+            return new TriangleValue(triangle.Triangle, shape);
+        }
+
+        if (value is MovedValue { Position: 1, Sample: var steps } && steps.HasChannelsAt(1))
+        {
+            return Arranged(value) is { } moved ? Rearrange(moved, shape) : null;
         }
 
         if (value is DirectionsValue directions)
@@ -79,15 +90,24 @@ internal sealed partial class GraphImporter
             return No("its input is not values of samples");
         }
 
-        if (SampleShape(shape, x) is [var steps, 3, > 0 and var heads, > 0] && IsSequenceOf(x, steps))
+        long[]? sample = SampleShape(shape, x);
+        if (DividesFeatures(x, sample))
         {
-            return SequenceOf(value, channelAxis: 1) is { } source
-                ? new AttentionValue(AttentionStage.Split, source, heads)
-                : null;
+            return Arranged(value) is { } features ? Rearrange(features, shape) : null;
         }
 
-        return SampleShape(shape, x) is { } sample ? Arrange(node, value, sample) : No("it joins the samples of a batch");
+        return sample is not null ? Arrange(node, value, sample) : No("it joins the samples of a batch");
     }
+
+    /// <summary>
+    /// Determines whether dimensions divide the features of each step among heads, or join the samples and the steps.
+    /// Those of the input can be the channels of an image, too, so there must be several of each step.
+    /// </summary>
+    private static bool DividesFeatures(SampleValue x, long[]? sample) => sample is null
+        ? x.HasChannelsAt(1) || IsInputWithSteps(x)
+        : sample.Length > 2 && IsSequenceOf(x, sample[0])
+            && (x.IsSequence || sample is [_, 3, _, _]
+                || (sample[0] > 1 && sample.Skip(1).Count(size => size > 1) > 1));
 
     /// <summary>
     /// Returns the dimensions of a sample, or null if the first dimension is not the number of samples.
@@ -229,8 +249,8 @@ internal sealed partial class GraphImporter
                 return list;
             case ConstantValue { IsPlain: true } constant when Permutation(order, constant.View.Shape.Count) is { } all:
                 return new ConstantValue(constant.View.Transpose(all));
-            case AttentionValue attention:
-                return TransposeOfAttention(attention, order);
+            case ArrangedValue arranged:
+                return TransposeOf(arranged, order);
             case DirectionsValue both:
                 return Permutation(order, both.Axes.Count) is { } of
                     ? new DirectionsValue(both.Forward, both.Backward, [.. of.Select(axis => both.Axes[axis])])
@@ -272,6 +292,11 @@ internal sealed partial class GraphImporter
             return WithShape(value, [.. shape.Where((size, k) => axes is null ? size != 1 : !removed.Contains(k))]);
         }
 
+        if (value is ArrangedValue arranged && axes is not null)
+        {
+            return SqueezeOf(arranged, axes);
+        }
+
         if (value is MovedValue moved && axes is not null)
         {
             return SqueezeMoved(moved, axes);
@@ -296,6 +321,18 @@ internal sealed partial class GraphImporter
         if (value is null || axes is null || axes.Count > OnnxModelReader.MostDimensions)
         {
             return No("its axes are not known");
+        }
+
+        if (value is ArrangedValue arranged)
+        {
+            return UnsqueezeOf(arranged, axes);
+        }
+
+        if (value is TriangleValue or UnusableConstant && TriangleOf(value) is { } triangle
+            && axes.All(axis => axis >= 0 && axis <= triangle.Shape.Count - 2))
+        {
+            return new TriangleValue(
+                triangle.Triangle, [.. Enumerable.Repeat(1L, axes.Count), .. triangle.Shape]);
         }
 
         bool isConstant = value is IntegersValue or ConstantValue;

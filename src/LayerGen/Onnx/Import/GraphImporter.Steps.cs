@@ -30,13 +30,16 @@ internal sealed partial class GraphImporter
                 return done.Result;
             case UnknownValue:
                 return null;
-            case AttentionValue or CausalMask:
+            case ScoresValue:
                 No("its input is a part of attention, and the other parts do not follow");
+                return null;
+            case ArrangedValue arranged:
+                NoArrangement(arranged);
                 return null;
             case TokensValue:
                 No("its input is tokens, which only select rows of a table");
                 return null;
-            case MovedValue or StackedValue or DirectionsValue:
+            case MovedValue or StepsFirstValue or StackedValue or DirectionsValue:
                 No("the dimension of the samples is not the first one of its input");
                 return null;
             default:

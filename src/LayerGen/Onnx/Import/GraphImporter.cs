@@ -29,8 +29,8 @@ internal sealed partial class GraphImporter
     /// <summary>Why the last node cannot be imported, if its operator has returned null.</summary>
     private string? _reason;
 
-    /// <summary>The second output of the last node, if its operator has one.</summary>
-    private Value? _second;
+    /// <summary>The outputs of the last node after the first one, if its operator has more.</summary>
+    private IReadOnlyList<Value?> _others = [];
 
     /// <summary>Whether the problem with the last node has been reported at another one.</summary>
     private bool _isReported;
@@ -48,6 +48,7 @@ internal sealed partial class GraphImporter
         AddFunctions();
         AddShapes();
         AddLayers();
+        AddAttention();
     }
 
     /// <summary>Imports a graph.</summary>
@@ -190,7 +191,7 @@ internal sealed partial class GraphImporter
         Value? result = null;
         _reason = null;
         _isReported = false;
-        _second = null;
+        _others = [];
         if (node.Domain.Length > 0 || !_operators.TryGetValue(node.Type, out Func<OnnxNode, Value?>? read))
         {
             _reason = node.Domain.Length > 0
@@ -205,13 +206,13 @@ internal sealed partial class GraphImporter
         {
             result = UnknownValue.Instance;
         }
-        else if (!IsRecurrent(node) && node.Outputs.Skip(1).Any(IsUsed))
+        else if (!IsRecurrent(node) && node.Type != "Split" && node.Outputs.Skip(1).Any(IsUsed))
         {
             _reason = "only its first output can be used";
         }
         else
         {
-            result = Filled(node) ?? read(node);
+            result = Filled(node) ?? Read(node, read);
         }
 
         if (result is null && !_isReported)
@@ -232,7 +233,7 @@ internal sealed partial class GraphImporter
                 Report(node, Invariant($"the value '{Shorten(output)}' exists already"));
             }
 
-            Value? value = k == 1 && result is not null ? _second : result;
+            Value? value = k == 0 || result is null || _others.Count == 0 ? result : _others.ElementAtOrDefault(k - 1);
             _values[output] = value ?? UnknownValue.Instance;
         }
     }
@@ -268,8 +269,11 @@ internal sealed partial class GraphImporter
     }
 
     /// <summary>Returns an input of a node, or null if it is omitted.</summary>
-    private Value? Input(OnnxNode node, int index) =>
-        index < node.Inputs.Count && node.Inputs[index].Length > 0 ? Find(node.Inputs[index]) : null;
+    private Value? Input(OnnxNode node, int index)
+    {
+        Value? value = index < node.Inputs.Count && node.Inputs[index].Length > 0 ? Find(node.Inputs[index]) : null;
+        return _hasSamplesFirst ? SamplesFirst(value) : value;
+    }
 
     /// <summary>Adds a step and returns its number.</summary>
     private int AddStep(ImportedStep step)

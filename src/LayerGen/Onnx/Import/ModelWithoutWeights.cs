@@ -3,10 +3,15 @@ namespace LayerGen.Onnx.Import;
 /// <summary>
 /// Copies a model without the values of its weights and without what an import does not need. Single numbers, which an
 /// activation can have, short lists of whole numbers, which are dimensions, and zeros that can be the initial state of
-/// a recurrent layer are kept.
+/// a recurrent layer are kept, and the two numbers of a mask of later steps.
 /// </summary>
 internal static class ModelWithoutWeights
 {
+    /// <summary>
+    /// The field of a tensor with the two numbers of a <see cref="Triangle"/>. The format of ONNX does not have it.
+    /// </summary>
+    public const int TriangleField = 1000;
+
     /// <summary>The largest number of whole numbers that are kept.</summary>
     private const long MostIntegers = 16;
 
@@ -72,7 +77,25 @@ internal static class ModelWithoutWeights
             }
         }
 
+        if (!isShort && Triangle.IsShape(dimensions) && OnnxModelReader.Tensor(message).Triangle is { } triangle)
+        {
+            Write(copy, TriangleField, [.. Bytes(triangle.Below), .. Bytes(triangle.Above)]);
+        }
+
         return copy.ToArray();
+    }
+
+    /// <summary>Reads the two numbers of a mask, or returns null if there are others.</summary>
+    public static Triangle? TriangleOf(ByteRange bytes) => bytes.Length == 2 * sizeof(double)
+        ? new Triangle(
+            BitConverter.Int64BitsToDouble((long)bytes.ReadLittleEndian(0, sizeof(double))),
+            BitConverter.Int64BitsToDouble((long)bytes.ReadLittleEndian(sizeof(double), sizeof(double))))
+        : null;
+
+    private static IEnumerable<byte> Bytes(double value)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        return Enumerable.Range(0, sizeof(double)).Select(k => (byte)(bits >> (8 * k)));
     }
 
     /// <summary>

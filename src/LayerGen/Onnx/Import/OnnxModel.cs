@@ -99,6 +99,12 @@ internal sealed record OnnxTensor(
     /// <summary>Gets the number of elements.</summary>
     public long Count { get; } = Sizes.Product(Shape);
 
+    /// <summary>
+    /// Gets the numbers of a matrix that has one up to its diagonal and another one above it, or null if it has others.
+    /// They are known without the values, too.
+    /// </summary>
+    public Triangle? Triangle { get; init; }
+
     /// <summary>Gets a value indicating whether the tensor has its values.</summary>
     public bool HasValues => Count == StoredCount;
 

@@ -195,7 +195,9 @@ internal static class OnnxModelReader
         return (name, new OnnxAttribute(integer, single, text, integers, texts, tensor));
     }
 
-    private static OnnxTensor Tensor(ByteRange message)
+    /// <summary>Reads a tensor.</summary>
+    /// <exception cref="OnnxFormatException">It is damaged.</exception>
+    public static OnnxTensor Tensor(ByteRange message)
     {
         string name = "";
         long type = 0;
@@ -204,6 +206,7 @@ internal static class OnnxModelReader
         var shape = new List<long>();
         var numbers = new List<double>();
         var integers = new List<long>();
+        Triangle? triangle = null;
         foreach (ProtobufField field in ProtobufReader.Fields(message))
         {
             switch (field.Number)
@@ -239,6 +242,9 @@ internal static class OnnxModelReader
                 case 14:
                     isExternal |= field.Integer == 1;
                     break;
+                case ModelWithoutWeights.TriangleField when field.Type == WireType.LengthDelimited:
+                    triangle = ModelWithoutWeights.TriangleOf(field.Content);
+                    break;
                 default:
                     break;
             }
@@ -252,7 +258,7 @@ internal static class OnnxModelReader
 
         var tensor = new OnnxTensor(name, type, shape, data, numbers, integers, isExternal);
         CheckSize(tensor);
-        return tensor;
+        return tensor with { Triangle = Triangle.Of(tensor) ?? (Triangle.IsShape(shape) ? triangle : null) };
     }
 
     /// <summary>Checks the number of values, unless they have been left out.</summary>

@@ -26,6 +26,15 @@ internal sealed class MovedValue(SampleValue sample, int position) : Value
 }
 
 /// <summary>
+/// A layer or an activation that is not complete, of a sequence with the dimensions steps × samples × features.
+/// </summary>
+/// <param name="inner">The same with the samples first.</param>
+internal sealed class StepsFirstValue(LazyValue inner) : Value
+{
+    public LazyValue Inner => inner;
+}
+
+/// <summary>
 /// The last states of several recurrent layers, one after the other, of which a node takes one.
 /// </summary>
 /// <param name="states">The states of each layer.</param>

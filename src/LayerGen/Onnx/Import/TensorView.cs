@@ -24,7 +24,8 @@ internal sealed record TensorView(
     public long Count { get; } = Sizes.Product(Shape);
 
     /// <summary>Gets a value indicating whether there is a number for each element.</summary>
-    public bool HasValues => Tensor is null or { HasValues: true, Type: OnnxTensor.Float or OnnxTensor.Double };
+    public bool HasValues => Tensor is null or { HasValues: true, Type: OnnxTensor.Float or OnnxTensor.Double }
+        && Parts.All(part => part.HasValues);
 
     /// <summary>Gets a value indicating whether all elements are known to be zero.</summary>
     public bool IsZero
@@ -55,15 +56,19 @@ internal sealed record TensorView(
     public static TensorView Constant(long count, double value) => new(null, [count], [0], value);
 
     /// <summary>Joins views along their first dimension.</summary>
-    public static TensorView Join(IReadOnlyList<TensorView> parts)
-    {
-        long[] shape = [parts.Sum(part => part.Shape[0]), .. parts[0].Shape.Skip(1)];
-        return new TensorView(parts[0].Tensor, shape, RowMajor(shape), 1) { Parts = parts };
-    }
+    public static TensorView Join(IReadOnlyList<TensorView> parts) =>
+        Join(parts, [parts.Sum(part => part.Shape[0]), .. parts[0].Shape.Skip(1)]);
 
-    /// <summary>Returns a part of the elements along the first dimension.</summary>
-    public TensorView Slice(long first, long count) =>
-        new(Tensor, [count, .. Shape.Skip(1)], Strides, Factor) { Start = Start + (first * Strides[0]) };
+    /// <summary>Joins the elements of views, one after the other, and gives them dimensions.</summary>
+    public static TensorView Join(IReadOnlyList<TensorView> parts, IReadOnlyList<long> shape) =>
+        new(parts[0].Tensor, shape, RowMajor(shape), 1) { Parts = parts };
+
+    /// <summary>Returns a part of the elements along a dimension.</summary>
+    public TensorView Slice(long first, long count, int dimension = 0) =>
+        new(Tensor, [.. Shape.Select((size, k) => k == dimension ? count : size)], Strides, Factor)
+        {
+            Start = Start + (first * Strides[dimension]),
+        };
 
     /// <summary>Permutes the dimensions.</summary>
     public TensorView Transpose(IReadOnlyList<int> order) => this with

@@ -10,7 +10,10 @@ internal sealed class UnknownValue : Value
 }
 
 /// <summary>Whole numbers, such as the dimensions of a value, which are computed here.</summary>
-/// <param name="items">The numbers in row-major order. <see cref="Batch"/> stands for the number of samples.</param>
+/// <param name="items">
+/// The numbers in row-major order. <see cref="Batch"/> stands for the number of samples, and the numbers that follow
+/// for twice and three times as many, and so on.
+/// </param>
 /// <param name="shape">The dimensions. A single number has none.</param>
 internal sealed class IntegersValue(long[] items, int[] shape) : Value
 {
@@ -20,6 +23,13 @@ internal sealed class IntegersValue(long[] items, int[] shape) : Value
     public long[] Items => items;
 
     public int[] Shape => shape;
+
+    /// <summary>Returns what stands for a multiple of the number of samples.</summary>
+    /// <param name="factor">The factor, at least 1.</param>
+    public static long OfSamples(long factor) => Batch + factor - 1;
+
+    /// <summary>Returns the factor of a multiple of the number of samples, or 0 for another number.</summary>
+    public static long SamplesIn(long item) => item < Batch + int.MaxValue ? item - Batch + 1 : 0;
 
     public static IntegersValue List(IReadOnlyList<long> items) => new([.. items], [items.Count]);
 }

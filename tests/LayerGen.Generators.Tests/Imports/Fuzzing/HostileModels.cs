@@ -31,6 +31,7 @@ internal static class HostileModels
             .Weights("b", 1, 12).Node("GRU", "s w r b", "g", ("linear_before_reset", 1), ("hidden_size", 2))
             .Integers("1", 1).Node("Squeeze", "g 1", "q").Number("last", -1).Node("Gather", "q last", "h")
             .Node("Flatten", "h", "y").Output("y").ToBytes();
+        yield return Attention();
         yield return new ModelBuilder().Input("x", 1L << 40).Output("y").Node("Relu", "x", "y").ToBytes();
         yield return new ModelBuilder().Input("x", 4).Add(5, ModelBuilder.Tensor("w", [1L << 31, 1L << 31], 1, []))
             .Node("MatMul", "x w", "y").Output("y").ToBytes();
@@ -74,6 +75,32 @@ internal static class HostileModels
         }
 
         return [.. bytes];
+    }
+
+    /// <summary>
+    /// Returns a causal block of attention with the steps first and with samples and heads in one dimension.
+    /// </summary>
+    public static byte[] Attention()
+    {
+        double[] mask = [.. Enumerable.Range(0, 25).Select(k => k % 5 > k / 5 ? -1e9 : 0)];
+        return new ModelBuilder().Input("x", 5, 4).Weights("w", 4, 12).Weights("b", 12).Weights("v", 4, 4)
+            .Weights("c", 4)
+            .Numbers("mask", [1, 5, 5], mask).Numbers("root", [], Math.Sqrt(2)).Number("0", 0).Number("2", 2)
+            .Integers("a", 0).Integers("5", 5).Integers("rest", -1)
+            .Node("Transpose", "x", "t", ("perm", new[] { 1, 0, 2 })).Node("MatMul", "t w", "p").Node("Add", "b p", "z")
+            .Node("Shape", "x", "shape").Node("Gather", "shape 0", "samples").Node("Mul", "samples 2", "n")
+            .Node("Unsqueeze", "n a", "nh").Node("Concat", "5 nh rest", "heads", ("axis", 0))
+            .Node("Split", "z", "q k u", ("axis", 2)).Node("Reshape", "q heads", "hq").Node("Reshape", "k heads", "hk")
+            .Node("Reshape", "u heads", "hu").Node("Transpose", "hq", "queries", ("perm", new[] { 1, 0, 2 }))
+            .Node("Transpose", "hk", "keys", ("perm", new[] { 1, 2, 0 })).Node("Div", "queries root", "scaled")
+            .Node("Transpose", "hu", "values", ("perm", new[] { 1, 0, 2 })).Node("MatMul", "scaled keys", "scores")
+            .Node("Add", "scores mask", "masked").Node("Softmax", "masked", "weights", ("axis", -1))
+            .Node("MatMul", "weights values", "mixed").Node("Transpose", "mixed", "merged", ("perm", new[] { 1, 0, 2 }))
+            .Integers("rows", -1, 4).Integers("back", 5, -1, 4).Node("Reshape", "merged rows", "r")
+            .Node("Gemm", "r v c", "g")
+            .Node("Reshape", "g back", "s").Node("Transpose", "s", "o", ("perm", new[] { 1, 0, 2 }))
+            .Node("Add", "x o", "y")
+            .Output("y").ToBytes();
     }
 
     /// <summary>Returns a graph of many nodes, each of which takes the one before it twice.</summary>

@@ -21,6 +21,19 @@ public sealed class TimeInteropTests
     }
 
     [Fact]
+    public void The_last_step_of_layers_behind_a_recurrent_one()
+    {
+        Check(
+            "gru_layers_then_last",
+            TimeModels.GRULayersThenLast.LoadPretrained(),
+            "[GRU(4)] [LayerNorm] [Dense(2, Tanh)]");
+        Check(
+            "lstm_block_then_last",
+            TimeModels.LSTMBlockThenLast.LoadPretrained(),
+            "[LSTM(4)] [Residual(2)] [Dense(5, Gelu)] [Dense(4)] [Dense(2)]");
+    }
+
+    [Fact]
     public void The_last_state_of_a_stack_or_of_one_layer()
     {
         Check("gru_hidden", TimeModels.GRUHidden.LoadPretrained(), "[GRU(4, Sequence = true)] [GRU(4)] [Dense(2)]");
@@ -31,6 +44,10 @@ public sealed class TimeInteropTests
     public void A_model_that_takes_steps_first()
     {
         Check("gru_steps_first", TimeModels.GRUStepsFirst.LoadPretrained(), "[GRU(4)] [Dense(2)]");
+        Check(
+            "gru_steps_first_layers",
+            TimeModels.GRUStepsFirstLayers.LoadPretrained(),
+            "[GRU(4)] [LayerNorm] [Dense(2, Tanh)]");
     }
 
     [Fact]

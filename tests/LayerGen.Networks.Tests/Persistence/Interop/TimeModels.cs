@@ -8,6 +8,16 @@ internal static partial class TimeModels
     [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
     internal partial class GRUTwoLayers;
 
+    [OnnxNetwork("time/gru_layers_then_last.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    internal partial class GRULayersThenLast;
+
+    [OnnxNetwork("time/lstm_block_then_last.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    internal partial class LSTMBlockThenLast;
+
     [OnnxNetwork("time/gru_hidden.onnx")]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
@@ -17,6 +27,11 @@ internal static partial class TimeModels
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
     internal partial class GRUStepsFirst;
+
+    [OnnxNetwork("time/gru_steps_first_layers.onnx")]
+    [Optimizers(OptimizerKinds.GradientDescent)]
+    [Loss(LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
+    internal partial class GRUStepsFirstLayers;
 
     [OnnxNetwork("time/lstm_hidden.onnx")]
     [Optimizers(OptimizerKinds.GradientDescent)]

@@ -49,7 +49,7 @@ def save(name, shape, *layers):
     save_model("order", name, nn.Sequential(*layers), shape)
 
 
-def save_model(folder, name, model, shape, tokens=0, dynamic=None):
+def save_model(folder, name, model, shape, tokens=0, dynamic=None, opset=14):
     random = np.random.RandomState(len(name))
     state = model.state_dict()
     for key, tensor in state.items():
@@ -71,9 +71,11 @@ def save_model(folder, name, model, shape, tokens=0, dynamic=None):
         x=x.detach().numpy().astype(np.float64), y=y.detach().numpy(), dy=dy.numpy(),
         **{"grad." + key: value.grad.numpy() for key, value in model.named_parameters()})
     if dynamic is not None:
-        axes = {"x": {0: "batch"}, "y": {0: "batch"}} if dynamic else None
+        # The number of samples is free, three, or one.
+        axes = {"x": {0: "batch"}, "y": {0: "batch"}} if dynamic is True else None
         torch.onnx.export(
-            model, x, path + ".onnx", opset_version=14, input_names=["x"], output_names=["y"], dynamic_axes=axes)
+            model, x[:1] if dynamic == "one" else x, path + ".onnx", opset_version=opset,
+            input_names=["x"], output_names=["y"], dynamic_axes=axes)
 
 
 # Two channels of three rows and two columns.
@@ -105,8 +107,8 @@ class Function(nn.Module):
         return self.function(self, x)
 
 
-def save_time(name, function, shape=(6, 3), tokens=0, dynamic=True, **modules):
-    save_model("time", name, Function(function, **modules), shape, tokens, dynamic)
+def save_time(name, function, shape=(6, 3), tokens=0, dynamic=True, opset=14, **modules):
+    save_model("time", name, Function(function, **modules), shape, tokens, dynamic, opset)
 
 
 def states(model, x):
@@ -131,6 +133,13 @@ save_time("gru_two_layers", last_state, rnn=nn.GRU(3, 4, num_layers=2, batch_fir
 save_time("gru_hidden", hidden, rnn=nn.GRU(3, 4, num_layers=2, batch_first=True), head=nn.Linear(4, 2))
 save_time("gru_steps_first", lambda model, x: model.head(model.rnn(x.transpose(0, 1))[0][-1]), rnn=nn.GRU(3, 4),
           head=nn.Linear(4, 2))
+save_time("gru_layers_then_last", lambda model, x: model.head(model.norm(model.rnn(x)[0])).tanh()[:, -1],
+          rnn=nn.GRU(3, 4, batch_first=True), norm=nn.LayerNorm(4), head=nn.Linear(4, 2))
+save_time("lstm_block_then_last", lambda model, x: model.head(model.block(model.rnn(x)[0])[:, -1:].squeeze(1)),
+          rnn=nn.LSTM(3, 4, batch_first=True), block=Residual(nn.Linear(4, 5), nn.GELU(), nn.Linear(5, 4)),
+          head=nn.Linear(4, 2))
+save_time("gru_steps_first_layers", lambda model, x: model.head(model.norm(model.rnn(x.transpose(0, 1))[0])).tanh()[-1],
+          rnn=nn.GRU(3, 4), norm=nn.LayerNorm(4), head=nn.Linear(4, 2))
 save_time("lstm_hidden", lambda model, x: model.head(model.rnn(x)[1][0][-1]), rnn=nn.LSTM(3, 4, batch_first=True),
           head=nn.Linear(4, 2))
 save_time("lstm_without_bias", lambda model, x: model.head(model.rnn(x)[1][0].squeeze(0)),
@@ -176,5 +185,111 @@ class Positions(nn.Module):
 
 
 save_model("time", "tokens", Positions(), (5,), tokens=7, dynamic=True)
-save_model("time", "attention", Tokens(causal=False), (5,), tokens=7)
-save_model("time", "causal_attention", Tokens(causal=True), (5,), tokens=7)
+save_model("time", "attention", Tokens(causal=False), (5,), tokens=7, dynamic=True, opset=13)
+save_model("time", "causal_attention", Tokens(causal=True), (5,), tokens=7, dynamic=True, opset=16)
+
+
+# Attention in other forms, of five steps of six features.
+STEPS = (5, 6)
+
+
+def self_attention(model, x):
+    mask = torch.ones(5, 5, dtype=torch.bool).triu(1)
+    return model.attention(x, x, x, attn_mask=mask, need_weights=False)[0]
+
+
+def attend(q, k, v, mask=None):
+    scores = q @ k.transpose(-2, -1) / np.sqrt(q.shape[-1])
+    return torch.softmax(scores if mask is None else scores + mask, -1) @ v
+
+
+def one_layer(model, x):
+    """As in nanoGPT."""
+    samples, steps, features = x.shape
+    q, k, v = [part.view(samples, steps, 2, features // 2).transpose(1, 2) for part in model.qkv(x).split(6, dim=2)]
+    scores = (q @ k.transpose(-2, -1)) * (1 / np.sqrt(3))
+    scores = scores.masked_fill(torch.tril(torch.ones(8, 8))[None, None, :steps, :steps] == 0, float("-inf"))
+    y = torch.softmax(scores, -1) @ v
+    return model.out(y.transpose(1, 2).contiguous().view(samples, steps, features))
+
+
+def parts_of_one_layer(model, x):
+    """As in vision transformers, with another scale of the queries and an added mask."""
+    samples, steps, features = x.shape
+    q, k, v = model.qkv(x).reshape(samples, steps, 3, 2, 3).permute(2, 0, 3, 1, 4).unbind(0)
+    scores = (q * 3 ** -0.5) @ k.transpose(-2, -1) + torch.full((5, 5), -1e9).triu(1)
+    return model.out((torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(samples, steps, features))
+
+
+def heads_first(model, x):
+    """The rows of a head are together: its queries, keys and values."""
+    samples, steps, _ = x.shape
+    q, k, v = model.qkv(x).view(samples, steps, 2, 9).transpose(1, 2).chunk(3, dim=-1)
+    return model.out(attend(q, k, v).transpose(1, 2).flatten(2))
+
+
+def three_layers(model, x):
+    """As in BART, with the heads as samples of one product."""
+    samples, steps, features = x.shape
+
+    def heads(y):
+        return y.view(samples, -1, 2, 3).transpose(1, 2).contiguous().view(samples * 2, -1, 3)
+
+    q, k, v = heads(model.q(x) * 3 ** -0.5), heads(model.k(x)), heads(model.v(x))
+    y = torch.bmm(torch.softmax(torch.bmm(q, k.transpose(1, 2)), -1), v)
+    return model.out(y.view(samples, 2, steps, 3).transpose(1, 2).reshape(samples, steps, features))
+
+
+def one_head(model, x):
+    return model.out(attend(model.q(x), model.k(x), model.v(x), torch.full((5, 5), float("-inf")).triu(1)))
+
+
+def three():
+    return dict(q=nn.Linear(6, 6), k=nn.Linear(6, 6, bias=False), v=nn.Linear(6, 6), out=nn.Linear(6, 6))
+
+
+for kind, free in (("free", True), ("three", False), ("one", "one")):
+    save_time("attention_samples_" + kind, self_attention, STEPS, dynamic=free,
+              attention=nn.MultiheadAttention(6, 2, batch_first=True))
+    save_time("attention_heads_first_" + kind, heads_first, STEPS, dynamic=free,
+              qkv=nn.Linear(6, 18), out=nn.Linear(6, 6))
+    save_time("attention_three_layers_" + kind, three_layers, STEPS, dynamic=free, opset=13, **three())
+save_time("attention_without_bias", self_attention, STEPS,
+          attention=nn.MultiheadAttention(6, 3, batch_first=True, bias=False))
+save_time("attention_one_layer", one_layer, STEPS, qkv=nn.Linear(6, 18), out=nn.Linear(6, 6))
+save_time("attention_parts_of_one_layer", parts_of_one_layer, STEPS, opset=16, qkv=nn.Linear(6, 18),
+          out=nn.Linear(6, 6))
+
+
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.norm1, self.norm2 = nn.LayerNorm(6), nn.LayerNorm(6)
+        self.attention = Function(one_layer, qkv=nn.Linear(6, 18), out=nn.Linear(6, 6))
+        self.layers = nn.Sequential(nn.Linear(6, 12), nn.GELU(), nn.Linear(12, 6))
+
+    def forward(self, x):
+        x = x + self.attention(self.norm1(x))
+        return x + self.layers(self.norm2(x))
+
+
+class GPT(nn.Module):
+    """A small GPT, whose table of positions is longer than the sequences."""
+
+    def __init__(self):
+        super().__init__()
+        self.tokens, self.positions = nn.Embedding(7, 6), nn.Embedding(8, 6)
+        self.blocks = nn.Sequential(Block(), Block())
+        self.norm, self.head = nn.LayerNorm(6), nn.Linear(6, 7, bias=False)
+
+    def forward(self, x):
+        x = self.tokens(x) + self.positions(torch.arange(x.shape[1]))
+        return self.head(self.norm(self.blocks(x)))
+
+
+save_model("time", "attention_gpt", GPT(), (5,), tokens=7, dynamic=True)
+save_time("attention_one_head", one_head, STEPS, **three())
+save_time("attention_encoder",
+          lambda model, x: model.head(model.encoder(x, mask=torch.full((5, 5), float("-inf")).triu(1)).mean(1)), STEPS,
+          encoder=nn.TransformerEncoder(nn.TransformerEncoderLayer(6, 2, 8, batch_first=True, activation="gelu"), 2),
+          head=nn.Linear(6, 2))
