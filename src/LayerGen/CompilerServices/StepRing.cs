@@ -10,7 +10,7 @@ namespace LayerGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StepRing
 {
-    /// <summary>Writes steps to a ring, and returns the windows that end with them.</summary>
+    /// <summary>Writes steps, which lie step by step, to a ring, and returns the windows that end with them.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="ring">The memory of the ring: two times the features of its steps.</param>
     /// <param name="steps">The steps to write, as many as the ring has without the earlier ones, or fewer.</param>
