@@ -81,6 +81,7 @@ internal sealed partial class AttentionText
         PlaceGradients(writer, gradient, "t", Part.Query);
         writer.Line();
         writer.Line($"// da = dy·v, and Σ a·da");
+        WriteKept(writer, "dy");
         writer.Declare("sum", v.Zero);
         OpenSteps(writer);
         Place(writer, "v", writer.Input, "u", Part.Value);

@@ -92,6 +92,11 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     /// <summary>The largest number of features of a head whose sums are in registers side by side.</summary>
     private const int MostSideBySide = 16;
 
+    /// <summary>
+    /// The largest number of features of a head that stay in registers while those of all steps are multiplied by them.
+    /// </summary>
+    private const int MostKept = 8;
+
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn
         ? ["Forward", "Predict", "Attend", "Append", "InputGradient"]
         : ["Forward", "Predict", "Attend", "Append"];
@@ -253,12 +258,14 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     private static IndexExpression Lanes(string index) => (IndexExpression)index * SamplePadding.Size;
 
     // Writes:
+    //     Vector<float> q_0 = Vector.LoadUnsafe(ref q);
+    //     …
     //     Vector<float> largest = Vector.Create(float.NegativeInfinity);
     //     for (int u = 0; u <= t; u++)
     //     {
     //         ref float k = ref Unsafe.Add(ref y4Column, u * 288 + h * 48 + 96);
-    //         Vector<float> score = Vector.LoadUnsafe(ref q) * Vector.LoadUnsafe(ref k);
-    //         score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 16), Vector.LoadUnsafe(ref k, 16), score);
+    //         Vector<float> score = q_0 * Vector.LoadUnsafe(ref k);
+    //         score = Vector.FusedMultiplyAdd(q_1, Vector.LoadUnsafe(ref k, 16), score);
     //         …
     //         score *= Vector.Create(0.57735026f);
     //         score.StoreUnsafe(ref a5Step, (nuint)(u * 16));
@@ -268,6 +275,7 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     {
         VectorCode v = writer.Vectors;
         writer.Line($"// q·k/√{HeadSize(writer.Plan)}, and the largest of these");
+        WriteKept(writer, "q");
         writer.Declare("largest", v.Broadcast(writer.Scalar + ".NegativeInfinity"));
         OpenSteps(writer);
         Place(writer, "k", writer.Input, "u", Part.Key);
@@ -279,29 +287,40 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
         writer.Close();
     }
 
+    private bool IsKept(LayerPlan plan) => HeadSize(plan) <= MostKept;
+
+    /// <summary>Loads the left side of <see cref="WriteProduct"/> once for all steps.</summary>
+    private void WriteKept(LayerWriter writer, string left)
+    {
+        for (int i = 0; IsKept(writer.Plan) && i < HeadSize(writer.Plan); i++)
+        {
+            writer.Declare(Format.Of($"{left}_{i}"), writer.Vectors.Load(left, i * SamplePadding.Size));
+        }
+    }
+
     /// <summary>Writes the sum of the products of the features of a head.</summary>
     private void WriteProduct(LayerWriter writer, string sum, string left, string right)
     {
         VectorCode v = writer.Vectors;
         int size = HeadSize(writer.Plan);
-        writer.Declare(sum, v.Load(left, 0) * v.Load(right, 0));
+        Expression Left(int i) => IsKept(writer.Plan)
+            ? Format.Of($"{left}_{i}")
+            : v.Load(left, i * SamplePadding.Size);
+        writer.Declare(sum, Left(0) * v.Load(right, 0));
         if (IsSideBySide(writer.Plan))
         {
             for (int i = 1; i < size; i++)
             {
-                Add(i * SamplePadding.Size);
+                writer.Line($"{sum} = {v.MultiplyAdd(Left(i), v.Load(right, i * SamplePadding.Size), sum)};");
             }
 
             return;
         }
 
         writer.Open($"for (int i = 1; i < {size}; i++)");
-        Add(Lanes("i"));
+        writer.Line($"{sum} = {v.MultiplyAdd(v.Load(left, Lanes("i")), v.Load(right, Lanes("i")), sum)};");
         writer.Close();
         writer.Line();
-
-        void Add(IndexExpression at)
-            => writer.Line($"{sum} = {v.MultiplyAdd(v.Load(left, at), v.Load(right, at), sum)};");
     }
 
     // Writes:

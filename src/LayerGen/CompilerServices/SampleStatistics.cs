@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace LayerGen.CompilerServices;
 
@@ -117,21 +118,25 @@ public static class SampleStatistics
             ? Sum(default(Product<T>), a, b, features, first, step, chunk.Count)
             : Continue(default(Product<T>), a, b, features, first, step, chunk, sums.Run(index), sums.Totals(index));
 
-    /// <summary>
-    /// Adds the sums of the 16 lanes, always the upper half to the lower half. The sums are overwritten.
-    /// </summary>
-    internal static T Total<T>(Span<T> sums)
+    /// <summary>Adds the sums of the 16 lanes, always the upper half to the lower half.</summary>
+    internal static T Total<T>(ReadOnlySpan<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int half = SampleBlock.Size / 2; half > 0; half /= 2)
+        ref T lane = ref MemoryMarshal.GetReference(sums[..SampleBlock.Size]);
+        if (Vector256<T>.Count == 4)
         {
-            for (int s = 0; s < half; s++)
-            {
-                sums[s] += sums[s + half];
-            }
+            Vector256<T> low = Vector256.LoadUnsafe(ref lane) + Vector256.LoadUnsafe(ref lane, 8);
+            Vector256<T> high = Vector256.LoadUnsafe(ref lane, 4) + Vector256.LoadUnsafe(ref lane, 12);
+            Vector256<T> four = low + high;
+            Vector128<T> two = four.GetLower() + four.GetUpper();
+            return two[0] + two[1];
         }
-
-        return sums[0];
+        else
+        {
+            Vector256<T> eight = Vector256.LoadUnsafe(ref lane) + Vector256.LoadUnsafe(ref lane, 8);
+            Vector128<T> four = eight.GetLower() + eight.GetUpper();
+            return (four[0] + four[2]) + (four[1] + four[3]);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -140,9 +145,46 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : struct, ITerm<T>
     {
+        if (samples > 0
+            && samples % SampleBlock.Size == 0
+            && (step >= features - first || (features - first + step - 1) / step <= Run * SampleBlock.Size / samples)
+            && samples <= Run * SampleBlock.Size)
+        {
+            return SumOfBlocks(term, a, b, features, first, step, samples);
+        }
+
         Span<T> sums = stackalloc T[SampleBlock.Size];
         Span<double> totals = stackalloc double[SampleBlock.Size];
         return Continue(term, a, b, features, first, step, new SampleChunk(0, samples, samples), sums, totals);
+    }
+
+    /// <summary>Computes the sum of a single run of whole blocks, whose lanes stay in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T SumOfBlocks<T, TTerm>(
+        TTerm term, ReadOnlySpan<T> a, ReadOnlySpan<T> b, int features, int first, int step, int samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : struct, ITerm<T>
+    {
+        Span<T> sums = stackalloc T[SampleBlock.Size];
+        ref T sum = ref MemoryMarshal.GetReference(sums);
+        for (int s = 0; s < SampleBlock.Size; s += Vector<T>.Count)
+        {
+            Vector<T> lanes = Vector<T>.Zero;
+            for (int block = 0; block < samples; block += SampleBlock.Size)
+            {
+                ref T columnA = ref SampleBlock.At(a, block, features);
+                ref T columnB = ref SampleBlock.At(b, block, features);
+                for (int f = first; f < features; f += step)
+                {
+                    nuint at = (nuint)(f * SampleBlock.Size + s);
+                    lanes += term.Of(Vector.LoadUnsafe(ref columnA, at), Vector.LoadUnsafe(ref columnB, at));
+                }
+            }
+
+            lanes.StoreUnsafe(ref sum, (nuint)s);
+        }
+
+        return Total(sums);
     }
 
     /// <summary>Continues a sum with the terms of a chunk.</summary>

@@ -46,15 +46,25 @@ public sealed class SampleStatisticsTests
     [InlineData(5)]
     [InlineData(16)]
     [InlineData(39)]
+    [InlineData(64)]
+    [InlineData(256)] // 48 terms in each position, as many as a run has
     public void The_order_of_the_sum_is_fixed(int samples)
+    {
+        CheckOrder<float>(samples);
+        CheckOrder<double>(samples);
+    }
+
+    private static void CheckOrder<T>(int samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const int Features = 3;
         var random = new Random(samples);
-        var matrix = new SampleMatrix<float>(Features, samples);
-        float[] values = [.. Enumerable.Range(0, Features * samples).Select(_ => (float)random.NextDouble() - 0.5f)];
+        var matrix = new SampleMatrix<T>(Features, samples);
+        T[] values =
+            [.. Enumerable.Range(0, Features * samples).Select(_ => T.CreateChecked(random.NextDouble() - 0.5))];
         matrix.CopyFromByFeature(values, samples);
 
-        var sums = new float[16];
+        var sums = new T[16];
         for (int s = 0; s < samples; s++)
         {
             for (int f = 0; f < Features; f++)
@@ -71,7 +81,7 @@ public sealed class SampleStatisticsTests
             }
         }
 
-        SampleStatistics.Sum<float>(matrix.Blocks, Features, 0, 1, samples).ShouldBe(sums[0]);
+        SampleStatistics.Sum<T>(matrix.Blocks, Features, 0, 1, samples).ShouldBe(sums[0]);
     }
 
     private static void Check<T>(int features, int samples, double tolerance)

@@ -675,12 +675,14 @@ partial class NameNet
                     ref float dz3Query = ref Unsafe.Add(ref dz3Column, t * 192 + h * 32);
 
                     // da = dy·v, and Σ a·da
+                    Vector<float> dy_0 = Vector.LoadUnsafe(ref dy);
+                    Vector<float> dy_1 = Vector.LoadUnsafe(ref dy, 16);
                     Vector<float> sum = Vector<float>.Zero;
                     for (int u = 0; u <= t; u++)
                     {
                         ref float v = ref Unsafe.Add(ref y3Column, u * 192 + h * 32 + 128);
-                        Vector<float> da = Vector.LoadUnsafe(ref dy) * Vector.LoadUnsafe(ref v);
-                        da = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dy, 16), Vector.LoadUnsafe(ref v, 16), da);
+                        Vector<float> da = dy_0 * Vector.LoadUnsafe(ref v);
+                        da = Vector.FusedMultiplyAdd(dy_1, Vector.LoadUnsafe(ref v, 16), da);
                         da.StoreUnsafe(ref da4Step, (nuint)(u * 16));
                         sum = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref a4Step, (nuint)(u * 16)), da, sum);
                     }

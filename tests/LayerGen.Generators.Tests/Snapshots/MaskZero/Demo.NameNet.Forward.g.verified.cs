@@ -559,12 +559,14 @@ partial class NameNet
                     ref float a4Step = ref Unsafe.Add(ref a4Column, (h * 8 + t) * 128);
 
                     // q·k/√2, and the largest of these
+                    Vector<float> q_0 = Vector.LoadUnsafe(ref q);
+                    Vector<float> q_1 = Vector.LoadUnsafe(ref q, 16);
                     Vector<float> largest = Vector.Create(float.NegativeInfinity);
                     for (int u = 0; u <= t; u++)
                     {
                         ref float k = ref Unsafe.Add(ref y3Column, u * 192 + h * 32 + 64);
-                        Vector<float> score = Vector.LoadUnsafe(ref q) * Vector.LoadUnsafe(ref k);
-                        score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 16), Vector.LoadUnsafe(ref k, 16), score);
+                        Vector<float> score = q_0 * Vector.LoadUnsafe(ref k);
+                        score = Vector.FusedMultiplyAdd(q_1, Vector.LoadUnsafe(ref k, 16), score);
                         score *= Vector.Create(0.70710677f);
                         score.StoreUnsafe(ref a4Step, (nuint)(u * 16));
                         Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask1Column, (nuint)(u * 16)), Vector<float>.Zero);

@@ -743,15 +743,20 @@ partial class GestureNet
                     ref float dz6Query = ref Unsafe.Add(ref dz6Column, t * 480 + h * 80);
 
                     // da = dy·v, and Σ a·da
+                    Vector<float> dy_0 = Vector.LoadUnsafe(ref dy);
+                    Vector<float> dy_1 = Vector.LoadUnsafe(ref dy, 16);
+                    Vector<float> dy_2 = Vector.LoadUnsafe(ref dy, 32);
+                    Vector<float> dy_3 = Vector.LoadUnsafe(ref dy, 48);
+                    Vector<float> dy_4 = Vector.LoadUnsafe(ref dy, 64);
                     Vector<float> sum = Vector<float>.Zero;
                     for (int u = 0; u < 9; u++)
                     {
                         ref float v = ref Unsafe.Add(ref y6Column, u * 480 + h * 80 + 320);
-                        Vector<float> da = Vector.LoadUnsafe(ref dy) * Vector.LoadUnsafe(ref v);
-                        da = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dy, 16), Vector.LoadUnsafe(ref v, 16), da);
-                        da = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dy, 32), Vector.LoadUnsafe(ref v, 32), da);
-                        da = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dy, 48), Vector.LoadUnsafe(ref v, 48), da);
-                        da = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dy, 64), Vector.LoadUnsafe(ref v, 64), da);
+                        Vector<float> da = dy_0 * Vector.LoadUnsafe(ref v);
+                        da = Vector.FusedMultiplyAdd(dy_1, Vector.LoadUnsafe(ref v, 16), da);
+                        da = Vector.FusedMultiplyAdd(dy_2, Vector.LoadUnsafe(ref v, 32), da);
+                        da = Vector.FusedMultiplyAdd(dy_3, Vector.LoadUnsafe(ref v, 48), da);
+                        da = Vector.FusedMultiplyAdd(dy_4, Vector.LoadUnsafe(ref v, 64), da);
                         da.StoreUnsafe(ref da7Step, (nuint)(u * 16));
                         sum = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref a7Step, (nuint)(u * 16)), da, sum);
                     }

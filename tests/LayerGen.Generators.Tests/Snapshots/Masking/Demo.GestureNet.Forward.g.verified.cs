@@ -985,15 +985,20 @@ partial class GestureNet
                     ref float a7Step = ref Unsafe.Add(ref a7Column, (h * 9 + t) * 144);
 
                     // q·k/√5, and the largest of these
+                    Vector<float> q_0 = Vector.LoadUnsafe(ref q);
+                    Vector<float> q_1 = Vector.LoadUnsafe(ref q, 16);
+                    Vector<float> q_2 = Vector.LoadUnsafe(ref q, 32);
+                    Vector<float> q_3 = Vector.LoadUnsafe(ref q, 48);
+                    Vector<float> q_4 = Vector.LoadUnsafe(ref q, 64);
                     Vector<float> largest = Vector.Create(float.NegativeInfinity);
                     for (int u = 0; u < 9; u++)
                     {
                         ref float k = ref Unsafe.Add(ref y6Column, u * 480 + h * 80 + 160);
-                        Vector<float> score = Vector.LoadUnsafe(ref q) * Vector.LoadUnsafe(ref k);
-                        score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 16), Vector.LoadUnsafe(ref k, 16), score);
-                        score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 32), Vector.LoadUnsafe(ref k, 32), score);
-                        score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 48), Vector.LoadUnsafe(ref k, 48), score);
-                        score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 64), Vector.LoadUnsafe(ref k, 64), score);
+                        Vector<float> score = q_0 * Vector.LoadUnsafe(ref k);
+                        score = Vector.FusedMultiplyAdd(q_1, Vector.LoadUnsafe(ref k, 16), score);
+                        score = Vector.FusedMultiplyAdd(q_2, Vector.LoadUnsafe(ref k, 32), score);
+                        score = Vector.FusedMultiplyAdd(q_3, Vector.LoadUnsafe(ref k, 48), score);
+                        score = Vector.FusedMultiplyAdd(q_4, Vector.LoadUnsafe(ref k, 64), score);
                         score *= Vector.Create(0.4472136f);
                         score.StoreUnsafe(ref a7Step, (nuint)(u * 16));
                         Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask2Column, (nuint)(u * 16)), Vector<float>.Zero);

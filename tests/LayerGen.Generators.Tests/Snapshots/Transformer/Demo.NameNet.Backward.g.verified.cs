@@ -839,13 +839,16 @@ partial class NameNet
                     ref float dz4Query = ref Unsafe.Add(ref dz4Column, t * 288 + h * 48);
 
                     // da = dy·v, and Σ a·da
+                    Vector<float> dy_0 = Vector.LoadUnsafe(ref dy);
+                    Vector<float> dy_1 = Vector.LoadUnsafe(ref dy, 16);
+                    Vector<float> dy_2 = Vector.LoadUnsafe(ref dy, 32);
                     Vector<float> sum = Vector<float>.Zero;
                     for (int u = 0; u <= t; u++)
                     {
                         ref float v = ref Unsafe.Add(ref y4Column, u * 288 + h * 48 + 192);
-                        Vector<float> da = Vector.LoadUnsafe(ref dy) * Vector.LoadUnsafe(ref v);
-                        da = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dy, 16), Vector.LoadUnsafe(ref v, 16), da);
-                        da = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dy, 32), Vector.LoadUnsafe(ref v, 32), da);
+                        Vector<float> da = dy_0 * Vector.LoadUnsafe(ref v);
+                        da = Vector.FusedMultiplyAdd(dy_1, Vector.LoadUnsafe(ref v, 16), da);
+                        da = Vector.FusedMultiplyAdd(dy_2, Vector.LoadUnsafe(ref v, 32), da);
                         da.StoreUnsafe(ref da5Step, (nuint)(u * 16));
                         sum = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref a5Step, (nuint)(u * 16)), da, sum);
                     }

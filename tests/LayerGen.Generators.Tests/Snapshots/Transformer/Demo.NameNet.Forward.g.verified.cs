@@ -462,13 +462,16 @@ partial class NameNet
                     ref float a5Step = ref Unsafe.Add(ref a5Column, (h * 8 + t) * 128);
 
                     // q·k/√3, and the largest of these
+                    Vector<float> q_0 = Vector.LoadUnsafe(ref q);
+                    Vector<float> q_1 = Vector.LoadUnsafe(ref q, 16);
+                    Vector<float> q_2 = Vector.LoadUnsafe(ref q, 32);
                     Vector<float> largest = Vector.Create(float.NegativeInfinity);
                     for (int u = 0; u <= t; u++)
                     {
                         ref float k = ref Unsafe.Add(ref y4Column, u * 288 + h * 48 + 96);
-                        Vector<float> score = Vector.LoadUnsafe(ref q) * Vector.LoadUnsafe(ref k);
-                        score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 16), Vector.LoadUnsafe(ref k, 16), score);
-                        score = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, 32), Vector.LoadUnsafe(ref k, 32), score);
+                        Vector<float> score = q_0 * Vector.LoadUnsafe(ref k);
+                        score = Vector.FusedMultiplyAdd(q_1, Vector.LoadUnsafe(ref k, 16), score);
+                        score = Vector.FusedMultiplyAdd(q_2, Vector.LoadUnsafe(ref k, 32), score);
                         score *= Vector.Create(0.57735026f);
                         score.StoreUnsafe(ref a5Step, (nuint)(u * 16));
                         largest = Vector.Max(largest, score);
