@@ -4,8 +4,8 @@ namespace LayerGen.Tests.RandomNetworks;
 internal static class RandomNetworkCheck
 {
     /// <summary>
-    /// Checks the forward pass, the loss and the backward pass in training, and inference. The seed determines the size
-    /// of the batch.
+    /// Checks the forward pass, the loss and the backward pass in training, inference, and streams. The seed determines
+    /// the size of the batch.
     /// </summary>
     /// <exception cref="Exception">A result differs from the reference.</exception>
     public static void Run(NetworkCase network, int seed)
@@ -16,6 +16,11 @@ internal static class RandomNetworkCheck
         network.PredictsTheBitsOfTheForwardPass(batchSize, seed + 2);
         network.SaysWhereItsWeightsAre();
         network.IgnoresThePadding(batchSize, seed + 3);
+        if (network.HasStream)
+        {
+            network.StreamsTheBitsOfThePrediction(seed + 7);
+        }
+
         if (network.HasModel)
         {
             network.PredictsTheSameAsOnnxRuntime(batchSize, seed + 4);

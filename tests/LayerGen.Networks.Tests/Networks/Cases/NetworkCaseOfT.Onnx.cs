@@ -77,6 +77,8 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
     }
 
+    private const string SinglePrecisionOnly = " operator does not support double yet";
+
     private string? PredictsTheSame(Batch batch, byte[] model)
     {
         TNetwork network = batch.Network;
@@ -100,8 +102,18 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             ? [samples, shape[2], shape[0], shape[1]]
             : [samples, .. shape.Dimensions];
         var x = new DenseTensor<T>(Reordered(inputs, shape, toChannelsFirst: true), dimensions);
-        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results =
-            session.Run([NamedOnnxValue.CreateFromTensor("input", x)], ["output"]);
+        IDisposableReadOnlyCollection<DisposableNamedOnnxValue> all;
+        try
+        {
+            all = session.Run([NamedOnnxValue.CreateFromTensor("input", x)], ["output"]);
+        }
+        catch (OnnxRuntimeException exception) when (exception.Message.Contains(SinglePrecisionOnly))
+        {
+            // Some operators are found missing only when they run: "… GRU operator does not support double yet".
+            return exception.Message.Split(SinglePrecisionOnly)[0].Split(' ')[^1];
+        }
+
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = all;
         T[] actual = Reordered([.. results[0].AsTensor<T>()], ShapeOfOutputs(), toChannelsFirst: false);
 
         double largest = Math.Max(1, ToDouble(expected).Max(Math.Abs));
