@@ -39,7 +39,7 @@ public sealed class AttentionImportTests : GraphTests
         Layers(Rows().Weights("p", 1, 9, 6).Integers("0", 0).Integers("1", 1).Integers("5", 5)
             .Node("Slice", "p 0 5 1", "q").Node("Add", "z q", "y")).ShouldBe(Expected);
         Layers(Rows().Numbers("p", [6, 6], new double[36]).Integers("0", 0).Integers("5", 5)
-            .Node("Slice", "p 0 5 0", "q").Node("Add", "z q", "y")).ShouldBe(Expected, "Zeros are no mask.");
+            .Node("Slice", "p 0 5 0", "q").Node("Add", "z q", "y")).ShouldBe(Expected, "Adding zeros masks nothing.");
         Values(counted, "PositionalEmbedding").ShouldBe([.. Enumerable.Range(0, 30).Select(k => k + 0.5f)]);
         Problem(Rows().Weights("p", 9, 6).Integers("two", 0, 2).Node("Gather", "p two", "y")).ShouldBe(
             "it takes other parts of constants than rows that follow each other");

@@ -9,7 +9,7 @@ namespace LayerGen.Onnx.Import;
 internal sealed class ArrangedValue(SampleValue source, IReadOnlyList<IReadOnlyList<AxisFactor>> axes)
     : Value
 {
-    /// <summary>Stands for a free number of samples: a prime number, so it is no product of other sizes.</summary>
+    /// <summary>Stands for an unknown number of samples. It is prime, so it is not a product of other sizes.</summary>
     public const long FreeSamples = int.MaxValue;
 
     public SampleValue Source => source;

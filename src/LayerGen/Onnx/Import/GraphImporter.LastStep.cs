@@ -13,8 +13,8 @@ internal sealed partial class GraphImporter
         ["Dense", "LayerNorm", "BatchNorm", ImportedStep.Activation, ImportedStep.Residual];
 
     /// <summary>
-    /// The steps of the network that compute one step of a sequence, by those that compute all and its position. What
-    /// nothing takes is left out at the end: if something else takes the sequence, the network is no chain.
+    /// The layers that compute one step of a sequence, by the layers that compute all steps and by its position. Layers
+    /// whose output is not used are left out at the end. If the whole sequence is used, too, the network is not a chain.
     /// </summary>
     private readonly Dictionary<(int Step, long Position), int> _last = [];
 
