@@ -14,7 +14,8 @@ internal sealed partial class GraphImporter
 
     /// <summary>
     /// The layers that compute one step of a sequence, by the layers that compute all steps and by its position. Layers
-    /// whose output is not used are left out at the end. If the whole sequence is used, too, the network is not a chain.
+    /// whose output is not used are left out at the end. If the whole sequence is used, too, the network is not a
+    /// chain.
     /// </summary>
     private readonly Dictionary<(int Step, long Position), int> _last = [];
 
