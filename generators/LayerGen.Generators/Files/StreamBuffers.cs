@@ -47,23 +47,6 @@ internal sealed class StreamBuffers
     public static bool CopiesInput(StreamPart part) => !part.IsBlock && part.Layers.Any(layer =>
         layer.Text().ReadsWholeVectors && layer.Sources.Any(taken => taken.InferenceHolder is null));
 
-    /// <summary>
-    /// Gets the masks that a part makes or reads, by the names of their variables. With blocks, each is an element of a
-    /// buffer for all steps.
-    /// </summary>
-    public static IEnumerable<string> MasksOf(StreamPart part) => part.Layers
-        .SelectMany(layer => new[]
-        {
-            MakesMask(layer) ? layer.OwnMask : null,
-            layer.Text() is IHasState ? layer.Mask : null,
-        })
-        .OfType<string>()
-        .Select(LayerWriter.Local)
-        .Distinct();
-
-    /// <summary>Gets the buffer with the masks of all steps of a block.</summary>
-    public static string Block(string mask) => mask.Replace("mask", "masks");
-
     /// <summary>Gets the memory of a stream: the states, and the output of each layer without one.</summary>
     public IEnumerable<StreamBuffer> Memory()
     {
@@ -161,8 +144,6 @@ internal sealed class StreamBuffers
         }
     }
 
-    private static bool MakesMask(LayerPlan layer) => layer.Layer is IMakesMask { MakesMask: true };
-
     /// <summary>Gets the state that is also the output of a layer, or null if the output has a buffer.</summary>
     private static string? StateOutput(LayerPlan layer) => (layer.Text() as IHasState)?.StreamOutput(layer);
 
@@ -208,12 +189,10 @@ internal sealed class StreamBuffers
                 }
             }
 
-            if (MakesMask(layer))
+            if (layer.Layer is IMakesMask { MakesMask: true })
             {
-                string mask = LayerWriter.Local(layer.OwnMask);
-                yield return HasBlocks
-                    ? new StreamBuffer(Block(mask), StreamRing.BlockSteps)
-                    : new StreamBuffer(mask, 1);
+                // A mask ends at a convolution, so that the part that makes it is the only one that reads it.
+                yield return new StreamBuffer(LayerWriter.Local(layer.OwnMask), 1);
             }
 
             if (LeavesPart(layer))

@@ -183,15 +183,6 @@ internal static class StreamFile
         SourceWriter source, NetworkPlan plan, StreamBuffers buffers, StreamPart part, string span)
     {
         bool isFirst = true;
-        if (buffers.HasBlocks)
-        {
-            foreach (string mask in StreamBuffers.MasksOf(part))
-            {
-                source.Line($"{span} {mask} = {StreamBuffers.Block(mask)}.Slice(s, 1);");
-                isFirst = false;
-            }
-        }
-
         if (LimitsSteps(part.Layers))
         {
             source.Line($"int step = Step + {(buffers.HasBlocks ? "t + s" : "t")};");

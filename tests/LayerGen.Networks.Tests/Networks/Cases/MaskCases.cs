@@ -51,9 +51,10 @@ internal static class MaskCases
             GlobalAvgPool1D(),
             Dense(2, A.Softmax)),
         Of(
-            typeof(Sequences.MaskAroundSingle),
+            typeof(Sequences.MaskBeforeBlockSingle),
             ReferenceShape.Sequence(20, 3),
             Masking(),
+            GRU(3, sequence: true),
             Residual(A.Identity, Conv1D(3, 2, A.Tanh, padding: Padding.Causal)),
             GRU(4, sequence: true),
             Dense(2)),

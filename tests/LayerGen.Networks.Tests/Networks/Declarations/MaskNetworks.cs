@@ -70,17 +70,18 @@ internal static partial class Sequences
     [Dense(2, Softmax)]
     internal partial class MaskEnds;
 
-    /// <summary>A mask around a convolution, which a stream processes in blocks of steps.</summary>
+    /// <summary>A mask before a convolution, which a stream processes in blocks of steps.</summary>
     [Network(20, 3)]
     [Optimizers(OptimizerKinds.Adam)]
     [Masking]
+    [GRU(3, Sequence = true)]
     [Residual(1)]
 #pragma warning disable LG0085 // a mask that ends is the case
     [Conv1D(3, 2, Tanh, Padding = Padding.Causal)]
 #pragma warning restore LG0085
     [GRU(4, Sequence = true)]
     [Dense(2)]
-    internal partial class MaskAroundSingle;
+    internal partial class MaskBeforeBlockSingle;
 
     // ---- pooling and attention -------------------------------------------------------------------------------------
 
