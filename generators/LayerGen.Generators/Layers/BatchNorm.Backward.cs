@@ -39,8 +39,8 @@ internal sealed partial class BatchNormText
     }
 
     // Writes:
-    //     dgamma2[c] = SampleStatistics.SumOfProducts(dz2, u2, 6, c, 6, samples);
-    //     dbeta2[c] = SampleStatistics.Sum(dz2, 6, c, 6, samples);
+    //     SampleStatistics.SumsOfProducts(dz2, u2, 6, dgamma2, samples);
+    //     SampleStatistics.Sums(dz2, 6, dbeta2, samples);
     public override void WriteBackward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -57,10 +57,8 @@ internal sealed partial class BatchNormText
                 writer.Written(Format.Of($"dbeta{n}")),
                 "int samples",
             ]);
-        writer.Open($"for (int c = 0; c < {channels}; c++)");
-        writer.Line($"dgamma{n}[c] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, c, {channels}, samples);");
-        writer.Line($"dbeta{n}[c] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, c, {channels}, samples);");
-        writer.Close();
+        writer.Line($"{Names.SampleStatistics}.SumsOfProducts(dz{n}, u{n}, {plan.Inputs}, dgamma{n}, samples);");
+        writer.Line($"{Names.SampleStatistics}.Sums(dz{n}, {plan.Inputs}, dbeta{n}, samples);");
         writer.Close();
         if (InputGradient.Of(writer) is { } gradient)
         {

@@ -172,10 +172,7 @@ internal abstract partial class ConvolutionText<TLayer>
     //     {
     //         // Over all samples together.
     //         Span<float> db3 = gradients.Values.Slice(52, 4);
-    //         for (int f = 0; f < 4; f++)
-    //         {
-    //             db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, chunk, gradients.LaneSums, f + 2);
-    //         }
+    //         SampleStatistics.Sums(dz3, 16, db3, chunk, gradients.LaneSums, 2);
     //     }
     private void WriteBiasGradients(LayerWriter writer)
     {
@@ -184,9 +181,7 @@ internal abstract partial class ConvolutionText<TLayer>
         writer.Open($"if (part == 0 && pass.First == 0)");
         writer.Line($"// Over all samples together.");
         writer.Line($"{writer.Written(db)} = gradients.Values.Slice({plan.Parameters[1].Offset}, {Layer.Filters});");
-        writer.Open($"for (int f = 0; f < {Layer.Filters}; f++)");
-        writer.Line($"{db}[f] = {Names.SampleStatistics}.Sum({writer.Gradient}, {plan.Outputs}, f, {Layer.Filters}, chunk, gradients.LaneSums, {writer.Network.LaneSum(plan, "f")});");
-        writer.Close();
+        writer.Line($"{Names.SampleStatistics}.Sums({writer.Gradient}, {plan.Outputs}, {db}, chunk, gradients.LaneSums, {writer.Network.LaneSum(plan)});");
         writer.Close();
         writer.Line();
     }

@@ -98,6 +98,15 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
         => Layer.MasksZero ? [MaskLanes.Matrix(plan)] : [];
 
+    public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan) =>
+    [
+        CacheBuffer.Rows(
+            Format.Of($"dY{plan.Number}Rows"),
+            RowFeatures(plan),
+            columns: 1,
+            Format.Of($"dY{plan.Number} transposed: one row of features per sample")),
+    ];
+
     public override IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan)
         => Layer.MasksZero ? [(plan.OwnMask, plan.Columns)] : [];
 
@@ -114,17 +123,18 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     }
 
     // Writes:
-    //     for (int s = first; s < end; s++)
+    //     for (int s = first; s < end; s += SampleBlock.Size)
     //     {
+    //         Span<int> tokens = indices.Slice(0, Math.Min(SampleBlock.Size, end - s));
     //         …
     //         for (int t = 0; t < 8; t++)
     //         {
-    //             int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 27);
-    //             ref float row = ref Unsafe.Add(ref e1, token * 6);
-    //             for (int k = 0; k < 6; k++)
+    //             for (int i = 0; i < tokens.Length; i++)
     //             {
-    //                 Unsafe.Add(ref y1Column, t * 96 + k * 16) = Unsafe.Add(ref row, k);
+    //                 tokens[i] = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16 + i), vocabulary: 27);
     //             }
+    //
+    //             SampleBlock.GatherRows(e1, 6, tokens, y1.Slice(s * 48 + t * 96, 96));
     //         }
     //     }
     public override void WriteForward(LayerWriter writer)
@@ -144,42 +154,36 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
                 "int first",
                 "int end",
             ]);
-        WriteTable(writer);
+        ParameterTensor table = plan.Parameters[0];
+        int steps = plan.Columns;
+        writer.Line($"{Names.ReadOnlySpan}<{writer.Scalar}> e{n} = parameters.Slice({table.Offset}, {table.Shape.Count});");
+        writer.Line($"{Names.Span}<int> indices = stackalloc int[{Names.SampleBlock}.Size];");
         writer.Line();
-        writer.Open($"for (int s = first; s < end; s++)");
+        writer.Open($"for (int s = first; s < end; s += {Names.SampleBlock}.Size)");
+        writer.Line($"{Names.Span}<int> tokens = indices.Slice(0, {Names.Math}.Min({Names.SampleBlock}.Size, end - s));");
+        writer.Column(writer.Input, steps);
         if (Layer.MasksZero)
         {
-            writer.Column(mask, plan.Columns);
+            writer.Column(mask, steps);
         }
 
-        OpenSteps(writer, y);
-        if (Layer.MasksZero)
-        {
-            string at = VectorCode.Element(mask + "Column", (IndexExpression)"t" * SamplePadding.Size);
-            writer.Line($"{at} = token == 0 ? 0 : 1;");
-        }
-
-        writer.Line($"ref {writer.Scalar} row = ref {VectorCode.Element(Format.Of($"e{n}"), Row)};");
-        writer.Open($"for (int k = 0; k < {Layer.Size}; k++)");
-        writer.Line($"{VectorCode.Element(y + "Column", Place)} = {VectorCode.Element("row", "k")};");
-        writer.Close();
-        writer.Close();
-        writer.Close();
-        writer.Close();
-    }
-
-    /// <summary>Opens the loop over the steps of sample s, and reads the token of each.</summary>
-    /// <param name="writer">The layer.</param>
-    /// <param name="rows">The matrix with the features of the tokens.</param>
-    private void OpenSteps(LayerWriter writer, string rows)
-    {
-        int steps = writer.Plan.Columns;
-        string x = writer.Input;
-        writer.Column(x, steps);
-        writer.Column(rows, steps * Layer.Size);
         writer.Open($"for (int t = 0; t < {steps}; t++)");
-        string input = VectorCode.Element(x + "Column", (IndexExpression)"t" * SamplePadding.Size);
-        writer.Line($"int token = {Token(input)};");
+        writer.Open($"for (int i = 0; i < tokens.Length; i++)");
+        IndexExpression lane = (IndexExpression)"t" * SamplePadding.Size + "i";
+        writer.Line($"tokens[i] = {Token(VectorCode.Element(writer.Input + "Column", lane))};");
+        if (Layer.MasksZero)
+        {
+            writer.Line($"{VectorCode.Element(mask + "Column", lane)} = tokens[i] == 0 ? 0 : 1;");
+        }
+
+        writer.Close();
+        writer.Line();
+        int block = checked(Layer.Size * SamplePadding.Size);
+        IndexExpression place = (IndexExpression)"s" * (steps * Layer.Size) + (IndexExpression)"t" * block;
+        writer.Line($"{Names.SampleBlock}.GatherRows(e{n}, {Layer.Size}, tokens, {y}.Slice({place}, {block}));");
+        writer.Close();
+        writer.Close();
+        writer.Close();
     }
 
     /// <summary>Gets a token as an integer, which is checked.</summary>
@@ -188,22 +192,18 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     /// <summary>Gets the index of the row of a token in E.</summary>
     private IndexExpression Row => (IndexExpression)"token" * Layer.Size;
 
-    /// <summary>Gets the offset of feature k of step t.</summary>
-    private IndexExpression Place
-        => (IndexExpression)"t" * (SamplePadding.Size * Layer.Size) + (IndexExpression)"k" * SamplePadding.Size;
-
-    private static void WriteTable(LayerWriter writer)
-    {
-        ParameterTensor table = writer.Plan.Parameters[0];
-        string slice = Format.Of($"parameters.Slice({table.Offset}, {table.Shape.Count})");
-        writer.Line($"ref {writer.Scalar} e{writer.Plan.Number} = ref {VectorCode.First(slice)};");
-    }
-
     // ---- backward --------------------------------------------------------------------------------------------------
 
+    /// <summary>Gets the number of features of all steps of a sample.</summary>
+    private int RowFeatures(LayerPlan plan) => checked(plan.Columns * Layer.Size);
+
+    // Writes:
+    //     SampleTranspose.ToRows(cache.dY1.Blocks, cache.dY1Rows, 48, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         // Tokens have no gradient.
+        int n = writer.Plan.Number;
+        writer.Line($"{Names.SampleTranspose}.ToRows(cache.dY{n}.Blocks, cache.dY{n}Rows, {RowFeatures(writer.Plan)}, {PassWriter.Range(steps: 1)});");
     }
 
     public int? SamplesPerPass(LayerPlan plan) => null;
@@ -213,12 +213,12 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     public bool SharesGradients(LayerPlan plan) => false;
 
     // Writes:
-    //     EmbeddingGradientsLayer1(cache.Y0.Blocks, cache.dY1.Blocks, gradients.Values.Slice(0, 162), chunk);
+    //     EmbeddingGradientsLayer1(cache.Y0.Blocks, cache.dY1Rows, gradients.Values.Slice(0, 162), chunk);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         ParameterTensor table = writer.Plan.Parameters[0];
-        writer.Line($"EmbeddingGradientsLayer{n}(cache.{writer.Plan.Input}.Blocks, cache.dY{n}.Blocks, gradients.Values.Slice({table.Offset}, {table.Shape.Count}), chunk);");
+        writer.Line($"EmbeddingGradientsLayer{n}(cache.{writer.Plan.Input}.Blocks, cache.dY{n}Rows, gradients.Values.Slice({table.Offset}, {table.Shape.Count}), chunk);");
     }
 
     // Writes:
@@ -237,7 +237,7 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     //             ref float row = ref de1[token * 6];
     //             for (int k = 0; k < 6; k++)
     //             {
-    //                 Unsafe.Add(ref row, k) += Unsafe.Add(ref dy1Column, t * 96 + k * 16);
+    //                 Unsafe.Add(ref row, k) += Unsafe.Add(ref dy1Row, t * 6 + k);
     //             }
     //         }
     //     }
@@ -245,12 +245,13 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
+        string dy = Format.Of($"dy{n}");
         writer.Summary($"{plan.Title}:  row k of dE{n} = Σ dY{n}  over the steps whose token is k.");
         writer.OpenKernel(
             $"EmbeddingGradientsLayer{n}",
             [
                 writer.Read(writer.Input),
-                writer.Read(Format.Of($"dy{n}")),
+                writer.Read(dy),
                 writer.Written(Format.Of($"de{n}")),
                 $"{Names.SampleChunk} chunk",
             ]);
@@ -260,14 +261,55 @@ internal sealed class EmbeddingText(EmbeddingLayer layer) : LayerText<EmbeddingL
         writer.Close();
         writer.Line();
         writer.Open($"for (int s = 0; s < chunk.Count; s++)");
-        OpenSteps(writer, Format.Of($"dy{n}"));
+        writer.Column(writer.Input, plan.Columns);
+        writer.Row(dy, SamplePadding.RoundUp(RowFeatures(plan)));
+        writer.Open($"for (int t = 0; t < {plan.Columns}; t++)");
+        string input = VectorCode.Element(writer.Input + "Column", (IndexExpression)"t" * SamplePadding.Size);
+        writer.Line($"int token = {Token(input)};");
         writer.Line($"ref {writer.Scalar} row = ref de{n}[{Row}];");
-        writer.Open($"for (int k = 0; k < {Layer.Size}; k++)");
-        writer.Line($"{VectorCode.Element("row", "k")} += {VectorCode.Element(Format.Of($"dy{n}Column"), Place)};");
+        WriteAddition(writer, dy + "Row");
         writer.Close();
         writer.Close();
         writer.Close();
-        writer.Close();
+    }
+
+    /// <summary>Writes the addition of the gradient of a step to a row of the table.</summary>
+    // Writes:
+    //     for (int k = 0; k < 6; k++)
+    //     {
+    //         Unsafe.Add(ref row, k) += Unsafe.Add(ref dy1Row, t * 6 + k);
+    //     }
+    private void WriteAddition(LayerWriter writer, string dyRow)
+    {
+        VectorCode v = writer.Vectors;
+        bool hasVectors = Layer.Size >= SamplePadding.Size / 2;
+        bool hasRest = Layer.Size % SamplePadding.Size != 0;
+        IndexExpression place = (IndexExpression)"t" * Layer.Size + "k";
+        if (hasVectors && hasRest)
+        {
+            writer.Line($"int k = 0;");
+        }
+
+        if (hasVectors)
+        {
+            writer.Open(hasRest
+                ? (FormattableString)$"for (; k <= {Layer.Size} - {v.Count}; k += {v.Count})"
+                : $"for (int k = 0; k < {Layer.Size}; k += {v.Count})");
+            writer.Store(v.Load("row", "k") + v.Load(dyRow, place), "row", "k");
+            writer.Close();
+        }
+
+        if (hasVectors && hasRest)
+        {
+            writer.Line();
+        }
+
+        if (hasRest)
+        {
+            writer.Open($"for ({(hasVectors ? "" : "int k = 0")}; k < {Layer.Size}; k++)");
+            writer.Line($"{VectorCode.Element("row", "k")} += {VectorCode.Element(dyRow, place)};");
+            writer.Close();
+        }
     }
 
     // ---- one sample ------------------------------------------------------------------------------------------------

@@ -38,14 +38,13 @@ internal sealed partial class LayerNormText
     }
 
     // Writes:
-    //     dgamma2[k] = SampleStatistics.SumOfProducts(dz2, u2, 3, k, 3, chunk, sums, k);
-    //     dbeta2[k] = SampleStatistics.Sum(dz2, 3, k, 3, chunk, sums, k + 3);
+    //     SampleStatistics.SumsOfProducts(dz2, u2, 3, dgamma2, chunk, sums, 0);
+    //     SampleStatistics.Sums(dz2, 3, dbeta2, chunk, sums, 3);
     public override void WriteBackward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        IndexExpression LaneSum(IndexExpression index) => writer.Network.LaneSum(plan, index);
         writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the samples.");
         writer.OpenKernel(
             $"GradientSumsLayer{n}",
@@ -58,10 +57,9 @@ internal sealed partial class LayerNormText
                 $"{Names.LaneSums}<{s}> sums",
             ]);
         int features = plan.InputShape.Count;
-        writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
-        writer.Line($"dgamma{n}[k] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {features}, k, {plan.Inputs}, chunk, sums, {LaneSum("k")});");
-        writer.Line($"dbeta{n}[k] = {Names.SampleStatistics}.Sum(dz{n}, {features}, k, {plan.Inputs}, chunk, sums, {LaneSum((IndexExpression)"k" + plan.Inputs)});");
-        writer.Close();
+        int index = writer.Network.LaneSum(plan);
+        writer.Line($"{Names.SampleStatistics}.SumsOfProducts(dz{n}, u{n}, {features}, dgamma{n}, chunk, sums, {index});");
+        writer.Line($"{Names.SampleStatistics}.Sums(dz{n}, {features}, dbeta{n}, chunk, sums, {index + plan.Inputs});");
         writer.Close();
         if (InputGradient.Of(writer) is { } gradient)
         {

@@ -137,10 +137,7 @@ internal sealed class PositionalEmbeddingText(PositionalEmbeddingLayer layer)
     }
 
     // Writes:
-    //     for (int k = 0; k < 48; k++)
-    //     {
-    //         de2[k] = SampleStatistics.Sum(dy2, 48, k, 48, chunk, sums, k);
-    //     }
+    //     SampleStatistics.Sums(dy2, 48, de2, chunk, sums, 0);
     public override void WriteBackward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -154,9 +151,7 @@ internal sealed class PositionalEmbeddingText(PositionalEmbeddingLayer layer)
                 $"{Names.SampleChunk} chunk",
                 $"{Names.LaneSums}<{writer.Scalar}> sums",
             ]);
-        writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
-        writer.Line($"de{n}[k] = {Names.SampleStatistics}.Sum(dy{n}, {plan.Inputs}, k, {plan.Inputs}, chunk, sums, {writer.Network.LaneSum(plan, "k")});");
-        writer.Close();
+        writer.Line($"{Names.SampleStatistics}.Sums(dy{n}, {plan.Inputs}, de{n}, chunk, sums, {writer.Network.LaneSum(plan)});");
         writer.Close();
         if (plan.Source is not null)
         {

@@ -38,9 +38,9 @@ internal static class Written
     public static int LaneSums(this IEnumerable<LayerPlan> layers)
         => layers.Sum(layer => (layer.Layer.TextIfAny() as IHasLaneSums)?.LaneSums(layer) ?? 0);
 
-    /// <summary>Gets the index of a gradient of a layer among those that are summed in lanes.</summary>
-    public static IndexExpression LaneSum(this NetworkPlan plan, LayerPlan layer, IndexExpression index)
-        => index + plan.Layers.TakeWhile(other => other.Number < layer.Number).LaneSums();
+    /// <summary>Gets the index of the first gradient of a layer among those that are summed in lanes.</summary>
+    public static int LaneSum(this NetworkPlan plan, LayerPlan layer)
+        => plan.Layers.TakeWhile(other => other.Number < layer.Number).LaneSums();
 
     /// <summary>Gets the number of samples of a chunk of a batch: a multiple of 192.</summary>
     public static int SamplesPerChunk(this NetworkPlan plan)

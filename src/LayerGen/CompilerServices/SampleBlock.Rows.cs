@@ -66,12 +66,12 @@ public static partial class SampleBlock
     /// Copies rows of a matrix that lies sample by sample into a block and fills the remaining lanes with zeros.
     /// </summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
-    /// <param name="rows">A matrix of samples × features, sample by sample.</param>
-    /// <param name="features">The number of features.</param>
-    /// <param name="samples">The rows to copy, 1 to 16 of them.</param>
-    /// <param name="block">Receives features × 16 elements.</param>
+    /// <param name="rows">A matrix of rows × features, row by row.</param>
+    /// <param name="features">The number of features, at least 1.</param>
+    /// <param name="samples">The row of each sample of the block, 1 to 16 of them.</param>
+    /// <param name="block">Receives features × 16 elements, which must not overlap the source.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void GatherRows<T>(ReadOnlySpan<T> rows, int features, ReadOnlySpan<int> samples, Span<T> block)
+    public static void GatherRows<T>(ReadOnlySpan<T> rows, int features, ReadOnlySpan<int> samples, Span<T> block)
     {
         block = block[..(Size * features)];
         if (samples.Length < Size)

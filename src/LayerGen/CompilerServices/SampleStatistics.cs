@@ -14,7 +14,7 @@ namespace LayerGen.CompilerServices;
 /// </summary>
 /// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SampleStatistics
+public static partial class SampleStatistics
 {
     /// <summary>
     /// The number of terms per lane that are added in the precision of the network (see <see cref="SamplePass"/>).
@@ -28,6 +28,8 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Vector<T> Of(Vector<T> a, Vector<T> b);
+
+        Vector256<T> Of(Vector256<T> a, Vector256<T> b);
 
         T Of(T a, T b);
     }
@@ -45,24 +47,6 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sum(default(Value<T>), y, y, features, first, step, samples);
 
-    /// <summary>Computes Σ y over the chunks of a batch, each in a matrix in blocks of samples.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="y">The storage of a matrix in blocks of samples, which has a chunk.</param>
-    /// <param name="features">The number of features of the matrix.</param>
-    /// <param name="first">The first feature that is added.</param>
-    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
-    /// <param name="chunk">The chunk. All chunks of the batch are added in order.</param>
-    /// <param name="sums">The memory for sums of the previous chunks.</param>
-    /// <param name="index">The index of this sum in the memory.</param>
-    /// <returns>The sum over the whole batch for its last chunk, otherwise 0.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Sum<T>(
-        ReadOnlySpan<T> y, int features, int first, int step, SampleChunk chunk, LaneSums<T> sums, int index)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => chunk.IsWhole
-            ? Sum(default(Value<T>), y, y, features, first, step, chunk.Count)
-            : Continue(default(Value<T>), y, y, features, first, step, chunk, sums.Run(index), sums.Totals(index));
-
     /// <summary>Computes Σ (y − c)² over a matrix in blocks of samples.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="y">The storage of a matrix in blocks of samples.</param>
@@ -76,47 +60,6 @@ public static class SampleStatistics
     public static T SumOfSquares<T>(ReadOnlySpan<T> y, T center, int features, int first, int step, int samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sum(new SquaredDifference<T>(center), y, y, features, first, step, samples);
-
-    /// <summary>Computes Σ a·b over two matrices of the same shape in blocks of samples.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="a">The storage of a matrix in blocks of samples.</param>
-    /// <param name="b">The storage of the other matrix.</param>
-    /// <param name="features">The number of features of each matrix.</param>
-    /// <param name="first">The first feature that is added.</param>
-    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
-    /// <param name="samples">The number of samples.</param>
-    /// <returns>The sum.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T SumOfProducts<T>(
-        ReadOnlySpan<T> a, ReadOnlySpan<T> b, int features, int first, int step, int samples)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Sum(default(Product<T>), a, b, features, first, step, samples);
-
-    /// <summary>Computes Σ a·b over the chunks of a batch, each in matrices in blocks of samples.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="a">The storage of a matrix in blocks of samples, which has a chunk.</param>
-    /// <param name="b">The storage of the other matrix, of the same shape.</param>
-    /// <param name="features">The number of features of each matrix.</param>
-    /// <param name="first">The first feature that is added.</param>
-    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
-    /// <param name="chunk">The chunk. All chunks of the batch are added in order.</param>
-    /// <param name="sums">The memory for sums of the previous chunks.</param>
-    /// <param name="index">The index of this sum in the memory.</param>
-    /// <returns>The sum over the whole batch for its last chunk, otherwise 0.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T SumOfProducts<T>(
-        ReadOnlySpan<T> a,
-        ReadOnlySpan<T> b,
-        int features,
-        int first,
-        int step,
-        SampleChunk chunk,
-        LaneSums<T> sums,
-        int index)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => chunk.IsWhole
-            ? Sum(default(Product<T>), a, b, features, first, step, chunk.Count)
-            : Continue(default(Product<T>), a, b, features, first, step, chunk, sums.Run(index), sums.Totals(index));
 
     /// <summary>Adds the sums of the 16 lanes, always the upper half to the lower half.</summary>
     internal static T Total<T>(ReadOnlySpan<T> sums)
@@ -145,10 +88,7 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : struct, ITerm<T>
     {
-        if (samples > 0
-            && samples % SampleBlock.Size == 0
-            && (step >= features - first || (features - first + step - 1) / step <= Run * SampleBlock.Size / samples)
-            && samples <= Run * SampleBlock.Size)
+        if (IsOneRunOfBlocks((features - first + step - 1) / step, samples))
         {
             return SumOfBlocks(term, a, b, features, first, step, samples);
         }
@@ -157,6 +97,14 @@ public static class SampleStatistics
         Span<double> totals = stackalloc double[SampleBlock.Size];
         return Continue(term, a, b, features, first, step, new SampleChunk(0, samples, samples), sums, totals);
     }
+
+    /// <summary>Determines whether the terms of a sum are whole blocks of samples and no more than one run.</summary>
+    /// <param name="terms">The number of terms of a sample.</param>
+    /// <param name="samples">The number of samples.</param>
+    private static bool IsOneRunOfBlocks(int terms, int samples)
+        => samples > 0
+            && samples % SampleBlock.Size == 0
+            && (long)terms * (samples / SampleBlock.Size) <= Run;
 
     /// <summary>Computes the sum of a single run of whole blocks, whose lanes stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -289,6 +237,9 @@ public static class SampleStatistics
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Of(Vector<T> a, Vector<T> b) => a;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<T> Of(Vector256<T> a, Vector256<T> b) => a;
+
         public T Of(T a, T b) => a;
     }
 
@@ -299,6 +250,13 @@ public static class SampleStatistics
         public Vector<T> Of(Vector<T> a, Vector<T> b)
         {
             Vector<T> difference = a - Vector.Create(center);
+            return difference * difference;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<T> Of(Vector256<T> a, Vector256<T> b)
+        {
+            Vector256<T> difference = a - Vector256.Create(center);
             return difference * difference;
         }
 
@@ -314,6 +272,9 @@ public static class SampleStatistics
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<T> Of(Vector<T> a, Vector<T> b) => a * b;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<T> Of(Vector256<T> a, Vector256<T> b) => a * b;
 
         public T Of(T a, T b) => a * b;
     }

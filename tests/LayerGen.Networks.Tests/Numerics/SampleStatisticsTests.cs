@@ -14,6 +14,9 @@ public sealed class SampleStatisticsTests
     [InlineData(3, 7)]
     [InlineData(6, 16)]
     [InlineData(6, 17)]
+    [InlineData(8, 32)] // four channels together, then eight
+    [InlineData(66, 16)]
+    [InlineData(98, 32)] // 98 or 49 terms in each lane, more than a run has
     [InlineData(12, 70)]
     public void Sums_of_every_channel_are_those_of_its_values(int features, int samples)
     {
@@ -35,7 +38,9 @@ public sealed class SampleStatisticsTests
         SampleStatistics.Sum<double>(matrix.Blocks, 2, 0, 2, 17).ShouldBe(17);
         SampleStatistics.Sum<double>(matrix.Blocks, 2, 0, 1, 17).ShouldBe(34);
         SampleStatistics.SumOfSquares<double>(matrix.Blocks, 3, 2, 1, 2, 17).ShouldBe(4 * 17);
-        SampleStatistics.SumOfProducts<double>(matrix.Blocks, matrix.Blocks, 2, 0, 1, 17).ShouldBe(34);
+        double[] channels = new double[2];
+        SampleStatistics.SumsOfProducts<double>(matrix.Blocks, matrix.Blocks, 2, channels, 17);
+        channels.ShouldBe([17, 17]);
     }
 
     /// <summary>
@@ -94,6 +99,12 @@ public sealed class SampleStatisticsTests
         double[] b = Values();
         SampleMatrix<T> matrixA = Matrix(a);
         SampleMatrix<T> matrixB = Matrix(b);
+        var product = new SampleMatrix<T>(features, samples);
+        for (int k = 0; k < product.Blocks.Length; k++)
+        {
+            product.Blocks[k] = matrixA.Blocks[k] * matrixB.Blocks[k];
+        }
+
         foreach (int step in Enumerable.Range(1, features).Where(step => features % step == 0))
         {
             for (int first = 0; first < step; first++)
@@ -104,9 +115,17 @@ public sealed class SampleStatisticsTests
                     SampleStatistics.SumOfSquares(
                         matrixA.Blocks, T.CreateChecked(0.25), features, first, step, samples),
                     places.Sum(k => (a[k] - 0.25) * (a[k] - 0.25)));
-                Close(
-                    SampleStatistics.SumOfProducts<T>(matrixA.Blocks, matrixB.Blocks, features, first, step, samples),
-                    places.Sum(k => a[k] * b[k]));
+            }
+
+            // Sums of all channels have the bits of single ones.
+            var sums = new T[step];
+            SampleStatistics.Sums<T>(matrixA.Blocks, features, sums, samples);
+            var products = new T[step];
+            SampleStatistics.SumsOfProducts<T>(matrixA.Blocks, matrixB.Blocks, features, products, samples);
+            for (int k = 0; k < step; k++)
+            {
+                sums[k].ShouldBe(SampleStatistics.Sum<T>(matrixA.Blocks, features, k, step, samples));
+                products[k].ShouldBe(SampleStatistics.Sum<T>(product.Blocks, features, k, step, samples));
             }
         }
 

@@ -470,10 +470,7 @@ partial class AvgPoolNet
         {
             // Over all samples together.
             Span<float> db1 = gradients.Values.Slice(6, 3);
-            for (int f = 0; f < 3; f++)
-            {
-                db1[f] = SampleStatistics.Sum(dz1, 126, f, 3, chunk, gradients.LaneSums, f);
-            }
+            SampleStatistics.Sums(dz1, 126, db1, chunk, gradients.LaneSums, 0);
         }
 
         // The sums of every sample of the block, which is the whole pass.

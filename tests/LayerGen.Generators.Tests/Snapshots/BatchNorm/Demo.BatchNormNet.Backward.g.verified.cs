@@ -286,11 +286,8 @@ partial class BatchNormNet
     private static void GradientSumsLayer2(
         ReadOnlySpan<float> dz2, ReadOnlySpan<float> u2, Span<float> dgamma2, Span<float> dbeta2, int samples)
     {
-        for (int c = 0; c < 6; c++)
-        {
-            dgamma2[c] = SampleStatistics.SumOfProducts(dz2, u2, 6, c, 6, samples);
-            dbeta2[c] = SampleStatistics.Sum(dz2, 6, c, 6, samples);
-        }
+        SampleStatistics.SumsOfProducts(dz2, u2, 6, dgamma2, samples);
+        SampleStatistics.Sums(dz2, 6, dbeta2, samples);
     }
 
     /// <summary>

@@ -396,10 +396,7 @@ partial class TemporalNet
         {
             // Over all samples together.
             Span<float> db2 = gradients.Values.Slice(148, 10);
-            for (int f = 0; f < 10; f++)
-            {
-                db2[f] = SampleStatistics.Sum(dz2, 120, f, 10, chunk, gradients.LaneSums, f + 4);
-            }
+            SampleStatistics.Sums(dz2, 120, db2, chunk, gradients.LaneSums, 4);
         }
 
         // The sums of the previous runs, while those of the current run are in registers.
@@ -637,10 +634,7 @@ partial class TemporalNet
         {
             // Over all samples together.
             Span<float> db1 = gradients.Values.Slice(24, 4);
-            for (int f = 0; f < 4; f++)
-            {
-                db1[f] = SampleStatistics.Sum(dz1, 48, f, 4, chunk, gradients.LaneSums, f);
-            }
+            SampleStatistics.Sums(dz1, 48, db1, chunk, gradients.LaneSums, 0);
         }
 
         // The sums of the previous runs, while those of the current run are in registers.

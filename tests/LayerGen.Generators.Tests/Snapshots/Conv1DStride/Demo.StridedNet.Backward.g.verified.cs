@@ -163,10 +163,7 @@ partial class StridedNet
         {
             // Over all samples together.
             Span<double> db3 = gradients.Values.Slice(340, 2);
-            for (int f = 0; f < 2; f++)
-            {
-                db3[f] = SampleStatistics.Sum(dz3, 6, f, 2, chunk, gradients.LaneSums, f + 20);
-            }
+            SampleStatistics.Sums(dz3, 6, db3, chunk, gradients.LaneSums, 20);
         }
 
         // The sums of the previous runs, while those of the current run are in registers.
@@ -816,10 +813,7 @@ partial class StridedNet
         {
             // Over all samples together.
             Span<double> db2 = gradients.Values.Slice(240, 20);
-            for (int f = 0; f < 20; f++)
-            {
-                db2[f] = SampleStatistics.Sum(dz2, 140, f, 20, chunk, gradients.LaneSums, f);
-            }
+            SampleStatistics.Sums(dz2, 140, db2, chunk, gradients.LaneSums, 0);
         }
 
         // The sums of the previous runs, while those of the current run are in registers.

@@ -297,10 +297,7 @@ partial class ConvNet
         {
             // Over all samples together.
             Span<float> db3 = gradients.Values.Slice(52, 4);
-            for (int f = 0; f < 4; f++)
-            {
-                db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, chunk, gradients.LaneSums, f + 2);
-            }
+            SampleStatistics.Sums(dz3, 16, db3, chunk, gradients.LaneSums, 2);
         }
 
         // The sums of the previous runs, while those of the current run are in registers.
@@ -872,10 +869,7 @@ partial class ConvNet
         {
             // Over all samples together.
             Span<float> db1 = gradients.Values.Slice(18, 2);
-            for (int f = 0; f < 2; f++)
-            {
-                db1[f] = SampleStatistics.Sum(dz1, 72, f, 2, chunk, gradients.LaneSums, f);
-            }
+            SampleStatistics.Sums(dz1, 72, db1, chunk, gradients.LaneSums, 0);
         }
 
         // The sums of every sample of the block, which is the whole pass.

@@ -258,11 +258,8 @@ partial class LayerNormNet
         ReadOnlySpan<double> dz2, ReadOnlySpan<double> u2, Span<double> dgamma2, Span<double> dbeta2, SampleChunk chunk,
         LaneSums<double> sums)
     {
-        for (int k = 0; k < 3; k++)
-        {
-            dgamma2[k] = SampleStatistics.SumOfProducts(dz2, u2, 3, k, 3, chunk, sums, k);
-            dbeta2[k] = SampleStatistics.Sum(dz2, 3, k, 3, chunk, sums, k + 3);
-        }
+        SampleStatistics.SumsOfProducts(dz2, u2, 3, dgamma2, chunk, sums, 0);
+        SampleStatistics.Sums(dz2, 3, dbeta2, chunk, sums, 3);
     }
 
     /// <summary>

@@ -96,6 +96,8 @@ partial class NameNet
         SampleTranspose.ToRows(cache.dGates2.Blocks, cache.dGates2Rows, 16, first * 8, SampleBlock.RoundUp(end) * 8);
         InputGradientLayer2(parameters, cache.dGates2.Blocks, cache.dY1.Blocks, first * 8, SampleBlock.RoundUp(end) * 8);
 
+        SampleTranspose.ToRows(cache.dY1.Blocks, cache.dY1Rows, 48, first, end);
+
         cache.EndBackward();
     }
 
@@ -124,7 +126,7 @@ partial class NameNet
             return;
         }
 
-        EmbeddingGradientsLayer1(cache.Y0.Blocks, cache.dY1.Blocks, gradients.Values.Slice(0, 162), chunk);
+        EmbeddingGradientsLayer1(cache.Y0.Blocks, cache.dY1Rows, gradients.Values.Slice(0, 162), chunk);
 
         foreach (SamplePass pass in SamplePass.Of(chunk.Steps(8)))
         {
@@ -1476,14 +1478,14 @@ partial class NameNet
         for (int s = 0; s < chunk.Count; s++)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 8);
-            ref float dy1Column = ref SampleBlock.At(dy1, s, 48);
+            ref float dy1Row = ref SampleBlock.Row(dy1, s, 48);
             for (int t = 0; t < 8; t++)
             {
                 int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 27);
                 ref float row = ref de1[token * 6];
                 for (int k = 0; k < 6; k++)
                 {
-                    Unsafe.Add(ref row, k) += Unsafe.Add(ref dy1Column, t * 96 + k * 16);
+                    Unsafe.Add(ref row, k) += Unsafe.Add(ref dy1Row, t * 6 + k);
                 }
             }
         }

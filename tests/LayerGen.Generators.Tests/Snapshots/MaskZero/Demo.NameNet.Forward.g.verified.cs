@@ -90,22 +90,23 @@ partial class NameNet
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> mask1, Span<float> y1, int first, int end)
     {
-        ref float e1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 162));
+        ReadOnlySpan<float> e1 = parameters.Slice(0, 162);
+        Span<int> indices = stackalloc int[SampleBlock.Size];
 
-        for (int s = first; s < end; s++)
+        for (int s = first; s < end; s += SampleBlock.Size)
         {
-            ref float mask1Column = ref SampleBlock.At(mask1, s, 8);
+            Span<int> tokens = indices.Slice(0, Math.Min(SampleBlock.Size, end - s));
             ref float y0Column = ref SampleBlock.At(y0, s, 8);
-            ref float y1Column = ref SampleBlock.At(y1, s, 48);
+            ref float mask1Column = ref SampleBlock.At(mask1, s, 8);
             for (int t = 0; t < 8; t++)
             {
-                int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 27);
-                Unsafe.Add(ref mask1Column, t * 16) = token == 0 ? 0 : 1;
-                ref float row = ref Unsafe.Add(ref e1, token * 6);
-                for (int k = 0; k < 6; k++)
+                for (int i = 0; i < tokens.Length; i++)
                 {
-                    Unsafe.Add(ref y1Column, t * 96 + k * 16) = Unsafe.Add(ref row, k);
+                    tokens[i] = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16 + i), vocabulary: 27);
+                    Unsafe.Add(ref mask1Column, t * 16 + i) = tokens[i] == 0 ? 0 : 1;
                 }
+
+                SampleBlock.GatherRows(e1, 6, tokens, y1.Slice(s * 48 + t * 96, 96));
             }
         }
     }

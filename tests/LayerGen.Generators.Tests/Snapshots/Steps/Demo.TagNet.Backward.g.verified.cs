@@ -332,11 +332,8 @@ partial class TagNet
     private static void GradientSumsLayer7(
         ReadOnlySpan<float> dz7, ReadOnlySpan<float> u7, Span<float> dgamma7, Span<float> dbeta7, int samples)
     {
-        for (int c = 0; c < 6; c++)
-        {
-            dgamma7[c] = SampleStatistics.SumOfProducts(dz7, u7, 120, c, 6, samples);
-            dbeta7[c] = SampleStatistics.Sum(dz7, 120, c, 6, samples);
-        }
+        SampleStatistics.SumsOfProducts(dz7, u7, 120, dgamma7, samples);
+        SampleStatistics.Sums(dz7, 120, dbeta7, samples);
     }
 
     /// <summary>
@@ -771,11 +768,8 @@ partial class TagNet
         ReadOnlySpan<float> dz3, ReadOnlySpan<float> u3, Span<float> dgamma3, Span<float> dbeta3, SampleChunk chunk,
         LaneSums<float> sums)
     {
-        for (int k = 0; k < 8; k++)
-        {
-            dgamma3[k] = SampleStatistics.SumOfProducts(dz3, u3, 160, k, 8, chunk, sums, k);
-            dbeta3[k] = SampleStatistics.Sum(dz3, 160, k, 8, chunk, sums, k + 8);
-        }
+        SampleStatistics.SumsOfProducts(dz3, u3, 160, dgamma3, chunk, sums, 0);
+        SampleStatistics.Sums(dz3, 160, dbeta3, chunk, sums, 8);
     }
 
     /// <summary>

@@ -100,6 +100,8 @@ partial class NameNet
 
         InputGradientLayer2(cache.dY2.Blocks, cache.dY1.Blocks, first, end);
 
+        SampleTranspose.ToRows(cache.dY1.Blocks, cache.dY1Rows, 48, first, end);
+
         cache.EndBackward();
     }
 
@@ -128,7 +130,7 @@ partial class NameNet
             return;
         }
 
-        EmbeddingGradientsLayer1(cache.Y0.Blocks, cache.dY1.Blocks, gradients.Values.Slice(0, 162), chunk);
+        EmbeddingGradientsLayer1(cache.Y0.Blocks, cache.dY1Rows, gradients.Values.Slice(0, 162), chunk);
 
         GradientSumsLayer2(cache.dY2.Blocks, gradients.Values.Slice(162, 48), chunk, gradients.LaneSums);
 
@@ -1227,11 +1229,8 @@ partial class NameNet
         ReadOnlySpan<float> dz3, ReadOnlySpan<float> u3, Span<float> dgamma3, Span<float> dbeta3, SampleChunk chunk,
         LaneSums<float> sums)
     {
-        for (int k = 0; k < 6; k++)
-        {
-            dgamma3[k] = SampleStatistics.SumOfProducts(dz3, u3, 48, k, 6, chunk, sums, k + 48);
-            dbeta3[k] = SampleStatistics.Sum(dz3, 48, k, 6, chunk, sums, k + 54);
-        }
+        SampleStatistics.SumsOfProducts(dz3, u3, 48, dgamma3, chunk, sums, 48);
+        SampleStatistics.Sums(dz3, 48, dbeta3, chunk, sums, 54);
     }
 
     /// <summary>
@@ -1304,10 +1303,7 @@ partial class NameNet
     private static void GradientSumsLayer2(
         ReadOnlySpan<float> dy2, Span<float> de2, SampleChunk chunk, LaneSums<float> sums)
     {
-        for (int k = 0; k < 48; k++)
-        {
-            de2[k] = SampleStatistics.Sum(dy2, 48, k, 48, chunk, sums, k);
-        }
+        SampleStatistics.Sums(dy2, 48, de2, chunk, sums, 0);
     }
 
     /// <summary>Layer 2 of 8, PositionalEmbedding 8×6 → 8×6:  dY1 = dY2.</summary>
@@ -1341,14 +1337,14 @@ partial class NameNet
         for (int s = 0; s < chunk.Count; s++)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 8);
-            ref float dy1Column = ref SampleBlock.At(dy1, s, 48);
+            ref float dy1Row = ref SampleBlock.Row(dy1, s, 48);
             for (int t = 0; t < 8; t++)
             {
                 int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 27);
                 ref float row = ref de1[token * 6];
                 for (int k = 0; k < 6; k++)
                 {
-                    Unsafe.Add(ref row, k) += Unsafe.Add(ref dy1Column, t * 96 + k * 16);
+                    Unsafe.Add(ref row, k) += Unsafe.Add(ref dy1Row, t * 6 + k);
                 }
             }
         }

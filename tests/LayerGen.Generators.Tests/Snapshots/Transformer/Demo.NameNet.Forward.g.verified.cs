@@ -26,7 +26,6 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using LayerGen.CompilerServices;
 
 partial class NameNet
@@ -94,20 +93,21 @@ partial class NameNet
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1, int first, int end)
     {
-        ref float e1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 162));
+        ReadOnlySpan<float> e1 = parameters.Slice(0, 162);
+        Span<int> indices = stackalloc int[SampleBlock.Size];
 
-        for (int s = first; s < end; s++)
+        for (int s = first; s < end; s += SampleBlock.Size)
         {
+            Span<int> tokens = indices.Slice(0, Math.Min(SampleBlock.Size, end - s));
             ref float y0Column = ref SampleBlock.At(y0, s, 8);
-            ref float y1Column = ref SampleBlock.At(y1, s, 48);
             for (int t = 0; t < 8; t++)
             {
-                int token = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16), vocabulary: 27);
-                ref float row = ref Unsafe.Add(ref e1, token * 6);
-                for (int k = 0; k < 6; k++)
+                for (int i = 0; i < tokens.Length; i++)
                 {
-                    Unsafe.Add(ref y1Column, t * 96 + k * 16) = Unsafe.Add(ref row, k);
+                    tokens[i] = TokenIndex.Of(Unsafe.Add(ref y0Column, t * 16 + i), vocabulary: 27);
                 }
+
+                SampleBlock.GatherRows(e1, 6, tokens, y1.Slice(s * 48 + t * 96, 96));
             }
         }
     }
