@@ -69,7 +69,7 @@ internal sealed class SoftmaxText : ColumnwiseText
     //     Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
     //     …
     //     Vector<float> m = z3_0;
-    //     m = Vector.Max(m, z3_1);
+    //     m = Vector.MaxNative(m, z3_1);
     //
     //     Vector<float> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
     //     …
@@ -88,10 +88,11 @@ internal sealed class SoftmaxText : ColumnwiseText
         }
 
         writer.Line();
+        // A NaN need not reach m: its own term is NaN, and so is the sum.
         writer.Declare("m", Z(0));
         for (int k = 1; k < outputs; k++)
         {
-            writer.Line($"m = {v.Max("m", Z(k))};");
+            writer.Line($"m = {v.MaxNative("m", Z(k))};");
         }
 
         writer.Line();
@@ -114,7 +115,7 @@ internal sealed class SoftmaxText : ColumnwiseText
     //     Vector<float> m = Vector.LoadUnsafe(ref z1Column);
     //     for (int k = 1; k < 40; k++)
     //     {
-    //         m = Vector.Max(m, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)));
+    //         m = Vector.MaxNative(m, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)));
     //     }
     //
     //     Vector<float> sum = Vector<float>.Zero;
@@ -136,7 +137,7 @@ internal sealed class SoftmaxText : ColumnwiseText
         IndexExpression at = (IndexExpression)"k" * 16;
         writer.Declare("m", v.Load(z + "Column", 0));
         writer.Open($"for (int k = 1; k < {outputs}; k++)");
-        writer.Line($"m = {v.Max("m", v.Load(z + "Column", at))};");
+        writer.Line($"m = {v.MaxNative("m", v.Load(z + "Column", at))};");
         writer.Close();
         writer.Line();
         writer.Declare("sum", v.Zero);

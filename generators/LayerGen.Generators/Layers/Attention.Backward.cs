@@ -26,6 +26,8 @@ internal sealed partial class AttentionText
     private static bool IsInput(LayerWriter writer, string matrix)
         => matrix == Format.Of($"cache.{writer.Plan.Input}.Blocks") || matrix == writer.Input;
 
+    public void WriteWideBackward(LayerWriter writer) => WriteBackward(writer);
+
     public override void WriteBackward(LayerWriter writer)
     {
         if (InputGradient.Of(writer) is not { } gradient)
@@ -38,7 +40,8 @@ internal sealed partial class AttentionText
         string[] matrices = [.. gradient.Matrices.Where(matrix => !IsInput(writer, matrix))];
         string root = Format.Of($"√{HeadSize(plan)}");
         writer.Summary($"{plan.Title}:  dA = d{plan.Output}·Vᵀ,  dS = A ⊙ (dA − Σ A ⊙ dA)/{root},\ndQ = dS·K,  dK = dSᵀ·Q,  dV = Aᵀ·d{plan.Output}, which are the parts of {gradient.InputSymbol}{gradient.Chain()}.");
-        writer.OpenKernel(
+        writer.OpenProduct(
+            WideProducts.InputGradient,
             $"InputGradientLayer{n}",
             [
                 writer.Read(writer.Input),

@@ -61,6 +61,11 @@ internal sealed partial class AttentionText
         writer.Line($"AttendLayer{n}({buffers.Input}, keys{n}, values{n}, scores{n}, {buffers.Y}, step + 1);");
     }
 
+    public void WriteWidePredict(LayerWriter writer)
+    {
+        // One sample has the features of a head in the lanes, which are few.
+    }
+
     public override void WritePredict(LayerWriter writer)
     {
         WriteWhole(writer);

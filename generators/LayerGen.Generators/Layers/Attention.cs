@@ -30,7 +30,8 @@ internal sealed class AttentionKind : LayerKind
 /// </summary>
 /// <param name="Heads">The number of heads.</param>
 /// <param name="IsCausal">Whether a step attends only to itself and to the steps before it.</param>
-internal sealed record AttentionLayer(int Heads, bool IsCausal) : OneInputLayer, IWritten<LayerText>
+internal sealed record AttentionLayer(int Heads, bool IsCausal)
+    : OneInputLayer, IWritten<LayerText>, IHasWideLoops
 {
     /// <summary>The queries, the keys and the values.</summary>
     public const int Parts = 3;
@@ -87,7 +88,8 @@ internal sealed record AttentionLayer(int Heads, bool IsCausal) : OneInputLayer,
 
 /// <summary>Writes the code of <see cref="AttentionLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
-internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<AttentionLayer>(layer), IHasState
+internal sealed partial class AttentionText(AttentionLayer layer)
+    : LayerText<AttentionLayer>(layer), IHasWideText, IHasState
 {
     /// <summary>The largest number of features of a head whose sums are in registers side by side.</summary>
     private const int MostSideBySide = 16;
@@ -146,49 +148,7 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
     /// <summary>Gets 1/√d as an expression that the compiler computes.</summary>
     private string Scale(LayerWriter writer) => writer.Real(1 / Math.Sqrt(HeadSize(writer.Plan)));
 
-    // ---- forward ---------------------------------------------------------------------------------------------------
-
-    // Writes:
-    //     ForwardLayer5(cache.Y4.Blocks, cache.A5.Blocks, cache.Y5.Blocks, first, end);
-    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
-    {
-        string weights = buffers.Own(Format.Of($"A{writer.Plan.Number}"));
-        string mask = writer.Plan.Mask is { } name ? ", " + buffers.Own(name) : "";
-        writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}{mask}, {weights}, {buffers.Y}, {buffers.Range});");
-    }
-
-    public override void WriteForward(LayerWriter writer)
-    {
-        LayerPlan plan = writer.Plan;
-        string a = Format.Of($"a{plan.Number}");
-        string y = LayerWriter.Local(plan.Output);
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.\nA step of the input has the queries, the keys and the values.  One vector of samples per pass.");
-        writer.OpenKernel(
-            $"ForwardLayer{plan.Number}",
-            [
-                writer.Read(writer.Input),
-                .. MaskLanes.Of(plan).Select(writer.Read),
-                writer.Written(a),
-                writer.Written(y),
-                "int first",
-                "int end",
-            ]);
-        OpenHeads(writer, [writer.Input, .. MaskLanes.Of(plan), a, y]);
-        writer.Open($"for (int t = 0; t < {plan.Steps}; t++)");
-        writer.Line($"// Step t attends to the steps u{(Layer.IsCausal ? " ≤ t" : "")}.");
-        Place(writer, "q", writer.Input, "t", Part.Query);
-        Place(writer, y + "Step", y, "t", Part.Output);
-        PlaceWeights(writer, a, "t");
-        writer.Line();
-        WriteScores(writer, a);
-        writer.Line();
-        WriteSoftmax(writer, a);
-        writer.Line();
-        WriteOutputs(writer, a, y + "Step");
-        writer.Close();
-        CloseHeads(writer);
-        writer.Close();
-    }
+    // ---- what the passes share -------------------------------------------------------------------------------------
 
     /// <summary>Opens the loops over the samples and the heads.</summary>
     // Writes:
@@ -257,36 +217,6 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
 
     private static IndexExpression Lanes(string index) => (IndexExpression)index * SamplePadding.Size;
 
-    // Writes:
-    //     Vector<float> q_0 = Vector.LoadUnsafe(ref q);
-    //     …
-    //     Vector<float> largest = Vector.Create(float.NegativeInfinity);
-    //     for (int u = 0; u <= t; u++)
-    //     {
-    //         ref float k = ref Unsafe.Add(ref y4Column, u * 288 + h * 48 + 96);
-    //         Vector<float> score = q_0 * Vector.LoadUnsafe(ref k);
-    //         score = Vector.FusedMultiplyAdd(q_1, Vector.LoadUnsafe(ref k, 16), score);
-    //         …
-    //         score *= Vector.Create(0.57735026f);
-    //         score.StoreUnsafe(ref a5Step, (nuint)(u * 16));
-    //         largest = Vector.Max(largest, score);
-    //     }
-    private void WriteScores(LayerWriter writer, string a)
-    {
-        VectorCode v = writer.Vectors;
-        writer.Line($"// q·k/√{HeadSize(writer.Plan)}, and the largest of these");
-        WriteKept(writer, "q");
-        writer.Declare("largest", v.Broadcast(writer.Scalar + ".NegativeInfinity"));
-        OpenSteps(writer);
-        Place(writer, "k", writer.Input, "u", Part.Key);
-        WriteProduct(writer, "score", "q", "k");
-        writer.Line($"score *= {v.Broadcast(Scale(writer))};");
-        writer.Store("score", a + "Step", Lanes("u"));
-        WritePresence(writer);
-        writer.Line($"largest = {WherePresent(writer, v.Max("largest", "score"), "largest")};");
-        writer.Close();
-    }
-
     private bool IsKept(LayerPlan plan) => HeadSize(plan) <= MostKept;
 
     /// <summary>Loads the left side of <see cref="WriteProduct"/> once for all steps.</summary>
@@ -321,82 +251,6 @@ internal sealed partial class AttentionText(AttentionLayer layer) : LayerText<At
         writer.Line($"{sum} = {v.MultiplyAdd(v.Load(left, Lanes("i")), v.Load(right, Lanes("i")), sum)};");
         writer.Close();
         writer.Line();
-    }
-
-    // Writes:
-    //     Vector<float> sum = Vector<float>.Zero;
-    //     for (int u = 0; u <= t; u++)
-    //     {
-    //         Vector<float> e = VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref a5Step, (nuint)(u * 16)) - largest);
-    //         e.StoreUnsafe(ref a5Step, (nuint)(u * 16));
-    //         sum += e;
-    //     }
-    private void WriteSoftmax(LayerWriter writer, string a)
-    {
-        VectorCode v = writer.Vectors;
-        writer.Line($"// exp(score − largest), and the sum of these");
-        writer.Declare("sum", v.Zero);
-        OpenSteps(writer);
-        Expression e = VectorCode.Function("ExpOfDifference", v.Load(a + "Step", Lanes("u")) - "largest");
-        WritePresence(writer);
-        writer.Declare("e", WherePresent(writer, e, v.Zero));
-        writer.Store("e", a + "Step", Lanes("u"));
-        writer.Line($"sum += e;");
-        writer.Close();
-        WriteSmallestSum(writer);
-    }
-
-    // Writes:
-    //     Vector<float> y_0 = Vector<float>.Zero;
-    //     …
-    //     for (int u = 0; u <= t; u++)
-    //     {
-    //         ref float v = ref Unsafe.Add(ref y4Column, u * 288 + h * 48 + 192);
-    //         Vector<float> a = Vector.LoadUnsafe(ref a5Step, (nuint)(u * 16)) / sum;
-    //         a.StoreUnsafe(ref a5Step, (nuint)(u * 16));
-    //         y_0 = Vector.FusedMultiplyAdd(a, Vector.LoadUnsafe(ref v), y_0);
-    //         …
-    //     }
-    //
-    //     y_0.StoreUnsafe(ref y5Step);
-    //     …
-    private void WriteOutputs(LayerWriter writer, string a, string y)
-    {
-        VectorCode v = writer.Vectors;
-        Expression weight = v.Load(a + "Step", Lanes("u"));
-        if (IsSideBySide(writer.Plan))
-        {
-            writer.Line($"// y = Σ a·v");
-            WriteSums(
-                writer,
-                "y",
-                Part.Value,
-                "v",
-                () => OpenSteps(writer),
-                () =>
-                {
-                    writer.Declare("a", weight / "sum");
-                    writer.Store("a", a + "Step", Lanes("u"));
-                },
-                "a",
-                (sum, at) => writer.Store(sum, y, at));
-            return;
-        }
-
-        OpenSteps(writer);
-        writer.Store(weight / "sum", a + "Step", Lanes("u"));
-        writer.Close();
-        writer.Line();
-        writer.Line($"// y = Σ a·v");
-        WriteSums(
-            writer,
-            "y",
-            Part.Value,
-            "v",
-            () => OpenSteps(writer),
-            () => { },
-            weight,
-            (sum, at) => writer.Store(sum, y, at));
     }
 
     /// <summary>

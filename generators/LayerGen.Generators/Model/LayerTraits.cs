@@ -31,6 +31,12 @@ internal interface IMixesSamples;
 /// </summary>
 internal interface ICanHaveRows;
 
+/// <summary>
+/// A layer without a product whose loops over the samples multiply so often that they are also written for vectors of
+/// 512 bits.
+/// </summary>
+internal interface IHasWideLoops;
+
 /// <summary>A layer that draws random numbers for every batch in training.</summary>
 internal interface IDrawsNoise;
 

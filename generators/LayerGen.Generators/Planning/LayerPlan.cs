@@ -103,16 +103,22 @@ internal sealed class LayerPlan
 
     /// <summary>
     /// Gets the products of the layer that are written a second time, for vectors of 512 bits: loops over register
-    /// tiles, and products with rows. The type of a user-defined activation knows no such vectors.
+    /// tiles, products with rows, and the loops of <see cref="IHasWideLoops"/>. The type of a user-defined activation
+    /// knows no such vectors.
     /// </summary>
     public WideProducts WideProducts
     {
         get
         {
             bool canBeWide = Network.IsWide
-                && Layer.Work == LayerWork.Products
+                && (Layer.Work == LayerWork.Products || Layer is IHasWideLoops)
                 && Layer.Activation?.HasWideForm != false
                 && Source?.Layer.Activation?.HasWideForm != false;
+            if (canBeWide && Layer is IHasWideLoops)
+            {
+                return WideProducts.Forward | (Source is null ? WideProducts.None : WideProducts.InputGradient);
+            }
+
             if (!canBeWide || !IsUnrolled)
             {
                 return !canBeWide ? WideProducts.None

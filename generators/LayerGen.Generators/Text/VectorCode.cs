@@ -95,6 +95,11 @@ internal sealed class VectorCode
     /// <summary>Computes the IEEE maximum, which propagates NaN.</summary>
     public Expression Max(Expression a, Expression b) => Call("Max", a, b);
 
+    /// <summary>
+    /// Computes the maximum in one instruction of the processor. If an argument is NaN, the result is one of the two.
+    /// </summary>
+    public Expression MaxNative(Expression a, Expression b) => Call("MaxNative", a, b);
+
     /// <summary>Computes the IEEE minimum, which propagates NaN.</summary>
     public Expression Min(Expression a, Expression b) => Call("Min", a, b);
 

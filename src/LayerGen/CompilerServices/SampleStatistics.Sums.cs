@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 namespace LayerGen.CompilerServices;
 
 /// <content>
-/// Sums of several features at once, for the gradients of parameters that belong to a feature or a channel. Four sums of
-/// single precision are transposed before their lanes are added, so that four additions are one. Their order is that of
-/// a single sum.
+/// Sums of several features at once, for the gradients of parameters that belong to a feature or a channel. Four sums
+/// of single precision are transposed before their lanes are added, so that four additions are one. Their order is that
+/// of a single sum.
 /// </content>
 public static partial class SampleStatistics
 {
@@ -26,7 +26,9 @@ public static partial class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sums(y, features, channels, new SampleChunk(0, samples, samples), null!, 0);
 
-    /// <summary>Computes Σ y of each channel over the chunks of a batch, each in a matrix in blocks of samples.</summary>
+    /// <summary>
+    /// Computes Σ y of each channel over the chunks of a batch, each in a matrix in blocks of samples.
+    /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="y">The storage of a matrix in blocks of samples, which has a chunk.</param>
     /// <param name="features">The number of features of the matrix, a multiple of the number of channels.</param>

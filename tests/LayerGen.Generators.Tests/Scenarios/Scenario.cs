@@ -62,7 +62,7 @@ internal sealed class Scenario
         ["Stream"] = ["Forward", "Predict", "Stream"],
         ["StreamParts"] = ["Stream"],
         ["Steps"] = ["Backward", "Cache", "Forward", "Loss", "Predict"],
-        ["Transformer"] = ["Backward", "Forward", "Model", "Predict", "Stream"],
+        ["Transformer"] = ["Backward", "Forward", "Forward.Wide", "Model", "Predict", "Stream"],
         ["UnrollNever"] = ["Backward", "Forward", "Model", "Predict"],
         ["UserActivation"] = ["Backward", "Forward", "Model", "Predict", "Schema"],
     };

@@ -225,7 +225,7 @@ partial class ManyClassesNet
             Vector<float> m = Vector.LoadUnsafe(ref z1Column);
             for (int k = 1; k < 40; k++)
             {
-                m = Vector.Max(m, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)));
+                m = Vector.MaxNative(m, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)));
             }
 
             Vector<float> sum = Vector<float>.Zero;

@@ -25,6 +25,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class NameNet
@@ -659,6 +660,12 @@ partial class NameNet
         ReadOnlySpan<float> y3, ReadOnlySpan<float> a4, Span<float> da4, ReadOnlySpan<float> dy4, Span<float> dz3,
         int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.InputGradientLayer4(y3, a4, da4, dy4, dz3, first, end);
+            return;
+        }
+
         for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y3Column = ref SampleBlock.At(y3, s, 96);

@@ -25,6 +25,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class NameNet
@@ -543,6 +544,12 @@ partial class NameNet
     private static void ForwardLayer4(
         ReadOnlySpan<float> y3, ReadOnlySpan<float> mask1, Span<float> a4, Span<float> y4, int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer4(y3, mask1, a4, y4, first, end);
+            return;
+        }
+
         for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y3Column = ref SampleBlock.At(y3, s, 96);
@@ -571,7 +578,7 @@ partial class NameNet
                         score *= Vector.Create(0.70710677f);
                         score.StoreUnsafe(ref a4Step, (nuint)(u * 16));
                         Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask1Column, (nuint)(u * 16)), Vector<float>.Zero);
-                        largest = Vector.ConditionalSelect(present, Vector.Max(largest, score), largest);
+                        largest = Vector.ConditionalSelect(present, Vector.MaxNative(largest, score), largest);
                     }
 
                     // exp(score − largest), and the sum of these
@@ -901,7 +908,7 @@ partial class NameNet
             Vector<float> m = Vector.LoadUnsafe(ref z6Column);
             for (int k = 1; k < 27; k++)
             {
-                m = Vector.Max(m, Vector.LoadUnsafe(ref z6Column, (nuint)(k * 16)));
+                m = Vector.MaxNative(m, Vector.LoadUnsafe(ref z6Column, (nuint)(k * 16)));
             }
 
             Vector<float> sum = Vector<float>.Zero;

@@ -725,6 +725,12 @@ partial class GestureNet
         ReadOnlySpan<float> y6, ReadOnlySpan<float> a7, Span<float> da7, ReadOnlySpan<float> dy7, Span<float> dz6,
         int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.InputGradientLayer7(y6, a7, da7, dy7, dz6, first, end);
+            return;
+        }
+
         for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y6Column = ref SampleBlock.At(y6, s, 270);

@@ -968,6 +968,12 @@ partial class GestureNet
     private static void ForwardLayer7(
         ReadOnlySpan<float> y6, ReadOnlySpan<float> mask2, Span<float> a7, Span<float> y7, int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer7(y6, mask2, a7, y7, first, end);
+            return;
+        }
+
         for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y6Column = ref SampleBlock.At(y6, s, 270);
@@ -1002,7 +1008,7 @@ partial class GestureNet
                         score *= Vector.Create(0.4472136f);
                         score.StoreUnsafe(ref a7Step, (nuint)(u * 16));
                         Vector<int> present = Vector.GreaterThan(Vector.LoadUnsafe(ref mask2Column, (nuint)(u * 16)), Vector<float>.Zero);
-                        largest = Vector.ConditionalSelect(present, Vector.Max(largest, score), largest);
+                        largest = Vector.ConditionalSelect(present, Vector.MaxNative(largest, score), largest);
                     }
 
                     // exp(score − largest), and the sum of these
@@ -1355,7 +1361,7 @@ partial class GestureNet
             Vector<float> z10_1 = Vector.LoadUnsafe(ref z10Column, 16);
 
             Vector<float> m = z10_0;
-            m = Vector.Max(m, z10_1);
+            m = Vector.MaxNative(m, z10_1);
 
             Vector<float> e_0 = VectorMath.ExpOfDifference(z10_0 - m);
             Vector<float> e_1 = VectorMath.ExpOfDifference(z10_1 - m);

@@ -27,6 +27,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class NameNet
@@ -823,6 +824,12 @@ partial class NameNet
         ReadOnlySpan<float> y4, ReadOnlySpan<float> a5, Span<float> da5, ReadOnlySpan<float> dy5, Span<float> dz4,
         int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.InputGradientLayer5(y4, a5, da5, dy5, dz4, first, end);
+            return;
+        }
+
         for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y4Column = ref SampleBlock.At(y4, s, 144);

@@ -26,6 +26,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using LayerGen.CompilerServices;
 
 partial class NameNet
@@ -446,6 +447,12 @@ partial class NameNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer5(ReadOnlySpan<float> y4, Span<float> a5, Span<float> y5, int first, int end)
     {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Wide512.ForwardLayer5(y4, a5, y5, first, end);
+            return;
+        }
+
         for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y4Column = ref SampleBlock.At(y4, s, 144);
@@ -474,7 +481,7 @@ partial class NameNet
                         score = Vector.FusedMultiplyAdd(q_2, Vector.LoadUnsafe(ref k, 32), score);
                         score *= Vector.Create(0.57735026f);
                         score.StoreUnsafe(ref a5Step, (nuint)(u * 16));
-                        largest = Vector.Max(largest, score);
+                        largest = Vector.MaxNative(largest, score);
                     }
 
                     // exp(score − largest), and the sum of these
@@ -938,7 +945,7 @@ partial class NameNet
             Vector<float> m = Vector.LoadUnsafe(ref z8Column);
             for (int k = 1; k < 27; k++)
             {
-                m = Vector.Max(m, Vector.LoadUnsafe(ref z8Column, (nuint)(k * 16)));
+                m = Vector.MaxNative(m, Vector.LoadUnsafe(ref z8Column, (nuint)(k * 16)));
             }
 
             Vector<float> sum = Vector<float>.Zero;

@@ -503,7 +503,7 @@ partial class WideNet
             Vector<float> m = Vector.LoadUnsafe(ref z2Column);
             for (int k = 1; k < 20; k++)
             {
-                m = Vector.Max(m, Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16)));
+                m = Vector.MaxNative(m, Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16)));
             }
 
             Vector<float> sum = Vector<float>.Zero;
