@@ -16,7 +16,7 @@ public sealed class SampleStatisticsTests
     [InlineData(6, 17)]
     [InlineData(8, 32)] // four channels together, then eight
     [InlineData(66, 16)]
-    [InlineData(98, 32)] // 98 or 49 terms in each lane, more than a run has
+    [InlineData(196, 32)] // of four channels, 98 terms in each lane, more than a run has
     [InlineData(12, 70)]
     public void Sums_of_every_channel_are_those_of_its_values(int features, int samples)
     {
