@@ -69,7 +69,7 @@ internal sealed class SoftmaxText : ColumnwiseText
     //     Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
     //     …
     //     Vector<float> m = z3_0;
-    //     m = Vector.MaxNative(m, z3_1);
+    //     m = Vector.Max(m, z3_1);
     //
     //     Vector<float> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
     //     …
@@ -88,11 +88,10 @@ internal sealed class SoftmaxText : ColumnwiseText
         }
 
         writer.Line();
-        // A NaN need not reach m: its own term is NaN, and so is the sum.
         writer.Declare("m", Z(0));
         for (int k = 1; k < outputs; k++)
         {
-            writer.Line($"m = {v.MaxNative("m", Z(k))};");
+            writer.Line($"m = {v.Max("m", Z(k))};");
         }
 
         writer.Line();
@@ -135,6 +134,8 @@ internal sealed class SoftmaxText : ColumnwiseText
         int outputs = writer.Plan.OutputsPerStep;
         VectorCode v = writer.Vectors;
         IndexExpression at = (IndexExpression)"k" * 16;
+
+        // One instruction for each of many classes. A NaN need not reach m: its own term is NaN, and so is the sum.
         writer.Declare("m", v.Load(z + "Column", 0));
         writer.Open($"for (int k = 1; k < {outputs}; k++)");
         writer.Line($"m = {v.MaxNative("m", v.Load(z + "Column", at))};");

@@ -8,8 +8,6 @@ namespace LayerGen.Generators.Tests;
 /// </summary>
 public sealed class LanguageVersionTests
 {
-    public static TheoryData<string> Scenarios => Scenario.All;
-
     [Theory]
     [InlineData(LanguageVersion.CSharp7_3, "7.3")]
     [InlineData(LanguageVersion.CSharp8, "8")]
@@ -54,14 +52,6 @@ public sealed class LanguageVersionTests
 
         await run.ShouldCompile();
     }
-
-    /// <summary>
-    /// The tests of the compilation do the same in the newest language and in the preview of the next one.
-    /// </summary>
-    [Theory]
-    [MemberData(nameof(Scenarios))]
-    public void Every_scenario_compiles_in_the_oldest_supported_language(string scenario)
-        => Scenario.Of(scenario, LanguageVersion.CSharp12).Run.ShouldCompileAlone();
 
     [Theory]
     [InlineData("BatchNorm")]

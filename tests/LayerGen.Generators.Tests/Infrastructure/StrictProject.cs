@@ -15,10 +15,13 @@ internal static class StrictProject
     private const string WithoutWarnings = "#nullable disable warnings\n";
 
     public static GeneratorRun Run(NullableContextOptions nullable, params string[] sources)
+        => Run(LanguageVersion.CSharp14, nullable, sources);
+
+    public static GeneratorRun Run(LanguageVersion language, NullableContextOptions nullable, params string[] sources)
     {
-        CSharpCompilation project = TestProject.Compile(LanguageVersion.CSharp14, [.. sources, Promise]);
+        CSharpCompilation project = TestProject.Compile(language, [.. sources, Promise]);
         return GeneratorTest.Run(
-            GeneratorTest.Driver(),
+            GeneratorTest.Driver(language),
             project.WithOptions(project.Options.WithNullableContextOptions(nullable).WithAllowUnsafe(false)));
     }
 
@@ -33,15 +36,14 @@ internal static class StrictProject
     ];
 
     /// <summary>
-    /// Returns what the compiler reports about generated files if their nullable warnings are turned on, so that every
-    /// reference in them is checked.
+    /// Returns what the compiler reports about generated files if the nullable warnings of some of them are turned on,
+    /// so that every reference in them is checked.
     /// </summary>
     /// <param name="run">The run.</param>
-    /// <param name="isChecked">Determines whether a file is checked.</param>
+    /// <param name="isChecked">Determines whether the references in a file are checked.</param>
     public static IReadOnlyList<string> SaidWithNullableWarnings(this GeneratorRun run, Predicate<SyntaxTree> isChecked)
     {
         Compilation output = run.Output;
-        var checkedTrees = new List<SyntaxTree>();
         foreach (SyntaxTree tree in run.Trees.Where(tree => isChecked(tree)))
         {
             string text = tree.ToString();
@@ -49,15 +51,14 @@ internal static class StrictProject
             SyntaxTree changed = tree.WithChangedText(SourceText.From(
                 text.Replace(WithoutWarnings, "#nullable enable warnings\n", StringComparison.Ordinal)));
             output = output.ReplaceSyntaxTree(tree, changed);
-            checkedTrees.Add(changed);
         }
 
         return
         [
-            .. checkedTrees
-                .SelectMany(tree => output.GetSemanticModel(tree).GetDiagnostics(
-                    cancellationToken: TestContext.Current.CancellationToken))
+            .. output.GetDiagnostics(TestContext.Current.CancellationToken)
                 .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info)
+                .Where(diagnostic => diagnostic.Location.SourceTree is not { } tree
+                    || !run.Input.ContainsSyntaxTree(tree))
                 .Select(diagnostic => diagnostic.ToString()),
         ];
     }

@@ -11,15 +11,20 @@ public sealed class StrictProjectTests
 
     public static TheoryData<string> Scenarios => Scenario.All;
 
+    /// <summary>
+    /// The tests of the compilation do the same in the newest language and in the preview of the next one, with the
+    /// usual settings.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public void Every_scenario_has_no_warnings_under_the_strictest_settings(string name)
+    public void Every_scenario_has_no_warnings_under_the_strictest_settings_in_the_oldest_supported_language(
+        string name)
     {
         Scenario scenario = Scenario.Of(name);
         string source = File.ReadAllText(Path.Combine(scenario.Folder, "Input.cs"));
 
-        StrictProject.Run(NullableContextOptions.Enable, source).SaidWithNullableWarnings(scenario.IsVerified)
-            .ShouldBeEmpty();
+        StrictProject.Run(LanguageVersion.CSharp12, NullableContextOptions.Enable, source)
+            .SaidWithNullableWarnings(scenario.IsVerified).ShouldBeEmpty();
     }
 
     [Theory]

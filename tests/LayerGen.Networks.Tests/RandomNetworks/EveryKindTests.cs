@@ -131,20 +131,20 @@ public sealed class EveryKindTests
 
     /// <summary>
     /// Gets the declarations of all networks, in both precisions. The code of optimizers depends on the parameters
-    /// only, so the layers have every optimizer in one precision, and all other networks have one optimizer.
+    /// only, so a fourth of the networks of layers have every optimizer in one precision, and all others have one.
     /// </summary>
     private static IEnumerable<RandomDeclaration> Declarations =>
         from precision in Enum.GetValues<Precision>()
         from declaration in Layers
-            .Select(network => Declare(network.Input, network.Layers, RandomLoss.Plain) with
+            .Select((network, k) => Declare(network.Input, network.Layers, RandomLoss.Plain) with
             {
-                HasAllOptimizers = precision == Precision.Double,
+                HasAllOptimizers = precision == Precision.Double && k % 4 == 0,
             })
             .Concat(ActivationsAndLosses.Select(network => Declare(network.Input, network.Layers, network.Loss)))
         select declaration with { Precision = precision };
 
     [Fact]
-    public void Every_kind_matches_its_reference_in_both_precisions_and_every_layer_with_every_optimizer()
+    public void Every_kind_matches_its_reference_in_both_precisions()
     {
         RandomDeclaration[] declarations = [.. Declarations];
         using var networks = new CompiledNetworks(declarations);

@@ -19,7 +19,10 @@ public sealed class RowsTests
     private const int Shapes = 9;
 
     /// <summary>The number of them that are also declared in double precision.</summary>
-    private const int DoubleShapes = 5;
+    private const int DoubleShapes = 3;
+
+    /// <summary>The number of them that are also declared without code for vectors of 512 bits.</summary>
+    private const int NarrowShapes = 5;
 
     /// <summary>
     /// Gets networks whose first layers have rows: of one, two and three vectors of 512 bits, followed by few units,
@@ -56,7 +59,7 @@ public sealed class RowsTests
         ];
         using var rows = new CompiledNetworks(declarations);
         using var narrow = new CompiledNetworks(
-            [.. declarations.Take(Shapes).Select(declaration => declaration with { IsWide = false })]);
+            [.. declarations.Take(NarrowShapes).Select(declaration => declaration with { IsWide = false })]);
         using var columns = new CompiledNetworks(
             [.. declarations.Select(declaration => declaration with { Unroll = Unroll.Never, IsWide = false })]);
         for (int k = 0; k < declarations.Length; k++)
@@ -71,7 +74,7 @@ public sealed class RowsTests
                 byte[] expected = Bits(columns.Cases[k], batchSize);
                 Bits(rows.Cases[k], batchSize).AsSpan().SequenceEqual(expected)
                     .ShouldBeTrue($"{declarations[k]}, batches of {batchSize}");
-                (k >= Shapes || Bits(narrow.Cases[k], batchSize).AsSpan().SequenceEqual(expected))
+                (k >= NarrowShapes || Bits(narrow.Cases[k], batchSize).AsSpan().SequenceEqual(expected))
                     .ShouldBeTrue($"{declarations[k]}, batches of {batchSize}, without vectors of 512 bits");
             }
         }

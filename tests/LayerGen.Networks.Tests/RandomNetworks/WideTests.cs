@@ -17,6 +17,12 @@ public sealed class WideTests
     private static readonly RandomActivation Relu = RandomActivation.Of(ReferenceActivation.Relu);
 
     /// <summary>
+    /// The number of <see cref="Networks"/> that are also declared in double precision. The others differ in their
+    /// activations only.
+    /// </summary>
+    private const int DoubleNetworks = 4;
+
+    /// <summary>
     /// Gets layers with every size of a rest: units that fill no vector, one vector and two vectors, sums of more than
     /// one pass, padded windows and strides; and all activations, several in one network.
     /// </summary>
@@ -38,7 +44,7 @@ public sealed class WideTests
     private static RandomDeclaration[] Declarations =>
     [
         .. from precision in Enum.GetValues<Precision>()
-           from network in Networks
+           from network in precision == Precision.Single ? Networks : Networks.Take(DoubleNetworks)
            select new RandomDeclaration(
                network.Input, network.Input == Image, precision, Unroll.Never, RandomLoss.Plain, network.Layers),
     ];

@@ -342,7 +342,7 @@ partial class AvgPoolNet
             Vector<float> z4_1 = Vector.LoadUnsafe(ref z4Column, 16);
 
             Vector<float> m = z4_0;
-            m = Vector.MaxNative(m, z4_1);
+            m = Vector.Max(m, z4_1);
 
             Vector<float> e_0 = VectorMath.ExpOfDifference(z4_0 - m);
             Vector<float> e_1 = VectorMath.ExpOfDifference(z4_1 - m);

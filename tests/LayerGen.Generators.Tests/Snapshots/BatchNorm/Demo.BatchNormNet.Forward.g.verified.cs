@@ -256,7 +256,7 @@ partial class BatchNormNet
             Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
 
             Vector<float> m = z3_0;
-            m = Vector.MaxNative(m, z3_1);
+            m = Vector.Max(m, z3_1);
 
             Vector<float> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
             Vector<float> e_1 = VectorMath.ExpOfDifference(z3_1 - m);

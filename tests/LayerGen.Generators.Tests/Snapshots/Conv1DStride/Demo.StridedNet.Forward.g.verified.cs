@@ -553,7 +553,7 @@ partial class StridedNet
             Vector<double> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
 
             Vector<double> m = z3_0;
-            m = Vector.MaxNative(m, z3_1);
+            m = Vector.Max(m, z3_1);
 
             Vector<double> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
             Vector<double> e_1 = VectorMath.ExpOfDifference(z3_1 - m);

@@ -580,7 +580,7 @@ partial class ConvNet
             Vector<float> z5_1 = Vector.LoadUnsafe(ref z5Column, 16);
 
             Vector<float> m = z5_0;
-            m = Vector.MaxNative(m, z5_1);
+            m = Vector.Max(m, z5_1);
 
             Vector<float> e_0 = VectorMath.ExpOfDifference(z5_0 - m);
             Vector<float> e_1 = VectorMath.ExpOfDifference(z5_1 - m);

@@ -733,7 +733,7 @@ partial class ForcedNet
             Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
 
             Vector<float> m = z2_0;
-            m = Vector.MaxNative(m, z2_1);
+            m = Vector.Max(m, z2_1);
 
             Vector<float> e_0 = VectorMath.ExpOfDifference(z2_0 - m);
             Vector<float> e_1 = VectorMath.ExpOfDifference(z2_1 - m);

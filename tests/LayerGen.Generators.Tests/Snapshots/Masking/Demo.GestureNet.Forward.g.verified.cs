@@ -1361,7 +1361,7 @@ partial class GestureNet
             Vector<float> z10_1 = Vector.LoadUnsafe(ref z10Column, 16);
 
             Vector<float> m = z10_0;
-            m = Vector.MaxNative(m, z10_1);
+            m = Vector.Max(m, z10_1);
 
             Vector<float> e_0 = VectorMath.ExpOfDifference(z10_0 - m);
             Vector<float> e_1 = VectorMath.ExpOfDifference(z10_1 - m);

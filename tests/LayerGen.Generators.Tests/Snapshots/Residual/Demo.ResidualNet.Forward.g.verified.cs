@@ -420,7 +420,7 @@ partial class ResidualNet
             Vector<float> z7_1 = Vector.LoadUnsafe(ref z7Column, 16);
 
             Vector<float> m = z7_0;
-            m = Vector.MaxNative(m, z7_1);
+            m = Vector.Max(m, z7_1);
 
             Vector<float> e_0 = VectorMath.ExpOfDifference(z7_0 - m);
             Vector<float> e_1 = VectorMath.ExpOfDifference(z7_1 - m);

@@ -714,9 +714,9 @@ partial class SplitNet
             Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 48);
 
             Vector<float> m = z2_0;
-            m = Vector.MaxNative(m, z2_1);
-            m = Vector.MaxNative(m, z2_2);
-            m = Vector.MaxNative(m, z2_3);
+            m = Vector.Max(m, z2_1);
+            m = Vector.Max(m, z2_2);
+            m = Vector.Max(m, z2_3);
 
             Vector<float> e_0 = VectorMath.ExpOfDifference(z2_0 - m);
             Vector<float> e_1 = VectorMath.ExpOfDifference(z2_1 - m);

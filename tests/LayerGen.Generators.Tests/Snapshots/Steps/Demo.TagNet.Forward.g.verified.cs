@@ -915,8 +915,8 @@ partial class TagNet
             Vector<float> z8_2 = Vector.LoadUnsafe(ref z8Column, 32);
 
             Vector<float> m = z8_0;
-            m = Vector.MaxNative(m, z8_1);
-            m = Vector.MaxNative(m, z8_2);
+            m = Vector.Max(m, z8_1);
+            m = Vector.Max(m, z8_2);
 
             Vector<float> e_0 = VectorMath.ExpOfDifference(z8_0 - m);
             Vector<float> e_1 = VectorMath.ExpOfDifference(z8_1 - m);

@@ -20,6 +20,9 @@ public abstract class NetworkCase
 
     public abstract int ParameterCount { get; }
 
+    /// <summary>Gets a value indicating whether plain loops over all parameters take long.</summary>
+    public bool IsLarge => ParameterCount > 100_000;
+
     /// <summary>
     /// Compares predictions with those of ONNX Runtime for the exported network. Returns the operator that ONNX Runtime
     /// does not implement in double precision, if there is one.

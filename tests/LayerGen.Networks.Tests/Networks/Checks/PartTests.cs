@@ -10,7 +10,7 @@ public sealed class PartTests
     public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];
 
     [Theory]
-    [MemberData(nameof(Networks))]
+    [MemberData(nameof(GeneratedNetworkTests.NetworksOfFewParameters), MemberType = typeof(GeneratedNetworkTests))]
     public void Parts_of_a_batch_have_the_bits_of_the_whole(NetworkCase network)
     {
         foreach (int batchSize in new[] { 1, 17, 70 })
