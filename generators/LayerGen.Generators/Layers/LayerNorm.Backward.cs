@@ -68,6 +68,14 @@ internal sealed partial class LayerNormText
         }
     }
 
+    public void WriteWideBackward(LayerWriter writer)
+    {
+        if (InputGradient.Of(writer) is { } gradient)
+        {
+            WriteInputGradient(writer, gradient);
+        }
+    }
+
     // Writes:
     //     Vector<double> du_0 = Vector.Create(gamma2[0]) * Vector.LoadUnsafe(ref dz2Column);
     //     mean += du_0;
@@ -80,7 +88,8 @@ internal sealed partial class LayerNormText
         int n = plan.Number;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = (dU − mean(dU) − U{n}·mean(dU ⊙ U{n})) / √(σ² + ε) with dU = γ·dZ{n}{gradient.Chain()}.");
-        writer.OpenKernel(
+        writer.OpenProduct(
+            WideProducts.InputGradient,
             $"InputGradientLayer{n}",
             [
                 writer.Read("parameters"),

@@ -28,7 +28,7 @@ internal sealed class LayerNormKind : LayerKind
 /// <param name="Function">The activation.</param>
 /// <param name="Epsilon">ε, inside the root.</param>
 internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon)
-    : OneInputLayer, IWritten<LayerText>, IHasParameters
+    : OneInputLayer, IWritten<LayerText>, IHasParameters, IHasWideLoops
 {
     public override string Kind => "LayerNorm";
 
@@ -69,7 +69,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon)
 /// <summary>Writes the code of <see cref="LayerNormLayer"/>.</summary>
 /// <param name="layer">The layer.</param>
 internal sealed partial class LayerNormText(LayerNormLayer layer)
-    : LayerText<LayerNormLayer>(layer), ISumsGradients, IHasLaneSums, IHasInferenceMethod
+    : LayerText<LayerNormLayer>(layer), ISumsGradients, IHasLaneSums, IHasInferenceMethod, IHasWideText
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
@@ -113,6 +113,8 @@ internal sealed partial class LayerNormText(LayerNormLayer layer)
         Columnwise.WriteForward(writer);
     }
 
+    public void WriteWideForward(LayerWriter writer) => WritePass(writer, isTraining: true);
+
     public void WriteInference(LayerWriter writer) => WritePass(writer, isTraining: false);
 
     // Writes:
@@ -128,17 +130,25 @@ internal sealed partial class LayerNormText(LayerNormLayer layer)
         string[] kept = isTraining ? [writer.Written(Format.Of($"u{n}")), writer.Written(Format.Of($"scale{n}"))] : [];
         string what = isTraining ? "" : ", and only the output is kept";
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each sample over its features{what}.");
-        writer.OpenKernel(
-            (isTraining ? "ForwardLayer" : "InferLayer") + Format.Of(n),
-            [
-                writer.Read("parameters"),
-                writer.Read(writer.Input),
-                .. kept,
-                writer.Written(Format.Of($"z{n}")),
-                .. y,
-                "int first",
-                "int end",
-            ]);
+        string[] parameters =
+        [
+            writer.Read("parameters"),
+            writer.Read(writer.Input),
+            .. kept,
+            writer.Written(Format.Of($"z{n}")),
+            .. y,
+            "int first",
+            "int end",
+        ];
+        if (isTraining)
+        {
+            writer.OpenProduct(WideProducts.Forward, $"ForwardLayer{n}", parameters);
+        }
+        else
+        {
+            writer.OpenKernel($"InferLayer{n}", parameters);
+        }
+
         Normalization.WriteScales(writer);
         writer.OpenSampleLoop();
         string[] written =
@@ -238,6 +248,11 @@ internal sealed partial class LayerNormText(LayerNormLayer layer)
     private static string Scale(int n) => Format.Of($"{Names.SampleBlock}.At(scale{n}, s, 1)");
 
     // ---- one sample ------------------------------------------------------------------------------------------------
+
+    public void WriteWidePredict(LayerWriter writer)
+    {
+        // The features of one sample are in the lanes, and the sums over them are scalars.
+    }
 
     // Writes:
     //     // μ = Σ y / 3

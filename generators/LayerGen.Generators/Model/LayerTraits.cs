@@ -32,8 +32,8 @@ internal interface IMixesSamples;
 internal interface ICanHaveRows;
 
 /// <summary>
-/// A layer without a product whose loops over the samples multiply so often that they are also written for vectors of
-/// 512 bits.
+/// A layer without a product whose loops over the samples compute so much that they are also written for vectors of 512
+/// bits.
 /// </summary>
 internal interface IHasWideLoops;
 

@@ -114,16 +114,20 @@ internal sealed class LayerPlan
                 && (Layer.Work == LayerWork.Products || Layer is IHasWideLoops)
                 && Layer.Activation?.HasWideForm != false
                 && Source?.Layer.Activation?.HasWideForm != false;
-            if (canBeWide && Layer is IHasWideLoops)
+            if (!canBeWide)
             {
-                return WideProducts.Forward | (Source is null ? WideProducts.None : WideProducts.InputGradient);
+                return WideProducts.None;
             }
 
-            if (!canBeWide || !IsUnrolled)
+            if (Layer is IHasWideLoops)
             {
-                return !canBeWide ? WideProducts.None
-                    : HasNarrowOutput ? WideProducts.All & ~WideProducts.Prediction
-                    : WideProducts.All;
+                return IsUnrolled ? WideProducts.None
+                    : WideProducts.Forward | (Source is null ? WideProducts.None : WideProducts.InputGradient);
+            }
+
+            if (!IsUnrolled)
+            {
+                return HasNarrowOutput ? WideProducts.All & ~WideProducts.Prediction : WideProducts.All;
             }
 
             return (HasRows ? WideProducts.Forward | WideProducts.WeightGradients : WideProducts.None)

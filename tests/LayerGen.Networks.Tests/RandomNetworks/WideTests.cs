@@ -20,11 +20,12 @@ public sealed class WideTests
     /// The number of <see cref="Networks"/> that are also declared in double precision. The others differ in their
     /// activations only.
     /// </summary>
-    private const int DoubleNetworks = 4;
+    private const int DoubleNetworks = 5;
 
     /// <summary>
     /// Gets layers with every size of a rest: units that fill no vector, one vector and two vectors, sums of more than
-    /// one pass, padded windows and strides; and all activations, several in one network.
+    /// one pass, padded windows and strides; loops over the samples that are no products; and all activations, several
+    /// in one network.
     /// </summary>
     private static IEnumerable<(ReferenceShape Input, RandomLayer[] Layers)> Networks =>
     [
@@ -32,6 +33,15 @@ public sealed class WideTests
         (ReferenceShape.Of(21), [Dense(16, Relu), Dense(50, Relu), Last(2)]),
         (Image, [Conv2D(16, 3, Relu, stride: 1, isSame: true), Conv2D(19, 2, Tanh, 2, isSame: false), Last(10)]),
         (Image, [Conv2D(5, 4, Relu, stride: 2, isSame: true), Last(40)]),
+        (
+            ReferenceShape.Sequence(5, 4),
+            [
+                new RandomMasking(-1),
+                new RandomRecurrent("GRU", 18, IsSequence: true, IsBackwards: false, HasBias: true),
+                new RandomLayerNorm(Tanh, 1e-5),
+                new RandomAttention(2, IsCausal: true),
+                Last(3),
+            ]),
         .. ReferenceActivation.All
             .Where(activation => activation.Name != "Softmax")
             .Select(activation => RandomActivation.Of(activation))
