@@ -124,29 +124,15 @@ internal sealed partial class AttentionText
     {
         VectorCode v = writer.Vectors;
         Expression weight = v.Load(a + "Step", Lanes("u"));
-        if (IsSideBySide(writer.Plan))
+        bool isSideBySide = IsSideBySide(writer.Plan);
+        if (!isSideBySide)
         {
-            writer.Line($"// y = Σ a·v");
-            WriteSums(
-                writer,
-                "y",
-                Part.Value,
-                "v",
-                () => OpenSteps(writer),
-                () =>
-                {
-                    writer.Declare("a", weight / "sum");
-                    writer.Store("a", a + "Step", Lanes("u"));
-                },
-                "a",
-                (sum, at) => writer.Store(sum, y, at));
-            return;
+            OpenSteps(writer);
+            writer.Store(weight / "sum", a + "Step", Lanes("u"));
+            writer.Close();
+            writer.Line();
         }
 
-        OpenSteps(writer);
-        writer.Store(weight / "sum", a + "Step", Lanes("u"));
-        writer.Close();
-        writer.Line();
         writer.Line($"// y = Σ a·v");
         WriteSums(
             writer,
@@ -154,8 +140,15 @@ internal sealed partial class AttentionText
             Part.Value,
             "v",
             () => OpenSteps(writer),
-            () => { },
-            weight,
+            () =>
+            {
+                if (isSideBySide)
+                {
+                    writer.Declare("a", weight / "sum");
+                    writer.Store("a", a + "Step", Lanes("u"));
+                }
+            },
+            isSideBySide ? "a" : weight,
             (sum, at) => writer.Store(sum, y, at));
     }
 }

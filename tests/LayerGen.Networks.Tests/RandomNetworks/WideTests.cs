@@ -24,8 +24,8 @@ public sealed class WideTests
 
     /// <summary>
     /// Gets layers with every size of a rest: units that fill no vector, one vector and two vectors, sums of more than
-    /// one pass, padded windows and strides; loops over the samples that are no products; and all activations, several
-    /// in one network.
+    /// one pass, padded windows and strides; layers over time whose loops are written for 512 bits; and all
+    /// activations, several in one network.
     /// </summary>
     private static IEnumerable<(ReferenceShape Input, RandomLayer[] Layers)> Networks =>
     [
