@@ -45,8 +45,6 @@ internal sealed partial class BatchNormText
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        int channels = plan.InputShape.Channels;
-        string s = writer.Scalar;
         writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the batch.");
         writer.OpenKernel(
             $"GradientSumsLayer{n}",
