@@ -3,10 +3,10 @@ namespace LayerGen.Playground.Server;
 /// <summary>What the pages may use. Whatever exceeds a limit is ended, and the page is told.</summary>
 internal sealed record Limits
 {
-    /// <summary>The calls that compile or run code.</summary>
-    private static readonly HashSet<string> LongCalls = ["compile", "start", "advance"];
+    /// <summary>The calls that compile or run code, or write that of all examples.</summary>
+    private static readonly HashSet<string> LongCalls = ["compile", "start", "advance", "prerendered"];
 
-    /// <summary>How long a call may take that compiles or runs code. Other calls have half of it.</summary>
+    /// <summary>How long a call may take that compiles or runs code. Most others have half of it.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a runner may take to start.</summary>
@@ -14,6 +14,9 @@ internal sealed record Limits
 
     /// <summary>After how much time without a call the runner of a page ends.</summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>After how much time the next spare runner is started when a page has taken one.</summary>
+    public TimeSpan SpareDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often the memory of a runner is measured.</summary>
     public TimeSpan MemoryInterval { get; init; } = TimeSpan.FromMilliseconds(250);
