@@ -6,8 +6,11 @@ internal sealed record Limits
     /// <summary>The calls that compile or run code, or write that of all examples.</summary>
     private static readonly HashSet<string> LongCalls = ["compile", "start", "advance", "prerendered"];
 
-    /// <summary>How long a call may take that compiles or runs code. Most others have half of it.</summary>
+    /// <summary>How long a call may take that compiles or runs code.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long another call may take.</summary>
+    public TimeSpan ShortTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a runner may take to start.</summary>
     public TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(60);
@@ -44,5 +47,5 @@ internal sealed record Limits
 
     /// <summary>Returns how long a call may take.</summary>
     /// <param name="call">The name of the call.</param>
-    public TimeSpan TimeOf(string call) => LongCalls.Contains(call) ? Time : Time / 2;
+    public TimeSpan TimeOf(string call) => LongCalls.Contains(call) ? Time : ShortTime;
 }

@@ -57,6 +57,7 @@ internal sealed class OptionSet
         Limits = Defaults with
         {
             Time = TimeSpan.FromSeconds(parsed.GetValue(_time)),
+            ShortTime = TimeSpan.FromSeconds(parsed.GetValue(_time)) / 2,
             Memory = parsed.GetValue(_memory),
             Runners = parsed.GetValue(_runners),
             IdleTime = TimeSpan.FromMinutes(parsed.GetValue(_idle)),
