@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LayerGen.Playground.Server.Hosting;
 using LayerGen.Playground.Server.Pages;
 using LayerGen.Playground.Server.Runners;
@@ -17,7 +18,14 @@ internal static class CommandLine
     /// <returns>The <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, SessionFactory session)
     {
-        ParseResult parsed = Define(session).Parse(args, new() { ResponseFileTokenReplacer = null });
+        if (args is [RunnerCommand.Verb, string parent, string folder])
+        {
+            // The parser is left out, so that a runner starts quickly.
+            await RunnerMain.RunAsync(int.Parse(parent, CultureInfo.InvariantCulture), folder, session);
+            return ExitCode.Success;
+        }
+
+        ParseResult parsed = Define().Parse(args, new() { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             await Console.Error.WriteLineAsync(parsed.Errors[0].Message);
@@ -28,7 +36,7 @@ internal static class CommandLine
         return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = Patience });
     }
 
-    private static RootCommand Define(SessionFactory session)
+    private static RootCommand Define()
     {
         OptionSet options = new();
         RootCommand root = new(
@@ -39,23 +47,8 @@ internal static class CommandLine
             root.Options.Add(option);
         }
 
-        root.Subcommands.Add(DefineRunner(session));
         root.SetAction((parsed, cancellationToken) => ServeAsync(parsed, options, cancellationToken));
         return root;
-    }
-
-    private static Command DefineRunner(SessionFactory session)
-    {
-        Argument<int> parent = new("PARENT");
-        Argument<string> folder = new("FOLDER");
-        Command runner = new(RunnerCommand.Verb) { parent, folder };
-        runner.Hidden = true;
-        runner.SetAction(async (parsed, _) =>
-        {
-            await RunnerMain.RunAsync(parsed.GetValue(parent), parsed.GetValue(folder)!, session);
-            return ExitCode.Success;
-        });
-        return runner;
     }
 
     private static async Task<int> ServeAsync(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LayerGen.Playground.Server.Runners;
 
 namespace LayerGen.Playground.Server;
@@ -67,20 +68,21 @@ internal sealed class OptionSet
     private static Option<int> Number(
         string name, string helpName, string description, int value, int minimum, int maximum)
     {
-        Option<int> option = new(name)
+        return new(name)
         {
             HelpName = helpName,
             Description = $"{description} [default: {value}]",
             DefaultValueFactory = _ => value,
-        };
-        option.Validators.Add(result =>
-        {
-            int got = result.GetValueOrDefault<int>();
-            if (got < minimum || got > maximum)
+            CustomParser = result =>
             {
-                result.AddError($"{name}: expected a number from {minimum} to {maximum}, but got {got}.");
-            }
-        });
-        return option;
+                string text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "nothing";
+                if (!int.TryParse(text, CultureInfo.InvariantCulture, out int number) || number < minimum || number > maximum)
+                {
+                    result.AddError($"{name}: expected a number from {minimum} to {maximum}, but got '{text}'.");
+                }
+
+                return number;
+            },
+        };
     }
 }

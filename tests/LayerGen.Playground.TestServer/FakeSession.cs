@@ -15,11 +15,11 @@ internal sealed class FakeSession
     public async Task<string> CallAsync(string name, string arguments)
     {
         JsonNode values = JsonNode.Parse(arguments)!;
-        _calls++;
+        _calls += name is "catalog" or "prerendered" ? 0 : 1;
         return name switch
         {
             "hello" => """{"engine":"server"}""",
-            "catalog" => """{"version":"fake","examples":[]}""",
+            "catalog" => $$"""{"version":"{{Environment.ProcessId}}","examples":[]}""",
             "echo" or "start" => arguments,
             "count" => $"{_calls}",
             "lines" => "[1,\n2]",
@@ -40,6 +40,7 @@ internal sealed class FakeSession
             "child" => StartChild(),
             "refuse" => throw new PlaygroundException("refused on purpose"),
             "throw" => throw new InvalidDataException("thrown on purpose"),
+            "prerendered" => "[]",
             _ => throw new PlaygroundException($"There is no call '{name}'."),
         };
     }
@@ -118,7 +119,7 @@ internal sealed class FakeSession
     /// <summary>Starts a process that would outlive this one.</summary>
     private static string StartChild()
     {
-        using Process child = Process.Start("sleep", "1000");
+        using Process child = Process.Start("/bin/sleep", "1000");
         return $"{child.Id}";
     }
 }

@@ -10,6 +10,9 @@ namespace LayerGen.Playground.Server.Connections;
 /// </summary>
 internal sealed class Connection : IAsyncDisposable
 {
+    /// <summary>A page that does not listen must not hold up the end of the server.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly WebSocket _socket;
     private readonly RunnerPool _pool;
     private readonly Limits _limits;
@@ -37,33 +40,34 @@ internal sealed class Connection : IAsyncDisposable
     /// <param name="cancellationToken">The end of the server, or of the connection.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using CancellationTokenSource leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using CancellationTokenSource leaving = new();
+        Task receiving = ReceiveAsync(leaving.Token);
         Task answers = AnswerAsync(leaving.Token);
         try
         {
-            // A connection that can no longer send need not receive.
-            await await Task.WhenAny(ReceiveAsync(leaving.Token), answers);
+            // A connection that can no longer send need not receive. The end of the server is no exception for the
+            // connection, which could then not be closed.
+            await await Task.WhenAny(receiving, answers).WaitAsync(cancellationToken);
+            await CloseAsync(WebSocketCloseStatus.NormalClosure, "");
         }
         catch (FrameException exception)
         {
             await CloseAsync(exception.Status, exception.Message);
         }
-        catch (Exception exception)
-            when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "The server ends.");
+            await Task.WhenAny(receiving, Task.Delay(Patience, CancellationToken.None));
+        }
+        catch (Exception exception) when (exception is WebSocketException or ObjectDisposedException)
         {
             // The page is gone, or the server ends.
         }
         finally
         {
             await leaving.CancelAsync();
-            await answers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(receiving, answers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        await CloseAsync(
-            cancellationToken.IsCancellationRequested
-                ? WebSocketCloseStatus.EndpointUnavailable
-                : WebSocketCloseStatus.NormalClosure,
-            "");
     }
 
     /// <summary>Ends the runner.</summary>
@@ -134,8 +138,7 @@ internal sealed class Connection : IAsyncDisposable
 
     private async Task CloseAsync(WebSocketCloseStatus status, string reason)
     {
-        // A page that does not listen must not hold up the end of the server.
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(1));
+        using CancellationTokenSource patience = new(Patience);
         try
         {
             if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)

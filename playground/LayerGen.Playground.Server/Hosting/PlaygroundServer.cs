@@ -47,6 +47,9 @@ internal sealed class PlaygroundServer : IAsyncDisposable
     /// <summary>Gets the URL of the page.</summary>
     public Uri Url => new(Address, $"/?token={Token}");
 
+    /// <summary>Gets whether a runner waits for the next page.</summary>
+    public bool HasSpare => _pool.HasSpare;
+
     /// <summary>Starts a server.</summary>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<PlaygroundServer> StartAsync(ServerOptions options, CancellationToken cancellationToken)

@@ -4,9 +4,10 @@ namespace LayerGen.Playground.Server.Runners;
 internal sealed class RunnerErrors
 {
     private const int LineLength = 400;
+    private const string FailFast = "Process terminated.";
 
     private static readonly string[] Beginnings =
-        ["Stack overflow.", "Out of memory.", "Unhandled exception.", "Process terminated."];
+        ["Stack overflow.", "Out of memory.", "Unhandled exception.", FailFast];
 
     private readonly char[] _line = new char[LineLength];
     private int _length;
@@ -49,6 +50,11 @@ internal sealed class RunnerErrors
         if (Line is null && Array.Exists(Beginnings, beginning => line.StartsWith(beginning, StringComparison.Ordinal)))
         {
             Line = line.Trim();
+        }
+        else if (Line == FailFast)
+        {
+            // The message is in the next line.
+            Line = $"{FailFast} {line.Trim()}";
         }
     }
 }

@@ -17,6 +17,18 @@ internal sealed class RunnerPool(RunnerCommand command, Limits limits) : IAsyncD
     private Runner? _spare;
     private int _leases;
 
+    /// <summary>Gets whether there is a spare runner.</summary>
+    public bool HasSpare
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _spare is not null;
+            }
+        }
+    }
+
     /// <summary>Starts the spare runner if there may be one.</summary>
     public void StartSpare()
     {

@@ -72,11 +72,11 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--port 70000", "--port: expected a number from 0 to 65535, but got 70000.")]
-    [InlineData("--time 0", "--time: expected a number from 1 to 3600, but got 0.")]
-    [InlineData("--memory 1", "--memory: expected a number from 128 to 1048576, but got 1.")]
-    [InlineData("--runners 0", "--runners: expected a number from 1 to 64, but got 0.")]
-    [InlineData("--idle x", "Cannot parse argument 'x' for option '--idle' as expected type 'System.Int32'.")]
+    [InlineData("--port 70000", "--port: expected a number from 0 to 65535, but got '70000'.")]
+    [InlineData("--time 0", "--time: expected a number from 1 to 3600, but got '0'.")]
+    [InlineData("--memory 1", "--memory: expected a number from 128 to 1048576, but got '1'.")]
+    [InlineData("--runners 0", "--runners: expected a number from 1 to 64, but got '0'.")]
+    [InlineData("--idle x", "--idle: expected a number from 1 to 1440, but got 'x'.")]
     [InlineData("--page /nowhere", "--page: expected a folder with an index.html, but got '/nowhere'.")]
     [InlineData("--unknown", "Unrecognized command or argument '--unknown'.")]
     public async Task Bad_options_are_reported(string options, string error)

@@ -121,7 +121,7 @@ public sealed class GateTests : IAsyncLifetime
     [Fact]
     public async Task Files_are_only_read()
     {
-        foreach (string method in (string[])["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "get"])
+        foreach (string method in (string[])["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
         {
             string response = await RawRequest.SendAsync(
                 Address, $"{method} / HTTP/1.1", $"Host: 127.0.0.1:{Address.Port}", "Content-Length: 0");

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using LayerGen.Playground.Server;
 
 namespace LayerGen.Playground.Tests.Server;
@@ -72,12 +73,12 @@ public sealed class RunnerPoolTests
     [Fact]
     public async Task The_spare_runner_is_the_one_of_the_next_page()
     {
-        // The catalog was asked from the spare runner, by the same session.
         await using TestServer server = await TestServer.StartAsync(TestServer.Generous with { Runners = 1 });
         string catalog = await RawRequest.GetAsync(server.Server.Address, "/catalog.json");
         RawRequest.StatusOf(catalog).ShouldBe(200);
         using PageClient page = await server.ConnectAsync();
-        ((int)await page.CallAsync("count")).ShouldBeGreaterThan(1);
+        int process = (int)(await page.CallAsync("process"))["id"]!;
+        catalog.ShouldEndWith($$"""{"version":"{{process}}","examples":[]}""");
 
         // All runners are in use now, and what is known already is still served.
         RawRequest.StatusOf(await RawRequest.GetAsync(server.Server.Address, "/catalog.json")).ShouldBe(200);
@@ -90,9 +91,10 @@ public sealed class RunnerPoolTests
         using PageClient page = await server.ConnectAsync();
         int process = (int)(await page.CallAsync("process"))["id"]!;
         await page.SendAsync(2, "loop");
+        Task<WebSocketCloseStatus?> status = page.CloseStatusAsync();
         await server.DisposeAsync();
         await Processes.EndedAsync(process);
-        (await page.CloseStatusAsync()).ShouldBe(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable);
+        (await status).ShouldBe(WebSocketCloseStatus.EndpointUnavailable);
     }
 
     [Fact]
@@ -102,6 +104,19 @@ public sealed class RunnerPoolTests
         await using TestServer server = await TestServer.StartAsync(limits, "--help");
         using PageClient page = await server.ConnectAsync();
         (await page.ErrorAsync("hello")).ShouldStartWith("The ");
+    }
+
+    [Fact]
+    public async Task The_next_spare_runner_is_started_while_there_may_be_one_more()
+    {
+        await using TestServer server = await TestServer.StartAsync(
+            TestServer.Generous with { Runners = 2, SpareDelay = TimeSpan.Zero });
+        using PageClient first = await server.ConnectAsync();
+        await first.CallAsync("hello");
+        await EventuallyAsync(() => Task.FromResult(server.Server.HasSpare));
+        using PageClient second = await server.ConnectAsync();
+        await second.CallAsync("hello");
+        server.Server.HasSpare.ShouldBeFalse();
     }
 
     private static async Task EventuallyAsync(Func<Task<bool>> condition)

@@ -22,7 +22,7 @@ internal sealed class TestServer : IAsyncDisposable
         Time = TimeSpan.FromMinutes(2),
         ShortTime = TimeSpan.FromMinutes(2),
         StartTime = TimeSpan.FromMinutes(2),
-        SpareDelay = TimeSpan.Zero,
+        SpareDelay = TimeSpan.FromHours(1),
         MemoryInterval = TimeSpan.FromMilliseconds(50),
     };
 
