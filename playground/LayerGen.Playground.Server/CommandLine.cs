@@ -25,7 +25,7 @@ internal static class CommandLine
             return ExitCode.Success;
         }
 
-        ParseResult parsed = Define().Parse(args, new() { ResponseFileTokenReplacer = null });
+        ParseResult parsed = Parse(args);
         if (parsed.Errors.Count > 0)
         {
             await Console.Error.WriteLineAsync(parsed.Errors[0].Message);
@@ -35,6 +35,9 @@ internal static class CommandLine
 
         return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = Patience });
     }
+
+    /// <summary>Parses a command line.</summary>
+    public static ParseResult Parse(string[] args) => Define().Parse(args, new() { ResponseFileTokenReplacer = null });
 
     private static RootCommand Define()
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using LayerGen.Playground.Server;
+using LayerGen.Playground.Server.Pages;
 
 namespace LayerGen.Playground.Tests.Server;
 
@@ -73,19 +75,35 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("--port 70000", "--port: expected a number from 0 to 65535, but got '70000'.")]
+    [InlineData("--port -1", "--port: expected a number from 0 to 65535, but got '-1'.")]
     [InlineData("--time 0", "--time: expected a number from 1 to 3600, but got '0'.")]
     [InlineData("--memory 1", "--memory: expected a number from 128 to 1048576, but got '1'.")]
     [InlineData("--runners 0", "--runners: expected a number from 1 to 64, but got '0'.")]
     [InlineData("--idle x", "--idle: expected a number from 1 to 1440, but got 'x'.")]
-    [InlineData("--page /nowhere", "--page: expected a folder with an index.html, but got '/nowhere'.")]
     [InlineData("--unknown", "Unrecognized command or argument '--unknown'.")]
-    public async Task Bad_options_are_reported(string options, string error)
+    [InlineData("runner", "Unrecognized command or argument 'runner'.")]
+    public void Bad_options_are_reported(string options, string error) =>
+        CommandLine.Parse(options.Split(' ')).Errors[0].Message.ShouldBe(error);
+
+    [Fact]
+    public void A_folder_without_a_page_is_reported()
     {
-        using ServerProcess server = ServerProcess.Start(options.Split(' '));
+        string folder = Path.Combine(_page.Folder, "assets");
+        ServerException exception = Should.Throw<ServerException>(() => PageFolder.Find(folder));
+        exception.Message.ShouldBe($"--page: expected a folder with an index.html, but got '{folder}'.");
+        exception.Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_bad_option_is_an_error_of_usage()
+    {
+        using ServerProcess server = ServerProcess.Start("--time", "0");
         (int exitCode, string output, string errors) = await server.EndAsync();
         exitCode.ShouldBe(2);
         output.ShouldBe("");
-        errors.ShouldStartWith(error);
+        errors.ShouldBe(
+            $"--time: expected a number from 1 to 3600, but got '0'.{Environment.NewLine}"
+            + $"'--help' lists the options.{Environment.NewLine}");
     }
 
     [Fact]

@@ -1,18 +1,14 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using LayerGen.Playground.Server;
 
 namespace LayerGen.Playground.Tests.Server;
 
 /// <summary>The frames between a page and the server.</summary>
-public sealed class ConnectionTests : IAsyncLifetime
+public sealed class ConnectionTests(ConnectionTests.Fixture shared) : IClassFixture<ConnectionTests.Fixture>
 {
-    private TestServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync(
-        TestServer.Generous with { FrameBytes = 1 << 20, WaitingCalls = 4 });
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    private readonly TestServer _server = shared.Server;
 
     [Fact]
     public async Task Results_and_errors_are_those_of_the_session()
@@ -157,5 +153,11 @@ public sealed class ConnectionTests : IAsyncLifetime
         }
 
         return answers;
+    }
+
+    /// <summary>A server with limits that can be reached.</summary>
+    public sealed class Fixture : SharedServer
+    {
+        private protected override Limits Limits => TestServer.Generous with { FrameBytes = 1 << 20, WaitingCalls = 4, Runners = 10 };
     }
 }

@@ -1,15 +1,11 @@
 namespace LayerGen.Playground.Tests.Server;
 
 /// <summary>Strangers: other sites, other names of this machine, and whoever does not have the token.</summary>
-public sealed class GateTests : IAsyncLifetime
+public sealed class GateTests(SharedServer shared) : IClassFixture<SharedServer>
 {
-    private TestServer _server = null!;
+    private readonly TestServer _server = shared.Server;
 
     private Uri Address => _server.Server.Address;
-
-    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync();
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task The_hosts_are_127_0_0_1_and_localhost_with_the_port()

@@ -10,12 +10,12 @@ public sealed class LineReaderTests
     public async Task Lines_are_the_same_whatever_the_pieces_are()
     {
         Random random = new(1);
-        for (int round = 0; round < 50; round++)
+        for (int round = 0; round < 20; round++)
         {
             string[] lines = [.. Enumerable.Range(0, 30).Select(
-                _ => new string((char)random.Next('a', 'z'), random.Next(random.Next(4) == 0 ? 300_000 : 100)))];
-            int largest = random.Next(1, 200_000);
-            LineReader reader = Over(string.Join('\n', lines) + "\nunfinished", () => random.Next(1, largest + 1), 300_000);
+                _ => new string((char)random.Next('a', 'z'), random.Next(random.Next(4) == 0 ? 200_000 : 100)))];
+            int largest = random.Next(1000, 200_000);
+            LineReader reader = Over(string.Join('\n', lines) + "\nunfinished", () => random.Next(1, largest + 1), 200_000);
             foreach (string line in lines)
             {
                 Encoding.ASCII.GetString((await reader.ReadAsync())!.Value.Span).ShouldBe(line);

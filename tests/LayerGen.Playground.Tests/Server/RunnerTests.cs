@@ -4,20 +4,11 @@ using LayerGen.Playground.Server;
 namespace LayerGen.Playground.Tests.Server;
 
 /// <summary>Code that does what it should not. Its process ends, the page is told, and the next call works.</summary>
-public sealed class RunnerTests : IAsyncLifetime
+public sealed class RunnerTests(RunnerTests.Fixture shared) : IClassFixture<RunnerTests.Fixture>
 {
     private const string Next = "The next call starts a new process; compile again.";
 
-    private TestServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync(TestServer.Generous with
-    {
-        Memory = 256,
-        ResultBytes = 1 << 20,
-        ShortTime = TimeSpan.FromMinutes(1),
-    });
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    private readonly TestServer _server = shared.Server;
 
     [Fact]
     public async Task An_endless_loop_ends_at_the_limit_of_its_time()
@@ -166,5 +157,11 @@ public sealed class RunnerTests : IAsyncLifetime
     {
         await page.SendAsync(1, call);
         return await page.ReceiveAsync();
+    }
+
+    /// <summary>A server with limits that can be reached.</summary>
+    public sealed class Fixture : SharedServer
+    {
+        private protected override Limits Limits => TestServer.Generous with { Memory = 256, ResultBytes = 1 << 20, Runners = 10 };
     }
 }

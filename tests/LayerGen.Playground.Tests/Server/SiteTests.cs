@@ -1,13 +1,9 @@
 namespace LayerGen.Playground.Tests.Server;
 
 /// <summary>The files of the page, and no others.</summary>
-public sealed class SiteTests : IAsyncLifetime
+public sealed class SiteTests(SharedServer shared) : IClassFixture<SharedServer>
 {
-    private TestServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync();
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    private readonly TestServer _server = shared.Server;
 
     [Fact]
     public async Task The_files_of_the_page_are_served_with_their_types()
