@@ -43,7 +43,7 @@ internal static class CommandLine
     {
         OptionSet options = new();
         RootCommand root = new(
-            "Serves the playground on this machine. Each page has a process of its own, which runs the code of the page.");
+            "Serves the playground on this machine. Each page has a process of its own, which runs its code.");
         root.Options.Remove(root.Options.OfType<VersionOption>().Single());
         foreach (Option option in options.All)
         {

@@ -9,12 +9,13 @@ internal sealed class OptionSet
 {
     private static readonly Limits Defaults = new();
 
-    private readonly Option<int> _port = Number("--port", "PORT", "The port on 127.0.0.1. 0 takes a free one.", 0, 0, 65535);
+    private readonly Option<int> _port = Number(
+        "--port", "PORT", "The port on 127.0.0.1. 0 takes a free one.", 0, 0, 65535);
 
     private readonly Option<int> _time = Number(
         "--time",
         "SECONDS",
-        "How long a call may take that compiles or trains. Other calls have half of it.",
+        "How long a call may take that compiles or trains. Others have half of it.",
         (int)Defaults.Time.TotalSeconds,
         1,
         3600);
@@ -71,12 +72,13 @@ internal sealed class OptionSet
         return new(name)
         {
             HelpName = helpName,
-            Description = $"{description} [default: {value}]",
+            Description = description,
             DefaultValueFactory = _ => value,
             CustomParser = result =>
             {
                 string text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "nothing";
-                if (!int.TryParse(text, CultureInfo.InvariantCulture, out int number) || number < minimum || number > maximum)
+                if (!int.TryParse(text, CultureInfo.InvariantCulture, out int number)
+                    || number < minimum || number > maximum)
                 {
                     result.AddError($"{name}: expected a number from {minimum} to {maximum}, but got '{text}'.");
                 }

@@ -23,7 +23,8 @@ internal sealed class FakeSession
             "echo" or "start" => arguments,
             "count" => $"{_calls}",
             "lines" => "[1,\n2]",
-            "process" => JsonSerializer.Serialize(new { id = Environment.ProcessId, folder = Environment.CurrentDirectory }),
+            "process" => JsonSerializer.Serialize(
+                new { id = Environment.ProcessId, folder = Environment.CurrentDirectory }),
             "environment" => JsonSerializer.Serialize(Environment.GetEnvironmentVariables()
                 .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => entry.Value)),
             "wait" => await WaitAsync((int)values["milliseconds"]!),

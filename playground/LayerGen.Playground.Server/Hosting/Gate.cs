@@ -24,7 +24,9 @@ internal sealed class Gate(AccessToken token)
 
         StringValues origin = context.Request.Headers.Origin;
         return origin.Count > 0 && !IsOwn(origin, "http://", port)
-            ? new(StatusCodes.Status403Forbidden, $"Origin: expected http://127.0.0.1:{port} or http://localhost:{port}.")
+            ? new(
+                StatusCodes.Status403Forbidden,
+                $"Origin: expected http://127.0.0.1:{port} or http://localhost:{port}.")
             : null;
     }
 

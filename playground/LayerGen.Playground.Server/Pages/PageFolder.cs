@@ -1,6 +1,6 @@
 namespace LayerGen.Playground.Server.Pages;
 
-/// <summary>Finds the folder of the page: beside the program if it is published, otherwise beside the sources.</summary>
+/// <summary>Finds the folder of the page: beside the program if it is published, or beside the sources.</summary>
 internal static class PageFolder
 {
     private const string Index = "index.html";
@@ -37,7 +37,7 @@ internal static class PageFolder
 
     private static bool HasPage(string folder) => File.Exists(Path.Combine(folder, Index));
 
-    /// <summary>Returns the folder <c>playground/page</c> above the program, which is in <c>bin</c> beside it.</summary>
+    /// <summary>Returns the folder <c>playground/page</c>. The program is in a folder of the same repository.</summary>
     private static string? FindSources()
     {
         for (DirectoryInfo? above = new(AppContext.BaseDirectory); above is not null; above = above.Parent)

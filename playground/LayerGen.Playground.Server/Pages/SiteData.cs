@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace LayerGen.Playground.Server.Pages;
 
 /// <summary>
-/// The files of the static site that the engine writes when that is built. If the folder of the page has none, the spare
-/// runner is asked for them once.
+/// The files of the static site that the engine writes when that is built. If the folder of the page has none, the
+/// spare runner is asked for them once.
 /// </summary>
 /// <param name="pool">The runners.</param>
 internal sealed class SiteData(RunnerPool pool)

@@ -56,7 +56,7 @@ internal sealed record RunnerCall(long Id, string Name, string Arguments)
     private static bool IsOutOfMemory(Exception? exception) =>
         exception is not null && (exception is OutOfMemoryException || IsOutOfMemory(exception.InnerException));
 
-    /// <summary>Writes an answer in one line: a line end is only allowed between the tokens of JSON, as a space is.</summary>
+    /// <summary>Writes an answer in one line. JSON has line ends only where it may have spaces.</summary>
     private ReadOnlyMemory<byte> Line(string name, string json)
     {
         byte[] line = Encoding.UTF8.GetBytes($$"""{"id":{{Id}},"{{name}}":{{json}}}""" + '\n');

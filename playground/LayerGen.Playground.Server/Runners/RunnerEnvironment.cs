@@ -1,6 +1,6 @@
 namespace LayerGen.Playground.Server.Runners;
 
-/// <summary>The environment of a runner: what .NET needs, and nothing else, because it often contains secrets.</summary>
+/// <summary>The environment of a runner: what .NET needs. The rest often contains secrets.</summary>
 internal static class RunnerEnvironment
 {
     private static readonly string[] Kept =

@@ -119,7 +119,7 @@ internal sealed class RunnerPool(RunnerCommand command, Limits limits) : IAsyncD
         }
     }
 
-    /// <summary>Starts the next spare runner after a while, so that it does not slow down the page that has begun.</summary>
+    /// <summary>Starts the next spare runner later, so that it does not slow down the page that begins.</summary>
     private async Task StartSpareLaterAsync()
     {
         try

@@ -40,7 +40,8 @@ internal readonly record struct RunnerReply(long Id, bool IsError, ReadOnlyMemor
             bool isText = reader.TokenType == JsonTokenType.String;
             reader.Skip();
             reply = new(id, isError, line[start..(int)reader.BytesConsumed]);
-            return (isText || !isError) && reader.Read() && reader.TokenType == JsonTokenType.EndObject && !reader.Read();
+            return (isText || !isError)
+                && reader.Read() && reader.TokenType == JsonTokenType.EndObject && !reader.Read();
         }
         catch (JsonException)
         {
@@ -49,5 +50,6 @@ internal readonly record struct RunnerReply(long Id, bool IsError, ReadOnlyMemor
     }
 
     private static bool ReadName(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
-        reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name) && reader.Read();
+        reader.Read() && reader.TokenType == JsonTokenType.PropertyName
+        && reader.ValueTextEquals(name) && reader.Read();
 }

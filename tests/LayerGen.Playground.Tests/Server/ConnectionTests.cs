@@ -14,7 +14,11 @@ public sealed class ConnectionTests(ConnectionTests.Fixture shared) : IClassFixt
     public async Task Results_and_errors_are_those_of_the_session()
     {
         using PageClient page = await _server.ConnectAsync();
-        JsonObject arguments = new() { ["text"] = "[Dense(16)] // ü 😀 \n \u2028 \" \\ </script>", ["values"] = new JsonArray(1, 2.5) };
+        JsonObject arguments = new()
+        {
+            ["text"] = "[Dense(16)] // ü 😀 \n \u2028 \" \\ </script>",
+            ["values"] = new JsonArray(1, 2.5),
+        };
         JsonNode.DeepEquals(await page.CallAsync("echo", arguments), arguments).ShouldBeTrue();
         (await page.CallAsync("lines")).ToJsonString().ShouldBe("[1,2]");
         (await page.ErrorAsync("refuse")).ShouldBe("refused on purpose");
@@ -103,7 +107,8 @@ public sealed class ConnectionTests(ConnectionTests.Fixture shared) : IClassFixt
         {
             using PageClient page = await _server.ConnectAsync();
             await page.SendAsync(frame);
-            (await page.CloseStatusAsync()).ShouldBe(WebSocketCloseStatus.InvalidPayloadData, frame[..Math.Min(60, frame.Length)]);
+            WebSocketCloseStatus? status = await page.CloseStatusAsync();
+            status.ShouldBe(WebSocketCloseStatus.InvalidPayloadData, frame[..Math.Min(60, frame.Length)]);
         }
     }
 
@@ -158,6 +163,7 @@ public sealed class ConnectionTests(ConnectionTests.Fixture shared) : IClassFixt
     /// <summary>A server with limits that can be reached.</summary>
     public sealed class Fixture : SharedServer
     {
-        private protected override Limits Limits => TestServer.Generous with { FrameBytes = 1 << 20, WaitingCalls = 4, Runners = 10 };
+        private protected override Limits Limits =>
+            TestServer.Generous with { FrameBytes = 1 << 20, WaitingCalls = 4, Runners = 10 };
     }
 }

@@ -15,7 +15,8 @@ public sealed class LineReaderTests
             string[] lines = [.. Enumerable.Range(0, 30).Select(
                 _ => new string((char)random.Next('a', 'z'), random.Next(random.Next(4) == 0 ? 200_000 : 100)))];
             int largest = random.Next(1000, 200_000);
-            LineReader reader = Over(string.Join('\n', lines) + "\nunfinished", () => random.Next(1, largest + 1), 200_000);
+            string text = string.Join('\n', lines) + "\nunfinished";
+            LineReader reader = Over(text, () => random.Next(1, largest + 1), 200_000);
             foreach (string line in lines)
             {
                 Encoding.ASCII.GetString((await reader.ReadAsync())!.Value.Span).ShouldBe(line);

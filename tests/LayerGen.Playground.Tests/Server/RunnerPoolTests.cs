@@ -16,7 +16,8 @@ public sealed class RunnerPoolTests
         int process = (int)(await first.CallAsync("process"))["id"]!;
         await second.CallAsync("hello");
         (await third.ErrorAsync("hello")).ShouldBe(
-            "All 2 runners of this server are in use (--runners). Close another page of the playground, and try again.");
+            "All 2 runners of this server are in use (--runners). "
+            + "Close another page of the playground, and try again.");
 
         first.Dispose();
         await Processes.EndedAsync(process);

@@ -52,7 +52,9 @@ public sealed class RunnerTests(RunnerTests.Fixture shared) : IClassFixture<Runn
 
     [Fact]
     public Task A_large_result() => EndsAsync(
-        "large", new() { ["length"] = (1 << 20) + 1 }, "The result has more than its limit of 1 MB. Its process was ended.");
+        "large",
+        new() { ["length"] = (1 << 20) + 1 },
+        "The result has more than its limit of 1 MB. Its process was ended.");
 
     [Fact]
     public async Task A_result_at_the_limit()
@@ -162,6 +164,7 @@ public sealed class RunnerTests(RunnerTests.Fixture shared) : IClassFixture<Runn
     /// <summary>A server with limits that can be reached.</summary>
     public sealed class Fixture : SharedServer
     {
-        private protected override Limits Limits => TestServer.Generous with { Memory = 256, ResultBytes = 1 << 20, Runners = 10 };
+        private protected override Limits Limits =>
+            TestServer.Generous with { Memory = 256, ResultBytes = 1 << 20, Runners = 10 };
     }
 }

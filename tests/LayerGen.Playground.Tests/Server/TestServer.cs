@@ -14,7 +14,8 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>The program with the fake engine.</summary>
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "LayerGen.Playground.TestServer.dll");
+    public static string Program { get; } =
+        Path.Combine(AppContext.BaseDirectory, "LayerGen.Playground.TestServer.dll");
 
     /// <summary>Limits that no test reaches by being slow.</summary>
     public static Limits Generous { get; } = new()
