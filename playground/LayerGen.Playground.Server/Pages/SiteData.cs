@@ -15,8 +15,8 @@ internal sealed class SiteData(RunnerPool pool)
 {
     private static readonly Dictionary<string, string> CallsByPath = new()
     {
-        ["/catalog.json"] = "catalog",
-        ["/prerendered.json"] = "prerendered",
+        ["/catalog.json"] = SiteCalls.Catalog,
+        ["/prerendered.json"] = SiteCalls.Prerendered,
     };
 
     private readonly ConcurrentDictionary<string, Task<RunnerReply>> _replies = new();

@@ -26,11 +26,28 @@ internal sealed class RunnerMain(Stream output, string folder)
         runner.StartThread(() => runner.ReadCalls(input));
         runner.StartThread(() => runner.WaitFor(parent));
         runner.Write(RunnerCall.ReadyLine);
-        await WarmUp.RunAsync(session(), () => runner._calls.Count > 0);
-        Func<string, string, Task<string>> answer = session();
-        foreach (RunnerCall call in runner._calls.GetConsumingEnumerable())
+        await runner.AnswerAsync(session(), new(session()));
+    }
+
+    /// <summary>Answers calls. While there are none of a page yet, the next ones are made faster.</summary>
+    private async Task AnswerAsync(Func<string, string, Task<string>> session, WarmUp warmUp)
+    {
+        bool isPrepared = false;
+        while (true)
         {
-            runner.Write(await call.AnswerAsync(answer, runner.EndOutOfMemory));
+            if (!_calls.TryTake(out RunnerCall? call))
+            {
+                if (!isPrepared)
+                {
+                    isPrepared = !await warmUp.StepAsync();
+                    continue;
+                }
+
+                call = _calls.Take();
+            }
+
+            isPrepared |= !SiteCalls.Contains(call.Name);
+            Write(await call.AnswerAsync(session, EndOutOfMemory));
         }
     }
 

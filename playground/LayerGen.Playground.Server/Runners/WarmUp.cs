@@ -3,48 +3,56 @@ using System.Text.Json.Nodes;
 namespace LayerGen.Playground.Server.Runners;
 
 /// <summary>
-/// Does once what a page will do, with the first example of the catalog, so that its first calls need not load the
-/// compiler. It uses a session of its own, and stops when the page has a call.
+/// Does what a page will do, with the first example of the catalog, so that the first calls of the page need not load
+/// the compiler. It has a session of its own.
 /// </summary>
-internal static class WarmUp
+/// <param name="session">A session that is not used afterwards.</param>
+internal sealed class WarmUp(Func<string, string, Task<string>> session)
 {
-    /// <summary>Answers the calls of a page that runs an example.</summary>
-    /// <param name="session">A session that is not used afterwards.</param>
-    /// <param name="isNeeded">Whether a page waits for the runner.</param>
-    public static async Task RunAsync(Func<string, string, Task<string>> session, Func<bool> isNeeded)
+    private const int Rounds = 3;
+
+    private static readonly string[] Calls = ["diagnose", "generate", "problems", "compile", "start", "advance"];
+
+    private JsonNode? _example;
+    private string _network = "";
+    private int _step;
+
+    /// <summary>Does a part of it.</summary>
+    /// <returns>Whether there is more to do.</returns>
+    public async Task<bool> StepAsync()
     {
+        if (_step == Rounds * Calls.Length)
+        {
+            return false;
+        }
+
         try
         {
-            JsonNode catalog = JsonNode.Parse(await session("catalog", "{}"))!;
-            JsonNode example = catalog["examples"]![0]!;
-            JsonObject text = new() { ["text"] = example["text"]!.DeepClone() };
-            string network = "";
-            foreach (string call in (string[])["diagnose", "generate", "compile", "start", "advance", "problems"])
+            _example ??= JsonNode.Parse(await session(SiteCalls.Catalog, "{}"))!["examples"]![0]!;
+            string call = Calls[_step % Calls.Length];
+            string result = await session(call, Arguments(call, _example).ToJsonString());
+            if (call == "generate")
             {
-                if (isNeeded())
-                {
-                    return;
-                }
-
-                string result = await session(call, Arguments(call, text, example, network).ToJsonString());
-                if (call == "generate")
-                {
-                    network = (string)JsonNode.Parse(result)!["networks"]![0]!["name"]!;
-                }
+                _network = (string)JsonNode.Parse(result)!["networks"]![0]!["name"]!;
             }
+
+            _step++;
+            return true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The page will be told when it asks for the same.
+            _step = Rounds * Calls.Length;
+            return false;
         }
     }
 
-    private static JsonObject Arguments(string call, JsonObject text, JsonNode example, string network) => call switch
+    private JsonObject Arguments(string call, JsonNode example) => call switch
     {
         "compile" => new()
         {
-            ["text"] = text["text"]!.DeepClone(),
-            ["network"] = network,
+            ["text"] = TextOf(example),
+            ["network"] = _network,
             ["optimizer"] = example["training"]!["optimizer"]!.DeepClone(),
             ["speed"] = "exact",
         },
@@ -54,7 +62,10 @@ internal static class WarmUp
             ["training"] = example["training"]!.DeepClone(),
             ["want"] = new JsonObject(),
         },
-        "advance" => new() { ["epochs"] = 1, ["want"] = new JsonObject() },
-        _ => text,
+        "advance" => new() { ["epochs"] = 20, ["want"] = new JsonObject { ["confusion"] = true } },
+        _ => new() { ["text"] = TextOf(example) },
     };
+
+    /// <summary>Returns the text of the example, which is another one in each round, as that of a page is.</summary>
+    private string TextOf(JsonNode example) => $"{example["text"]}\n// {_step / Calls.Length}\n";
 }
