@@ -29,8 +29,9 @@ internal sealed class FakeSession
                 .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => entry.Value)),
             "wait" => await WaitAsync((int)values["milliseconds"]!),
             "loop" => Loop(),
-            "memory" => Allocate(pinned: false),
-            "native" => Allocate(pinned: true),
+            "memory" => Allocate(isNative: false),
+            "wrapped" => Wrapped(),
+            "native" => Allocate(isNative: true),
             "overflow" => $"{Overflow(1)}",
             "exit" => Exit(() => Environment.Exit((int)values["code"]!)),
             "fail" => Exit(() => Environment.FailFast("on purpose")),
@@ -67,12 +68,12 @@ internal sealed class FakeSession
         }
     }
 
-    private static string Allocate(bool pinned)
+    private static string Allocate(bool isNative)
     {
         List<object> all = [];
         while (true)
         {
-            if (pinned)
+            if (isNative)
             {
                 unsafe
                 {
@@ -84,6 +85,18 @@ internal sealed class FakeSession
             {
                 all.Add(GC.AllocateUninitializedArray<byte>(1 << 24));
             }
+        }
+    }
+
+    private static string Wrapped()
+    {
+        try
+        {
+            return Allocate(isNative: false);
+        }
+        catch (OutOfMemoryException exception)
+        {
+            throw new PlaygroundException("OutOfMemoryException", exception);
         }
     }
 

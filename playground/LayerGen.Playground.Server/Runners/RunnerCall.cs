@@ -37,10 +37,6 @@ internal sealed record RunnerCall(long Id, string Name, string Arguments)
         {
             return Line("result", await answer(Name, Arguments));
         }
-        catch (PlaygroundException exception)
-        {
-            return Line("error", JsonSerializer.Serialize(exception.Message));
-        }
         catch (Exception exception)
         {
             if (IsOutOfMemory(exception))
@@ -49,7 +45,9 @@ internal sealed record RunnerCall(long Id, string Name, string Arguments)
             }
 
             return Line("error", JsonSerializer.Serialize(
-                $"Unexpected error, {exception.GetType().Name}: {exception.Message}"));
+                exception is PlaygroundException
+                    ? exception.Message
+                    : $"Unexpected error, {exception.GetType().Name}: {exception.Message}"));
         }
     }
 

@@ -29,6 +29,10 @@ public sealed class RunnerTests(RunnerTests.Fixture shared) : IClassFixture<Runn
         "memory", [], "The code needs more memory than its limit of 256 MB (--memory). Its process was ended.");
 
     [Fact]
+    public Task Too_many_objects_that_the_session_reports() => EndsAsync(
+        "wrapped", [], "The code needs more memory than its limit of 256 MB (--memory). Its process was ended.");
+
+    [Fact]
     public Task Too_much_native_memory() => EndsAsync(
         "native", [], "The code needs more memory than its limit of 256 MB (--memory). Its process was ended.");
 
