@@ -1,0 +1,177 @@
+import { useEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import * as learning from '../state/learningStore';
+import { formatCount, formatLoss, formatShare } from '../text/format';
+import { useFrames } from '../ui/frame';
+import { colour, theme } from '../ui/theme';
+
+/** The figures of the last epoch. */
+export function Figures() {
+  const report = learning.report.value;
+  const last = learning.history.at(-1);
+  void learning.historyVersion.value;
+  if (!report) return null;
+  const isClassified = (learning.run.value?.classes.length ?? 0) > 0;
+  return (
+    <dl class="figures">
+      <div>
+        <dt>epoch</dt>
+        <dd>
+          {formatCount(report.epoch)} <span class="muted">of {formatCount(report.epochs)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>batch</dt>
+        <dd>
+          {report.batch} <span class="muted">of {report.batches}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>loss</dt>
+        <dd>{formatLoss(last?.trainLoss ?? learning.batchLosses.at(-1))}</dd>
+      </div>
+      <div>
+        <dt>validation loss</dt>
+        <dd>{formatLoss(last?.validationLoss)}</dd>
+      </div>
+      {isClassified && (
+        <>
+          <div>
+            <dt>accuracy</dt>
+            <dd>{formatShare(learning.trainAccuracy.value)}</dd>
+          </div>
+          <div>
+            <dt>validation accuracy</dt>
+            <dd>{formatShare(last?.validationAccuracy)}</dd>
+          </div>
+        </>
+      )}
+    </dl>
+  );
+}
+
+const mostPoints = 500;
+
+type Series = [number[], ...(number | null)[][]];
+
+/** Every n-th epoch, so that a plot has at most so many points. The last epoch is always there. */
+export function thinned(count: number, most = mostPoints): number[] {
+  const stride = Math.max(1, Math.ceil(count / most));
+  const indexes = [];
+  for (let index = 0; index < count - 1; index += stride) indexes.push(index);
+  if (count > 0) indexes.push(count - 1);
+  return indexes;
+}
+
+function lossSeries(): Series {
+  const { history } = learning;
+  const chosen = thinned(history.length).map((index) => history[index]);
+  const positive = (value: number | null) => (value !== null && value > 0 && Number.isFinite(value) ? value : null);
+  return [
+    chosen.map((figures) => figures.epoch),
+    chosen.map((figures) => positive(figures.trainLoss)),
+    chosen.map((figures) => positive(figures.validationLoss)),
+  ];
+}
+
+function accuracySeries(): Series {
+  const { history } = learning;
+  const chosen = thinned(history.length).map((index) => history[index]);
+  return [chosen.map((figures) => figures.epoch), chosen.map((figures) => figures.validationAccuracy)];
+}
+
+interface PlotProps {
+  label: string;
+  names: string[];
+  read(): Series;
+  isLogarithmic: boolean;
+}
+
+function optionsOf({ names, isLogarithmic }: PlotProps, width: number, height: number): uPlot.Options {
+  const axis = { stroke: colour('muted'), grid: { stroke: colour('border'), width: 1 }, ticks: { show: false } };
+  const font = `10px ${getComputedStyle(document.body).fontFamily}`;
+  const colours = [colour('accent'), colour('negative')];
+  return {
+    width,
+    height,
+    padding: [8, 8, 0, 0],
+    cursor: { show: true, drag: { x: false, y: false } },
+    legend: { show: false },
+    scales: { x: { time: false }, y: isLogarithmic ? { distr: 3 } : { range: [0, 1.02] } },
+    axes: [
+      { ...axis, font, size: 18, gap: 2 },
+      { ...axis, font, size: 42, gap: 2, space: 22, values: isLogarithmic ? logarithmic : shares },
+    ],
+    series: [
+      {},
+      ...names.map((name, index) => ({
+        label: name,
+        stroke: colours[index],
+        width: 1.5,
+        dash: index === 1 ? [5, 3] : undefined,
+        points: { show: false },
+      })),
+    ],
+  };
+}
+
+function logarithmic(_: uPlot, splits: number[]): string[] {
+  return splits.map((value) => (value > 0 && Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? power(value) : ''));
+}
+
+function power(value: number): string {
+  return value >= 0.01 && value <= 1000 ? String(Number(value.toPrecision(2))) : value.toExponential(0).replace('-', '−');
+}
+
+function shares(_: uPlot, splits: number[]): string[] {
+  return splits.map((value) => `${Math.round(value * 100)} %`);
+}
+
+function Plot(props: PlotProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const shownTheme = theme.value;
+  useEffect(() => {
+    const element = place.current!;
+    plot.current = new uPlot(optionsOf(props, element.clientWidth, 104), props.read() as uPlot.AlignedData, element);
+    const observer = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height: 104 }));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      plot.current?.destroy();
+      plot.current = null;
+    };
+  }, [shownTheme]);
+  useFrames(
+    () => learning.historyVersion.value,
+    () => plot.current?.setData(props.read() as uPlot.AlignedData),
+  );
+  return (
+    <figure class="plot">
+      <figcaption>
+        {props.label}
+        {props.names.map((name, index) => (
+          <span key={name} class={`key key-${index}`}>
+            {name}
+          </span>
+        ))}
+      </figcaption>
+      <div ref={place} role="img" aria-label={`${props.label} by epoch. The figures above have the last values.`} />
+    </figure>
+  );
+}
+
+/** The curves of the losses and, for classes, of the accuracy. */
+export function Curves() {
+  const run = learning.run.value;
+  if (!run) return null;
+  return (
+    <div class="curves">
+      <Plot label="Loss" names={['training', 'validation']} read={lossSeries} isLogarithmic />
+      {run.classes.length > 0 && run.validationSamples > 0 && (
+        <Plot label="Accuracy" names={['validation']} read={accuracySeries} isLogarithmic={false} />
+      )}
+    </div>
+  );
+}
