@@ -8,6 +8,6 @@ export interface WorkerStart {
 /** What a worker tells the page. */
 export type WorkerMessage =
   | { kind: 'progress'; loaded: number; total: number }
-  | { kind: 'ready' }
+  | { kind: 'ready'; resources: string[] }
   | { kind: 'failed'; message: string }
   | { kind: 'response'; response: Response };

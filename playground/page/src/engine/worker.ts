@@ -36,7 +36,7 @@ async function load(base: string): Promise<void> {
   const exports = await runtime.getAssemblyExports(runtime.getConfig().mainAssemblyName);
   const { Engine } = exports.LayerGen.Playground.Browser;
   call = (name, args) => Engine.Call(name, args);
-  post({ kind: 'ready' });
+  post({ kind: 'ready', resources: performance.getEntriesByType('resource').map((entry) => entry.name) });
 }
 
 async function answer(request: Request): Promise<void> {

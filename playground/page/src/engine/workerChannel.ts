@@ -1,3 +1,4 @@
+import { engineLoaded } from '../serviceWorker/register';
 import type { Channel, ChannelEvents } from './engine';
 import type { WorkerMessage, WorkerStart } from './messages';
 
@@ -11,6 +12,7 @@ export function openWorker(events: ChannelEvents): Channel {
         events.progress(message.loaded, message.total);
         break;
       case 'ready':
+        engineLoaded(message.resources);
         events.ready();
         break;
       case 'failed':

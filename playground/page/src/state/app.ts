@@ -17,14 +17,13 @@ export class App {
   readonly engine: EngineClient;
   readonly trainer: Trainer;
   private readonly analysis: Analysis;
-  private readonly prerendered: ReadonlyMap<string, Generated>;
+  private prerendered: ReadonlyMap<string, Generated> = new Map();
   private fixable: Diagnostic[] = [];
   private lastGenerated = 0;
   private analysisFailed = false;
   private writtenFragment: string | null = null;
 
-  constructor(open: OpenChannel, prerendered: readonly Prerendered[], mayHaveSpare: boolean) {
-    this.prerendered = new Map(prerendered.map((item) => [item.example, item.generated]));
+  constructor(open: OpenChannel, mayHaveSpare: boolean) {
     this.engine = new EngineClient({
       open,
       statusChanged: (status) => this.statusChanged(status),
@@ -46,6 +45,11 @@ export class App {
       (hello) => (store.hello.value = hello),
       () => undefined,
     );
+  }
+
+  /** Takes the code of the examples that was written when the site was built. */
+  usePrerendered(items: readonly Prerendered[]): void {
+    this.prerendered = new Map(items.map((item) => [item.example, item.generated]));
   }
 
   /** Opens what the address asks for. */
