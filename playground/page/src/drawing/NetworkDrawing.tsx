@@ -163,7 +163,7 @@ const ColumnMarks = memo(function ColumnMarks(props: ColumnProps & { height: num
       </text>
       {column.box ? <BoxMark column={column} /> : <UnitMarks {...props} />}
       {notes.map((note, index) => (
-        <text key={note} class="note" x={column.x} y={height - 18 + 12 * index}>
+        <text key={note} class="note" x={column.x} y={height - 20 + 13 * index}>
           {note}
         </text>
       ))}

@@ -59,7 +59,7 @@ export const maximalUnits = 24;
 const pitch = 116;
 const margin = 58;
 const top = 58;
-const bottom = 30;
+const bottom = 36;
 const arcRoom = 26;
 
 /** Places the units, boxes and connections of a network. */

@@ -1,4 +1,4 @@
-import { HighlightStyle, StreamLanguage, foldService, syntaxHighlighting } from '@codemirror/language';
+import { HighlightStyle, StreamLanguage, foldService, syntaxHighlighting, type StreamParser } from '@codemirror/language';
 import { csharp } from '@codemirror/legacy-modes/mode/clike';
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -29,9 +29,23 @@ const look = EditorView.theme({
   '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--selection)' },
 });
 
+const parser = csharp as StreamParser<unknown>;
+
+/** C# in which names with a capital letter are types, except for members and methods. */
+const withTypes: StreamParser<unknown> = {
+  ...parser,
+  token(stream, state) {
+    const style = parser.token(stream, state);
+    if (style !== 'variable' || !/^[A-Z]/.test(stream.current())) return style;
+    const before = stream.string.slice(0, stream.start).trimEnd();
+    if (before.endsWith('[')) return 'typeName';
+    return before.endsWith('.') || stream.peek() === '(' ? style : 'typeName';
+  },
+};
+
 /** C# with its colours. */
 export function csharpLanguage(): Extension {
-  return [StreamLanguage.define(csharp), syntaxHighlighting(colours), look];
+  return [StreamLanguage.define(withTypes), syntaxHighlighting(colours), look];
 }
 
 function indentOf(text: string): number {

@@ -89,7 +89,9 @@ interface PlotProps {
 }
 
 function optionsOf({ names, isLogarithmic }: PlotProps, width: number, height: number): uPlot.Options {
-  const axis = { stroke: colour('muted'), grid: { stroke: colour('border'), width: 1 }, ticks: { show: false } };
+  const filter = isLogarithmic ? { filter: onlyPowers } : {};
+  const grid = { stroke: colour('border'), width: 1 };
+  const axis = { stroke: colour('muted'), grid, ticks: { show: false } };
   const font = `10px ${getComputedStyle(document.body).fontFamily}`;
   const colours = [colour('accent'), colour('negative')];
   return {
@@ -101,7 +103,16 @@ function optionsOf({ names, isLogarithmic }: PlotProps, width: number, height: n
     scales: { x: { time: false }, y: isLogarithmic ? { distr: 3 } : { range: [0, 1.02] } },
     axes: [
       { ...axis, font, size: 18, gap: 2 },
-      { ...axis, font, size: 42, gap: 2, space: 22, values: isLogarithmic ? logarithmic : shares },
+      {
+        ...axis,
+        ...filter,
+        grid: { ...grid, ...filter },
+        font,
+        size: 42,
+        gap: 2,
+        space: 22,
+        values: isLogarithmic ? powers : shares,
+      },
     ],
     series: [
       {},
@@ -116,12 +127,22 @@ function optionsOf({ names, isLogarithmic }: PlotProps, width: number, height: n
   };
 }
 
-function logarithmic(_: uPlot, splits: number[]): string[] {
-  return splits.map((value) => (value > 0 && Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? power(value) : ''));
+function isPower(value: number): boolean {
+  return value > 0 && Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6;
 }
 
-function power(value: number): string {
-  return value >= 0.01 && value <= 1000 ? String(Number(value.toPrecision(2))) : value.toExponential(0).replace('-', '−');
+/** Only powers of ten have a line, unless there is none in the range. */
+function onlyPowers(_: uPlot, splits: number[]): (number | null)[] {
+  return splits.some(isPower) ? splits.map((value) => (isPower(value) ? value : null)) : splits;
+}
+
+function powers(_: uPlot, splits: (number | null)[]): string[] {
+  return splits.map((value) => (value === null ? '' : shortNumber(value)));
+}
+
+function shortNumber(value: number): string {
+  const isPlain = value >= 0.01 && value <= 1000;
+  return isPlain ? String(Number(value.toPrecision(2))) : value.toExponential(0).replace('-', '−');
 }
 
 function shares(_: uPlot, splits: number[]): string[] {

@@ -1,5 +1,9 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Run } from '../protocol';
 import * as learning from '../state/learningStore';
+import * as store from '../state/store';
+import { formatNumber } from '../text/format';
 import { Confusion } from './Confusion';
 import { CurveView } from './CurveView';
 import { Curves, Figures } from './Figures';
@@ -25,12 +29,38 @@ function DataView({ run }: { run: Run }) {
   }
 }
 
+/** The settings in a few words. */
+function overview(): string {
+  const set = store.catalog.value.dataSets.find((candidate) => candidate.id === store.data.value.set);
+  const { optimizer, learningRate, batchSize, epochs } = store.training.value;
+  return `${set?.name ?? ''}, ${optimizer} ${formatNumber(learningRate)}, batch ${batchSize}, ${epochs} epochs`;
+}
+
+/** The settings are open until the first run, which needs their room. */
+function Settings({ hasRun }: { hasRun: boolean }) {
+  const isOpen = useSignal(true);
+  useEffect(() => {
+    isOpen.value = !hasRun;
+  }, [hasRun]);
+  return (
+    <details class="settings" open={isOpen.value} onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
+      <summary>
+        Settings <span class="muted">{isOpen.value ? '' : overview()}</span>
+      </summary>
+      <DataForm />
+      <TrainingForm />
+      <SpeedForm />
+    </details>
+  );
+}
+
 export function LearningPane() {
   const run = learning.run.value;
   return (
     <>
       <RunControls />
       <div class="learning-scroll">
+        <Settings hasRun={run !== null} />
         {run && (
           <>
             <Figures />
@@ -41,9 +71,6 @@ export function LearningPane() {
             <Numbers run={run} />
           </>
         )}
-        <DataForm />
-        <TrainingForm />
-        <SpeedForm />
       </div>
     </>
   );
