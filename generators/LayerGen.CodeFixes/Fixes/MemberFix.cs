@@ -9,16 +9,13 @@ namespace LayerGen.CodeFixes;
 /// <summary>Renames a member that collides with one of the network's own, or removes what makes it collide.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MemberFix))]
 [Shared]
-public sealed class MemberFix() : FixProvider(
+public sealed partial class MemberFix() : FixProvider(
     new Fix("Rename to '{0}'", Rename, Rules.NameTaken.Id, Rules.TakesPlace.Id),
     new Fix("Remove the constructor", RemoveConstructor, Rules.NameTaken.Id),
     new Fix("Remove [OverloadResolutionPriority]", RemovePriority, Rules.TakesPlace.Id),
     new Fix("Remove the member", RemoveMember, Rules.TakesPlace.Id))
 {
     private const string Priority = "OverloadResolutionPriority";
-
-    /// <summary>Renaming adds a word to the name; a batch of renames could change the same references twice.</summary>
-    public override FixAllProvider? GetFixAllProvider() => null;
 
     private static FixPlan? Rename(FixSite site)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using LayerGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -11,14 +10,9 @@ namespace LayerGen.CodeFixes;
 /// <summary>Makes a network and the types that contain it partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PartialFix))]
 [Shared]
-public sealed class PartialFix() : FixProvider(
+public sealed partial class PartialFix() : FixProvider(
     new Fix("Add 'partial'", AddPartial, Rules.NotPartial.Id, Rules.ContainerNotPartial.Id))
 {
-    /// <summary>
-    /// Fixes all classes of a document in one pass. As a batch, two classes in one type would both change that type.
-    /// </summary>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(FixDocument);
-
     /// <summary>Adds the modifier to a type and to the types around it that do not have it.</summary>
     internal static Edits AddTo(TypeDeclarationSyntax? type, Edits edits)
     {
@@ -28,28 +22,6 @@ public sealed class PartialFix() : FixProvider(
         }
 
         return edits;
-    }
-
-    private static async Task<Document?> FixDocument(
-        FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
-    {
-        if (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
-        {
-            return document;
-        }
-
-        var edits = new Edits();
-        foreach (TypeDeclarationSyntax type in diagnostics
-            .Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan))
-            .SelectMany(node => WithoutModifier(node.FirstAncestorOrSelf<TypeDeclarationSyntax>()))
-            .Distinct())
-        {
-            edits.Insert(root.SyntaxTree, type.Keyword.SpanStart, "partial ");
-        }
-
-        Solution solution = await edits.Apply(document.Project.Solution, context.CancellationToken)
-            .ConfigureAwait(false);
-        return solution.GetDocument(document.Id);
     }
 
     /// <summary>Gets those of a type and the types around it that are not partial.</summary>

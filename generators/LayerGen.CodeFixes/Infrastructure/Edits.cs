@@ -20,20 +20,11 @@ internal sealed class Edits
     /// <summary>Removes a span.</summary>
     public Edits Remove(SyntaxTree? tree, TextSpan span) => Change(tree, span, "");
 
-    /// <summary>Applies the edits. Each begins after the end of the one before, or it is left out.</summary>
-    public async Task<Solution> Apply(Solution solution, CancellationToken cancellation)
-    {
-        foreach (IGrouping<SyntaxTree, TextChange> file in _changes.GroupBy(item => item.Tree, item => item.Change))
-        {
-            if (solution.GetDocument(file.Key) is { } document)
-            {
-                SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-                solution = solution.WithDocumentText(document.Id, text.WithChanges(InOrder(file)));
-            }
-        }
-
-        return solution;
-    }
+    /// <summary>
+    /// Gets the changes of each file. Each change begins after the end of the one before, or it is left out.
+    /// </summary>
+    public IEnumerable<(SyntaxTree Tree, IReadOnlyList<TextChange> Changes)> Files
+        => _changes.GroupBy(item => item.Tree, item => item.Change, (tree, changes) => (tree, InOrder(changes)));
 
     private Edits Change(SyntaxTree? tree, TextSpan span, string text)
     {
@@ -45,7 +36,7 @@ internal sealed class Edits
         return this;
     }
 
-    private static List<TextChange> InOrder(IEnumerable<TextChange> changes)
+    private static IReadOnlyList<TextChange> InOrder(IEnumerable<TextChange> changes)
     {
         var ordered = new List<TextChange>();
         int end = 0;

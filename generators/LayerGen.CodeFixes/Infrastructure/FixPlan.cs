@@ -1,33 +1,29 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Rename;
 
 namespace LayerGen.CodeFixes;
 
-/// <summary>A change of a fix at one place.</summary>
+/// <summary>A change of a fix at one place: edits of texts, or another name for a symbol.</summary>
 internal sealed class FixPlan
 {
-    private readonly Func<Solution, CancellationToken, Task<Solution>> _apply;
-
-    private FixPlan(Func<Solution, CancellationToken, Task<Solution>> apply, object[] words)
+    private FixPlan(Edits? edits, ISymbol? symbol, object[] words)
     {
-        _apply = apply;
+        Edits = edits;
+        Symbol = symbol;
         Words = words;
     }
 
-    /// <summary>Gets the words for the title.</summary>
+    /// <summary>Gets the words for the title. Those of a renaming are the new name.</summary>
     public object[] Words { get; }
 
+    /// <summary>Gets the edits, or null for a renaming.</summary>
+    public Edits? Edits { get; }
+
+    /// <summary>Gets the symbol to rename everywhere, or null.</summary>
+    public ISymbol? Symbol { get; }
+
     /// <summary>Creates a plan that edits texts.</summary>
-    public static FixPlan Of(Edits edits, params object[] words)
-        => new((solution, cancellation) => edits.Apply(solution, cancellation), words);
+    public static FixPlan Of(Edits edits, params object[] words) => new(edits, null, words);
 
     /// <summary>Creates a plan that renames a symbol everywhere.</summary>
-    public static FixPlan Rename(ISymbol symbol, string name)
-        => new(
-            (solution, cancellation)
-                => Renamer.RenameSymbolAsync(solution, symbol, new SymbolRenameOptions(), name, cancellation),
-            [name]);
-
-    /// <summary>Makes the change.</summary>
-    public Task<Solution> Apply(Solution solution, CancellationToken cancellation) => _apply(solution, cancellation);
+    public static FixPlan Rename(ISymbol symbol, string name) => new(null, symbol, [name]);
 }

@@ -15,7 +15,6 @@ internal sealed class LayerList
     /// <summary>The numbers of the residual layers whose blocks contain each layer, innermost first.</summary>
     private readonly int[][] _around;
 
-    /// <summary>The numbers of the layers in the order in which they are computed.</summary>
     private readonly List<int> _computed = [];
 
     public LayerList(IReadOnlyList<DeclaredAttribute> layers, SemanticModel model)
@@ -44,6 +43,9 @@ internal sealed class LayerList
     }
 
     public int Count => _layers.Count;
+
+    /// <summary>Gets the numbers of the layers in the order in which they are computed.</summary>
+    public IReadOnlyList<int> Computed => _computed;
 
     public DeclaredAttribute this[int number] => _layers[number];
 

@@ -35,7 +35,8 @@ internal static class LayerTable
     private static IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan layer)
         => layer.Layer.TextIfAny()?.Kernels(layer) ?? [];
 
-    private static string Plan(LayerPlan layer)
+    /// <summary>Gets how a layer is written: <c>unrolled</c>, <c>rows</c>, <c>tiled</c> or <c>loops</c>.</summary>
+    public static string Plan(LayerPlan layer)
         => layer.Layer.PassesInputOn ? "–" : layer.HasRows ? "rows" : layer.IsUnrolled ? "unrolled" : Kernels(layer).Any() ? "tiled" : "loops";
 
     /// <summary>The meaning of the last columns of the table.</summary>
