@@ -5,6 +5,7 @@ import * as learning from '../state/learningStore';
 import { formatCount, formatLoss, formatShare } from '../text/format';
 import { useFrames } from '../ui/frame';
 import { colour, theme } from '../ui/theme';
+import { thinned } from './thinned';
 
 /** The figures of the last epoch. */
 export function Figures() {
@@ -51,18 +52,7 @@ export function Figures() {
   );
 }
 
-const mostPoints = 500;
-
 type Series = [number[], ...(number | null)[][]];
-
-/** Every n-th epoch, so that a plot has at most so many points. The last epoch is always there. */
-export function thinned(count: number, most = mostPoints): number[] {
-  const stride = Math.max(1, Math.ceil(count / most));
-  const indexes = [];
-  for (let index = 0; index < count - 1; index += stride) indexes.push(index);
-  if (count > 0) indexes.push(count - 1);
-  return indexes;
-}
 
 function lossSeries(): Series {
   const { history } = learning;

@@ -6,27 +6,13 @@ import { fileOfStage, stagesOf, type Stage } from '../trace/stages';
 import { Equation } from '../ui/Equation';
 import { page } from '../ui/page';
 import { className } from './classes';
+import { namesOfStage } from './stageNames';
 
 /** Shows the numbers of a sample. */
 export function chooseSample(index: number): void {
   learning.sample.value = index;
   learning.showsNumbers.value = true;
   void page.app.trainer.refresh();
-}
-
-/** The names of the values that a stage reads and writes. */
-export function namesOfStage(stage: Stage): string[] {
-  const n = stage.layer;
-  switch (stage.phase) {
-    case 'forward':
-      return [`Y${n - 1}`, `W${n}`, `b${n}`, `Z${n}`, `Y${n}`];
-    case 'backward':
-      return [`dY${n}`, `dZ${n}`, `dW${n}`, `db${n}`, `dY${n - 1}`];
-    case 'loss':
-      return ['D'];
-    default:
-      return [];
-  }
 }
 
 function Values({ stage }: { stage: Stage }) {
