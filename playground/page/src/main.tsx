@@ -79,6 +79,15 @@ function publish(app: App): void {
   };
 }
 
+/** Ctrl+Enter runs from anywhere. The editor has taken it already when it has the focus. */
+function watchKeys(app: App): void {
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    event.preventDefault();
+    void app.trainer.run();
+  });
+}
+
 function showFailure(root: HTMLElement, error: unknown): void {
   const text = document.createElement('p');
   text.className = 'load-error';
@@ -102,6 +111,7 @@ async function begin(root: HTMLElement): Promise<void> {
   app.usePrerendered(prerendered);
   app.openAddress();
   app.watchAddress();
+  watchKeys(app);
   root.replaceChildren();
   render(<Shell />, root);
   if (import.meta.env.PROD && !parameters.has('token')) registerServiceWorker();

@@ -1,5 +1,6 @@
 import * as learning from '../state/learningStore';
 import * as store from '../state/store';
+import { page } from '../ui/page';
 
 function shorten(hash: string): string {
   return hash.length > 16 ? `${hash.slice(0, 8)}…${hash.slice(-4)}` : hash;
@@ -13,7 +14,7 @@ export function HashLine() {
   const hasEnded = learning.report.value?.hasEnded === true;
   let verdict = null;
   if (store.speed.value === 'fast') verdict = 'Fast: the last bits differ from those of other machines.';
-  else if (example?.hash && hasEnded) {
+  else if (example?.hash && hasEnded && page.app.trainer.isCurrent()) {
     verdict =
       example.hash === hash
         ? `✓ The same bits as native .NET: ${shorten(example.hash)}`

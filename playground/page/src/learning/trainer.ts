@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import type { Report, Speed } from '../protocol';
+import type { Calls, Report, Speed } from '../protocol';
 import { EngineError, type Engine } from '../engine/engine';
 import * as store from '../state/store';
 import * as learning from '../state/learningStore';
@@ -24,6 +24,8 @@ export class Trainer {
   private wants: Wants | null = null;
   /** Grows with every command, so that a loop sees that it is not wanted any more. */
   private command = 0;
+  /** Grows with every run. A report is taken as long as its run is the shown one, also after a pause. */
+  private session = 0;
   private runMilliseconds = 0;
 
   constructor(private readonly engine: Engine) {}
@@ -56,9 +58,8 @@ export class Trainer {
     const command = ++this.command;
     await this.guard(command, async () => {
       if (!(await this.prepare(command, learning.report.value?.hasEnded === true))) return;
-      const report = await this.engine.call('advance', { ...limit, want: this.wants!.all() });
+      const report = await this.advanceBy({ ...limit, want: this.wants!.all() });
       if (command !== this.command) return;
-      this.take(report);
       learning.learningState.value = report.hasEnded ? 'ended' : 'paused';
     });
   }
@@ -76,14 +77,24 @@ export class Trainer {
     if (!learning.run.value || !this.wants || learning.learningState.value === 'running') return;
     const command = this.command;
     await this.guard(command, async () => {
-      const report = await this.engine.call('advance', { want: this.wants!.all() });
-      if (command === this.command) this.take(report);
+      await this.advanceBy({ want: this.wants!.all() });
     });
+  }
+
+  /** Forgets the run, because another text and other settings are shown. */
+  abandon(): void {
+    this.command++;
+    this.session++;
+    this.startedKey = null;
+    learning.clearRun();
+    learning.learningError.value = null;
+    learning.learningState.value = 'idle';
   }
 
   /** The engine was replaced: nothing is compiled any more. */
   lost(message: string): void {
     this.command++;
+    this.session++;
     this.compiledKey = null;
     this.startedKey = null;
     learning.learningError.value = message;
@@ -104,6 +115,7 @@ export class Trainer {
     const run = await this.engine.call('start', { ...key, want: { confusion: true, surface: 24, trace: 0, units: true } });
     if (command !== this.command) return false;
     this.startedKey = key;
+    this.session++;
     this.runMilliseconds = 0;
     batch(() => {
       learning.clearRun();
@@ -141,17 +153,15 @@ export class Trainer {
       for (;;) {
         const want = this.wants!.next();
         const sent = performance.now();
-        const report = await this.engine.call('advance', { milliseconds: slice, want });
+        const report = await this.advanceBy({ milliseconds: slice, want });
         if (command !== this.command) return;
         this.wants!.took(want, performance.now() - sent - slice);
-        this.take(report);
         if (report.hasEnded) break;
       }
       this.runMilliseconds += performance.now() - begin;
       timings.run = this.runMilliseconds;
-      const last = await this.engine.call('advance', { want: this.wants!.all() });
+      await this.advanceBy({ want: this.wants!.all() });
       if (command !== this.command) return;
-      this.take(last);
       learning.learningState.value = 'ended';
     } finally {
       timings.framesPerSecond = frames();
@@ -159,8 +169,11 @@ export class Trainer {
     }
   }
 
-  private take(report: Report): void {
-    batch(() => learning.takeReport(report));
+  private async advanceBy(args: Calls['advance']['args']): Promise<Report> {
+    const { session } = this;
+    const report = await this.engine.call('advance', args);
+    if (session === this.session) batch(() => learning.takeReport(report));
+    return report;
   }
 
   private async guard(command: number, work: () => Promise<void>): Promise<void> {

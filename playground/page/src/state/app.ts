@@ -4,7 +4,6 @@ import { Analysis } from '../engine/analysis';
 import { EngineClient } from '../engine/client';
 import type { EngineStatus, OpenChannel } from '../engine/engine';
 import { Trainer } from '../learning/trainer';
-import * as learning from './learningStore';
 import * as store from './store';
 import { sinceLastKey, timings } from './timings';
 import { decodeFragment, fragmentOf, stateOfExample, type SharedState } from './urlState';
@@ -83,7 +82,8 @@ export class App {
       timer = setTimeout(() => this.writeAddress(), 400);
     });
     addEventListener('hashchange', () => {
-      if (location.hash !== this.writtenFragment) this.openAddress();
+      const isNew = location.hash !== this.writtenFragment;
+      if (isNew && decodeFragment(location.hash, store.catalog.value).kind !== 'nothing') this.openAddress();
     });
   }
 
@@ -104,11 +104,8 @@ export class App {
   }
 
   private openState(state: SharedState, example?: string): void {
-    this.trainer.pause();
     batch(() => {
-      learning.clearRun();
-      learning.learningError.value = null;
-      learning.learningState.value = 'idle';
+      this.trainer.abandon();
       store.exampleId.value = example ?? store.catalog.value.examples[0]?.id ?? '';
       store.notice.value = null;
       store.text.value = state.text;

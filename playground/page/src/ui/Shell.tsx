@@ -12,12 +12,19 @@ const sections = [
   { id: 'learning', label: 'Learning' },
 ] as const;
 
+/** Without a change of the address, which holds the state. */
+function skipToLearning(event: MouseEvent): void {
+  event.preventDefault();
+  store.section.value = 'learning';
+  requestAnimationFrame(() => document.getElementById('learning')?.focus());
+}
+
 /** The whole page: three panes side by side, or one of them on a narrow screen. */
 export function Shell() {
   const selected = store.section.value;
   return (
     <>
-      <a class="skip-link" href="#learning">
+      <a class="skip-link" href="#learning" onClick={skipToLearning}>
         Skip to learning
       </a>
       <Header />
