@@ -41,7 +41,6 @@ function Values({ stage }: { stage: Stage }) {
           </div>
         </>
       )}
-      {stage.phase === 'update' && <dd>The optimizer changes all parameters by the gradients of a batch.</dd>}
     </dl>
   );
 }
@@ -126,7 +125,11 @@ export function Numbers({ run }: { run: Run }) {
               <Equation text={equation} />
             </p>
           ))}
-          <Values stage={stage} />
+          {stage.phase === 'update' ? (
+            <p>The optimizer changes all parameters by the gradients of a batch.</p>
+          ) : (
+            <Values stage={stage} />
+          )}
         </div>
       ) : (
         <p class="hint">

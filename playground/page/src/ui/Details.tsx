@@ -56,7 +56,7 @@ export function Details() {
   const isUnit = hovered?.unit !== null && hovered?.unit !== undefined;
   const isDead = isUnit && learning.units.value?.find((u) => u.layer === hovered.layer)?.dead[hovered.unit!];
   return (
-    <div class="details" data-testid="details">
+    <div class="details" data-testid="details" role="region" aria-label="Details" tabIndex={0}>
       <p>
         <strong>{head}</strong>
         {isUnit && `, unit ${hovered.unit}`}

@@ -32,6 +32,7 @@ export function TabList({ name, label, tabs, selected, select }: TabListProps) {
     select(tabs[target].id);
     document.getElementById(`${name}-tab-${tabs[target].id}`)?.focus();
   };
+  if (tabs.length === 0) return <div class="tabs" />;
   return (
     <div class="tabs" role="tablist" aria-label={label} onKeyDown={move}>
       {tabs.map((tab) => (
