@@ -171,7 +171,9 @@ export class Trainer {
 
   private async advanceBy(args: Calls['advance']['args']): Promise<Report> {
     const { session } = this;
-    const report = await this.engine.call('advance', args);
+    const answer = await this.engine.call('advance', args);
+    // A run that has ended tells the reason. A report from its middle is none, whatever else it says.
+    const report = { ...answer, hasEnded: answer.hasEnded && Boolean(answer.reason) };
     if (session === this.session) batch(() => learning.takeReport(report));
     return report;
   }
