@@ -102,6 +102,7 @@ describe('numbers', () => {
   it('are shares that are whole only when they are', () => {
     expect(formatShare(1)).toBe('100 %');
     expect(formatShare(0.9999)).toBe('99.9 %');
+    expect(formatShare(29 / 30)).toBe('96.7 %');
     expect(formatShare(null)).toBe('–');
   });
 

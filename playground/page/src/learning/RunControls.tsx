@@ -33,7 +33,7 @@ export function RunControls() {
   const isRunning = state === 'running';
   const isWorking = state === 'compiling' || state === 'starting';
   const isReady = store.engineStatus.value.kind === 'ready';
-  const hasErrors = store.network.value === null || store.network.value.hasErrors;
+  const hasErrors = store.isMissing.value || store.network.value === null || store.network.value.hasErrors;
   const isBlocked = isWorking || isRunning || !isReady || hasErrors;
   const compiled = learning.compiled.value;
   const time = compiled?.success && state !== 'compiling' ? `, compiled in ${formatTime(compiled.milliseconds)}` : '';

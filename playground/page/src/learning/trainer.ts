@@ -8,7 +8,7 @@ import { sameSettings } from '../state/settings';
 import { Wants } from './wants';
 
 /** The time of one slice of training. Between slices, edits and looks get their turn. */
-const slice = 30;
+const slice = 40;
 
 interface CompiledKey {
   text: string;

@@ -127,6 +127,7 @@ export class App {
     batch(() => {
       store.generated.value = generated;
       store.generatedText.value = text;
+      store.isMissing.value = generated.networks.length === 0;
     });
     timings.firstExample ??= performance.now();
   }
@@ -155,6 +156,11 @@ export class App {
   }
 
   private generatedFor(text: string, generated: Generated): void {
+    timings.code = sinceLastKey();
+    if (generated.networks.length === 0 && store.generated.value.networks.length > 0) {
+      store.isMissing.value = true;
+      return;
+    }
     const now = performance.now();
     const isNewEdit = now - this.lastGenerated > oneEdit;
     const before = store.generated.value.files;
@@ -166,7 +172,6 @@ export class App {
       this.lastGenerated = now;
     }
     this.show(text, generated);
-    timings.code = sinceLastKey();
   }
 
   private foundProblems(diagnostics: Diagnostic[]): void {

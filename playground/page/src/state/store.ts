@@ -66,6 +66,9 @@ export const files = computed(() => {
   return generated.value.files.filter((file) => file.network === name);
 });
 
+/** The text declares no network. The last one that was declared stays in view. */
+export const isMissing = signal(false);
+
 /** Whether the generated code belongs to the text in the editor. */
 export const isCurrent = computed(() => generatedText.value === text.value);
 

@@ -20,8 +20,8 @@ export function formatVector(values: readonly number[], most = 6): string {
 /** A share as a percentage: `98.4 %`. Only the whole is 100 %. */
 export function formatShare(value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';
-  const percent = Math.floor(value * 1000 + 1e-9) / 10;
-  return `${value === 1 ? 100 : percent} %`;
+  const percent = Math.round(value * 1000) / 10;
+  return `${value < 1 ? Math.min(percent, 99.9) : percent} %`;
 }
 
 /** A loss, or a dash. */

@@ -2,7 +2,7 @@ import { batch, effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { NetworkDrawing } from '../drawing/NetworkDrawing';
 import { CodeView } from '../editor/codeView';
-import type { GeneratedFile } from '../protocol';
+import type { GeneratedFile, Network } from '../protocol';
 import * as learning from '../state/learningStore';
 import * as store from '../state/store';
 import { marksOfStage, stagesOf } from '../trace/stages';
@@ -155,6 +155,21 @@ function NetworkChooser() {
   );
 }
 
+/** What the network is, or why what is shown is not that of the text. */
+function Summary({ network }: { network: Network | null }) {
+  if (network && store.isMissing.value) {
+    return <span class="summary failed">The text declares no network. This is the last one.</span>;
+  }
+  if (network?.hasErrors) {
+    return <span class="summary failed">The declaration has errors, so its code has no bodies.</span>;
+  }
+  return (
+    <span class="muted summary" title={network?.summary}>
+      {network?.summary}
+    </span>
+  );
+}
+
 export function CodePane() {
   const files = sortFiles(store.files.value);
   const file = shownFile();
@@ -165,9 +180,7 @@ export function CodePane() {
       <div class="drawing-part">
         <div class="drawing-head">
           <h2>{network ? network.name : 'Network'}</h2>
-          <span class="muted summary" title={network?.summary}>
-            {network?.summary}
-          </span>
+          <Summary network={network} />
           <NetworkChooser />
         </div>
         <NetworkDrawing />
