@@ -98,7 +98,7 @@ function UnitMarks({ column, values, dead }: ColumnProps) {
       })}
       {column.hidden > 0 && (
         <text class="more" x={column.x} y={column.hiddenY + 3}>
-          ⋮ {column.hidden} more
+          {moreText(column)}
         </text>
       )}
     </>
@@ -123,9 +123,15 @@ function BoxMark({ column }: { column: Column }) {
   );
 }
 
+/** The name of a column for screen readers. It begins with the text that is drawn. */
 function labelOf(column: Column): string {
-  const name = column.layer === 0 ? 'Input' : `Layer ${column.layer}: ${column.title}`;
-  return `${name}, ${column.subtitle}${column.note ? `, ${column.note.replace('|', ', ')}` : ''}`;
+  const hidden = column.hidden > 0 ? moreText(column) : '';
+  const drawn = [column.title, column.subtitle, hidden, ...column.note.split('|')].filter(Boolean).join(' ');
+  return column.layer === 0 ? drawn : `${drawn}, layer ${column.layer}`;
+}
+
+function moreText(column: Column): string {
+  return `⋮ ${column.hidden} more`;
 }
 
 const ColumnMarks = memo(function ColumnMarks(props: ColumnProps & { height: number }) {

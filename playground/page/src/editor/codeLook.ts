@@ -60,6 +60,7 @@ class ValuesWidget extends WidgetType {
     const element = document.createElement('span');
     element.className = 'cm-values';
     element.textContent = this.text;
+    element.title = this.text;
     return element;
   }
 }

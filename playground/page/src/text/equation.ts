@@ -7,7 +7,7 @@ export interface EquationPiece {
 /** Splits `Z1 = W1ᵀ·Y0 + b1` into letters, indices and the rest, for simple typesetting. */
 export function equationPieces(equation: string): EquationPiece[] {
   const pieces: EquationPiece[] = [];
-  const name = /(?<![\p{L}\d_])(d?)([A-Za-z]|[A-Z][a-z]?)(\d+|[ₖₙ₀₁₋₊]+)?(?:_([\w,]+))?(?![\p{Ll}\d(])/gu;
+  const name = /(?<![\p{L}\d_])(d?)([A-Za-zΣ]|[A-Z][a-z]?)(\d+|[ₖₙ₀₁₋₊]+)?(?:_([\w,]+))?(?![\p{Ll}\d(])/gu;
   let from = 0;
   for (const match of equation.matchAll(name)) {
     if (match.index > from) pieces.push({ kind: 'text', text: equation.slice(from, match.index) });

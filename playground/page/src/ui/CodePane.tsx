@@ -2,7 +2,7 @@ import { batch, effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { NetworkDrawing } from '../drawing/NetworkDrawing';
 import { CodeView } from '../editor/codeView';
-import type { GeneratedFile, Network } from '../protocol';
+import type { GeneratedFile, LineMark, Network } from '../protocol';
 import * as learning from '../state/learningStore';
 import * as store from '../state/store';
 import { marksOfStage, stagesOf } from '../trace/stages';
@@ -44,6 +44,11 @@ function currentStageMarks(file: GeneratedFile | null) {
   return stage ? marksOfStage(stage, file) : [];
 }
 
+/** The method of a stage, rather than the line that calls it. */
+function longest(marks: readonly LineMark[]): LineMark {
+  return marks.reduce((best, mark) => (mark.to - mark.from > best.to - best.from ? mark : best));
+}
+
 function lineHovered(mark: { layer: number; equation?: string } | null): void {
   const before = store.hovered.value;
   if (mark === null) {
@@ -68,7 +73,7 @@ function Code() {
       effect(() => {
         const stage = currentStageMarks(shownFile());
         code.look({ stage });
-        if (stage.length > 0) code.reveal(stage[0].from);
+        if (stage.length > 0) code.reveal(longest(stage).from);
       }),
       effect(() => {
         const jump = store.jump.value;

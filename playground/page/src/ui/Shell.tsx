@@ -29,7 +29,7 @@ export function Shell() {
       </a>
       <Header />
       <Notice />
-      <div class="section-tabs">
+      <nav class="section-tabs" aria-label="Parts of the page">
         <TabList
           name="section"
           label="Parts of the page"
@@ -37,7 +37,7 @@ export function Shell() {
           selected={selected}
           select={(id) => (store.section.value = id as typeof selected)}
         />
-      </div>
+      </nav>
       <main class="panes" id="section-panel" data-section={selected}>
         <section class="pane declaration-pane" aria-label="Declaration">
           <DeclarationPane />
