@@ -98,7 +98,7 @@ function UnitMarks({ column, values, dead }: ColumnProps) {
       })}
       {column.hidden > 0 && (
         <text class="more" x={column.x} y={column.hiddenY + 3}>
-          {moreText(column)}
+          {`${moreText(column)} `}
         </text>
       )}
     </>
@@ -163,14 +163,14 @@ const ColumnMarks = memo(function ColumnMarks(props: ColumnProps & { height: num
       <rect class="column-back" x={column.x - 54} y={2} width={108} height={height - 4} />
       <text class="title" x={column.x} y={17}>
         {column.title}
-      </text>
+      </text>{' '}
       <text class="subtitle" x={column.x} y={32}>
         {column.subtitle}
-      </text>
+      </text>{' '}
       {column.box ? <BoxMark column={column} /> : <UnitMarks {...props} />}
       {notes.map((note, index) => (
         <text key={note} class="note" x={column.x} y={height - 20 + 13 * index}>
-          {note}
+          {`${note} `}
         </text>
       ))}
     </g>

@@ -9,7 +9,7 @@ export interface ChangedLines {
 }
 
 /** Beyond so many different lines, all lines between the first and the last difference count as changed. */
-const maximalEdits = 3000;
+const maximalEdits = 1000;
 
 /** Compares two texts line by line. */
 export function changedLines(before: string, after: string): ChangedLines {
@@ -24,7 +24,7 @@ export function changedLines(before: string, after: string): ChangedLines {
   while (tail < shorter - head && oldLines.at(-1 - tail) === newLines.at(-1 - tail)) tail++;
   const oldMiddle = oldLines.slice(head, oldLines.length - tail);
   const newMiddle = newLines.slice(head, newLines.length - tail);
-  const parts = diffArrays(oldMiddle, newMiddle, { maxEditLength: maximalEdits, timeout: 200 });
+  const parts = diffArrays(oldMiddle, newMiddle, { maxEditLength: maximalEdits, timeout: 40 });
   if (!parts) {
     for (let i = 0; i < newMiddle.length; i++) result.changed.push(head + i + 1);
     return result;
