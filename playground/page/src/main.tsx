@@ -9,7 +9,6 @@ import * as learning from './state/learningStore';
 import * as store from './state/store';
 import { timings, watchTasks } from './state/timings';
 import { page } from './ui/page';
-import { Shell } from './ui/Shell';
 import { applyTheme } from './ui/theme';
 
 declare global {
@@ -106,7 +105,12 @@ async function begin(root: HTMLElement): Promise<void> {
   const app = new App(source.open, mayHaveSpare(parameters));
   page.app = app;
   publish(app);
-  const [catalog, prerendered] = await Promise.all([source.catalog, source.prerendered]);
+  // The engine begins to load before the editors are there.
+  const [catalog, prerendered, { Shell }] = await Promise.all([
+    source.catalog,
+    source.prerendered,
+    import('./ui/Shell'),
+  ]);
   store.catalog.value = catalog;
   app.usePrerendered(prerendered);
   app.openAddress();

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import * as store from '../state/store';
 import { CodePane } from './CodePane';
 import { DeclarationPane } from './DeclarationPane';
@@ -12,6 +13,17 @@ const sections = [
   { id: 'learning', label: 'Learning' },
 ] as const;
 
+/** Counts the parts that may be drawn: one more with each frame, so that the page answers in between. */
+function usePartsInTurn(count: number): number {
+  const [parts, setParts] = useState(1);
+  useEffect(() => {
+    if (parts >= count) return;
+    const timer = setTimeout(() => setParts(parts + 1));
+    return () => clearTimeout(timer);
+  }, [parts]);
+  return parts;
+}
+
 /** Without a change of the address, which holds the state. */
 function skipToLearning(event: MouseEvent): void {
   event.preventDefault();
@@ -22,6 +34,7 @@ function skipToLearning(event: MouseEvent): void {
 /** The whole page: three panes side by side, or one of them on a narrow screen. */
 export function Shell() {
   const selected = store.section.value;
+  const parts = usePartsInTurn(3);
   return (
     <>
       <a class="skip-link" href="#learning" onClick={skipToLearning}>
@@ -40,7 +53,7 @@ export function Shell() {
       </nav>
       <main class="panes" id="section-panel" data-section={selected}>
         <section class="pane declaration-pane" aria-label="Declaration">
-          <DeclarationPane />
+          {parts > 0 && <DeclarationPane />}
         </section>
         <Splitter
           label="Width of the declaration"
@@ -51,7 +64,7 @@ export function Shell() {
           direction="columns"
         />
         <section class="pane code-pane" aria-label="Network and generated code">
-          <CodePane />
+          {parts > 1 && <CodePane />}
         </section>
         <Splitter
           label="Width of the learning pane"
@@ -63,7 +76,7 @@ export function Shell() {
           isReversed
         />
         <section class="pane learning-pane" id="learning" aria-label="Learning" tabIndex={-1}>
-          <LearningPane />
+          {parts > 2 && <LearningPane />}
         </section>
       </main>
     </>

@@ -1,4 +1,4 @@
-import { strToU8, zip, type AsyncZippable } from 'fflate';
+import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { ProjectFile } from '../protocol';
 import * as store from '../state/store';
 import { page } from './page';
@@ -16,12 +16,10 @@ export function downloadText(name: string, text: string): void {
 }
 
 /** Packs files into a zip. */
-export function zipFiles(files: readonly ProjectFile[]): Promise<Uint8Array> {
-  const entries: AsyncZippable = {};
+export function zipFiles(files: readonly ProjectFile[]): Uint8Array<ArrayBuffer> {
+  const entries: Zippable = {};
   for (const file of files) entries[file.path] = strToU8(file.text);
-  return new Promise((resolve, reject) =>
-    zip(entries, { level: 6 }, (error, bytes) => (error ? reject(error) : resolve(bytes))),
-  );
+  return zipSync(entries, { level: 6 }) as Uint8Array<ArrayBuffer>;
 }
 
 /** Downloads a project that trains the shown network on the chosen data. */
@@ -35,8 +33,7 @@ export async function downloadProject(): Promise<void> {
       data: store.data.value,
       training: store.training.value,
     });
-    const bytes = await zipFiles(files);
-    save(`${network.name}.zip`, new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/zip' }));
+    save(`${network.name}.zip`, new Blob([zipFiles(files)], { type: 'application/zip' }));
   } catch (error) {
     store.notice.value = { kind: 'error', text: `No project was made. ${(error as Error).message}` };
   }
