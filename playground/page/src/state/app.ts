@@ -1,0 +1,193 @@
+import { batch, effect } from '@preact/signals';
+import type { Diagnostic, Example, Fix, Generated, Prerendered } from '../protocol';
+import { Analysis } from '../engine/analysis';
+import { EngineClient } from '../engine/client';
+import type { EngineStatus, OpenChannel } from '../engine/engine';
+import { Trainer } from '../learning/trainer';
+import * as store from './store';
+import { sinceLastKey, timings } from './timings';
+import { decodeFragment, fragmentOf, stateOfExample, type SharedState } from './urlState';
+
+/** Edits that follow one another faster than this count as one, for the marks of changed lines. */
+const oneEdit = 1200;
+
+/** The controller of the page: it connects the signals with an engine and with the address. */
+export class App {
+  readonly engine: EngineClient;
+  readonly trainer: Trainer;
+  private readonly analysis: Analysis;
+  private prerendered: ReadonlyMap<string, Generated> = new Map();
+  private fixable: Diagnostic[] = [];
+  private lastGenerated = 0;
+  private analysisFailed = false;
+  private writtenFragment: string | null = null;
+
+  constructor(open: OpenChannel, mayHaveSpare: boolean) {
+    this.engine = new EngineClient({
+      open,
+      statusChanged: (status) => this.statusChanged(status),
+      lost: (message) => this.lost(message),
+      maySpare: mayHaveSpare ? () => document.visibilityState === 'visible' : undefined,
+    });
+    this.trainer = new Trainer(this.engine);
+    this.analysis = new Analysis(this.engine, {
+      diagnosed: (_, diagnostics) => this.diagnosed(diagnostics),
+      generated: (text, generated) => this.generatedFor(text, generated),
+      problems: (_, diagnostics) => this.foundProblems(diagnostics),
+      fixes: (_, fixes) => this.foundFixes(fixes),
+      failed: (error) => {
+        this.analysisFailed = true;
+        if (this.engine.status.kind !== 'failed') store.notice.value = { kind: 'error', text: error.message };
+      },
+    });
+    void this.engine.call('hello', {}).then(
+      (hello) => (store.hello.value = hello),
+      () => undefined,
+    );
+  }
+
+  /** Takes the code of the examples that was written when the site was built. */
+  usePrerendered(items: readonly Prerendered[]): void {
+    this.prerendered = new Map(items.map((item) => [item.example, item.generated]));
+  }
+
+  /** Opens what the address asks for. */
+  openAddress(): void {
+    const wish = decodeFragment(location.hash, store.catalog.value);
+    if (wish.kind === 'state') this.openState(wish.state);
+    else if (wish.kind === 'example') this.openExample(wish.example);
+    else if (store.catalog.value.examples.length > 0) this.openExample(store.catalog.value.examples[0]);
+    if (wish.kind === 'broken') store.notice.value = { kind: 'error', text: wish.message };
+  }
+
+  openExample(example: Example): void {
+    this.openState(stateOfExample(example), example.id);
+    const generated = this.prerendered.get(example.id);
+    if (generated) this.show(example.text, generated);
+  }
+
+  /** Takes a text that was typed. */
+  textChanged(text: string): void {
+    if (text === store.text.value) return;
+    store.text.value = text;
+    this.analysis.change(text);
+  }
+
+  /** Keeps the address in step with the state. */
+  watchAddress(): void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    effect(() => {
+      store.sharedState();
+      clearTimeout(timer);
+      timer = setTimeout(() => this.writeAddress(), 400);
+    });
+    addEventListener('hashchange', () => {
+      const isNew = location.hash !== this.writtenFragment;
+      if (isNew && decodeFragment(location.hash, store.catalog.value).kind !== 'nothing') this.openAddress();
+    });
+  }
+
+  /** The whole address of the state, also of an example. Null when the text is too long for a link. */
+  link(): string | null {
+    const state = store.sharedState();
+    const fragment = fragmentOf(state, store.catalog.value);
+    if (fragment === null) return null;
+    const example = store.unchangedExample.value;
+    return new URL(fragment === '' && example ? `#example=${example.id}` : fragment, location.href).href;
+  }
+
+  private writeAddress(): void {
+    const fragment = fragmentOf(store.sharedState(), store.catalog.value) ?? '';
+    if (fragment === location.hash) return;
+    this.writtenFragment = fragment;
+    history.replaceState(null, '', location.pathname + location.search + fragment);
+  }
+
+  private openState(state: SharedState, example?: string): void {
+    batch(() => {
+      this.trainer.abandon();
+      store.exampleId.value = example ?? store.catalog.value.examples[0]?.id ?? '';
+      store.notice.value = null;
+      store.text.value = state.text;
+      store.data.value = state.data;
+      store.training.value = state.training;
+      store.speed.value = state.speed;
+      store.fileKind.value = state.file;
+      store.leftTab.value = state.leftTab;
+      store.problems.value = [];
+      store.previousFiles.value = new Map();
+      store.generated.value = { networks: [], files: [] };
+    });
+    this.fixable = [];
+    this.lastGenerated = 0;
+    this.analysis.change(state.text, true);
+  }
+
+  private show(text: string, generated: Generated): void {
+    batch(() => {
+      store.generated.value = generated;
+      store.generatedText.value = text;
+      store.isMissing.value = generated.networks.length === 0;
+    });
+    timings.firstExample ??= performance.now();
+  }
+
+  private statusChanged(status: EngineStatus): void {
+    store.engineStatus.value = status;
+    if (status.kind !== 'ready') return;
+    timings.engineReady ??= performance.now();
+    if (this.analysisFailed) {
+      this.analysisFailed = false;
+      this.analysis.change(store.text.value, true);
+    }
+  }
+
+  private lost(message: string): void {
+    store.notice.value = { kind: 'error', text: message };
+    this.trainer.lost(message);
+  }
+
+  private diagnosed(diagnostics: Diagnostic[]): void {
+    this.analysisFailed = false;
+    this.fixable = diagnostics;
+    // The findings of the compiler come later. Until then, those of the last text would be at wrong places.
+    store.problems.value = diagnostics.map((diagnostic) => ({ ...diagnostic, fixes: [] }));
+    timings.diagnostics = sinceLastKey();
+  }
+
+  private generatedFor(text: string, generated: Generated): void {
+    timings.code = sinceLastKey();
+    if (generated.networks.length === 0 && store.generated.value.networks.length > 0) {
+      store.isMissing.value = true;
+      return;
+    }
+    const now = performance.now();
+    const isNewEdit = now - this.lastGenerated > oneEdit;
+    const before = store.generated.value.files;
+    const isSame = before.length === generated.files.length && before.every((f, i) => f.text === generated.files[i].text);
+    if (!isSame) {
+      if (isNewEdit && before.length > 0) {
+        store.previousFiles.value = new Map(before.map((file) => [file.name, file.text]));
+      }
+      this.lastGenerated = now;
+    }
+    this.show(text, generated);
+  }
+
+  private foundProblems(diagnostics: Diagnostic[]): void {
+    store.problems.value = diagnostics.map((diagnostic) => ({ ...diagnostic, fixes: [] }));
+    timings.problems = sinceLastKey();
+  }
+
+  private foundFixes(fixes: Fix[]): void {
+    const isOf = (fix: Fix, diagnostic: Diagnostic) => {
+      const own = this.fixable[fix.diagnostic];
+      return own?.id === diagnostic.id && own.start === diagnostic.start && own.end === diagnostic.end;
+    };
+    if (fixes.length === 0) return;
+    store.problems.value = store.problems.value.map((problem) => ({
+      ...problem,
+      fixes: fixes.filter((fix) => isOf(fix, problem)),
+    }));
+  }
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vite';
+import { serviceWorkerPlugin } from './build/serviceWorkerPlugin.js';
+
+// The page can lie in any folder of a site, so all its addresses are relative.
+export default defineConfig({
+  base: './',
+  build: { target: 'es2022', sourcemap: false, cssCodeSplit: false, modulePreload: { polyfill: false } },
+  worker: { format: 'es' },
+  server: { fs: { allow: ['../..'] } },
+  plugins: [serviceWorkerPlugin()],
+  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+});
