@@ -49,7 +49,8 @@ internal sealed class ServerProcess : IDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
+            // Its runners end by themselves, and remove their folders.
+            _process.Kill();
         }
 
         _process.Dispose();
