@@ -78,7 +78,7 @@ export function RunControls() {
 /** A declaration that fits the chosen data, beside an error about shapes. */
 function FitHint() {
   const set = store.catalog.value.dataSets.find((candidate) => candidate.id === store.data.value.set);
-  if (!set?.fits || learning.compiled.value?.success !== true || learning.run.value) return null;
+  if (!set?.fits || !learning.isMisfit.value) return null;
   return (
     <>
       <br />

@@ -4,6 +4,7 @@ import { Analysis } from '../engine/analysis';
 import { EngineClient } from '../engine/client';
 import type { EngineStatus, OpenChannel } from '../engine/engine';
 import { Trainer } from '../learning/trainer';
+import * as learning from './learningStore';
 import * as store from './store';
 import { sinceLastKey, timings } from './timings';
 import { decodeFragment, fragmentOf, stateOfExample, type SharedState } from './urlState';
@@ -27,7 +28,7 @@ export class App {
       open,
       statusChanged: (status) => this.statusChanged(status),
       lost: (message) => this.lost(message),
-      maySpare: mayHaveSpare ? () => document.visibilityState === 'visible' : undefined,
+      maySpare: mayHaveSpare ? () => document.visibilityState === 'visible' && !learning.isBusy.value : undefined,
     });
     this.trainer = new Trainer(this.engine);
     this.analysis = new Analysis(this.engine, {
@@ -87,13 +88,17 @@ export class App {
     });
   }
 
-  /** The whole address of the state, also of an example. Null when the text is too long for a link. */
+  /**
+   * The whole address of the state, also of an example. Null when the text is too long for a link. Without the query,
+   * because the token of a server is not to be passed on.
+   */
   link(): string | null {
     const state = store.sharedState();
     const fragment = fragmentOf(state, store.catalog.value);
     if (fragment === null) return null;
     const example = store.unchangedExample.value;
-    return new URL(fragment === '' && example ? `#example=${example.id}` : fragment, location.href).href;
+    const own = fragment === '' && example ? `#example=${example.id}` : fragment;
+    return location.origin + location.pathname + own;
   }
 
   private writeAddress(): void {
