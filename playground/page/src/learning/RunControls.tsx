@@ -68,21 +68,8 @@ export function RunControls() {
       {learning.learningError.value && (
         <p class="error" role="alert">
           {learning.learningError.value}
-          <FitHint />
         </p>
       )}
     </div>
-  );
-}
-
-/** A declaration that fits the chosen data, beside an error about shapes. */
-function FitHint() {
-  const set = store.catalog.value.dataSets.find((candidate) => candidate.id === store.data.value.set);
-  if (!set?.fits || !learning.isMisfit.value) return null;
-  return (
-    <>
-      <br />
-      For these data: <code>{set.fits}</code>
-    </>
   );
 }

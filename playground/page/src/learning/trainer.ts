@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import type { Calls, Report, Run, Speed } from '../protocol';
+import type { Calls, Report, Speed } from '../protocol';
 import { EngineError, type Engine } from '../engine/engine';
 import * as store from '../state/store';
 import * as learning from '../state/learningStore';
@@ -108,12 +108,12 @@ export class Trainer {
 
   private async prepare(command: number, isFresh: boolean): Promise<boolean> {
     learning.learningError.value = null;
-    learning.isMisfit.value = false;
     if (!(await this.compile(command))) return false;
     if (!isFresh && learning.run.value && this.isCurrent()) return true;
     learning.learningState.value = 'starting';
     const key = startKey();
-    const run = await this.startRun(key);
+    const want = { confusion: true, predictions: true, surface: 24, trace: 0, units: true };
+    const run = await this.engine.call('start', { ...key, want });
     if (command !== this.command) return false;
     this.startedKey = key;
     this.session++;
@@ -126,16 +126,6 @@ export class Trainer {
     });
     this.wants = new Wants(run.view, () => learning.sample.value);
     return true;
-  }
-
-  private async startRun(key: ReturnType<typeof startKey>): Promise<Run> {
-    try {
-      const want = { confusion: true, predictions: true, surface: 24, trace: 0, units: true };
-      return await this.engine.call('start', { ...key, want });
-    } catch (error) {
-      learning.isMisfit.value = error instanceof EngineError && !error.isLost;
-      throw error;
-    }
   }
 
   private async compile(command: number): Promise<boolean> {

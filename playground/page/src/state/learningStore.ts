@@ -8,8 +8,6 @@ export type LearningState = 'idle' | 'compiling' | 'starting' | 'running' | 'pau
 export const learningState = signal<LearningState>('idle');
 /** Why the last command did not work. */
 export const learningError = signal<string | null>(null);
-/** Whether it was because the data do not fit the network. */
-export const isMisfit = signal(false);
 export const compiled = signal<Compiled | null>(null);
 export const run = signal<Run | null>(null);
 /** The last report. Its parts that are not asked for every time are in the signals below. */
