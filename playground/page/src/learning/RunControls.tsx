@@ -36,7 +36,8 @@ export function RunControls() {
   const hasErrors = store.isMissing.value || store.network.value === null || store.network.value.hasErrors;
   const isBlocked = isWorking || isRunning || !isReady || hasErrors;
   const compiled = learning.compiled.value;
-  const time = compiled?.success && state !== 'compiling' ? `, compiled in ${formatTime(compiled.milliseconds)}` : '';
+  const isCompiled = compiled?.success && state !== 'compiling' && state !== 'idle';
+  const time = isCompiled ? `, compiled in ${formatTime(compiled.milliseconds)}` : '';
   return (
     <div class="run-controls">
       <div class="run-buttons">
