@@ -45,7 +45,16 @@ internal static class Learners
 
     /// <summary>Describes an exception of the library or of the user's own code.</summary>
     public static PlaygroundException Described(Exception exception)
-        => new(exception is ArgumentException or InvalidOperationException or TrainingDivergedException
+    {
+        while (exception is TypeInitializationException or TargetInvocationException
+            && exception.InnerException is { } cause)
+        {
+            exception = cause;
+        }
+
+        string message = exception is ArgumentException or InvalidOperationException or TrainingDivergedException
             ? exception.Message
-            : $"{exception.GetType().Name}: {exception.Message}");
+            : $"{exception.GetType().Name}: {exception.Message}";
+        return new(message, exception);
+    }
 }
