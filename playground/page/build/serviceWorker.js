@@ -1,9 +1,9 @@
 /*
  * Keeps the page and the engine for later visits and for working offline. The build fills in the version and the files.
  *
- * A file whose name contains a hash never changes, so the kept one is taken. Every other file is asked for at the server
- * first, so that a visit after an update gets the new page with its new files. A new service worker waits until all old
- * pages are closed, because they may still load files of their own version.
+ * A file whose name contains a hash never changes, so the kept one is taken. Every other file is asked for at the
+ * server first, so that a visit after an update gets the new page with its new files. A new service worker waits until
+ * all old pages are closed, because they may still load files of their own version.
  */
 const version = '__VERSION__';
 const files = __FILES__;

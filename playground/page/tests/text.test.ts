@@ -86,7 +86,7 @@ describe('equations', () => {
   });
 
   it('lose nothing', () => {
-    const text = 'dZ2 = dY2 ⊙ f\'(Z2) with f\' = 1 where Z2 > 0, else 0';
+    const text = "dZ2 = dY2 ⊙ f'(Z2) with f' = 1 where Z2 > 0, else 0";
     const pieces = equationPieces(text).map((piece) => piece.text);
     expect(pieces.join('')).toBe(text);
   });

@@ -99,7 +99,11 @@ function layerColumn(layer: Layer, space: Space): Column {
   };
 }
 
-function outputColumn(layer: number, shape: readonly number[], space: Space): Omit<Column, 'title' | 'subtitle' | 'note'> {
+function outputColumn(
+  layer: number,
+  shape: readonly number[],
+  space: Space,
+): Omit<Column, 'title' | 'subtitle' | 'note'> {
   const x = margin + pitch * layer;
   const common = { layer, x, hidden: 0, hiddenY: 0, radius: 0, units: [], box: null };
   if (shape.length !== 1) return { ...common, box: boxFor(shape, x, space) };

@@ -54,10 +54,20 @@ export function RunControls() {
         <button type="button" title="One batch" disabled={isBlocked} onClick={() => void trainer.advance({ steps: 1 })}>
           Step
         </button>
-        <button type="button" title="One epoch" disabled={isBlocked} onClick={() => void trainer.advance({ epochs: 1 })}>
+        <button
+          type="button"
+          title="One epoch"
+          disabled={isBlocked}
+          onClick={() => void trainer.advance({ epochs: 1 })}
+        >
           Epoch
         </button>
-        <button type="button" title="Back to the first weights" disabled={isBlocked} onClick={() => void trainer.reset()}>
+        <button
+          type="button"
+          title="Back to the first weights"
+          disabled={isBlocked}
+          onClick={() => void trainer.reset()}
+        >
           Reset
         </button>
       </div>

@@ -169,7 +169,8 @@ export class App {
     const now = performance.now();
     const isNewEdit = now - this.lastGenerated > oneEdit;
     const before = store.generated.value.files;
-    const isSame = before.length === generated.files.length && before.every((f, i) => f.text === generated.files[i].text);
+    const isSame =
+      before.length === generated.files.length && before.every((f, i) => f.text === generated.files[i].text);
     if (!isSame) {
       if (isNewEdit && before.length > 0) {
         store.previousFiles.value = new Map(before.map((file) => [file.name, file.text]));

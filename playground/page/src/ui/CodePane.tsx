@@ -13,7 +13,18 @@ import { page } from './page';
 import { Splitter } from './Splitter';
 import { TabList, TabPanel } from './Tabs';
 
-const order = ['Forward', 'Backward', 'Predict', 'Loss', 'Cache', 'Parameters', 'Model', 'Optimizers', 'Weights', 'Schema'];
+const order = [
+  'Forward',
+  'Backward',
+  'Predict',
+  'Loss',
+  'Cache',
+  'Parameters',
+  'Model',
+  'Optimizers',
+  'Weights',
+  'Schema',
+];
 
 /** The files in the order of interest, those for wide vectors last. */
 export function sortFiles(files: readonly GeneratedFile[]): GeneratedFile[] {

@@ -98,14 +98,15 @@ function Card({ layer, place, count }: { layer: Layer; place: number; count: num
           <button type="button" aria-label="Move up" disabled={place === 0} onClick={() => void move(place - 1)}>
             ↑
           </button>
-          <button type="button" aria-label="Move down" disabled={place === count - 1} onClick={() => void move(place + 1)}>
-            ↓
-          </button>
           <button
             type="button"
-            aria-label="Remove"
-            onClick={() => void change({ kind: 'remove', index: layer.index })}
+            aria-label="Move down"
+            disabled={place === count - 1}
+            onClick={() => void move(place + 1)}
           >
+            ↓
+          </button>
+          <button type="button" aria-label="Remove" onClick={() => void change({ kind: 'remove', index: layer.index })}>
             ×
           </button>
         </span>
