@@ -75,7 +75,12 @@ export function RunControls() {
         {stateText()}
         {time && <span class="muted">{time}</span>}
       </p>
-      {!isRunning && isOutdated() && <p class="hint">Text or settings have changed. Run starts again with them.</p>}
+      {isOutdated() && (
+        <p class="hint">
+          Text or settings have changed.{' '}
+          {isRunning ? 'This run goes on with the old ones.' : 'Run starts again with them.'}
+        </p>
+      )}
       {learning.learningError.value && (
         <p class="error" role="alert">
           {learning.learningError.value}

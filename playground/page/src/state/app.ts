@@ -122,6 +122,7 @@ export class App {
       store.problems.value = [];
       store.previousFiles.value = new Map();
       store.generated.value = { networks: [], files: [] };
+      store.isOldCode.value = false;
     });
     this.fixable = [];
     this.lastGenerated = 0;
@@ -166,6 +167,23 @@ export class App {
       store.isMissing.value = true;
       return;
     }
+    const shown = this.withOldCode(generated);
+    store.isOldCode.value = shown !== generated;
+    this.noteEdit(shown);
+    this.show(text, shown);
+  }
+
+  /** For a declaration with errors: the code of the last one without errors, and behind it what there is instead. */
+  private withOldCode(generated: Generated): Generated {
+    if (!generated.networks.some((network) => network.hasErrors)) return generated;
+    const names = new Set(generated.files.map((file) => file.name));
+    const broken = new Set(generated.networks.filter((n) => n.hasErrors).map((network) => network.name));
+    const old = store.generated.value.files.filter((file) => broken.has(file.network) && !names.has(file.name));
+    return old.length === 0 ? generated : { networks: generated.networks, files: [...old, ...generated.files] };
+  }
+
+  /** Keeps the texts from before an edit, for the marks of changed lines. */
+  private noteEdit(generated: Generated): void {
     const now = performance.now();
     const isNewEdit = now - this.lastGenerated > oneEdit;
     const before = store.generated.value.files;
@@ -177,7 +195,6 @@ export class App {
       }
       this.lastGenerated = now;
     }
-    this.show(text, generated);
   }
 
   private foundProblems(diagnostics: Diagnostic[]): void {
