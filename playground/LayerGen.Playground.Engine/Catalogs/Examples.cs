@@ -42,7 +42,7 @@ internal static class Examples
             public partial class XorTreeNet;
 
             """,
-            Data("parity", seed: 0, validation: 0.2), Train("Adam", 0.01, 8, 500, seed: 3)),
+            Data("parity", seed: 0, validation: 0.2), Train("Adam", 0.01, 8, 500, seed: 22)),
         new(
             "spiral", "Spiral", "Two arms of a spiral, told apart by two layers.",
             """

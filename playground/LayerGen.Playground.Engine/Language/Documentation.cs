@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Playground.Language;
 
 /// <summary>
-/// The first sentence of the documentation of what a declaration can contain. The build takes them from the XML
-/// documentation of the library, which would be larger than the library itself.
+/// The first sentence of the documentation of what a declaration can contain. The build takes it from the XML
+/// documentation of the library.
 /// </summary>
-internal static class Documentation
+internal static partial class Documentation
 {
     private static readonly Lazy<FrozenDictionary<string, string>> Sentences = new(Read);
 
@@ -17,23 +18,36 @@ internal static class Documentation
 
     private static FrozenDictionary<string, string> Read()
     {
-        using Stream? stream = typeof(Documentation).Assembly.GetManifestResourceStream("documentation.txt");
-        if (stream is null)
-        {
-            return FrozenDictionary<string, string>.Empty;
-        }
-
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(
+            typeof(Documentation).Assembly.GetManifestResourceStream("documentation.xml")!);
         var sentences = new Dictionary<string, string>();
-        while (reader.ReadLine() is { } line)
+        foreach (Match member in Member().Matches(reader.ReadToEnd()))
         {
-            int tab = line.IndexOf('\t');
-            if (tab > 0)
-            {
-                sentences[line[..tab]] = line[(tab + 1)..];
-            }
+            string summary = Tag().Replace(Reference().Replace(member.Groups["summary"].Value, ShortName), "");
+            string text = Space().Replace(summary, " ").Trim().Replace("&lt;", "<").Replace("&gt;", ">");
+            int end = text.IndexOf(". ", StringComparison.Ordinal);
+            sentences[member.Groups["name"].Value] = end < 0 ? text : text[..(end + 1)];
         }
 
         return sentences.ToFrozenDictionary();
     }
+
+    /// <summary>Gets <c>Relu</c> of <c>F:LayerGen.Activation.Relu</c>.</summary>
+    private static string ShortName(Match reference)
+    {
+        string name = reference.Groups["name"].Value.Split('(')[0];
+        return name[(name.LastIndexOfAny(['.', ':']) + 1)..];
+    }
+
+    [GeneratedRegex("""<member name="(?<name>[^"]+)">.*?<summary>(?<summary>.*?)</summary>""", RegexOptions.Singleline)]
+    private static partial Regex Member();
+
+    [GeneratedRegex("""<\w+ (?:cref|langword|name)="(?<name>[^"]+)" ?/>""")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
 }

@@ -42,6 +42,9 @@ internal sealed class Learner<TNetwork, T, TCache, TGradients> : ILearner, ITrai
     private int _epochsLeft;
     private string? _reason;
 
+    /// <summary>Whether the trainer is running: it has not ended then, whatever it says.</summary>
+    private bool _isTraining;
+
     public Learner(PlaygroundData data, TrainingSettings settings)
     {
         data.Check(TNetwork.InputCount, TNetwork.OutputCount);
@@ -80,6 +83,7 @@ internal sealed class Learner<TNetwork, T, TCache, TGradients> : ILearner, ITrai
         _stop.Dispose();
         _stop = new CancellationTokenSource();
         _started = Stopwatch.GetTimestamp();
+        _isTraining = true;
         try
         {
             _trainer.Train(_stop.Token);
@@ -87,6 +91,10 @@ internal sealed class Learner<TNetwork, T, TCache, TGradients> : ILearner, ITrai
         catch (TrainingDivergedException exception)
         {
             _reason = exception.Message;
+        }
+        finally
+        {
+            _isTraining = false;
         }
 
         CountTime();
@@ -169,7 +177,7 @@ internal sealed class Learner<TNetwork, T, TCache, TGradients> : ILearner, ITrai
             Batch = _epoch > _trainer.EpochsRun && _batch < _batches ? _batch : 0,
             Batches = _batches,
             Step = _step,
-            HasEnded = _trainer.HasEnded,
+            HasEnded = !_isTraining && _trainer.HasEnded,
             Reason = _reason,
             Finished = [.. _finished],
             BatchLosses = Thinned(_losses),
