@@ -9,7 +9,7 @@ export default defineConfig({
     sourcemap: false,
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
-    license: { fileName: 'licenses.md' },
+    license: { fileName: 'licenses.txt' },
   },
   worker: { format: 'es' },
   server: { fs: { allow: ['../..'] } },

@@ -63,9 +63,16 @@ async function keptFirst(request) {
   return response;
 }
 
+/** The page is the same for all queries and under both of its names. */
+function keyOf(request) {
+  const { scope } = self.registration;
+  const address = request.url.replace(/[?#].*$/, '');
+  return address === `${scope}index.html` ? scope : address;
+}
+
 async function serverFirst(request) {
   const cache = await cacheFor(request);
-  const key = request.mode === 'navigate' ? self.registration.scope : request.url;
+  const key = keyOf(request);
   try {
     const response = await fetchWithin(request, await cache.match(key, { ignoreVary: true }));
     if (response.ok && !response.redirected) {

@@ -17,6 +17,7 @@ export type LineListener = (mark: { layer: number; equation?: string } | null) =
 export class CodeView {
   readonly view: EditorView;
   private fileName = '';
+  private text = '';
   private readonly tops = new Map<string, number>();
   private diffTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -34,7 +35,8 @@ export class CodeView {
     const isOther = name !== this.fileName;
     if (isOther) this.tops.set(this.fileName, this.view.scrollDOM.scrollTop);
     this.fileName = name;
-    const edit = singleEdit(this.view.state.doc.toString(), text);
+    const edit = singleEdit(this.text, text);
+    this.text = text;
     const look: Partial<CodeLook> = { ...(isOther || edit ? { stage: [] } : {}) };
     look.changed = plainLook.changed;
     look.removedBefore = plainLook.removedBefore;

@@ -21,6 +21,7 @@ export class App {
   private fixable: Diagnostic[] = [];
   private lastGenerated = 0;
   private analysisFailed = false;
+  private analysisNotice: store.Notice | null = null;
   private writtenFragment: string | null = null;
 
   constructor(open: OpenChannel, mayHaveSpare: boolean) {
@@ -38,7 +39,9 @@ export class App {
       fixes: (_, fixes) => this.foundFixes(fixes),
       failed: (error) => {
         this.analysisFailed = true;
-        if (this.engine.status.kind !== 'failed') store.notice.value = { kind: 'error', text: error.message };
+        if (this.engine.status.kind === 'failed') return;
+        this.analysisNotice = { kind: 'error', text: error.message };
+        store.notice.value = this.analysisNotice;
       },
     });
     void this.engine.call('hello', {}).then(
@@ -155,6 +158,7 @@ export class App {
 
   private diagnosed(diagnostics: Diagnostic[]): void {
     this.analysisFailed = false;
+    if (this.analysisNotice && store.notice.value === this.analysisNotice) store.notice.value = null;
     this.fixable = diagnostics;
     // The findings of the compiler come later. Until then, those of the last text would be at wrong places.
     store.problems.value = diagnostics.map((diagnostic) => ({ ...diagnostic, fixes: [] }));

@@ -69,7 +69,7 @@ export function Header() {
         <EngineState />
       </div>
       <div class="header-buttons">
-        <a class="wide-only" href="licenses.md" target="_blank" rel="noopener">
+        <a class="wide-only" href="licenses.txt" target="_blank" rel="noopener">
           Licenses
         </a>
         <CopyLink />
