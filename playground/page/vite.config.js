@@ -4,7 +4,13 @@ import { serviceWorkerPlugin } from './build/serviceWorkerPlugin.js';
 // The page can lie in any folder of a site, so all its addresses are relative.
 export default defineConfig({
   base: './',
-  build: { target: 'es2022', sourcemap: false, cssCodeSplit: false, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    license: { fileName: 'licenses.txt' },
+  },
   worker: { format: 'es' },
   server: { fs: { allow: ['../..'] } },
   plugins: [serviceWorkerPlugin()],

@@ -1,9 +1,9 @@
 /*
  * Keeps the page and the engine for later visits and for working offline. The build fills in the version and the files.
  *
- * A file whose name contains a hash never changes, so the kept one is taken. Every other file is asked for at the server
- * first, so that a visit after an update gets the new page with its new files. A new service worker waits until all old
- * pages are closed, because they may still load files of their own version.
+ * A file whose name contains a hash never changes, so the kept one is taken. Every other file is asked for at the
+ * server first, so that a visit after an update gets the new page with its new files. A new service worker waits until
+ * all old pages are closed, because they may still load files of their own version.
  */
 const version = '__VERSION__';
 const files = __FILES__;
@@ -63,9 +63,16 @@ async function keptFirst(request) {
   return response;
 }
 
+/** The page is the same for all queries and under both of its names. */
+function keyOf(request) {
+  const { scope } = self.registration;
+  const address = request.url.replace(/[?#].*$/, '');
+  return address === `${scope}index.html` ? scope : address;
+}
+
 async function serverFirst(request) {
   const cache = await cacheFor(request);
-  const key = request.mode === 'navigate' ? self.registration.scope : request.url;
+  const key = keyOf(request);
   try {
     const response = await fetchWithin(request, await cache.match(key, { ignoreVary: true }));
     if (response.ok && !response.redirected) {

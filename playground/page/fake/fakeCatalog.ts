@@ -77,7 +77,14 @@ export const fakeCatalog: Catalog = {
       id: 'digits',
       name: 'Digits',
       description: 'Images of 8 × 8 pixels.',
-      text: declare('DigitsNet', 'Network(8, 8, 1)', 'Conv2D(8, 3, Relu)', 'Flatten', 'Dense(32, Relu)', 'Dense(10, Softmax)'),
+      text: declare(
+        'DigitsNet',
+        'Network(8, 8, 1)',
+        'Conv2D(8, 3, Relu)',
+        'Flatten',
+        'Dense(32, Relu)',
+        'Dense(10, Softmax)',
+      ),
       data: { set: 'digits', values: { samples: 300 }, validation: 0.2, seed: 0 },
       training: { ...training, epochs: 20 },
     },
@@ -96,7 +103,9 @@ export const fakeCatalog: Catalog = {
       ['samples', 'Samples', 20, 600, 10, 120],
       ['noise', 'Noise', 0, 0.5, 0.01, 0.1],
     ]),
-    set('digits', 'Digits', 'Handwritten digits of 8 × 8 pixels.', 'images', [['samples', 'Samples', 50, 600, 10, 300]]),
+    set('digits', 'Digits', 'Handwritten digits of 8 × 8 pixels.', 'images', [
+      ['samples', 'Samples', 50, 600, 10, 300],
+    ]),
   ],
   optimizers: [
     { name: 'Adam', learningRate: 0.01 },

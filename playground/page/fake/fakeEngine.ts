@@ -32,7 +32,12 @@ export class FakeEngine {
       case 'advance':
         return this.advance(args as Calls['advance']['args']);
       case 'project':
-        return { files: [{ path: 'Demo/Demo.csproj', text: '<Project />' }, { path: 'Demo/Net.cs', text: given.text }] };
+        return {
+          files: [
+            { path: 'Demo/Demo.csproj', text: '<Project />' },
+            { path: 'Demo/Net.cs', text: given.text },
+          ],
+        };
     }
   }
 
@@ -87,7 +92,11 @@ function fixesOf(text: string) {
   return diagnose(text)
     .map((diagnostic, index) => ({ diagnostic: index, title: 'Use 1 unit', own: diagnostic }))
     .filter((fix) => fix.own.id === 'LG0004')
-    .map(({ diagnostic, title, own }) => ({ diagnostic, title, edits: [{ start: own.start, end: own.end, text: '1' }] }));
+    .map(({ diagnostic, title, own }) => ({
+      diagnostic,
+      title,
+      edits: [{ start: own.start, end: own.end, text: '1' }],
+    }));
 }
 
 function complete(text: string, position: number) {
@@ -132,7 +141,9 @@ function edit({ text, change }: Calls['edit']['args']) {
     case 'set': {
       const old = text.slice(layer!.start, layer!.end);
       const now =
-        change.argument === 'Units' ? old.replace(/\(\d+/, `(${change.value}`) : old.replace(/, *\w+\)/, `, ${change.value})`);
+        change.argument === 'Units'
+          ? old.replace(/\(\d+/, `(${change.value}`)
+          : old.replace(/, *\w+\)/, `, ${change.value})`);
       return { edits: [{ start: layer!.start, end: layer!.end, text: now }] };
     }
   }

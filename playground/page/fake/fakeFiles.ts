@@ -7,7 +7,11 @@ const snapshots = import.meta.glob<string>(
 
 /** The files of the snapshot that is closest, with the name of the network in the place of its own. */
 export function filesOf(network: Network): GeneratedFile[] {
-  const choices: Record<string, string> = { BaselineNet: 'BaselineDouble', ResidualNet: 'Residual', DigitsNet: 'ConvNet' };
+  const choices: Record<string, string> = {
+    BaselineNet: 'BaselineDouble',
+    ResidualNet: 'Residual',
+    DigitsNet: 'ConvNet',
+  };
   const folder = `/${choices[network.name] ?? 'Parity'}/`;
   return Object.entries(snapshots)
     .filter(([path]) => path.includes(folder))

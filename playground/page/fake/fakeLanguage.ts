@@ -9,7 +9,10 @@ export function parse(text: string): ParsedNetwork | null {
   const head = /\[Network\(([\d, ]+)([^\]]*)\)\]/.exec(text);
   const name = /partial class (\w+)/.exec(text)?.[1];
   if (!head || !name) return null;
-  const input = head[1].split(',').map(Number).filter((value) => value > 0);
+  const input = head[1]
+    .split(',')
+    .map(Number)
+    .filter((value) => value > 0);
   const layers: Layer[] = [];
   let shape = input;
   for (const match of text.matchAll(/\[(Dense|Conv2D|Flatten|Dropout|Residual)(?:\(([^)]*)\))?\]/g)) {
@@ -17,13 +20,14 @@ export function parse(text: string): ParsedNetwork | null {
     shape = layer.output;
     layers.push(layer);
   }
+  const shapes = [input, ...layers.map((layer) => layer.output)].map((sizes) => sizes.join('×'));
   const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
   return {
     name,
     start: text.indexOf(name),
     end: text.indexOf(name) + name.length,
     hint: `Demo.${name}`,
-    summary: `${[input, ...layers.map((l) => l.output)].map((s) => s.join('×')).join(' → ')}, float, ${parameters} parameters`,
+    summary: `${shapes.join(' → ')}, float, ${parameters} parameters`,
     input,
     output: shape,
     parameters,
@@ -36,7 +40,10 @@ export function parse(text: string): ParsedNetwork | null {
 
 function layerOf(match: RegExpMatchArray, index: number, shape: number[]): Layer {
   const [, kind, list = ''] = match;
-  const parts = list.split(',').map((part) => part.trim()).filter(Boolean);
+  const parts = list
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   const number = index + 1;
   const size = Number(parts[0]) || 1;
   const activation = activations.find((candidate) => parts.includes(candidate)) ?? (kind === 'Dense' ? 'Identity' : '');
@@ -75,6 +82,12 @@ function argumentsOf(kind: string, parts: string[], activation: string): LayerAr
     { name: 'Units', value: parts[0] ?? '1', kind: 'integer', isWritten: true },
     { name: 'Activation', value: activation, kind: 'choice', choices: activations, isWritten: parts.length > 1 },
     { name: 'Bias', value: 'true', kind: 'flag', isWritten: false },
-    { name: 'Initializer', value: 'Default', kind: 'choice', choices: ['Default', 'He', 'Xavier'], isWritten: false },
+    {
+      name: 'Initializer',
+      value: 'Default',
+      kind: 'choice',
+      choices: ['Default', 'He', 'Xavier'],
+      isWritten: false,
+    },
   ];
 }

@@ -54,11 +54,20 @@ export class FakeNetwork {
     const matrices: TracedMatrix[] = [];
     const tensors: TracedTensor[] = [];
     this.numbers.forEach((layer, l) => {
-      matrices.push({ name: `Z${layer}`, layer, values: pass.z[l] }, { name: `Y${layer}`, layer, values: pass.y[l + 1] });
+      matrices.push(
+        { name: `Z${layer}`, layer, values: pass.z[l] },
+        { name: `Y${layer}`, layer, values: pass.y[l + 1] },
+      );
       matrices.push({ name: `dZ${layer}`, layer, values: gradients[l].dz });
       const shape = [this.sizes[l], this.sizes[l + 1]];
       tensors.push({ name: `W${layer}`, layer, shape, values: [...this.weights[l]], gradients: gradients[l].dw });
-      tensors.push({ name: `b${layer}`, layer, shape: [shape[1]], values: [...this.biases[l]], gradients: gradients[l].dz });
+      tensors.push({
+        name: `b${layer}`,
+        layer,
+        shape: [shape[1]],
+        values: [...this.biases[l]],
+        gradients: gradients[l].dz,
+      });
     });
     const { input, target } = sample;
     return { input, target, output: pass.y.at(-1)!, loss: this.loss(sample), matrices, tensors };

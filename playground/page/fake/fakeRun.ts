@@ -1,4 +1,15 @@
-import type { Calls, DataSettings, Network, Report, Run, SampleView, Trace, TrainingSettings, View, Wanted } from '../src/protocol';
+import type {
+  Calls,
+  DataSettings,
+  Network,
+  Report,
+  Run,
+  SampleView,
+  Trace,
+  TrainingSettings,
+  View,
+  Wanted,
+} from '../src/protocol';
 import { FakeNetwork } from './fakeNetwork';
 
 /** Trains a network of dense layers on made-up data. */
@@ -22,7 +33,11 @@ export class FakeRun {
     const given = network.input.reduce((a, b) => a * b, 1);
     if (expected !== given) throw new Error(`The data have ${expected} features, the network takes ${given}.`);
     const dense = network.layers.filter((layer) => layer.kind === 'Dense');
-    this.net = new FakeNetwork([given, ...dense.map((l) => l.output[0])], dense.map((l) => l.activation), dense.map((l) => l.number));
+    this.net = new FakeNetwork(
+      [given, ...dense.map((l) => l.output[0])],
+      dense.map((l) => l.activation),
+      dense.map((l) => l.number),
+    );
   }
 
   describe(want: Wanted): Run {
@@ -46,15 +61,25 @@ export class FakeRun {
     let left = steps ?? 0;
     const goesOn = () =>
       this.epoch < this.training.epochs &&
-      ((milliseconds !== undefined && performance.now() - begin < milliseconds) || left-- > 0 || this.epoch < lastEpoch);
+      ((milliseconds !== undefined && performance.now() - begin < milliseconds) ||
+        left-- > 0 ||
+        this.epoch < lastEpoch);
     while (goesOn()) {
       this.trainBatch();
       this.step++;
       if (this.step % this.batches === 0) {
         this.epoch++;
         const [loss, accuracy] = this.measure(true);
-        const own = { epoch: this.epoch, trainLoss: this.measure(false)[0], learningRate: this.training.learningRate };
-        finished.push({ ...own, validationLoss: loss, validationAccuracy: this.classes.length > 0 ? accuracy : null });
+        const own = {
+          epoch: this.epoch,
+          trainLoss: this.measure(false)[0],
+          learningRate: this.training.learningRate,
+        };
+        finished.push({
+          ...own,
+          validationLoss: loss,
+          validationAccuracy: this.classes.length > 0 ? accuracy : null,
+        });
       }
     }
     this.time += performance.now() - begin;

@@ -1,6 +1,6 @@
 /**
- * A stand-in for the engine, for work on the page without .NET: `npm run dev`, then `/?fake`. It knows dense layers, shows
- * the code of the generator's snapshots, and trains a small network of its own. It is not part of the built page.
+ * A stand-in for the engine, for work on the page without .NET: `npm run dev`, then `/?fake`. It knows dense layers,
+ * shows the code of the generator's snapshots, and trains a small network of its own. It is not part of the built page.
  */
 import type { Calls, Catalog, Prerendered } from '../src/protocol';
 import type { CallName, Channel, ChannelEvents, OpenChannel } from '../src/engine/engine';

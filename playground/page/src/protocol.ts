@@ -1,7 +1,8 @@
 /**
  * The messages between the page and an engine: the web worker in the browser, or the server. They are calls with one
  * object of arguments and one result. An engine answers one call after the other. It keeps the last text, the last
- * compiled network and one training run, nothing else. Positions in a text count UTF-16 units from 0, lines count from 1.
+ * compiled network and one training run, nothing else. Positions in a text count UTF-16 units from 0, lines count
+ * from 1.
  */
 
 /** A half-open range of a text. */
@@ -90,7 +91,7 @@ export interface Network extends Span {
 
 export type Phase = 'forward' | 'backward' | 'predict' | 'other';
 
-/** Lines of a generated file that belong to a layer. A line can belong to several marks; the last one is the closest. */
+/** Lines of a generated file that belong to a layer. Of several marks of a line, the last one is the closest. */
 export interface LineMark {
   /** The first line. */
   from: number;
@@ -329,7 +330,7 @@ export interface DataSet {
   description: string;
   view: View;
   settings: Setting[];
-  /** A declaration of layers that fits it, for the hint when the shapes differ: `[Network(2)] … [Dense(2, Softmax)]`. */
+  /** A declaration that fits it, for the hint when the shapes differ: `[Network(2)] … [Dense(2, Softmax)]`. */
   fits: string;
 }
 

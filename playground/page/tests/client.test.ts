@@ -71,7 +71,10 @@ describe('the calls to an engine', () => {
     channels[0].events.ready();
     await settled();
     const call = client.call('generate', { text: '' });
-    const failure = expect(call).rejects.toMatchObject({ isLost: true, message: expect.stringContaining('20 seconds') });
+    const failure = expect(call).rejects.toMatchObject({
+      isLost: true,
+      message: expect.stringContaining('20 seconds'),
+    });
     const next = client.call('problems', { text: '' });
     await vi.advanceTimersByTimeAsync(limits.generate + 1);
     await failure;

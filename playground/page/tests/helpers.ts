@@ -10,7 +10,14 @@ export const catalog: Catalog = {
       description: '',
       text: '[Network(2)] [Dense(2)]\npublic partial class First;\n',
       data: { set: 'circle', values: { samples: 100, noise: 0.1 }, validation: 0.2, seed: 0 },
-      training: { optimizer: 'Adam', learningRate: 0.01, batchSize: 8, epochs: 50, schedule: 'constant', seed: 1 },
+      training: {
+        optimizer: 'Adam',
+        learningRate: 0.01,
+        batchSize: 8,
+        epochs: 50,
+        schedule: 'constant',
+        seed: 1,
+      },
     },
     {
       id: 'second',

@@ -35,6 +35,8 @@ describe('the drawing of a network', () => {
     );
     expect(drawing.columns.map((column) => column.box !== null)).toEqual([true, true, false]);
     expect(drawing.columns[1].box!.sheets).toBe(4);
+    const [input, output] = drawing.columns.map((column) => column.box!);
+    expect(output.width / input.width).toBeCloseTo(26 / 28);
     expect(drawing.links.map((link) => link.kind)).toEqual(['band', 'band']);
   });
 

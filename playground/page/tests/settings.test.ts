@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkData, checkTraining, defaultData, fitNumber, parseNumber, ranges, sameSettings } from '../src/state/settings';
+import {
+  checkData,
+  checkTraining,
+  defaultData,
+  fitNumber,
+  parseNumber,
+  ranges,
+  sameSettings,
+} from '../src/state/settings';
 import { catalog } from './helpers';
 
 describe('numbers that are typed', () => {

@@ -6,7 +6,14 @@ import type { Run } from '../src/protocol';
 
 function makeWants(view: Run['view']) {
   const clock = { now: 0 };
-  return { clock, wants: new Wants(view, () => 3, () => clock.now) };
+  return {
+    clock,
+    wants: new Wants(
+      view,
+      () => 3,
+      () => clock.now,
+    ),
+  };
 }
 
 it('asks for the surface at most ten times a second', () => {

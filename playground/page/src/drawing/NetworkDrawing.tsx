@@ -257,4 +257,3 @@ export function NetworkDrawing() {
     </figure>
   );
 }
-

@@ -68,7 +68,7 @@ export function layoutNetwork(network: Network, height = 280): Drawing {
     layer.inputs.filter((input) => input !== layer.number - 1).map((input) => ({ from: input, to: layer.number })),
   );
   const from = top + (arcPairs.length > 0 ? arcRoom : 0);
-  const space = { from, to: height - bottom };
+  const space = { from, to: height - bottom, scale: scaleOf(network, height - bottom - from) };
   const columns = [inputColumn(network, space), ...network.layers.map((layer) => layerColumn(layer, space))];
   const arcs = arcPairs.map((pair) => ({ ...pair, path: arcPath(columns[pair.from], columns[pair.to], from) }));
   const links = network.layers.flatMap((layer) =>
@@ -80,6 +80,19 @@ export function layoutNetwork(network: Network, height = 280): Drawing {
 interface Space {
   from: number;
   to: number;
+  /** The length of a row or column of a tensor, the same for all of them. */
+  scale: number;
+}
+
+function sizeOf(shape: readonly number[]): { rows: number; columns: number; channels: number } {
+  return { rows: shape[0] ?? 1, columns: shape[1] ?? 1, channels: shape[2] ?? 1 };
+}
+
+function scaleOf(network: Network, room: number): number {
+  const tensors = [network.input, ...network.layers.map((layer) => layer.output)].filter((shape) => shape.length !== 1);
+  const rows = Math.max(1, ...tensors.map((shape) => sizeOf(shape).rows));
+  const columns = Math.max(1, ...tensors.map((shape) => sizeOf(shape).columns));
+  return Math.min(56 / columns, (room - 24) / rows, 7);
 }
 
 function inputColumn(network: Network, space: Space): Column {
@@ -99,7 +112,11 @@ function layerColumn(layer: Layer, space: Space): Column {
   };
 }
 
-function outputColumn(layer: number, shape: readonly number[], space: Space): Omit<Column, 'title' | 'subtitle' | 'note'> {
+function outputColumn(
+  layer: number,
+  shape: readonly number[],
+  space: Space,
+): Omit<Column, 'title' | 'subtitle' | 'note'> {
   const x = margin + pitch * layer;
   const common = { layer, x, hidden: 0, hiddenY: 0, radius: 0, units: [], box: null };
   if (shape.length !== 1) return { ...common, box: boxFor(shape, x, space) };
@@ -123,11 +140,9 @@ function placeUnits(count: number, x: number, space: Space): Pick<Column, 'units
 }
 
 function boxFor(shape: readonly number[], x: number, space: Space): Box {
-  const [rows, columns] = shape.length >= 3 ? [shape[0], shape[1]] : [shape[0], shape[1] ?? 1];
-  const channels = shape.length >= 3 ? shape[2] : 1;
-  const scale = Math.min(56 / Math.max(1, columns), (space.to - space.from - 24) / Math.max(1, rows), 7);
-  const width = Math.max(14, columns * scale);
-  const height = Math.max(14, rows * scale);
+  const { rows, columns, channels } = sizeOf(shape);
+  const width = Math.max(10, columns * space.scale);
+  const height = Math.max(10, rows * space.scale);
   const middle = (space.from + space.to) / 2;
   return { x: x - width / 2, y: middle - height / 2, width, height, sheets: Math.max(1, Math.min(4, channels)) };
 }

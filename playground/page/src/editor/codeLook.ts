@@ -74,7 +74,7 @@ function decorate(view: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   let last = 0;
   for (const { from, to } of view.visibleRanges) {
-    for (let position = from; position <= to; ) {
+    for (let position = from; position <= to;) {
       const line = view.state.doc.lineAt(position);
       position = line.to + 1;
       if (line.number <= last) continue;
@@ -135,8 +135,7 @@ const changes = gutter({
     if (look.changed.has(line)) return changedMarker;
     return look.removedBefore.has(line) ? removedMarker : null;
   },
-  lineMarkerChange: (update) =>
-    update.startState.field(lookField).changed !== update.state.field(lookField).changed,
+  lineMarkerChange: (update) => update.startState.field(lookField).changed !== update.state.field(lookField).changed,
 });
 
 export const codeLook: Extension = [lookField, lines, changes];

@@ -17,6 +17,7 @@ export type LineListener = (mark: { layer: number; equation?: string } | null) =
 export class CodeView {
   readonly view: EditorView;
   private fileName = '';
+  private text = '';
   private readonly tops = new Map<string, number>();
   private diffTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -34,7 +35,8 @@ export class CodeView {
     const isOther = name !== this.fileName;
     if (isOther) this.tops.set(this.fileName, this.view.scrollDOM.scrollTop);
     this.fileName = name;
-    const edit = singleEdit(this.view.state.doc.toString(), text);
+    const edit = singleEdit(this.text, text);
+    this.text = text;
     const look: Partial<CodeLook> = { ...(isOther || edit ? { stage: [] } : {}) };
     look.changed = plainLook.changed;
     look.removedBefore = plainLook.removedBefore;
@@ -54,7 +56,10 @@ export class CodeView {
   goTo(line: number, isFocused: boolean): void {
     const { doc } = this.view.state;
     const at = doc.line(Math.min(Math.max(1, line), doc.lines));
-    this.view.dispatch({ selection: { anchor: at.from }, effects: EditorView.scrollIntoView(at.from, { y: 'center' }) });
+    this.view.dispatch({
+      selection: { anchor: at.from },
+      effects: EditorView.scrollIntoView(at.from, { y: 'center' }),
+    });
     if (isFocused) this.view.focus();
   }
 

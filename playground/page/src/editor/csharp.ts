@@ -1,4 +1,10 @@
-import { HighlightStyle, StreamLanguage, foldService, syntaxHighlighting, type StreamParser } from '@codemirror/language';
+import {
+  HighlightStyle,
+  StreamLanguage,
+  foldService,
+  syntaxHighlighting,
+  type StreamParser,
+} from '@codemirror/language';
 import { csharp } from '@codemirror/legacy-modes/mode/clike';
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';

@@ -4,7 +4,14 @@ import { bracketMatching } from '@codemirror/language';
 import { lintKeymap, nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { searchKeymap } from '@codemirror/search';
 import { EditorState, Prec, type Extension } from '@codemirror/state';
-import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import {
+  EditorView,
+  drawSelection,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import type { Span, TextEdit } from '../protocol';
 import type { App } from '../state/app';
 import * as store from '../state/store';

@@ -22,8 +22,8 @@ export interface AnalysisDelays {
 type Step = 'diagnose' | 'generate' | 'problems' | 'fixes';
 
 /**
- * Analyses a text that changes while it is analysed. One call is on its way at a time, only the newest text is sent, and
- * the result for a text that is not the newest is dropped.
+ * Analyses a text that changes while it is analysed. One call is on its way at a time, only the newest text is sent,
+ * and the result for a text that is not the newest is dropped.
  */
 export class Analysis {
   private text: string | null = null;

@@ -30,8 +30,8 @@ export interface ClientOptions {
 }
 
 /**
- * Sends one call after the other to an engine, the most urgent first. A call over its limit, or a crash, ends the engine
- * and starts a fresh one.
+ * Sends one call after the other to an engine, the most urgent first. A call over its limit, or a crash, ends the
+ * engine and starts a fresh one.
  */
 export class EngineClient implements Engine {
   private readonly options: ClientOptions;

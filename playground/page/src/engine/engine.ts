@@ -21,9 +21,7 @@ export class EngineError extends Error {
 }
 
 export type EngineStatus =
-  | { kind: 'loading'; loaded: number; total: number }
-  | { kind: 'ready' }
-  | { kind: 'failed'; message: string };
+  { kind: 'loading'; loaded: number; total: number } | { kind: 'ready' } | { kind: 'failed'; message: string };
 
 /** What a channel tells its owner. */
 export interface ChannelEvents {

@@ -73,7 +73,10 @@ export function ImagesView({ run, choose }: { run: Run; choose(sample: number): 
   const onlyWrong = useSignal(false);
   const predictions = learning.predictions.value;
   const all = run.samples.map((sample, index) => ({ sample, index }));
-  const sorted = [...all.filter((item) => item.sample.isValidation), ...all.filter((item) => !item.sample.isValidation)];
+  const sorted = [
+    ...all.filter((item) => item.sample.isValidation),
+    ...all.filter((item) => !item.sample.isValidation),
+  ];
   const wrong = sorted.filter(({ sample, index }) => isRight(run, sample, predictions?.[index]) === false);
   const shown = (onlyWrong.value ? wrong : sorted).slice(0, mostImages);
   const chosen = learning.showsNumbers.value ? learning.sample.value : -1;

@@ -94,10 +94,7 @@ export function Numbers({ run }: { run: Run }) {
       <div class="numbers-head">
         <label>
           <span>Sample</span>
-          <select
-            value={learning.sample.value}
-            onChange={(event) => chooseSample(Number(event.currentTarget.value))}
-          >
+          <select value={learning.sample.value} onChange={(event) => chooseSample(Number(event.currentTarget.value))}>
             {run.samples.slice(0, 200).map((_, i) => (
               <option key={i} value={i}>
                 {sampleLabel(run, i)}

@@ -95,7 +95,7 @@ export function PlaneView({ run, choose }: { run: Run; choose(sample: number): v
       <canvas
         ref={canvas}
         role="img"
-        aria-label="The plane of the two inputs with the samples and the output of the network. A click chooses a sample."
+        aria-label="The samples in the plane of the inputs, and the output of the network. A click chooses a sample."
         onClick={click}
       />
       <figcaption>

@@ -36,7 +36,8 @@ export function RunControls() {
   const hasErrors = store.isMissing.value || store.network.value === null || store.network.value.hasErrors;
   const isBlocked = isWorking || isRunning || !isReady || hasErrors;
   const compiled = learning.compiled.value;
-  const time = compiled?.success && state !== 'compiling' ? `, compiled in ${formatTime(compiled.milliseconds)}` : '';
+  const isCompiled = compiled?.success && state !== 'compiling' && state !== 'idle';
+  const time = isCompiled ? `, compiled in ${formatTime(compiled.milliseconds)}` : '';
   return (
     <div class="run-controls">
       <div class="run-buttons">
@@ -53,10 +54,20 @@ export function RunControls() {
         <button type="button" title="One batch" disabled={isBlocked} onClick={() => void trainer.advance({ steps: 1 })}>
           Step
         </button>
-        <button type="button" title="One epoch" disabled={isBlocked} onClick={() => void trainer.advance({ epochs: 1 })}>
+        <button
+          type="button"
+          title="One epoch"
+          disabled={isBlocked}
+          onClick={() => void trainer.advance({ epochs: 1 })}
+        >
           Epoch
         </button>
-        <button type="button" title="Back to the first weights" disabled={isBlocked} onClick={() => void trainer.reset()}>
+        <button
+          type="button"
+          title="Back to the first weights"
+          disabled={isBlocked}
+          onClick={() => void trainer.reset()}
+        >
           Reset
         </button>
       </div>
@@ -64,25 +75,17 @@ export function RunControls() {
         {stateText()}
         {time && <span class="muted">{time}</span>}
       </p>
-      {!isRunning && isOutdated() && <p class="hint">Text or settings have changed. Run starts again with them.</p>}
+      {isOutdated() && (
+        <p class="hint">
+          Text or settings have changed.{' '}
+          {isRunning ? 'This run goes on with the old ones.' : 'Run starts again with them.'}
+        </p>
+      )}
       {learning.learningError.value && (
         <p class="error" role="alert">
           {learning.learningError.value}
-          <FitHint />
         </p>
       )}
     </div>
-  );
-}
-
-/** A declaration that fits the chosen data, beside an error about shapes. */
-function FitHint() {
-  const set = store.catalog.value.dataSets.find((candidate) => candidate.id === store.data.value.set);
-  if (!set?.fits || learning.compiled.value?.success !== true || learning.run.value) return null;
-  return (
-    <>
-      <br />
-      For these data: <code>{set.fits}</code>
-    </>
   );
 }

@@ -3,7 +3,12 @@ import { predictedClass } from './classes';
 import { blend, type Rgb } from './shapes';
 
 /** The pixels of a surface, row by row from the top, as a canvas wants them. */
-export function surfacePixels(surface: Surface, classes: number, colours: readonly Rgb[], paper: Rgb): Uint8ClampedArray {
+export function surfacePixels(
+  surface: Surface,
+  classes: number,
+  colours: readonly Rgb[],
+  paper: Rgb,
+): Uint8ClampedArray {
   const { points, outputs, values } = surface;
   const pixels = new Uint8ClampedArray(points * points * 4);
   const [low, high] = classes > 0 ? [0, 1] : rangeOf(values);
@@ -12,7 +17,9 @@ export function surfacePixels(surface: Surface, classes: number, colours: readon
       const at = row * points + column;
       const own = Array.from({ length: outputs }, (_, output) => values[output * points * points + at]);
       const colour =
-        classes > 0 ? classColour(own, colours, paper) : scaleColour((own[0] - low) / (high - low || 1), colours, paper);
+        classes > 0
+          ? classColour(own, colours, paper)
+          : scaleColour((own[0] - low) / (high - low || 1), colours, paper);
       const pixel = 4 * ((points - 1 - row) * points + column);
       pixels.set([...colour, 255], pixel);
     }
@@ -29,7 +36,9 @@ function classColour(outputs: readonly number[], colours: readonly Rgb[], paper:
 }
 
 function scaleColour(share: number, colours: readonly Rgb[], paper: Rgb): Rgb {
-  return share < 0.5 ? blend(paper, colours[1], 0.6 * (1 - 2 * share)) : blend(paper, colours[0], 0.6 * (2 * share - 1));
+  return share < 0.5
+    ? blend(paper, colours[1], 0.6 * (1 - 2 * share))
+    : blend(paper, colours[0], 0.6 * (2 * share - 1));
 }
 
 export function rangeOf(values: readonly number[]): [number, number] {

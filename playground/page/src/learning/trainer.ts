@@ -112,7 +112,8 @@ export class Trainer {
     if (!isFresh && learning.run.value && this.isCurrent()) return true;
     learning.learningState.value = 'starting';
     const key = startKey();
-    const run = await this.engine.call('start', { ...key, want: { confusion: true, surface: 24, trace: 0, units: true } });
+    const want = { confusion: true, predictions: true, surface: 24, trace: 0, units: true };
+    const run = await this.engine.call('start', { ...key, want });
     if (command !== this.command) return false;
     this.startedKey = key;
     this.session++;

@@ -4,6 +4,7 @@ import { Analysis } from '../engine/analysis';
 import { EngineClient } from '../engine/client';
 import type { EngineStatus, OpenChannel } from '../engine/engine';
 import { Trainer } from '../learning/trainer';
+import * as learning from './learningStore';
 import * as store from './store';
 import { sinceLastKey, timings } from './timings';
 import { decodeFragment, fragmentOf, stateOfExample, type SharedState } from './urlState';
@@ -20,6 +21,7 @@ export class App {
   private fixable: Diagnostic[] = [];
   private lastGenerated = 0;
   private analysisFailed = false;
+  private analysisNotice: store.Notice | null = null;
   private writtenFragment: string | null = null;
 
   constructor(open: OpenChannel, mayHaveSpare: boolean) {
@@ -27,7 +29,7 @@ export class App {
       open,
       statusChanged: (status) => this.statusChanged(status),
       lost: (message) => this.lost(message),
-      maySpare: mayHaveSpare ? () => document.visibilityState === 'visible' : undefined,
+      maySpare: mayHaveSpare ? () => document.visibilityState === 'visible' && !learning.isBusy.value : undefined,
     });
     this.trainer = new Trainer(this.engine);
     this.analysis = new Analysis(this.engine, {
@@ -37,7 +39,9 @@ export class App {
       fixes: (_, fixes) => this.foundFixes(fixes),
       failed: (error) => {
         this.analysisFailed = true;
-        if (this.engine.status.kind !== 'failed') store.notice.value = { kind: 'error', text: error.message };
+        if (this.engine.status.kind === 'failed') return;
+        this.analysisNotice = { kind: 'error', text: error.message };
+        store.notice.value = this.analysisNotice;
       },
     });
     void this.engine.call('hello', {}).then(
@@ -87,13 +91,17 @@ export class App {
     });
   }
 
-  /** The whole address of the state, also of an example. Null when the text is too long for a link. */
+  /**
+   * The whole address of the state, also of an example. Null when the text is too long for a link. Without the query,
+   * because the token of a server is not to be passed on.
+   */
   link(): string | null {
     const state = store.sharedState();
     const fragment = fragmentOf(state, store.catalog.value);
     if (fragment === null) return null;
     const example = store.unchangedExample.value;
-    return new URL(fragment === '' && example ? `#example=${example.id}` : fragment, location.href).href;
+    const own = fragment === '' && example ? `#example=${example.id}` : fragment;
+    return location.origin + location.pathname + own;
   }
 
   private writeAddress(): void {
@@ -117,6 +125,7 @@ export class App {
       store.problems.value = [];
       store.previousFiles.value = new Map();
       store.generated.value = { networks: [], files: [] };
+      store.isOldCode.value = false;
     });
     this.fixable = [];
     this.lastGenerated = 0;
@@ -149,6 +158,7 @@ export class App {
 
   private diagnosed(diagnostics: Diagnostic[]): void {
     this.analysisFailed = false;
+    if (this.analysisNotice && store.notice.value === this.analysisNotice) store.notice.value = null;
     this.fixable = diagnostics;
     // The findings of the compiler come later. Until then, those of the last text would be at wrong places.
     store.problems.value = diagnostics.map((diagnostic) => ({ ...diagnostic, fixes: [] }));
@@ -161,17 +171,34 @@ export class App {
       store.isMissing.value = true;
       return;
     }
+    const shown = this.withOldCode(generated);
+    store.isOldCode.value = shown !== generated;
+    this.noteEdit(shown);
+    this.show(text, shown);
+  }
+
+  /** For a declaration with errors: the code of the last one without errors, and behind it what there is instead. */
+  private withOldCode(generated: Generated): Generated {
+    if (!generated.networks.some((network) => network.hasErrors)) return generated;
+    const names = new Set(generated.files.map((file) => file.name));
+    const broken = new Set(generated.networks.filter((n) => n.hasErrors).map((network) => network.name));
+    const old = store.generated.value.files.filter((file) => broken.has(file.network) && !names.has(file.name));
+    return old.length === 0 ? generated : { networks: generated.networks, files: [...old, ...generated.files] };
+  }
+
+  /** Keeps the texts from before an edit, for the marks of changed lines. */
+  private noteEdit(generated: Generated): void {
     const now = performance.now();
     const isNewEdit = now - this.lastGenerated > oneEdit;
     const before = store.generated.value.files;
-    const isSame = before.length === generated.files.length && before.every((f, i) => f.text === generated.files[i].text);
+    const isSame =
+      before.length === generated.files.length && before.every((f, i) => f.text === generated.files[i].text);
     if (!isSame) {
       if (isNewEdit && before.length > 0) {
         store.previousFiles.value = new Map(before.map((file) => [file.name, file.text]));
       }
       this.lastGenerated = now;
     }
-    this.show(text, generated);
   }
 
   private foundProblems(diagnostics: Diagnostic[]): void {

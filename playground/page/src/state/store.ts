@@ -69,6 +69,9 @@ export const files = computed(() => {
 /** The text declares no network. The last one that was declared stays in view. */
 export const isMissing = signal(false);
 
+/** The declaration has errors, so that its code has no bodies. The code of the last one without errors stays in view. */
+export const isOldCode = signal(false);
+
 /** Whether the generated code belongs to the text in the editor. */
 export const isCurrent = computed(() => generatedText.value === text.value);
 

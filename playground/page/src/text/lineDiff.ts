@@ -8,7 +8,7 @@ export interface ChangedLines {
   removedBefore: number[];
 }
 
-/** Beyond so many different lines, all lines between the first and the last difference count as changed. */
+/** Beyond so many different lines, or too much time, lines are compared without their order. */
 const maximalEdits = 1000;
 
 /** Compares two texts line by line. */
@@ -25,10 +25,7 @@ export function changedLines(before: string, after: string): ChangedLines {
   const oldMiddle = oldLines.slice(head, oldLines.length - tail);
   const newMiddle = newLines.slice(head, newLines.length - tail);
   const parts = diffArrays(oldMiddle, newMiddle, { maxEditLength: maximalEdits, timeout: 40 });
-  if (!parts) {
-    for (let i = 0; i < newMiddle.length; i++) result.changed.push(head + i + 1);
-    return result;
-  }
+  if (!parts) return { ...result, changed: newLinesOf(oldMiddle, newMiddle).map((index) => head + index + 1) };
   let line = head + 1;
   parts.forEach((part, index) => {
     if (part.removed) {
@@ -39,4 +36,17 @@ export function changedLines(before: string, after: string): ChangedLines {
     line += part.count;
   });
   return result;
+}
+
+/** The indexes of the lines that the old text does not have, or not so often. */
+function newLinesOf(before: readonly string[], after: readonly string[]): number[] {
+  const counts = new Map<string, number>();
+  for (const line of before) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const indexes: number[] = [];
+  after.forEach((line, index) => {
+    const count = counts.get(line) ?? 0;
+    if (count === 0) indexes.push(index);
+    else counts.set(line, count - 1);
+  });
+  return indexes;
 }

@@ -8,8 +8,8 @@ const elements = /(?<![\w.])(?:(d?[wb]\d+)\[\s*(\d+)\]|(d?[zyb]\d+_\d+|d?w\d+_\d
 const leftSides = /(?<![\w.])(d?[A-Z][a-z]?\d+|d?b\d+|D) = /g;
 
 /**
- * The values that belong beside a line of generated code, or null: for a comment with equations, the vectors of the left
- * sides; for a line of code, the elements that it names.
+ * The values that belong beside a line of generated code, or null: for a comment with equations, the vectors of the
+ * left sides; for a line of code, the elements that it names.
  */
 export function annotateLine(line: string, index: TraceIndex): string | null {
   const comment = line.indexOf('//');

@@ -10,22 +10,18 @@ export interface Stage {
 
 /** The stages of a step: forward layer by layer, the loss, backward layer by layer, the update of the parameters. */
 export function stagesOf(network: Network, files: readonly GeneratedFile[]): Stage[] {
-  const forward = network.layers.map(
-    (layer): Stage => ({
-      phase: 'forward',
-      layer: layer.number,
-      title: `Forward, layer ${layer.number}`,
-      equations: layer.equations,
-    }),
-  );
-  const backward = [...network.layers].reverse().map(
-    (layer): Stage => ({
-      phase: 'backward',
-      layer: layer.number,
-      title: `Backward, layer ${layer.number}`,
-      equations: equationsOf(files, 'backward', layer.number),
-    }),
-  );
+  const forward = network.layers.map((layer): Stage => ({
+    phase: 'forward',
+    layer: layer.number,
+    title: `Forward, layer ${layer.number}`,
+    equations: layer.equations,
+  }));
+  const backward = [...network.layers].reverse().map((layer): Stage => ({
+    phase: 'backward',
+    layer: layer.number,
+    title: `Backward, layer ${layer.number}`,
+    equations: equationsOf(files, 'backward', layer.number),
+  }));
   const loss: Stage = { phase: 'loss', layer: 0, title: 'Loss', equations: [network.loss] };
   const update: Stage = { phase: 'update', layer: 0, title: 'Update of the parameters', equations: [] };
   return [...forward, loss, ...backward, update];

@@ -13,7 +13,18 @@ import { page } from './page';
 import { Splitter } from './Splitter';
 import { TabList, TabPanel } from './Tabs';
 
-const order = ['Forward', 'Backward', 'Predict', 'Loss', 'Cache', 'Parameters', 'Model', 'Optimizers', 'Weights', 'Schema'];
+const order = [
+  'Forward',
+  'Backward',
+  'Predict',
+  'Loss',
+  'Cache',
+  'Parameters',
+  'Model',
+  'Optimizers',
+  'Weights',
+  'Schema',
+];
 
 /** The files in the order of interest, those for wide vectors last. */
 export function sortFiles(files: readonly GeneratedFile[]): GeneratedFile[] {
@@ -32,7 +43,7 @@ function shownFile(): GeneratedFile | null {
 /** The layer of which a line is lit in the code view. The input has no lines. */
 function litLayer(): number | null {
   const hovered = store.hovered.value;
-  if (!hovered || (hovered.layer === 0 && hovered.place !== 'code')) return null;
+  if (!hovered || store.isOldCode.value || (hovered.layer === 0 && hovered.place !== 'code')) return null;
   return hovered.layer;
 }
 
@@ -166,7 +177,10 @@ function Summary({ network }: { network: Network | null }) {
     return <span class="summary failed">The text declares no network. This is the last one.</span>;
   }
   if (network?.hasErrors) {
-    return <span class="summary failed">The declaration has errors, so its code has no bodies.</span>;
+    const text = store.isOldCode.value
+      ? 'The declaration has errors. This is the code of the last one without.'
+      : 'The declaration has errors, so its code has no bodies.';
+    return <span class="summary failed">{text}</span>;
   }
   return (
     <span class="muted summary" title={network?.summary}>

@@ -51,7 +51,8 @@ export function Details() {
   const index = learning.traceIndex.value;
   let head = 'Point at a layer, a unit or a line of code.';
   if (hovered && layer) head = `${layer.number} ${layer.title}`;
-  else if (hovered?.layer === 0) head = hovered.place === 'code' ? 'Loss' : `Input ${formatShape(network?.input ?? [])}`;
+  else if (hovered?.layer === 0)
+    head = hovered.place === 'code' ? 'Loss' : `Input ${formatShape(network?.input ?? [])}`;
   const equations = hovered?.equation ? [hovered.equation] : (layer?.equations ?? []);
   const isUnit = hovered?.unit !== null && hovered?.unit !== undefined;
   const isDead = isUnit && learning.units.value?.find((u) => u.layer === hovered.layer)?.dead[hovered.unit!];

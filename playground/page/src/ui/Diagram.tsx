@@ -4,6 +4,8 @@ import * as store from '../state/store';
 import { formatCount, formatShape } from '../text/format';
 import { page } from './page';
 
+const dragType = 'application/x-layergen-layer';
+
 /** Lets the engine write a change into the text. */
 async function change(what: DiagramChange): Promise<boolean> {
   const network = store.network.value;
@@ -76,6 +78,12 @@ function Card({ layer, place, count }: { layer: Layer; place: number; count: num
     else return;
     event.preventDefault();
   };
+  const drop = (event: DragEvent) => {
+    const from = Number(event.dataTransfer?.getData(dragType) || NaN);
+    if (!Number.isInteger(from) || from === place) return;
+    event.preventDefault();
+    void change({ kind: 'move', index: from, to: place });
+  };
   const isLit = store.hovered.value?.layer === layer.number;
   const light = (isOver: boolean) =>
     (store.hovered.value = isOver ? { layer: layer.number, unit: null, place: 'diagram' } : null);
@@ -87,6 +95,12 @@ function Card({ layer, place, count }: { layer: Layer; place: number; count: num
       data-place={place}
       aria-label={`Layer ${layer.number}: ${layer.title}`}
       onKeyDown={press}
+      draggable
+      onDragStart={(event) => event.dataTransfer?.setData(dragType, String(layer.index))}
+      onDragOver={(event) => {
+        if (event.dataTransfer?.types.includes(dragType)) event.preventDefault();
+      }}
+      onDrop={drop}
       onMouseEnter={() => light(true)}
       onMouseLeave={() => light(false)}
     >
@@ -98,14 +112,15 @@ function Card({ layer, place, count }: { layer: Layer; place: number; count: num
           <button type="button" aria-label="Move up" disabled={place === 0} onClick={() => void move(place - 1)}>
             ↑
           </button>
-          <button type="button" aria-label="Move down" disabled={place === count - 1} onClick={() => void move(place + 1)}>
-            ↓
-          </button>
           <button
             type="button"
-            aria-label="Remove"
-            onClick={() => void change({ kind: 'remove', index: layer.index })}
+            aria-label="Move down"
+            disabled={place === count - 1}
+            onClick={() => void move(place + 1)}
           >
+            ↓
+          </button>
+          <button type="button" aria-label="Remove" onClick={() => void change({ kind: 'remove', index: layer.index })}>
             ×
           </button>
         </span>

@@ -69,6 +69,9 @@ export function Header() {
         <EngineState />
       </div>
       <div class="header-buttons">
+        <a class="wide-only" href="licenses.txt" target="_blank" rel="noopener">
+          Licenses
+        </a>
         <CopyLink />
         <button type="button" onClick={toggleTheme} aria-label={`Use the ${isDark ? 'light' : 'dark'} theme`}>
           {isDark ? 'Light' : 'Dark'}

@@ -34,7 +34,7 @@ export function Splitter(props: SplitterProps) {
     const [less, more] = direction === 'columns' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
     if (event.key !== less && event.key !== more) return;
     event.preventDefault();
-    set(size.current + (event.key === more !== (isReversed ?? false) ? 2 : -2));
+    set(size.current + ((event.key === more) !== (isReversed ?? false) ? 2 : -2));
   };
   return (
     <div
