@@ -135,6 +135,7 @@ export class Trainer {
     learning.learningState.value = 'compiling';
     const begin = performance.now();
     this.compiledKey = null;
+    this.startedKey = null;
     const result = await this.engine.call('compile', key);
     timings.compile = performance.now() - begin;
     if (command !== this.command) return false;
