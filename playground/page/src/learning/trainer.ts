@@ -32,6 +32,7 @@ export class Trainer {
 
   /** Compiles and starts if that is needed, and trains until the end or a pause. */
   async run(): Promise<void> {
+    if (['compiling', 'starting'].includes(learning.learningState.value)) return;
     const command = ++this.command;
     await this.guard(command, async () => {
       const hasEnded = learning.report.value?.hasEnded === true;
