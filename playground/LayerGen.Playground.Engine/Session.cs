@@ -24,7 +24,7 @@ public sealed class Session : IDisposable
     private readonly Generation _generation = new();
     private Declarations? _declarations;
     private (Declarations Of, Compilation With)? _generated;
-    private (byte[] Image, string Network)? _compiled;
+    private CompiledNetwork? _compiled;
     private ILearner? _learner;
 
     /// <summary>Answers a call.</summary>
@@ -49,7 +49,11 @@ public sealed class Session : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _learner?.Dispose();
+    public void Dispose()
+    {
+        _learner?.Dispose();
+        _compiled?.Dispose();
+    }
 
     private async Task<string> AnswerAsync(string name, string arguments)
     {
@@ -157,9 +161,10 @@ public sealed class Session : IDisposable
         };
         Compiled compiled = Compiler.Compile(
             declarations, network, arguments.Optimizer, isFast, out byte[]? image);
-        _compiled = image is null ? null : (image, network.MetadataName);
         _learner?.Dispose();
         _learner = null;
+        _compiled?.Dispose();
+        _compiled = image is null ? null : new CompiledNetwork(image, network.MetadataName);
         return compiled;
     }
 
@@ -172,8 +177,7 @@ public sealed class Session : IDisposable
 
         _learner?.Dispose();
         _learner = null;
-        _learner = Learners.Create(
-            compiled.Image, compiled.Network, PlaygroundData.Create(arguments.Data), arguments.Training);
+        _learner = Learners.Create(compiled.Type, PlaygroundData.Create(arguments.Data), arguments.Training);
         return _learner.Begin(arguments.Want);
     }
 }

@@ -29,8 +29,7 @@ internal sealed class FakeSession
                 .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => entry.Value)),
             "wait" => await WaitAsync((int)values["milliseconds"]!),
             "loop" => Loop(),
-            "memory" => Allocate(isNative: false),
-            "wrapped" => Wrapped(),
+            "memory" => AllocateObjects(),
             "native" => Allocate(isNative: true),
             "overflow" => $"{Overflow(1)}",
             "exit" => Exit(() => Environment.Exit((int)values["code"]!)),
@@ -88,7 +87,7 @@ internal sealed class FakeSession
         }
     }
 
-    private static string Wrapped()
+    private static string AllocateObjects()
     {
         try
         {

@@ -33,7 +33,7 @@ internal static class Catalog
     ];
 
     /// <summary>Gets the examples.</summary>
-    public static IReadOnlyList<Example> Examples => Catalogs.Examples.All;
+    public static IReadOnlyList<Example> Examples { get; } = [.. Catalogs.Examples.All, .. LayerExamples.All];
 
     /// <summary>Creates the message.</summary>
     public static CatalogMessage ToMessage() => new(

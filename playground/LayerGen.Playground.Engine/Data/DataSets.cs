@@ -64,6 +64,10 @@ internal static class DataSets
             "waves", "Waves", "16 steps of a sine, a square and a triangle, with noise.", DataView.Sequences,
             ["sine", "square", "triangle"], "[Network(16, 1)] … [Dense(3, Softmax)]",
             [new("samples", "samples", 30, 600, 30, 150), new("noise", "noise", 0, 0.5, 0.01, 0.1)], Waves.Draw),
+        new(
+            "letters", "Letters", "Twelve letters; the class is the most frequent one.", DataView.Sequences,
+            ["a", "b", "c"], "[Network(12)] [Embedding(3, 4)] … [Dense(3, Softmax)]",
+            [new("samples", "samples", 30, 600, 30, 300)], Letters.Draw),
     ];
 
     /// <summary>Finds a data set.</summary>

@@ -19,18 +19,15 @@ internal interface ILearner : IDisposable
 internal static class Learners
 {
     /// <summary>Creates a learner.</summary>
-    /// <param name="image">The assembly of the network.</param>
-    /// <param name="network">The name of its class, with its namespace.</param>
+    /// <param name="network">The class of the network.</param>
     /// <param name="data">The data.</param>
     /// <param name="settings">How it is trained.</param>
     /// <exception cref="PlaygroundException">
     /// The network does not fit the data, a setting is wrong, or the user's own code throws an exception.
     /// </exception>
-    public static ILearner Create(byte[] image, string network, PlaygroundData data, TrainingSettings settings)
+    public static ILearner Create(Type network, PlaygroundData data, TrainingSettings settings)
     {
-        Type type = Assembly.Load(image).GetType(network)
-            ?? throw new PlaygroundException($"There is no class '{network}' in the compiled declaration.");
-        Type contract = type.GetInterfaces().First(
+        Type contract = network.GetInterfaces().First(
             candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(INetwork<,,,>));
         Type learner = typeof(Learner<,,,>).MakeGenericType(contract.GetGenericArguments());
         try

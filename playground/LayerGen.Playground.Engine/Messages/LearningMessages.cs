@@ -97,7 +97,8 @@ internal sealed record Example(
     string Text,
     DataSettings Data,
     TrainingSettings Training,
-    string? Hash = null);
+    string? Hash = null,
+    string? Group = null);
 
 internal sealed record OptimizerMessage(string Name, double LearningRate);
 

@@ -341,6 +341,8 @@ export interface Example {
   text: string;
   data: DataSettings;
   training: TrainingSettings;
+  /** The heading under which it is listed, if it is not one of the first. */
+  group?: string;
   /** The hash of the parameters after all epochs, as a native run computed it when the site was built. */
   hash?: string;
 }

@@ -189,6 +189,27 @@ public class LearningTests
     }
 
     [Fact]
+    public async Task Networks_that_are_replaced_leave_the_memory()
+    {
+        WeakReference first = await TrainOnceAsync();
+        await _session.CompileAsync(Calls.Parity.Replace("Parity", "Other"), "OtherNet");
+        for (int k = 0; k < 20 && first.IsAlive; k++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        first.IsAlive.ShouldBeFalse();
+    }
+
+    private async Task<WeakReference> TrainOnceAsync()
+    {
+        await RunAsync(2, "constant", new { epochs = 2, want = new { trace = 0, units = true } });
+        return new WeakReference(AppDomain.CurrentDomain.GetAssemblies()
+            .Last(assembly => assembly.GetType("ParityNet") is not null));
+    }
+
+    [Fact]
     public async Task Every_example_compiles_and_learns()
     {
         foreach (Example example in Catalogs.Catalog.Examples.Where(example => example.Id != "parity-baseline"))

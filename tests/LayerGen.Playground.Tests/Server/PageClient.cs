@@ -12,7 +12,7 @@ internal sealed class PageClient : IDisposable
 
     private PageClient(ClientWebSocket socket) => _socket = socket;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => Patience.Token;
 
     /// <summary>Connects to the engine of a server.</summary>
     /// <param name="url">The URL of the page, with a token.</param>

@@ -8,18 +8,20 @@ internal static class Processes
     /// <summary>Waits until a process has ended.</summary>
     public static async Task EndedAsync(int id)
     {
+        CancellationToken patience = Patience.Token;
         while (IsRunning(id))
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(20, patience);
         }
     }
 
     /// <summary>Waits until a folder was removed.</summary>
     public static async Task RemovedAsync(string folder)
     {
+        CancellationToken patience = Patience.Token;
         while (Directory.Exists(folder))
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(20, patience);
         }
     }
 
@@ -27,7 +29,7 @@ internal static class Processes
     public static async Task SignalAsync(int id, string signal)
     {
         using Process kill = Process.Start("kill", [$"-{signal}", $"{id}"]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await kill.WaitForExitAsync(Patience.Token);
     }
 
     private static bool IsRunning(int id)

@@ -9,7 +9,7 @@ internal static class RawRequest
     /// <summary>Sends the lines of a request and returns the response.</summary>
     public static async Task<string> SendAsync(Uri address, params string[] lines)
     {
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        CancellationToken cancellation = Patience.Token;
         using TcpClient client = new();
         await client.ConnectAsync("127.0.0.1", address.Port, cancellation);
         await using NetworkStream stream = client.GetStream();

@@ -122,9 +122,10 @@ public sealed class RunnerPoolTests
 
     private static async Task EventuallyAsync(Func<Task<bool>> condition)
     {
+        CancellationToken patience = Patience.Token;
         while (!await condition())
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(20, patience);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ServerProcess : IDisposable
     private ServerProcess(Process process)
     {
         _process = process;
-        _errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _errors = process.StandardError.ReadToEndAsync(Patience.Token);
     }
 
     public int Id => _process.Id;
@@ -29,7 +29,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Returns the URL that the server prints first.</summary>
     public async Task<Uri> UrlAsync()
     {
-        string? line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        string? line = await _process.StandardOutput.ReadLineAsync(Patience.Token);
         return new(line ?? throw new InvalidOperationException(await _errors));
     }
 
@@ -39,9 +39,9 @@ internal sealed class ServerProcess : IDisposable
     /// <returns>The exit code, the rest of the output, and the errors.</returns>
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
     {
-        string output = await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await _process.StandardOutput.ReadToEndAsync(Patience.Token);
         string errors = await _errors;
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(Patience.Token);
         return (_process.ExitCode, output, errors);
     }
 
@@ -49,7 +49,8 @@ internal sealed class ServerProcess : IDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
+            // Its runners end by themselves, and remove their folders.
+            _process.Kill();
         }
 
         _process.Dispose();

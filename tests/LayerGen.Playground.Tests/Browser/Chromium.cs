@@ -1,0 +1,97 @@
+using PuppeteerSharp;
+
+namespace LayerGen.Playground.Tests.Browser;
+
+/// <summary>A Chromium of the machine with pages of the built site.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("playground-").FullName;
+    private IBrowser? _browser;
+    private Site? _site;
+
+    /// <summary>Gets the address of the site.</summary>
+    internal string Address => _site!.Address;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Site.Folder is null || Find() is not { } path)
+        {
+            return;
+        }
+
+        _site = await Site.StartAsync();
+        _browser = await Puppeteer.LaunchAsync(new LaunchOptions
+        {
+            ExecutablePath = path,
+            Headless = true,
+            Args = Flags,
+            UserDataDir = _folder,
+            ProtocolTimeout = 300_000,
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        if (_site is not null)
+        {
+            await _site.DisposeAsync();
+        }
+
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // The browser may still be writing after it has exited. The folder is one for temporary files.
+        }
+    }
+
+    /// <summary>Opens the page, or skips the test.</summary>
+    /// <param name="address">What follows the address of the site: <c>#example=spiral</c>.</param>
+    /// <param name="width">The width of the page in pixels.</param>
+    /// <param name="height">The height of the page in pixels.</param>
+    /// <param name="theme"><c>light</c> or <c>dark</c>.</param>
+    internal async Task<PlaygroundPage> OpenAsync(
+        string address = "", int width = 1280, int height = 800, string theme = "light")
+    {
+        Assert.SkipWhen(Site.Folder is null, "The site is not built; playground/build does that.");
+        Assert.SkipWhen(
+            _browser is null,
+            "There is no Chromium on this machine (Debian: apt-get install chromium); CHROME_BIN can name one.");
+        IBrowserContext context = await _browser!.CreateBrowserContextAsync();
+        IPage page = await context.NewPageAsync();
+        await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = height });
+        await page.EmulateMediaFeaturesAsync(
+            [new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = theme }]);
+        var opened = new PlaygroundPage(page);
+        await page.GoToAsync(Address + address);
+        return opened;
+    }
+
+    private static string? Find()
+    {
+        if (Environment.GetEnvironmentVariable("CHROME_BIN") is { Length: > 0 } named)
+        {
+            return File.Exists(named) ? named : null;
+        }
+
+        return (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Append("/usr/bin")
+            .SelectMany(
+                folder => (string[])[Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser")])
+            .FirstOrDefault(File.Exists);
+    }
+}
