@@ -9,6 +9,7 @@ export default defineConfig({
     sourcemap: false,
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
     license: { fileName: 'licenses.txt' },
   },
   worker: { format: 'es' },

@@ -15,6 +15,7 @@ declare global {
   interface Window {
     /** For tests and benchmarks. */
     playground: {
+      /** The engine answers, and all parts of the page are drawn. */
       readonly engineReady: boolean;
       state(): object;
       call<N extends CallName>(name: N, args: Calls[N]['args']): Promise<Calls[N]['result']>;
@@ -57,7 +58,7 @@ function mayHaveSpare(parameters: URLSearchParams): boolean {
 function publish(app: App): void {
   window.playground = {
     get engineReady() {
-      return app.engine.status.kind === 'ready';
+      return app.engine.status.kind === 'ready' && store.isDrawn.value;
     },
     state: () => ({
       ...store.sharedState(),

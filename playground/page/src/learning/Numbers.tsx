@@ -75,6 +75,24 @@ async function next(stages: readonly Stage[]): Promise<void> {
   goToStage(stages, 0);
 }
 
+function SampleChooser({ run }: { run: Run }) {
+  return (
+    <label>
+      <span>Sample</span>
+      <select value={learning.sample.value} onChange={(event) => chooseSample(Number(event.currentTarget.value))}>
+        {run.samples.slice(0, 200).map((_, i) => (
+          <option key={i} value={i}>
+            {sampleLabel(run, i)}
+          </option>
+        ))}
+        {learning.sample.value >= 200 && (
+          <option value={learning.sample.value}>{sampleLabel(run, learning.sample.value)}</option>
+        )}
+      </select>
+    </label>
+  );
+}
+
 /** The step view: one sample through forward, loss and backward, with the actual numbers. */
 export function Numbers({ run }: { run: Run }) {
   const network = store.network.value;
@@ -92,19 +110,7 @@ export function Numbers({ run }: { run: Run }) {
     >
       <summary>Numbers, step by step</summary>
       <div class="numbers-head">
-        <label>
-          <span>Sample</span>
-          <select value={learning.sample.value} onChange={(event) => chooseSample(Number(event.currentTarget.value))}>
-            {run.samples.slice(0, 200).map((_, i) => (
-              <option key={i} value={i}>
-                {sampleLabel(run, i)}
-              </option>
-            ))}
-            {learning.sample.value >= 200 && (
-              <option value={learning.sample.value}>{sampleLabel(run, learning.sample.value)}</option>
-            )}
-          </select>
-        </label>
+        <SampleChooser run={run} />
         <button type="button" disabled={isBlocked || index <= 0} onClick={() => goToStage(stages, index - 1)}>
           Back
         </button>

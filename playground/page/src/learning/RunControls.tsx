@@ -27,7 +27,7 @@ function isOutdated(): boolean {
   return learning.run.value !== null && !page.app.trainer.isCurrent();
 }
 
-export function RunControls() {
+function RunButtons() {
   const { trainer } = page.app;
   const state = learning.learningState.value;
   const isRunning = state === 'running';
@@ -35,50 +35,47 @@ export function RunControls() {
   const isReady = store.engineStatus.value.kind === 'ready';
   const hasErrors = store.isMissing.value || store.network.value === null || store.network.value.hasErrors;
   const isBlocked = isWorking || isRunning || !isReady || hasErrors;
+  const others = [
+    { label: 'Step', title: 'One batch', act: () => trainer.advance({ steps: 1 }) },
+    { label: 'Epoch', title: 'One epoch', act: () => trainer.advance({ epochs: 1 }) },
+    { label: 'Reset', title: 'Back to the first weights', act: () => trainer.reset() },
+  ];
+  return (
+    <div class="run-buttons">
+      <button
+        type="button"
+        class="primary"
+        aria-keyshortcuts="Control+Enter"
+        title="Ctrl+Enter"
+        disabled={isWorking || !isReady || (hasErrors && !isRunning)}
+        onClick={() => trainer.toggle()}
+      >
+        {isRunning ? 'Pause' : 'Run'}
+      </button>
+      {others.map(({ label, title, act }) => (
+        <button key={label} type="button" title={title} disabled={isBlocked} onClick={() => void act()}>
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function RunControls() {
+  const state = learning.learningState.value;
   const compiled = learning.compiled.value;
   const isCompiled = compiled?.success && state !== 'compiling' && state !== 'idle';
-  const time = isCompiled ? `, compiled in ${formatTime(compiled.milliseconds)}` : '';
   return (
     <div class="run-controls">
-      <div class="run-buttons">
-        <button
-          type="button"
-          class="primary"
-          aria-keyshortcuts="Control+Enter"
-          title="Ctrl+Enter"
-          disabled={isWorking || !isReady || (hasErrors && !isRunning)}
-          onClick={() => trainer.toggle()}
-        >
-          {isRunning ? 'Pause' : 'Run'}
-        </button>
-        <button type="button" title="One batch" disabled={isBlocked} onClick={() => void trainer.advance({ steps: 1 })}>
-          Step
-        </button>
-        <button
-          type="button"
-          title="One epoch"
-          disabled={isBlocked}
-          onClick={() => void trainer.advance({ epochs: 1 })}
-        >
-          Epoch
-        </button>
-        <button
-          type="button"
-          title="Back to the first weights"
-          disabled={isBlocked}
-          onClick={() => void trainer.reset()}
-        >
-          Reset
-        </button>
-      </div>
+      <RunButtons />
       <p class="run-state" role="status" aria-live="polite">
         {stateText()}
-        {time && <span class="muted">{time}</span>}
+        {isCompiled && <span class="muted">, compiled in {formatTime(compiled.milliseconds)}</span>}
       </p>
       {isOutdated() && (
         <p class="hint">
           Text or settings have changed.{' '}
-          {isRunning ? 'This run goes on with the old ones.' : 'Run starts again with them.'}
+          {state === 'running' ? 'This run goes on with the old ones.' : 'Run starts again with them.'}
         </p>
       )}
       {learning.learningError.value && (

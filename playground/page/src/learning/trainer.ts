@@ -32,6 +32,7 @@ export class Trainer {
 
   /** Compiles and starts if that is needed, and trains until the end or a pause. */
   async run(): Promise<void> {
+    if (['compiling', 'starting'].includes(learning.learningState.value)) return;
     const command = ++this.command;
     await this.guard(command, async () => {
       const hasEnded = learning.report.value?.hasEnded === true;
@@ -135,6 +136,7 @@ export class Trainer {
     learning.learningState.value = 'compiling';
     const begin = performance.now();
     this.compiledKey = null;
+    this.startedKey = null;
     const result = await this.engine.call('compile', key);
     timings.compile = performance.now() - begin;
     if (command !== this.command) return false;

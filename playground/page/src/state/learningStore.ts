@@ -38,6 +38,10 @@ export const isBusy = computed(() => ['compiling', 'starting', 'running'].includ
 
 const mostBatchLosses = 4000;
 
+/** The figures and curves follow a running training at most so often, in milliseconds: drawing takes time from it. */
+const showPause = 80;
+let lastShown = -Infinity;
+
 /** Takes what a report brings. What it does not contain stays as it was. */
 export function takeReport(next: Report): void {
   if (next.finished.length > 0) history.push(...next.finished);
@@ -45,8 +49,13 @@ export function takeReport(next: Report): void {
     batchLosses.push(...next.batchLosses);
     if (batchLosses.length > 2 * mostBatchLosses) batchLosses.splice(0, batchLosses.length - mostBatchLosses);
   }
-  historyVersion.value++;
-  report.value = next;
+  const now = performance.now();
+  if (now - lastShown >= showPause || next.hasEnded || next.hash !== undefined || report.value === null) {
+    lastShown = now;
+    historyVersion.value++;
+    report.value = next;
+    hash.value = next.hash ?? null;
+  }
   if (next.surface) surface.value = next.surface;
   if (next.confusion) {
     confusion.value = next.confusion;
@@ -55,7 +64,6 @@ export function takeReport(next: Report): void {
   if (next.predictions) predictions.value = next.predictions;
   if (next.trace) trace.value = next.trace;
   if (next.units) units.value = next.units;
-  hash.value = next.hash ?? null;
 }
 
 /** Forgets the run. */

@@ -93,6 +93,8 @@ export const editorJump = signal<{ start: number; end: number } | null>(null);
 
 export const leftTab = signal<'code' | 'diagram'>('code');
 export const fileKind = signal('Forward');
+/** All parts of the page are drawn. */
+export const isDrawn = signal(false);
 /** The part that a narrow screen shows. */
 export const section = signal<'declaration' | 'code' | 'learning'>('declaration');
 

@@ -65,7 +65,34 @@ function ArgumentField({ layer, argument }: { layer: Layer; argument: LayerArgum
   );
 }
 
-function Card({ layer, place, count }: { layer: Layer; place: number; count: number }) {
+interface CardProps {
+  layer: Layer;
+  place: number;
+  count: number;
+}
+
+function CardHead({ layer, place, count, move }: CardProps & { move(to: number): void }) {
+  return (
+    <div class="card-head">
+      <span class="card-title">
+        <span class="muted">{layer.number}</span> {layer.kind}
+      </span>
+      <span class="card-buttons">
+        <button type="button" aria-label="Move up" disabled={place === 0} onClick={() => move(place - 1)}>
+          ↑
+        </button>
+        <button type="button" aria-label="Move down" disabled={place === count - 1} onClick={() => move(place + 1)}>
+          ↓
+        </button>
+        <button type="button" aria-label="Remove" onClick={() => void change({ kind: 'remove', index: layer.index })}>
+          ×
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function Card({ layer, place, count }: CardProps) {
   const move = async (to: number) => {
     if (to < 0 || to >= count) return;
     if (await change({ kind: 'move', index: layer.index, to })) focusCard(to);
@@ -94,6 +121,7 @@ function Card({ layer, place, count }: { layer: Layer; place: number; count: num
       tabIndex={0}
       data-place={place}
       aria-label={`Layer ${layer.number}: ${layer.title}`}
+      title="Alt+↑ and Alt+↓ move the layer, Delete removes it"
       onKeyDown={press}
       draggable
       onDragStart={(event) => event.dataTransfer?.setData(dragType, String(layer.index))}
@@ -104,27 +132,7 @@ function Card({ layer, place, count }: { layer: Layer; place: number; count: num
       onMouseEnter={() => light(true)}
       onMouseLeave={() => light(false)}
     >
-      <div class="card-head">
-        <span class="card-title">
-          <span class="muted">{layer.number}</span> {layer.kind}
-        </span>
-        <span class="card-buttons">
-          <button type="button" aria-label="Move up" disabled={place === 0} onClick={() => void move(place - 1)}>
-            ↑
-          </button>
-          <button
-            type="button"
-            aria-label="Move down"
-            disabled={place === count - 1}
-            onClick={() => void move(place + 1)}
-          >
-            ↓
-          </button>
-          <button type="button" aria-label="Remove" onClick={() => void change({ kind: 'remove', index: layer.index })}>
-            ×
-          </button>
-        </span>
-      </div>
+      <CardHead layer={layer} place={place} count={count} move={(to) => void move(to)} />
       <p class="card-facts">
         → {formatShape(layer.output)} · {formatCount(layer.parameters)} parameters · {layer.plan}
       </p>

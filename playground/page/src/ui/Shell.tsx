@@ -17,7 +17,10 @@ const sections = [
 function usePartsInTurn(count: number): number {
   const [parts, setParts] = useState(1);
   useEffect(() => {
-    if (parts >= count) return;
+    if (parts >= count) {
+      store.isDrawn.value = true;
+      return;
+    }
     const timer = setTimeout(() => setParts(parts + 1));
     return () => clearTimeout(timer);
   }, [parts]);
