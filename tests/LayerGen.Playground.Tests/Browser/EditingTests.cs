@@ -68,15 +68,16 @@ public class EditingTests(Chromium chromium) : IClassFixture<Chromium>
         await page.ReadyAsync();
         await page.Page.EvaluateExpressionAsync(
             "[...document.querySelectorAll('[role=tab]')].find(t => t.innerText === 'Diagram').click()");
-        await page.WaitAsync("document.querySelector('input[type=number]') !== null");
+        await page.WaitAsync("[...document.querySelectorAll('input')].some(i => i.value === '16')");
         await page.Page.EvaluateFunctionAsync("""
             () => {
-              const input = [...document.querySelectorAll('input[type=number]')].find(i => i.value === '16');
-              input.value = '9';
-              input.dispatchEvent(new Event('input', { bubbles: true }));
-              input.dispatchEvent(new Event('change', { bubbles: true }));
+              const input = [...document.querySelectorAll('input')].find(i => i.value === '16');
+              input.focus();
+              input.select();
             }
             """);
+        await page.Page.Keyboard.SendCharacterAsync("9");
+        await page.PressAsync("Enter");
 
         await page.WaitAsync("playground.state().text.includes('[Dense(9, Relu)]')");
         await page.WaitAsync("playground.state().network?.summary.startsWith('4 → 9 → 16 → 2')");

@@ -55,6 +55,7 @@ function ExampleChooser() {
   const options = examples.map((example) => ({
     value: example.id,
     label: example.id === store.exampleId.value && isChanged ? `${example.name} (changed)` : example.name,
+    group: example.group,
   }));
   return (
     <div class="example">

@@ -50,24 +50,49 @@ export function NumberField({ label, value, range, change, hasSlider }: NumberFi
   );
 }
 
+interface SelectOption {
+  value: string;
+  label: string;
+  title?: string;
+  /** The heading under which it is listed. */
+  group?: string;
+}
+
 interface SelectFieldProps {
   label: string;
   value: string;
-  options: readonly { value: string; label: string; title?: string }[];
+  options: readonly SelectOption[];
   change(value: string): void;
+}
+
+function Options({ options }: { options: readonly SelectOption[] }) {
+  return (
+    <>
+      {options.map((option) => (
+        <option key={option.value} value={option.value} title={option.title}>
+          {option.label}
+        </option>
+      ))}
+    </>
+  );
 }
 
 export function SelectField({ label, value, options, change }: SelectFieldProps) {
   const id = useId();
+  const groups = [...new Set(options.map((option) => option.group))];
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => change(event.currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value} title={option.title}>
-            {option.label}
-          </option>
-        ))}
+        {groups.map((group) => {
+          const members = options.filter((option) => option.group === group);
+          if (group === undefined) return <Options options={members} />;
+          return (
+            <optgroup key={group} label={group}>
+              <Options options={members} />
+            </optgroup>
+          );
+        })}
       </select>
     </div>
   );
