@@ -23,7 +23,6 @@ public sealed class Session : IDisposable
 
     private readonly Generation _generation = new();
     private Declarations? _declarations;
-    private (Declarations Of, Compilation With)? _generated;
     private CompiledNetwork? _compiled;
     private ILearner? _learner;
 
@@ -77,7 +76,8 @@ public sealed class Session : IDisposable
                 return Write(Generate(Read(arguments, json.TextArguments).Text), json.Generated);
             case "problems":
                 declarations = Text(Read(arguments, json.TextArguments).Text);
-                IReadOnlyList<Diagnostic> all = await Diagnostics.AllAsync(declarations, WithGenerated(declarations));
+                IReadOnlyList<Diagnostic> all = await Diagnostics.AllAsync(
+                    declarations, _generation.Outside(declarations));
                 return Write(Diagnostics.ToMessages(all, declarations.Tree), json.Diagnosed);
             case "complete":
                 CompleteArguments complete = Read(arguments, json.CompleteArguments);
@@ -127,24 +127,7 @@ public sealed class Session : IDisposable
         return _declarations is { } last && last.Text == text ? last : _declarations = Declarations.Read(text);
     }
 
-    private Compilation WithGenerated(Declarations declarations)
-    {
-        if (_generated is { } known && known.Of == declarations)
-        {
-            return known.With;
-        }
-
-        Compilation generated = _generation.Run(declarations);
-        _generated = (declarations, generated);
-        return generated;
-    }
-
-    private Generated Generate(string text)
-    {
-        Declarations declarations = Text(text);
-        WithGenerated(declarations);
-        return _generation.Describe(declarations);
-    }
+    private Generated Generate(string text) => _generation.Describe(Text(text));
 
     private List<Prerendered> Prerender() =>
         [.. Catalog.Examples.Select(example => new Prerendered(example.Id, Generate(example.Text)))];

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using LayerGen.Generators;
 using LayerGen.Playground.Messages;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LayerGen.Playground.Language;
@@ -22,18 +22,12 @@ internal static class Diagnostics
     /// optimizers.
     /// </summary>
     /// <param name="declarations">The text.</param>
-    /// <param name="generated">The compilation with the generated code.</param>
+    /// <param name="generated">The compilation with the generated members.</param>
     public static async Task<IReadOnlyList<Diagnostic>> AllAsync(Declarations declarations, Compilation generated)
     {
         IReadOnlyList<Diagnostic> quick = Quick(declarations);
         IEnumerable<Diagnostic> compiler = generated.GetSemanticModel(declarations.Tree).GetDiagnostics();
-        var analyzers = new CompilationWithAnalyzers(
-            generated,
-            [new OptimizerUseAnalyzer()],
-            new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
-        ImmutableArray<Diagnostic> uses = await analyzers.GetAnalyzerSemanticDiagnosticsAsync(
-            generated.GetSemanticModel(declarations.Tree), null, CancellationToken.None);
+        IEnumerable<Diagnostic> uses = await UsesAsync(declarations, generated);
         var known = new HashSet<(string, Location)>(quick.Select(diagnostic => (diagnostic.Id, diagnostic.Location)));
         return
         [
@@ -42,6 +36,23 @@ internal static class Diagnostics
                 .Where(diagnostic => diagnostic.Location.SourceTree == declarations.Tree)
                 .Where(diagnostic => known.Add((diagnostic.Id, diagnostic.Location))),
         ];
+    }
+
+    /// <summary>Gets the diagnostics of calls. A text that only declares networks has none.</summary>
+    private static async Task<IEnumerable<Diagnostic>> UsesAsync(Declarations declarations, Compilation generated)
+    {
+        if (!declarations.Tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Any())
+        {
+            return [];
+        }
+
+        var analyzers = new CompilationWithAnalyzers(
+            generated,
+            [new OptimizerUseAnalyzer()],
+            new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        return await analyzers.GetAnalyzerSemanticDiagnosticsAsync(
+            generated.GetSemanticModel(declarations.Tree), null, CancellationToken.None);
     }
 
     /// <summary>Creates the message of a diagnostic.</summary>

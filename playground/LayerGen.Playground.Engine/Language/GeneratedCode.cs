@@ -1,6 +1,6 @@
+using LayerGen.Generators.Files;
 using LayerGen.Generators.Model;
 using LayerGen.Playground.Messages;
-using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Playground.Language;
 
@@ -8,15 +8,12 @@ namespace LayerGen.Playground.Language;
 internal static class GeneratedCode
 {
     /// <summary>Describes a file.</summary>
-    /// <param name="tree">The file.</param>
+    /// <param name="file">The file.</param>
     /// <param name="hint">The beginning of its name, up to its kind.</param>
     /// <param name="network">The name of the class.</param>
-    public static GeneratedFileMessage Describe(SyntaxTree tree, string hint, string network)
+    public static GeneratedFileMessage Describe(GeneratedFile file, string hint, string network)
     {
-        string name = Path.GetFileName(tree.FilePath);
-        string kind = name[(hint.Length + 1)..^".g.cs".Length];
-        string text = tree.GetText().ToString();
-        var lines = new LineIndex(text);
+        var lines = new LineIndex(file.Text);
         var outline = new List<OutlineItem>();
         var marks = new List<LineMark>();
         foreach (GeneratedMember member in GeneratedMember.In(lines))
@@ -28,11 +25,12 @@ internal static class GeneratedCode
                 member.Depth));
             if (!member.IsType)
             {
-                LineMarks.Add(marks, member, lines, PhaseOf(kind));
+                LineMarks.Add(marks, member, lines, PhaseOf(file.Kind));
             }
         }
 
-        return new GeneratedFileMessage(name, kind, network, text, marks, outline);
+        return new GeneratedFileMessage(
+            $"{hint}.{file.Kind}.g.cs", file.Kind, network, file.Text, marks, outline);
     }
 
     private static string PhaseOf(string kind) => kind.Split('.')[0] switch

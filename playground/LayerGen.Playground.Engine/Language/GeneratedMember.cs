@@ -9,8 +9,9 @@ namespace LayerGen.Playground.Language;
 /// <param name="First">The first line of its documentation.</param>
 /// <param name="Line">The line of its name.</param>
 /// <param name="Last">Its last line.</param>
+/// <param name="Body">The line of the brace that opens its body, or null if it has none on lines of its own.</param>
 internal sealed record GeneratedMember(
-    string Name, string? Parameters, bool IsType, bool IsField, int Depth, int First, int Line, int Last)
+    string Name, string? Parameters, bool IsType, bool IsField, int Depth, int First, int Line, int Last, int? Body)
 {
     private const int IndentOfType = 4;
 
@@ -56,7 +57,7 @@ internal sealed record GeneratedMember(
             first--;
         }
 
-        int last = EndOf(lines, line, indent);
+        int last = EndOf(lines, line, indent, out int? body);
         string header = lines[line].ToString();
         for (int next = line + 1; !header.Contains('{') && next <= last && lines[next] is not "{"; next++)
         {
@@ -67,18 +68,18 @@ internal sealed record GeneratedMember(
             }
         }
 
-        return Of(header, first, line, last, indent / IndentOfType);
+        return Of(header, first, line, last, indent / IndentOfType, body);
     }
 
     /// <summary>Finds the end: that of the body if there is one, otherwise the first semicolon.</summary>
-    private static int EndOf(LineIndex lines, int line, int indent)
+    private static int EndOf(LineIndex lines, int line, int indent, out int? body)
     {
-        bool hasBody = false;
+        body = null;
         for (; line < lines.Count; line++)
         {
             bool isOuter = lines.Indent(line) == indent;
-            hasBody |= isOuter && lines[line] is "{";
-            if (hasBody ? isOuter && lines[line] is "}" or "};" : lines[line] is [.., ';'] or [.., '}'])
+            body ??= isOuter && lines[line] is "{" ? line : null;
+            if (body is not null ? isOuter && lines[line] is "}" or "};" : lines[line] is [.., ';'] or [.., '}'])
             {
                 break;
             }
@@ -87,7 +88,7 @@ internal sealed record GeneratedMember(
         return line;
     }
 
-    private static GeneratedMember Of(string header, int first, int line, int last, int depth)
+    private static GeneratedMember Of(string header, int first, int line, int last, int depth, int? body)
     {
         int end = header.IndexOfAny(['{', '=', ';']) is >= 0 and var found ? found : header.Length;
         int open = header.IndexOf('(');
@@ -96,12 +97,12 @@ internal sealed record GeneratedMember(
         int type = Array.FindIndex(words, word => Types.Contains(word));
         if (type >= 0 && words.Take(type).All(word => Modifiers.Contains(word)) && type + 1 < words.Length)
         {
-            return new GeneratedMember(words[type + 1].TrimEnd(':'), null, true, false, depth, first, line, last);
+            return new GeneratedMember(words[type + 1].TrimEnd(':'), null, true, false, depth, first, line, last, body);
         }
 
         string? parameters = isMethod ? ParametersOf(header[(open + 1)..]) : null;
         bool isField = !isMethod && !header.AsSpan(end).StartsWith("{") && !header.AsSpan(end).StartsWith("=>");
-        return new GeneratedMember(words[^1], parameters, false, isField, depth, first, line, last);
+        return new GeneratedMember(words[^1], parameters, false, isField, depth, first, line, last, body);
     }
 
     private static string ParametersOf(string text)

@@ -1,53 +1,85 @@
-using LayerGen.Generators;
+using System.Text;
 using LayerGen.Generators.Files;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Playground.Messages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Playground.Language;
 
-/// <summary>Runs the generator over one text after the other; what has not changed is not written again.</summary>
+/// <summary>
+/// Writes the generated files of a text. The functions are those of the generator. Its driver, which would find the
+/// networks once more, is left out, because it takes as long as the writing.
+/// </summary>
 internal sealed class Generation
 {
-    private GeneratorDriver _driver = CSharpGeneratorDriver.Create(
-        [new NetworkGenerator().AsSourceGenerator()], parseOptions: LanguageReferences.Parsing);
-
-    /// <summary>Runs the generator.</summary>
-    /// <returns>The compilation with the generated files.</returns>
-    public Compilation Run(Declarations declarations)
-    {
-        _driver = _driver.RunGeneratorsAndUpdateCompilation(declarations.Compilation, out Compilation generated, out _);
-        return generated;
-    }
+    /// <summary>The networks of the last text: equal models have equal files.</summary>
+    private Dictionary<NetworkModel, GeneratedNetwork> _written = [];
 
     /// <summary>Describes the networks of a text and their generated files.</summary>
-    /// <param name="declarations">The text for which the generator ran last.</param>
     public Generated Describe(Declarations declarations)
     {
         var networks = new List<NetworkMessage>();
         var files = new List<GeneratedFileMessage>();
-        ILookup<string, SyntaxTree> trees = _driver.GetRunResult().GeneratedTrees
-            .ToLookup(tree => HintOf(Path.GetFileName(tree.FilePath)));
-        EquatableArray<string> alike = HintNames.Alike(
-            [.. declarations.Classes.Where(type => type.IsNetwork).Select(type => type.Model.FullName)]);
-        foreach (DeclaredClass type in declarations.Classes.Where(type => type.IsNetwork))
+        foreach ((DeclaredClass type, string hint, GeneratedNetwork network) in Networks(declarations))
         {
-            if (HintNames.Of(type.Model.FullName, alike) is { } hint && trees.Contains(hint))
-            {
-                networks.Add(NetworkDescription.Of(type, declarations, hint));
-                files.AddRange(trees[hint].Select(tree => GeneratedCode.Describe(tree, hint, type.Symbol.Name)));
-            }
+            networks.Add(NetworkDescription.Of(type, declarations, hint));
+            files.AddRange(network.Files.Select(file => GeneratedCode.Describe(file, hint, type.Symbol.Name)));
         }
 
         return new Generated(networks, files);
     }
 
-    /// <summary>Gets <c>Demo.ParityNet</c> of <c>Demo.ParityNet.Forward.Wide.g.cs</c>.</summary>
-    private static string HintOf(string file)
+    /// <summary>
+    /// Gets the text with the members of its networks, as the compiler sees them from the outside. The bodies are left
+    /// out, because parsing them takes longer than everything else.
+    /// </summary>
+    public CSharpCompilation Outside(Declarations declarations) => declarations.Compilation.AddSyntaxTrees(
+        from network in Networks(declarations)
+        from file in network.Written.Files
+        where !FileKinds.IsWide(file.Kind)
+        select CSharpSyntaxTree.ParseText(
+            WithoutBodies(file.Text), LanguageReferences.Parsing, $"{network.Hint}.{file.Kind}.g.cs"));
+
+    private List<(DeclaredClass Type, string Hint, GeneratedNetwork Written)> Networks(Declarations declarations)
     {
-        string[] parts = file.Split('.');
-        int kind = parts[^3] == "Wide" ? 4 : 3;
-        return string.Join('.', parts[..^kind]);
+        List<DeclaredClass> types = [.. declarations.Classes.Where(type => type.IsNetwork)];
+        EquatableArray<string> alike = HintNames.Alike([.. types.Select(type => type.Model.FullName)]);
+        var written = new Dictionary<NetworkModel, GeneratedNetwork>();
+        var networks = new List<(DeclaredClass, string, GeneratedNetwork)>();
+        foreach (DeclaredClass type in types)
+        {
+            if (HintNames.Of(type.Model.FullName, alike) is { } hint)
+            {
+                GeneratedNetwork network = _written.TryGetValue(type.Model, out GeneratedNetwork? known)
+                    ? known
+                    : GeneratedNetwork.Write(type.Model, GeneratedFiles.All, CancellationToken.None);
+                written[type.Model] = network;
+                networks.Add((type, hint, network));
+            }
+        }
+
+        _written = written;
+        return networks;
+    }
+
+    private static string WithoutBodies(string text)
+    {
+        var lines = new LineIndex(text);
+        var outside = new StringBuilder();
+        int next = 1;
+        foreach (GeneratedMember member in GeneratedMember.In(lines))
+        {
+            if (member is { Parameters: not null, Body: { } body })
+            {
+                lines.AppendTo(outside, next, body - 1);
+                outside.Append("{ throw null!; }\n");
+                next = member.Last + 1;
+            }
+        }
+
+        lines.AppendTo(outside, next, lines.Count);
+        return outside.ToString();
     }
 }

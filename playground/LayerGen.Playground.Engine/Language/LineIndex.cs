@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LayerGen.Playground.Language;
 
 /// <summary>The lines of a generated file.</summary>
@@ -24,6 +26,15 @@ internal sealed class LineIndex
 
     /// <summary>Gets the number of spaces before a line.</summary>
     public int Indent(int line) => Whole(line).Length - Whole(line).TrimStart(' ').Length;
+
+    /// <summary>Appends lines to a text.</summary>
+    public void AppendTo(StringBuilder text, int first, int last)
+    {
+        for (int line = first; line <= last; line++)
+        {
+            text.Append(Whole(line));
+        }
+    }
 
     private ReadOnlySpan<char> Whole(int line)
         => _text.AsSpan(_starts[line - 1]..(line < _starts.Count ? _starts[line] : _text.Length));

@@ -141,7 +141,7 @@ public class EngineTests(Chromium chromium) : IClassFixture<Chromium>
     /// <summary>Gets the memory of the engine's heap, in bytes, as the operating system sees the renderer.</summary>
     private static async Task<double> HeapAsync(PlaygroundPage page)
     {
-        ICDPSession session = await page.Page.CreateCDPSessionAsync();
+        ICDPSession session = await page.Page.Browser.Target.CreateCDPSessionAsync();
         JsonNode metrics = JsonNode.Parse(
             (await session.SendAsync("SystemInfo.getProcessInfo")).ToString() ?? "{}")!;
         double bytes = 0;

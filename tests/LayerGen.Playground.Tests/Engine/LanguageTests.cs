@@ -112,6 +112,51 @@ public class LanguageTests
     }
 
     [Fact]
+    public async Task The_files_are_those_of_the_generator()
+    {
+        foreach (Messages.Example example in Catalogs.Catalog.Examples)
+        {
+            JsonNode generated = await _session.CallAsync("generate", new { text = example.Text });
+            Language.Declarations declarations = Language.Declarations.Read(example.Text);
+            Microsoft.CodeAnalysis.GeneratorDriver driver = Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create(
+                [Microsoft.CodeAnalysis.GeneratorExtensions.AsSourceGenerator(new Generators.NetworkGenerator())],
+                parseOptions: Language.LanguageReferences.Parsing)
+                .RunGenerators(declarations.Compilation, TestContext.Current.CancellationToken);
+
+            generated["files"]!.AsArray().Select(file => (file.Text("name"), file.Text("text"))).ShouldBe(
+                driver.GetRunResult().Results.Single().GeneratedSources
+                    .Select(source => (source.HintName, source.SourceText.ToString())),
+                example.Id);
+        }
+    }
+
+    [Fact]
+    public async Task A_program_beside_a_network_sees_all_its_members()
+    {
+        string text = Calls.Parity + """
+
+            public static class Program
+            {
+                public static void Run(LayerGen.Data.Dataset<float> data)
+                {
+                    var net = new ParityNet(seed: 1);
+                    ParityNet.Cache cache = ParityNet.CreateCache(8);
+                    ParityNet.Gradients gradients = ParityNet.CreateGradients();
+                    cache.Load(data, [0, 1]);
+                    net.Forward(cache);
+                    net.Backward(cache, gradients);
+                    Console.WriteLine(net.ComputeLoss(cache) + gradients.dW1[0, 0] + net.W1[0, 0] + cache.dZ1[0, 0]);
+                    Console.WriteLine(net.Train(data, new TrainingOptions { Optimizer = Optimizer.Adam() }));
+                    Console.WriteLine(ParityNet.Summary + ParityNet.Schema.Fingerprint + ParityNet.InputCount);
+                }
+            }
+            """;
+        JsonNode problems = await _session.CallAsync("problems", new { text });
+
+        problems["diagnostics"]!.AsArray().Select(item => item.Text("message")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Layers_know_their_attributes_and_inputs()
     {
         string text = """
