@@ -13,6 +13,10 @@ public sealed class CommandTests
         ("dotnet build -c Release -p:AnalyzeEverything=true", ".ci/run", "export AnalyzeEverything=true"),
         ("dotnet format --verify-no-changes", ".ci/run", "dotnet format whitespace --verify-no-changes"),
         ("docs/site/build", ".ci/run", "docs/site/build"),
+        ("npm test", "playground/check", "npm test"),
+        ("npm ci", "playground/build", "npm ci"),
+        ("npm run build", "playground/build", "npm run --silent build"),
+        ("npm run dev", "playground/page/package.json", "\"dev\": \"vite\""),
         ("tests/LayerGen.PackageTests/run", ".ci/run", "tests/LayerGen.PackageTests/run"),
         ("dotnet pack src/Packages.slnf", "tests/LayerGen.PackageTests/run", "dotnet pack \"$1/src/Packages.slnf\" -c Release"),
         ("dotnet restore", "tests/LayerGen.PackageTests/run", "dotnet restore OldFrameworks"),
@@ -57,6 +61,7 @@ public sealed class CommandTests
     [
         ("dotnet run -c Release --project benchmarks/LayerGen.Benchmarks.TorchSharp", "benchmarks/LayerGen.Benchmarks.TorchSharp/LayerGen.Benchmarks.TorchSharp.csproj", "TorchSharp-cpu"),
         ("dotnet run -c Release --project benchmarks/LayerGen.Benchmarks", "LayerGen.sln", "LayerGen.Benchmarks.csproj"),
+        ("dotnet run --project playground/LayerGen.Playground.Server", "LayerGen.sln", "LayerGen.Playground.Server.csproj"),
         ("dotnet run -c Release --project tests/LayerGen.Fuzz", "LayerGen.sln", "LayerGen.Fuzz.csproj"),
         ("LAYERGEN_ACCEPT_SNAPSHOTS=1 dotnet test", "tests/LayerGen.Generators.Tests/Scenarios/Snapshot.cs", "LAYERGEN_ACCEPT_SNAPSHOTS"),
         ("git diff ", "CONTRIBUTING.md", "git diff"),

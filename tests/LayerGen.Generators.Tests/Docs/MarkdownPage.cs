@@ -11,7 +11,7 @@ internal sealed partial class MarkdownPage
     /// templates, whose names and links are those of other projects.
     /// </summary>
     private static readonly string[] Skipped =
-        ["bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "content"];
+        ["bin", "obj", "node_modules", "dist", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "content"];
 
     private static readonly EnumerationOptions Folders = new() { RecurseSubdirectories = false };
 

@@ -16,7 +16,8 @@ public class EngineTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (JsonNode? example in catalog["examples"]!.AsArray())
         {
             string text = example!["text"]!.GetValue<string>();
-            string network = (await page.CallAsync("generate", new { text }))["networks"]![0]!["name"]!.GetValue<string>();
+            JsonNode generated = await page.CallAsync("generate", new { text });
+            string network = generated["networks"]![0]!["name"]!.GetValue<string>();
             JsonNode training = example["training"]!;
             string optimizer = training["optimizer"]!.GetValue<string>();
             await page.CallAsync("compile", new { text, network, optimizer, speed = "exact" });
@@ -44,8 +45,8 @@ public class EngineTests(Chromium chromium) : IClassFixture<Chromium>
             {
                 public static T Apply<T>(T z) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
                 { while (true) { } }
-                public static T Derivative<T>(T z, T y) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
-                    => y;
+                public static T Derivative<T>(T z, T y)
+                    where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => y;
             }
             """);
         await page.WaitAsync("playground.state().network?.name === 'EndlessNet'");
@@ -77,8 +78,9 @@ public class EngineTests(Chromium chromium) : IClassFixture<Chromium>
         string[] layers =
         [
             "Dense(5, Relu)", "Dense(3, Tanh)", "Dense(0)", "Dense(\"x\")", "Conv2D(2, 3)", "Flatten", "BatchNorm",
-            "Dropout(0.5)", "Dropout(2)", "Residual(1)", "Residual(9)", "GRU(3)", "Bidirectional", "LayerNorm", "Dense(",
-            "MaxPool2D(2)", "Dense(4, Softmax)", "SelfAttention(2)", "Loss(LossFunction.Huber)", "Masking", "Nothing(3)",
+            "Dropout(0.5)", "Dropout(2)", "Residual(1)", "Residual(9)", "GRU(3)", "Bidirectional", "LayerNorm",
+            "Dense(", "MaxPool2D(2)", "Dense(4, Softmax)", "SelfAttention(2)", "Loss(LossFunction.Huber)", "Masking",
+            "Nothing(3)",
         ];
         string[] inputs = ["4", "8, 8, 1", "6, 3", "0", "-1", "", "2, 2, 2, 2", "1000000"];
         for (int k = 0; k < 200; k++)
@@ -103,7 +105,12 @@ public class EngineTests(Chromium chromium) : IClassFixture<Chromium>
         const string Text = "[Network(4)] [Dense(4, Relu)] [Dense(2, Softmax)] public partial class SmallNet;";
         var training = new
         {
-            optimizer = "Adam", learningRate = 0.01, batchSize = 8, epochs = 5, schedule = "constant", seed = 0,
+            optimizer = "Adam",
+            learningRate = 0.01,
+            batchSize = 8,
+            epochs = 5,
+            schedule = "constant",
+            seed = 0,
         };
         var data = new { set = "parity", values = new { }, validation = 0.2, seed = 0 };
         double? after10 = null;

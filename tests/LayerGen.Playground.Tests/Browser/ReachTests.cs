@@ -39,7 +39,8 @@ public class ReachTests(Chromium chromium, ITestOutputHelper output) : IClassFix
             await page.Page.EvaluateExpressionAsync(
                 "Object.assign(playground.timings, { diagnostics: null, code: null, problems: null })");
             await page.TypeAsync(
-                $"[Network(4)] [Dense({12 + k}, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)] public partial class ParityNet;");
+                $"[Network(4)] [Dense({12 + k}, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)] "
+                + "public partial class ParityNet;");
             await page.WaitAsync("playground.timings.problems !== null && playground.timings.code !== null");
             if (k >= 4)
             {

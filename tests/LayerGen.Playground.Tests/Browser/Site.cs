@@ -37,7 +37,10 @@ internal sealed class Site : IAsyncDisposable
         host.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
-            ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".wasm"] = "application/wasm" } },
+            ContentTypeProvider = new FileExtensionContentTypeProvider
+            {
+                Mappings = { [".wasm"] = "application/wasm" },
+            },
             ServeUnknownFileTypes = true,
         });
         await host.StartAsync();

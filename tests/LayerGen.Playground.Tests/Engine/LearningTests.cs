@@ -84,7 +84,8 @@ public class LearningTests
         double[] Matrix(string name) => Numbers(
             trace["matrices"]!.AsArray().Single(matrix => matrix.Text("name") == name)!["values"]!);
         JsonNode Tensor(string name) => trace["tensors"]!.AsArray().Single(tensor => tensor.Text("name") == name)!;
-        double[] x = Numbers(trace["input"]!), w = Numbers(Tensor("W1")["values"]!), b = Numbers(Tensor("b1")["values"]!);
+        double[] x = Numbers(trace["input"]!);
+        double[] w = Numbers(Tensor("W1")["values"]!), b = Numbers(Tensor("b1")["values"]!);
 
         for (int j = 0; j < 16; j++)
         {
