@@ -129,8 +129,12 @@ public sealed class Session : IDisposable
 
     private Generated Generate(string text) => _generation.Describe(Text(text));
 
+    /// <summary>Generates the code of the examples, except for those of single layers.</summary>
     private List<Prerendered> Prerender() =>
-        [.. Catalog.Examples.Select(example => new Prerendered(example.Id, Generate(example.Text)))];
+    [
+        .. Catalog.Examples.Where(example => example.Group is null)
+            .Select(example => new Prerendered(example.Id, Generate(example.Text))),
+    ];
 
     private Compiled Compile(CompileArguments arguments)
     {

@@ -2,7 +2,9 @@ using LayerGen.Playground.Messages;
 
 namespace LayerGen.Playground.Catalogs;
 
-/// <summary>An example for each kind of layer that no other example shows; the pages of docs/layers open them.</summary>
+/// <summary>
+/// An example for each kind of layer that no other example shows. The pages of docs/layers open them.
+/// </summary>
 internal static class LayerExamples
 {
     private const string Group = "Layers";
@@ -91,7 +93,7 @@ internal static class LayerExamples
 
             """),
         Of(
-            "attention", "Attention", "Queries, keys and values of a dense layer, without weights of its own.", "waves", 60,
+            "attention", "Attention", "Queries, keys and values from a dense layer.", "waves", 60,
             """
             [Network(16, 1)]
             [Dense(24)]

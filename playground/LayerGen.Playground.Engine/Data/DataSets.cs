@@ -4,8 +4,8 @@ using LayerGen.Playground.Messages;
 namespace LayerGen.Playground.Data;
 
 /// <summary>
-/// The data sets of the playground. Coordinates have four decimals, so that the last bits of a sine, which depend on the
-/// machine, are not in them.
+/// The data sets of the playground. Coordinates have four decimals, so that the last bits of a sine, which depend on
+/// the machine, are not in them.
 /// </summary>
 internal static class DataSets
 {

@@ -58,7 +58,9 @@ internal static class Points
     public static double Rounded(double value) => (float)Math.Round(value, 4);
 
     private static Samples Plane(
-        IReadOnlyDictionary<string, double> settings, long seed, Func<NumpyRandom, int, int, (double X, double Y)> point)
+        IReadOnlyDictionary<string, double> settings,
+        long seed,
+        Func<NumpyRandom, int, int, (double X, double Y)> point)
     {
         var random = new NumpyRandom(seed);
         int count = (int)settings["samples"];

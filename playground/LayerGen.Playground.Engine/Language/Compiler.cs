@@ -80,7 +80,8 @@ internal static partial class Compiler
         if (kinds == 0)
         {
             throw new PlaygroundException(
-                $"Expected an optimizer that {network.Symbol.Name} is generated for ([Optimizers]), but got {optimizer}.");
+                $"Expected an optimizer that {network.Symbol.Name} is generated for ([Optimizers]), "
+                + $"but got {optimizer}.");
         }
 
         foreach (DeclaredClass type in declarations.Classes.Where(type => type.IsNetwork))

@@ -38,7 +38,9 @@ internal static class CompletionSource
         if (before.Parent?.FirstAncestorOrSelf<AttributeArgumentListSyntax>() is
             { Parent: AttributeSyntax attribute } list && before != list.CloseParenToken)
         {
-            return before.IsKind(SyntaxKind.DotToken) ? Members(before, model) : Arguments(attribute, before, model, position);
+            return before.IsKind(SyntaxKind.DotToken)
+                ? Members(before, model)
+                : Arguments(attribute, before, model, position);
         }
 
         return before.Parent?.FirstAncestorOrSelf<AttributeListSyntax>() is { } attributes

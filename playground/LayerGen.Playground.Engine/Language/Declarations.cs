@@ -88,7 +88,8 @@ internal sealed class Declarations
     private IEnumerable<DeclaredClass> Read()
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (TypeDeclarationSyntax syntax in Tree.GetRoot().DescendantNodes(Descends).OfType<TypeDeclarationSyntax>())
+        IEnumerable<SyntaxNode> nodes = Tree.GetRoot().DescendantNodes(Descends);
+        foreach (TypeDeclarationSyntax syntax in nodes.OfType<TypeDeclarationSyntax>())
         {
             if (syntax.AttributeLists.Count > 0
                 && Model.GetDeclaredSymbol(syntax) is INamedTypeSymbol symbol

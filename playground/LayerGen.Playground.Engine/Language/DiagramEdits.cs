@@ -41,8 +41,9 @@ internal static class DiagramEdits
 
     private static Edits Insert(Declaration declaration, int index, string text)
     {
-        if (SyntaxFactory.ParseCompilationUnit($"[{text}] class C;") is not
-            { ContainsDiagnostics: false, Members: [ClassDeclarationSyntax { AttributeLists: [{ Attributes.Count: 1 }] }] })
+        CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit($"[{text}] class C;");
+        if (unit.ContainsDiagnostics
+            || unit.Members is not [ClassDeclarationSyntax { AttributeLists: [{ Attributes.Count: 1 }] }])
         {
             throw new PlaygroundException($"Expected a layer such as Dense(16, Relu), but got '{text}'.");
         }

@@ -20,7 +20,10 @@ internal static class GeneratedCode
         {
             outline.Add(new OutlineItem(
                 member.Parameters is null ? member.Name : $"{member.Name}({member.Parameters})",
-                member.IsType ? "type" : member.Parameters is not null ? "method" : member.IsField ? "field" : "property",
+                member.IsType ? "type"
+                    : member.Parameters is not null ? "method"
+                    : member.IsField ? "field"
+                    : "property",
                 member.Line,
                 member.Depth));
             if (!member.IsType)

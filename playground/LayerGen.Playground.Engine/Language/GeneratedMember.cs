@@ -52,7 +52,7 @@ internal sealed record GeneratedMember(
     {
         int indent = lines.Indent(line);
         int first = line;
-        while (first > 1 && (lines[first - 1].StartsWith("///", StringComparison.Ordinal) || lines[first - 1] is ['[', ..]))
+        while (first > 1 && lines[first - 1] is ['/', '/', '/', ..] or ['[', ..])
         {
             first--;
         }

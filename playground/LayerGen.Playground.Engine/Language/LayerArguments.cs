@@ -15,7 +15,8 @@ internal static class LayerArguments
     /// <param name="record">The layer, for the values that are not written.</param>
     /// <param name="syntax">The attribute.</param>
     /// <param name="model">The semantic model of the text.</param>
-    public static IReadOnlyList<LayerArgumentMessage> Of(LayerRecord record, AttributeSyntax syntax, SemanticModel model)
+    public static IReadOnlyList<LayerArgumentMessage> Of(
+        LayerRecord record, AttributeSyntax syntax, SemanticModel model)
     {
         var messages = new List<LayerArgumentMessage>();
         foreach ((string name, ITypeSymbol type, object? unset) in Parameters(syntax, model))
@@ -92,7 +93,9 @@ internal static class LayerArguments
         {
             names.Add(PropertyOf(parameter.Name));
             yield return (
-                parameter.Name, parameter.Type, parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null);
+                parameter.Name,
+                parameter.Type,
+                parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null);
         }
 
         for (INamedTypeSymbol? type = constructor.ContainingType; type is not null; type = type.BaseType)

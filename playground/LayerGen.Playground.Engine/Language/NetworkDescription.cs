@@ -66,7 +66,8 @@ internal static class NetworkDescription
     }
 
     /// <summary>Gets <c>Dense 4 → 16, Relu</c> of <c>Layer 1 of 3, Dense 4 → 16, Relu</c>.</summary>
-    private static string Title(LayerPlan plan) => plan.Title[(plan.Title.IndexOf(", ", StringComparison.Ordinal) + 2)..];
+    private static string Title(LayerPlan plan)
+        => plan.Title[(plan.Title.IndexOf(", ", StringComparison.Ordinal) + 2)..];
 
     private static IEnumerable<string> Equations(LayerPlan plan)
         => plan.Layer.TextIfAny() is { } text

@@ -15,7 +15,9 @@ internal sealed class CompiledNetwork(byte[] image, string name) : IDisposable
     public Type Type => _type ??= Load().GetType(name)
         ?? throw new PlaygroundException($"There is no class '{name}' in the compiled declaration.");
 
-    /// <summary>Lets the memory of the assembly go, where the runtime can do that. The one of a browser cannot.</summary>
+    /// <summary>
+    /// Lets the memory of the assembly go, where the runtime can do that. The one of a browser cannot.
+    /// </summary>
     public void Dispose()
     {
         _type = null;

@@ -65,9 +65,12 @@ internal static class ProjectWriter
         DeclaredClass network, PlaygroundData data, int outputs, TrainingSettings training)
     {
         string scalar = network.Model.Scalar.Keyword;
-        string name = network.Symbol.ToDisplayString();
         bool hasValidation = data.TrainCount < data.Count;
         string rate = training.LearningRate.ToString(CultureInfo.InvariantCulture);
+        string validation = hasValidation
+            ? $"Dataset<{scalar}> validation = Read(\"1\");"
+            : "// All samples are for training.";
+        string keepLast = hasValidation ? "\n    EarlyStopping = new EarlyStopping { RestoreBest = false }," : "";
         return $$"""
             // Trains {{network.Symbol.Name}} as the playground does, and prints the hash of its parameters.
             using System.Globalization;
@@ -75,30 +78,40 @@ internal static class ProjectWriter
             using System.Security.Cryptography;
             using LayerGen.Data;
 
-            // Each line of the data: whether it is for validation, the inputs, the targets.
-            string[][] rows = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data.csv")).Skip(1).Select(line => line.Split(','))];
-            Dataset<{{scalar}}> train = Read(rows.Where(row => row[0] == "0"));
-            {{(hasValidation ? $"Dataset<{scalar}> validation = Read(rows.Where(row => row[0] == \"1\"));" : "// There are no validation data.")}}
+            Dataset<{{scalar}}> train = Read("0");
+            {{validation}}
 
-            var net = new {{name}}(seed: {{training.Seed}});
+            var net = new {{network.Symbol.ToDisplayString()}}(seed: {{training.Seed}});
             var options = new TrainingOptions
             {
                 Epochs = {{training.Epochs}},
                 BatchSize = {{training.BatchSize}},
-                Optimizer = Optimizer.{{training.Optimizer}}({{rate}}),{{ScheduleLine(training)}}{{(hasValidation ? "\n    EarlyStopping = new EarlyStopping { RestoreBest = false }," : "")}}
+                Optimizer = Optimizer.{{training.Optimizer}}({{rate}}),{{ScheduleLine(training)}}{{keepLast}}
             };
             Console.WriteLine(net.Train(train, {{(hasValidation ? "validation, " : "")}}options));
             Console.WriteLine(net.Evaluate({{(hasValidation ? "validation" : "train")}}));
 
-            string hash = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(net.Parameters)))[..16];
-            Console.WriteLine($"hash of the parameters: {hash}");
+            byte[] hash = SHA256.HashData(MemoryMarshal.AsBytes(net.Parameters));
+            Console.WriteLine($"hash of the parameters: {Convert.ToHexStringLower(hash)[..16]}");
 
-            static Dataset<{{scalar}}> Read(IEnumerable<string[]> rows)
+            // A line of the file says whether it is for validation, and has the inputs and the targets of a sample.
+            static Dataset<{{scalar}}> Read(string part)
             {
-                {{scalar}}[][] numbers = [.. rows.Select(row => row.Skip(1).Select(text => {{scalar}}.Parse(text, CultureInfo.InvariantCulture)).ToArray())];
-                return Dataset<{{scalar}}>.FromRows(
-                    [.. numbers.SelectMany(row => row[..{{data.Features}}])], {{data.Features}},
-                    [.. numbers.SelectMany(row => row[{{data.Features}}..])], {{outputs}});
+                var inputs = new List<{{scalar}}>();
+                var targets = new List<{{scalar}}>();
+                foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data.csv")).Skip(1))
+                {
+                    string[] cells = line.Split(',');
+                    if (cells[0] == part)
+                    {
+                        {{scalar}}[] numbers =
+                            [.. cells.Skip(1).Select(cell => {{scalar}}.Parse(cell, CultureInfo.InvariantCulture))];
+                        inputs.AddRange(numbers[..{{data.Features}}]);
+                        targets.AddRange(numbers[{{data.Features}}..]);
+                    }
+                }
+
+                return Dataset<{{scalar}}>.FromRows(inputs.ToArray(), {{data.Features}}, targets.ToArray(), {{outputs}});
             }
 
             """;

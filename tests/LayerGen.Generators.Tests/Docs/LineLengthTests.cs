@@ -19,7 +19,7 @@ public sealed partial class LineLengthTests
     /// <summary>After a string that ends at the limit, a few characters can close the statement.</summary>
     private const int MostClosingCharacters = 4;
 
-    public static TheoryData<string> Folders => ["benchmarks", "generators", "samples", "src", "tests"];
+    public static TheoryData<string> Folders => ["benchmarks", "generators", "playground", "samples", "src", "tests"];
 
     [Theory]
     [MemberData(nameof(Folders))]

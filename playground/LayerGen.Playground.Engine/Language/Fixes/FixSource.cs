@@ -83,13 +83,14 @@ internal static class FixSource
     private static List<TextEdit> Renamed(ISymbol symbol, string name, Declarations declarations)
     {
         var edits = new List<TextEdit>();
+        SemanticModel model = declarations.Model;
         foreach (SyntaxToken token in declarations.Tree.GetRoot().DescendantTokens())
         {
             if (token.IsKind(SyntaxKind.IdentifierToken)
                 && token.ValueText == symbol.Name
                 && token.Parent is { } node
                 && SymbolEqualityComparer.Default.Equals(
-                    declarations.Model.GetDeclaredSymbol(node) ?? declarations.Model.GetSymbolInfo(node).Symbol, symbol))
+                    model.GetDeclaredSymbol(node) ?? model.GetSymbolInfo(node).Symbol, symbol))
             {
                 TextSpan span = token.Span;
                 edits.Add(new TextEdit(span.Start, span.End, name));
