@@ -69,7 +69,7 @@ public sealed class CommandTests
         ("dotnet-counters monitor --counters LayerGen", "src/LayerGen/Training/Observation/TrainingInstruments.cs", "\"LayerGen\""),
         ("dotnet-counters monitor --name Serving", "samples/Serving/ServingMetrics.cs", "\"LayerGen.Serving\""),
         ("python3 subset.py", "src/LayerGen.Reports/Fonts/subset.py", "subset"),
-        ("apt-get install chromium", "tests/LayerGen.Reports.Tests/Chromium.cs", "apt-get install chromium"),
+        ("apt-get install chromium", "tests/LayerGen.Reports.Tests/ChromiumFile.cs", "apt-get install chromium"),
         ("apt-get install python3-torch", "tests/LayerGen.Runtime.Tests/ComingFrom/generate.py", "torch"),
         ("dotnet project convert parity.cs", "samples/files/parity.cs", "#:package"),
         ("dotnet project convert circle.cs", "docs/getting-started.md", "circle.cs"),

@@ -1,3 +1,4 @@
+using LayerGen.Tests.Shared;
 using PuppeteerSharp;
 
 namespace LayerGen.Playground.Tests.Browser;
@@ -5,12 +6,6 @@ namespace LayerGen.Playground.Tests.Browser;
 /// <summary>A Chromium of the machine with pages of the built site.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
-    ];
-
     private readonly string _folder = Directory.CreateTempSubdirectory("playground-").FullName;
     private IBrowser? _browser;
     private Site? _site;
@@ -20,7 +15,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Site.Folder is null || Find() is not { } path)
+        if (Site.Folder is null || ChromiumFile.Find() is not { } path)
         {
             return;
         }
@@ -30,7 +25,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             ExecutablePath = path,
             Headless = true,
-            Args = Flags,
+            Args = ChromiumFile.Flags,
             UserDataDir = _folder,
             ProtocolTimeout = 300_000,
         });
@@ -67,9 +62,7 @@ public sealed class Chromium : IAsyncLifetime
         string address = "", int width = 1280, int height = 800, string theme = "light")
     {
         Assert.SkipWhen(Site.Folder is null, "The site is not built; playground/build does that.");
-        Assert.SkipWhen(
-            _browser is null,
-            "There is no Chromium on this machine (Debian: apt-get install chromium); CHROME_BIN can name one.");
+        Assert.SkipWhen(_browser is null, ChromiumFile.Missing);
         IBrowserContext context = await _browser!.CreateBrowserContextAsync();
         IPage page = await context.NewPageAsync();
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = height });
@@ -78,20 +71,5 @@ public sealed class Chromium : IAsyncLifetime
         var opened = new PlaygroundPage(page);
         await page.GoToAsync(Address + address);
         return opened;
-    }
-
-    private static string? Find()
-    {
-        if (Environment.GetEnvironmentVariable("CHROME_BIN") is { Length: > 0 } named)
-        {
-            return File.Exists(named) ? named : null;
-        }
-
-        return (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Append("/usr/bin")
-            .SelectMany(
-                folder => (string[])[Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser")])
-            .FirstOrDefault(File.Exists);
     }
 }
