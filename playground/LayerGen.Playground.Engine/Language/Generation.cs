@@ -41,9 +41,15 @@ internal sealed class Generation
 
     /// <summary>
     /// Gets the text with the members of its networks, as the compiler sees them from the outside. The bodies are left
-    /// out, because parsing them takes longer than everything else.
+    /// out, because parsing them takes longer than everything else. A text that can neither use nor hide a member needs
+    /// none of them.
     /// </summary>
-    public CSharpCompilation Outside(Declarations declarations) => declarations.Compilation.AddSyntaxTrees(
+    public CSharpCompilation Outside(Declarations declarations) => declarations.OnlyDeclares
+        ? declarations.Compilation
+        : WithMembers(declarations);
+
+    /// <summary>Gets the text with the members of its networks, whether they matter or not.</summary>
+    internal CSharpCompilation WithMembers(Declarations declarations) => declarations.Compilation.AddSyntaxTrees(
         from network in Networks(declarations, kind: null)
         from file in network.Written.Files
         where !FileKinds.IsWide(file.Kind)
@@ -95,13 +101,13 @@ internal sealed class Generation
         {
             if (member is { Parameters: not null, Body: { } body })
             {
-                lines.AppendTo(outside, next, body - 1);
+                lines.AppendCode(outside, next, body - 1);
                 outside.Append("{ throw null!; }\n");
                 next = member.Last + 1;
             }
         }
 
-        lines.AppendTo(outside, next, lines.Count);
+        lines.AppendCode(outside, next, lines.Count);
         return outside.ToString();
     }
 }
