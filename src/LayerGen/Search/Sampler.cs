@@ -13,6 +13,9 @@ public abstract class Sampler
     /// <summary>Gets the study to which the sampler belongs, so that no other one takes it.</summary>
     internal Study? Owner { get; set; }
 
+    /// <summary>Gets a value indicating whether the sampler chooses by results.</summary>
+    internal virtual bool UsesResults => false;
+
     /// <summary>Checks whether the sampler can search a space.</summary>
     /// <exception cref="ArgumentException">It cannot.</exception>
     internal virtual void Check(SearchSpace space)

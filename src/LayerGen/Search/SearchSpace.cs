@@ -32,15 +32,7 @@ public sealed class SearchSpace
     /// <exception cref="ArgumentException">The name is empty or in use.</exception>
     public SearchSpace Float(string name, double low, double high, SweepScale scale = SweepScale.Linear)
     {
-        if (!(double.IsFinite(low) && double.IsFinite(high) && low < high && (scale == SweepScale.Linear || low > 0)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(low), string.Create(
-                CultureInfo.InvariantCulture,
-                $"Expected a range of finite numbers, the low one below the high "
-                + $"one{(scale == SweepScale.Linear ? "" : " and above 0, because the scale is logarithmic")}, "
-                + $"but got {low} … {high}."));
-        }
-
+        CheckRange(low, high, scale);
         return Add(name, SearchParameterKind.Float, low, high, scale, []);
     }
 
@@ -54,15 +46,7 @@ public sealed class SearchSpace
     /// <exception cref="ArgumentException">The name is empty or in use.</exception>
     public SearchSpace Integer(string name, int low, int high, SweepScale scale = SweepScale.Linear)
     {
-        if (low > high || (long)high - low >= int.MaxValue || (scale == SweepScale.Logarithmic && low < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(low), string.Create(
-                CultureInfo.InvariantCulture,
-                $"Expected a range of at most 2³¹ − 1 whole numbers, the low one at most the high "
-                + $"one{(scale == SweepScale.Linear ? "" : " and above 0, because the scale is logarithmic")}, "
-                + $"but got {low} … {high}."));
-        }
-
+        CheckRange(low, high, scale);
         return Add(name, SearchParameterKind.Integer, low, high, scale, []);
     }
 
@@ -125,6 +109,32 @@ public sealed class SearchSpace
             $"Expected a parameter out of {Listed(_parameters.Select(parameter => parameter.Name))}, "
             + $"but got '{name}'.",
             nameof(name));
+
+    /// <summary>Checks a range of numbers.</summary>
+    internal static void CheckRange(double low, double high, SweepScale scale)
+    {
+        if (!(double.IsFinite(low) && double.IsFinite(high) && low < high && (scale == SweepScale.Linear || low > 0)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(low), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected a range of finite numbers, the low one below the high "
+                + $"one{(scale == SweepScale.Linear ? "" : " and above 0, because the scale is logarithmic")}, "
+                + $"but got {low} … {high}."));
+        }
+    }
+
+    /// <summary>Checks a range of whole numbers.</summary>
+    internal static void CheckRange(int low, int high, SweepScale scale)
+    {
+        if (low > high || (long)high - low >= int.MaxValue || (scale == SweepScale.Logarithmic && low < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(low), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected a range of at most 2³¹ − 1 whole numbers, the low one at most the high "
+                + $"one{(scale == SweepScale.Linear ? "" : " and above 0, because the scale is logarithmic")}, "
+                + $"but got {low} … {high}."));
+        }
+    }
 
     private static string Listed(IEnumerable<string> names)
         => string.Join(", ", names) is { Length: > 0 } text ? text : "none";

@@ -24,6 +24,9 @@ public sealed class Study
     private readonly StudyOptions _options;
     private readonly List<StudyTrial> _trials = [];
 
+    /// <summary>The number of trials at the beginning that have all ended.</summary>
+    private int _ended;
+
     /// <summary>Creates a study.</summary>
     /// <param name="space">The space. It must not be changed from now on.</param>
     /// <param name="sampler">What suggests the points. It belongs to this study.</param>
@@ -99,9 +102,8 @@ public sealed class Study
                 CultureInfo.InvariantCulture, $"Expected at most {count} trials, because there are no more points."));
         }
 
-        int known = Math.Max(0, number - _options.Concurrency);
-        StudyTrial[] finished = [.. _trials.Take(known)];
-        if (Array.Find(finished, trial => trial.State == StudyTrialState.Running) is { } running)
+        int known = KnownTo(number);
+        if (FirstRunning(known) is { } running)
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -109,7 +111,9 @@ public sealed class Study
                 + $"{_options.Concurrency} trials can run at once."));
         }
 
-        double[] values = _sampler.Sample(Space, number, finished, _trials[known..]);
+        double[] values = _sampler.UsesResults
+            ? _sampler.Sample(Space, number, _trials[..known], _trials[known..])
+            : _sampler.Sample(Space, number, [], []);
         var trial = new StudyTrial(this, number, new SearchPoint(Space, values));
         _trials.Add(trial);
         return trial;
@@ -157,9 +161,28 @@ public sealed class Study
     /// <exception cref="InvalidOperationException">The trial has ended.</exception>
     public void Fail(StudyTrial trial) => End(trial, StudyTrialState.Failed);
 
+    /// <summary>
+    /// Gets a value indicating whether the results are known that decide which trial is next.
+    /// </summary>
+    internal bool CanAsk => FirstRunning(KnownTo(_trials.Count + 1)) is null;
+
     internal bool ShouldPrune(StudyTrial trial, int step, double value)
         => _options.Pruner is { } pruner
-            && pruner.ShouldPrune(trial, step, _trials.Take(trial.Number - _options.Concurrency), Sign(0));
+            && pruner.ShouldPrune(trial, step, _trials.Take(KnownTo(trial.Number)), Sign(0));
+
+    /// <summary>Gets the number of trials whose results a trial depends on.</summary>
+    private int KnownTo(int number)
+        => _sampler.UsesResults || _options.Pruner is not null ? Math.Max(0, number - _options.Concurrency) : 0;
+
+    private StudyTrial? FirstRunning(int count)
+    {
+        while (_ended < count && _trials[_ended].State != StudyTrialState.Running)
+        {
+            _ended++;
+        }
+
+        return _ended < count ? _trials[_ended] : null;
+    }
 
     private int Sign(int objective) => Goals[objective] == Goal.Minimize ? 1 : -1;
 

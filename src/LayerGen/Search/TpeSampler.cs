@@ -45,6 +45,8 @@ public sealed class TpeSampler(long seed) : Sampler
     /// </summary>
     public bool IsMultivariate { get; init; } = true;
 
+    internal override bool UsesResults => true;
+
     internal override double[] Sample(
         SearchSpace space, int number, IReadOnlyList<StudyTrial> finished, IReadOnlyList<StudyTrial> running)
     {

@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace LayerGen.Selection;
 
 /// <summary>The table of a sweep as comma-separated values.</summary>
-internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyList<SweepPlan> plans)
+internal sealed class SweepTable(IReadOnlyList<string> settingNames, int count)
 {
     private static readonly string[] Before = ["trial", "network"];
 
@@ -33,14 +33,15 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     }
 
     /// <summary>
-    /// Reads the trials of a file that an earlier run of the same sweep wrote. An unfinished last line is ignored.
+    /// Reads the lines of a file that an earlier run of the same sweep wrote, by the numbers of their trials. An
+    /// unfinished last line is ignored.
     /// </summary>
     /// <param name="path">The path of the file, for messages.</param>
     /// <param name="text">The content of the file.</param>
     /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
-    public SortedDictionary<int, SweepTrial> Read(string path, string text)
+    public SortedDictionary<int, List<SweepLine>> Read(string path, string text)
     {
-        var trials = new SortedDictionary<int, SweepTrial>();
+        var found = new SortedDictionary<int, List<SweepLine>>();
         // A tool may have changed the line ends.
         string[] lines = [.. text.Split('\n').Select(line => line.TrimEnd('\r'))];
         bool isBegun = lines.Length == 1 && _header.StartsWith(lines[0], StringComparison.Ordinal);
@@ -54,31 +55,50 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         {
             if (lines[k].Length > 0)
             {
-                SweepTrial trial = Read(path, k + 1, lines[k]);
-                if (!trials.TryAdd(trial.Number, trial) && Line(trials[trial.Number]) != Line(trial))
-                {
-                    throw Altered(path, k + 1, Invariant($"trial {trial.Number} occurs twice, with different figures"));
-                }
+                int trial = TrialOf(path, k + 1, lines[k]);
+                found.TryAdd(trial, []);
+                found[trial].Add(new SweepLine(k + 1, lines[k]));
             }
         }
 
-        return trials;
+        return found;
     }
 
-    private SweepTrial Read(string path, int number, string line)
+    /// <summary>Reads the lines of one trial, which must be equal.</summary>
+    /// <param name="path">The path of the file, for messages.</param>
+    /// <param name="plan">The trial.</param>
+    /// <param name="lines">Its lines.</param>
+    /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
+    public SweepTrial Read(string path, SweepPlan plan, IReadOnlyList<SweepLine> lines)
+    {
+        SweepTrial? trial = null;
+        foreach ((int number, string line) in lines)
+        {
+            SweepTrial read = Read(path, plan, number, line);
+            if (trial is not null && Line(trial) != Line(read))
+            {
+                throw Altered(path, number, Invariant($"trial {plan.Number} occurs twice, with different figures"));
+            }
+
+            trial = read;
+        }
+
+        return trial!;
+    }
+
+    private int TrialOf(string path, int number, string line)
+    {
+        int columns = _header.Split(',').Length;
+        string[] cells = line.Split(',');
+        return cells.Length == columns && Number(cells[0], out int trial) && trial >= 1 && trial <= count
+            ? trial
+            : throw Other(path, number, Invariant($"a trial from 1 to {count} with {columns} columns"), line);
+    }
+
+    private SweepTrial Read(string path, SweepPlan plan, int number, string line)
     {
         string[] columns = _header.Split(',');
         string[] cells = line.Split(',');
-        if (cells.Length != columns.Length
-            || !Number(cells[0], out int trialNumber)
-            || trialNumber < 1
-            || trialNumber > plans.Count)
-        {
-            throw Other(
-                path, number, Invariant($"a trial from 1 to {plans.Count} with {columns.Length} columns"), line);
-        }
-
-        SweepPlan plan = plans[trialNumber - 1];
         bool isWhole = Check(line[..(line.LastIndexOf(',') + 1)]) == cells[^1];
         string[] expected = PlanCells(plan);
         int other = Enumerable.Range(0, expected.Length).FirstOrDefault(k => cells[k] != expected[k], -1);
@@ -91,7 +111,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
                 line);
         }
 
-        SweepTrial? trial = Parse(cells);
+        SweepTrial? trial = Parse(cells, plan.Fingerprint);
         if (isWhole && trial is not null && Cells(trial) + cells[^1] == line)
         {
             return trial;
@@ -114,7 +134,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
             + Invariant($"{trial.Seed},{trial.EpochsRun},{trial.BestEpoch},")
             + Invariant($"{trial.TrainLoss:R},{Cell(trial.TrainAccuracy)},")
             + Invariant($"{trial.ValidationLoss:R},{Cell(trial.ValidationAccuracy)},")
-            + Invariant($"{trial.StopReason},{plans[trial.Number - 1].Fingerprint},");
+            + Invariant($"{trial.StopReason},{trial.Fingerprint},");
     }
 
     /// <summary>Returns the first cells of a line, which the sweep determines.</summary>
@@ -122,7 +142,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     [
         plan.Number.ToString(CultureInfo.InvariantCulture),
         plan.Combination.Network.Name,
-        .. plan.Combination.Settings.Select(setting => setting.Text),
+        .. plan.Combination.Settings,
         plan.Seed.ToString(CultureInfo.InvariantCulture),
     ];
 
@@ -142,7 +162,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     }
 
     private static string Expected(SweepPlan plan) =>
-        string.Join(", ", plan.Combination.Settings.Select(setting => setting.Text)
+        string.Join(", ", plan.Combination.Settings
             .Prepend(plan.Combination.Network.Name).Append(Invariant($"seed {plan.Seed}")));
 
     private static InvalidDataException Other(string path, int line, string expected, string found) => new(
@@ -157,7 +177,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     private static string Cell(double accuracy) =>
         double.IsNaN(accuracy) ? "" : accuracy.ToString("R", CultureInfo.InvariantCulture);
 
-    private SweepTrial? Parse(string[] cells)
+    private SweepTrial? Parse(string[] cells, string fingerprint)
     {
         string[] after = cells[(Before.Length + settingNames.Count)..];
         return Number(cells[0], out int number)
@@ -172,6 +192,9 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
             ? new SweepTrial(
                 number, cells[1], cells[Before.Length..(Before.Length + settingNames.Count)],
                 seed, epochs, best, trainLoss, trainAccuracy, validationLoss, validationAccuracy, reason)
+            {
+                Fingerprint = fingerprint,
+            }
             : null;
     }
 
@@ -184,3 +207,8 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         return cell.Length == 0 || double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 }
+
+/// <summary>A line of a table.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Text">Its text.</param>
+internal readonly record struct SweepLine(int Number, string Text);

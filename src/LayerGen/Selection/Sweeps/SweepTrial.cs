@@ -45,6 +45,11 @@ public sealed record SweepTrial(
     public string? NetworkPath { get; init; }
 
     /// <summary>
+    /// Gets the fingerprint of everything that affects the figures, as far as numbers and names can identify it.
+    /// </summary>
+    internal string Fingerprint { get; init; } = "";
+
+    /// <summary>
     /// Gets a value indicating whether a loss became NaN or infinite. Such a trial is in the table, but it is never the
     /// best one.
     /// </summary>
