@@ -112,7 +112,7 @@ internal sealed class SweepRun(IReadOnlyList<string> settingNames, SweepPlans pl
         }
     }
 
-    /// <summary>Returns the table with the trials that are finished, and with the lines that were not checked.</summary>
+    /// <summary>Returns the table with the trials that are finished and the lines that were not checked.</summary>
     private string Text() => _table.Text(_trials.Values) + string.Concat(
         _lines.Where(pair => !_trials.ContainsKey(pair.Key))
             .SelectMany(pair => pair.Value).Select(line => line.Text + "\n"));
