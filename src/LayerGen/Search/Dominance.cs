@@ -7,18 +7,20 @@ internal static class Dominance
     /// Gets whether a trial is better than another one in one objective and not worse in any.
     /// </summary>
     public static bool Of(StudyTrial trial, StudyTrial other, IReadOnlyList<Goal> goals)
+        => Of(Signed(trial, goals), Signed(other, goals));
+
+    /// <summary>Gets whether values to minimize are smaller in one place and not larger in any.</summary>
+    public static bool Of(ReadOnlySpan<double> values, ReadOnlySpan<double> others)
     {
         bool isBetter = false;
-        for (int k = 0; k < goals.Count; k++)
+        for (int k = 0; k < values.Length; k++)
         {
-            double difference = trial.Values[k] - other.Values[k];
-            difference = goals[k] == Goal.Minimize ? difference : -difference;
-            if (difference > 0)
+            if (values[k] > others[k])
             {
                 return false;
             }
 
-            isBetter |= difference < 0;
+            isBetter |= values[k] < others[k];
         }
 
         return isBetter;
@@ -41,6 +43,9 @@ internal static class Dominance
             .. trials.Where(trial => trial.State == StudyTrialState.Failed),
         ];
     }
+
+    private static double[] Signed(StudyTrial trial, IReadOnlyList<Goal> goals)
+        => [.. trial.Values.Select((value, k) => goals[k] == Goal.Minimize ? value : -value)];
 
     private static double LastOf(StudyTrial trial)
         => trial.Reports.Count > 0 && trial.Reports.MaxBy(report => report.Key).Value is var last && !double.IsNaN(last)

@@ -107,6 +107,51 @@ public sealed class SweepSearchTests : IDisposable
     }
 
     [Fact]
+    public void Metrics_have_columns_and_can_be_objectives()
+    {
+        SweepOptions options = new()
+        {
+            CsvPath = Csv,
+            SeedCount = 2,
+            Objectives = [SweepObjective.Metric("balanced", Goal.Maximize), SweepObjective.ParameterCount],
+        };
+        Sweep<double> Measured() => Define().AddMetric("balanced", each => each.Confusion!.BalancedAccuracy);
+        SweepResult result = Measured().RunTpe(12, seed: 1, options, Cancellation);
+        string table = File.ReadAllText(Csv);
+
+        table.Split('\n')[0].ShouldContain(",validation_accuracy,balanced,stop_reason,");
+        result.Best.Metrics["balanced"].ShouldBe(result.Trials.Max(trial => trial.Metrics["balanced"]));
+        result.Trials.ShouldAllBe(trial => trial.ParameterCount
+            == (trial.Network == "small" ? SmallNet.Schema.ParameterCount : WideNet.Schema.ParameterCount));
+        (double Balanced, int Parameters)[] groups =
+        [
+            .. result.Groups.Select(group => (
+                group.Trials.Average(trial => trial.Metrics["balanced"]), group.Trials[0].ParameterCount)),
+        ];
+        (double Balanced, int Parameters)[] front =
+        [
+            .. result.ParetoFront.Select(group => (
+                group.Trials.Average(trial => trial.Metrics["balanced"]), group.Trials[0].ParameterCount)),
+        ];
+        front.ShouldNotBeEmpty();
+        front.ShouldAllBe(each => !groups.Any(
+            other => other.Balanced > each.Balanced && other.Parameters <= each.Parameters));
+        front[0].Balanced.ShouldBe(groups.Max(group => group.Balanced));
+
+        // From the file, the figures are the same.
+        SweepResult again = Measured().RunTpe(
+            12, 1, options with { OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") });
+        again.Best.Metrics["balanced"].ShouldBe(result.Best.Metrics["balanced"]);
+        again.Best.ParameterCount.ShouldBe(result.Best.ParameterCount);
+        File.ReadAllText(Csv).ShouldBe(table);
+        Should.Throw<ArgumentException>(() => Define().RunTpe(1, 1, options)).Message
+            .ShouldContain("a metric of the sweep (AddMetric), but got 'balanced'");
+        Should.Throw<ArgumentException>(() => Measured().AddMetric("rate", _ => 1)).Message.ShouldContain("in use");
+        Should.Throw<InvalidDataException>(() => Define().RunTpe(12, 1, new SweepOptions { CsvPath = Csv }))
+            .Message.ShouldContain("belongs to another sweep");
+    }
+
+    [Fact]
     public void Conditions_are_checked()
     {
         Sweep<double> sweep = Define();

@@ -34,6 +34,7 @@ public sealed class Sweep<T>
     private readonly TrainingOptions _options;
     private readonly List<SweepNetwork> _networks = [];
     private readonly List<SweepAxis> _axes = [];
+    private readonly List<SweepMetric> _metrics = [];
     private readonly List<(string Name, string Value)> _conditions = [];
 
     /// <summary>Creates a sweep. At least one network must be added to it.</summary>
@@ -78,21 +79,44 @@ public sealed class Sweep<T>
         ArgumentNullException.ThrowIfNull(create);
         SweepText.Check(name, nameof(name), [.. _networks.Select(network => network.Name)]);
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
-        _networks.Add(new SweepNetwork(name, TNetwork.Schema.Fingerprint, (options, seed, path, cancellationToken) =>
-        {
-            TrainedRun<TNetwork>? run = TrainingRuns.Train(
-                networks, seed, _train, _validation, options, path, cancellationToken);
-            if (run is null)
+        _networks.Add(new SweepNetwork(
+            name,
+            TNetwork.Schema.Fingerprint,
+            TNetwork.Schema.ParameterCount,
+            (options, seed, path, cancellationToken) =>
             {
-                return null;
-            }
+                TrainedRun<TNetwork>? run = TrainingRuns.Train(
+                    networks, seed, _train, _validation, options, path, cancellationToken);
+                if (run is null)
+                {
+                    return null;
+                }
 
-            TNetwork network = run.Network;
-            return new SweepOutcome(
-                run.History,
-                Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, _train),
-                Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, _validation));
-        }));
+                TNetwork network = run.Network;
+                return new SweepOutcome(
+                    run.History,
+                    Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, _train),
+                    Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, _validation));
+            }));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a further figure of each trial, which gets a column of the table and can be an objective
+    /// (<see cref="SweepObjective.Metric"/>).
+    /// </summary>
+    /// <param name="name">The name of the figure in the table.</param>
+    /// <param name="measure">
+    /// Gets the figure from the evaluation of the validation data, as in
+    /// <c>evaluation => evaluation.Confusion!.BalancedAccuracy</c>. Several threads call it.
+    /// </param>
+    /// <returns>This sweep.</returns>
+    /// <exception cref="ArgumentException">The name is in use or not allowed in a table.</exception>
+    public Sweep<T> AddMetric(string name, Func<Evaluation, double> measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        CheckAxis(name);
+        _metrics.Add(new SweepMetric(name, measure));
         return this;
     }
 
@@ -324,7 +348,12 @@ public sealed class Sweep<T>
                 "Expected a network to train, but the sweep has none. Call Network first.");
         }
 
-        var study = new Study(CreateSpace(), sampler, new StudyOptions { Concurrency = options.Concurrency });
+        CheckObjectives(options);
+        var study = new Study(CreateSpace(), sampler, new StudyOptions
+        {
+            Concurrency = options.Concurrency,
+            Goals = [.. options.Objectives.Select(objective => objective.Goal)],
+        });
         int count = (int)Math.Min(combinations ?? int.MaxValue, study.PointCount ?? int.MaxValue);
         if (count == int.MaxValue)
         {
@@ -335,8 +364,24 @@ public sealed class Sweep<T>
 
         ulong data = SweepFingerprint.Of(_train, _validation);
         var plans = new SweepPlans(
-            study, count, options.SeedCount, (point, first) => PlansOf(point, first, data, options));
-        return new SweepRun([.. _axes.Select(axis => axis.Name)], plans, options).ToTheEnd(cancellationToken);
+            study, count, options.SeedCount, options.Objectives, (point, first) => PlansOf(point, first, data, options));
+        return new SweepRun(
+            [.. _axes.Select(axis => axis.Name)], [.. _metrics.Select(metric => metric.Name)], plans, options)
+            .ToTheEnd(cancellationToken);
+    }
+
+    /// <summary>Checks that the sweep has the metrics of the objectives, before anything is trained.</summary>
+    private void CheckObjectives(SweepOptions options)
+    {
+        foreach (SweepObjective objective in options.Objectives)
+        {
+            if (objective.MetricName is { } name && !_metrics.Exists(metric => metric.Name == name))
+            {
+                throw new ArgumentException(
+                    $"Expected an objective that is a metric of the sweep (AddMetric), but got '{name}'.",
+                    nameof(options));
+            }
+        }
     }
 
     private SearchSpace CreateSpace()
@@ -372,7 +417,10 @@ public sealed class Sweep<T>
         return
         [
             .. Enumerable.Range(0, options.SeedCount)
-                .Select(k => new SweepPlan(first + k, combination, each, options.FirstSeed + k, fingerprint)),
+                .Select(k => new SweepPlan(first + k, combination, each, options.FirstSeed + k, fingerprint)
+                {
+                    Metrics = _metrics,
+                }),
         ];
     }
 
@@ -393,5 +441,8 @@ public sealed class Sweep<T>
     }
 
     private void CheckAxis(string name) =>
-        SweepText.Check(name, nameof(name), [.. _axes.Select(axis => axis.Name), .. SweepTable.FixedColumns]);
+        SweepText.Check(name, nameof(name), 
+        [
+            .. _axes.Select(axis => axis.Name), .. _metrics.Select(metric => metric.Name), .. SweepTable.FixedColumns,
+        ]);
 }

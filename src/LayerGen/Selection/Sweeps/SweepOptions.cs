@@ -66,6 +66,22 @@ public sealed record SweepOptions
     } = 4;
 
     /// <summary>
+    /// Gets what the trials are ranked by and a search improves. The first objective ranks; with two,
+    /// <see cref="SweepResult.ParetoFront"/> has the compromises. The default is the validation loss.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are no objectives.</exception>
+    public IReadOnlyList<SweepObjective> Objectives
+    {
+        get;
+        init => field = value is { Count: > 0 }
+            ? value
+            : throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Expected at least 1 objective, but got {value?.Count ?? 0}."),
+                nameof(Objectives));
+    } = [SweepObjective.ValidationLoss];
+
+    /// <summary>
     /// Gets the path of a CSV file to which a line is appended as soon as a trial is finished, or
     /// <see langword="null"/> for no file. Trials that are already in the file are not run again, so an interrupted
     /// sweep is resumed. A line whose figures were changed is an error. At the end the lines are written in the order

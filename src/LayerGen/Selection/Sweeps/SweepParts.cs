@@ -3,12 +3,16 @@ namespace LayerGen.Selection;
 /// <summary>A network of a sweep.</summary>
 /// <param name="Name">The name of the network.</param>
 /// <param name="Fingerprint">The fingerprint of its schema, which identifies the network.</param>
+/// <param name="ParameterCount">The number of its parameters.</param>
 /// <param name="Train">
 /// Trains and evaluates one network, and writes it to a file if there is a path. Returns <see langword="null"/> if it
 /// was cancelled.
 /// </param>
 internal sealed record SweepNetwork(
-    string Name, string Fingerprint, Func<TrainingOptions, long, string?, CancellationToken, SweepOutcome?> Train);
+    string Name,
+    string Fingerprint,
+    int ParameterCount,
+    Func<TrainingOptions, long, string?, CancellationToken, SweepOutcome?> Train);
 
 /// <summary>The result of a run.</summary>
 internal sealed record SweepOutcome(TrainingHistory History, Evaluation Train, Evaluation Validation);
@@ -23,6 +27,11 @@ internal sealed record SweepAxis(
     IReadOnlyList<string> Choices,
     Action<SearchSpace> Add,
     Func<TrainingOptions, double, TrainingOptions> Apply);
+
+/// <summary>A further figure of a trial.</summary>
+/// <param name="Name">The name, which is that of its column.</param>
+/// <param name="Measure">Gets it from the evaluation of the validation data.</param>
+internal sealed record SweepMetric(string Name, Func<Evaluation, double> Measure);
 
 /// <summary>A network and one value for every setting.</summary>
 /// <param name="Network">The network.</param>
@@ -40,6 +49,9 @@ internal sealed record SweepCombination(SweepNetwork Network, IReadOnlyList<stri
 internal sealed record SweepPlan(
     int Number, SweepCombination Combination, TrainingOptions Options, long Seed, string Fingerprint)
 {
+    /// <summary>Gets the metrics of a trial.</summary>
+    public IReadOnlyList<SweepMetric> Metrics { get; init; } = [];
+
     public SweepTrial? Run(string? path, CancellationToken cancellationToken)
     {
         if (Combination.Network.Train(Options, Seed, path, cancellationToken) is not { } outcome)
@@ -62,6 +74,8 @@ internal sealed record SweepPlan(
         {
             NetworkPath = path,
             Fingerprint = Fingerprint,
+            ParameterCount = Combination.Network.ParameterCount,
+            Metrics = Metrics.ToDictionary(metric => metric.Name, metric => metric.Measure(outcome.Validation)),
         };
     }
 }

@@ -7,11 +7,16 @@ namespace LayerGen.Selection;
 /// <param name="study">Chooses the combinations.</param>
 /// <param name="combinations">The number of combinations.</param>
 /// <param name="seeds">The number of trials for each combination.</param>
+/// <param name="objectives">What the combinations are chosen by: the means over the seeds.</param>
 /// <param name="plan">
 /// Creates the plans of a combination; the second argument is the number of its first trial.
 /// </param>
 internal sealed class SweepPlans(
-    Study study, int combinations, int seeds, Func<SearchPoint, int, IReadOnlyList<SweepPlan>> plan)
+    Study study,
+    int combinations,
+    int seeds,
+    IReadOnlyList<SweepObjective> objectives,
+    Func<SearchPoint, int, IReadOnlyList<SweepPlan>> plan)
 {
     private readonly object _lock = new();
     private readonly List<SweepPlan> _plans = [];
@@ -87,7 +92,7 @@ internal sealed class SweepPlans(
             }
             else
             {
-                study.Tell(told, results.Sum(result => result.ValidationLoss) / seeds);
+                study.Tell(told, [.. objectives.Select(objective => results.Sum(objective.Value) / seeds)]);
             }
         }
 

@@ -1,9 +1,10 @@
 namespace LayerGen.Selection;
 
 /// <summary>One run of a sweep: executes the trials that are not in the file yet, in parallel.</summary>
-internal sealed class SweepRun(IReadOnlyList<string> settingNames, SweepPlans plans, SweepOptions options)
+internal sealed class SweepRun(
+    IReadOnlyList<string> settingNames, IReadOnlyList<string> metricNames, SweepPlans plans, SweepOptions options)
 {
-    private readonly SweepTable _table = new(settingNames, plans.Count);
+    private readonly SweepTable _table = new(settingNames, metricNames, plans.Count);
     private readonly SortedDictionary<int, SweepTrial> _trials = [];
     private readonly Func<long, string?> _path = TrainingRuns.Paths(options.NetworkFolder, "trial");
 
@@ -39,7 +40,7 @@ internal sealed class SweepRun(IReadOnlyList<string> settingNames, SweepPlans pl
         }
 
         file?.End(Text());
-        return new SweepResult(settingNames, plans.Count, [.. _trials.Values]);
+        return new SweepResult(settingNames, options.Objectives, plans.Count, [.. _trials.Values]);
     }
 
     /// <summary>Takes the results from the file, and from those the trials that depend on them, and so on.</summary>
@@ -62,7 +63,7 @@ internal sealed class SweepRun(IReadOnlyList<string> settingNames, SweepPlans pl
             }
         }
         while (taken > 0);
-        _best = _trials.Count == 0 ? null : Better(SweepTrial.Rank(_trials.Values).First(), null);
+        _best = _trials.Count == 0 ? null : Better(SweepTrial.Rank(_trials.Values, options.Objectives[0]).First(), null);
     }
 
     private SweepTrial Take(SweepPlan plan)
@@ -117,6 +118,6 @@ internal sealed class SweepRun(IReadOnlyList<string> settingNames, SweepPlans pl
         _lines.Where(pair => !_trials.ContainsKey(pair.Key))
             .SelectMany(pair => pair.Value).Select(line => line.Text + "\n"));
 
-    private static SweepTrial? Better(SweepTrial trial, SweepTrial? best) =>
-        trial.IsDiverged ? best : best is null ? trial : SweepTrial.Rank([trial, best]).First();
+    private SweepTrial? Better(SweepTrial trial, SweepTrial? best) =>
+        trial.IsDiverged ? best : best is null ? trial : SweepTrial.Rank([trial, best], options.Objectives[0]).First();
 }

@@ -6,20 +6,23 @@ using static System.FormattableString;
 namespace LayerGen.Selection;
 
 /// <summary>The table of a sweep as comma-separated values.</summary>
-internal sealed class SweepTable(IReadOnlyList<string> settingNames, int count)
+internal sealed class SweepTable(
+    IReadOnlyList<string> settingNames, IReadOnlyList<string> metricNames, int count)
 {
     private static readonly string[] Before = ["trial", "network"];
 
-    private static readonly string[] After =
+    private static readonly string[] Figures =
     [
-        "seed", "epochs_run", "best_epoch", "train_loss", "train_accuracy", "validation_loss",
-        "validation_accuracy", "stop_reason", "fingerprint", "check",
+        "seed", "epochs_run", "best_epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy",
     ];
 
-    private readonly string _header = string.Join(',', [.. Before, .. settingNames, .. After]);
+    private static readonly string[] After = ["stop_reason", "fingerprint", "check"];
+
+    private readonly string _header = string.Join(
+        ',', [.. Before, .. settingNames, .. Figures, .. metricNames, .. After]);
 
     /// <summary>Gets the column names that a setting cannot have.</summary>
-    public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. After];
+    public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. Figures, .. After];
 
     /// <summary>Returns the whole table.</summary>
     public string Text(IEnumerable<SweepTrial> trials) =>
@@ -111,7 +114,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, int count)
                 line);
         }
 
-        SweepTrial? trial = Parse(cells, plan.Fingerprint);
+        SweepTrial? trial = Parse(cells, plan);
         if (isWhole && trial is not null && Cells(trial) + cells[^1] == line)
         {
             return trial;
@@ -123,7 +126,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, int count)
             ? Invariant($"column {columns[other]} has '{cells[other]}' where this sweep has '{expected[other]}'")
             : cells[^2] != plan.Fingerprint
                 ? Invariant($"column fingerprint has '{cells[^2]}' where this sweep has '{plan.Fingerprint}'")
-                : Invariant($"the figures in columns {After[1]} … {After[^3]} do not match the check {cells[^1]}");
+                : Invariant($"the figures in columns {Figures[1]} … {After[0]} do not match the check {cells[^1]}");
         throw Altered(path, number, found);
     }
 
@@ -134,6 +137,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, int count)
             + Invariant($"{trial.Seed},{trial.EpochsRun},{trial.BestEpoch},")
             + Invariant($"{trial.TrainLoss:R},{Cell(trial.TrainAccuracy)},")
             + Invariant($"{trial.ValidationLoss:R},{Cell(trial.ValidationAccuracy)},")
+            + string.Concat(metricNames.Select(name => Cell(trial.Metrics[name]) + ","))
             + Invariant($"{trial.StopReason},{trial.Fingerprint},");
     }
 
@@ -174,12 +178,23 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, int count)
         Invariant($"{path} was changed, so the sweep cannot continue: line {line}: {what}. ")
         + "Restore the line, or delete it to run its trial again.");
 
-    private static string Cell(double accuracy) =>
-        double.IsNaN(accuracy) ? "" : accuracy.ToString("R", CultureInfo.InvariantCulture);
+    private static string Cell(double figure) =>
+        double.IsNaN(figure) ? "" : figure.ToString("R", CultureInfo.InvariantCulture);
 
-    private SweepTrial? Parse(string[] cells, string fingerprint)
+    private SweepTrial? Parse(string[] cells, SweepPlan plan)
     {
         string[] after = cells[(Before.Length + settingNames.Count)..];
+        var metrics = new Dictionary<string, double>();
+        for (int k = 0; k < metricNames.Count; k++)
+        {
+            if (!Figure(after[Figures.Length + k], out double metric))
+            {
+                return null;
+            }
+
+            metrics.Add(metricNames[k], metric);
+        }
+
         return Number(cells[0], out int number)
             && long.TryParse(after[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out long seed)
             && Number(after[1], out int epochs)
@@ -188,12 +203,14 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, int count)
             && Figure(after[4], out double trainAccuracy)
             && Figure(after[5], out double validationLoss)
             && Figure(after[6], out double validationAccuracy)
-            && Enum.TryParse(after[7], out StopReason reason)
+            && Enum.TryParse(after[Figures.Length + metricNames.Count], out StopReason reason)
             ? new SweepTrial(
                 number, cells[1], cells[Before.Length..(Before.Length + settingNames.Count)],
                 seed, epochs, best, trainLoss, trainAccuracy, validationLoss, validationAccuracy, reason)
             {
-                Fingerprint = fingerprint,
+                Fingerprint = plan.Fingerprint,
+                ParameterCount = plan.Combination.Network.ParameterCount,
+                Metrics = metrics,
             }
             : null;
     }
