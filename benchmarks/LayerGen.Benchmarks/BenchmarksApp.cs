@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using LayerGen.Benchmarks.Accuracy;
 using LayerGen.Benchmarks.Microbenchmarks;
+using LayerGen.Benchmarks.Search;
 using LayerGen.Benchmarks.Startup;
 using LayerGen.Benchmarks.Works;
 using LayerGen.Samples;
@@ -25,7 +26,7 @@ internal static class BenchmarksApp
 
     private static readonly Option<string> Only = new("--only")
     {
-        Description = "With --ratios or --accuracy: the work or function of this name, "
+        Description = "With --ratios, --accuracy or --search: the work, function or problem of this name, "
             + "or those that a pattern (train/*) or a beginning fits. With --cost: shapes or editor.",
         HelpName = "NAME",
     };
@@ -50,6 +51,11 @@ internal static class BenchmarksApp
             + "and of what a keystroke in an editor costs.",
     };
 
+    private static readonly Option<bool> Search = new("--search")
+    {
+        Description = "What samplers find in functions of the literature and in samples/Selection, and their cost.",
+    };
+
     private static readonly Option<bool> Process = new("--process")
     {
         Description = "Time the improved run as a whole process, by the JIT and with NativeAOT.",
@@ -66,6 +72,7 @@ internal static class BenchmarksApp
             Json,
             Threads,
             Cost,
+            Search,
             Process,
         };
         root.TreatUnmatchedTokensAsErrors = false;
@@ -97,9 +104,9 @@ internal static class BenchmarksApp
                         result.AddError($"'--cost' has no section '{only}'. It has {string.Join(" and ", CostReport.Sections)}.");
                     }
                 }
-                else if (!result.GetValue(Ratios) && !result.GetValue(Accuracy))
+                else if (!result.GetValue(Ratios) && !result.GetValue(Accuracy) && !result.GetValue(Search))
                 {
-                    result.AddError("Option '--only' belongs to '--ratios', '--accuracy' and '--cost'.");
+                    result.AddError("Option '--only' belongs to '--ratios', '--accuracy', '--search' and '--cost'.");
                 }
             }
         });
@@ -127,6 +134,11 @@ internal static class BenchmarksApp
         if (parsed.GetValue(Process))
         {
             return StartupReport.Run(ReportConsole.Create(redirectedWidth: 120));
+        }
+
+        if (parsed.GetValue(Search))
+        {
+            return SearchReport.Run(ReportConsole.Create(redirectedWidth: 120), parsed.GetValue(Only));
         }
 
         if (parsed.GetValue(Accuracy))

@@ -102,7 +102,7 @@ public sealed class SweepFingerprintTests : IDisposable
     {
         string Of(string? revision) => SweepFingerprint.Of(
             1,
-            new SweepNetwork("net", "declaration", null!),
+            new SweepNetwork("net", "declaration", 0, null!),
             new TrainingOptions { Schedule = Schedule.Custom(_ => 0.1) },
             revision);
 
@@ -112,7 +112,7 @@ public sealed class SweepFingerprintTests : IDisposable
     }
 
     private static string Of(TrainingOptions options) =>
-        SweepFingerprint.Of(1, new SweepNetwork("net", "declaration", null!), options, null);
+        SweepFingerprint.Of(1, new SweepNetwork("net", "declaration", 0, null!), options, null);
 
     private static IEnumerable<MethodInfo> Factories(Type type)
         => type.GetMethods(BindingFlags.Public | BindingFlags.Static)

@@ -26,11 +26,16 @@ namespace LayerGen.Selection;
 public sealed class Sweep<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>The name of the network among the settings, and its column.</summary>
+    private const string NetworkName = "network";
+
     private readonly Dataset<T> _train;
     private readonly Dataset<T> _validation;
     private readonly TrainingOptions _options;
     private readonly List<SweepNetwork> _networks = [];
     private readonly List<SweepAxis> _axes = [];
+    private readonly List<SweepMetric> _metrics = [];
+    private readonly List<(string Name, string Value)> _conditions = [];
 
     /// <summary>Creates a sweep. At least one network must be added to it.</summary>
     /// <param name="train">The training data.</param>
@@ -74,21 +79,44 @@ public sealed class Sweep<T>
         ArgumentNullException.ThrowIfNull(create);
         SweepText.Check(name, nameof(name), [.. _networks.Select(network => network.Name)]);
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
-        _networks.Add(new SweepNetwork(name, TNetwork.Schema.Fingerprint, (options, seed, path, cancellationToken) =>
-        {
-            TrainedRun<TNetwork>? run = TrainingRuns.Train(
-                networks, seed, _train, _validation, options, path, cancellationToken);
-            if (run is null)
+        _networks.Add(new SweepNetwork(
+            name,
+            TNetwork.Schema.Fingerprint,
+            TNetwork.Schema.ParameterCount,
+            (options, seed, path, cancellationToken) =>
             {
-                return null;
-            }
+                TrainedRun<TNetwork>? run = TrainingRuns.Train(
+                    networks, seed, _train, _validation, options, path, cancellationToken);
+                if (run is null)
+                {
+                    return null;
+                }
 
-            TNetwork network = run.Network;
-            return new SweepOutcome(
-                run.History,
-                Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, _train),
-                Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, _validation));
-        }));
+                TNetwork network = run.Network;
+                return new SweepOutcome(
+                    run.History,
+                    Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, _train),
+                    Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, _validation));
+            }));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a further figure of each trial, which gets a column of the table and can be an objective
+    /// (<see cref="SweepObjective.Metric"/>).
+    /// </summary>
+    /// <param name="name">The name of the figure in the table.</param>
+    /// <param name="measure">
+    /// Gets the figure from the evaluation of the validation data, as in
+    /// <c>evaluation => evaluation.Confusion!.BalancedAccuracy</c>. Several threads call it.
+    /// </param>
+    /// <returns>This sweep.</returns>
+    /// <exception cref="ArgumentException">The name is in use or not allowed in a table.</exception>
+    public Sweep<T> AddMetric(string name, Func<Evaluation, double> measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        CheckAxis(name);
+        _metrics.Add(new SweepMetric(name, measure));
         return this;
     }
 
@@ -134,23 +162,26 @@ public sealed class Sweep<T>
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(apply);
         CheckAxis(name);
-        var settings = new List<SweepSetting>();
+        var texts = new List<string>();
+        var all = new List<TValue>();
         foreach ((string text, TValue value) in values)
         {
-            SweepText.Check(text, nameof(values), [.. settings.Select(setting => setting.Text)]);
-            settings.Add(new SweepSetting(text, options => apply(options, value)));
+            SweepText.Check(text, nameof(values), texts);
+            texts.Add(text);
+            all.Add(value);
         }
 
-        if (settings.Count == 0)
+        if (texts.Count == 0)
         {
             throw new ArgumentException($"Expected at least 1 value of {name}, but got none.", nameof(values));
         }
 
-        _axes.Add(new SweepAxis(name, settings, null));
-        return this;
+        return Add(name, texts, space => space.Categorical(name, texts), (options, k) => apply(options, all[(int)k]));
     }
 
-    /// <summary>Draws a setting at random from a range. Such a sweep is run by <see cref="RunRandom"/>.</summary>
+    /// <summary>
+    /// Draws a setting from a range. Such a sweep is run by <see cref="RunRandom"/> or <see cref="RunTpe"/>.
+    /// </summary>
     /// <param name="name">The name of the setting in the table.</param>
     /// <param name="low">The smallest value. It must be greater than 0 on a logarithmic scale.</param>
     /// <param name="high">The exclusive end of the range, greater than <paramref name="low"/>.</param>
@@ -164,22 +195,64 @@ public sealed class Sweep<T>
     {
         ArgumentNullException.ThrowIfNull(apply);
         CheckAxis(name);
-        if (!(double.IsFinite(low) && double.IsFinite(high) && low < high && (scale == SweepScale.Linear || low > 0)))
+        SearchSpace.CheckRange(low, high, scale);
+        return Add(name, [], space => space.Float(name, low, high, scale), apply);
+    }
+
+    /// <summary>
+    /// Draws a whole number from a range. Such a sweep is run by <see cref="RunRandom"/> or <see cref="RunTpe"/>.
+    /// </summary>
+    /// <param name="name">The name of the setting in the table.</param>
+    /// <param name="low">The smallest value. It must be greater than 0 on a logarithmic scale.</param>
+    /// <param name="high">The largest value, at least <paramref name="low"/>.</param>
+    /// <param name="scale">Whether all values or all orders of magnitude have the same probability.</param>
+    /// <param name="apply">Sets a value in the options.</param>
+    /// <returns>This sweep.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The range is not valid.</exception>
+    /// <exception cref="ArgumentException">The name is in use or not allowed in a table.</exception>
+    public Sweep<T> DrawInteger(
+        string name, int low, int high, SweepScale scale, Func<TrainingOptions, int, TrainingOptions> apply)
+    {
+        ArgumentNullException.ThrowIfNull(apply);
+        CheckAxis(name);
+        SearchSpace.CheckRange(low, high, scale);
+        return Add(
+            name, [], space => space.Integer(name, low, high, scale), (options, value) => apply(options, (int)value));
+    }
+
+    /// <summary>
+    /// Adds settings that exist only with one value of another setting, or with one network. In the table, their cells
+    /// are empty otherwise.
+    /// </summary>
+    /// <param name="name">The name of the other setting, which has values, or <c>network</c>.</param>
+    /// <param name="value">The text of its value, or the name of the network.</param>
+    /// <param name="add">Adds the settings to this sweep.</param>
+    /// <returns>This sweep.</returns>
+    /// <exception cref="ArgumentException">There is no such setting or value.</exception>
+    public Sweep<T> When(string name, string value, Action<Sweep<T>> add)
+    {
+        ArgumentNullException.ThrowIfNull(add);
+        IReadOnlyList<string> values = name == NetworkName
+            ? [.. _networks.Select(network => network.Name)]
+            : _axes.Find(axis => axis.Name == name)?.Choices ?? [];
+        if (!values.Contains(value))
         {
-            throw new ArgumentOutOfRangeException(nameof(low), string.Create(
-                CultureInfo.InvariantCulture,
-                $"Expected a range of finite numbers, the low one below the high "
-                + $"one{(scale == SweepScale.Linear ? "" : " and above 0, because the scale is logarithmic")}, "
-                + $"but got {low} … {high}."));
+            throw new ArgumentException(
+                $"Expected {name} to be a setting with values, or network, and one of its values out of "
+                + $"{(values.Count == 0 ? "none" : string.Join(", ", values))}, but got '{value}'.",
+                nameof(value));
         }
 
-        _axes.Add(new SweepAxis(name, [], random =>
+        _conditions.Add((name, value));
+        try
         {
-            double share = random.NextDouble();
-            double value = scale == SweepScale.Linear ? low + share * (high - low) : low * Math.Pow(high / low, share);
-            return new SweepSetting(
-                value.ToString("R", CultureInfo.InvariantCulture), options => apply(options, value));
-        }));
+            add(this);
+        }
+        finally
+        {
+            _conditions.RemoveAt(_conditions.Count - 1);
+        }
+
         return this;
     }
 
@@ -194,27 +267,14 @@ public sealed class Sweep<T>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult RunGrid(SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (_axes.Find(axis => axis.Draw is not null) is { } drawn)
+        if (_axes.Find(axis => axis.Choices.Count == 0) is { } drawn)
         {
             throw new InvalidOperationException(
                 $"Expected values for every setting of a grid, but {drawn.Name} is drawn from a range. "
                 + "Call Vary for it, or Random instead of Grid.");
         }
 
-        var combinations = new List<SweepCombination>();
-        foreach (SweepNetwork network in _networks)
-        {
-            List<SweepSetting[]> settings = [[]];
-            foreach (SweepAxis axis in _axes)
-            {
-                settings =
-                    [.. settings.SelectMany(first => axis.Values.Select(value => (SweepSetting[])[.. first, value]))];
-            }
-
-            combinations.AddRange(settings.Select(values => new SweepCombination(network, values)));
-        }
-
-        return Run(combinations, options ?? new SweepOptions(), cancellationToken);
+        return Run(new GridSampler(), null, options ?? new SweepOptions(), cancellationToken);
     }
 
     /// <summary>
@@ -235,46 +295,154 @@ public sealed class Sweep<T>
         int combinations, long seed, SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(combinations, 1);
-        var random = new NumpyRandom(seed);
-        var drawn = new List<SweepCombination>();
-        for (int k = 0; k < combinations && _networks.Count > 0; k++)
-        {
-            drawn.Add(new SweepCombination(
-                _networks[random.NextInt32(0, _networks.Count)], [.. _axes.Select(axis => axis.Choose(random))]));
-        }
-
-        return Run(drawn, options ?? new SweepOptions(), cancellationToken);
+        return Run(new RandomSampler(seed), combinations, options ?? new SweepOptions(), cancellationToken);
     }
 
-    private SweepResult Run(
-        List<SweepCombination> combinations, SweepOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs combinations that are chosen by the results so far: more like those with a low validation loss, by a
+    /// tree-structured Parzen estimator (<see cref="TpeSampler"/>).
+    /// </summary>
+    /// <param name="combinations">The number of combinations, at least 1. The first ten are drawn at random.</param>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <param name="options">
+    /// Seeds, concurrency, threads and file, or <see langword="null"/> for one seed, all processors and no file.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work. The trials that are finished are returned.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="InvalidOperationException">There is no network.</exception>
+    /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
+    /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
+    public SweepResult RunTpe(
+        int combinations, long seed, SweepOptions? options = null, CancellationToken cancellationToken = default)
+        => Run(new TpeSampler(seed), combinations, options, cancellationToken);
+
+    /// <summary>Runs combinations that a sampler chooses by their mean validation loss.</summary>
+    /// <param name="sampler">The sampler. It belongs to this run.</param>
+    /// <param name="combinations">The number of combinations, or <see langword="null"/> for all of a grid.</param>
+    /// <param name="options">
+    /// Seeds, concurrency, threads and file, or <see langword="null"/> for one seed, all processors and no file.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work. The trials that are finished are returned.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">The sampler cannot search this sweep, or belongs to another one.</exception>
+    /// <exception cref="InvalidOperationException">There is no network.</exception>
+    /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
+    /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
+    public SweepResult Run(
+        Sampler sampler,
+        int? combinations,
+        SweepOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
-        if (combinations.Count == 0)
+        ArgumentNullException.ThrowIfNull(sampler);
+        if (combinations < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(combinations), string.Create(
+                CultureInfo.InvariantCulture, $"Expected at least 1 combination, but got {combinations}."));
+        }
+
+        options ??= new SweepOptions();
+        if (_networks.Count == 0)
         {
             throw new InvalidOperationException(
                 "Expected a network to train, but the sweep has none. Call Network first.");
         }
 
-        ulong data = SweepFingerprint.Of(_train, _validation);
-        string[] names = [.. _axes.Select(axis => axis.Name)];
-        var plans = new List<SweepPlan>();
-        foreach (SweepCombination combination in combinations)
+        CheckObjectives(options);
+        var study = new Study(CreateSpace(), sampler, new StudyOptions
         {
-            TrainingOptions each = TrainingRuns.ForEach(combination.Settings.Aggregate(
-                _options,
-                (settings, setting) => setting.Apply(settings) ?? throw new InvalidOperationException(
-                    $"Expected options from every setting, but {setting.Text} gave null.")));
-            each.Schedule?.Check(each.Optimizer, each.Epochs, nameof(options));
-            string fingerprint = SweepFingerprint.Of(data, combination.Network, each, options.Revision);
-            for (int k = 0; k < options.SeedCount; k++)
+            Concurrency = options.Concurrency,
+            Goals = [.. options.Objectives.Select(objective => objective.Goal)],
+        });
+        int count = (int)Math.Min(combinations ?? int.MaxValue, study.PointCount ?? int.MaxValue);
+        if (count == int.MaxValue)
+        {
+            throw new ArgumentException(
+                "Expected a number of combinations, because the sampler has no end, but got null.",
+                nameof(combinations));
+        }
+
+        ulong data = SweepFingerprint.Of(_train, _validation);
+        var plans = new SweepPlans(
+            study, count, options.SeedCount, options.Objectives, (point, first) => PlansOf(point, first, data, options));
+        return new SweepRun(
+            [.. _axes.Select(axis => axis.Name)], [.. _metrics.Select(metric => metric.Name)], plans, options)
+            .ToTheEnd(cancellationToken);
+    }
+
+    /// <summary>Checks that the sweep has the metrics of the objectives, before anything is trained.</summary>
+    private void CheckObjectives(SweepOptions options)
+    {
+        foreach (SweepObjective objective in options.Objectives)
+        {
+            if (objective.MetricName is { } name && !_metrics.Exists(metric => metric.Name == name))
             {
-                plans.Add(new SweepPlan(plans.Count + 1, combination, each, options.FirstSeed + k, fingerprint));
+                throw new ArgumentException(
+                    $"Expected an objective that is a metric of the sweep (AddMetric), but got '{name}'.",
+                    nameof(options));
+            }
+        }
+    }
+
+    private SearchSpace CreateSpace()
+    {
+        SearchSpace space = new SearchSpace().Categorical(NetworkName, _networks.Select(network => network.Name));
+        foreach (SweepAxis axis in _axes)
+        {
+            axis.Add(space);
+        }
+
+        return space;
+    }
+
+    /// <summary>Creates the trials of a combination, one for each seed.</summary>
+    private List<SweepPlan> PlansOf(SearchPoint point, int first, ulong data, SweepOptions options)
+    {
+        SweepNetwork network = _networks[(int)point.Values[0]];
+        TrainingOptions each = _options;
+        for (int k = 0; k < _axes.Count; k++)
+        {
+            double value = point.Values[k + 1];
+            if (!double.IsNaN(value))
+            {
+                each = _axes[k].Apply(each, value) ?? throw new InvalidOperationException(
+                    $"Expected options from every setting, but {point.Text(_axes[k].Name)} gave null.");
             }
         }
 
-        return new SweepRun(names, plans, options).ToTheEnd(cancellationToken);
+        each = TrainingRuns.ForEach(each);
+        each.Schedule?.Check(each.Optimizer, each.Epochs, nameof(options));
+        string fingerprint = SweepFingerprint.Of(data, network, each, options.Revision);
+        var combination = new SweepCombination(network, [.. _axes.Select(axis => point.Text(axis.Name))]);
+        return
+        [
+            .. Enumerable.Range(0, options.SeedCount)
+                .Select(k => new SweepPlan(first + k, combination, each, options.FirstSeed + k, fingerprint)
+                {
+                    Metrics = _metrics,
+                }),
+        ];
+    }
+
+    private Sweep<T> Add(
+        string name,
+        IReadOnlyList<string> choices,
+        Action<SearchSpace> add,
+        Func<TrainingOptions, double, TrainingOptions> apply)
+    {
+        foreach ((string parent, string value) in _conditions.AsEnumerable().Reverse())
+        {
+            Action<SearchSpace> inner = add;
+            add = space => space.When(parent, value, inner);
+        }
+
+        _axes.Add(new SweepAxis(name, choices, add, apply));
+        return this;
     }
 
     private void CheckAxis(string name) =>
-        SweepText.Check(name, nameof(name), [.. _axes.Select(axis => axis.Name), .. SweepTable.FixedColumns]);
+        SweepText.Check(name, nameof(name), 
+        [
+            .. _axes.Select(axis => axis.Name), .. _metrics.Select(metric => metric.Name), .. SweepTable.FixedColumns,
+        ]);
 }

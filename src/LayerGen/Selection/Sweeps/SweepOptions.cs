@@ -49,6 +49,39 @@ public sealed record SweepOptions
     }
 
     /// <summary>
+    /// Gets the number of combinations that can run at once while a sampler chooses by results
+    /// (<see cref="Sweep{T}.RunTpe"/>): a combination is chosen by the results of all those before it except for the
+    /// last <c>Concurrency − 1</c>. The choices are the same for any number of threads, but not the same for another
+    /// concurrency. A grid and random combinations do not depend on it. The default is 4.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Concurrency
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Concurrency));
+            field = value;
+        }
+    } = 4;
+
+    /// <summary>
+    /// Gets what the trials are ranked by and a search improves. The first objective ranks; with two,
+    /// <see cref="SweepResult.ParetoFront"/> has the compromises. The default is the validation loss.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are no objectives.</exception>
+    public IReadOnlyList<SweepObjective> Objectives
+    {
+        get;
+        init => field = value is { Count: > 0 }
+            ? value
+            : throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Expected at least 1 objective, but got {value?.Count ?? 0}."),
+                nameof(Objectives));
+    } = [SweepObjective.ValidationLoss];
+
+    /// <summary>
     /// Gets the path of a CSV file to which a line is appended as soon as a trial is finished, or
     /// <see langword="null"/> for no file. Trials that are already in the file are not run again, so an interrupted
     /// sweep is resumed. A line whose figures were changed is an error. At the end the lines are written in the order

@@ -3,33 +3,40 @@ namespace LayerGen.Selection;
 /// <summary>A network of a sweep.</summary>
 /// <param name="Name">The name of the network.</param>
 /// <param name="Fingerprint">The fingerprint of its schema, which identifies the network.</param>
+/// <param name="ParameterCount">The number of its parameters.</param>
 /// <param name="Train">
 /// Trains and evaluates one network, and writes it to a file if there is a path. Returns <see langword="null"/> if it
 /// was cancelled.
 /// </param>
 internal sealed record SweepNetwork(
-    string Name, string Fingerprint, Func<TrainingOptions, long, string?, CancellationToken, SweepOutcome?> Train);
+    string Name,
+    string Fingerprint,
+    int ParameterCount,
+    Func<TrainingOptions, long, string?, CancellationToken, SweepOutcome?> Train);
 
 /// <summary>The result of a run.</summary>
 internal sealed record SweepOutcome(TrainingHistory History, Evaluation Train, Evaluation Validation);
 
-/// <summary>A value of a setting.</summary>
-/// <param name="Text">The text of the value.</param>
-/// <param name="Apply">Sets the value in options.</param>
-internal sealed record SweepSetting(string Text, Func<TrainingOptions, TrainingOptions> Apply);
-
 /// <summary>A setting that is varied.</summary>
 /// <param name="Name">The name of the setting.</param>
-/// <param name="Values">The values. The list is empty if they are drawn.</param>
-/// <param name="Draw">Draws a value. It is <see langword="null"/> if there are values.</param>
-internal sealed record SweepAxis(string Name, IReadOnlyList<SweepSetting> Values, Func<NumpyRandom, SweepSetting>? Draw)
-{
-    public SweepSetting Choose(NumpyRandom random) =>
-        Draw is null ? Values[random.NextInt32(0, Values.Count)] : Draw(random);
-}
+/// <param name="Choices">The texts of its values, or none if it is a number from a range.</param>
+/// <param name="Add">Adds it to a space.</param>
+/// <param name="Apply">Sets a value, a number or the index of a choice, in options.</param>
+internal sealed record SweepAxis(
+    string Name,
+    IReadOnlyList<string> Choices,
+    Action<SearchSpace> Add,
+    Func<TrainingOptions, double, TrainingOptions> Apply);
+
+/// <summary>A further figure of a trial.</summary>
+/// <param name="Name">The name, which is that of its column.</param>
+/// <param name="Measure">Gets it from the evaluation of the validation data.</param>
+internal sealed record SweepMetric(string Name, Func<Evaluation, double> Measure);
 
 /// <summary>A network and one value for every setting.</summary>
-internal sealed record SweepCombination(SweepNetwork Network, IReadOnlyList<SweepSetting> Settings);
+/// <param name="Network">The network.</param>
+/// <param name="Settings">The texts of the values; empty for a setting that does not exist here.</param>
+internal sealed record SweepCombination(SweepNetwork Network, IReadOnlyList<string> Settings);
 
 /// <summary>A trial before it is run.</summary>
 /// <param name="Number">The number, from 1.</param>
@@ -42,6 +49,9 @@ internal sealed record SweepCombination(SweepNetwork Network, IReadOnlyList<Swee
 internal sealed record SweepPlan(
     int Number, SweepCombination Combination, TrainingOptions Options, long Seed, string Fingerprint)
 {
+    /// <summary>Gets the metrics of a trial.</summary>
+    public IReadOnlyList<SweepMetric> Metrics { get; init; } = [];
+
     public SweepTrial? Run(string? path, CancellationToken cancellationToken)
     {
         if (Combination.Network.Train(Options, Seed, path, cancellationToken) is not { } outcome)
@@ -52,7 +62,7 @@ internal sealed record SweepPlan(
         return new SweepTrial(
             Number,
             Combination.Network.Name,
-            [.. Combination.Settings.Select(setting => setting.Text)],
+            Combination.Settings,
             Seed,
             outcome.History.EpochsRun,
             outcome.History.BestEpoch,
@@ -63,6 +73,9 @@ internal sealed record SweepPlan(
             outcome.History.StopReason)
         {
             NetworkPath = path,
+            Fingerprint = Fingerprint,
+            ParameterCount = Combination.Network.ParameterCount,
+            Metrics = Metrics.ToDictionary(metric => metric.Name, metric => metric.Measure(outcome.Validation)),
         };
     }
 }

@@ -5,12 +5,17 @@ namespace LayerGen.Selection;
 /// <summary>The table of a sweep.</summary>
 public sealed class SweepResult
 {
-    internal SweepResult(IReadOnlyList<string> settingNames, int total, IReadOnlyList<SweepTrial> trials)
+    internal SweepResult(
+        IReadOnlyList<string> settingNames,
+        IReadOnlyList<SweepObjective> objectives,
+        int total,
+        IReadOnlyList<SweepTrial> trials)
     {
+        Objectives = objectives;
         SettingNames = settingNames;
         TotalCount = total;
         Trials = trials;
-        Ranked = [.. SweepTrial.Rank(trials)];
+        Ranked = [.. SweepTrial.Rank(trials, objectives[0])];
         Groups = [.. trials.GroupBy(trial => string.Join(',', [trial.Network, .. trial.Settings])).Select(
             group => new SweepGroup([.. group.DistinctBy(trial => trial.Seed)]))
                 .OrderBy(group => double.IsNaN(group.ValidationLoss.Mean)).ThenBy(group => group.ValidationLoss.Mean)
@@ -26,7 +31,32 @@ public sealed class SweepResult
     /// <summary>Gets the finished trials, ordered by number.</summary>
     public IReadOnlyList<SweepTrial> Trials { get; }
 
-    /// <summary>Gets the trials ordered by validation loss, with those that diverged at the end.</summary>
+    /// <summary>Gets what the trials are ranked by (<see cref="SweepOptions.Objectives"/>).</summary>
+    public IReadOnlyList<SweepObjective> Objectives { get; }
+
+    /// <summary>
+    /// Gets the combinations of which no other one is better in one objective and as good in the others, by the means
+    /// over their seeds, ordered by the first objective. Combinations with a trial that diverged are left out.
+    /// </summary>
+    public IReadOnlyList<SweepGroup> ParetoFront
+    {
+        get
+        {
+            (SweepGroup Group, double[] Values)[] whole =
+            [
+                .. Groups.Where(group => group.DivergedCount == 0)
+                    .Select(group => (group, (double[])[.. Objectives.Select(
+                        objective => group.Trials.Average(objective.Signed))])),
+            ];
+            return
+            [
+                .. whole.Where(each => !whole.Any(other => Dominance.Of(other.Values, each.Values)))
+                    .OrderBy(each => each.Values[0]).Select(each => each.Group),
+            ];
+        }
+    }
+
+    /// <summary>Gets the trials ordered by the first objective, with those that diverged at the end.</summary>
     public IReadOnlyList<SweepTrial> Ranked { get; }
 
     /// <summary>
@@ -35,7 +65,7 @@ public sealed class SweepResult
     /// </summary>
     public IReadOnlyList<SweepGroup> Groups { get; }
 
-    /// <summary>Gets the trial with the lowest validation loss.</summary>
+    /// <summary>Gets the best trial: by default the one with the lowest validation loss.</summary>
     /// <exception cref="InvalidOperationException">No trial was finished without diverging.</exception>
     public SweepTrial Best => Ranked.Count > 0 && !Ranked[0].IsDiverged
         ? Ranked[0]

@@ -6,20 +6,23 @@ using static System.FormattableString;
 namespace LayerGen.Selection;
 
 /// <summary>The table of a sweep as comma-separated values.</summary>
-internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyList<SweepPlan> plans)
+internal sealed class SweepTable(
+    IReadOnlyList<string> settingNames, IReadOnlyList<string> metricNames, int count)
 {
     private static readonly string[] Before = ["trial", "network"];
 
-    private static readonly string[] After =
+    private static readonly string[] Figures =
     [
-        "seed", "epochs_run", "best_epoch", "train_loss", "train_accuracy", "validation_loss",
-        "validation_accuracy", "stop_reason", "fingerprint", "check",
+        "seed", "epochs_run", "best_epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy",
     ];
 
-    private readonly string _header = string.Join(',', [.. Before, .. settingNames, .. After]);
+    private static readonly string[] After = ["stop_reason", "fingerprint", "check"];
+
+    private readonly string _header = string.Join(
+        ',', [.. Before, .. settingNames, .. Figures, .. metricNames, .. After]);
 
     /// <summary>Gets the column names that a setting cannot have.</summary>
-    public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. After];
+    public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. Figures, .. After];
 
     /// <summary>Returns the whole table.</summary>
     public string Text(IEnumerable<SweepTrial> trials) =>
@@ -33,14 +36,15 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     }
 
     /// <summary>
-    /// Reads the trials of a file that an earlier run of the same sweep wrote. An unfinished last line is ignored.
+    /// Reads the lines of a file that an earlier run of the same sweep wrote, by the numbers of their trials. An
+    /// unfinished last line is ignored.
     /// </summary>
     /// <param name="path">The path of the file, for messages.</param>
     /// <param name="text">The content of the file.</param>
     /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
-    public SortedDictionary<int, SweepTrial> Read(string path, string text)
+    public SortedDictionary<int, List<SweepLine>> Read(string path, string text)
     {
-        var trials = new SortedDictionary<int, SweepTrial>();
+        var found = new SortedDictionary<int, List<SweepLine>>();
         // A tool may have changed the line ends.
         string[] lines = [.. text.Split('\n').Select(line => line.TrimEnd('\r'))];
         bool isBegun = lines.Length == 1 && _header.StartsWith(lines[0], StringComparison.Ordinal);
@@ -54,31 +58,50 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         {
             if (lines[k].Length > 0)
             {
-                SweepTrial trial = Read(path, k + 1, lines[k]);
-                if (!trials.TryAdd(trial.Number, trial) && Line(trials[trial.Number]) != Line(trial))
-                {
-                    throw Altered(path, k + 1, Invariant($"trial {trial.Number} occurs twice, with different figures"));
-                }
+                int trial = TrialOf(path, k + 1, lines[k]);
+                found.TryAdd(trial, []);
+                found[trial].Add(new SweepLine(k + 1, lines[k]));
             }
         }
 
-        return trials;
+        return found;
     }
 
-    private SweepTrial Read(string path, int number, string line)
+    /// <summary>Reads the lines of one trial, which must be equal.</summary>
+    /// <param name="path">The path of the file, for messages.</param>
+    /// <param name="plan">The trial.</param>
+    /// <param name="lines">Its lines.</param>
+    /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
+    public SweepTrial Read(string path, SweepPlan plan, IReadOnlyList<SweepLine> lines)
+    {
+        SweepTrial? trial = null;
+        foreach ((int number, string line) in lines)
+        {
+            SweepTrial read = Read(path, plan, number, line);
+            if (trial is not null && Line(trial) != Line(read))
+            {
+                throw Altered(path, number, Invariant($"trial {plan.Number} occurs twice, with different figures"));
+            }
+
+            trial = read;
+        }
+
+        return trial!;
+    }
+
+    private int TrialOf(string path, int number, string line)
+    {
+        int columns = _header.Split(',').Length;
+        string[] cells = line.Split(',');
+        return cells.Length == columns && Number(cells[0], out int trial) && trial >= 1 && trial <= count
+            ? trial
+            : throw Other(path, number, Invariant($"a trial from 1 to {count} with {columns} columns"), line);
+    }
+
+    private SweepTrial Read(string path, SweepPlan plan, int number, string line)
     {
         string[] columns = _header.Split(',');
         string[] cells = line.Split(',');
-        if (cells.Length != columns.Length
-            || !Number(cells[0], out int trialNumber)
-            || trialNumber < 1
-            || trialNumber > plans.Count)
-        {
-            throw Other(
-                path, number, Invariant($"a trial from 1 to {plans.Count} with {columns.Length} columns"), line);
-        }
-
-        SweepPlan plan = plans[trialNumber - 1];
         bool isWhole = Check(line[..(line.LastIndexOf(',') + 1)]) == cells[^1];
         string[] expected = PlanCells(plan);
         int other = Enumerable.Range(0, expected.Length).FirstOrDefault(k => cells[k] != expected[k], -1);
@@ -91,7 +114,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
                 line);
         }
 
-        SweepTrial? trial = Parse(cells);
+        SweepTrial? trial = Parse(cells, plan);
         if (isWhole && trial is not null && Cells(trial) + cells[^1] == line)
         {
             return trial;
@@ -103,7 +126,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
             ? Invariant($"column {columns[other]} has '{cells[other]}' where this sweep has '{expected[other]}'")
             : cells[^2] != plan.Fingerprint
                 ? Invariant($"column fingerprint has '{cells[^2]}' where this sweep has '{plan.Fingerprint}'")
-                : Invariant($"the figures in columns {After[1]} … {After[^3]} do not match the check {cells[^1]}");
+                : Invariant($"the figures in columns {Figures[1]} … {After[0]} do not match the check {cells[^1]}");
         throw Altered(path, number, found);
     }
 
@@ -114,7 +137,8 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
             + Invariant($"{trial.Seed},{trial.EpochsRun},{trial.BestEpoch},")
             + Invariant($"{trial.TrainLoss:R},{Cell(trial.TrainAccuracy)},")
             + Invariant($"{trial.ValidationLoss:R},{Cell(trial.ValidationAccuracy)},")
-            + Invariant($"{trial.StopReason},{plans[trial.Number - 1].Fingerprint},");
+            + string.Concat(metricNames.Select(name => Cell(trial.Metrics[name]) + ","))
+            + Invariant($"{trial.StopReason},{trial.Fingerprint},");
     }
 
     /// <summary>Returns the first cells of a line, which the sweep determines.</summary>
@@ -122,7 +146,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     [
         plan.Number.ToString(CultureInfo.InvariantCulture),
         plan.Combination.Network.Name,
-        .. plan.Combination.Settings.Select(setting => setting.Text),
+        .. plan.Combination.Settings,
         plan.Seed.ToString(CultureInfo.InvariantCulture),
     ];
 
@@ -142,7 +166,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     }
 
     private static string Expected(SweepPlan plan) =>
-        string.Join(", ", plan.Combination.Settings.Select(setting => setting.Text)
+        string.Join(", ", plan.Combination.Settings
             .Prepend(plan.Combination.Network.Name).Append(Invariant($"seed {plan.Seed}")));
 
     private static InvalidDataException Other(string path, int line, string expected, string found) => new(
@@ -154,12 +178,23 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         Invariant($"{path} was changed, so the sweep cannot continue: line {line}: {what}. ")
         + "Restore the line, or delete it to run its trial again.");
 
-    private static string Cell(double accuracy) =>
-        double.IsNaN(accuracy) ? "" : accuracy.ToString("R", CultureInfo.InvariantCulture);
+    private static string Cell(double figure) =>
+        double.IsNaN(figure) ? "" : figure.ToString("R", CultureInfo.InvariantCulture);
 
-    private SweepTrial? Parse(string[] cells)
+    private SweepTrial? Parse(string[] cells, SweepPlan plan)
     {
         string[] after = cells[(Before.Length + settingNames.Count)..];
+        var metrics = new Dictionary<string, double>();
+        for (int k = 0; k < metricNames.Count; k++)
+        {
+            if (!Figure(after[Figures.Length + k], out double metric))
+            {
+                return null;
+            }
+
+            metrics.Add(metricNames[k], metric);
+        }
+
         return Number(cells[0], out int number)
             && long.TryParse(after[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out long seed)
             && Number(after[1], out int epochs)
@@ -168,10 +203,15 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
             && Figure(after[4], out double trainAccuracy)
             && Figure(after[5], out double validationLoss)
             && Figure(after[6], out double validationAccuracy)
-            && Enum.TryParse(after[7], out StopReason reason)
+            && Enum.TryParse(after[Figures.Length + metricNames.Count], out StopReason reason)
             ? new SweepTrial(
                 number, cells[1], cells[Before.Length..(Before.Length + settingNames.Count)],
                 seed, epochs, best, trainLoss, trainAccuracy, validationLoss, validationAccuracy, reason)
+            {
+                Fingerprint = plan.Fingerprint,
+                ParameterCount = plan.Combination.Network.ParameterCount,
+                Metrics = metrics,
+            }
             : null;
     }
 
@@ -184,3 +224,8 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         return cell.Length == 0 || double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 }
+
+/// <summary>A line of a table.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Text">Its text.</param>
+internal readonly record struct SweepLine(int Number, string Text);

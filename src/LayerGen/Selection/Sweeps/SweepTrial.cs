@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 
 namespace LayerGen.Selection;
@@ -45,6 +46,19 @@ public sealed record SweepTrial(
     public string? NetworkPath { get; init; }
 
     /// <summary>
+    /// Gets the figures of the metrics that were added to the sweep (<see cref="Sweep{T}.AddMetric"/>), by their names.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = ReadOnlyDictionary<string, double>.Empty;
+
+    /// <summary>Gets the number of parameters of the network.</summary>
+    public int ParameterCount { get; init; }
+
+    /// <summary>
+    /// Gets the fingerprint of everything that affects the figures, as far as numbers and names can identify it.
+    /// </summary>
+    internal string Fingerprint { get; init; } = "";
+
+    /// <summary>
     /// Gets a value indicating whether a loss became NaN or infinite. Such a trial is in the table, but it is never the
     /// best one.
     /// </summary>
@@ -59,10 +73,19 @@ public sealed record SweepTrial(
         $"Trial {Number}: {string.Join(", ", [Network, .. Settings])}, seed {Seed}: {EpochsRun} epochs, {StopReason}, "
         + $"train loss {TrainLoss:G6}, validation loss {ValidationLoss:G6}");
 
+    /// <summary>Gets the figure of a metric.</summary>
+    /// <exception cref="ArgumentException">The sweep has no such metric.</exception>
+    internal double Metric(string name) => Metrics.TryGetValue(name, out double value)
+        ? value
+        : throw new ArgumentException(
+            $"Expected a metric of the sweep out of {(Metrics.Count == 0 ? "none" : string.Join(", ", Metrics.Keys))}, "
+            + $"but got '{name}'.",
+            nameof(name));
+
     /// <summary>
-    /// Orders trials by validation loss and then by number, with those that diverged at the end.
+    /// Orders trials by an objective and then by number, with those that diverged at the end.
     /// </summary>
-    internal static IOrderedEnumerable<SweepTrial> Rank(IEnumerable<SweepTrial> trials) =>
-        trials.OrderBy(trial => trial.IsDiverged || double.IsNaN(trial.ValidationLoss))
-            .ThenBy(trial => trial.ValidationLoss).ThenBy(trial => trial.Number);
+    internal static IOrderedEnumerable<SweepTrial> Rank(IEnumerable<SweepTrial> trials, SweepObjective objective) =>
+        trials.OrderBy(trial => trial.IsDiverged || double.IsNaN(objective.Value(trial)))
+            .ThenBy(objective.Signed).ThenBy(trial => trial.Number);
 }
