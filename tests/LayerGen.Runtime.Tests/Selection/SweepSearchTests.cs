@@ -140,7 +140,10 @@ public sealed class SweepSearchTests : IDisposable
 
         // From the file, the figures are the same.
         SweepResult again = Measured().RunTpe(
-            12, 1, options with { OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") });
+            12,
+            1,
+            options with { OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") },
+            Cancellation);
         again.Best.Metrics["balanced"].ShouldBe(result.Best.Metrics["balanced"]);
         again.Best.ParameterCount.ShouldBe(result.Best.ParameterCount);
         File.ReadAllText(Csv).ShouldBe(table);
