@@ -64,7 +64,7 @@ public sealed class Session : IDisposable
             case "catalog":
                 return Write(Catalog.ToMessage(), json.CatalogMessage);
             case "prerendered":
-                return Write(Prerender(), json.ListPrerendered);
+                return Write(Prerender(Read(arguments, json.ExampleArguments).Example), json.Generated);
             case "diagnose":
                 Declarations declarations = Text(Read(arguments, json.TextArguments).Text);
                 return Write(
@@ -89,6 +89,9 @@ public sealed class Session : IDisposable
                     DiagramEdits.Of(declarations, declarations.Network(edit.Network), edit.Change), json.TextEdits);
             case "compile":
                 return Write(Compile(Read(arguments, json.CompileArguments)), json.Compiled);
+            case "data":
+                return Write(
+                    PlaygroundData.Create(Read(arguments, json.DataArguments).Data).ToMessage(), json.DataMessage);
             case "start":
                 return Write(Start(Read(arguments, json.StartArguments)), json.RunMessage);
             case "advance":
@@ -129,12 +132,11 @@ public sealed class Session : IDisposable
 
     private Generated Generate(string text) => _generation.Describe(Text(text));
 
-    /// <summary>Generates the code of the examples, except for those of single layers.</summary>
-    private List<Prerendered> Prerender() =>
-    [
-        .. Catalog.Examples.Where(example => example.Group is null)
-            .Select(example => new Prerendered(example.Id, Generate(example.Text))),
-    ];
+    /// <summary>Generates the code of an example.</summary>
+    private Generated Prerender(string id)
+        => Catalog.Examples.FirstOrDefault(example => example.Id == id) is { } example
+            ? Generate(example.Text)
+            : throw new PlaygroundException($"There is no example '{id}'.");
 
     private Compiled Compile(CompileArguments arguments)
     {

@@ -29,6 +29,24 @@ public class SmokeTests(Chromium chromium) : IClassFixture<Chromium>
         page.Errors.ShouldBeEmpty();
     }
 
+    [Fact(Explicit = true)]
+    public async Task The_example_of_a_link_is_shown_without_the_engine()
+    {
+        chromium.SkipIfMissing();
+        chromium.Site.IsBroken = static path => path.StartsWith("/engine", StringComparison.Ordinal);
+        try
+        {
+            await using PlaygroundPage page = await chromium.OpenAsync("#example=self-attention");
+            await page.WaitAsync("document.querySelector('.files-part').innerText.includes('Forward(')");
+            (await page.StateAsync())["network"]!["layers"]!.AsArray()
+                .ShouldContain(layer => layer!["kind"]!.GetValue<string>() == "SelfAttention");
+        }
+        finally
+        {
+            chromium.Site.IsBroken = static _ => false;
+        }
+    }
+
     private static async Task<string> NativeHashAsync(string example)
     {
         string text = await File.ReadAllTextAsync(Path.Combine(Site.Folder!, "catalog.json"));

@@ -8,6 +8,8 @@ export type LearningState = 'idle' | 'compiling' | 'starting' | 'running' | 'pau
 export const learningState = signal<LearningState>('idle');
 /** Why the last command did not work. */
 export const learningError = signal<string | null>(null);
+/** The shown run is in no engine any more. The next command computes it again up to its last step. */
+export const isLost = signal(false);
 export const compiled = signal<Compiled | null>(null);
 export const run = signal<Run | null>(null);
 /** The last report. Its parts that are not asked for every time are in the signals below. */
@@ -79,6 +81,7 @@ export function clearRun(): void {
   trace.value = null;
   units.value = null;
   hash.value = null;
+  isLost.value = false;
   trainAccuracy.value = null;
   stage.value = -1;
 }
