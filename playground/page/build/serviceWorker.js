@@ -84,7 +84,9 @@ async function navigate(name) {
   const pages = await self.clients.matchAll({ type: 'window' });
   if (waiting && pages.length <= 1) {
     waiting.postMessage('take over');
-    return new Response('', { headers: { 'Content-Type': 'text/html', Refresh: '0' } });
+    // A header “Refresh” does nothing for an address with a fragment.
+    const empty = '<!doctype html><link rel="icon" href="data:,"><script>location.reload()</script>';
+    return new Response(empty, { headers: { 'Content-Type': 'text/html' } });
   }
   return answer(name);
 }

@@ -37,7 +37,7 @@ public class SmokeTests(Chromium chromium) : IClassFixture<Chromium>
         try
         {
             await using PlaygroundPage page = await chromium.OpenAsync("#example=self-attention");
-            await page.WaitAsync("document.querySelector('.files-part').innerText.includes('Forward(')");
+            await page.WaitAsync("window.playground?.state().network?.name");
             (await page.StateAsync())["network"]!["layers"]!.AsArray()
                 .ShouldContain(layer => layer!["kind"]!.GetValue<string>() == "SelfAttention");
         }
