@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Run } from '../protocol';
 import * as learning from '../state/learningStore';
 import * as store from '../state/store';
 import { formatNumber } from '../text/format';
 import { Confusion } from './Confusion';
 import { CurveView } from './CurveView';
+import type { DataViewProps } from './dataView';
 import { Curves, Figures } from './Figures';
 import { HashLine } from './HashLine';
 import { ImagesView } from './ImagesView';
@@ -15,18 +15,34 @@ import { RunControls } from './RunControls';
 import { DataForm, SpeedForm, TrainingForm } from './settingsForms';
 import { TableView } from './TableView';
 
-function DataView({ run }: { run: Run }) {
-  switch (run.view) {
+function DataView({ data, choose }: DataViewProps) {
+  switch (data.view) {
     case 'plane':
-      return <PlaneView key="plane" run={run} choose={chooseSample} />;
+      return <PlaneView key="plane" data={data} choose={choose} />;
     case 'curve':
-      return <CurveView key="curve" run={run} choose={chooseSample} />;
+      return <CurveView key="curve" data={data} choose={choose} />;
     case 'images':
-      return run.image ? <ImagesView run={run} choose={chooseSample} /> : <TableView run={run} choose={chooseSample} />;
+      return data.image ? <ImagesView data={data} choose={choose} /> : <TableView data={data} choose={choose} />;
     case 'table':
     case 'sequences':
-      return <TableView run={run} choose={chooseSample} />;
+      return <TableView data={data} choose={choose} />;
   }
+}
+
+/** The samples, and what will appear with a run. */
+function BeforeRun() {
+  const preview = learning.preview.value;
+  const isReady = store.engineStatus.value.kind === 'ready';
+  return (
+    <div class="before-run">
+      <p class="hint">
+        {isReady
+          ? 'Run compiles the generated code and trains the network on these data. Losses, accuracy and predictions appear here.'
+          : 'The samples appear here when the compiler is loaded.'}
+      </p>
+      {preview && <DataView data={preview} />}
+    </div>
+  );
 }
 
 /** The settings in a few words. */
@@ -61,15 +77,17 @@ export function LearningPane() {
       <RunControls />
       <div class="learning-scroll">
         <Settings hasRun={run !== null} />
-        {run && (
+        {run ? (
           <>
             <Figures />
             <HashLine />
             <Curves />
-            <DataView run={run} />
+            <DataView data={run} choose={chooseSample} />
             <Confusion run={run} />
             <Numbers run={run} />
           </>
+        ) : (
+          <BeforeRun />
         )}
       </div>
     </>

@@ -3,6 +3,7 @@ import type { Diagnostic, Example, Fix, Generated } from '../protocol';
 import { Analysis } from '../engine/analysis';
 import { EngineClient, type LossReason } from '../engine/client';
 import type { EngineStatus, OpenChannel } from '../engine/engine';
+import { watchPreview } from '../learning/preview';
 import { Trainer } from '../learning/trainer';
 import * as learning from './learningStore';
 import * as store from './store';
@@ -53,6 +54,7 @@ export class App {
         store.notice.value = this.analysisNotice;
       },
     });
+    watchPreview(this.engine);
     void this.engine.call('hello', {}).then(
       (hello) => (store.hello.value = hello),
       () => undefined,

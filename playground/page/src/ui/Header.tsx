@@ -1,11 +1,23 @@
 import { useSignal } from '@preact/signals';
 import { formatBytes } from '../text/format';
+import * as learning from '../state/learningStore';
 import * as store from '../state/store';
 import { page } from './page';
 import { theme, toggleTheme } from './theme';
 
 function EngineState() {
   const status = store.engineStatus.value;
+  const slow = store.slowCall.value;
+  if (status.kind === 'ready' && slow && !['compiling', 'starting'].includes(learning.learningState.value)) {
+    return (
+      <span class="engine-state">
+        Working on “{slow}”…
+        <button type="button" onClick={() => page.app.cancel()}>
+          Cancel
+        </button>
+      </span>
+    );
+  }
   if (status.kind === 'ready') {
     const hello = store.hello.value;
     const detail = hello ? `${hello.framework} in the ${hello.engine}, ${hello.vectorBytes * 8}-bit vectors` : '';
