@@ -22,9 +22,44 @@ public sealed class Session : IDisposable
     private const int MaxText = 65_536;
 
     private readonly Generation _generation = new();
+    private readonly Dictionary<string, Func<string, Task<string>>> _calls;
     private Declarations? _declarations;
     private CompiledNetwork? _compiled;
     private ILearner? _learner;
+
+    /// <summary>Starts with no text.</summary>
+    public Session()
+    {
+        MessageJson json = MessageJson.Default;
+        _calls = new()
+        {
+            ["hello"] = _ => Write(HelloOf(), json.Hello),
+            ["catalog"] = _ => Write(Catalog.ToMessage(), json.CatalogMessage),
+            ["prerendered"] = Call(json.ExampleArguments, Prerender, json.Generated),
+            ["diagnose"] = Call(json.TextArguments, Diagnose, json.Diagnosed),
+            ["fixes"] = Call(json.TextArguments, Fixes, json.Fixed),
+            ["generate"] = Call(
+                json.GenerateArguments,
+                arguments => _generation.Describe(Text(arguments.Text), arguments.Kind),
+                json.Generated),
+            ["problems"] = async arguments => await Write(
+                await ProblemsAsync(Read(arguments, json.TextArguments)), json.Diagnosed),
+            ["complete"] = Call(
+                json.CompleteArguments,
+                arguments => CompletionSource.At(Text(arguments.Text), arguments.Position),
+                json.Completions),
+            ["edit"] = Call(json.EditArguments, Edit, json.TextEdits),
+            ["compile"] = Call(json.CompileArguments, Compile, json.Compiled),
+            ["data"] = Call(
+                json.DataArguments, arguments => PlaygroundData.Create(arguments.Data).ToMessage(), json.DataMessage),
+            ["start"] = Call(json.StartArguments, Start, json.RunMessage),
+            ["advance"] = Call(json.AdvanceArguments, Advance, json.Report),
+            ["project"] = Call(
+                json.ProjectArguments,
+                arguments => ProjectWriter.Write(Text(arguments.Text), arguments),
+                json.ProjectFiles),
+        };
+    }
 
     /// <summary>Answers a call.</summary>
     /// <param name="name">The name of the call: <c>diagnose</c>.</param>
@@ -54,63 +89,21 @@ public sealed class Session : IDisposable
         _compiled?.Dispose();
     }
 
-    private async Task<string> AnswerAsync(string name, string arguments)
-    {
-        MessageJson json = MessageJson.Default;
-        switch (name)
-        {
-            case "hello":
-                return Write(HelloOf(), json.Hello);
-            case "catalog":
-                return Write(Catalog.ToMessage(), json.CatalogMessage);
-            case "prerendered":
-                return Write(Prerender(Read(arguments, json.ExampleArguments).Example), json.Generated);
-            case "diagnose":
-                Declarations declarations = Text(Read(arguments, json.TextArguments).Text);
-                return Write(
-                    Diagnostics.ToMessages(Diagnostics.Quick(declarations), declarations.Tree), json.Diagnosed);
-            case "fixes":
-                declarations = Text(Read(arguments, json.TextArguments).Text);
-                return Write(FixSource.Of(declarations, Diagnostics.Quick(declarations)), json.Fixed);
-            case "generate":
-                return Write(Generate(Read(arguments, json.TextArguments).Text), json.Generated);
-            case "problems":
-                declarations = Text(Read(arguments, json.TextArguments).Text);
-                IReadOnlyList<Diagnostic> all = await Diagnostics.AllAsync(
-                    declarations, _generation.Outside(declarations));
-                return Write(Diagnostics.ToMessages(all, declarations.Tree), json.Diagnosed);
-            case "complete":
-                CompleteArguments complete = Read(arguments, json.CompleteArguments);
-                return Write(CompletionSource.At(Text(complete.Text), complete.Position), json.Completions);
-            case "edit":
-                EditArguments edit = Read(arguments, json.EditArguments);
-                declarations = Text(edit.Text);
-                return Write(
-                    DiagramEdits.Of(declarations, declarations.Network(edit.Network), edit.Change), json.TextEdits);
-            case "compile":
-                return Write(Compile(Read(arguments, json.CompileArguments)), json.Compiled);
-            case "data":
-                return Write(
-                    PlaygroundData.Create(Read(arguments, json.DataArguments).Data).ToMessage(), json.DataMessage);
-            case "start":
-                return Write(Start(Read(arguments, json.StartArguments)), json.RunMessage);
-            case "advance":
-                AdvanceArguments advance = Read(arguments, json.AdvanceArguments);
-                return Write(
-                    (_learner ?? throw new PlaygroundException("There is no run; start one first.")).Advance(advance),
-                    json.Report);
-            case "project":
-                ProjectArguments project = Read(arguments, json.ProjectArguments);
-                return Write(ProjectWriter.Write(Text(project.Text), project), json.ProjectFiles);
-            default:
-                throw new PlaygroundException($"There is no call '{name}'.");
-        }
-    }
+    private Task<string> AnswerAsync(string name, string arguments)
+        => _calls.TryGetValue(name, out Func<string, Task<string>>? call)
+            ? call(arguments)
+            : throw new PlaygroundException(
+                $"Expected a call out of {string.Join(", ", _calls.Keys)}, but got '{name}'.");
+
+    private static Func<string, Task<string>> Call<TArguments, TResult>(
+        JsonTypeInfo<TArguments> argumentsType, Func<TArguments, TResult> answer, JsonTypeInfo<TResult> resultType)
+        => arguments => Write(answer(Read(arguments, argumentsType)), resultType);
 
     private static T Read<T>(string arguments, JsonTypeInfo<T> type)
         => JsonSerializer.Deserialize(arguments, type) ?? throw new PlaygroundException("The arguments are missing.");
 
-    private static string Write<T>(T result, JsonTypeInfo<T> type) => JsonSerializer.Serialize(result, type);
+    private static Task<string> Write<T>(T result, JsonTypeInfo<T> type)
+        => Task.FromResult(JsonSerializer.Serialize(result, type));
 
     private static Hello HelloOf() => new(
         OperatingSystem.IsBrowser() ? "browser" : "server",
@@ -130,13 +123,36 @@ public sealed class Session : IDisposable
         return _declarations is { } last && last.Text == text ? last : _declarations = Declarations.Read(text);
     }
 
-    private Generated Generate(string text) => _generation.Describe(Text(text));
+    private Diagnosed Diagnose(TextArguments arguments)
+    {
+        Declarations declarations = Text(arguments.Text);
+        return Diagnostics.ToMessages(Diagnostics.Quick(declarations), declarations.Tree);
+    }
+
+    private Fixed Fixes(TextArguments arguments)
+    {
+        Declarations declarations = Text(arguments.Text);
+        return FixSource.Of(declarations, Diagnostics.Quick(declarations));
+    }
+
+    private async Task<Diagnosed> ProblemsAsync(TextArguments arguments)
+    {
+        Declarations declarations = Text(arguments.Text);
+        IReadOnlyList<Diagnostic> all = await Diagnostics.AllAsync(declarations, _generation.Outside(declarations));
+        return Diagnostics.ToMessages(all, declarations.Tree);
+    }
+
+    private TextEdits Edit(EditArguments arguments)
+    {
+        Declarations declarations = Text(arguments.Text);
+        return DiagramEdits.Of(declarations, declarations.Network(arguments.Network), arguments.Change);
+    }
 
     /// <summary>Generates the code of an example.</summary>
-    private Generated Prerender(string id)
-        => Catalog.Examples.FirstOrDefault(example => example.Id == id) is { } example
-            ? Generate(example.Text)
-            : throw new PlaygroundException($"There is no example '{id}'.");
+    private Generated Prerender(ExampleArguments arguments)
+        => Catalog.Examples.FirstOrDefault(example => example.Id == arguments.Example) is { } found
+            ? _generation.Describe(Text(found.Text), kind: null)
+            : throw new PlaygroundException($"Expected the id of an example, but got '{arguments.Example}'.");
 
     private Compiled Compile(CompileArguments arguments)
     {
@@ -169,4 +185,7 @@ public sealed class Session : IDisposable
         _learner = Learners.Create(compiled.Type, PlaygroundData.Create(arguments.Data), arguments.Training);
         return _learner.Begin(arguments.Want);
     }
+
+    private Report Advance(AdvanceArguments arguments)
+        => (_learner ?? throw new PlaygroundException("There is no run; start one first.")).Advance(arguments);
 }

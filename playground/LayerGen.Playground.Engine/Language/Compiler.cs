@@ -113,7 +113,10 @@ internal static partial class Compiler
     private static int OptimizerValue(string name)
         => OptimizerKind.In(OptimizerKind.AllValues).FirstOrDefault(kind => kind.Name == name) is { } kind
             ? kind.Value
-            : throw new PlaygroundException($"There is no optimizer '{name}'.");
+            : throw new PlaygroundException(
+                "Expected an optimizer out of "
+                + $"{string.Join(", ", OptimizerKind.In(OptimizerKind.AllValues).Select(kind => kind.Name))}, "
+                + $"but got '{name}'.");
 
     private static string Fast(string text) => Fused().Replace(text, "global::TwoRoundings.FusedMultiplyAdd(");
 

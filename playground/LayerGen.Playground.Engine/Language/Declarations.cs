@@ -62,6 +62,23 @@ internal sealed class Declarations
     /// <summary>Gets the classes with attributes, each once, in the order of the text.</summary>
     public IReadOnlyList<DeclaredClass> Classes { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether the text has nothing but networks without errors and without members of the
+    /// user, which do not name one another. The generated members then make no difference to its diagnostics.
+    /// </summary>
+    public bool OnlyDeclares
+        => Classes.All(type => type.IsNetwork && !type.Parsed.HasErrors)
+            && Tree.GetRoot().DescendantNodes().All(node => node switch
+            {
+                TypeDeclarationSyntax type => type is
+                {
+                    AttributeLists.Count: > 0, Members.Count: 0, BaseList: null, ParameterList: null,
+                },
+                MemberDeclarationSyntax => node is BaseNamespaceDeclarationSyntax,
+                IdentifierNameSyntax name => !Classes.Any(type => type.Symbol.Name == name.Identifier.Text),
+                _ => true,
+            });
+
     /// <summary>Gets the findings of LayerGen.</summary>
     public IEnumerable<Finding> Findings => Classes.SelectMany(type => type.Parsed.Findings);
 

@@ -2,6 +2,7 @@ using System.Text;
 using LayerGen.Generators.Files;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
+using LayerGen.Generators.Planning;
 using LayerGen.Playground.Messages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,14 +19,21 @@ internal sealed class Generation
     private Dictionary<NetworkModel, GeneratedNetwork> _written = [];
 
     /// <summary>Describes the networks of a text and their generated files.</summary>
-    public Generated Describe(Declarations declarations)
+    /// <param name="declarations">The text.</param>
+    /// <param name="kind">
+    /// The kind of the only files to write, or null for all. One file is there much sooner than all of them.
+    /// </param>
+    public Generated Describe(Declarations declarations, string? kind)
     {
         var networks = new List<NetworkMessage>();
         var files = new List<GeneratedFileMessage>();
-        foreach ((DeclaredClass type, string hint, GeneratedNetwork network) in Networks(declarations))
+        foreach ((DeclaredClass type, string hint, GeneratedNetwork network) in Networks(declarations, kind))
         {
             networks.Add(NetworkDescription.Of(type, declarations, hint));
-            files.AddRange(network.Files.Select(file => GeneratedCode.Describe(file, hint, type.Symbol.Name)));
+            files.AddRange(
+                from file in network.Files
+                where kind is null || file.Kind == kind || file.Kind == FileKinds.Skeleton
+                select GeneratedCode.Describe(file, hint, type.Symbol.Name));
         }
 
         return new Generated(networks, files);
@@ -33,16 +41,23 @@ internal sealed class Generation
 
     /// <summary>
     /// Gets the text with the members of its networks, as the compiler sees them from the outside. The bodies are left
-    /// out, because parsing them takes longer than everything else.
+    /// out, because parsing them takes longer than everything else. A text that can neither use nor hide a member needs
+    /// none of them.
     /// </summary>
-    public CSharpCompilation Outside(Declarations declarations) => declarations.Compilation.AddSyntaxTrees(
-        from network in Networks(declarations)
+    public CSharpCompilation Outside(Declarations declarations) => declarations.OnlyDeclares
+        ? declarations.Compilation
+        : WithMembers(declarations);
+
+    /// <summary>Gets the text with the members of its networks, whether they matter or not.</summary>
+    internal CSharpCompilation WithMembers(Declarations declarations) => declarations.Compilation.AddSyntaxTrees(
+        from network in Networks(declarations, kind: null)
         from file in network.Written.Files
         where !FileKinds.IsWide(file.Kind)
         select CSharpSyntaxTree.ParseText(
             WithoutBodies(file.Text), LanguageReferences.Parsing, $"{network.Hint}.{file.Kind}.g.cs"));
 
-    private List<(DeclaredClass Type, string Hint, GeneratedNetwork Written)> Networks(Declarations declarations)
+    private List<(DeclaredClass Type, string Hint, GeneratedNetwork Written)> Networks(
+        Declarations declarations, string? kind)
     {
         List<DeclaredClass> types = [.. declarations.Classes.Where(type => type.IsNetwork)];
         EquatableArray<string> alike = HintNames.Alike([.. types.Select(type => type.Model.FullName)]);
@@ -52,17 +67,30 @@ internal sealed class Generation
         {
             if (HintNames.Of(type.Model.FullName, alike) is { } hint)
             {
-                GeneratedNetwork network = _written.TryGetValue(type.Model, out GeneratedNetwork? known)
-                    ? known
-                    : GeneratedNetwork.Write(type.Model, GeneratedFiles.All, CancellationToken.None);
-                written[type.Model] = network;
-                networks.Add((type, hint, network));
+                bool isWhole = _written.TryGetValue(type.Model, out GeneratedNetwork? network);
+                if (!isWhole)
+                {
+                    isWhole = kind is null || type.Model.Skeleton is not null;
+                    network = GeneratedNetwork.Write(
+                        type.Model, isWhole ? GeneratedFiles.All : Only(kind!), CancellationToken.None);
+                }
+
+                if (isWhole)
+                {
+                    written[type.Model] = network!;
+                }
+
+                networks.Add((type, hint, network!));
             }
         }
 
         _written = written;
         return networks;
     }
+
+    /// <summary>Gets the function that writes the files of a kind, or nothing for a kind that does not exist.</summary>
+    private static Dictionary<string, Func<NetworkPlan, string?>> Only(string kind)
+        => GeneratedFiles.All.Where(writer => writer.Key == kind).ToDictionary();
 
     private static string WithoutBodies(string text)
     {
@@ -73,13 +101,13 @@ internal sealed class Generation
         {
             if (member is { Parameters: not null, Body: { } body })
             {
-                lines.AppendTo(outside, next, body - 1);
+                lines.AppendCode(outside, next, body - 1);
                 outside.Append("{ throw null!; }\n");
                 next = member.Last + 1;
             }
         }
 
-        lines.AppendTo(outside, next, lines.Count);
+        lines.AppendCode(outside, next, lines.Count);
         return outside.ToString();
     }
 }

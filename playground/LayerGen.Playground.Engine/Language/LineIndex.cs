@@ -27,12 +27,15 @@ internal sealed class LineIndex
     /// <summary>Gets the number of spaces before a line.</summary>
     public int Indent(int line) => Whole(line).Length - Whole(line).TrimStart(' ').Length;
 
-    /// <summary>Appends lines to a text.</summary>
-    public void AppendTo(StringBuilder text, int first, int last)
+    /// <summary>Appends lines to a text, except for those that are comments.</summary>
+    public void AppendCode(StringBuilder text, int first, int last)
     {
         for (int line = first; line <= last; line++)
         {
-            text.Append(Whole(line));
+            if (!this[line].StartsWith("//", StringComparison.Ordinal))
+            {
+                text.Append(Whole(line));
+            }
         }
     }
 

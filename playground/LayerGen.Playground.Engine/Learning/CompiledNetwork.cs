@@ -13,7 +13,7 @@ internal sealed class CompiledNetwork(byte[] image, string name) : IDisposable
 
     /// <summary>Gets the class.</summary>
     public Type Type => _type ??= Load().GetType(name)
-        ?? throw new PlaygroundException($"There is no class '{name}' in the compiled declaration.");
+        ?? throw new PlaygroundException($"Expected a class '{name}' in the compiled declaration, but it has none.");
 
     /// <summary>
     /// Lets the memory of the assembly go, where the runtime can do that. The one of a browser cannot.

@@ -10,24 +10,36 @@ internal static class Settings
     /// <summary>The largest number of epochs of a run.</summary>
     private const int MaxEpochs = 100_000;
 
-    public static readonly IReadOnlyList<OptimizerMessage> Optimizers =
+    private static readonly OptimizerChoice[] OptimizerChoices =
     [
-        new("Adam", 0.005),
-        new("AdamW", 0.005),
-        new("GradientDescent", 0.1),
-        new("Momentum", 0.05),
-        new("Nesterov", 0.05),
-        new("RMSprop", 0.002),
-        new("Adagrad", 0.05),
+        new("Adam", 0.005, rate => Optimizer.Adam(rate)),
+        new("AdamW", 0.005, rate => Optimizer.AdamW(rate)),
+        new("GradientDescent", 0.1, rate => Optimizer.GradientDescent(rate)),
+        new("Momentum", 0.05, rate => Optimizer.Momentum(rate)),
+        new("Nesterov", 0.05, rate => Optimizer.Nesterov(rate)),
+        new("RMSprop", 0.002, rate => Optimizer.RMSprop(rate)),
+        new("Adagrad", 0.05, rate => Optimizer.Adagrad(rate)),
     ];
 
-    public static readonly IReadOnlyList<ScheduleMessage> Schedules =
+    private static readonly ScheduleChoice[] ScheduleChoices =
     [
-        new("constant", "Constant"),
-        new("cosine", "Cosine to 0"),
-        new("step", "Halved four times"),
-        new("oneCycle", "One cycle"),
+        new("constant", "Constant", _ => null, _ => null),
+        new("cosine", "Cosine to 0", _ => "Schedule.Cosine()", _ => Schedule.Cosine()),
+        new(
+            "step",
+            "Halved four times",
+            epochs => string.Create(CultureInfo.InvariantCulture, $"Schedule.Step(0.5, {EpochsOfStep(epochs)})"),
+            epochs => Schedule.Step(0.5, EpochsOfStep(epochs))),
+        new("oneCycle", "One cycle", _ => "Schedule.OneCycle()", _ => Schedule.OneCycle()),
     ];
+
+    /// <summary>Gets the optimizers with a usual learning rate for each.</summary>
+    public static IReadOnlyList<OptimizerMessage> Optimizers =>
+        [.. OptimizerChoices.Select(choice => new OptimizerMessage(choice.Name, choice.Rate))];
+
+    /// <summary>Gets the schedules of the learning rate.</summary>
+    public static IReadOnlyList<ScheduleMessage> Schedules =>
+        [.. ScheduleChoices.Select(choice => new ScheduleMessage(choice.Name, choice.Title))];
 
     /// <summary>Creates the optimizer of a run.</summary>
     /// <exception cref="PlaygroundException">It does not exist, or the learning rate is not one.</exception>
@@ -39,18 +51,11 @@ internal static class Settings
                 $"Expected a learning rate above 0 and at most 100, but got {settings.LearningRate}.");
         }
 
-        double rate = settings.LearningRate;
-        return settings.Optimizer switch
-        {
-            "Adam" => Optimizer.Adam(rate),
-            "AdamW" => Optimizer.AdamW(rate),
-            "GradientDescent" => Optimizer.GradientDescent(rate),
-            "Momentum" => Optimizer.Momentum(rate),
-            "Nesterov" => Optimizer.Nesterov(rate),
-            "RMSprop" => Optimizer.RMSprop(rate),
-            "Adagrad" => Optimizer.Adagrad(rate),
-            _ => throw new PlaygroundException($"There is no optimizer '{settings.Optimizer}'."),
-        };
+        OptimizerChoice choice = OptimizerChoices.FirstOrDefault(choice => choice.Name == settings.Optimizer)
+            ?? throw new PlaygroundException(
+                $"Expected an optimizer out of {string.Join(", ", OptimizerChoices.Select(choice => choice.Name))}, "
+                + $"but got '{settings.Optimizer}'.");
+        return choice.Create(settings.LearningRate);
     }
 
     /// <summary>Creates the options of a run.</summary>
@@ -76,30 +81,26 @@ internal static class Settings
             Epochs = settings.Epochs,
             BatchSize = settings.BatchSize,
             Optimizer = OptimizerOf(settings),
-            Schedule = ScheduleOf(settings),
+            Schedule = ScheduleOf(settings).Create(settings.Epochs),
             EarlyStopping = hasValidation ? new EarlyStopping { RestoreBest = false } : null,
             Callbacks = [callback],
         };
     }
 
     /// <summary>Gets a schedule as code, or null for a constant rate.</summary>
-    public static string? ScheduleText(TrainingSettings settings) => settings.Schedule switch
-    {
-        "constant" => null,
-        "cosine" => "Schedule.Cosine()",
-        "step" => string.Create(CultureInfo.InvariantCulture, $"Schedule.Step(0.5, {EpochsOfStep(settings)})"),
-        "oneCycle" => "Schedule.OneCycle()",
-        _ => throw new PlaygroundException($"There is no schedule '{settings.Schedule}'."),
-    };
+    public static string? ScheduleText(TrainingSettings settings) => ScheduleOf(settings).Text(settings.Epochs);
 
-    private static Schedule? ScheduleOf(TrainingSettings settings) => settings.Schedule switch
-    {
-        "constant" => null,
-        "cosine" => Schedule.Cosine(),
-        "step" => Schedule.Step(0.5, EpochsOfStep(settings)),
-        "oneCycle" => Schedule.OneCycle(),
-        _ => throw new PlaygroundException($"There is no schedule '{settings.Schedule}'."),
-    };
+    private static ScheduleChoice ScheduleOf(TrainingSettings settings)
+        => ScheduleChoices.FirstOrDefault(choice => choice.Name == settings.Schedule)
+            ?? throw new PlaygroundException(
+                $"Expected a schedule out of {string.Join(", ", ScheduleChoices.Select(choice => choice.Name))}, "
+                + $"but got '{settings.Schedule}'.");
 
-    private static int EpochsOfStep(TrainingSettings settings) => Math.Max(1, settings.Epochs / 5);
+    private static int EpochsOfStep(int epochs) => Math.Max(1, epochs / 5);
+
+    private sealed record OptimizerChoice(string Name, double Rate, Func<double, Optimizer> Create);
+
+    /// <summary>A schedule; the functions take the number of epochs.</summary>
+    private sealed record ScheduleChoice(
+        string Name, string Title, Func<int, string?> Text, Func<int, Schedule?> Create);
 }

@@ -8,6 +8,8 @@ internal sealed record ExampleArguments(string Example);
 
 internal sealed record TextArguments(string Text);
 
+internal sealed record GenerateArguments(string Text, string? Kind = null);
+
 internal sealed record CompleteArguments(string Text, int Position);
 
 internal sealed record EditArguments(string Text, string Network, DiagramChange Change);
@@ -91,6 +93,7 @@ internal sealed record Hello(string Engine, string Framework, int Processors, in
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TextArguments))]
+[JsonSerializable(typeof(GenerateArguments))]
 [JsonSerializable(typeof(CompleteArguments))]
 [JsonSerializable(typeof(EditArguments))]
 [JsonSerializable(typeof(CompileArguments))]

@@ -378,7 +378,8 @@ export interface Calls {
   /** The findings of LayerGen and the syntax errors. Fast. */
   diagnose: { args: { text: string }; result: { diagnostics: Diagnostic[] } };
   fixes: { args: { text: string }; result: { fixes: Fix[] } };
-  generate: { args: { text: string }; result: Generated };
+  /** With a kind, only the files of this kind, which are there much sooner than all of them. */
+  generate: { args: { text: string; kind?: string }; result: Generated };
   /** All diagnostics of the compiler for the declaration, including those of `diagnose`. Slower. */
   problems: { args: { text: string }; result: { diagnostics: Diagnostic[] } };
   complete: { args: { text: string; position: number }; result: Completions };

@@ -20,8 +20,8 @@ function makeEngine(milliseconds = 30) {
   };
   let active = 0;
   const engine = {
-    async call(name: string, args: { text: string }) {
-      calls.push(`${name} ${args.text}`);
+    async call(name: string, args: { text: string; kind?: string }) {
+      calls.push(`${args.kind ? 'show' : name} ${args.text}`);
       expect(++active).toBe(1);
       await new Promise((resolve) => setTimeout(resolve, milliseconds));
       active--;
@@ -35,23 +35,25 @@ function makeEngine(milliseconds = 30) {
 function makeAnalysis(engine: Engine) {
   const published: string[] = [];
   const note = (name: string) => (text: string) => void published.push(`${name} ${text}`);
-  const analysis = new Analysis(engine, {
+  const events = {
     diagnosed: note('diagnosed'),
+    shown: note('shown'),
     generated: note('generated'),
     problems: note('problems'),
     fixes: note('fixes'),
-    failed: (error) => void published.push(`failed ${error.message}`),
-  });
+    failed: (error: EngineError) => void published.push(`failed ${error.message}`),
+  };
+  const analysis = new Analysis(engine, events, () => 'Forward');
   return { analysis, published };
 }
 
-it('asks for diagnostics, code, problems and fixes, in this order', async () => {
+it('asks for diagnostics, the shown file, all code, problems and fixes, in this order', async () => {
   const { engine, calls } = makeEngine();
   const { analysis, published } = makeAnalysis(engine);
   analysis.change('a');
   await vi.advanceTimersByTimeAsync(1000);
-  expect(calls).toEqual(['diagnose a', 'generate a', 'problems a', 'fixes a']);
-  expect(published).toEqual(['diagnosed a', 'generated a', 'problems a', 'fixes a']);
+  expect(calls).toEqual(['diagnose a', 'show a', 'generate a', 'problems a', 'fixes a']);
+  expect(published).toEqual(['diagnosed a', 'shown a', 'generated a', 'problems a', 'fixes a']);
 });
 
 it('begins soon after the last key, and leaves the slow calls for a rest', async () => {
@@ -63,7 +65,7 @@ it('begins soon after the last key, and leaves the slow calls for a rest', async
   await vi.advanceTimersByTimeAsync(2);
   expect(calls).toEqual(['diagnose a']);
   await vi.advanceTimersByTimeAsync(130);
-  expect(calls).toEqual(['diagnose a', 'generate a']);
+  expect(calls).toEqual(['diagnose a', 'show a', 'generate a']);
   await vi.advanceTimersByTimeAsync(20);
   expect(calls.at(-1)).toBe('problems a');
 });

@@ -32,7 +32,7 @@ public class LanguageTests
         }
 
         (await Should.ThrowAsync<PlaygroundException>(() => _session.CallAsync("prerendered", new { example = "no" })))
-            .Message.ShouldBe("There is no example 'no'.");
+            .Message.ShouldBe("Expected the id of an example, but got 'no'.");
     }
 
     [Fact]
@@ -292,10 +292,38 @@ public class LanguageTests
     }
 
     [Fact]
+    public async Task One_kind_of_files_is_written_alone_and_is_the_same()
+    {
+        string changed = Calls.Parity.Replace("Dense(16", "Dense(12");
+        JsonNode part = await _session.CallAsync("generate", new { text = changed, kind = "Backward" });
+        JsonNode whole = await _session.CallAsync("generate", new { text = changed });
+        JsonNode again = await _session.CallAsync("generate", new { text = changed, kind = "Backward" });
+        JsonNode none = await _session.CallAsync("generate", new { text = Calls.Parity, kind = "Sideward" });
+
+        JsonNode file = part["files"]!.AsArray().ShouldHaveSingleItem()!;
+        file.ToJsonString().ShouldBe(
+            whole["files"]!.AsArray().Single(each => each.Text("kind") == "Backward")!.ToJsonString());
+        whole["files"]!.AsArray().Count.ShouldBeGreaterThan(5);
+        part["networks"]!.ToJsonString().ShouldBe(whole["networks"]!.ToJsonString());
+        again.ToJsonString().ShouldBe(part.ToJsonString());
+        none["files"]!.AsArray().ShouldBeEmpty();
+        none["networks"]!.AsArray().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Errors_have_their_file_whichever_kind_is_asked_for()
+    {
+        string text = Calls.Parity.Replace("Dense(16", "Dense(0");
+        JsonNode part = await _session.CallAsync("generate", new { text, kind = "Backward" });
+
+        part["files"]!.AsArray().ShouldHaveSingleItem()!.Text("kind").ShouldBe("Skeleton");
+    }
+
+    [Fact]
     public async Task Unknown_calls_and_broken_arguments_are_refused()
     {
         (await Should.ThrowAsync<PlaygroundException>(() => _session.CallAsync("nothing", "{}"))).Message
-            .ShouldBe("There is no call 'nothing'.");
+            .ShouldMatch("^Expected a call out of hello, .*, project, but got 'nothing'[.]$");
         (await Should.ThrowAsync<PlaygroundException>(() => _session.CallAsync("diagnose", "{"))).Message
             .ShouldStartWith("The arguments of 'diagnose' cannot be read:");
     }

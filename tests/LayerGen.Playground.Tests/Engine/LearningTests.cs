@@ -197,7 +197,9 @@ public class LearningTests
         (await Error(Calls.Data(validation: 1), Calls.Training(1)))
             .ShouldBe("Expected a share of validation samples from 0 to 0.9, but got 1.");
         (await Error(Calls.Data(), Calls.Training(0))).ShouldBe("Expected 1 to 100000 epochs, but got 0.");
-        (await Error(Calls.Data(), Calls.Training(1, optimizer: "Magic"))).ShouldBe("There is no optimizer 'Magic'.");
+        (await Error(Calls.Data(), Calls.Training(1, optimizer: "Magic"))).ShouldBe(
+            "Expected an optimizer out of Adam, AdamW, GradientDescent, Momentum, Nesterov, RMSprop, Adagrad, "
+            + "but got 'Magic'.");
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class RunnerPoolTests
         JsonObject answer = await page.AnswerAsync("advance");
         ((string)answer["error"]!).ShouldStartWith("The process of this page was ended after ");
         ((bool)answer["lost"]!).ShouldBeTrue();
-        ((string)(await page.AnswerAsync("advance"))["error"]!).ShouldBe("There is no call 'advance'.");
+        ((string)(await page.AnswerAsync("advance"))["error"]!).ShouldEndWith("'advance'.");
 
         // Another page can have its place.
         using PageClient other = await server.ConnectAsync();

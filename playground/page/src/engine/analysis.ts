@@ -4,6 +4,8 @@ import { EngineError, type Engine } from './engine';
 /** What the analysis of a text brings, in this order. */
 export interface AnalysisEvents {
   diagnosed(text: string, diagnostics: Diagnostic[]): void;
+  /** The networks, and only the file that is shown. */
+  shown(text: string, generated: Generated): void;
   generated(text: string, generated: Generated): void;
   /** All problems, those of the compiler among them. */
   problems(text: string, diagnostics: Diagnostic[]): void;
@@ -19,7 +21,7 @@ export interface AnalysisDelays {
   problems: number;
 }
 
-type Step = 'diagnose' | 'generate' | 'problems' | 'fixes';
+type Step = 'diagnose' | 'show' | 'generate' | 'problems' | 'fixes';
 
 /**
  * Analyses a text that changes while it is analysed. One call is on its way at a time, only the newest text is sent,
@@ -35,6 +37,8 @@ export class Analysis {
   constructor(
     private readonly engine: Engine,
     private readonly events: AnalysisEvents,
+    /** The kind of the file that is shown. */
+    private readonly shownKind: () => string,
     private readonly delays: AnalysisDelays = { diagnose: 10, problems: 150 },
   ) {}
 
@@ -63,7 +67,7 @@ export class Analysis {
   }
 
   private async analyse(text: string, version: number): Promise<void> {
-    const steps: Step[] = ['diagnose', 'generate', 'problems', 'fixes'];
+    const steps: Step[] = ['diagnose', 'show', 'generate', 'problems', 'fixes'];
     for (const step of steps) {
       if (step === 'diagnose') await this.rest(this.delays.diagnose);
       if (step === 'problems') await this.rest(this.delays.problems);
@@ -80,6 +84,10 @@ export class Analysis {
       case 'diagnose': {
         const result = await engine.call('diagnose', { text });
         return () => events.diagnosed(text, result.diagnostics);
+      }
+      case 'show': {
+        const result = await engine.call('generate', { text, kind: this.shownKind() });
+        return () => events.shown(text, result);
       }
       case 'generate': {
         const result = await engine.call('generate', { text });

@@ -1,12 +1,13 @@
 import { batch, effect } from '@preact/signals';
 import type { Diagnostic, Example, Fix, Generated } from '../protocol';
-import { Analysis } from '../engine/analysis';
+import { Analysis, type AnalysisEvents } from '../engine/analysis';
 import { EngineClient, type LossReason } from '../engine/client';
 import type { EngineStatus, OpenChannel } from '../engine/engine';
 import { watchPreview } from '../learning/preview';
 import { Trainer } from '../learning/trainer';
 import * as learning from './learningStore';
 import * as store from './store';
+import { withPart } from './generatedFiles';
 import { sinceLastKey, timings } from './timings';
 import { decodeFragment, fragmentOf, stateOfExample, type SharedState } from './urlState';
 
@@ -27,6 +28,8 @@ export class App {
   private readonly analysis: Analysis;
   private fixable: Diagnostic[] = [];
   private lastGenerated = 0;
+  /** The text of which the shown file came before the others. */
+  private partText: string | null = null;
   private analysisFailed = false;
   private analysisNotice: store.Notice | null = null;
   private writtenFragment: string | null = null;
@@ -41,8 +44,9 @@ export class App {
       maySpare: mayHaveSpare ? () => document.visibilityState === 'visible' && !learning.isBusy.value : undefined,
     });
     this.trainer = new Trainer(this.engine);
-    this.analysis = new Analysis(this.engine, {
+    const events: AnalysisEvents = {
       diagnosed: (_, diagnostics) => this.diagnosed(diagnostics),
+      shown: (text, part) => this.partFor(text, part),
       generated: (text, generated) => this.generatedFor(text, generated),
       problems: (_, diagnostics) => this.foundProblems(diagnostics),
       fixes: (_, fixes) => this.foundFixes(fixes),
@@ -53,7 +57,8 @@ export class App {
         this.analysisNotice = { kind: 'error', text: error.message };
         store.notice.value = this.analysisNotice;
       },
-    });
+    };
+    this.analysis = new Analysis(this.engine, events, () => store.fileKind.value);
     watchPreview(this.engine);
     void this.engine.call('hello', {}).then(
       (hello) => (store.hello.value = hello),
@@ -191,8 +196,19 @@ export class App {
     timings.diagnostics = sinceLastKey();
   }
 
-  private generatedFor(text: string, generated: Generated): void {
+  /** Takes the file that is shown, before the others are there. */
+  private partFor(text: string, part: Generated): void {
+    const whole = withPart(store.generated.value, part);
+    if (!whole) return;
+    this.partText = text;
     timings.code = sinceLastKey();
+    store.isOldCode.value = false;
+    this.noteEdit(whole);
+    this.show(text, whole);
+  }
+
+  private generatedFor(text: string, generated: Generated): void {
+    if (this.partText !== text) timings.code = sinceLastKey();
     if (generated.networks.length === 0 && store.generated.value.networks.length > 0) {
       store.isMissing.value = true;
       return;
