@@ -21,7 +21,7 @@ internal sealed class Connection : IAsyncDisposable
     private readonly Channel<CallFrame> _calls;
     private RunnerLease? _lease;
 
-    /// <summary>Whether the runner has ended without a call, and the page, which thinks that it trains, was not told.</summary>
+    /// <summary>Whether the runner has ended without a call, which the page has not been told.</summary>
     private bool _isForgotten;
 
     /// <summary>Creates a connection.</summary>

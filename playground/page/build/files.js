@@ -21,7 +21,7 @@ export function hashOf(bytes) {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 24);
 }
 
-/** What every visitor needs: the page and the first example. The engine and the other examples come when they are used. */
+/** What every visitor needs: the page and the first example. The engine and other examples come when they are used. */
 export function firstFiles(hashes, firstExample) {
   return Object.keys(hashes).filter(
     (name) => !/^(engine|prerendered)\//.test(name) || name === `prerendered/${firstExample}.json`,

@@ -1,6 +1,6 @@
 /**
- * Writes `sw.js` into a built site: `node build/writeServiceWorker.js dist`. It is the last step of the build, because its
- * version changes with every file: of the page, of the engine and of the examples.
+ * Writes `sw.js` into a built site: `node build/writeServiceWorker.js dist`. It is the last step of the build, because
+ * its version changes with every file: of the page, of the engine and of the examples.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

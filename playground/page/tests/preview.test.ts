@@ -44,7 +44,8 @@ it('shows the samples of the chosen data, and asks once while a slider moves', a
 
 it('drops the samples of settings that are not the last', async () => {
   let arrive: (value: unknown) => void = () => undefined;
-  answer = (settings) => (settings.seed === 1 ? new Promise((resolve) => (arrive = resolve)) : Promise.resolve({ seed: 2 }));
+  const first = new Promise((resolve) => (arrive = resolve));
+  answer = (settings) => (settings.seed === 1 ? first : Promise.resolve({ seed: 2 }));
   store.data.value = withSeed(1);
   await rest();
   store.data.value = withSeed(2);

@@ -57,7 +57,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>Opens the page, or skips the test.</summary>
-    /// <param name="address">What follows the address of the site: <c>#example=spiral</c>.</param>
+    /// <param name="address">What follows the address of the site: <c>#example=spiral</c>. Or an address.</param>
     /// <param name="width">The width of the page in pixels.</param>
     /// <param name="height">The height of the page in pixels.</param>
     /// <param name="theme"><c>light</c> or <c>dark</c>.</param>
@@ -72,7 +72,7 @@ public sealed class Chromium : IAsyncLifetime
         await page.EmulateMediaFeaturesAsync(
             [new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = theme }]);
         var opened = new PlaygroundPage(page);
-        await page.GoToAsync((site ?? Site).Address + address);
+        await page.GoToAsync(new Uri(new Uri((site ?? Site).Address), address).AbsoluteUri);
         return opened;
     }
 

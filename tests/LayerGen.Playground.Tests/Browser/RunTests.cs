@@ -11,9 +11,9 @@ public class RunTests(Chromium chromium) : IClassFixture<Chromium>
         await using PlaygroundPage page = await chromium.OpenAsync("#example=digits");
         await page.ReadyAsync();
         await page.WaitAsync("document.querySelectorAll('.before-run .tile').length === 60");
-        await page.SelectAsync("Data", "circle");
+        await page.SelectAsync("Data set", "circle");
         await page.WaitAsync("document.querySelector('.before-run .plane canvas') !== null");
-        await page.SelectAsync("Data", "letters");
+        await page.SelectAsync("Data set", "letters");
         await page.WaitAsync("document.querySelectorAll('.before-run tbody tr').length === 60");
 
         (await page.StateAsync())["learning"]!.GetValue<string>().ShouldBe("idle");
@@ -39,7 +39,7 @@ public class RunTests(Chromium chromium) : IClassFixture<Chromium>
             if (k < 7)
             {
                 // The lines of the stage are marked, and the values stand beside them.
-                await page.WaitAsync("document.querySelector('.code-pane .cm-stage') !== null");
+                await page.WaitAsync("document.querySelector('.code-pane .cm-stage-line') !== null");
             }
         }
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using LayerGen.Playground.Server;
 using LayerGen.Playground.Server.Hosting;
 using LayerGen.Playground.Server.Runners;
-using LayerGen.Playground.Tests.Server;
 
 namespace LayerGen.Playground.Tests.Browser;
 
@@ -18,7 +17,7 @@ public class ServerTests(Chromium chromium) : IClassFixture<Chromium>
             {
                 Page = Site.Folder!,
                 Runner = new(
-                    TestServer.Dotnet(),
+                    Tests.Server.TestServer.Dotnet(),
                     Path.Combine(AppContext.BaseDirectory, "LayerGen.Playground.Server.dll"),
                     RunnerCommand.Verb),
                 Limits = new Limits { IdleTime = TimeSpan.FromSeconds(3) },

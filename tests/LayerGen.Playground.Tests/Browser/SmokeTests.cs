@@ -47,7 +47,7 @@ public class SmokeTests(Chromium chromium) : IClassFixture<Chromium>
         }
     }
 
-    private static async Task<string> NativeHashAsync(string example)
+    internal static async Task<string> NativeHashAsync(string example)
     {
         string text = await File.ReadAllTextAsync(Path.Combine(Site.Folder!, "catalog.json"));
         return JsonNode.Parse(text)!["examples"]!.AsArray()

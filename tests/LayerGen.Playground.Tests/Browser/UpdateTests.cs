@@ -66,7 +66,9 @@ public sealed class UpdateTests(Chromium chromium) : IClassFixture<Chromium>, ID
     {
         string built = Site.Folder!;
         Replace("index.html", text => text.Replace("LayerGen playground</title>", $"{version}</title>"));
-        Replace("catalog.json", text => "{\"version\":\"" + version + text[text.IndexOf("\",", StringComparison.Ordinal)..]);
+        Replace(
+            "catalog.json",
+            text => "{\"version\":\"" + version + text[text.IndexOf("\",", StringComparison.Ordinal)..]);
         Replace("engine/_framework/dotnet.js", text => $"{text}\n// version {version}");
         using Process node = Process.Start(
             "node",

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import * as learning from '../state/learningStore';
 import * as store from '../state/store';
 import { formatNumber } from '../text/format';
@@ -12,7 +11,7 @@ import { ImagesView } from './ImagesView';
 import { Numbers, chooseSample } from './Numbers';
 import { PlaneView } from './PlaneView';
 import { RunControls } from './RunControls';
-import { DataForm, SpeedForm, TrainingForm } from './settingsForms';
+import { DataChooser, DataForm, SpeedForm, TrainingForm } from './settingsForms';
 import { TableView } from './TableView';
 
 function DataView({ data, choose }: DataViewProps) {
@@ -37,7 +36,8 @@ function BeforeRun() {
     <div class="before-run">
       <p class="hint">
         {isReady
-          ? 'Run compiles the generated code and trains the network on these data. Losses, accuracy and predictions appear here.'
+          ? 'Run compiles the generated code and trains the network on these samples. Then losses, accuracy and ' +
+            'predictions appear here.'
           : 'The samples appear here when the compiler is loaded.'}
       </p>
       {preview && <DataView data={preview} />}
@@ -47,17 +47,13 @@ function BeforeRun() {
 
 /** The settings in a few words. */
 function overview(): string {
-  const set = store.catalog.value.dataSets.find((candidate) => candidate.id === store.data.value.set);
   const { optimizer, learningRate, batchSize, epochs } = store.training.value;
-  return `${set?.name ?? ''}, ${optimizer} ${formatNumber(learningRate)}, batch ${batchSize}, ${epochs} epochs`;
+  return `${optimizer} ${formatNumber(learningRate)}, batch ${batchSize}, ${epochs} epochs, ${store.speed.value}`;
 }
 
-/** The settings are open until the first run, which needs their room. */
-function Settings({ hasRun }: { hasRun: boolean }) {
-  const isOpen = useSignal(true);
-  useEffect(() => {
-    isOpen.value = !hasRun;
-  }, [hasRun]);
+/** The settings are closed at first: the samples and the run are what a visitor looks for. */
+function Settings() {
+  const isOpen = useSignal(false);
   return (
     <details class="settings" open={isOpen.value} onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
       <summary>
@@ -76,7 +72,8 @@ export function LearningPane() {
     <>
       <RunControls />
       <div class="learning-scroll">
-        <Settings hasRun={run !== null} />
+        <DataChooser />
+        <Settings />
         {run ? (
           <>
             <Figures />

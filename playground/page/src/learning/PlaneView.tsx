@@ -37,7 +37,13 @@ function drawSurface(context: CanvasRenderingContext2D, size: number, surface: S
   context.drawImage(buffer, 0, 0, size, size);
 }
 
-function drawSamples(context: CanvasRenderingContext2D, size: number, data: DataPreview, area: Area, chosen: number): void {
+function drawSamples(
+  context: CanvasRenderingContext2D,
+  size: number,
+  data: DataPreview,
+  area: Area,
+  chosen: number,
+): void {
   const colours = classColours();
   const [paper, ink] = [colour('surface'), colour('text')];
   const place = (sample: SampleView): [number, number] => [

@@ -11,8 +11,8 @@ function changeTraining(change: Partial<TrainingSettings>): void {
   store.training.value = { ...store.training.value, ...change };
 }
 
-/** The data set with its own settings, the share for validation and the seed. */
-export function DataForm() {
+/** The chosen data set, with what it is. */
+export function DataChooser() {
   const { dataSets } = store.catalog.value;
   const data = store.data.value;
   const set = dataSets.find((candidate) => candidate.id === data.set);
@@ -21,8 +21,7 @@ export function DataForm() {
     if (next) store.data.value = defaultData(next, data);
   };
   return (
-    <fieldset class="form">
-      <legend>Data</legend>
+    <div class="form data-chooser">
       <SelectField
         label="Data set"
         value={data.set}
@@ -30,6 +29,17 @@ export function DataForm() {
         change={choose}
       />
       {set && <p class="hint">{set.description}</p>}
+    </div>
+  );
+}
+
+/** The settings of the chosen data set, the share for validation and the seed. */
+export function DataForm() {
+  const data = store.data.value;
+  const set = store.catalog.value.dataSets.find((candidate) => candidate.id === data.set);
+  return (
+    <fieldset class="form">
+      <legend>Data</legend>
       <div class="fields">
         {set?.settings.map((setting) => (
           <NumberField

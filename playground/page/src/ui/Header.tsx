@@ -70,6 +70,8 @@ function CopyLink() {
   );
 }
 
+const guide = 'https://github.com/layergen/layergen/blob/main/docs/playground.md';
+
 export function Header() {
   const isDark = theme.value === 'dark';
   return (
@@ -77,6 +79,12 @@ export function Header() {
       <h1>
         LayerGen <span>playground</span>
       </h1>
+      <p class="tagline">
+        Declare a network in C#, read the code that is generated for it, and watch it learn.{' '}
+        <a href={guide} target="_blank" rel="noopener">
+          What is this?
+        </a>
+      </p>
       <div class="header-state" role="status" aria-live="polite">
         <EngineState />
       </div>
