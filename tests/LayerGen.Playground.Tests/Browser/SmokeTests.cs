@@ -39,7 +39,7 @@ public class SmokeTests(Chromium chromium) : IClassFixture<Chromium>
             await using PlaygroundPage page = await chromium.OpenAsync("#example=self-attention");
             await page.WaitAsync("window.playground?.state().network?.name");
             (await page.StateAsync())["network"]!["layers"]!.AsArray()
-                .ShouldContain(layer => layer!["kind"]!.GetValue<string>() == "SelfAttention");
+                .ShouldContain(layer => layer!["kind"]!.GetValue<string>() == "Attention");
         }
         finally
         {

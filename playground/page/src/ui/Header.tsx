@@ -23,7 +23,7 @@ function EngineState() {
     const detail = hello ? `${hello.framework} in the ${hello.engine}, ${hello.vectorBytes * 8}-bit vectors` : '';
     return (
       <span class="engine-state" title={detail}>
-        Ready
+        Ready{hello && (hello.engine === 'server' ? ' on this machine' : ' in your browser')}
       </span>
     );
   }
