@@ -145,9 +145,9 @@ describe('an engine that is gone', () => {
     await settled();
     const call = client.call('compile', {} as never);
     const rejected = expect(call).rejects.toThrow('Compiling was cancelled.');
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(2000);
     expect(slow).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(2000);
     expect(slow).toEqual(['compile']);
     client.restart('Compiling was cancelled.');
     await rejected;

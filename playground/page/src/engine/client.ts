@@ -14,7 +14,7 @@ import {
 export type LossReason = 'server' | 'limit' | 'user';
 
 /** After this time, a user may want to end a call, in milliseconds. */
-const slowAfter = 1500;
+const slowAfter = 3000;
 
 interface PendingCall {
   id: number;
@@ -123,7 +123,8 @@ export class EngineClient implements Engine {
     const call = this.waiting.shift()!;
     this.active = call;
     this.timer = setTimeout(() => this.timedOut(call), limits[call.name]);
-    this.slowTimer = setTimeout(() => this.options.slow?.(call.name), slowAfter);
+    // The first call is slow by nature, and no text of a user can be its reason.
+    if (call.name !== 'hello') this.slowTimer = setTimeout(() => this.options.slow?.(call.name), slowAfter);
     this.current.send({ id: call.id, call: call.name, args: call.args });
   }
 

@@ -63,7 +63,7 @@ export const priorities: Record<CallName, number> = {
   complete: 1,
   diagnose: 2,
   generate: 3,
-  data: 4,
+  data: 1,
   project: 4,
   start: 4,
   advance: 5,

@@ -36,8 +36,7 @@ function BeforeRun() {
     <div class="before-run">
       <p class="hint">
         {isReady
-          ? 'Run compiles the generated code and trains the network on these samples. Then losses, accuracy and ' +
-            'predictions appear here.'
+          ? 'The samples. With a run, losses, accuracy and predictions appear here, too.'
           : 'The samples appear here when the compiler is loaded.'}
       </p>
       {preview && <DataView data={preview} />}

@@ -16,7 +16,7 @@ function stateText(): string {
     case 'ended':
       return learning.report.value?.reason ?? 'Completed';
     case 'idle':
-      return store.engineStatus.value.kind === 'ready' ? 'Run compiles the network and trains it.' : '';
+      return store.engineStatus.value.kind === 'ready' ? 'Run compiles the generated code and trains the network.' : '';
   }
 }
 

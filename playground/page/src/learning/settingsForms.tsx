@@ -1,6 +1,7 @@
 import type { DataSettings, TrainingSettings } from '../protocol';
 import { NumberField, SelectField } from '../ui/fields';
 import { defaultData, ranges } from '../state/settings';
+import * as learning from '../state/learningStore';
 import * as store from '../state/store';
 
 function changeData(change: Partial<DataSettings>): void {
@@ -28,7 +29,7 @@ export function DataChooser() {
         options={dataSets.map((item) => ({ value: item.id, label: item.name, title: item.description }))}
         change={choose}
       />
-      {set && <p class="hint">{set.description}</p>}
+      {set && !learning.run.value && <p class="hint">{set.description}</p>}
     </div>
   );
 }

@@ -11,7 +11,7 @@ function EngineState() {
   if (status.kind === 'ready' && slow && !['compiling', 'starting'].includes(learning.learningState.value)) {
     return (
       <span class="engine-state">
-        Working on “{slow}”…
+        The compiler is busy…
         <button type="button" onClick={() => page.app.cancel()}>
           Cancel
         </button>
