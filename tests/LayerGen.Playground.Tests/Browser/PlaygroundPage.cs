@@ -8,7 +8,7 @@ namespace LayerGen.Playground.Tests.Browser;
 internal sealed class PlaygroundPage : IAsyncDisposable
 {
     // Two busy cores and an interpreter: a wait is only there to end a test that hangs.
-    private const int Patience = 25_000;
+    private const int Patience = 120_000;
 
     private readonly List<string> _errors = [];
 
