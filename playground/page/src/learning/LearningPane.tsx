@@ -31,13 +31,12 @@ function DataView({ data, choose }: DataViewProps) {
 /** The samples, and what will appear with a run. */
 function BeforeRun() {
   const preview = learning.preview.value;
-  const isReady = store.engineStatus.value.kind === 'ready';
   return (
     <div class="before-run">
       <p class="hint">
-        {isReady
+        {preview
           ? 'The samples. With a run, losses, accuracy and predictions appear here, too.'
-          : 'The samples appear here when the compiler is loaded.'}
+          : 'The samples appear here when the compiler is loaded, and with a run losses, accuracy and predictions.'}
       </p>
       {preview && <DataView data={preview} />}
     </div>

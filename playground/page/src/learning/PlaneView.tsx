@@ -14,12 +14,16 @@ interface Area {
   y: [number, number];
 }
 
+/** The range of an input, with room for the signs of the outermost samples. */
+function withMargin(samples: readonly SampleView[], input: number): [number, number] {
+  const [low, high] = rangeOf(samples.map((sample) => sample.input[input]));
+  const margin = 0.1 * (high - low || 1);
+  return [low - margin, high + margin];
+}
+
 function areaOf(data: DataPreview, surface: Surface | null): Area {
   if (surface) return { x: surface.x, y: surface.y };
-  return {
-    x: rangeOf(data.samples.map((sample) => sample.input[0])),
-    y: rangeOf(data.samples.map((sample) => sample.input[1])),
-  };
+  return { x: withMargin(data.samples, 0), y: withMargin(data.samples, 1) };
 }
 
 let buffer: HTMLCanvasElement | null = null;

@@ -27,6 +27,6 @@ export function watchPreview(engine: Engine): () => void {
     if (store.data.value.set !== shownSet) learning.preview.value = null;
     const isNeeded = store.engineStatus.value.kind === 'ready' && learning.run.value === null;
     clearTimeout(timer);
-    if (isNeeded) timer = setTimeout(() => void load(), rest);
+    if (isNeeded) timer = setTimeout(() => void load(), learning.preview.peek() ? rest : 0);
   });
 }
