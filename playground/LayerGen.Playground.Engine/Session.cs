@@ -35,7 +35,7 @@ public sealed class Session : IDisposable
         {
             ["hello"] = _ => Write(HelloOf(), json.Hello),
             ["catalog"] = _ => Write(Catalog.ToMessage(), json.CatalogMessage),
-            ["prerendered"] = _ => Write(Prerender(), json.ListPrerendered),
+            ["prerendered"] = Call(json.ExampleArguments, Prerender, json.Generated),
             ["diagnose"] = Call(json.TextArguments, Diagnose, json.Diagnosed),
             ["fixes"] = Call(json.TextArguments, Fixes, json.Fixed),
             ["generate"] = Call(
@@ -50,6 +50,8 @@ public sealed class Session : IDisposable
                 json.Completions),
             ["edit"] = Call(json.EditArguments, Edit, json.TextEdits),
             ["compile"] = Call(json.CompileArguments, Compile, json.Compiled),
+            ["data"] = Call(
+                json.DataArguments, arguments => PlaygroundData.Create(arguments.Data).ToMessage(), json.DataMessage),
             ["start"] = Call(json.StartArguments, Start, json.RunMessage),
             ["advance"] = Call(json.AdvanceArguments, Advance, json.Report),
             ["project"] = Call(
@@ -146,13 +148,11 @@ public sealed class Session : IDisposable
         return DiagramEdits.Of(declarations, declarations.Network(arguments.Network), arguments.Change);
     }
 
-    /// <summary>Generates the code of the examples, except for those of single layers.</summary>
-    private List<Prerendered> Prerender() =>
-    [
-        .. Catalog.Examples.Where(example => example.Group is null)
-            .Select(example => new Prerendered(
-                example.Id, _generation.Describe(Text(example.Text), kind: null))),
-    ];
+    /// <summary>Generates the code of an example.</summary>
+    private Generated Prerender(ExampleArguments arguments)
+        => Catalog.Examples.FirstOrDefault(example => example.Id == arguments.Example) is { } found
+            ? _generation.Describe(Text(found.Text), kind: null)
+            : throw new PlaygroundException($"Expected the id of an example, but got '{arguments.Example}'.");
 
     private Compiled Compile(CompileArguments arguments)
     {

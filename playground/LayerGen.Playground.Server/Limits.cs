@@ -1,12 +1,10 @@
-using LayerGen.Playground.Server.Runners;
-
 namespace LayerGen.Playground.Server;
 
 /// <summary>What the pages may use. Whatever exceeds a limit is ended, and the page is told.</summary>
 internal sealed record Limits
 {
-    /// <summary>The calls that compile or run code, or write that of all examples.</summary>
-    private static readonly HashSet<string> LongCalls = ["compile", "start", "advance", SiteCalls.Prerendered];
+    /// <summary>The calls that compile or run code.</summary>
+    private static readonly HashSet<string> LongCalls = ["compile", "start", "advance"];
 
     /// <summary>How long a call may take that compiles or runs code.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(20);

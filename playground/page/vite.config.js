@@ -1,5 +1,4 @@
 import { defineConfig } from 'vite';
-import { serviceWorkerPlugin } from './build/serviceWorkerPlugin.js';
 
 // The page can lie in any folder of a site, so all its addresses are relative.
 export default defineConfig({
@@ -14,6 +13,5 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: { fs: { allow: ['../..'] } },
-  plugins: [serviceWorkerPlugin()],
-  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+  test: { include: ['tests/**/*.test.{ts,js}'], environment: 'node' },
 });

@@ -41,7 +41,7 @@ internal sealed class FakeSession
             "child" => StartChild(),
             "refuse" => throw new PlaygroundException("refused on purpose"),
             "throw" => throw new InvalidDataException("thrown on purpose"),
-            "prerendered" => "[]",
+            "prerendered" => arguments,
             _ => throw new PlaygroundException($"There is no call '{name}'."),
         };
     }

@@ -35,6 +35,8 @@ internal sealed record Samples(
 /// <summary>The data of a run, divided into training and validation.</summary>
 internal sealed class PlaygroundData
 {
+    private const int MaxShownSamples = 600;
+
     private readonly Samples _samples;
     private readonly int[] _order;
 
@@ -53,6 +55,9 @@ internal sealed class PlaygroundData
     public int Count => _samples.Count;
 
     public int TrainCount { get; }
+
+    /// <summary>Gets how many samples are shown, those of the training first.</summary>
+    public int ShownCount => Math.Min(Count, MaxShownSamples);
 
     /// <summary>Gets the number of classes, 0 for a regression.</summary>
     public int Classes => Set.Classes.Count;
@@ -103,6 +108,26 @@ internal sealed class PlaygroundData
 
         return target;
     }
+
+    /// <summary>Gets the samples that are shown.</summary>
+    /// <param name="outputs">The outputs of the network, or 0 without one: classes then have no targets.</param>
+    public IReadOnlyList<SampleView> Shown(int outputs) =>
+    [
+        .. Enumerable.Range(0, ShownCount).Select(sample => new SampleView(
+            Input(sample).ToArray(),
+            Label(sample),
+            Classes > 0 && outputs == 0 ? [] : Target(sample, outputs),
+            sample >= TrainCount)),
+    ];
+
+    /// <summary>Describes the data before there is a network.</summary>
+    public DataMessage ToMessage() => new(
+        Set.View.ToString().ToLowerInvariant(),
+        Set.Classes,
+        Set.ImageOf?.Invoke(Features),
+        TrainCount,
+        Count - TrainCount,
+        Shown(outputs: 0));
 
     /// <summary>Checks that a network fits the data.</summary>
     /// <exception cref="PlaygroundException">It does not.</exception>

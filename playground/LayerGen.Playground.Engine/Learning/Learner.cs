@@ -19,7 +19,6 @@ internal sealed class Learner<TNetwork, T, TCache, TGradients> : ILearner, ITrai
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
-    private const int MaxShownSamples = 600;
     private const int MaxLosses = 200;
 
     private readonly TNetwork _network;
@@ -56,7 +55,7 @@ internal sealed class Learner<TNetwork, T, TCache, TGradients> : ILearner, ITrai
         _trainer = Trainer<TNetwork, T, TCache, TGradients>.Create(_network, train, validation, options);
         _batches = (train.SampleCount + options.BatchSize - 1) / options.BatchSize;
         _observer = new Observer<TNetwork, T, TCache, TGradients>(
-            _network, data, Math.Min(data.Count, MaxShownSamples), options.BatchSize);
+            _network, data, data.ShownCount, options.BatchSize);
     }
 
     public RunMessage Begin(Wanted want) => new(
@@ -66,7 +65,7 @@ internal sealed class Learner<TNetwork, T, TCache, TGradients> : ILearner, ITrai
         _data.TrainCount,
         _data.Count - _data.TrainCount,
         _batches,
-        [.. Enumerable.Range(0, _observer.Shown).Select(Sample)],
+        _data.Shown(TNetwork.OutputCount),
         Observe(want));
 
     public Report Advance(AdvanceArguments limits)
@@ -198,10 +197,4 @@ internal sealed class Learner<TNetwork, T, TCache, TGradients> : ILearner, ITrai
     /// <summary>Gets the first digits of the SHA-256 of the parameters.</summary>
     private static string HashOf(TNetwork network)
         => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(network.Parameters)))[..16];
-
-    private SampleView Sample(int sample) => new(
-        _data.Input(sample).ToArray(),
-        _data.Label(sample),
-        _data.Target(sample, TNetwork.OutputCount),
-        sample >= _data.TrainCount);
 }

@@ -4,6 +4,8 @@ namespace LayerGen.Playground.Messages;
 
 // The records of page/src/protocol.ts, where each field is described.
 
+internal sealed record ExampleArguments(string Example);
+
 internal sealed record TextArguments(string Text);
 
 internal sealed record GenerateArguments(string Text, string? Kind = null);
@@ -109,5 +111,7 @@ internal sealed record Hello(string Engine, string Framework, int Processors, in
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ProjectFiles))]
 [JsonSerializable(typeof(CatalogMessage))]
-[JsonSerializable(typeof(List<Prerendered>))]
+[JsonSerializable(typeof(ExampleArguments))]
+[JsonSerializable(typeof(DataArguments))]
+[JsonSerializable(typeof(DataMessage))]
 internal sealed partial class MessageJson : JsonSerializerContext;

@@ -16,6 +16,8 @@ internal sealed record Wanted(
     bool Units = false,
     bool Hash = false);
 
+internal sealed record DataArguments(DataSettings Data);
+
 internal sealed record StartArguments(DataSettings Data, TrainingSettings Training, Wanted Want);
 
 internal sealed record AdvanceArguments(
@@ -25,6 +27,14 @@ internal sealed record ProjectArguments(string Text, string Network, DataSetting
 
 internal sealed record SampleView(
     IReadOnlyList<double> Input, int Label, IReadOnlyList<double> Target, bool IsValidation);
+
+internal sealed record DataMessage(
+    string View,
+    IReadOnlyList<string> Classes,
+    IReadOnlyList<int>? Image,
+    int TrainSamples,
+    int ValidationSamples,
+    IReadOnlyList<SampleView> Samples);
 
 internal sealed record RunMessage(
     string View,
@@ -114,5 +124,3 @@ internal sealed record CatalogMessage(
     IReadOnlyList<ScheduleMessage> Schedules,
     IReadOnlyList<LayerChoice> Layers,
     IReadOnlyList<string> Activations);
-
-internal sealed record Prerendered(string Example, Generated Generated);

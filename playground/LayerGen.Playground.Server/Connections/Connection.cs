@@ -21,6 +21,9 @@ internal sealed class Connection : IAsyncDisposable
     private readonly Channel<CallFrame> _calls;
     private RunnerLease? _lease;
 
+    /// <summary>Whether the runner has ended without a call, which the page has not been told.</summary>
+    private bool _isForgotten;
+
     /// <summary>Creates a connection.</summary>
     /// <param name="socket">The connection to the page.</param>
     /// <param name="pool">The runners.</param>
@@ -97,16 +100,26 @@ internal sealed class Connection : IAsyncDisposable
         while (true)
         {
             CallFrame call = await NextAsync(cancellationToken);
+            if (_isForgotten && call.Call is ("start" or "advance"))
+            {
+                _isForgotten = false;
+                await _writer.SendLostAsync(call.Id, RunnerMessages.Idle(_limits.IdleTime), cancellationToken);
+                continue;
+            }
+
             try
             {
                 _lease ??= _pool.Lease();
                 RunnerReply reply = await _lease.CallAsync(call.Call, call.Arguments, cancellationToken);
+                _isForgotten &= call.Call != "compile";
                 await _writer.SendAsync(call.Id, reply, cancellationToken);
             }
             catch (RunnerException exception)
             {
                 await _log.WriteLineAsync($"{call.Call}: {exception.Message}");
-                await _writer.SendErrorAsync(call.Id, exception.Message, cancellationToken);
+                await (_lease is null
+                    ? _writer.SendErrorAsync(call.Id, exception.Message, cancellationToken)
+                    : _writer.SendLostAsync(call.Id, exception.Message, cancellationToken));
             }
         }
     }
@@ -122,6 +135,7 @@ internal sealed class Connection : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            _isForgotten |= _lease is not null;
             await EndLeaseAsync();
             return await _calls.Reader.ReadAsync(cancellationToken);
         }

@@ -13,16 +13,21 @@ internal sealed class FrameWriter(WebSocket socket) : IDisposable
 
     /// <summary>Sends the answer of a runner.</summary>
     public Task SendAsync(long id, RunnerReply reply, CancellationToken cancellationToken) =>
-        SendAsync(id, reply.IsError, reply.Value, cancellationToken);
+        SendAsync(id, reply.IsError, reply.Value, isLost: false, cancellationToken);
 
     /// <summary>Sends an error.</summary>
     public Task SendErrorAsync(long id, string message, CancellationToken cancellationToken) =>
-        SendAsync(id, isError: true, JsonSerializer.SerializeToUtf8Bytes(message), cancellationToken);
+        SendAsync(id, true, JsonSerializer.SerializeToUtf8Bytes(message), isLost: false, cancellationToken);
+
+    /// <summary>Sends an error, and that the runner with all that was compiled and trained is gone.</summary>
+    public Task SendLostAsync(long id, string message, CancellationToken cancellationToken) =>
+        SendAsync(id, true, JsonSerializer.SerializeToUtf8Bytes(message), isLost: true, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private async Task SendAsync(long id, bool isError, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        long id, bool isError, ReadOnlyMemory<byte> value, bool isLost, CancellationToken cancellationToken)
     {
         ArrayBufferWriter<byte> frame = new(value.Length + 64);
         using (Utf8JsonWriter writer = new(frame))
@@ -33,6 +38,11 @@ internal sealed class FrameWriter(WebSocket socket) : IDisposable
 
             // The reply of a runner was read to its end, so it is valid.
             writer.WriteRawValue(value.Span, skipInputValidation: true);
+            if (isLost)
+            {
+                writer.WriteBoolean("lost"u8, true);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using LayerGen.Playground.Server.Hosting;
 using LayerGen.Playground.Server.Runners;
 using Microsoft.AspNetCore.Http;
@@ -11,26 +12,22 @@ namespace LayerGen.Playground.Server.Pages;
 /// spare runner is asked for them once.
 /// </summary>
 /// <param name="pool">The runners.</param>
-internal sealed class SiteData(RunnerPool pool)
+internal sealed partial class SiteData(RunnerPool pool)
 {
-    private static readonly Dictionary<string, string> CallsByPath = new()
-    {
-        ["/catalog.json"] = SiteCalls.Catalog,
-        ["/prerendered.json"] = SiteCalls.Prerendered,
-    };
+    private const string CatalogPath = "/catalog.json";
 
     private readonly ConcurrentDictionary<string, Task<RunnerReply>> _replies = new();
 
     /// <summary>Returns whether a path is that of such a file.</summary>
-    public static bool Contains(string path) => CallsByPath.ContainsKey(path);
+    public static bool Contains(string path) => CallOf(path) is not null;
 
-    /// <summary>Asks for the files that the page does not have, before it does.</summary>
+    /// <summary>Asks for the catalog if the page does not have it, before the page does.</summary>
     /// <param name="site">The files of the page.</param>
     public void Prepare(Site site)
     {
-        foreach (string path in CallsByPath.Keys.Where(path => site.Find(path) is null))
+        if (site.Find(CatalogPath) is null)
         {
-            _ = AskAsync(path);
+            _ = AskAsync(CatalogPath);
         }
     }
 
@@ -60,18 +57,45 @@ internal sealed class SiteData(RunnerPool pool)
         }
     }
 
+    /// <summary>Returns the call that answers a path, with its arguments, or null if there is none.</summary>
+    private static (string Call, JsonElement Arguments)? CallOf(string path)
+    {
+        if (path == CatalogPath)
+        {
+            return (SiteCalls.Catalog, JsonElement.Parse("{}"));
+        }
+
+        return ExamplePath().Match(path) is { Success: true } match
+            ? (SiteCalls.Prerendered, JsonElement.Parse($$"""{"example":"{{match.Groups[1].Value}}"}"""))
+            : null;
+    }
+
+    [GeneratedRegex(@"\A/prerendered/([a-z0-9-]{1,40})\.json\z")]
+    private static partial Regex ExamplePath();
+
     private async Task<RunnerReply> AskAsync(string path)
     {
-        Task<RunnerReply> reply = _replies.GetOrAdd(path, path => pool.AskSpareAsync(CallsByPath[path]));
+        Task<RunnerReply> reply = _replies.GetOrAdd(path, Ask);
+        bool isKept = false;
         try
         {
-            return await reply;
+            RunnerReply answer = await reply;
+            isKept = !answer.IsError;
+            return answer;
         }
-        catch
+        finally
         {
-            // The next request asks again.
-            _replies.TryRemove(new(path, reply));
-            throw;
+            if (!isKept)
+            {
+                // The next request asks again.
+                _replies.TryRemove(new(path, reply));
+            }
         }
+    }
+
+    private Task<RunnerReply> Ask(string path)
+    {
+        (string call, JsonElement arguments) = CallOf(path)!.Value;
+        return pool.AskSpareAsync(call, arguments);
     }
 }

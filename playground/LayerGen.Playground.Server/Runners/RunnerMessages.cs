@@ -3,11 +3,15 @@ namespace LayerGen.Playground.Server.Runners;
 /// <summary>What the user is told when a runner ends.</summary>
 internal static class RunnerMessages
 {
-    private const string Afterwards = "Its process was ended. The next call starts a new one; compile again.";
+    private const string Afterwards = "Its process was ended. The next call starts another one.";
 
     /// <summary>The runner did not begin to answer.</summary>
     public static string NotStarted(TimeSpan limit) =>
         $"The process that runs the code did not start within {limit.TotalSeconds} seconds.";
+
+    /// <summary>There was no call for a while.</summary>
+    public static string Idle(TimeSpan limit) =>
+        $"The process of this page was ended after {limit.TotalMinutes:0.#} minutes without a call (--idle).";
 
     /// <summary>A call took too long.</summary>
     public static string Time(string call, TimeSpan limit) =>
@@ -31,7 +35,7 @@ internal static class RunnerMessages
     /// <param name="limits">The limits.</param>
     public static string Ended(int exitCode, string? error, Limits limits)
     {
-        const string next = "The next call starts a new process; compile again.";
+        const string next = "The next call starts another process.";
         return error?.Split('.')[0] switch
         {
             "Out of memory" => Memory(limits),

@@ -10,8 +10,6 @@ namespace LayerGen.Playground.Server.Runners;
 /// <param name="limits">The limits.</param>
 internal sealed class RunnerPool(RunnerCommand command, Limits limits) : IAsyncDisposable
 {
-    private static readonly JsonElement NoArguments = JsonElement.Parse("{}");
-
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _closing = new();
     private Runner? _spare;
@@ -62,13 +60,14 @@ internal sealed class RunnerPool(RunnerCommand command, Limits limits) : IAsyncD
 
     /// <summary>Asks the spare runner something that does not depend on a page and runs no code of a user.</summary>
     /// <param name="call">The name of the call.</param>
+    /// <param name="arguments">Its arguments.</param>
     /// <exception cref="RunnerException">There is no spare runner now.</exception>
-    public Task<RunnerReply> AskSpareAsync(string call)
+    public Task<RunnerReply> AskSpareAsync(string call, JsonElement arguments)
     {
         lock (_lock)
         {
             return _spare is { } spare
-                ? spare.CallAsync(call, NoArguments, _closing.Token)
+                ? spare.CallAsync(call, arguments, _closing.Token)
                 : throw new RunnerException("All runners are in use.");
         }
     }

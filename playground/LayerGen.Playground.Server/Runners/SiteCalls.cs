@@ -6,7 +6,7 @@ internal static class SiteCalls
     /// <summary>The call for the examples, the data sets and what else a page offers.</summary>
     public const string Catalog = "catalog";
 
-    /// <summary>The call for the generated code of all examples.</summary>
+    /// <summary>The call for the generated code of an example.</summary>
     public const string Prerendered = "prerendered";
 
     /// <summary>Returns whether a call is one of them.</summary>

@@ -2,7 +2,7 @@ import type { Calls, Compiled, Diagnostic, Generated, Report, Run } from '../src
 import type { CallName } from '../src/engine/engine';
 import { parse, type ParsedNetwork } from './fakeLanguage';
 import { filesOf } from './fakeFiles';
-import { FakeRun } from './fakeRun';
+import { FakeRun, previewOf } from './fakeRun';
 
 /** Answers all calls, roughly as the engine does. */
 export class FakeEngine {
@@ -27,6 +27,8 @@ export class FakeEngine {
         return edit(args as Calls['edit']['args']);
       case 'compile':
         return this.compile(given.text);
+      case 'data':
+        return previewOf((args as Calls['data']['args']).data);
       case 'start':
         return this.start(args as Calls['start']['args']);
       case 'advance':

@@ -1,5 +1,6 @@
 import type {
   Calls,
+  DataPreview,
   DataSettings,
   Network,
   Report,
@@ -11,6 +12,13 @@ import type {
   Wanted,
 } from '../src/protocol';
 import { FakeNetwork } from './fakeNetwork';
+
+export function previewOf(data: DataSettings): DataPreview {
+  const [view, classes] = viewOf(data.set);
+  const samples = makeSamples(data);
+  const validationSamples = samples.filter((sample) => sample.isValidation).length;
+  return { view, classes, trainSamples: samples.length - validationSamples, validationSamples, samples };
+}
 
 /** Trains a network of dense layers on made-up data. */
 export class FakeRun {

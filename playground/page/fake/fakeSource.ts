@@ -2,8 +2,8 @@
  * A stand-in for the engine, for work on the page without .NET: `npm run dev`, then `/?fake`. It knows dense layers,
  * shows the code of the generator's snapshots, and trains a small network of its own. It is not part of the built page.
  */
-import type { Calls, Catalog, Prerendered } from '../src/protocol';
-import type { CallName, Channel, ChannelEvents, OpenChannel } from '../src/engine/engine';
+import type { Calls } from '../src/protocol';
+import type { CallName, Channel, ChannelEvents } from '../src/engine/engine';
 import { fakeCatalog } from './fakeCatalog';
 import { FakeEngine } from './fakeEngine';
 
@@ -35,11 +35,13 @@ function openFake(events: ChannelEvents): Channel {
   };
 }
 
-export function fakeSource(): { open: OpenChannel; catalog: Promise<Catalog>; prerendered: Promise<Prerendered[]> } {
+export function fakeSource() {
   const engine = new FakeEngine();
-  const prerendered = fakeCatalog.examples.map((example) => ({
-    example: example.id,
-    generated: engine.call('generate', { text: example.text }) as Calls['generate']['result'],
-  }));
-  return { open: openFake, catalog: Promise.resolve(fakeCatalog), prerendered: Promise.resolve(prerendered) };
+  const texts = new Map(fakeCatalog.examples.map((example) => [example.id, example.text]));
+  return {
+    open: openFake,
+    catalog: Promise.resolve(fakeCatalog),
+    prerendered: async (example: string) =>
+      engine.call('generate', { text: texts.get(example) ?? '' }) as Calls['generate']['result'],
+  };
 }

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { Calls, Catalog, Prerendered } from './protocol';
+import type { Calls, Catalog, Generated } from './protocol';
 import type { CallName, OpenChannel } from './engine/engine';
 import { openSocket } from './engine/socketChannel';
 import { openWorker } from './engine/workerChannel';
@@ -27,7 +27,8 @@ declare global {
 interface Source {
   open: OpenChannel;
   catalog: Promise<Catalog>;
-  prerendered: Promise<Prerendered[]>;
+  /** Loads the code of an example that was written when the site was built. */
+  prerendered(example: string): Promise<Generated>;
 }
 
 async function fetchJson<T>(name: string): Promise<T> {
@@ -45,8 +46,7 @@ async function chooseSource(parameters: URLSearchParams): Promise<Source> {
   return {
     open: token === null ? openWorker : openSocket(token),
     catalog: fetchJson<Catalog>('catalog.json'),
-    // Without them, the first example waits for the engine.
-    prerendered: fetchJson<Prerendered[]>('prerendered.json').catch(() => []),
+    prerendered: (example) => fetchJson<Generated>(`prerendered/${encodeURIComponent(example)}.json`),
   };
 }
 
@@ -103,18 +103,13 @@ function showFailure(root: HTMLElement, error: unknown): void {
 async function begin(root: HTMLElement): Promise<void> {
   const parameters = new URLSearchParams(location.search);
   const source = await chooseSource(parameters);
-  const app = new App(source.open, mayHaveSpare(parameters));
+  const app = new App({ ...source, mayHaveSpare: mayHaveSpare(parameters) });
   page.app = app;
   publish(app);
-  // The engine begins to load before the editors are there.
-  const [catalog, prerendered, { Shell }] = await Promise.all([
-    source.catalog,
-    source.prerendered,
-    import('./ui/Shell'),
-  ]);
-  store.catalog.value = catalog;
-  app.usePrerendered(prerendered);
-  app.openAddress();
+  // The engine begins to load before the editors are there, and the code of the example with them.
+  const shell = import('./ui/Shell');
+  store.catalog.value = await source.catalog;
+  const [{ Shell }] = await Promise.all([shell, app.openAddress()]);
   app.watchAddress();
   watchKeys(app);
   root.replaceChildren();

@@ -198,7 +198,8 @@ export interface SampleView {
   isValidation: boolean;
 }
 
-export interface Run {
+/** The samples of a data set, before there is a network. The targets of classes are empty. */
+export interface DataPreview {
   view: View;
   /** The names of the classes, empty for a regression. */
   classes: string[];
@@ -206,9 +207,12 @@ export interface Run {
   image?: [number, number, number];
   trainSamples: number;
   validationSamples: number;
-  batches: number;
   /** At most 600 samples, the training samples first. */
   samples: SampleView[];
+}
+
+export interface Run extends DataPreview {
+  batches: number;
   report: Report;
 }
 
@@ -359,13 +363,6 @@ export interface Catalog {
   activations: string[];
 }
 
-/** What is written when the site is built, so that a first visit shows an example before the engine is there. */
-export interface Prerendered {
-  /** The id of the example. */
-  example: string;
-  generated: Generated;
-}
-
 export interface Hello {
   engine: 'browser' | 'server';
   /** `.NET 10.0.12`. */
@@ -391,6 +388,8 @@ export interface Calls {
     args: { text: string; network: string; optimizer: string; speed: Speed };
     result: Compiled;
   };
+  /** Draws the samples of a data set. It needs no network. */
+  data: { args: { data: DataSettings }; result: DataPreview };
   /** Creates the compiled network and its data, before the first step. */
   start: { args: { data: DataSettings; training: TrainingSettings; want: Wanted }; result: Run };
   /** Trains until one of the limits is reached. Without a limit it only reports. */
@@ -409,5 +408,8 @@ export interface Request {
   args: unknown;
 }
 
-/** What it answers: a result, or an error with a message for the user. */
-export type Response = { id: number; result: unknown } | { id: number; error: string };
+/**
+ * What it answers: a result, or an error with a message for the user. With `lost`, the process that has compiled and
+ * trained is gone, and the next call gets a fresh one.
+ */
+export type Response = { id: number; result: unknown } | { id: number; error: string; lost?: boolean };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Generated, GeneratedFile, Network } from '../src/protocol';
 import { App } from '../src/state/app';
 import * as store from '../src/state/store';
@@ -7,12 +7,14 @@ import { catalog, fakeChannels, makeLayer, makeNetwork, type FakeChannel } from 
 let app: App;
 let channel: FakeChannel;
 let generated: Generated;
+let prerendered: ReturnType<typeof vi.fn<(example: string) => Promise<Generated>>>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   store.catalog.value = catalog;
   const { open, channels } = fakeChannels();
-  app = new App(open, false);
+  prerendered = vi.fn(async (id: string) => make(`written before for ${id}`));
+  app = new App({ open, mayHaveSpare: false, prerendered });
   [channel] = channels;
   const answer = channel.send.bind(channel);
   channel.send = (request) => {
@@ -73,9 +75,47 @@ it('keeps the last network while the text declares none', async () => {
   expect(store.isMissing.value).toBe(false);
 });
 
-it('shows the code that was written before, until the engine has its own', () => {
-  app.usePrerendered([{ example: 'second', generated: make('written before') }]);
-  app.openExample(catalog.examples[1]);
-  expect(store.files.value.map((shown) => shown.text)).toEqual(['written before']);
-  expect(store.text.value).toBe(catalog.examples[1].text);
+const shownTexts = () => store.files.value.map((shown) => shown.text);
+
+describe('the code that was written before', () => {
+  beforeEach(() => {
+    const { open, channels } = fakeChannels();
+    app = new App({ open, mayHaveSpare: false, prerendered });
+    [channel] = channels;
+    prerendered.mockClear();
+  });
+
+  it('is loaded for the chosen example alone, and shown until the engine has its own', async () => {
+    app.openExample(catalog.examples[1]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(prerendered.mock.calls).toEqual([['second']]);
+    expect(shownTexts()).toEqual(['written before for second']);
+    expect(store.text.value).toBe(catalog.examples[1].text);
+  });
+
+  it('does not replace that of another example, or of the engine', async () => {
+    let arrive: (generated: Generated) => void = () => undefined;
+    prerendered.mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)));
+    app.openExample(catalog.examples[0]);
+    app.openExample(catalog.examples[1]);
+    await vi.advanceTimersByTimeAsync(0);
+    arrive(make('late'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shownTexts()).toEqual(['written before for second']);
+  });
+
+  it('is not needed when the engine is ready', async () => {
+    channel.events.ready();
+    app.openExample(catalog.examples[1]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(prerendered).not.toHaveBeenCalled();
+  });
+
+  it('that cannot be loaded is waited for', async () => {
+    prerendered.mockRejectedValueOnce(new Error('404'));
+    app.openExample(catalog.examples[0]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shownTexts()).toEqual([]);
+    expect(store.notice.value).toBeNull();
+  });
 });

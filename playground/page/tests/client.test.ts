@@ -18,14 +18,16 @@ function makeClient(options: { maySpare?: () => boolean } = {}) {
   const { open, channels } = fakeChannels();
   const statuses: EngineStatus['kind'][] = [];
   const lost: string[] = [];
+  const slow: (string | null)[] = [];
   const client = new EngineClient({
     open,
     statusChanged: (status) => statuses.push(status.kind),
-    lost: (message) => lost.push(message),
+    lost: (message, reason) => lost.push(`${reason}: ${message}`),
+    slow: (call) => slow.push(call),
     spareDelay: 1000,
     ...options,
   });
-  return { client, channels, statuses, lost };
+  return { client, channels, statuses, lost, slow };
 }
 
 describe('the calls to an engine', () => {
@@ -106,6 +108,52 @@ describe('the calls to an engine', () => {
     channels[0].events.failed('out of memory');
     await expect(call).rejects.toThrow('out of memory');
     expect(lost[0]).toContain('out of memory');
+    expect(channels).toHaveLength(2);
+  });
+});
+
+describe('an engine that is gone', () => {
+  it('is told by the server with the answer to a call, and the connection stays', async () => {
+    const { client, channels, lost } = makeClient();
+    channels[0].events.ready();
+    await settled();
+    const call = client.call('advance', { want: {} });
+    channels[0].events.response({ id: channels[0].sent[0].id, error: 'It was idle.', lost: true });
+    await expect(call).rejects.toMatchObject({ isLost: true, message: 'It was idle.' });
+    expect(lost).toEqual(['server: It was idle.']);
+    expect(channels).toHaveLength(1);
+  });
+
+  it('is replaced when the connection ends without a call, but not again and again', async () => {
+    const { client, channels, lost } = makeClient();
+    channels[0].events.ready();
+    await settled();
+    void client.call('hello', {});
+    channels[0].answerLast({});
+    channels[0].events.failed('the server has closed the connection');
+    expect(lost).toEqual([expect.stringContaining('server: ')]);
+    expect(channels).toHaveLength(2);
+    channels[1].events.ready();
+    channels[1].events.failed('the server has closed the connection');
+    expect(channels).toHaveLength(2);
+    expect(client.status.kind).toBe('failed');
+  });
+
+  it('was cancelled by the user, who is told that a call takes long', async () => {
+    const { client, channels, lost, slow } = makeClient();
+    channels[0].events.ready();
+    await settled();
+    const call = client.call('compile', {} as never);
+    const rejected = expect(call).rejects.toThrow('Compiling was cancelled.');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(slow).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(slow).toEqual(['compile']);
+    client.restart('Compiling was cancelled.');
+    await rejected;
+    expect(slow).toEqual(['compile', null]);
+    expect(lost).toEqual(['user: Compiling was cancelled.']);
+    expect(channels[0].isClosed).toBe(true);
     expect(channels).toHaveLength(2);
   });
 });

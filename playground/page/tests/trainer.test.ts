@@ -32,7 +32,9 @@ class FakeEngine implements Engine {
   compileError = '';
   startError = '';
   beforeAdvance: () => void = () => undefined;
-  private epoch = 0;
+  /** The limits of the calls that trained. */
+  readonly limits: unknown[] = [];
+  epoch = 0;
 
   call(name: string, args: unknown): never {
     return Promise.resolve().then(() => this.answer(name, args as Record<string, unknown>)) as never;
@@ -52,11 +54,15 @@ class FakeEngine implements Engine {
     }
     this.beforeAdvance();
     const isLook = args.milliseconds === undefined && args.steps === undefined && args.epochs === undefined;
-    if (!isLook) this.epoch++;
+    if (!isLook) {
+      this.epoch++;
+      this.limits.push(args);
+    }
     const figures = { epoch: this.epoch, trainLoss: 1, validationLoss: 1, validationAccuracy: 1, learningRate: 1 };
     const hasEnded = this.epoch === 3;
     return makeReport({
       epoch: this.epoch,
+      step: 2 * this.epoch,
       hasEnded,
       reason: hasEnded ? 'Completed' : undefined,
       finished: isLook ? [] : [figures],
@@ -150,11 +156,14 @@ describe('what goes wrong', () => {
 
   it('is an engine that was replaced, so that the next run compiles again', async () => {
     await trainer.advance({ steps: 1 });
-    trainer.lost('It took too long.');
+    expect(trainer.lost('It took too long.', false)).toBe(false);
     expect(learning.learningError.value).toBe('It took too long.');
     engine.calls.length = 0;
     await trainer.advance({ steps: 1 });
-    expect(engine.calls).toEqual(['compile', 'start', 'advance']);
+    // The second call computes the lost step again.
+    expect(engine.calls).toEqual(['compile', 'start', 'advance', 'advance']);
+    expect(engine.limits[1]).toMatchObject({ steps: 2, milliseconds: 500 });
+    expect(learning.history.map((figures) => figures.epoch)).toEqual([1, 2]);
   });
 
   it('is a text without a network', async () => {
@@ -162,5 +171,78 @@ describe('what goes wrong', () => {
     await trainer.run();
     expect(learning.learningError.value).toContain('no network');
     expect(engine.calls).toEqual([]);
+  });
+});
+
+describe('a server that has ended the process of the page', () => {
+  /** Ends the process in the next call that trains, as an idle time does. */
+  function loseIn(count: number, isLost: boolean[]) {
+    engine.beforeAdvance = () => {
+      if (isLost.length >= count) return;
+      engine.epoch = 0;
+      isLost.push(trainer.lost('It was idle.', true));
+      throw new EngineError('It was idle.', true);
+    };
+  }
+
+  const settled = () => vi.waitFor(() => expect(learning.isBusy.value).toBe(false));
+
+  it('is asked to compile again, and the run goes on to the same end', async () => {
+    await trainer.advance({ epochs: 1 });
+    engine.calls.length = 0;
+    const isLost: boolean[] = [];
+    loseIn(1, isLost);
+    await trainer.run();
+    await vi.waitFor(() => expect(learning.learningState.value).toBe('ended'));
+    expect(isLost).toEqual([true]);
+    expect(engine.calls.slice(0, 4)).toEqual(['advance', 'compile', 'start', 'advance']);
+    expect(learning.history.map((figures) => figures.epoch)).toEqual([1, 2, 3]);
+    expect(learning.isLost.value).toBe(false);
+  });
+
+  it('is asked once, when the command itself is what ends the process', async () => {
+    await trainer.advance({ epochs: 1 });
+    const isLost: boolean[] = [];
+    loseIn(9, isLost);
+    await trainer.run();
+    await settled();
+    expect(isLost).toEqual([true, false]);
+    expect(learning.learningState.value).toBe('paused');
+    expect(learning.learningError.value).toBe('It was idle.');
+    // The next command tries again.
+    engine.beforeAdvance = () => undefined;
+    await trainer.run();
+    expect(learning.learningState.value).toBe('ended');
+  });
+
+  it('shows the end of a run as before', async () => {
+    await trainer.run();
+    engine.epoch = 0;
+    expect(trainer.lost('It was idle.', true)).toBe(true);
+    await vi.waitFor(() => expect(learning.learningState.value).toBe('ended'));
+    expect(learning.history).toHaveLength(3);
+    expect(learning.isLost.value).toBe(false);
+  });
+
+  it('has nothing to compute again for another text', async () => {
+    await trainer.run();
+    store.text.value = `${example.text} `;
+    engine.calls.length = 0;
+    expect(trainer.lost('It was idle.', true)).toBe(false);
+    expect(engine.calls).toEqual([]);
+  });
+
+  it('is not asked again for a compilation that has ended it', async () => {
+    const isRestored: boolean[] = [];
+    const call = engine.call.bind(engine);
+    engine.call = ((name: string, args: unknown) => {
+      if (name !== 'compile') return call(name, args);
+      isRestored.push(trainer.lost('It takes too much memory.', true));
+      return Promise.reject(new EngineError('It takes too much memory.', true));
+    }) as typeof engine.call;
+    await trainer.run();
+    await settled();
+    expect(isRestored).toEqual([false]);
+    expect(learning.learningError.value).toBe('It takes too much memory.');
   });
 });

@@ -11,16 +11,19 @@ public sealed class Chromium : IAsyncLifetime
     private Site? _site;
 
     /// <summary>Gets the address of the site.</summary>
-    internal string Address => _site!.Address;
+    internal string Address => Site.Address;
+
+    /// <summary>Gets the host of the site.</summary>
+    internal Site Site => _site!;
 
     public async ValueTask InitializeAsync()
     {
-        if (Site.Folder is null || ChromiumFile.Find() is not { } path)
+        if (Browser.Site.Folder is null || ChromiumFile.Find() is not { } path)
         {
             return;
         }
 
-        _site = await Site.StartAsync();
+        _site = await Browser.Site.StartAsync(Browser.Site.Folder);
         _browser = await Puppeteer.LaunchAsync(new LaunchOptions
         {
             ExecutablePath = path,
@@ -54,22 +57,29 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>Opens the page, or skips the test.</summary>
-    /// <param name="address">What follows the address of the site: <c>#example=spiral</c>.</param>
+    /// <param name="address">What follows the address of the site: <c>#example=spiral</c>. Or an address.</param>
     /// <param name="width">The width of the page in pixels.</param>
     /// <param name="height">The height of the page in pixels.</param>
     /// <param name="theme"><c>light</c> or <c>dark</c>.</param>
+    /// <param name="site">Another host of the site.</param>
     internal async Task<PlaygroundPage> OpenAsync(
-        string address = "", int width = 1280, int height = 800, string theme = "light")
+        string address = "", int width = 1280, int height = 800, string theme = "light", Site? site = null)
     {
-        Assert.SkipWhen(Site.Folder is null, "The site is not built; playground/build does that.");
-        Assert.SkipWhen(_browser is null, ChromiumFile.Missing);
+        SkipIfMissing();
         IBrowserContext context = await _browser!.CreateBrowserContextAsync();
         IPage page = await context.NewPageAsync();
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = height });
         await page.EmulateMediaFeaturesAsync(
             [new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = theme }]);
         var opened = new PlaygroundPage(page);
-        await page.GoToAsync(Address + address);
+        await page.GoToAsync(new Uri(new Uri((site ?? Site).Address), address).AbsoluteUri);
         return opened;
+    }
+
+    /// <summary>Skips the test if there is no site or no browser.</summary>
+    internal void SkipIfMissing()
+    {
+        Assert.SkipWhen(Browser.Site.Folder is null, "The site is not built; playground/build does that.");
+        Assert.SkipWhen(_browser is null, ChromiumFile.Missing);
     }
 }

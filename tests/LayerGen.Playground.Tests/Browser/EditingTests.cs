@@ -62,6 +62,29 @@ public class EditingTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact(Explicit = true)]
+    public async Task Keys_move_a_layer_of_the_diagram()
+    {
+        await using PlaygroundPage page = await chromium.OpenAsync();
+        await page.ReadyAsync();
+        await page.TypeAsync(
+            "[Network(4)]\n[Dense(5, Relu)]\n[Dense(7, Tanh)]\n[Dense(2, Softmax)]\npublic partial class MovedNet;");
+        await page.WaitAsync("playground.state().network?.name === 'MovedNet' && playground.state().isCurrent");
+        await page.Page.EvaluateExpressionAsync(
+            "[...document.querySelectorAll('[role=tab]')].find(t => t.innerText === 'Diagram').click()");
+        await page.WaitAsync("document.querySelectorAll('.card').length === 3");
+        await page.Page.FocusAsync(".card[data-place='1']");
+        await page.PressAsync("ArrowUp", "Alt");
+
+        await page.WaitAsync("playground.state().network?.summary.startsWith('4 → 7 → 5 → 2')");
+        await page.WaitAsync("document.activeElement.dataset.place === '0'");
+        (await page.StateAsync())["text"]!.GetValue<string>()
+            .ShouldStartWith("[Network(4)]\n[Dense(7, Tanh)]\n[Dense(5, Relu)]\n[Dense(2, Softmax)]");
+        await page.PressAsync("ArrowDown", "Alt");
+        await page.WaitAsync("playground.state().network?.summary.startsWith('4 → 5 → 7 → 2')");
+        page.Errors.ShouldBeEmpty();
+    }
+
+    [Fact(Explicit = true)]
     public async Task The_diagram_and_the_text_follow_each_other()
     {
         await using PlaygroundPage page = await chromium.OpenAsync();

@@ -58,6 +58,28 @@ public class EngineTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact(Explicit = true)]
+    public async Task A_download_that_fails_can_be_tried_again()
+    {
+        chromium.SkipIfMissing();
+        chromium.Site.IsBroken = static path => path.Contains("CodeAnalysis.CSharp", StringComparison.Ordinal);
+        try
+        {
+            await using PlaygroundPage page = await chromium.OpenAsync();
+            await page.WaitAsync("document.querySelector('.engine-state .failed') !== null");
+            (await page.Page.EvaluateExpressionAsync<bool>("playground.engineReady")).ShouldBeFalse();
+            chromium.Site.IsBroken = static _ => false;
+            await page.ClickAsync("Retry");
+            await page.ReadyAsync();
+            await page.TypeAsync("[Network(4)] [Dense(3, Softmax)] public partial class RetriedNet;");
+            await page.WaitAsync("playground.state().network?.name === 'RetriedNet'");
+        }
+        finally
+        {
+            chromium.Site.IsBroken = static _ => false;
+        }
+    }
+
+    [Fact(Explicit = true)]
     public async Task A_huge_declaration_is_refused()
     {
         await using PlaygroundPage page = await chromium.OpenAsync();

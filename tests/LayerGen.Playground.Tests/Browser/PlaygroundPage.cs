@@ -57,6 +57,28 @@ internal sealed class PlaygroundPage : IAsyncDisposable
         await Page.Keyboard.SendCharacterAsync(text);
     }
 
+    /// <summary>Clicks the button with a text, when it can be clicked.</summary>
+    public async Task ClickAsync(string button)
+    {
+        string found = $"[...document.querySelectorAll('button')].find(b => b.innerText === '{button}' && !b.disabled)";
+        await WaitAsync($"{found} !== undefined");
+        await Page.EvaluateExpressionAsync($"{found}.click()");
+    }
+
+    /// <summary>Chooses an option of the field with a label.</summary>
+    public async Task SelectAsync(string label, string value)
+        => await Page.EvaluateFunctionAsync(
+            """
+            (label, value) => {
+              const { htmlFor } = [...document.querySelectorAll('label')].find(found => found.textContent === label);
+              const field = document.getElementById(htmlFor);
+              field.value = value;
+              field.dispatchEvent(new Event('change', { bubbles: true }));
+            }
+            """,
+            label,
+            value);
+
     public async Task PressAsync(string key, params string[] modifiers)
     {
         foreach (string modifier in modifiers)

@@ -13,6 +13,9 @@ internal sealed class Site : IAsyncDisposable
 
     private Site(WebApplication host) => _host = host;
 
+    /// <summary>Gets or sets which paths the host does not answer, as if the network were gone for them.</summary>
+    public Func<string, bool> IsBroken { get; set; } = static _ => false;
+
     /// <summary>Gets the address of the page, which ends with a slash.</summary>
     public string Address => _host.Urls.First() + "/";
 
@@ -26,13 +29,25 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
-    public static async Task<Site> StartAsync()
+    /// <summary>Serves a folder: that of the built site, or a copy of it.</summary>
+    public static async Task<Site> StartAsync(string folder)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         WebApplication host = builder.Build();
-        var files = new PhysicalFileProvider(Folder!);
+        var site = new Site(host);
+        host.Use((context, next) =>
+        {
+            if (site.IsBroken(context.Request.Path))
+            {
+                context.Abort();
+                return Task.CompletedTask;
+            }
+
+            return next(context);
+        });
+        var files = new PhysicalFileProvider(folder);
         host.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         host.UseStaticFiles(new StaticFileOptions
         {
@@ -44,7 +59,7 @@ internal sealed class Site : IAsyncDisposable
             ServeUnknownFileTypes = true,
         });
         await host.StartAsync();
-        return new Site(host);
+        return site;
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

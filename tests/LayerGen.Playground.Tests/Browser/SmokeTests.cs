@@ -29,7 +29,25 @@ public class SmokeTests(Chromium chromium) : IClassFixture<Chromium>
         page.Errors.ShouldBeEmpty();
     }
 
-    private static async Task<string> NativeHashAsync(string example)
+    [Fact(Explicit = true)]
+    public async Task The_example_of_a_link_is_shown_without_the_engine()
+    {
+        chromium.SkipIfMissing();
+        chromium.Site.IsBroken = static path => path.StartsWith("/engine", StringComparison.Ordinal);
+        try
+        {
+            await using PlaygroundPage page = await chromium.OpenAsync("#example=self-attention");
+            await page.WaitAsync("window.playground?.state().network?.name");
+            (await page.StateAsync())["network"]!["layers"]!.AsArray()
+                .ShouldContain(layer => layer!["kind"]!.GetValue<string>() == "Attention");
+        }
+        finally
+        {
+            chromium.Site.IsBroken = static _ => false;
+        }
+    }
+
+    internal static async Task<string> NativeHashAsync(string example)
     {
         string text = await File.ReadAllTextAsync(Path.Combine(Site.Folder!, "catalog.json"));
         return JsonNode.Parse(text)!["examples"]!.AsArray()

@@ -20,6 +20,22 @@ public class LanguageTests
     }
 
     [Fact]
+    public async Task The_code_of_an_example_is_that_of_its_text()
+    {
+        JsonNode catalog = await _session.CallAsync("catalog", new { });
+        foreach (JsonNode? example in catalog["examples"]!.AsArray())
+        {
+            JsonNode written = await _session.CallAsync("prerendered", new { example = example.Text("id") });
+            JsonNode generated = await _session.CallAsync("generate", new { text = example.Text("text") });
+            JsonNode.DeepEquals(written, generated).ShouldBeTrue(example.Text("id"));
+            written["files"]!.AsArray().ShouldNotBeEmpty();
+        }
+
+        (await Should.ThrowAsync<PlaygroundException>(() => _session.CallAsync("prerendered", new { example = "no" })))
+            .Message.ShouldBe("Expected the id of an example, but got 'no'.");
+    }
+
+    [Fact]
     public async Task A_syntax_error_is_marked()
     {
         JsonNode found = await _session.CallAsync(

@@ -53,6 +53,44 @@ public class LearningTests
     }
 
     [Fact]
+    public async Task The_data_are_those_of_the_run()
+    {
+        await _session.CompileAsync(Calls.Parity, "ParityNet");
+        JsonNode run = await _session.CallAsync(
+            "start", new { data = Calls.Data(), training = Calls.Training(1), want = new { } });
+        using var session = new Session();
+        JsonNode data = await session.CallAsync("data", new { data = Calls.Data() });
+        foreach (string name in (string[])["view", "classes", "trainSamples", "validationSamples"])
+        {
+            JsonNode.DeepEquals(data[name], run[name]).ShouldBeTrue(name);
+        }
+
+        // Without a network, there are no targets of classes.
+        foreach (JsonNode? sample in run["samples"]!.AsArray())
+        {
+            sample!["target"] = new JsonArray();
+        }
+
+        JsonNode.DeepEquals(data["samples"], run["samples"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task All_data_sets_can_be_looked_at_before_there_is_a_network()
+    {
+        JsonNode catalog = await _session.CallAsync("catalog", new { });
+        foreach (JsonNode? set in catalog["dataSets"]!.AsArray())
+        {
+            JsonNode data = await _session.CallAsync("data", new { data = Calls.Data(set.Text("id")) });
+            JsonArray samples = data["samples"]!.AsArray();
+            data.Text("view").ShouldBe(set.Text("view"));
+            samples.Count.ShouldBe(Math.Min(600, data.Int("trainSamples") + data.Int("validationSamples")));
+            int targets = data["classes"]!.AsArray().Count == 0 ? 1 : 0;
+            samples.ShouldAllBe(sample => sample!["target"]!.AsArray().Count == targets, set.Text("id"));
+            (data["image"] is not null).ShouldBe(data.Text("view") == "images");
+        }
+    }
+
+    [Fact]
     public async Task Looking_does_not_train()
     {
         await StartAsync(5, "constant");

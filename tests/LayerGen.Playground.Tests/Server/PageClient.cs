@@ -54,6 +54,16 @@ internal sealed class PageClient : IDisposable
         return (string)answer["error"]!;
     }
 
+    /// <summary>Sends a call and returns its whole answer.</summary>
+    public async Task<JsonObject> AnswerAsync(string call, JsonObject? arguments = null)
+    {
+        int id = ++_id;
+        await SendAsync(id, call, arguments);
+        JsonObject answer = await ReceiveAsync();
+        ((int)answer["id"]!).ShouldBe(id);
+        return answer;
+    }
+
     /// <summary>Sends a call without waiting for its answer.</summary>
     public Task SendAsync(int id, string call, JsonObject? arguments = null) =>
         SendAsync(new JsonObject { ["id"] = id, ["call"] = call, ["args"] = arguments ?? [] }.ToJsonString());
@@ -77,15 +87,6 @@ internal sealed class PageClient : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
-
-    private async Task<JsonObject> AnswerAsync(string call, JsonObject? arguments)
-    {
-        int id = ++_id;
-        await SendAsync(id, call, arguments);
-        JsonObject answer = await ReceiveAsync();
-        ((int)answer["id"]!).ShouldBe(id);
-        return answer;
-    }
 
     private async Task<JsonObject?> ReceiveFrameAsync()
     {

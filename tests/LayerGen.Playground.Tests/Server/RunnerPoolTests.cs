@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text.Json.Nodes;
 using LayerGen.Playground.Server;
 
 namespace LayerGen.Playground.Tests.Server;
@@ -61,6 +62,12 @@ public sealed class RunnerPoolTests
         int process = (int)(await page.CallAsync("process"))["id"]!;
         await Processes.EndedAsync(process);
         ((int)await page.CallAsync("count")).ShouldBe(1);
+
+        // What trains is told that nothing is compiled any more.
+        JsonObject answer = await page.AnswerAsync("advance");
+        ((string)answer["error"]!).ShouldStartWith("The process of this page was ended after ");
+        ((bool)answer["lost"]!).ShouldBeTrue();
+        ((string)(await page.AnswerAsync("advance"))["error"]!).ShouldEndWith("'advance'.");
 
         // Another page can have its place.
         using PageClient other = await server.ConnectAsync();

@@ -6,7 +6,7 @@ namespace LayerGen.Playground.Tests.Server;
 /// <summary>Code that does what it should not. Its process ends, the page is told, and the next call works.</summary>
 public sealed class RunnerTests(RunnerTests.Fixture shared) : IClassFixture<RunnerTests.Fixture>
 {
-    private const string Next = "The next call starts a new process; compile again.";
+    private const string Next = "The next call starts another process.";
 
     private readonly TestServer _server = shared.Server;
 
@@ -19,7 +19,7 @@ public sealed class RunnerTests(RunnerTests.Fixture shared) : IClassFixture<Runn
         int process = (int)(await page.CallAsync("process"))["id"]!;
         (await page.ErrorAsync("loop")).ShouldBe(
             "'loop' took longer than its limit of 1 seconds (--time). Its process was ended. "
-            + "The next call starts a new one; compile again.");
+            + "The next call starts another one.");
         await Processes.EndedAsync(process);
         (await page.CallAsync("start", new() { ["a"] = 1 })).ToJsonString().ShouldBe("""{"a":1}""");
     }
@@ -146,7 +146,9 @@ public sealed class RunnerTests(RunnerTests.Fixture shared) : IClassFixture<Runn
     {
         using PageClient page = await _server.ConnectAsync();
         JsonNode process = await page.CallAsync("process");
-        (await page.ErrorAsync(call, arguments)).ShouldStartWith(error);
+        JsonObject answer = await page.AnswerAsync(call, arguments);
+        ((string)answer["error"]!).ShouldStartWith(error);
+        ((bool)answer["lost"]!).ShouldBeTrue();
         await Processes.EndedAsync((int)process["id"]!);
         ((int)await page.CallAsync("count")).ShouldBe(1);
         await Processes.RemovedAsync((string)process["folder"]!);

@@ -72,5 +72,17 @@ public sealed class SiteTests(SharedServer shared) : IClassFixture<SharedServer>
         (await GetAsync("/catalog.json")).ShouldEndWith("\r\n\r\n[]");
     }
 
+    [Fact]
+    public async Task The_code_of_an_example_is_that_of_the_engine_unless_the_page_has_it()
+    {
+        (await GetAsync("/prerendered/xor-tree.json")).ShouldEndWith("\r\n\r\n{\"example\":\"xor-tree\"}");
+        _server.Page.Write("prerendered/xor-tree.json", "{}");
+        (await GetAsync("/prerendered/xor-tree.json")).ShouldEndWith("\r\n\r\n{}");
+        foreach (string path in (string[])["/prerendered/A.json", "/prerendered/\".json", "/prerendered/a/b.json"])
+        {
+            RawRequest.StatusOf(await GetAsync(path)).ShouldBeOneOf([400, 404], path);
+        }
+    }
+
     private Task<string> GetAsync(string path) => RawRequest.GetAsync(_server.Server.Address, path);
 }

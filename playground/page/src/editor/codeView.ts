@@ -44,8 +44,16 @@ export class CodeView {
     this.view.dispatch({ changes, ...(isOther ? { selection: { anchor: 0 } } : {}) });
     look.marks = file ? new LineMarks(file.marks, this.view.state.doc.lines) : null;
     this.look(look);
-    if (isOther) this.view.scrollDOM.scrollTop = this.tops.get(name) ?? 0;
+    if (isOther) this.scrollToStart(file);
     this.markChanges(previous, text);
+  }
+
+  /** Where the file was left, or else at the first line that computes something: before it are comments. */
+  private scrollToStart(file: GeneratedFile | null): void {
+    const top = file && this.tops.get(file.name);
+    const first = file?.marks.find((mark) => mark.equation)?.from;
+    if (typeof top === 'number' || first === undefined) this.view.scrollDOM.scrollTop = top ?? 0;
+    else this.reveal(first);
   }
 
   look(look: Partial<CodeLook>): void {

@@ -10,6 +10,12 @@ import {
   type OpenChannel,
 } from './engine';
 
+/** The server has ended a process or the connection; a limit or a crash has ended a worker; the user has ended it. */
+export type LossReason = 'server' | 'limit' | 'user';
+
+/** After this time, a user may want to end a call, in milliseconds. */
+const slowAfter = 3000;
+
 interface PendingCall {
   id: number;
   name: CallName;
@@ -22,7 +28,9 @@ export interface ClientOptions {
   open: OpenChannel;
   statusChanged?(status: EngineStatus): void;
   /** The engine was replaced: its compiled network and its run are gone. */
-  lost?(message: string): void;
+  lost?(message: string, reason: LossReason): void;
+  /** A call has not been answered for a while, or, with null, it is over. */
+  slow?(call: CallName | null): void;
   /** Whether a second engine may wait, so that a replacement is there at once. */
   maySpare?(): boolean;
   /** How long after the first engine is ready the spare one begins to load, in milliseconds. */
@@ -40,6 +48,7 @@ export class EngineClient implements Engine {
   private waiting: PendingCall[] = [];
   private active: PendingCall | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private slowTimer: ReturnType<typeof setTimeout> | undefined;
   private spareTimer: ReturnType<typeof setTimeout> | undefined;
   private nextId = 1;
 
@@ -74,7 +83,7 @@ export class EngineClient implements Engine {
 
   /** Ends the engine in use, whatever it does, and starts a fresh one. */
   restart(message: string): void {
-    this.lose(message);
+    this.lose(message, 'user');
   }
 
   private connect(): Connection {
@@ -91,8 +100,9 @@ export class EngineClient implements Engine {
       return;
     }
     if (this.current && connection !== this.current) return;
-    if (status.kind === 'failed' && this.active) {
-      this.lose(`The engine has stopped: ${status.message}`);
+    if (status.kind === 'failed' && (this.active || connection.hasAnswered)) {
+      // Without a call, it is a server that was out of reach for a while. A connection that works is needed for a loop.
+      this.lose(`The engine has stopped: ${status.message}`, this.active ? 'limit' : 'server');
       return;
     }
     this.options.statusChanged?.(status);
@@ -113,30 +123,42 @@ export class EngineClient implements Engine {
     const call = this.waiting.shift()!;
     this.active = call;
     this.timer = setTimeout(() => this.timedOut(call), limits[call.name]);
+    // The first call is slow by nature, and no text of a user can be its reason.
+    if (call.name !== 'hello') this.slowTimer = setTimeout(() => this.options.slow?.(call.name), slowAfter);
     this.current.send({ id: call.id, call: call.name, args: call.args });
   }
 
   private answered(connection: Connection, response: Response): void {
     const call = this.active;
     if (connection !== this.current || !call || response.id !== call.id) return;
-    clearTimeout(this.timer);
-    this.active = null;
-    if ('error' in response) call.reject(new EngineError(response.error));
-    else call.resolve(response.result);
+    connection.hasAnswered = true;
+    this.endCall();
+    if ('error' in response) {
+      if (response.lost) this.options.lost?.(response.error, 'server');
+      call.reject(new EngineError(response.error, response.lost));
+    } else call.resolve(response.result);
     this.sendNext();
   }
 
   private timedOut(call: PendingCall): void {
     const seconds = limits[call.name] / 1000;
-    this.lose(`“${call.name}” took longer than ${seconds} seconds and was ended. The text is unchanged.`);
+    this.lose(`“${call.name}” took longer than ${seconds} seconds and was ended. The text is unchanged.`, 'limit');
   }
 
-  private lose(message: string): void {
+  /** Nothing is active any more. */
+  private endCall(): PendingCall | null {
     clearTimeout(this.timer);
+    clearTimeout(this.slowTimer);
+    this.options.slow?.(null);
     const call = this.active;
     this.active = null;
+    return call;
+  }
+
+  private lose(message: string, reason: LossReason): void {
+    const call = this.endCall();
     this.replace();
-    this.options.lost?.(message);
+    this.options.lost?.(message, reason);
     call?.reject(new EngineError(message, true));
   }
 

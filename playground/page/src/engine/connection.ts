@@ -10,6 +10,8 @@ export interface ConnectionOwner {
 /** One engine with its state: it loads, is ready, or has failed. */
 export class Connection {
   status: EngineStatus = { kind: 'loading', loaded: 0, total: 0 };
+  /** Whether it has ever answered a call. */
+  hasAnswered = false;
   private readonly channel: Channel;
   private isClosed = false;
 

@@ -49,6 +49,12 @@ async function answer(request: Request): Promise<void> {
   }
 }
 
+/** When the last attempt to load one of its files has failed, the runtime tells nobody and waits for ever. */
+addEventListener('unhandledrejection', (event) => {
+  const isDownload = messageOf(event.reason).startsWith("download '");
+  if (isDownload && !call) post({ kind: 'failed', message: 'a file could not be downloaded' });
+});
+
 addEventListener('message', (event: MessageEvent<WorkerStart | Request>) => {
   if ('base' in event.data) load(event.data.base).catch((e) => post({ kind: 'failed', message: messageOf(e) }));
   else if ('call' in event.data && call) void answer(event.data);

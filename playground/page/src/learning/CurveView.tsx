@@ -1,9 +1,10 @@
 import { useRef } from 'preact/hooks';
-import type { Run, Surface } from '../protocol';
+import type { DataPreview, Surface } from '../protocol';
 import * as learning from '../state/learningStore';
 import { formatNumber } from '../text/format';
 import { useFrames } from '../ui/frame';
 import { colour, theme } from '../ui/theme';
+import type { DataViewProps } from './dataView';
 import { rangeOf } from './planeMap';
 import { drawSign, fitCanvas } from './shapes';
 
@@ -14,9 +15,9 @@ interface Scale {
 
 const margin = 10;
 
-function scaleOf(run: Run, surface: Surface | null, width: number, height: number): Scale {
-  const x = surface?.x ?? rangeOf(run.samples.map((sample) => sample.input[0]));
-  const [low, high] = rangeOf(run.samples.flatMap((sample) => sample.target));
+function scaleOf(data: DataPreview, surface: Surface | null, width: number, height: number): Scale {
+  const x = surface?.x ?? rangeOf(data.samples.map((sample) => sample.input[0]));
+  const [low, high] = rangeOf(data.samples.flatMap((sample) => sample.target));
   const room = 0.1 * (high - low || 1);
   const y = [low - room, high + room];
   return {
@@ -40,7 +41,7 @@ function drawLine(context: CanvasRenderingContext2D, surface: Surface, scale: Sc
 }
 
 /** The samples of a function of one input with the fitted line. */
-export function CurveView({ run, choose }: { run: Run; choose(sample: number): void }) {
+export function CurveView({ data, choose }: DataViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const draw = () => {
     const element = canvas.current;
@@ -49,10 +50,10 @@ export function CurveView({ run, choose }: { run: Run; choose(sample: number): v
     const context = fitCanvas(element, width, height);
     if (!context) return;
     const surface = learning.surface.value;
-    const scale = scaleOf(run, surface, width, height);
+    const scale = scaleOf(data, surface, width, height);
     const chosen = learning.showsNumbers.value ? learning.sample.value : -1;
     const [muted, paper, ink] = [colour('muted'), colour('surface'), colour('text')];
-    run.samples.forEach((sample, index) => {
+    data.samples.forEach((sample, index) => {
       drawSign(context, 0, scale.x(sample.input[0]), scale.y(sample.target[0]), index === chosen ? 5.5 : 3);
       context.fillStyle = sample.isValidation ? paper : muted;
       context.strokeStyle = index === chosen ? ink : muted;
@@ -65,29 +66,29 @@ export function CurveView({ run, choose }: { run: Run; choose(sample: number): v
   useFrames(
     () => void [learning.surface.value, learning.sample.value, learning.showsNumbers.value, theme.value],
     draw,
-    [run],
+    [data],
   );
   const click = (event: MouseEvent) => {
     const box = canvas.current!.getBoundingClientRect();
-    const scale = scaleOf(run, learning.surface.value, box.width, box.height);
+    const scale = scaleOf(data, learning.surface.value, box.width, box.height);
     let [best, distance] = [0, Infinity];
-    run.samples.forEach((sample, index) => {
+    data.samples.forEach((sample, index) => {
       const [dx, dy] = [
         scale.x(sample.input[0]) - (event.clientX - box.left),
         scale.y(sample.target[0]) - (event.clientY - box.top),
       ];
       if (dx * dx + dy * dy < distance) [best, distance] = [index, dx * dx + dy * dy];
     });
-    choose(best);
+    choose?.(best);
   };
-  const [low, high] = rangeOf(run.samples.map((sample) => sample.input[0]));
+  const [low, high] = rangeOf(data.samples.map((sample) => sample.input[0]));
   return (
     <figure class="curve">
       <canvas
         ref={canvas}
         role="img"
-        aria-label="The samples with the line of the network. A click chooses a sample."
-        onClick={click}
+        aria-label={choose ? 'The samples with the line of the network. A click chooses a sample.' : 'The samples.'}
+        onClick={choose && click}
       />
       <figcaption class="muted">
         x from {formatNumber(low, 2)} to {formatNumber(high, 2)}; filled: training, hollow: validation

@@ -25,7 +25,8 @@ export function Figures() {
       <div>
         <dt>batch</dt>
         <dd>
-          {report.batch} <span class="muted">of {report.batches}</span>
+          {report.batch === 0 && report.epoch > 0 ? report.batches : report.batch}{' '}
+          <span class="muted">of {report.batches}</span>
         </dd>
       </div>
       <div>
@@ -87,7 +88,7 @@ function optionsOf({ names, isLogarithmic }: PlotProps, width: number, height: n
   return {
     width,
     height,
-    padding: [8, 8, 0, 0],
+    padding: [8, 16, 0, 0],
     cursor: { show: true, drag: { x: false, y: false } },
     legend: { show: false },
     scales: { x: { time: false }, y: isLogarithmic ? { distr: 3 } : { range: [0, 1.02] } },

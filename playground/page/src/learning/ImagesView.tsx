@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { memo } from '../drawing/memo';
-import type { Run, SampleView } from '../protocol';
+import type { DataPreview, SampleView } from '../protocol';
 import * as learning from '../state/learningStore';
 import { theme } from '../ui/theme';
 import { className, isRight, predictedClass } from './classes';
+import type { DataViewProps } from './dataView';
 import { rangeOf } from './planeMap';
 
 const mostImages = 60;
@@ -38,66 +39,71 @@ interface PictureProps {
 }
 
 interface TileProps {
-  run: Run;
+  data: DataPreview;
   sample: SampleView;
   index: number;
   isChosen: boolean;
-  choose(sample: number): void;
+  choose?: (sample: number) => void;
 }
 
-function Tile({ run, sample, index, isChosen, choose }: TileProps) {
+function Tile({ data, sample, index, isChosen, choose }: TileProps) {
   const outputs = learning.predictions.value?.[index];
-  const right = isRight(run, sample, outputs);
-  const predicted = outputs ? className(run, predictedClass(outputs)) : '–';
-  const actual = sample.label >= 0 ? className(run, sample.label) : '';
+  const right = isRight(data, sample, outputs);
+  const predicted = outputs ? className(data, predictedClass(outputs)) : '–';
+  const actual = sample.label >= 0 ? className(data, sample.label) : '';
+  const guess = outputs ? `, predicted ${predicted}` : '';
   const verdict = right === null ? '' : right ? '✓' : '✗';
   return (
     <button
       type="button"
       class={`tile ${right === false ? 'wrong' : ''}`}
       aria-pressed={isChosen}
-      title={`Sample ${index}${sample.isValidation ? ', validation' : ''}: is ${actual}, predicted ${predicted}`}
-      aria-label={`Sample ${index}: is ${actual}, predicted ${predicted}${right === false ? ', wrong' : ''}`}
-      onClick={() => choose(index)}
+      disabled={!choose}
+      title={`Sample ${index}${sample.isValidation ? ', validation' : ''}: is ${actual}${guess}`}
+      aria-label={`Sample ${index}: is ${actual}${guess}${right === false ? ', wrong' : ''}`}
+      onClick={() => choose?.(index)}
     >
-      <Picture input={sample.input} image={run.image!} isDark={theme.value === 'dark'} />
+      <Picture input={sample.input} image={data.image!} isDark={theme.value === 'dark'} />
       <span>
-        {predicted} {verdict}
+        {outputs ? predicted : actual} {verdict}
       </span>
     </button>
   );
 }
 
 /** Images with their predictions, validation samples first. */
-export function ImagesView({ run, choose }: { run: Run; choose(sample: number): void }) {
+export function ImagesView({ data, choose }: DataViewProps) {
   const onlyWrong = useSignal(false);
   const predictions = learning.predictions.value;
-  const all = run.samples.map((sample, index) => ({ sample, index }));
+  const all = data.samples.map((sample, index) => ({ sample, index }));
   const sorted = [
     ...all.filter((item) => item.sample.isValidation),
     ...all.filter((item) => !item.sample.isValidation),
   ];
-  const wrong = sorted.filter(({ sample, index }) => isRight(run, sample, predictions?.[index]) === false);
-  const shown = (onlyWrong.value ? wrong : sorted).slice(0, mostImages);
+  const wrong = sorted.filter(({ sample, index }) => isRight(data, sample, predictions?.[index]) === false);
+  const shown = (predictions && onlyWrong.value ? wrong : sorted).slice(0, mostImages);
   const chosen = learning.showsNumbers.value ? learning.sample.value : -1;
   return (
     <div class="images">
       <p class="view-head">
         <span>
-          {shown.length} of {onlyWrong.value ? wrong.length : all.length} images, {wrong.length} wrong
+          {shown.length} of {predictions && onlyWrong.value ? wrong.length : all.length} images
+          {predictions && `, ${wrong.length} wrong`}
         </span>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={onlyWrong.value}
-            onChange={(event) => (onlyWrong.value = event.currentTarget.checked)}
-          />
-          only wrong ones
-        </label>
+        {predictions && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={onlyWrong.value}
+              onChange={(event) => (onlyWrong.value = event.currentTarget.checked)}
+            />
+            only wrong ones
+          </label>
+        )}
       </p>
       <div class="tiles">
         {shown.map(({ sample, index }) => (
-          <Tile key={index} run={run} sample={sample} index={index} isChosen={index === chosen} choose={choose} />
+          <Tile key={index} data={data} sample={sample} index={index} isChosen={index === chosen} choose={choose} />
         ))}
       </div>
     </div>

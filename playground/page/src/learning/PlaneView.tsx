@@ -1,10 +1,11 @@
 import { useRef } from 'preact/hooks';
-import type { Run, SampleView, Surface } from '../protocol';
+import type { DataPreview, SampleView, Surface } from '../protocol';
 import * as learning from '../state/learningStore';
 import { formatNumber } from '../text/format';
 import { useFrames } from '../ui/frame';
 import { classColours, colour, theme } from '../ui/theme';
 import { className } from './classes';
+import type { DataViewProps } from './dataView';
 import { rangeOf, surfacePixels } from './planeMap';
 import { drawSign, fitCanvas, parseColour } from './shapes';
 
@@ -13,12 +14,16 @@ interface Area {
   y: [number, number];
 }
 
-function areaOf(run: Run, surface: Surface | null): Area {
+/** The range of an input, with room for the signs of the outermost samples. */
+function withMargin(samples: readonly SampleView[], input: number): [number, number] {
+  const [low, high] = rangeOf(samples.map((sample) => sample.input[input]));
+  const margin = 0.1 * (high - low || 1);
+  return [low - margin, high + margin];
+}
+
+function areaOf(data: DataPreview, surface: Surface | null): Area {
   if (surface) return { x: surface.x, y: surface.y };
-  return {
-    x: rangeOf(run.samples.map((sample) => sample.input[0])),
-    y: rangeOf(run.samples.map((sample) => sample.input[1])),
-  };
+  return { x: withMargin(data.samples, 0), y: withMargin(data.samples, 1) };
 }
 
 let buffer: HTMLCanvasElement | null = null;
@@ -36,14 +41,20 @@ function drawSurface(context: CanvasRenderingContext2D, size: number, surface: S
   context.drawImage(buffer, 0, 0, size, size);
 }
 
-function drawSamples(context: CanvasRenderingContext2D, size: number, run: Run, area: Area, chosen: number): void {
+function drawSamples(
+  context: CanvasRenderingContext2D,
+  size: number,
+  data: DataPreview,
+  area: Area,
+  chosen: number,
+): void {
   const colours = classColours();
   const [paper, ink] = [colour('surface'), colour('text')];
   const place = (sample: SampleView): [number, number] => [
     (size * (sample.input[0] - area.x[0])) / (area.x[1] - area.x[0] || 1),
     size - (size * (sample.input[1] - area.y[0])) / (area.y[1] - area.y[0] || 1),
   ];
-  run.samples.forEach((sample, index) => {
+  data.samples.forEach((sample, index) => {
     const [x, y] = place(sample);
     const own = colours[Math.max(0, sample.label) % colours.length];
     drawSign(context, sample.label, x, y, index === chosen ? 6 : 3.6);
@@ -55,9 +66,9 @@ function drawSamples(context: CanvasRenderingContext2D, size: number, run: Run, 
   });
 }
 
-function nearest(run: Run, area: Area, x: number, y: number): number {
+function nearest(data: DataPreview, area: Area, x: number, y: number): number {
   let [best, distance] = [0, Infinity];
-  run.samples.forEach((sample, index) => {
+  data.samples.forEach((sample, index) => {
     const dx = (sample.input[0] - area.x[0]) / (area.x[1] - area.x[0] || 1) - x;
     const dy = (sample.input[1] - area.y[0]) / (area.y[1] - area.y[0] || 1) - y;
     if (dx * dx + dy * dy < distance) [best, distance] = [index, dx * dx + dy * dy];
@@ -66,7 +77,7 @@ function nearest(run: Run, area: Area, x: number, y: number): number {
 }
 
 /** The outputs over the plane with the samples on it. */
-export function PlaneView({ run, choose }: { run: Run; choose(sample: number): void }) {
+export function PlaneView({ data, choose }: DataViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const draw = () => {
     const element = canvas.current;
@@ -75,32 +86,36 @@ export function PlaneView({ run, choose }: { run: Run; choose(sample: number): v
     const context = fitCanvas(element, size, size);
     if (!context) return;
     const surface = learning.surface.value;
-    if (surface && surface.values.length > 0) drawSurface(context, size, surface, run.classes.length);
+    if (surface && surface.values.length > 0) drawSurface(context, size, surface, data.classes.length);
     const chosen = learning.showsNumbers.value ? learning.sample.value : -1;
-    drawSamples(context, size, run, areaOf(run, surface), chosen);
+    drawSamples(context, size, data, areaOf(data, surface), chosen);
   };
   useFrames(
     () => void [learning.surface.value, learning.sample.value, learning.showsNumbers.value, theme.value],
     draw,
-    [run],
+    [data],
   );
   const click = (event: MouseEvent) => {
     const box = canvas.current!.getBoundingClientRect();
-    const area = areaOf(run, learning.surface.value);
-    choose(nearest(run, area, (event.clientX - box.left) / box.width, 1 - (event.clientY - box.top) / box.height));
+    const area = areaOf(data, learning.surface.value);
+    choose?.(nearest(data, area, (event.clientX - box.left) / box.width, 1 - (event.clientY - box.top) / box.height));
   };
-  const area = areaOf(run, learning.surface.value);
+  const area = areaOf(data, learning.surface.value);
   return (
     <figure class="plane">
       <canvas
         ref={canvas}
         role="img"
-        aria-label="The samples in the plane of the inputs, and the output of the network. A click chooses a sample."
-        onClick={click}
+        aria-label={
+          choose
+            ? 'The samples in the plane of the inputs, and the output of the network. A click chooses a sample.'
+            : 'The samples in the plane of the inputs.'
+        }
+        onClick={choose && click}
       />
       <figcaption>
-        {run.classes.map((name, index) => (
-          <ClassKey key={name} index={index} name={className(run, index)} />
+        {data.classes.map((name, index) => (
+          <ClassKey key={name} index={index} name={className(data, index)} />
         ))}
         <span class="muted">
           filled: training, hollow: validation; {formatNumber(area.x[0], 2)} … {formatNumber(area.x[1], 2)}

@@ -16,7 +16,7 @@ function stateText(): string {
     case 'ended':
       return learning.report.value?.reason ?? 'Completed';
     case 'idle':
-      return store.engineStatus.value.kind === 'ready' ? 'Run compiles the network and trains it.' : '';
+      return store.engineStatus.value.kind === 'ready' ? 'Run compiles the generated code and trains the network.' : '';
   }
 }
 
@@ -71,7 +71,18 @@ export function RunControls() {
       <p class="run-state" role="status" aria-live="polite">
         {stateText()}
         {isCompiled && <span class="muted">, compiled in {formatTime(compiled.milliseconds)}</span>}
+        {(state === 'compiling' || state === 'starting') && (
+          <>
+            {' '}
+            <button type="button" class="link" onClick={() => page.app.cancel()}>
+              Cancel
+            </button>
+          </>
+        )}
       </p>
+      {learning.isLost.value && (
+        <p class="hint">The engine was replaced. The next command compiles again and goes on from here.</p>
+      )}
       {isOutdated() && (
         <p class="hint">
           Text or settings have changed.{' '}

@@ -1,7 +1,8 @@
-import type { Run, SampleView } from '../protocol';
+import type { DataPreview, SampleView } from '../protocol';
 import * as learning from '../state/learningStore';
 import { formatNumber, formatVector } from '../text/format';
 import { className, isClassification, isRight, predictedClass } from './classes';
+import type { DataViewProps } from './dataView';
 
 const mostRows = 60;
 
@@ -22,57 +23,58 @@ function Sparkline({ values }: { values: readonly number[] }) {
   );
 }
 
-function Prediction({ run, sample, outputs }: { run: Run; sample: SampleView; outputs?: readonly number[] }) {
+function Prediction({ data, sample, outputs }: { data: DataPreview; sample: SampleView; outputs?: readonly number[] }) {
   if (!outputs) return <td>–</td>;
-  if (!isClassification(run)) return <td>{formatVector(outputs, 3)}</td>;
+  if (!isClassification(data)) return <td>{formatVector(outputs, 3)}</td>;
   const predicted = predictedClass(outputs);
-  const right = isRight(run, sample, outputs);
+  const right = isRight(data, sample, outputs);
   const share = outputs.length === 1 ? Math.max(outputs[0], 1 - outputs[0]) : outputs[predicted];
   return (
     <td class={right === false ? 'wrong' : ''}>
-      {className(run, predicted)} {right === false ? '✗' : '✓'}{' '}
+      {className(data, predicted)} {right === false ? '✗' : '✓'}{' '}
       <span class="muted">{Number.isFinite(share) ? formatNumber(share, 2) : ''}</span>
     </td>
   );
 }
 
-interface Props {
-  run: Run;
-  choose(sample: number): void;
-}
-
 /** Samples as rows with their predictions; sequences as lines. */
-export function TableView({ run, choose }: Props) {
+export function TableView({ data, choose }: DataViewProps) {
   const predictions = learning.predictions.value;
   const chosen = learning.showsNumbers.value ? learning.sample.value : -1;
-  const shown = run.samples.slice(0, mostRows);
-  const areLines = run.view === 'sequences' || run.samples[0]?.input.length > 8;
+  const shown = data.samples.slice(0, mostRows);
+  const areLines = data.view === 'sequences' || data.samples[0]?.input.length > 8;
   return (
-    <div class="table-view" tabIndex={0} role="region" aria-label="Samples and predictions">
+    <div class="table-view" tabIndex={0} role="region" aria-label={predictions ? 'Samples and predictions' : 'Samples'}>
       <table>
         <caption>
-          {shown.length} of {run.trainSamples + run.validationSamples} samples
+          {shown.length} of {data.trainSamples + data.validationSamples} samples
         </caption>
         <thead>
           <tr>
             <th scope="col">Sample</th>
             <th scope="col">Input</th>
-            <th scope="col">{isClassification(run) ? 'Class' : 'Target'}</th>
-            <th scope="col">Prediction</th>
+            <th scope="col">{isClassification(data) ? 'Class' : 'Target'}</th>
+            {predictions && <th scope="col">Prediction</th>}
           </tr>
         </thead>
         <tbody>
           {shown.map((sample, index) => (
             <tr key={index} aria-current={index === chosen ? 'true' : undefined}>
               <th scope="row">
-                <button type="button" class="link" onClick={() => choose(index)} title="Show its numbers">
+                <button
+                  type="button"
+                  class="link"
+                  disabled={!choose}
+                  onClick={() => choose?.(index)}
+                  title="Show its numbers"
+                >
                   {index}
                   {sample.isValidation ? ' v' : ''}
                 </button>
               </th>
               <td>{areLines ? <Sparkline values={sample.input} /> : formatVector(sample.input, 8)}</td>
-              <td>{isClassification(run) ? className(run, sample.label) : formatVector(sample.target, 3)}</td>
-              <Prediction run={run} sample={sample} outputs={predictions?.[index]} />
+              <td>{isClassification(data) ? className(data, sample.label) : formatVector(sample.target, 3)}</td>
+              {predictions && <Prediction data={data} sample={sample} outputs={predictions[index]} />}
             </tr>
           ))}
         </tbody>

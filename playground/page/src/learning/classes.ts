@@ -1,4 +1,4 @@
-import type { Run, SampleView } from '../protocol';
+import type { DataPreview, SampleView } from '../protocol';
 
 /** The class that outputs stand for: the largest one, or for one output whether it is above a half. */
 export function predictedClass(outputs: readonly number[]): number {
@@ -8,16 +8,16 @@ export function predictedClass(outputs: readonly number[]): number {
   return best;
 }
 
-export function isClassification(run: Run): boolean {
-  return run.classes.length > 0;
+export function isClassification(data: DataPreview): boolean {
+  return data.classes.length > 0;
 }
 
 /** Whether a prediction is right. Null for a regression or without a prediction. */
-export function isRight(run: Run, sample: SampleView, outputs: readonly number[] | undefined): boolean | null {
-  if (!isClassification(run) || sample.label < 0 || !outputs) return null;
+export function isRight(data: DataPreview, sample: SampleView, outputs: readonly number[] | undefined): boolean | null {
+  if (!isClassification(data) || sample.label < 0 || !outputs) return null;
   return predictedClass(outputs) === sample.label;
 }
 
-export function className(run: Run, index: number): string {
-  return run.classes[index] ?? String(index);
+export function className(data: DataPreview, index: number): string {
+  return data.classes[index] ?? String(index);
 }

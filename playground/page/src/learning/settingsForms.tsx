@@ -1,6 +1,7 @@
 import type { DataSettings, TrainingSettings } from '../protocol';
 import { NumberField, SelectField } from '../ui/fields';
 import { defaultData, ranges } from '../state/settings';
+import * as learning from '../state/learningStore';
 import * as store from '../state/store';
 
 function changeData(change: Partial<DataSettings>): void {
@@ -11,8 +12,8 @@ function changeTraining(change: Partial<TrainingSettings>): void {
   store.training.value = { ...store.training.value, ...change };
 }
 
-/** The data set with its own settings, the share for validation and the seed. */
-export function DataForm() {
+/** The chosen data set, with what it is. */
+export function DataChooser() {
   const { dataSets } = store.catalog.value;
   const data = store.data.value;
   const set = dataSets.find((candidate) => candidate.id === data.set);
@@ -21,15 +22,25 @@ export function DataForm() {
     if (next) store.data.value = defaultData(next, data);
   };
   return (
-    <fieldset class="form">
-      <legend>Data</legend>
+    <div class="form data-chooser">
       <SelectField
         label="Data set"
         value={data.set}
         options={dataSets.map((item) => ({ value: item.id, label: item.name, title: item.description }))}
         change={choose}
       />
-      {set && <p class="hint">{set.description}</p>}
+      {set && !learning.run.value && <p class="hint">{set.description}</p>}
+    </div>
+  );
+}
+
+/** The settings of the chosen data set, the share for validation and the seed. */
+export function DataForm() {
+  const data = store.data.value;
+  const set = store.catalog.value.dataSets.find((candidate) => candidate.id === data.set);
+  return (
+    <fieldset class="form">
+      <legend>Data</legend>
       <div class="fields">
         {set?.settings.map((setting) => (
           <NumberField

@@ -20,6 +20,8 @@ interface CompiledKey {
 /** Compiles the shown network, creates its run and trains it, slice by slice. */
 export class Trainer {
   private compiledKey: CompiledKey | null = null;
+  /** What was compiled in an engine that is gone. */
+  private lostKey: CompiledKey | null = null;
   private startedKey: unknown = null;
   private wants: Wants | null = null;
   /** Grows with every command, so that a loop sees that it is not wanted any more. */
@@ -27,6 +29,11 @@ export class Trainer {
   /** Grows with every run. A report is taken as long as its run is the shown one, also after a pause. */
   private session = 0;
   private runMilliseconds = 0;
+  /** The steps of the run so far. What is shown can be behind. */
+  private steps = 0;
+  /** Repeats the command on its way. */
+  private repeat: (() => Promise<void>) | null = null;
+  private isRestoring = false;
 
   constructor(private readonly engine: Engine) {}
 
@@ -34,6 +41,7 @@ export class Trainer {
   async run(): Promise<void> {
     if (['compiling', 'starting'].includes(learning.learningState.value)) return;
     const command = ++this.command;
+    this.repeat = () => this.run();
     await this.guard(command, async () => {
       const hasEnded = learning.report.value?.hasEnded === true;
       if (!(await this.prepare(command, hasEnded))) return;
@@ -57,6 +65,7 @@ export class Trainer {
   /** One batch, or one epoch. */
   async advance(limit: { steps: number } | { epochs: number }): Promise<void> {
     const command = ++this.command;
+    this.repeat = () => this.advance(limit);
     await this.guard(command, async () => {
       if (!(await this.prepare(command, learning.report.value?.hasEnded === true))) return;
       const report = await this.advanceBy({ ...limit, want: this.wants!.all() });
@@ -68,6 +77,7 @@ export class Trainer {
   /** Goes back to the first step, with the settings and the text as they are now. */
   async reset(): Promise<void> {
     const command = ++this.command;
+    this.repeat = () => this.reset();
     await this.guard(command, async () => {
       if (await this.prepare(command, true)) learning.learningState.value = 'paused';
     });
@@ -75,8 +85,9 @@ export class Trainer {
 
   /** Asks for all that is shown, without training. */
   async refresh(): Promise<void> {
-    if (!learning.run.value || !this.wants || learning.learningState.value === 'running') return;
+    if (!learning.run.value || !this.wants || learning.isLost.value || learning.isBusy.value) return;
     const command = this.command;
+    this.repeat = () => this.refresh();
     await this.guard(command, async () => {
       await this.advanceBy({ want: this.wants!.all() });
     });
@@ -86,32 +97,63 @@ export class Trainer {
   abandon(): void {
     this.command++;
     this.session++;
+    this.repeat = null;
     this.startedKey = null;
     learning.clearRun();
     learning.learningError.value = null;
     learning.learningState.value = 'idle';
   }
 
-  /** The engine was replaced: nothing is compiled any more. */
-  lost(message: string): void {
+  /**
+   * The engine was replaced: nothing is compiled any more. The shown run stays. If that may help, the network is
+   * compiled again, the run computed up to its last step, and the command on its way repeated; but only once, because
+   * the command itself can be what ends the engine.
+   * @returns whether that is done.
+   */
+  lost(message: string, mayHelp: boolean): boolean {
+    const { repeat } = this;
+    const isUseful = repeat !== null ? learning.learningState.value !== 'compiling' : this.isCurrent();
+    const hasEnded = learning.learningState.value === 'ended';
     this.command++;
     this.session++;
+    this.repeat = null;
+    this.lostKey = this.compiledKey ?? this.lostKey;
     this.compiledKey = null;
-    this.startedKey = null;
+    learning.isLost.value = learning.run.value !== null;
     learning.learningError.value = message;
-    learning.learningState.value = 'idle';
+    learning.learningState.value = learning.run.value ? 'paused' : 'idle';
+    if (!mayHelp || !isUseful || this.isRestoring) return false;
+    void this.restore(repeat, hasEnded);
+    return true;
   }
 
   /** Whether the run belongs to the text and the settings as they are now. */
   isCurrent(): boolean {
-    return sameSettings(this.compiledKey, currentKey()) && sameSettings(this.startedKey, startKey());
+    const key = this.compiledKey ?? this.lostKey;
+    return sameSettings(key, currentKey()) && sameSettings(this.startedKey, startKey());
+  }
+
+  private async restore(repeat: (() => Promise<void>) | null, hasEnded: boolean): Promise<void> {
+    this.isRestoring = true;
+    const command = ++this.command;
+    try {
+      await this.guard(command, async () => {
+        if (!(await this.prepare(command, false))) return;
+        learning.learningState.value = hasEnded ? 'ended' : 'paused';
+      });
+      if (command === this.command && !learning.learningError.value) await repeat?.();
+    } finally {
+      this.isRestoring = false;
+    }
   }
 
   private async prepare(command: number, isFresh: boolean): Promise<boolean> {
     learning.learningError.value = null;
     if (!(await this.compile(command))) return false;
-    if (!isFresh && learning.run.value && this.isCurrent()) return true;
+    const isKept = !isFresh && learning.run.value !== null && this.isCurrent();
+    if (isKept && !learning.isLost.value) return true;
     learning.learningState.value = 'starting';
+    if (isKept) return this.startAgain(command);
     const key = startKey();
     const want = { confusion: true, predictions: true, surface: 24, trace: 0, units: true };
     const run = await this.engine.call('start', { ...key, want });
@@ -119,6 +161,7 @@ export class Trainer {
     this.startedKey = key;
     this.session++;
     this.runMilliseconds = 0;
+    this.steps = 0;
     batch(() => {
       learning.clearRun();
       learning.sample.value = Math.min(learning.sample.value, Math.max(0, run.samples.length - 1));
@@ -129,14 +172,29 @@ export class Trainer {
     return true;
   }
 
+  /** Computes the shown run again, up to its last step. The same steps have the same bits. */
+  private async startAgain(command: number): Promise<boolean> {
+    const { steps } = this;
+    const { report } = await this.engine.call('start', { ...startKey(), want: {} });
+    let { step } = report;
+    while (command === this.command && step < steps) {
+      const next = await this.engine.call('advance', { steps: steps - step, milliseconds: 500, want: {} });
+      if (next.step === step) break;
+      step = next.step;
+    }
+    if (command !== this.command) return false;
+    learning.isLost.value = false;
+    return true;
+  }
+
   private async compile(command: number): Promise<boolean> {
     const key = currentKey();
     if (!key) throw new EngineError('There is no network to train yet.');
     if (sameSettings(key, this.compiledKey)) return true;
     learning.learningState.value = 'compiling';
     const begin = performance.now();
+    if (!sameSettings(key, this.lostKey)) this.startedKey = null;
     this.compiledKey = null;
-    this.startedKey = null;
     const result = await this.engine.call('compile', key);
     timings.compile = performance.now() - begin;
     if (command !== this.command) return false;
@@ -146,6 +204,7 @@ export class Trainer {
       throw new EngineError(first ? `${first.id}: ${first.message}` : 'The network cannot be compiled.');
     }
     this.compiledKey = key;
+    this.lostKey = null;
     return true;
   }
 
@@ -174,18 +233,21 @@ export class Trainer {
 
   private async advanceBy(args: Calls['advance']['args']): Promise<Report> {
     const { session } = this;
-    const answer = await this.engine.call('advance', args);
-    // A run that has ended tells the reason. A report from its middle is none, whatever else it says.
-    const report = { ...answer, hasEnded: answer.hasEnded && Boolean(answer.reason) };
-    if (session === this.session) batch(() => learning.takeReport(report));
+    const report = await this.engine.call('advance', args);
+    if (session === this.session) {
+      this.steps = report.step;
+      batch(() => learning.takeReport(report));
+    }
     return report;
   }
 
   private async guard(command: number, work: () => Promise<void>): Promise<void> {
     try {
       await work();
+      if (command === this.command) this.repeat = null;
     } catch (error) {
       if (command !== this.command) return;
+      this.repeat = null;
       learning.learningError.value = error instanceof Error ? error.message : String(error);
       learning.learningState.value = learning.run.value ? 'paused' : 'idle';
     }

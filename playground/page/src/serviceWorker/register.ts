@@ -10,7 +10,8 @@ async function sendResources(): Promise<void> {
   if (resources.length === 0 || !('serviceWorker' in navigator)) return;
   if (!(await navigator.serviceWorker.getRegistration())) return;
   const registration = await navigator.serviceWorker.ready;
-  registration.active?.postMessage({ keep: resources });
+  const own = performance.getEntriesByType('resource').map((entry) => entry.name);
+  registration.active?.postMessage({ keep: [...resources, ...own] });
 }
 
 /** Lets a service worker keep the page and the engine for later visits and for working offline. */

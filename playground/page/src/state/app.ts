@@ -1,8 +1,9 @@
 import { batch, effect } from '@preact/signals';
-import type { Diagnostic, Example, Fix, Generated, Prerendered } from '../protocol';
+import type { Diagnostic, Example, Fix, Generated } from '../protocol';
 import { Analysis, type AnalysisEvents } from '../engine/analysis';
-import { EngineClient } from '../engine/client';
+import { EngineClient, type LossReason } from '../engine/client';
 import type { EngineStatus, OpenChannel } from '../engine/engine';
+import { watchPreview } from '../learning/preview';
 import { Trainer } from '../learning/trainer';
 import * as learning from './learningStore';
 import * as store from './store';
@@ -13,12 +14,18 @@ import { decodeFragment, fragmentOf, stateOfExample, type SharedState } from './
 /** Edits that follow one another faster than this count as one, for the marks of changed lines. */
 const oneEdit = 1200;
 
+export interface AppOptions {
+  open: OpenChannel;
+  mayHaveSpare: boolean;
+  /** Loads the code of an example that was written when the site was built. */
+  prerendered(example: string): Promise<Generated>;
+}
+
 /** The controller of the page: it connects the signals with an engine and with the address. */
 export class App {
   readonly engine: EngineClient;
   readonly trainer: Trainer;
   private readonly analysis: Analysis;
-  private prerendered: ReadonlyMap<string, Generated> = new Map();
   private fixable: Diagnostic[] = [];
   private lastGenerated = 0;
   /** The text of which the shown file came before the others. */
@@ -27,11 +34,13 @@ export class App {
   private analysisNotice: store.Notice | null = null;
   private writtenFragment: string | null = null;
 
-  constructor(open: OpenChannel, mayHaveSpare: boolean) {
+  constructor(private readonly options: AppOptions) {
+    const { open, mayHaveSpare } = options;
     this.engine = new EngineClient({
       open,
       statusChanged: (status) => this.statusChanged(status),
-      lost: (message) => this.lost(message),
+      lost: (message, reason) => this.lost(message, reason),
+      slow: (call) => (store.slowCall.value = call),
       maySpare: mayHaveSpare ? () => document.visibilityState === 'visible' && !learning.isBusy.value : undefined,
     });
     this.trainer = new Trainer(this.engine);
@@ -42,37 +51,45 @@ export class App {
       problems: (_, diagnostics) => this.foundProblems(diagnostics),
       fixes: (_, fixes) => this.foundFixes(fixes),
       failed: (error) => {
-        this.analysisFailed = true;
+        // A text that has ended an engine is not sent to the next one, until it is changed.
+        this.analysisFailed = !error.isLost || this.engine.status.kind === 'failed';
         if (this.engine.status.kind === 'failed') return;
         this.analysisNotice = { kind: 'error', text: error.message };
         store.notice.value = this.analysisNotice;
       },
     };
     this.analysis = new Analysis(this.engine, events, () => store.fileKind.value);
+    watchPreview(this.engine);
     void this.engine.call('hello', {}).then(
       (hello) => (store.hello.value = hello),
       () => undefined,
     );
   }
 
-  /** Takes the code of the examples that was written when the site was built. */
-  usePrerendered(items: readonly Prerendered[]): void {
-    this.prerendered = new Map(items.map((item) => [item.example, item.generated]));
-  }
-
-  /** Opens what the address asks for. */
-  openAddress(): void {
+  /** Opens what the address asks for. The promise ends when there is code to show, unless that takes the engine. */
+  async openAddress(): Promise<void> {
+    const { examples } = store.catalog.value;
     const wish = decodeFragment(location.hash, store.catalog.value);
+    const example = wish.kind === 'example' ? wish.example : examples[0];
     if (wish.kind === 'state') this.openState(wish.state);
-    else if (wish.kind === 'example') this.openExample(wish.example);
-    else if (store.catalog.value.examples.length > 0) this.openExample(store.catalog.value.examples[0]);
+    else if (example) this.openState(stateOfExample(example), example.id);
     if (wish.kind === 'broken') store.notice.value = { kind: 'error', text: wish.message };
+    await this.showPrerendered();
   }
 
   openExample(example: Example): void {
     this.openState(stateOfExample(example), example.id);
-    const generated = this.prerendered.get(example.id);
-    if (generated) this.show(example.text, generated);
+    void this.showPrerendered();
+  }
+
+  /** While the engine loads, the code of an example is that of the build. Without it, the engine's comes later. */
+  private async showPrerendered(): Promise<void> {
+    const text = store.text.value;
+    const example = store.catalog.value.examples.find((candidate) => candidate.text === text);
+    if (!example || this.engine.status.kind === 'ready') return;
+    const generated = await this.options.prerendered(example.id).catch(() => null);
+    const isAnswered = store.generatedText.value === text && store.generated.value.networks.length > 0;
+    if (generated && store.text.value === text && !isAnswered) this.show(text, generated);
   }
 
   /** Takes a text that was typed. */
@@ -92,7 +109,9 @@ export class App {
     });
     addEventListener('hashchange', () => {
       const isNew = location.hash !== this.writtenFragment;
-      if (isNew && decodeFragment(location.hash, store.catalog.value).kind !== 'nothing') this.openAddress();
+      if (isNew && decodeFragment(location.hash, store.catalog.value).kind !== 'nothing') {
+        void this.openAddress();
+      }
     });
   }
 
@@ -156,9 +175,16 @@ export class App {
     }
   }
 
-  private lost(message: string): void {
-    store.notice.value = { kind: 'error', text: message };
-    this.trainer.lost(message);
+  /** Ends what the engine is doing. A fresh engine takes its place, and the text and the settings stay. */
+  cancel(): void {
+    const what = learning.learningState.value === 'compiling' ? 'Compiling' : `The call “${store.slowCall.value}”`;
+    this.engine.restart(`${what} was cancelled. The text is unchanged.`);
+  }
+
+  private lost(message: string, reason: LossReason): void {
+    const isRestoring = this.trainer.lost(message, reason === 'server');
+    const next = isRestoring ? ' The network is compiled again, and its run goes on where it was.' : '';
+    store.notice.value = { kind: isRestoring || reason === 'user' ? 'info' : 'error', text: message + next };
   }
 
   private diagnosed(diagnostics: Diagnostic[]): void {

@@ -1,6 +1,6 @@
 /** What the learning pane shows. */
 import { computed, signal } from '@preact/signals';
-import type { Compiled, EpochFigures, Report, Run, Surface, Trace, UnitFigures } from '../protocol';
+import type { Compiled, DataPreview, EpochFigures, Report, Run, Surface, Trace, UnitFigures } from '../protocol';
 import { TraceIndex } from '../trace/traceIndex';
 
 export type LearningState = 'idle' | 'compiling' | 'starting' | 'running' | 'paused' | 'ended';
@@ -8,8 +8,12 @@ export type LearningState = 'idle' | 'compiling' | 'starting' | 'running' | 'pau
 export const learningState = signal<LearningState>('idle');
 /** Why the last command did not work. */
 export const learningError = signal<string | null>(null);
+/** The shown run is in no engine any more. The next command computes it again up to its last step. */
+export const isLost = signal(false);
 export const compiled = signal<Compiled | null>(null);
 export const run = signal<Run | null>(null);
+/** The samples of the chosen data set, for the time before a run. */
+export const preview = signal<DataPreview | null>(null);
 /** The last report. Its parts that are not asked for every time are in the signals below. */
 export const report = signal<Report | null>(null);
 export const surface = signal<Surface | null>(null);
@@ -79,6 +83,7 @@ export function clearRun(): void {
   trace.value = null;
   units.value = null;
   hash.value = null;
+  isLost.value = false;
   trainAccuracy.value = null;
   stage.value = -1;
 }

@@ -11,7 +11,7 @@ import type {
   Speed,
   TrainingSettings,
 } from '../protocol';
-import type { EngineStatus } from '../engine/engine';
+import type { CallName, EngineStatus } from '../engine/engine';
 import { exampleOf, type SharedState } from './urlState';
 
 export const catalog = signal<Catalog>({
@@ -39,6 +39,8 @@ export const training = signal<TrainingSettings>({
 export const speed = signal<Speed>('exact');
 
 export const engineStatus = signal<EngineStatus>({ kind: 'loading', loaded: 0, total: 0 });
+/** The call that takes long, if there is one. */
+export const slowCall = signal<CallName | null>(null);
 export const hello = signal<Hello | null>(null);
 
 /** A diagnostic with the fixes that the engine offers for it. */

@@ -1,17 +1,29 @@
 import { useSignal } from '@preact/signals';
 import { formatBytes } from '../text/format';
+import * as learning from '../state/learningStore';
 import * as store from '../state/store';
 import { page } from './page';
 import { theme, toggleTheme } from './theme';
 
 function EngineState() {
   const status = store.engineStatus.value;
+  const slow = store.slowCall.value;
+  if (status.kind === 'ready' && slow && !['compiling', 'starting'].includes(learning.learningState.value)) {
+    return (
+      <span class="engine-state">
+        The compiler is busy…
+        <button type="button" onClick={() => page.app.cancel()}>
+          Cancel
+        </button>
+      </span>
+    );
+  }
   if (status.kind === 'ready') {
     const hello = store.hello.value;
     const detail = hello ? `${hello.framework} in the ${hello.engine}, ${hello.vectorBytes * 8}-bit vectors` : '';
     return (
       <span class="engine-state" title={detail}>
-        Ready
+        Ready{hello && (hello.engine === 'server' ? ' on this machine' : ' in your browser')}
       </span>
     );
   }
@@ -58,6 +70,8 @@ function CopyLink() {
   );
 }
 
+const guide = 'https://github.com/layergen/layergen/blob/main/docs/playground.md';
+
 export function Header() {
   const isDark = theme.value === 'dark';
   return (
@@ -65,6 +79,12 @@ export function Header() {
       <h1>
         LayerGen <span>playground</span>
       </h1>
+      <p class="tagline">
+        Declare a network in C#, read the code that is generated for it, and watch it learn.{' '}
+        <a href={guide} target="_blank" rel="noopener">
+          What is this?
+        </a>
+      </p>
       <div class="header-state" role="status" aria-live="polite">
         <EngineState />
       </div>
