@@ -63,7 +63,9 @@ internal sealed class SweepRun(
             }
         }
         while (taken > 0);
-        _best = _trials.Count == 0 ? null : Better(SweepTrial.Rank(_trials.Values, options.Objectives[0]).First(), null);
+        _best = _trials.Count == 0
+            ? null
+            : Better(SweepTrial.Rank(_trials.Values, options.Objectives[0]).First(), null);
     }
 
     private SweepTrial Take(SweepPlan plan)
