@@ -25,4 +25,10 @@ public enum StopReason
     /// <see cref="TrainingDivergedException"/>, which has the history.
     /// </summary>
     Diverged = 4,
+
+    /// <summary>
+    /// The trial of a search was ended early, because others were better after the same epoch. A sweep reports this
+    /// (<c>SweepOptions.Pruner</c>).
+    /// </summary>
+    Pruned = 5,
 }

@@ -37,25 +37,27 @@ public sealed record MedianPruner
     /// <param name="sign">1 if small values are better, −1 if large ones are.</param>
     internal bool ShouldPrune(StudyTrial trial, int step, IEnumerable<StudyTrial> known, int sign)
     {
-        if (step <= WarmupSteps)
-        {
-            return false;
-        }
-
         double[] others =
         [
             .. known.Where(other => other.State == StudyTrialState.Complete && other.Reports.ContainsKey(step))
                 .Select(other => sign * other.Reports[step]).Where(double.IsFinite).Order(),
         ];
-        if (others.Length < StartupTrials)
-        {
-            return false;
-        }
-
-        int half = others.Length / 2;
-        double median = others.Length % 2 == 1 ? others[half] : (others[half - 1] + others[half]) / 2;
         double best = trial.Reports.Values.Select(value => double.IsNaN(value) ? double.PositiveInfinity : sign * value)
             .Min();
-        return best > median;
+        return best > LimitAt(step, others);
+    }
+
+    /// <summary>Gets the largest value that is not ended at a step, to minimize.</summary>
+    /// <param name="step">The step, from 1.</param>
+    /// <param name="others">The finite values of the complete trials at this step, in ascending order.</param>
+    internal double LimitAt(int step, IReadOnlyList<double> others)
+    {
+        if (step <= WarmupSteps || others.Count < StartupTrials)
+        {
+            return double.PositiveInfinity;
+        }
+
+        int half = others.Count / 2;
+        return others.Count % 2 == 1 ? others[half] : (others[half - 1] + others[half]) / 2;
     }
 }

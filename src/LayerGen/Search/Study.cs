@@ -166,6 +166,9 @@ public sealed class Study
     /// </summary>
     internal bool CanAsk => FirstRunning(KnownTo(_trials.Count + 1)) is null;
 
+    /// <summary>Gets the number of trials whose results the next trial depends on.</summary>
+    internal int KnownToNext => KnownTo(_trials.Count + 1);
+
     internal bool ShouldPrune(StudyTrial trial, int step, double value)
         => _options.Pruner is { } pruner
             && pruner.ShouldPrune(trial, step, _trials.Take(KnownTo(trial.Number)), Sign(0));

@@ -101,6 +101,7 @@ public sealed partial class Sweep<T>
         var study = new Study(CreateSpace(), sampler, new StudyOptions
         {
             Concurrency = options.Concurrency,
+            Pruner = options.Pruner,
             Goals = [.. options.Objectives.Select(objective => objective.Goal)],
         });
         int count = (int)Math.Min(combinations ?? int.MaxValue, study.PointCount ?? int.MaxValue);
@@ -117,7 +118,8 @@ public sealed partial class Sweep<T>
             count,
             options.SeedCount,
             options.Objectives,
-            (point, first) => PlansOf(point, first, data, options));
+            options.Pruner,
+            (point, first, limits) => PlansOf(point, first, limits, data, options));
         return new SweepRun(
             [.. _axes.Select(axis => axis.Name)], [.. _metrics.Select(metric => metric.Name)], plans, options)
             .ToTheEnd(cancellationToken);
@@ -149,7 +151,8 @@ public sealed partial class Sweep<T>
     }
 
     /// <summary>Creates the trials of a combination, one for each seed.</summary>
-    private List<SweepPlan> PlansOf(SearchPoint point, int first, ulong data, SweepOptions options)
+    private List<SweepPlan> PlansOf(
+        SearchPoint point, int first, SweepLimits? limits, ulong data, SweepOptions options)
     {
         SweepNetwork network = _networks[(int)point.Values[0]];
         TrainingOptions each = _options;
@@ -165,15 +168,19 @@ public sealed partial class Sweep<T>
 
         each = TrainingRuns.ForEach(each);
         each.Schedule?.Check(each.Optimizer, each.Epochs, nameof(options));
-        string fingerprint = SweepFingerprint.Of(data, network, each, options.Revision);
         var combination = new SweepCombination(network, [.. _axes.Select(axis => point.Text(axis.Name))]);
         return
         [
-            .. Enumerable.Range(0, options.SeedCount)
-                .Select(k => new SweepPlan(first + k, combination, each, options.FirstSeed + k, fingerprint)
+            .. Enumerable.Range(0, options.SeedCount).Select(k =>
+            {
+                IReadOnlyList<double>? losses = limits?.Of(k);
+                string fingerprint = SweepFingerprint.Of(data, network, each, options.Revision, losses);
+                return new SweepPlan(first + k, combination, each, options.FirstSeed + k, fingerprint)
                 {
                     Metrics = _metrics,
-                }),
+                    Limits = losses,
+                };
+            }),
         ];
     }
 }

@@ -22,7 +22,13 @@ internal static class SweepFingerprint
     /// <param name="network">The network.</param>
     /// <param name="options">The options of the trial.</param>
     /// <param name="revision">The revision that the user gives.</param>
-    public static string Of(ulong data, SweepNetwork network, TrainingOptions options, string? revision)
+    /// <param name="limits">The limits of the pruner, or null without one.</param>
+    public static string Of(
+        ulong data,
+        SweepNetwork network,
+        TrainingOptions options,
+        string? revision,
+        IReadOnlyList<double>? limits = null)
     {
         // The text of a record has all its properties, including those added later. Observers and threads do not affect
         // the figures.
@@ -35,6 +41,15 @@ internal static class SweepFingerprint
             foreach (char letter in text)
             {
                 hash = DataHash.Add(hash, letter);
+            }
+        }
+
+        if (limits is not null)
+        {
+            hash = DataHash.Add(hash, (ulong)limits.Count);
+            foreach (double limit in limits)
+            {
+                hash = DataHash.Add(hash, BitConverter.DoubleToUInt64Bits(limit));
             }
         }
 

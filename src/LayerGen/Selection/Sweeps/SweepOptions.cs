@@ -82,6 +82,13 @@ public sealed record SweepOptions
     } = [SweepObjective.ValidationLoss];
 
     /// <summary>
+    /// Gets what ends trials early whose validation loss is worse than that of others after the same epoch, or
+    /// <see langword="null"/>, the default, to train all to their end. A trial is compared with the complete trials of
+    /// the same seed that it depends on (<see cref="Concurrency"/>). The table gets a column <c>validation_losses</c>.
+    /// </summary>
+    public MedianPruner? Pruner { get; init; }
+
+    /// <summary>
     /// Gets the path of a CSV file to which a line is appended as soon as a trial is finished, or
     /// <see langword="null"/> for no file. Trials that are already in the file are not run again, so an interrupted
     /// sweep is resumed. A line whose figures were changed is an error. At the end the lines are written in the order

@@ -52,9 +52,18 @@ internal sealed record SweepPlan(
     /// <summary>Gets the metrics of a trial.</summary>
     public IReadOnlyList<SweepMetric> Metrics { get; init; } = [];
 
+    /// <summary>
+    /// Gets the validation losses above which the trial is ended, epoch by epoch, or null without a pruner.
+    /// </summary>
+    public IReadOnlyList<double>? Limits { get; init; }
+
     public SweepTrial? Run(string? path, CancellationToken cancellationToken)
     {
-        if (Combination.Network.Train(Options, Seed, path, cancellationToken) is not { } outcome)
+        LimitCallback? limits = Limits is null ? null : new LimitCallback(Limits);
+        TrainingOptions options = limits is null
+            ? Options
+            : Options with { Callbacks = [.. Options.Callbacks, limits] };
+        if (Combination.Network.Train(options, Seed, path, cancellationToken) is not { } outcome)
         {
             return null;
         }
@@ -70,10 +79,11 @@ internal sealed record SweepPlan(
             outcome.Train.Accuracy ?? double.NaN,
             outcome.Validation.Loss,
             outcome.Validation.Accuracy ?? double.NaN,
-            outcome.History.StopReason)
+            limits is { IsPruned: true } ? StopReason.Pruned : outcome.History.StopReason)
         {
             NetworkPath = path,
             Fingerprint = Fingerprint,
+            ValidationLosses = limits is null ? [] : outcome.History.ValidationLoss,
             ParameterCount = Combination.Network.ParameterCount,
             Metrics = Metrics.ToDictionary(metric => metric.Name, metric => metric.Measure(outcome.Validation)),
         };

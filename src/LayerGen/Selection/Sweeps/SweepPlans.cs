@@ -8,19 +8,26 @@ namespace LayerGen.Selection;
 /// <param name="combinations">The number of combinations.</param>
 /// <param name="seeds">The number of trials for each combination.</param>
 /// <param name="objectives">What the combinations are chosen by: the means over the seeds.</param>
+/// <param name="pruner">What ends trials early, or null.</param>
 /// <param name="plan">
-/// Creates the plans of a combination; the second argument is the number of its first trial.
+/// Creates the plans of a combination, with the number of its first trial and the limits of its trials.
 /// </param>
 internal sealed class SweepPlans(
     Study study,
     int combinations,
     int seeds,
     IReadOnlyList<SweepObjective> objectives,
-    Func<SearchPoint, int, IReadOnlyList<SweepPlan>> plan)
+    MedianPruner? pruner,
+    Func<SearchPoint, int, SweepLimits?, IReadOnlyList<SweepPlan>> plan)
 {
     private readonly object _lock = new();
     private readonly List<SweepPlan> _plans = [];
     private readonly Dictionary<int, SweepTrial> _results = [];
+    private readonly SweepLimits? _limits = pruner is null ? null : new SweepLimits(pruner, seeds);
+
+    /// <summary>The number of combinations whose results are part of the limits.</summary>
+    private int _limited;
+
     private bool _isStopped;
 
     /// <summary>Gets the number of all trials.</summary>
@@ -33,10 +40,29 @@ internal sealed class SweepPlans(
         {
             while (study.Trials.Count < combinations && study.CanAsk)
             {
-                _plans.AddRange(plan(study.Ask().Point, _plans.Count + 1));
+                int known = study.KnownToNext;
+                SearchPoint point = study.Ask().Point;
+                AddLimits(known);
+                _plans.AddRange(plan(point, _plans.Count + 1, _limits));
             }
 
             Monitor.PulseAll(_lock);
+        }
+    }
+
+    /// <summary>Adds the complete trials among the first combinations to the limits of those that follow.</summary>
+    private void AddLimits(int known)
+    {
+        for (; _limits is not null && _limited < known; _limited++)
+        {
+            for (int seed = 0; seed < seeds; seed++)
+            {
+                SweepTrial trial = _results[_limited * seeds + seed + 1];
+                if (!trial.IsDiverged && !trial.IsPruned)
+                {
+                    _limits.Add(seed, trial.ValidationLosses);
+                }
+            }
         }
     }
 
@@ -89,6 +115,17 @@ internal sealed class SweepPlans(
             if (results.Any(result => result.IsDiverged))
             {
                 study.Fail(told);
+            }
+            else if (results.Any(result => result.IsPruned))
+            {
+                // How far it came, and how well, is what the sampler knows of it.
+                int epochs = results.Min(result => result.ValidationLosses.Count);
+                for (int epoch = 0; epoch < epochs; epoch++)
+                {
+                    told.Report(epoch + 1, results.Sum(result => result.ValidationLosses[epoch]) / seeds);
+                }
+
+                study.Prune(told);
             }
             else
             {

@@ -4,7 +4,7 @@ namespace LayerGen.Selection;
 internal sealed class SweepRun(
     IReadOnlyList<string> settingNames, IReadOnlyList<string> metricNames, SweepPlans plans, SweepOptions options)
 {
-    private readonly SweepTable _table = new(settingNames, metricNames, plans.Count);
+    private readonly SweepTable _table = new(settingNames, metricNames, options.Pruner is not null, plans.Count);
     private readonly SortedDictionary<int, SweepTrial> _trials = [];
     private readonly Func<long, string?> _path = TrainingRuns.Paths(options.NetworkFolder, "trial");
 

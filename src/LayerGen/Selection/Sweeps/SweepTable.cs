@@ -7,7 +7,7 @@ namespace LayerGen.Selection;
 
 /// <summary>The table of a sweep as comma-separated values.</summary>
 internal sealed class SweepTable(
-    IReadOnlyList<string> settingNames, IReadOnlyList<string> metricNames, int count)
+    IReadOnlyList<string> settingNames, IReadOnlyList<string> metricNames, bool hasLosses, int count)
 {
     private static readonly string[] Before = ["trial", "network"];
 
@@ -16,13 +16,15 @@ internal sealed class SweepTable(
         "seed", "epochs_run", "best_epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy",
     ];
 
+    private const string LossesColumn = "validation_losses";
+
     private static readonly string[] After = ["stop_reason", "fingerprint", "check"];
 
     private readonly string _header = string.Join(
-        ',', [.. Before, .. settingNames, .. Figures, .. metricNames, .. After]);
+        ',', [.. Before, .. settingNames, .. Figures, .. metricNames, .. hasLosses ? [LossesColumn] : (string[])[], .. After]);
 
     /// <summary>Gets the column names that a setting cannot have.</summary>
-    public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. Figures, .. After];
+    public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. Figures, LossesColumn, .. After];
 
     /// <summary>Returns the whole table.</summary>
     public string Text(IEnumerable<SweepTrial> trials) =>
@@ -138,6 +140,7 @@ internal sealed class SweepTable(
             + Invariant($"{trial.TrainLoss:R},{Cell(trial.TrainAccuracy)},")
             + Invariant($"{trial.ValidationLoss:R},{Cell(trial.ValidationAccuracy)},")
             + string.Concat(metricNames.Select(name => Cell(trial.Metrics[name]) + ","))
+            + (hasLosses ? string.Join(' ', trial.ValidationLosses.Select(LossText)) + "," : "")
             + Invariant($"{trial.StopReason},{trial.Fingerprint},");
     }
 
@@ -181,6 +184,24 @@ internal sealed class SweepTable(
     private static string Cell(double figure) =>
         double.IsNaN(figure) ? "" : figure.ToString("R", CultureInfo.InvariantCulture);
 
+    private static string LossText(double loss) => loss.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads the losses of all epochs, or returns null if one is not a number.</summary>
+    private static double[]? Losses(string cell)
+    {
+        string[] texts = cell.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var losses = new double[texts.Length];
+        for (int k = 0; k < texts.Length; k++)
+        {
+            if (!double.TryParse(texts[k], NumberStyles.Float, CultureInfo.InvariantCulture, out losses[k]))
+            {
+                return null;
+            }
+        }
+
+        return losses;
+    }
+
     private SweepTrial? Parse(string[] cells, SweepPlan plan)
     {
         string[] after = cells[(Before.Length + settingNames.Count)..];
@@ -195,7 +216,8 @@ internal sealed class SweepTable(
             metrics.Add(metricNames[k], metric);
         }
 
-        return Number(cells[0], out int number)
+        double[]? losses = hasLosses ? Losses(after[^4]) : [];
+        return losses is not null && Number(cells[0], out int number)
             && long.TryParse(after[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out long seed)
             && Number(after[1], out int epochs)
             && Number(after[2], out int best)
@@ -203,7 +225,7 @@ internal sealed class SweepTable(
             && Figure(after[4], out double trainAccuracy)
             && Figure(after[5], out double validationLoss)
             && Figure(after[6], out double validationAccuracy)
-            && Enum.TryParse(after[Figures.Length + metricNames.Count], out StopReason reason)
+            && Enum.TryParse(after[^3], out StopReason reason)
             ? new SweepTrial(
                 number, cells[1], cells[Before.Length..(Before.Length + settingNames.Count)],
                 seed, epochs, best, trainLoss, trainAccuracy, validationLoss, validationAccuracy, reason)
@@ -211,6 +233,7 @@ internal sealed class SweepTable(
                 Fingerprint = plan.Fingerprint,
                 ParameterCount = plan.Combination.Network.ParameterCount,
                 Metrics = metrics,
+                ValidationLosses = losses,
             }
             : null;
     }

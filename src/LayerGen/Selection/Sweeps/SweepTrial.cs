@@ -50,6 +50,11 @@ public sealed record SweepTrial(
     /// </summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
+    /// <summary>
+    /// Gets the validation losses after each epoch if there is a <see cref="SweepOptions.Pruner"/>, otherwise none.
+    /// </summary>
+    public IReadOnlyList<double> ValidationLosses { get; init; } = [];
+
     /// <summary>Gets the number of parameters of the network.</summary>
     public int ParameterCount { get; init; }
 
@@ -63,6 +68,9 @@ public sealed record SweepTrial(
     /// best one.
     /// </summary>
     public bool IsDiverged => StopReason == StopReason.Diverged;
+
+    /// <summary>Gets a value indicating whether the trial was ended early by the pruner.</summary>
+    public bool IsPruned => StopReason == StopReason.Pruned;
 
     /// <summary>Returns the trial on one line, independent of the culture.</summary>
     /// <returns>
