@@ -38,6 +38,7 @@ public sealed class LayoutDocumentationTests
         "SequenceStream.SaveState",
         "SequenceStream.RestoreState",
         "SampleBlock.PushRing",
+        "Study.Tell",
     ];
 
     public static TheoryData<string> Assemblies => ["LayerGen", "LayerGen.Runtime.Tests"];
