@@ -9,7 +9,8 @@ namespace LayerGen.Selection;
 internal sealed class SweepLimits(MedianPruner pruner, int seeds)
 {
     /// <summary>The losses after each epoch in their order, for each seed.</summary>
-    private readonly List<List<double>>[] _losses = [.. Enumerable.Range(0, seeds).Select(_ => new List<List<double>>())];
+    private readonly List<List<double>>[] _losses =
+        [.. Enumerable.Range(0, seeds).Select(_ => new List<List<double>>())];
 
     /// <summary>Adds the result of a complete trial.</summary>
     /// <param name="seed">The place of its seed.</param>

@@ -21,7 +21,11 @@ internal sealed class SweepTable(
     private static readonly string[] After = ["stop_reason", "fingerprint", "check"];
 
     private readonly string _header = string.Join(
-        ',', [.. Before, .. settingNames, .. Figures, .. metricNames, .. hasLosses ? [LossesColumn] : (string[])[], .. After]);
+        ',',
+        [
+            .. Before, .. settingNames, .. Figures, .. metricNames, .. hasLosses ? [LossesColumn] : (string[])[],
+            .. After,
+        ]);
 
     /// <summary>Gets the column names that a setting cannot have.</summary>
     public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. Figures, LossesColumn, .. After];
