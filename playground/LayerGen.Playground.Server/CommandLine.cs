@@ -63,10 +63,8 @@ internal static class CommandLine
                 options.Read(parsed, PageFolder.Find(parsed.GetValue(options.Page))), cancellationToken);
             Console.WriteLine(server.Url);
             Console.WriteLine("Ctrl+C ends the server. Whoever has this URL can run code on this machine.");
-            if (parsed.GetValue(options.Open))
-            {
-                Browser.Open(server.Url);
-            }
+            using Browser? browser = parsed.GetValue(options.Open) ? new Browser(server.Url) : null;
+            browser?.Open();
 
             await Task.Delay(Timeout.Infinite, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
