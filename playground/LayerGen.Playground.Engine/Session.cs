@@ -177,7 +177,7 @@ public sealed class Session : IDisposable
     {
         if (_compiled is not { } compiled)
         {
-            throw new PlaygroundException("There is no compiled network; compile one first.");
+            throw new PlaygroundException("Expected a compiled network, but none was compiled.");
         }
 
         _learner?.Dispose();
@@ -187,5 +187,5 @@ public sealed class Session : IDisposable
     }
 
     private Report Advance(AdvanceArguments arguments)
-        => (_learner ?? throw new PlaygroundException("There is no run; start one first.")).Advance(arguments);
+        => (_learner ?? throw new PlaygroundException("Expected a run, but none was started.")).Advance(arguments);
 }

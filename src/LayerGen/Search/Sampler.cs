@@ -22,7 +22,7 @@ public abstract class Sampler
     {
     }
 
-    /// <summary>Gets the number of points that there are, or null if there is no end.</summary>
+    /// <summary>Gets the number of points, or null if it is unlimited.</summary>
     internal virtual long? CountOf(SearchSpace space) => null;
 
     /// <summary>Suggests the next point. Points are asked for in their order.</summary>

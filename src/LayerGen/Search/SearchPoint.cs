@@ -19,7 +19,7 @@ public sealed class SearchPoint
 
     /// <summary>Gets whether a parameter exists, which depends on the choice of its parent.</summary>
     /// <param name="name">The name of the parameter.</param>
-    /// <exception cref="ArgumentException">There is no such parameter in the space.</exception>
+    /// <exception cref="ArgumentException">The space has no such parameter.</exception>
     public bool Has(string name) => !double.IsNaN(_values[Space[name].Index]);
 
     /// <summary>Gets a number.</summary>
@@ -41,7 +41,7 @@ public sealed class SearchPoint
 
     /// <summary>Gets the text of a value, or an empty text if the parameter does not exist here.</summary>
     /// <param name="name">The name of the parameter.</param>
-    /// <exception cref="ArgumentException">There is no such parameter in the space.</exception>
+    /// <exception cref="ArgumentException">The space has no such parameter.</exception>
     public string Text(string name) => Text(Space[name]);
 
     /// <summary>Returns the values with their names, independent of the culture.</summary>

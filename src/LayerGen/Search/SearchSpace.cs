@@ -75,7 +75,7 @@ public sealed class SearchSpace
     /// <param name="choice">The choice.</param>
     /// <param name="add">Adds the parameters.</param>
     /// <returns>This space.</returns>
-    /// <exception cref="ArgumentException">There is no such parameter or choice.</exception>
+    /// <exception cref="ArgumentException">The space has no such parameter, or the parameter no such choice.</exception>
     public SearchSpace When(string name, string choice, Action<SearchSpace> add)
     {
         ArgumentNullException.ThrowIfNull(add);
@@ -103,7 +103,7 @@ public sealed class SearchSpace
 
     /// <summary>Gets a parameter by its name.</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="ArgumentException">There is no such parameter.</exception>
+    /// <exception cref="ArgumentException">The space has no such parameter.</exception>
     public SearchParameter this[string name] => _parameters.Find(parameter => parameter.Name == name)
         ?? throw new ArgumentException(
             $"Expected a parameter out of {Listed(_parameters.Select(parameter => parameter.Name))}, "

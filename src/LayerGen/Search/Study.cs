@@ -66,7 +66,7 @@ public sealed class Study
     /// <summary>Gets the trials in the order in which they were asked for.</summary>
     public IReadOnlyList<StudyTrial> Trials => _trials;
 
-    /// <summary>Gets the number of points that there are, or <see langword="null"/> if there is no end.</summary>
+    /// <summary>Gets the number of points, or <see langword="null"/> if it is unlimited.</summary>
     public long? PointCount => _sampler.CountOf(Space);
 
     /// <summary>
@@ -91,7 +91,7 @@ public sealed class Study
     /// <summary>Suggests the next point.</summary>
     /// <returns>The trial. Its result is told by <see cref="Tell"/>.</returns>
     /// <exception cref="InvalidOperationException">
-    /// There are no more points, or a trial that decides which one is next has not ended.
+    /// All points have been asked for, or a trial whose result decides the next one has not ended.
     /// </exception>
     public StudyTrial Ask()
     {
@@ -99,7 +99,7 @@ public sealed class Study
         if (PointCount is { } count && number > count)
         {
             throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"Expected at most {count} trials, because there are no more points."));
+                CultureInfo.InvariantCulture, $"Expected at most {count} trials, one for each point."));
         }
 
         int known = KnownTo(number);

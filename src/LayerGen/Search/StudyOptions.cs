@@ -22,7 +22,7 @@ public sealed record StudyOptions
     } = 1;
 
     /// <summary>Gets the goal of each objective. The default is one objective to minimize.</summary>
-    /// <exception cref="ArgumentException">There are no goals.</exception>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     public IReadOnlyList<Goal> Goals
     {
         get;

@@ -155,6 +155,21 @@ public sealed class SweepSearchTests : IDisposable
     }
 
     [Fact]
+    public void A_grid_has_all_whole_numbers_and_leaves_out_what_does_not_exist()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        SweepResult result = new Sweep<double>(train, validation, Options with { Epochs = 1 })
+            .AddNetwork("small", seed => new SmallNet(seed))
+            .Vary("optimizer", ["adam", "descent"], (options, _) => options)
+            .When("optimizer", "descent", inner => inner.Vary("decay", [0, 1], (options, _) => options))
+            .DrawInteger("batch", 7, 8, SweepScale.Linear, (options, size) => options with { BatchSize = size })
+            .RunGrid(cancellationToken: Cancellation);
+
+        result.Trials.Select(trial => string.Join(' ', trial.Settings)).ShouldBe(
+            ["adam  7", "adam  8", "descent 0 7", "descent 0 8", "descent 1 7", "descent 1 8"]);
+    }
+
+    [Fact]
     public void Conditions_are_checked()
     {
         Sweep<double> sweep = Define();

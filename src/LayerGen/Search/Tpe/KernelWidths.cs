@@ -16,7 +16,7 @@ internal static class KernelWidths
         var widths = new double[places.Length];
         for (int k = 0; k < order.Length; k++)
         {
-            // The ends of the range are neighbours only if there are no others.
+            // The ends of the range count as neighbours only of a point on its own.
             bool hasOthers = order.Length > 2;
             double before = k > 0 ? places[order[k]] - places[order[k - 1]]
                 : hasOthers ? 0 : places[order[k]] - low;

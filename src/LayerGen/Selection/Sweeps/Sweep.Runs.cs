@@ -11,12 +11,12 @@ public sealed partial class Sweep<T>
     /// </param>
     /// <param name="cancellationToken">Ends the work. The trials that are finished are returned.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="InvalidOperationException">There is no network, or a setting is drawn from a range.</exception>
+    /// <exception cref="InvalidOperationException">The sweep has no network, or draws a setting from a range.</exception>
     /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult RunGrid(SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (_axes.Find(axis => axis.Choices.Count == 0) is { } drawn)
+        if (_axes.Find(axis => axis.IsContinuous) is { } drawn)
         {
             throw new InvalidOperationException(
                 $"Expected values for every setting of a grid, but {drawn.Name} is drawn from a range. "
@@ -37,7 +37,7 @@ public sealed partial class Sweep<T>
     /// </param>
     /// <param name="cancellationToken">Ends the work. The trials that are finished are returned.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="InvalidOperationException">There is no network.</exception>
+    /// <exception cref="InvalidOperationException">The sweep has no network.</exception>
     /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult RunRandom(
@@ -58,7 +58,7 @@ public sealed partial class Sweep<T>
     /// </param>
     /// <param name="cancellationToken">Ends the work. The trials that are finished are returned.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="InvalidOperationException">There is no network.</exception>
+    /// <exception cref="InvalidOperationException">The sweep has no network.</exception>
     /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult RunTpe(
@@ -74,7 +74,7 @@ public sealed partial class Sweep<T>
     /// <param name="cancellationToken">Ends the work. The trials that are finished are returned.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">The sampler cannot search this sweep, or belongs to another one.</exception>
-    /// <exception cref="InvalidOperationException">There is no network.</exception>
+    /// <exception cref="InvalidOperationException">The sweep has no network.</exception>
     /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult Run(

@@ -176,7 +176,7 @@ public sealed partial class Sweep<T>
             throw new ArgumentException($"Expected at least 1 value of {name}, but got none.", nameof(values));
         }
 
-        return Add(name, texts, space => space.Categorical(name, texts), (options, k) => apply(options, all[(int)k]));
+        return Add(name, texts, false, space => space.Categorical(name, texts), (options, k) => apply(options, all[(int)k]));
     }
 
     /// <summary>
@@ -196,12 +196,10 @@ public sealed partial class Sweep<T>
         ArgumentNullException.ThrowIfNull(apply);
         CheckAxis(name);
         SearchSpace.CheckRange(low, high, scale);
-        return Add(name, [], space => space.Float(name, low, high, scale), apply);
+        return Add(name, [], true, space => space.Float(name, low, high, scale), apply);
     }
 
-    /// <summary>
-    /// Draws a whole number from a range. Such a sweep is run by <see cref="RunRandom"/> or <see cref="RunTpe"/>.
-    /// </summary>
+    /// <summary>Draws a whole number from a range. A grid takes all of them.</summary>
     /// <param name="name">The name of the setting in the table.</param>
     /// <param name="low">The smallest value. It must be greater than 0 on a logarithmic scale.</param>
     /// <param name="high">The largest value, at least <paramref name="low"/>.</param>
@@ -217,7 +215,11 @@ public sealed partial class Sweep<T>
         CheckAxis(name);
         SearchSpace.CheckRange(low, high, scale);
         return Add(
-            name, [], space => space.Integer(name, low, high, scale), (options, value) => apply(options, (int)value));
+            name,
+            [],
+            false,
+            space => space.Integer(name, low, high, scale),
+            (options, value) => apply(options, (int)value));
     }
 
     /// <summary>
@@ -259,6 +261,7 @@ public sealed partial class Sweep<T>
     private Sweep<T> Add(
         string name,
         IReadOnlyList<string> choices,
+        bool isContinuous,
         Action<SearchSpace> add,
         Func<TrainingOptions, double, TrainingOptions> apply)
     {
@@ -268,7 +271,7 @@ public sealed partial class Sweep<T>
             add = space => space.When(parent, value, inner);
         }
 
-        _axes.Add(new SweepAxis(name, choices, add, apply));
+        _axes.Add(new SweepAxis(name, choices, isContinuous, add, apply));
         return this;
     }
 

@@ -20,11 +20,13 @@ internal sealed record SweepOutcome(TrainingHistory History, Evaluation Train, E
 /// <summary>A setting that is varied.</summary>
 /// <param name="Name">The name of the setting.</param>
 /// <param name="Choices">The texts of its values, or none if it is a number from a range.</param>
+/// <param name="IsContinuous">Whether it is a number that need not be whole, which a grid cannot have.</param>
 /// <param name="Add">Adds it to a space.</param>
 /// <param name="Apply">Sets a value, a number or the index of a choice, in options.</param>
 internal sealed record SweepAxis(
     string Name,
     IReadOnlyList<string> Choices,
+    bool IsContinuous,
     Action<SearchSpace> Add,
     Func<TrainingOptions, double, TrainingOptions> Apply);
 

@@ -48,7 +48,7 @@ public sealed class SearchSpaceTests
             "optimizer momentum, nesterov yes, units 2", "optimizer momentum, nesterov yes, units 3",
         ]);
         Should.Throw<InvalidOperationException>(study.Ask).Message
-            .ShouldBe("Expected at most 6 trials, because there are no more points.");
+            .ShouldBe("Expected at most 6 trials, one for each point.");
     }
 
     [Fact]
