@@ -87,6 +87,8 @@ public class LearningTests
             int targets = data["classes"]!.AsArray().Count == 0 ? 1 : 0;
             samples.ShouldAllBe(sample => sample!["target"]!.AsArray().Count == targets, set.Text("id"));
             (data["image"] is not null).ShouldBe(data.Text("view") == "images");
+            samples.Count(sample => !sample!["isValidation"]!.GetValue<bool>())
+                .ShouldBe(Math.Min(600, data.Int("trainSamples")), set.Text("id"));
         }
     }
 
