@@ -75,7 +75,7 @@ public sealed class SearchSpace
     /// <param name="choice">The choice.</param>
     /// <param name="add">Adds the parameters.</param>
     /// <returns>This space.</returns>
-    /// <exception cref="ArgumentException">The space has no such parameter, or the parameter no such choice.</exception>
+    /// <exception cref="ArgumentException">The space has no such parameter or choice.</exception>
     public SearchSpace When(string name, string choice, Action<SearchSpace> add)
     {
         ArgumentNullException.ThrowIfNull(add);

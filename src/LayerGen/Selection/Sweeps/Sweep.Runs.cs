@@ -11,7 +11,9 @@ public sealed partial class Sweep<T>
     /// </param>
     /// <param name="cancellationToken">Ends the work. The trials that are finished are returned.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="InvalidOperationException">The sweep has no network, or draws a setting from a range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The sweep has no network, or draws a setting from a range of numbers that need not be whole.
+    /// </exception>
     /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult RunGrid(SweepOptions? options = null, CancellationToken cancellationToken = default)

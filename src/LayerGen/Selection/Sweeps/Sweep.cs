@@ -176,7 +176,12 @@ public sealed partial class Sweep<T>
             throw new ArgumentException($"Expected at least 1 value of {name}, but got none.", nameof(values));
         }
 
-        return Add(name, texts, false, space => space.Categorical(name, texts), (options, k) => apply(options, all[(int)k]));
+        return Add(
+            name,
+            texts,
+            false,
+            space => space.Categorical(name, texts),
+            (options, k) => apply(options, all[(int)k]));
     }
 
     /// <summary>
